@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import type { Item } from './store.ts';
+import type { Keys } from './table.ts';
+
+type Body = Record<string, unknown>;
+type Spec<T extends Body> = {
+  type: string;
+  schema: z.ZodType<T>;
+  keys: (value: T) => Keys;
+  card?: (value: T) => object;
+  /** Schema version of the item, from 1; `upgrades[n]` lifts a body from n to n + 1. */
+  schemaVersion?: number;
+  upgrades?: Record<number, (old: Body) => Body>;
+};
+
+/** A pure pair: `toItem` derives every key again at each write, `fromItem` lifts old items and checks what it read. */
+export const entity = <T extends Body>(spec: Spec<T>) => {
+  const now = spec.schemaVersion ?? 1;
+  return {
+    type: spec.type,
+    toItem: (value: T): Item => ({
+      ...value, ...spec.keys(value), _t: spec.type, _v: now, ...(spec.card ? { card: spec.card(value) } : {}),
+    }),
+    fromItem: (item: Item): T => {
+      let body: Body = { ...item };
+      for (let v = Number(item['_v'] ?? 1); v < now; v++) body = spec.upgrades?.[v]?.(body) ?? body;
+      return spec.schema.parse(body);
+    },
+  };
+};

@@ -1,0 +1,105 @@
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+
+/**
+ * Every key of the single table, and nothing else builds one. An index entry carries the keys, the item's type and a
+ * `card`: the at most 1 KB a list shows. The embedded engine and infra/stacks/data-stack.ts read the same shape.
+ */
+export type Key = { pk: string; sk: string };
+export type Keys = Key & {
+  ownerpk?: string; ownersk?: string; // lists by owner
+  grouppk?: string; groupsk?: string; // lists by team or by mail state
+  outpk?: string; outsk?: string; // acts not yet handled (sparse)
+  duepk?: string; duesk?: string; // work due in an hour (sparse)
+  ttl?: number; // seconds since 1970; checked in code too, removal is late
+};
+
+export const indexes = { owner: ['ownerpk', 'ownersk'], group: ['grouppk', 'groupsk'], out: ['outpk', 'outsk'], due: ['duepk', 'duesk'] } as const;
+export type IndexName = keyof typeof indexes;
+export const projected = ['_t', 'card'];
+
+const padded = (n: number) => String(n).padStart(5, '0');
+export const outShards = 4;
+/** Spread by a hash of the act's id, so that no single key takes every act of a busy minute. */
+export const outShard = (actId: string) => [...actId].reduce((sum, c) => (sum * 33 + c.charCodeAt(0)) % 9973, 7) % outShards;
+
+export const at = {
+  agency: (id: string): Key => ({ pk: `AGENCY#${id}`, sk: 'AGENCY' }),
+  agencyMember: (id: string, person: string): Key => ({ pk: `AGENCY#${id}`, sk: `MEMBER#${person}` }),
+  slug: (space: string, slug: string): Key => ({ pk: `SLUG#${space}#${slug}`, sk: 'SLUG' }),
+  challenge: (id: string): Key => ({ pk: `CH#${id}`, sk: 'CH' }),
+  section: (id: string, section: string): Key => ({ pk: `CH#${id}`, sk: `SECTION#${section}` }),
+  rules: (id: string, version: number): Key => ({ pk: `CH#${id}`, sk: `RULES#${padded(version)}` }),
+  review: (id: string, instant: string, comment: string): Key => ({ pk: `CH#${id}`, sk: `REVIEW#${instant}#${comment}` }),
+  notice: (id: string, instant: string, notice: string): Key => ({ pk: `CH#${id}`, sk: `NOTICE#${instant}#${notice}` }),
+  link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
+  judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),
+  round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
+  decision: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#DECISIONS`, sk: entry }),
+  registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
+  follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),
+  conflict: (challenge: string, judge: string, team: string): Key => ({ pk: `CH#${challenge}#CONF`, sk: `${judge}#${team}` }),
+  teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),
+  entrySlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `ENTRYSLOT#${slot}` }),
+  invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),
+  team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),
+  teamMember: (id: string, person: string): Key => ({ pk: `TEAM#${id}`, sk: `MEMBER#${person}` }),
+  entry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'ENTRY' }),
+  draft: (entry: string, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `DRAFT#${section}` }),
+  sent: (entry: string, n: number): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}` }),
+  sentSection: (entry: string, n: number, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}#${section}` }),
+  file: (entry: string, file: string): Key => ({ pk: `ENTRY#${entry}`, sk: `FILE#${file}` }),
+  receipt: (receipt: string): Key => ({ pk: `RECEIPT#${receipt}`, sk: 'RECEIPT' }),
+  evaluation: (round: string, judge: string, entry: string): Key => ({ pk: `ROUND#${round}#JUDGE#${judge}`, sk: entry }),
+  progress: (round: string, what: 'JUDGE' | 'ENTRY' | 'FIX', id: string): Key => ({ pk: `ROUND#${round}#PROGRESS`, sk: `${what}#${id}` }),
+  progressMark: (round: string, judge: string, entry: string): Key => ({ pk: `ROUND#${round}#MARK#${judge}`, sk: entry }),
+  act: (about: string, instant: string, id: string): Key => ({ pk: `ACT#${about}`, sk: `${instant}#${id}` }),
+  person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
+  identity: (issuer: string, subject: string): Key => ({ pk: `IDENTITY#${issuer}#${subject}`, sk: 'IDENTITY' }),
+  email: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'EMAIL' }),
+  session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
+  token: (hash: string): Key => ({ pk: `TOKEN#${hash}`, sk: 'TOKEN' }),
+  once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),
+  rate: (bucket: string, window: string): Key => ({ pk: `RATE#${bucket}`, sk: window }),
+  mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  batch: (id: string): Key => ({ pk: `BATCH#${id}`, sk: 'BATCH' }),
+  batchPart: (id: string, part: number): Key => ({ pk: `BATCH#${id}`, sk: `PART#${padded(part)}` }),
+  watermark: (job: string): Key => ({ pk: `WATERMARK#${job}`, sk: 'WATERMARK' }),
+  due: (hour: string, instant: string, id: string): Key => ({ pk: `DUE#${id}`, sk: `${hour}#${instant}` }),
+} as const;
+
+/** Partition values that lists are read by. */
+export const list = {
+  challengesOfAgency: (agency: string) => `AGENCYCH#${agency}`,
+  tenantAgencies: () => 'AGENCIES',
+  ofPerson: (person: string) => `ME#${person}`,
+  sessionsOfPerson: (person: string) => `ME#${person}#SESSIONS`,
+  tokensOfPerson: (person: string) => `ME#${person}#TOKENS`,
+  mailsOfPerson: (person: string) => `ME#${person}#MAILS`,
+  entries: (challenge: string) => `CH#${challenge}#ENTRIES`,
+  entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
+  teams: (challenge: string) => `CH#${challenge}#TEAMS`,
+  invitations: (challenge: string, kind: string) => `CH#${challenge}#INVITES#${kind}`,
+  teamInvitations: (team: string) => `TEAM#${team}#INVITES`,
+  evaluationsOfEntry: (round: string, entry: string) => `ROUND#${round}#ENTRY#${entry}`,
+  evaluationsOfJudge: (round: string, judge: string) => `ROUND#${round}#JUDGE#${judge}`,
+  conflictsOfTeam: (challenge: string, team: string) => `CH#${challenge}#TEAMCONF#${team}`,
+  progress: (round: string) => `ROUND#${round}#PROGRESS`,
+  acts: (about: string) => `ACT#${about}`,
+  out: (shard: number) => `OUT#${shard}`,
+  due: (hour: string) => `DUE#${hour}`,
+  mails: () => 'MAILS',
+  people: () => 'PEOPLE',
+  links: (challenge: string) => `CH#${challenge}#LINKS`,
+};
+
+export const tableShape = (name: string): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: ['pk', 'sk', ...Object.values(indexes).flat()].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }],
+  GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, [hash, range]]) => ({
+    IndexName,
+    KeySchema: [{ AttributeName: hash, KeyType: 'HASH' }, { AttributeName: range, KeyType: 'RANGE' }],
+    Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: projected },
+  })),
+});

@@ -1,0 +1,4 @@
+import { createHash } from 'node:crypto';
+import type { Sha256 } from '../../domain/canonical.ts';
+
+export const sha256: Sha256 = (input) => createHash('sha256').update(input).digest('hex');

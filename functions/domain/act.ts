@@ -1,0 +1,86 @@
+import * as z from 'zod';
+
+/**
+ * An act is what happened: written in the same transaction as the change it tells of, and read back as the outbox.
+ * It holds ids, never names or free text, and stays under 1 KB.
+ */
+export const actKinds = [
+  'agency.created',
+  'agency.changed',
+  'agency.member-added',
+  'agency.member-removed',
+  'challenge.created',
+  'challenge.submitted',
+  'challenge.edits-requested',
+  'challenge.approved',
+  'challenge.withdrawn',
+  'challenge.opened',
+  'challenge.closed',
+  'challenge.extended',
+  'challenge.corrected',
+  'challenge.cancelled',
+  'challenge.imported',
+  'challenge.followed',
+  'challenge.unfollowed',
+  'registration.made',
+  'registration.approved',
+  'registration.refused',
+  'registration.invited',
+  'rules.accepted',
+  'team.formed',
+  'team.invited',
+  'team.invitation-revoked',
+  'team.joined',
+  'team.left',
+  'team.removed',
+  'team.lead-handed-over',
+  'entry.started',
+  'entry.sent',
+  'entry.withdrawn',
+  'judge.invited',
+  'judge.invitation-revoked',
+  'judge.accepted',
+  'judge.declined',
+  'judge.revoked',
+  'judge.oriented',
+  'judge.conflicts-declared',
+  'judge.reminded',
+  'round.planned',
+  'assignments.published',
+  'assignment.moved',
+  'evaluation.saved',
+  'evaluation.skipped',
+  'evaluation.recused',
+  'decision.staged',
+  'decisions.applied',
+  'results.published',
+  'person.joined',
+  'person.signed-in',
+  'person.changed',
+  'person.locked',
+  'person.unlocked',
+  'person.closed',
+  'session.ended',
+  'token.made',
+  'token.revoked',
+  'private.looked-at',
+] as const;
+
+export const Act = z.object({
+  id: z.string(),
+  kind: z.enum(actKinds),
+  /** Whose story it belongs to: a challenge, an agency, a person or a team. */
+  about: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** Ids, counts and codes only. */
+  refs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+});
+export type Act = z.infer<typeof Act>;
+export type ActKind = Act['kind'];
+
+/** The request's Idempotency-Key: stored with the act, in the same transaction, so that a retry finds the answer. */
+export type Once = { key: string; fingerprint: string };
+
+/** An act on its way to the store. `answer` is what a retry of the same request hears; leave it out when it holds a secret. */
+export type Deed = Act & { once?: Once | undefined; answer?: unknown };

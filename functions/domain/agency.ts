@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { idOf } from './id.ts';
+
+export const staffRoles = ['manager', 'approver'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export const Agency = z.object({
+  id: idOf('agency'),
+  slug: z.string().regex(/^[a-z0-9-]{2,80}$/),
+  name: z.string().min(2).max(160),
+  acronym: z.string().max(20).default(''),
+  parent: idOf('agency').optional(),
+  about: z.string().max(2000).default(''),
+  website: z.url().optional(),
+  /** Ours to run challenges on, or only listed (imported from a directory). */
+  standing: z.enum(['tenant', 'listed']),
+  createdAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+export type Agency = z.infer<typeof Agency>;
+
+export const Membership = z.object({
+  agencyId: idOf('agency'),
+  personId: idOf('person'),
+  roles: z.array(z.enum(staffRoles)).min(1),
+  addedBy: z.string(),
+  addedAt: z.iso.datetime(),
+});
+export type Membership = z.infer<typeof Membership>;

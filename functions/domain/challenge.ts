@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { FormSection } from './form.ts';
+import { idOf } from './id.ts';
+import { Criterion } from './rubric.ts';
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
+/** A wall-clock time in the challenge's zone, such as 2027-01-15T23:59. */
+export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+export const Area = z.object({ id: key, name: z.string().min(2).max(100), description: z.string().max(2000).default('') });
+export const phaseKinds = ['entries', 'judging', 'other'] as const;
+
+/** The parts an organizer edits one at a time, each with a version of its own. Defaults make an empty draft valid to save. */
+export const sections = {
+  general: z.object({
+    title: z.string().max(120).default(''),
+    tagline: z.string().max(240).default(''),
+    contactName: z.string().max(120).default(''),
+    contactEmail: z.union([z.email(), z.literal('')]).default(''),
+    profile: z.enum(['competes', 'city', 'hackathon', 'listing']).default('city'),
+    legalAuthority: z.string().max(300).default(''),
+    participation: z.enum(['public', 'invitation', 'approval']).default('public'),
+    partners: z.string().max(600).default(''),
+    showEntryCount: z.boolean().default(false),
+  }),
+  details: z.object({
+    need: z.string().max(20_000).default(''),
+    areas: z.array(Area).max(12).default([]),
+  }),
+  timeline: z.object({
+    zone: z.string().default('America/New_York'),
+    phases: z
+      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().max(80), opens: LocalTime, closes: LocalTime }))
+      .max(12)
+      .default([]),
+    resultsOn: z.union([z.iso.date(), z.literal('')]).default(''),
+  }),
+  prizes: z.object({
+    tiers: z
+      .array(
+        z.object({
+          id: key,
+          name: z.string().min(1).max(100),
+          places: z.number().int().min(1).max(100).default(1),
+          cents: z.number().int().min(0).max(100_000_000_00).default(0),
+          other: z.string().max(400).default(''),
+        }),
+      )
+      .max(20)
+      .default([]),
+    note: z.string().max(2000).default(''),
+  }),
+  rules: z.object({
+    eligibility: z.string().max(12_000).default(''),
+    rules: z.string().max(24_000).default(''),
+    teamSize: z.number().int().min(1).max(50).default(10),
+    teamsPerPerson: z.number().int().min(1).max(10).default(3),
+    entriesPerPerson: z.number().int().min(1).max(5).default(5),
+  }),
+  form: z.object({ sections: z.array(FormSection).max(12).default([]) }),
+  judging: z.object({
+    criteria: z.array(Criterion).max(12).default([]),
+    reviewsPerEntry: z.number().int().min(1).max(15).default(3),
+    mostPerJudge: z.number().int().min(1).max(200).default(20),
+    quorum: z.number().int().min(1).max(15).default(2),
+    blind: z.boolean().default(true),
+    othersVisible: z.enum(['never', 'after-own']).default('never'),
+    tieBreak: z.array(key).default([]),
+  }),
+  resources: z.object({
+    links: z.array(z.object({ title: z.string().min(1).max(120), url: z.url({ protocol: /^https?$/ }) })).max(40).default([]),
+  }),
+} as const;
+
+export const sectionNames = Object.keys(sections) as SectionName[];
+export type SectionName = keyof typeof sections;
+export type Sections = { [Name in SectionName]: z.infer<(typeof sections)[Name]> };
+
+/** One phase with the clock resolved: instants, closing inclusive ("11:59 p.m." means through 23:59:59.999). */
+export const Phase = z.object({
+  id: key,
+  kind: z.enum(phaseKinds),
+  name: z.string(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+});
+export type Phase = z.infer<typeof Phase>;
+
+/**
+ * The head: at most 4 KB, all that a write must read strongly. Facts only: no stored status reflects time.
+ * `rulesVersion` points at the immutable published rules; 0 means never approved.
+ */
+export const Challenge = z.object({
+  id: idOf('challenge'),
+  slug: z.string(),
+  agencyId: idOf('agency'),
+  agencyName: z.string(),
+  title: z.string(),
+  tagline: z.string().default(''),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  approval: z.enum(['none', 'submitted', 'edits', 'approved']),
+  publishAt: z.iso.datetime().optional(),
+  participation: sections.general.shape.participation.unwrap(),
+  profile: sections.general.shape.profile.unwrap(),
+  zone: z.string().default('America/New_York'),
+  phases: z.array(Phase).default([]),
+  resultsOn: z.string().default(''),
+  prizeCents: z.number().int().default(0),
+  areas: z.array(z.object({ id: key, name: z.string() })).default([]),
+  showEntryCount: z.boolean().default(false),
+  teamSize: z.number().int().default(10),
+  teamsPerPerson: z.number().int().default(3),
+  entriesPerPerson: z.number().int().default(5),
+  rulesVersion: z.number().int().default(0),
+  rulesHash: z.string().default(''),
+  cancelled: z.object({ at: z.iso.datetime(), reason: z.string() }).optional(),
+  resultsAt: z.iso.datetime().optional(),
+  /** Set on listings: entries are taken elsewhere. */
+  listing: z.object({ url: z.string(), source: z.string(), sourceId: z.string() }).optional(),
+  version: z.number().int(),
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+/** What everybody reads and everything names: one immutable item per version. */
+export const Rules = z.object({
+  challengeId: idOf('challenge'),
+  version: z.number().int().min(1),
+  hash: z.string(),
+  publishedAt: z.iso.datetime(),
+  sections: z.object(sections),
+});
+export type Rules = z.infer<typeof Rules>;
+
+export const stages = ['draft', 'scheduled', 'upcoming', 'open', 'closed', 'judging', 'deciding', 'results', 'cancelled'] as const;
+export type Stage = (typeof stages)[number];
+
+const phaseOf = (challenge: Challenge, kind: Phase['kind']) => challenge.phases.filter((phase) => phase.kind === kind);
+
+export const isPublished = (challenge: Challenge, at: string): boolean =>
+  challenge.approval === 'approved' && challenge.publishAt !== undefined && challenge.publishAt <= at;
+
+export const entriesPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'entries')[0];
+export const judgingPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'judging').at(-1);
+
+/** The state follows the clock: derived from dates at `at`, never stored, never set by a job. */
+export const stageOf = (challenge: Challenge, at: string): Stage => {
+  if (challenge.approval !== 'approved' || !challenge.publishAt) return 'draft';
+  if (challenge.cancelled && challenge.cancelled.at <= at) return 'cancelled';
+  if (challenge.publishAt > at) return 'scheduled';
+  if (challenge.resultsAt && challenge.resultsAt <= at) return 'results';
+  const entries = entriesPhase(challenge);
+  if (!entries || at < entries.opensAt) return 'upcoming';
+  if (at <= entries.closesAt) return 'open';
+  const judging = judgingPhase(challenge);
+  if (judging && at < judging.opensAt) return 'closed';
+  if (judging && at <= judging.closesAt) return 'judging';
+  return 'deciding';
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { idOf } from './id.ts';
+
+/** A judge may not meet this team. Declared at the gate, on recusal, or computed; computed ones appear nowhere to the judge. */
+export const Conflict = z.object({
+  challengeId: idOf('challenge'),
+  judgeId: idOf('person'),
+  teamId: idOf('team'),
+  kind: z.enum(['declared', 'recused', 'same-person', 'same-organization', 'same-domain']),
+  reason: z.string().max(1000).default(''),
+  at: z.iso.datetime(),
+});
+export type Conflict = z.infer<typeof Conflict>;

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { idOf } from './id.ts';
+
+/** One judging pass in a phase. */
+export const Round = z.object({
+  id: idOf('round'),
+  challengeId: idOf('challenge'),
+  phaseId: z.string(),
+  rulesVersion: z.number().int(),
+  blind: z.boolean(),
+  othersVisible: z.enum(['never', 'after-own']),
+  reviewsPerEntry: z.number().int(),
+  mostPerJudge: z.number().int(),
+  quorum: z.number().int(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  seed: z.string(),
+  /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */
+  publishedBatch: z.string().optional(),
+  publishedAt: z.iso.datetime().optional(),
+  entryCount: z.number().int().default(0),
+  judgeCount: z.number().int().default(0),
+  version: z.number().int(),
+});
+export type Round = z.infer<typeof Round>;

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
+
+export const Level = z.object({ score: z.number().int(), label: z.string().min(1).max(40), anchor: z.string().min(1).max(400) });
+
+/** 2 to 10 integer levels, each anchored in words; weights are whole percent and sum to 100. */
+export const Criterion = z.object({
+  id: key,
+  name: z.string().min(2).max(80),
+  question: z.string().min(2).max(300),
+  weight: z.number().int().min(1).max(100),
+  levels: z.array(Level).min(2).max(10),
+  commentRequired: z.boolean().default(false),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/**
+ * Composite of one evaluation on 0 to 100: each mark is placed between the lowest (0) and highest (100) level of its
+ * criterion, then weighted. Undefined until every criterion has a mark.
+ */
+export const composite = (criteria: Criterion[], marks: Record<string, number>): number | undefined => {
+  let sum = 0;
+  let weights = 0;
+  for (const criterion of criteria) {
+    const mark = marks[criterion.id];
+    if (mark === undefined) return undefined;
+    const scores = criterion.levels.map((level) => level.score);
+    const low = Math.min(...scores);
+    const high = Math.max(...scores);
+    sum += criterion.weight * ((mark - low) / (high - low));
+    weights += criterion.weight;
+  }
+  return (100 * sum) / weights;
+};

@@ -1,0 +1,52 @@
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { Refusal } from '../domain/refusal.ts';
+import { areas, type ApiArea } from '../domain/visibility.ts';
+import { readCaller, type Recognize } from './caller.ts';
+import { answerError } from './errors.ts';
+import { handleOnce } from './once.ts';
+import { refuseForgery } from './forgery.ts';
+import { router, type Context } from './router.ts';
+import { agencyRoutes } from './routes/agency.ts';
+
+export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
+
+/** Everything before a route: who asks, from where, how often. */
+const kernel = (context: AppContext) => {
+  const app = router();
+  app.onError(answerError(context.log));
+  app.notFound(() => {
+    throw new Refusal('not-found', 'There is no such address.');
+  });
+  app.use(requestId());
+  app.use(secureHeaders());
+  app.use(bodyLimit({ maxSize: 1024 * 1024 }));
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
+  });
+  app.use(refuseForgery(context.origin));
+  app.use(readCaller(context.recognize, () => context.ports.clock.now()));
+  app.use(handleOnce(context.ports));
+  return app;
+};
+
+const challengesArea = (context: Context) => router().route('/', agencyRoutes(context));
+const entriesArea = (_context: Context) => router();
+const judgingArea = (_context: Context) => router();
+const accountsArea = (_context: Context) => router();
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
+
+/** One app everywhere: in process, behind API Gateway, in tests. A Lambda function mounts only its own area. */
+export const createApp = (context: AppContext, only?: ApiArea) => {
+  const app = kernel(context);
+  for (const area of only ? [only] : areas) app.route('/', mounts[area](context));
+  if (!only) app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Laurel', version: '1' } });
+  return app;
+};
+
+export type ChallengesApi = ReturnType<typeof challengesArea>;
+export type EntriesApi = ReturnType<typeof entriesArea>;
+export type JudgingApi = ReturnType<typeof judgingArea>;
+export type AccountsApi = ReturnType<typeof accountsArea>;

@@ -1,0 +1,23 @@
+import { createMiddleware } from 'hono/factory';
+import type { Caller } from '../domain/caller.ts';
+
+/** What the platform hands us beside the request: API Gateway's request context, or our own server's note. */
+export type Bindings = {
+  receivedAt?: number;
+  address?: string;
+  requestContext?: { timeEpoch?: number; http?: { sourceIp?: string } };
+};
+export type Env = { Bindings: Bindings; Variables: { caller: Caller; requestId: string; replay?: { answer: unknown } } };
+
+/** Finds out who asks from the request's credentials; a person locked, closed or signed out is nobody. */
+export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>>;
+
+export const readCaller = (recognize: Recognize, now: () => string) =>
+  createMiddleware<Env>(async (c, next) => {
+    const env = c.env ?? {};
+    const epoch = env.receivedAt ?? env.requestContext?.timeEpoch;
+    const at = epoch === undefined ? now() : new Date(epoch).toISOString();
+    const address = env.address ?? env.requestContext?.http?.sourceIp ?? 'unknown';
+    c.set('caller', { at, address, ...(await recognize(c.req.raw, at)) });
+    await next();
+  });

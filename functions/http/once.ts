@@ -1,0 +1,29 @@
+import { createMiddleware } from 'hono/factory';
+import { Refusal } from '../domain/refusal.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Env } from './caller.ts';
+
+const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Idempotency-Key: required on every POST, welcome on other writes. The key is scoped to caller and route. A repeat hears
+ * the stored answer, cut to the route's schema by http/router.ts; the record itself is written in the transaction of the act, never here.
+ */
+export const handleOnce = (ports: Pick<Ports, 'onces' | 'sha256'>) =>
+  createMiddleware<Env>(async (c, next) => {
+    if (!writes.has(c.req.method)) return next();
+    const given = c.req.header('idempotency-key');
+    if (!given && c.req.method !== 'POST') return next();
+    if (!given || given.length > 200) {
+      throw new Refusal('version-missing', 'Send an Idempotency-Key header of at most 200 characters, new for each act.', 'Idempotency-Key');
+    }
+    const caller = c.get('caller');
+    const key = ports.sha256(`${caller.person?.id ?? caller.address} ${c.req.method} ${c.req.path} ${given}`);
+    const fingerprint = ports.sha256(await c.req.text());
+    const done = await ports.onces.find(key);
+    if (done && done.fingerprint !== fingerprint) throw new Refusal('key-reused', 'This Idempotency-Key was used for another request. Make a new key.');
+    if (done && done.answer === undefined) throw new Refusal('already-made', 'Already done. The answer held a secret and is not kept: revoke it and make another.');
+    if (done) c.set('replay', { answer: done.answer });
+    else c.set('caller', { ...caller, once: { key, fingerprint } });
+    return next();
+  });

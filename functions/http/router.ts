@@ -1,0 +1,46 @@
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
+import type * as z from 'zod';
+import { Refusal } from '../domain/refusal.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Cursors } from './cursor.ts';
+import type { Env } from './caller.ts';
+
+/** What a route file is given. */
+export type Context = { ports: Ports; cursors: Cursors };
+
+type Handler = (c: HonoContext<Env>, next: () => Promise<void>) => unknown;
+
+const schemaFor = (route: RouteConfig, status: number): z.ZodType | undefined => {
+  const declared = route.responses[status] as { content?: Record<string, { schema?: z.ZodType }> } | undefined;
+  return declared?.content?.['application/json']?.schema;
+};
+
+/**
+ * Nothing leaves that the route did not declare: every JSON answer is cut to its schema, a replayed one too. A field
+ * somebody adds to an entity stays inside until a route names it.
+ */
+const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c, next) => {
+  const json = c.json.bind(c) as (value: unknown, status?: number, headers?: Record<string, string>) => Response;
+  const declared = (value: unknown, status = 200, headers?: Record<string, string>) => {
+    const schema = schemaFor(route, status);
+    return json(schema ? schema.parse(value) : value, status, headers);
+  };
+  const replay = c.get('replay');
+  if (replay) return declared(replay.answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
+  c.json = declared as typeof c.json;
+  return handler(c, next);
+};
+
+/** A router whose every schema failure becomes a Refusal that names each field. */
+export const router = () => {
+  const made = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.') || '(body)', message: issue.message })));
+    },
+  });
+  const openapi = made.openapi as unknown as (route: RouteConfig, handler: Handler) => unknown;
+  made.openapi = ((route: RouteConfig, handler: Handler) => openapi(route, answerOnlyDeclared(route, handler))) as unknown as typeof made.openapi;
+  return made;
+};

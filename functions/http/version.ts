@@ -1,0 +1,10 @@
+import { Refusal } from '../domain/refusal.ts';
+
+export const tag = (version: number) => ({ etag: `"${version}"` });
+
+/** The version the caller read, from If-Match. */
+export const ifMatch = (header: string | undefined): number => {
+  const version = /^"(\d+)"$/.exec(header ?? '')?.[1];
+  if (version === undefined) throw new Refusal('version-missing', 'Send If-Match with the ETag you read, such as "3".', 'If-Match');
+  return Number(version);
+};

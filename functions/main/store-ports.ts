@@ -1,0 +1,15 @@
+import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
+import { storeOnces } from '../adapters/dynamodb/onces.ts';
+import type { Store } from '../adapters/dynamodb/store.ts';
+import { systemChance } from '../adapters/system/chance.ts';
+import { sha256 } from '../adapters/system/sha256.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** The ports whose technology never varies: the one store, chance, hashing and the clock. */
+export const storePorts = (store: Store) => ({
+  agencies: storeAgencies(store),
+  onces: storeOnces(store),
+  chance: systemChance,
+  clock: { now: () => new Date().toISOString() },
+  sha256,
+}) satisfies Partial<Ports>;

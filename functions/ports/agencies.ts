@@ -1,0 +1,21 @@
+import type { Deed } from '../domain/act.ts';
+import type { Agency, Membership, StaffRole } from '../domain/agency.ts';
+import type { Listed } from './page.ts';
+
+export type Agencies = {
+  find(id: string): Promise<Agency | undefined>;
+  findBySlug(slug: string): Promise<Agency | undefined>;
+  /** Tenants by name, a page at a time. */
+  tenants(after?: string): Promise<Listed<Agency>>;
+  /** Claims the slug and stores the agency in one transaction. Refuses `taken` when the slug is another's. */
+  create(agency: Agency, deed: Deed): Promise<void>;
+  /** Refuses `stale` unless `agency.version` is one more than the stored version. The slug never changes. */
+  change(agency: Agency, deed: Deed): Promise<void>;
+  /** Adds or replaces a membership; safe to repeat. */
+  setMember(membership: Membership, deed: Deed): Promise<void>;
+  /** Removes it; safe to repeat. */
+  removeMember(agencyId: string, personId: string, deed: Deed): Promise<void>;
+  members(agencyId: string): Promise<Membership[]>;
+  rolesOf(agencyId: string, personId: string): Promise<StaffRole[]>;
+  agenciesOf(personId: string): Promise<Membership[]>;
+};

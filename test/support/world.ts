@@ -1,0 +1,60 @@
+import { createApp } from '../../functions/http/app.ts';
+import { makeCursors } from '../../functions/http/cursor.ts';
+import { storePorts } from '../../functions/main/store-ports.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
+import { heldClock } from './clock.ts';
+import { startEngine } from './engine.ts';
+import { people, type PersonName } from './people.ts';
+
+type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number };
+const origin = 'http://localhost:4321';
+
+/** The whole product on a fresh engine, with a clock the test holds. `as('mara').post('/agencies', {...})` asks through the front door. */
+export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports } = {}) => {
+  const engine = await startEngine(options.meter);
+  const clock = heldClock();
+  const real: Ports = { ...storePorts(engine.store), clock };
+  const ports = options.wrap ? options.wrap(real) : real;
+  const logged: Record<string, unknown>[] = [];
+  const app = createApp({
+    ports,
+    cursors: makeCursors('test'),
+    origin,
+    log: (line) => logged.push(line),
+    recognize: async (request, at) => {
+      const person = people[request.headers.get('x-test-person') as PersonName];
+      return person ? { person, authenticatedAt: at } : {};
+    },
+  });
+  let keys = 0;
+  const ask = async (who: PersonName | undefined, method: string, path: string, { body, headers = {}, key, version }: Ask = {}) =>
+    app.request(`${origin}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(who ? { 'x-test-person': who } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'POST' ? { 'idempotency-key': key ?? `key-${++keys}` } : key ? { 'idempotency-key': key } : {}),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }, { receivedAt: Date.parse(clock.now()), address: '192.0.2.1' });
+  const as = (who?: PersonName) => ({
+    get: (path: string, more?: Ask) => ask(who, 'GET', path, more),
+    post: (path: string, body: unknown = {}, more?: Ask) => ask(who, 'POST', path, { body, ...more }),
+    put: (path: string, body: unknown, more?: Ask) => ask(who, 'PUT', path, { body, ...more }),
+    patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, ...more }),
+    delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, more),
+  });
+  return { engine, store: engine.store, ports, clock, app, as, logged, stop: engine.stop };
+};
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** The answer's JSON, after checking its status: a failure shows the problem, not only a number. */
+export const answer = async <T = Record<string, unknown>>(response: Promise<Response> | Response, status = 200): Promise<T> => {
+  const reply = await response;
+  const text = await reply.text();
+  if (reply.status !== status) throw new Error(`expected ${status}, got ${reply.status}: ${text}`);
+  return (text ? JSON.parse(text) : undefined) as T;
+};
