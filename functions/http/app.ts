@@ -37,12 +37,16 @@ const entriesArea = (_context: Context) => router();
 const judgingArea = (_context: Context) => router();
 const accountsArea = (_context: Context) => router();
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
+export { challengesArea, entriesArea, judgingArea, accountsArea };
 
-/** One app everywhere: in process, behind API Gateway, in tests. A Lambda function mounts only its own area. */
-export const createApp = (context: AppContext, only?: ApiArea) => {
+/** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
+export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
+
+/** The whole API: in the site's process, on a laptop, in tests. */
+export const createApp = (context: AppContext) => {
   const app = kernel(context);
-  for (const area of only ? [only] : areas) app.route('/', mounts[area](context));
-  if (!only) app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Laurel', version: '1' } });
+  for (const area of areas) app.route('/', mounts[area](context));
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Laurel', version: '1' } });
   return app;
 };
 
