@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openStore } from '../adapters/dynamodb/store.ts';
+import type { AppContext } from '../http/app.ts';
+import { makeCursors } from '../http/cursor.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { FunctionSettings } from './settings.ts';
+import { storePorts } from './store-ports.ts';
+
+/** The ports on AWS: one client each, made once a process and kept warm. */
+export const awsPorts = (settings: FunctionSettings): Ports => {
+  const store = openStore({ table: settings.TABLE, client: new DynamoDBClient({}) });
+  return { ...storePorts(store) };
+};
+
+export const awsContext = (settings: FunctionSettings): AppContext => ({
+  ports: awsPorts(settings),
+  cursors: makeCursors(settings.APP_SECRET),
+  origin: settings.PUBLIC_ORIGIN,
+  recognize: async () => ({}),
+  log: (line) => console.log(JSON.stringify(line)),
+});

@@ -1,0 +1,4 @@
+import { challengesArea } from '../http/app.ts';
+import { areaFunction } from './area-function.ts';
+
+export const handler = areaFunction(challengesArea);

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** What a deployed function is told. infra/app-function.ts sets each name together with the permission it stands for. */
+const FunctionSettings = z.object({
+  TABLE: z.string().min(3),
+  UPLOADS: z.string().min(3),
+  PUBLIC_ORIGIN: z.url(),
+  API_ORIGIN: z.url().optional(),
+  ORIGIN_SECRET: z.string().min(32),
+  APP_SECRET: z.string().min(32),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_CONFIGURATION: z.string().min(1).optional(),
+});
+export type FunctionSettings = z.infer<typeof FunctionSettings>;
+export type SettingName = keyof FunctionSettings;
+
+const read = <T>(schema: z.ZodType<T>): T => {
+  const outcome = schema.safeParse(process.env);
+  if (outcome.success) return outcome.data;
+  throw new Error(`Settings are missing or wrong:\n${z.prettifyError(outcome.error)}`);
+};
+
+export const readFunctionSettings = () => read(FunctionSettings);
