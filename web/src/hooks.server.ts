@@ -10,8 +10,12 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   return event.platform.api(request);
 };
 
-export const handleError: HandleServerError = ({ error, status }) => {
+/** What a page could not foresee is logged whole and shown as a reference; the API's own words pass through. */
+export const handleError: HandleServerError = (caught) => {
+  if (caught.kind === 'app') return caught.error;
+  if (caught.kind !== 'unknown') return { message: 'There is no such page.' };
   const requestId = crypto.randomUUID();
-  if (status >= 500) console.error(JSON.stringify({ level: 'error', message: 'page failed', requestId, error: String(error), stack: (error as Error)?.stack }));
-  return { message: status === 404 ? 'There is no such page.' : 'Something went wrong on our side.', requestId };
+  const failure = caught.error instanceof Error ? caught.error : new Error(String(caught.error));
+  console.error(JSON.stringify({ level: 'error', message: 'page failed', requestId, error: failure.message, stack: failure.stack }));
+  return { message: 'Something went wrong on our side.', requestId };
 };
