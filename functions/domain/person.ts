@@ -6,7 +6,8 @@ export const Person = z.object({
   id: idOf('person'),
   issuer: z.string(),
   subject: z.string(),
-  email: z.email(),
+  /** Empty once the account is closed. */
+  email: z.union([z.email(), z.literal('')]),
   name: z.string().min(1).max(120),
   organization: z.string().max(160).default(''),
   zone: z.string().default('America/New_York'),
@@ -15,6 +16,8 @@ export const Person = z.object({
   operator: z.boolean().default(false),
   locked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
   closed: z.object({ at: z.iso.datetime() }).optional(),
+  /** Every session made until then is void, whatever a late index still lists. */
+  signedOutAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
   version: z.number().int(),
 });

@@ -1,5 +1,8 @@
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
+import { storePeople } from '../adapters/dynamodb/people.ts';
+import { storeRates } from '../adapters/dynamodb/rates.ts';
+import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { systemChance } from '../adapters/system/chance.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
@@ -9,6 +12,9 @@ import type { Ports } from '../ports/ports.ts';
 export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   onces: storeOnces(store),
+  people: storePeople(store),
+  rates: storeRates(store),
+  sessions: storeSessions(store),
   chance: systemChance,
   clock: { now: () => new Date().toISOString() },
   sha256,

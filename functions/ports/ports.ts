@@ -2,6 +2,9 @@ import type { Sha256 } from '../domain/canonical.ts';
 import type { Agencies } from './agencies.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Onces } from './onces.ts';
+import type { People } from './people.ts';
+import type { Rates } from './rates.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Everything the product needs from the world. */
 export type Ports = {
@@ -9,5 +12,8 @@ export type Ports = {
   chance: Chance;
   clock: Clock;
   onces: Onces;
+  people: People;
+  rates: Rates;
+  sessions: Sessions;
   sha256: Sha256;
 };

@@ -1,4 +1,6 @@
 import { makeId } from '../../functions/domain/id.ts';
+import { Person } from '../../functions/domain/person.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
 
 /** A small named cast. Ids are fixed, so that a failing test reads the same twice. */
 const cast = [
@@ -22,3 +24,13 @@ export const people = Object.fromEntries(
     { id: makeId('person', new Uint8Array(20).fill(index + 1)), email: `${key}@example.org`, name, operator: key === 'olga' },
   ]),
 ) as Record<PersonName, { id: string; email: string; name: string; operator: boolean }>;
+
+/** Everybody has joined before the test begins. */
+export const seedPeople = async (ports: Pick<Ports, 'people' | 'chance' | 'clock'>) => {
+  const at = ports.clock.now();
+  await Promise.all(Object.entries(people).map(([subject, { id, email, name, operator }]) =>
+    ports.people.join(
+      Person.parse({ id, issuer: 'https://issuer.example', subject, email, name, operator, createdAt: at, version: 1 }),
+      { id: ports.chance.id('act'), kind: 'person.joined', about: id, by: id, at, refs: {} },
+    )));
+};

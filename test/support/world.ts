@@ -5,7 +5,7 @@ import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { heldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
-import { people, type PersonName } from './people.ts';
+import { people, seedPeople, type PersonName } from './people.ts';
 
 type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number };
 const origin = 'http://localhost:4321';
@@ -16,6 +16,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
   const clock = heldClock();
   const real: Ports = { ...storePorts(engine.store), clock };
   const ports = options.wrap ? options.wrap(real) : real;
+  await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
   const app = createApp({
     ports,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, TransactionCanceledException, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput,
+  BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand, type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Deed } from '../../domain/act.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -17,6 +17,7 @@ type Query = { index?: IndexName; pk: string; from?: string; to?: string; begins
 export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown>; refusal: () => Refusal };
 
 export const absent = (refusal: () => Refusal): Condition => ({ expression: 'attribute_not_exists(pk)', refusal });
+export const present = (refusal: () => Refusal): Condition => ({ expression: 'attribute_exists(pk)', refusal });
 export const atVersion = (version: number, refusal: () => Refusal = stale): Condition => ({
   expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version }, refusal,
 });
@@ -39,11 +40,11 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
   const documents = DynamoDBDocumentClient.from(options.client, { marshallOptions: { removeUndefinedValues: true } });
   const TableName = options.table;
   const metered = options.meter ? { ReturnConsumedCapacity: 'TOTAL' as const } : {};
-  const count = (operation: string, keys: Key[], used: { CapacityUnits?: number } | undefined) => options.meter?.(operation, keys, used?.CapacityUnits ?? 0);
+  const meter = (operation: string, keys: Key[], used: { CapacityUnits?: number } | undefined) => options.meter?.(operation, keys, used?.CapacityUnits ?? 0);
 
   const get = async (key: Key, how: { strong?: boolean } = {}): Promise<Item | undefined> => {
     const reply = await documents.send(new GetCommand({ TableName, Key: key, ConsistentRead: how.strong ?? false, ...metered }));
-    count('get', [key], reply.ConsumedCapacity);
+    meter('get', [key], reply.ConsumedCapacity);
     return reply.Item as Item | undefined;
   };
 
@@ -58,7 +59,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
       TableName, IndexName: ask.index, KeyConditionExpression: condition, ExpressionAttributeValues: values, Limit: ask.limit ?? 50,
       ExclusiveStartKey: ask.after, ScanIndexForward: !ask.backward, ConsistentRead: ask.strong ?? false, ...metered,
     }));
-    count('query', [{ pk: ask.pk, sk: '' }], reply.ConsumedCapacity);
+    meter('query', [{ pk: ask.pk, sk: '' }], reply.ConsumedCapacity);
     return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey as Key | undefined };
   };
 
@@ -81,7 +82,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
       while (wanted && Object.keys(wanted).length > 0) {
         const reply: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown; ConsumedCapacity?: { CapacityUnits?: number }[] } =
           await documents.send(new BatchGetCommand({ RequestItems: wanted, ...metered }));
-        count('batch-get', wanted[TableName]!.Keys, reply.ConsumedCapacity?.[0]);
+        meter('batch-get', wanted[TableName]!.Keys, reply.ConsumedCapacity?.[0]);
         found.push(...((reply.Responses?.[TableName] ?? []) as Item[]));
         wanted = reply.UnprocessedKeys as typeof wanted;
       }
@@ -125,7 +126,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
   const attemptWrite = async (whole: Change[]): Promise<'written' | 'met-another'> => {
     try {
       const reply = await documents.send(new TransactWriteCommand({ TransactItems: whole.map(toWrite), ...metered }));
-      count('write', whole.map(keyOf), reply.ConsumedCapacity?.[0]);
+      meter('write', whole.map(keyOf), reply.ConsumedCapacity?.[0]);
       return 'written';
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
@@ -145,12 +146,22 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
         TableName, Item: item, ...metered,
         ...(when ? { ConditionExpression: when.expression, ExpressionAttributeNames: when.names, ExpressionAttributeValues: when.values } : {}),
       }));
-      count('put', [item], reply.ConsumedCapacity);
+      meter('put', [item], reply.ConsumedCapacity);
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException && when) throw when.refusal();
       throw error;
     }
   };
 
-  return { get, query, all, getMany, write, put };
+  /** Adds one to an item's `uses` and answers the new number; the item goes at `ttl`. */
+  const count = async (key: Key, ttl: number): Promise<number> => {
+    const reply = await documents.send(new UpdateCommand({
+      TableName, Key: key, UpdateExpression: 'SET #ttl = if_not_exists(#ttl, :ttl) ADD uses :one',
+      ExpressionAttributeNames: { '#ttl': 'ttl' }, ExpressionAttributeValues: { ':ttl': ttl, ':one': 1 }, ReturnValues: 'UPDATED_NEW', ...metered,
+    }));
+    meter('count', [key], reply.ConsumedCapacity);
+    return Number(reply.Attributes?.['uses']);
+  };
+
+  return { get, query, all, getMany, write, put, count };
 };

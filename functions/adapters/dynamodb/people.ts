@@ -1,0 +1,57 @@
+import { Person } from '../../domain/person.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { People } from '../../ports/people.ts';
+import { entity } from './entity.ts';
+import { absent, atVersion, type Change, type Item, type Store } from './store.ts';
+import { at } from './table.ts';
+
+const people = entity({ type: 'person', schema: Person, keys: (person) => at.person(person.id) });
+
+const sameAddress = (email: string) => email.trim().toLowerCase();
+const claimEmail = (person: Person): Item => ({ ...at.email(sameAddress(person.email)), _t: 'email', id: person.id });
+
+export const storePeople = (store: Store): People => {
+  const find = async (id: string) => {
+    const item = await store.get(at.person(id), { strong: true });
+    return item && people.fromItem(item);
+  };
+  /** Frees an address only while it is this person's: somebody else may have proved to hold it since. */
+  const freeEmail = async (person: Person): Promise<Change[]> => {
+    const key = at.email(sameAddress(person.email));
+    const claim = await store.get(key, { strong: true });
+    return claim?.['id'] === person.id ? [{ remove: key }] : [];
+  };
+  return {
+    find,
+    async findMany(ids) {
+      return (await store.getMany([...new Set(ids)].map(at.person))).map(people.fromItem);
+    },
+    async findByEmail(email) {
+      const claim = await store.get(at.email(sameAddress(email)));
+      return claim && find(String(claim['id']));
+    },
+    async findByIdentity(issuer, subject) {
+      const claim = await store.get(at.identity(issuer, subject), { strong: true });
+      return claim && find(String(claim['id']));
+    },
+    async join(person, deed) {
+      const joined = () => new Refusal('taken', 'This identity joined a moment ago. Sign in again.');
+      await store.write([
+        { put: { ...at.identity(person.issuer, person.subject), _t: 'identity', id: person.id }, when: absent(joined) },
+        { put: claimEmail(person) },
+        { put: people.toItem(person), when: absent(joined) },
+      ], deed);
+    },
+    async change(person, deed) {
+      const before = await find(person.id);
+      const moved = before && sameAddress(before.email) !== sameAddress(person.email);
+      const addresses: Change[] = moved ? [...(await freeEmail(before)), { put: claimEmail(person) }] : [];
+      await store.write([{ put: people.toItem(person), when: atVersion(person.version - 1) }, ...addresses], deed);
+    },
+    async close(left, deed) {
+      const before = await find(left.id);
+      const freed: Change[] = before?.email ? [...(await freeEmail(before)), { remove: at.identity(before.issuer, before.subject) }] : [];
+      await store.write([{ put: people.toItem(left), when: atVersion(left.version - 1) }, ...freed], deed);
+    },
+  };
+};

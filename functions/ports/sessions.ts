@@ -1,0 +1,15 @@
+import type { Deed } from '../domain/act.ts';
+import type { Session } from '../domain/person.ts';
+
+export type Sessions = {
+  /** Stores the session, the act, and removes the session it replaces, in one transaction. */
+  create(session: Session, deed: Deed, replaces?: string): Promise<void>;
+  /** Strongly read. Times are the caller's to check: removal of old sessions is late. */
+  find(hash: string): Promise<Session | undefined>;
+  /** Moves the idle limit. Does nothing when the session was ended meanwhile: an ended session never comes back. */
+  touch(session: Session): Promise<void>;
+  /** All of a person, newest first. */
+  ofPerson(personId: string): Promise<Session[]>;
+  /** Removes them together with the act; safe to repeat. */
+  end(sessions: Session[], deed: Deed): Promise<void>;
+};
