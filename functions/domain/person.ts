@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
 
-/** A person is (issuer, subject). The address counts only because the issuer verified it. */
 export const Person = z.object({
   id: idOf('person'),
+  /** A person is (issuer, subject); both are empty once the account is closed. */
   issuer: z.string(),
   subject: z.string(),
-  /** Empty once the account is closed. */
+  /** Counts only because the issuer verified it. Empty once the account is closed. */
   email: z.union([z.email(), z.literal('')]),
-  name: z.string().min(1).max(120),
-  organization: z.string().max(160).default(''),
+  name: z.string().trim().min(1, 'Enter your name.').max(120),
+  organization: z.string().trim().max(160).default(''),
   zone: z.string().default('America/New_York'),
   notify: z.object({ challenges: z.boolean(), reminders: z.boolean() }).default({ challenges: true, reminders: true }),
   shortcuts: z.boolean().default(true),
@@ -23,16 +23,29 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-export const Session = z.object({
-  /** SHA-256 of the cookie's token; the token itself is never stored. */
-  hash: z.string(),
-  id: idOf('session'),
-  personId: idOf('person'),
-  createdAt: z.iso.datetime(),
-  seenAt: z.iso.datetime(),
-  authenticatedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  idleUntil: z.iso.datetime(),
-  device: z.string().max(200),
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
+
+/** What a person may set about themselves. */
+export const Profile = Person.pick({ name: true, organization: true, zone: true, notify: true, shortcuts: true })
+  .extend({ zone: z.string().refine(isZone, 'Choose a time zone from the list.') });
+export type Profile = z.infer<typeof Profile>;
+
+/** What the letters of a kind may be turned off by. Letters about one's own entry, team or judging always come. */
+export type Preference = keyof Person['notify'];
+export const wants = (person: Person, preference: Preference): boolean => mayAct(person) && person.notify[preference];
+
+export const closedName = 'Closed account';
+
+/** What stays so that acts keep their author's id; everything personal goes. */
+export const closedPerson = (person: Person, at: string): Person => ({
+  id: person.id, issuer: '', subject: '', email: '', name: closedName, organization: '', zone: 'UTC', notify: { challenges: false, reminders: false },
+  shortcuts: true, operator: false, closed: { at }, signedOutAt: at, createdAt: person.createdAt, version: person.version + 1,
 });
-export type Session = z.infer<typeof Session>;

@@ -48,7 +48,9 @@ export const answerError =
     if (refusal) {
       const problem = problemOf(refusal, requestId);
       const status = error instanceof HTTPException && error.status === 400 ? 400 : problem.status;
-      return new Response(JSON.stringify({ ...problem, status }), { status, headers });
+      const wait = refusal.extra['retryAfter'];
+      const retry: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
+      return new Response(JSON.stringify({ ...problem, status }), { status, headers: { ...headers, ...retry } });
     }
     log({ level: 'error', message: 'internal', requestId, path: c.req.routePath, error: String(error), stack: error.stack });
     const problem = { type: 'about:blank', title: 'Something went wrong on our side', status: 500, code: 'internal', requestId };

@@ -2,6 +2,8 @@ import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type * as z from 'zod';
 import { Refusal } from '../domain/refusal.ts';
+import { scopeNeeded } from '../domain/token.ts';
+import type { ApiArea } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
 import type { Env } from './caller.ts';
@@ -16,6 +18,13 @@ const schemaFor = (route: RouteConfig, status: number): z.ZodType | undefined =>
   return declared?.content?.['application/json']?.schema;
 };
 
+/** A program may do only what its token was made for. */
+const allowToken = (route: RouteConfig, scopes: string[] | undefined) => {
+  if (!scopes) return;
+  const needed = scopeNeeded((route as unknown as { 'x-area': ApiArea })['x-area'], route.method);
+  if (!scopes.includes(needed)) throw new Refusal('forbidden', `This token lacks the permission ${needed}. Make a token that has it.`);
+};
+
 /**
  * Nothing leaves that the route did not declare: every JSON answer is cut to its schema, a replayed one too. A field
  * somebody adds to an entity stays inside until a route names it.
@@ -26,6 +35,7 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
     const schema = schemaFor(route, status);
     return json(schema ? schema.parse(value) : value, status, headers);
   };
+  allowToken(route, c.get('caller')?.scopes);
   const replay = c.get('replay');
   if (replay) return declared(replay.answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
   c.json = declared as typeof c.json;

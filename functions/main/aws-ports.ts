@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/dynamodb/store.ts';
 import type { AppContext } from '../http/app.ts';
+import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FunctionSettings } from './settings.ts';
@@ -12,10 +13,10 @@ export const awsPorts = (settings: FunctionSettings): Ports => {
   return { ...storePorts(store) };
 };
 
-export const awsContext = (settings: FunctionSettings): AppContext => ({
-  ports: awsPorts(settings),
+export const awsContext = (settings: FunctionSettings, ports = awsPorts(settings)): AppContext => ({
+  ports,
   cursors: makeCursors(settings.APP_SECRET),
   origin: settings.PUBLIC_ORIGIN,
-  recognize: async () => ({}),
+  recognize: recognizeBy(ports, settings.PUBLIC_ORIGIN),
   log: (line) => console.log(JSON.stringify(line)),
 });

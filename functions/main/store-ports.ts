@@ -3,6 +3,7 @@ import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
+import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { systemChance } from '../adapters/system/chance.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
@@ -15,6 +16,7 @@ export const storePorts = (store: Store) => ({
   people: storePeople(store),
   rates: storeRates(store),
   sessions: storeSessions(store),
+  tokens: storeTokens(store),
   chance: systemChance,
   clock: { now: () => new Date().toISOString() },
   sha256,

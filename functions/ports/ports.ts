@@ -5,6 +5,7 @@ import type { Onces } from './onces.ts';
 import type { People } from './people.ts';
 import type { Rates } from './rates.ts';
 import type { Sessions } from './sessions.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Everything the product needs from the world. */
 export type Ports = {
@@ -15,5 +16,6 @@ export type Ports = {
   people: People;
   rates: Rates;
   sessions: Sessions;
+  tokens: Tokens;
   sha256: Sha256;
 };

@@ -1,13 +1,15 @@
 import { createApp } from '../../functions/http/app.ts';
+import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { heldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
-import { people, seedPeople, type PersonName } from './people.ts';
+import { seedPeople, type PersonName } from './people.ts';
+import { testSessions } from './sessions.ts';
 
-type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number };
+type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
 const origin = 'http://localhost:4321';
 
 /** The whole product on a fresh engine, with a clock the test holds. `as('mara').post('/agencies', {...})` asks through the front door. */
@@ -23,17 +25,15 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
     cursors: makeCursors('test'),
     origin,
     log: (line) => logged.push(line),
-    recognize: async (request, at) => {
-      const person = people[request.headers.get('x-test-person') as PersonName];
-      return person ? { person, authenticatedAt: at } : {};
-    },
+    recognize: recognizeBy(ports, origin),
   });
+  const sessions = testSessions(engine.store, clock);
   let keys = 0;
-  const ask = async (who: PersonName | undefined, method: string, path: string, { body, headers = {}, key, version }: Ask = {}) =>
+  const ask = async (who: PersonName | undefined, method: string, path: string, { body, headers = {}, key, version, minutesAgo = 0 }: Ask = {}) =>
     app.request(`${origin}/api/v1${path}`, {
       method,
       headers: {
-        ...(who ? { 'x-test-person': who } : {}),
+        ...(who ? { cookie: await sessions.cookieOf(who, minutesAgo) } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': key ?? `key-${++keys}` } : key ? { 'idempotency-key': key } : {}),
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
@@ -41,12 +41,13 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }, { receivedAt: Date.parse(clock.now()), address: '192.0.2.1' });
-  const as = (who?: PersonName) => ({
-    get: (path: string, more?: Ask) => ask(who, 'GET', path, more),
-    post: (path: string, body: unknown = {}, more?: Ask) => ask(who, 'POST', path, { body, ...more }),
-    put: (path: string, body: unknown, more?: Ask) => ask(who, 'PUT', path, { body, ...more }),
-    patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, ...more }),
-    delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, more),
+  /** A test of the step-up rule says how long ago the person signed in: `as('paul', 16)`. */
+  const as = (who?: PersonName, minutesAgo = 0) => ({
+    get: (path: string, more?: Ask) => ask(who, 'GET', path, { minutesAgo, ...more }),
+    post: (path: string, body: unknown = {}, more?: Ask) => ask(who, 'POST', path, { body, minutesAgo, ...more }),
+    put: (path: string, body: unknown, more?: Ask) => ask(who, 'PUT', path, { body, minutesAgo, ...more }),
+    patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, minutesAgo, ...more }),
+    delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, { minutesAgo, ...more }),
   });
   return { engine, store: engine.store, ports, clock, app, as, logged, stop: engine.stop };
 };

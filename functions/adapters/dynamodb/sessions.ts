@@ -1,11 +1,11 @@
-import { Session } from '../../domain/person.ts';
+import { Session } from '../../domain/session.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import { entity } from './entity.ts';
 import { present, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const sessions = entity({
+export const sessions = entity({
   type: 'session',
   schema: Session,
   keys: (session) => ({

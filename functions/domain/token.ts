@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { idOf } from './id.ts';
+import type { ApiArea } from './visibility.ts';
+
+/** What a program may do for its owner. Nothing here changes an account: that needs the person. */
+export const tokenScopes = [
+  'challenges:read', 'challenges:write', 'entries:read', 'entries:write', 'judging:read', 'judging:write', 'accounts:read',
+] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** The key of a program. Only its SHA-256 is stored; the person sees it once. */
+export const Token = z.object({
+  hash: z.string(),
+  id: idOf('token'),
+  personId: idOf('person'),
+  name: z.string().trim().min(1, 'Name what the token is for.').max(80),
+  scopes: z.array(z.enum(tokenScopes)).min(1, 'Choose at least one permission.'),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  revokedAt: z.iso.datetime().optional(),
+});
+export type Token = z.infer<typeof Token>;
+
+export const tokenPrefix = 'laurel_';
+export const tokenLimit = 20;
+export const tokenDays = [30, 90, 365] as const;
+
+export const tokenEnds = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
+export const isTokenLive = (token: Token, at: string): boolean => !token.revokedAt && at < token.expiresAt;
+
+export const scopeNeeded = (area: ApiArea, method: string): string => `${area}:${method.toLowerCase() === 'get' ? 'read' : 'write'}`;

@@ -1,0 +1,25 @@
+import { parse, serialize } from 'hono/utils/cookie';
+import type { Ports } from '../ports/ports.ts';
+import { recognizeSession, recognizeToken } from '../use-cases/system/recognize-person.ts';
+import type { Recognize } from './caller.ts';
+
+/** On https the name itself forbids a cookie from another host or path; http is only ever the loopback. */
+export const cookieName = (origin: string, name: string): string => (origin.startsWith('https:') ? `__Host-${name}` : name);
+
+export const bakeCookie = (origin: string, name: string, value: string, seconds: number): string =>
+  serialize(cookieName(origin, name), value, { path: '/', httpOnly: true, sameSite: 'Lax', secure: origin.startsWith('https:'), maxAge: seconds });
+
+export const readCookie = (origin: string, request: Request, name: string): string | undefined => {
+  const full = cookieName(origin, name);
+  return parse(request.headers.get('cookie') ?? '', full)[full];
+};
+
+export const sessionCookie = 'sid';
+
+/** A browser's session cookie, or a program's token. */
+export const recognizeBy = (ports: Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>, origin: string): Recognize => async (request, at) => {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (bearer) return recognizeToken(ports, bearer, at);
+  const secret = readCookie(origin, request, sessionCookie);
+  return secret ? recognizeSession(ports, secret, at) : {};
+};

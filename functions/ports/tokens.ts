@@ -1,0 +1,13 @@
+import type { Deed } from '../domain/act.ts';
+import type { Token } from '../domain/token.ts';
+
+export type Tokens = {
+  /** Stores the token's hash and the act in one transaction. */
+  create(token: Token, deed: Deed): Promise<void>;
+  /** Strongly read: a revoked token stops at once. */
+  find(hash: string): Promise<Token | undefined>;
+  /** All of a person, newest first, revoked ones too. */
+  ofPerson(personId: string): Promise<Token[]>;
+  /** Marks it revoked; safe to repeat. */
+  revoke(token: Token, deed: Deed): Promise<void>;
+};

@@ -1,0 +1,27 @@
+import type { Caller } from '../../domain/caller.ts';
+import { mayAct, type Person } from '../../domain/person.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isLive, needsTouch, touched } from '../../domain/session.ts';
+import { isTokenLive } from '../../domain/token.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Recognized = Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>;
+
+const asCaller = ({ id, email, name, operator }: Person) => ({ id, email, name, operator });
+
+/** Who holds this session. A session that ended and a person who is locked or closed are nobody. */
+export const recognizeSession = async (ports: Pick<Ports, 'sessions' | 'people' | 'sha256'>, secret: string, at: string): Promise<Recognized> => {
+  const session = await ports.sessions.find(ports.sha256(secret));
+  const person = session && (await ports.people.find(session.personId));
+  if (!person || !isLive(session, person, at)) return {};
+  if (needsTouch(session, at)) await ports.sessions.touch(touched(session, at));
+  return { person: asCaller(person), sessionId: session.id, authenticatedAt: session.authenticatedAt };
+};
+
+/** Whose program this is. It never counts as a recent sign-in, and is never an operator. */
+export const recognizeToken = async (ports: Pick<Ports, 'tokens' | 'people' | 'sha256'>, secret: string, at: string): Promise<Recognized> => {
+  const token = await ports.tokens.find(ports.sha256(secret));
+  const person = token && (await ports.people.find(token.personId));
+  if (!person || !isTokenLive(token, at) || !mayAct(person)) throw new Refusal('signed-out', 'This token is unknown, revoked or expired. Make another under Tokens.');
+  return { person: { ...asCaller(person), operator: false }, scopes: token.scopes };
+};
