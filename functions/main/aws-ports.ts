@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/dynamodb/store.ts';
+import { makeSeals } from '../adapters/system/seals.ts';
 import type { AppContext } from '../http/app.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
@@ -10,7 +11,7 @@ import { storePorts } from './store-ports.ts';
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings): Ports => {
   const store = openStore({ table: settings.TABLE, client: new DynamoDBClient({}) });
-  return { ...storePorts(store) };
+  return { ...storePorts(store), seals: makeSeals(settings.APP_SECRET) };
 };
 
 export const awsContext = (settings: FunctionSettings, ports = awsPorts(settings)): AppContext => ({

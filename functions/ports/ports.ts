@@ -4,6 +4,7 @@ import type { Chance, Clock } from './chance.ts';
 import type { Onces } from './onces.ts';
 import type { People } from './people.ts';
 import type { Rates } from './rates.ts';
+import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -15,6 +16,7 @@ export type Ports = {
   onces: Onces;
   people: People;
   rates: Rates;
+  seals: Seals;
   sessions: Sessions;
   tokens: Tokens;
   sha256: Sha256;

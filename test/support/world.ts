@@ -1,4 +1,5 @@
 import { createApp } from '../../functions/http/app.ts';
+import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
@@ -16,7 +17,7 @@ const origin = 'http://localhost:4321';
 export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports } = {}) => {
   const engine = await startEngine(options.meter);
   const clock = heldClock();
-  const real: Ports = { ...storePorts(engine.store), clock };
+  const real: Ports = { ...storePorts(engine.store), clock, seals: makeSeals('test') };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];

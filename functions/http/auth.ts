@@ -1,0 +1,86 @@
+import { Hono, type Context as HonoContext } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { Refusal } from '../domain/refusal.ts';
+import { safeReturn, SignIn, signInMinutes } from '../domain/identity.ts';
+import { absoluteHours, deviceName } from '../domain/session.ts';
+import type { Identity } from '../ports/identity.ts';
+import type { Ports } from '../ports/ports.ts';
+import { limited, limits } from '../use-cases/limited.ts';
+import { signOut } from '../use-cases/person/sign-out.ts';
+import { signIn } from '../use-cases/public/sign-in.ts';
+import { readCaller, type Env } from './caller.ts';
+import { bakeCookie, readCookie, recognizeBy, sessionCookie } from './credentials.ts';
+
+export type AuthContext = { ports: Ports; identity: Identity; origin: string; log: (line: Record<string, unknown>) => void };
+
+/** One cookie per sign-in in progress, so that two tabs don't undo each other. */
+const progressCookie = (state: string) => `signin-${state.slice(0, 8).replace(/[^\w-]/g, '')}`;
+const purpose = 'sign-in';
+
+const minutesAfter = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+
+/** A browser that fails to sign in sees a page with the reason and the way on, not a problem document. */
+const explain = (c: HonoContext<Env>, log: AuthContext['log'], error: Error) => {
+  const refusal = error instanceof Refusal ? error : new Refusal('unavailable', 'Something went wrong on our side. Try again in a few minutes.');
+  const level = error instanceof Refusal ? 'info' : 'error';
+  log({ level, message: 'sign-in refused', path: c.req.path, error: String(error), cause: error.cause && String(error.cause) });
+  if (c.req.method !== 'GET') return c.text(refusal.message, refusal.code === 'too-many' ? 429 : 403);
+  const query = new URLSearchParams({ problem: refusal.message, return: safeReturn(c.req.query('return')) });
+  return c.redirect(`/sign-in?${query}`, 303);
+};
+
+const openProgress = (context: AuthContext, request: Request, state: string, at: string): SignIn => {
+  const text = context.ports.seals.open(purpose, readCookie(context.origin, request, progressCookie(state)) ?? '');
+  const progress = text === undefined ? undefined : SignIn.parse(JSON.parse(text));
+  if (!progress || progress.state !== state || at > progress.expiresAt) {
+    throw new Refusal('conflict', 'This sign-in was not started in this browser, or it took too long. Start again.');
+  }
+  return progress;
+};
+
+/** The routes a browser walks through, outside the API: signing in, coming back, signing out. */
+export const authRoutes = (context: AuthContext) => {
+  const { ports, identity, origin, log } = context;
+  const app = new Hono<Env>();
+  app.onError((error, c) => explain(c, log, error));
+  app.use('/auth/*', secureHeaders(), readCaller(recognizeBy(ports, origin), () => ports.clock.now()), async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+  });
+
+  app.get('/auth/sign-in', async (c) => {
+    const { at, address, person } = c.get('caller');
+    const [back, again] = [safeReturn(c.req.query('return')), c.req.query('again') === '1'];
+    if (person && !again) return c.redirect(back, 303);
+    await limited(ports, `sign-in ${address}`, limits.signInsOfAddress, at);
+    const { url, ...begun } = await identity.begin({ again });
+    const progress: SignIn = { ...begun, back, expiresAt: minutesAfter(at, signInMinutes) };
+    const sealed = ports.seals.seal(purpose, JSON.stringify(progress));
+    c.header('set-cookie', bakeCookie(origin, progressCookie(begun.state), sealed, signInMinutes * 60));
+    return c.redirect(url, 303);
+  });
+
+  app.get('/auth/callback', async (c) => {
+    const caller = c.get('caller');
+    await limited(ports, `callback ${caller.address}`, limits.signInsOfAddress, caller.at);
+    const url = new URL(c.req.url);
+    const state = url.searchParams.get('state') ?? '';
+    const progress = openProgress(context, c.req.raw, state, caller.at);
+    const claims = await identity.complete(new URL(url.pathname + url.search, origin), progress);
+    const from = { device: deviceName(c.req.header('user-agent') ?? ''), before: readCookie(origin, c.req.raw, sessionCookie) };
+    const { secret } = await signIn(ports, caller, claims, from);
+    c.header('set-cookie', bakeCookie(origin, progressCookie(state), '', 0));
+    c.header('set-cookie', bakeCookie(origin, sessionCookie, secret, absoluteHours * 3600), { append: true });
+    return c.redirect(progress.back, 303);
+  });
+
+  app.post('/auth/sign-out', async (c) => {
+    const from = c.req.header('origin');
+    if (from !== undefined && from !== origin) throw new Refusal('forbidden', 'This request came from another site.');
+    const secret = readCookie(origin, c.req.raw, sessionCookie);
+    if (secret) await signOut(ports, c.get('caller'), secret);
+    c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
+    return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);
+  });
+  return app;
+};

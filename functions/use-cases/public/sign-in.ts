@@ -1,0 +1,37 @@
+import type { Caller } from '../../domain/caller.ts';
+import type { Claims } from '../../domain/identity.ts';
+import { Person } from '../../domain/person.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { openSession, type Session } from '../../domain/session.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+
+type Needs = Pick<Ports, 'people' | 'sessions' | 'chance' | 'sha256'>;
+type From = { device: string; /** The secret of the session that this sign-in replaces. */ before?: string | undefined };
+
+const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Person> => {
+  const known = await ports.people.findByIdentity(claims.issuer, claims.subject);
+  if (known && known.email.toLowerCase() === claims.email.toLowerCase()) return known;
+  const person: Person = known
+    ? { ...known, email: claims.email, version: known.version + 1 }
+    : Person.parse({
+        id: ports.chance.id('person'), issuer: claims.issuer, subject: claims.subject, email: claims.email,
+        name: claims.name.trim().slice(0, 120) || claims.email.split('@')[0], createdAt: caller.at, version: 1,
+      });
+  const deed = tell(ports, { ...caller, person }, known ? 'person.changed' : 'person.joined', { about: person.id });
+  await (known ? ports.people.change(person, deed) : ports.people.join(person, deed));
+  return person;
+};
+
+/** Somebody the issuer vouches for gets a session; the first time, they join. The secret is for their cookie and is not kept. */
+export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
+  if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your e-mail address. Confirm it there, then sign in again.');
+  const person = await meet(ports, caller, claims);
+  if (person.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
+  const secret = ports.chance.token();
+  const opening = { hash: ports.sha256(secret), id: ports.chance.id('session'), personId: person.id, authenticatedAt: claims.authenticatedAt, device: from.device };
+  const session = openSession(opening, caller.at);
+  const deed = tell(ports, { ...caller, person }, 'person.signed-in', { about: person.id, refs: { session: session.id } });
+  await ports.sessions.create(session, deed, from.before && ports.sha256(from.before));
+  return { person, session, secret };
+};
