@@ -1,0 +1,67 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { SettingName } from '../functions/main/settings.ts';
+import { explain } from './explained-findings.ts';
+
+type Settings = Partial<Record<SettingName, string>>;
+type Grant = { actions: string[]; resources: string[]; conditions?: Record<string, unknown> };
+
+/** Our Lambda defaults. The code is the very folder that scripts/bundle.ts made and test/bundles ran. */
+export class AppFunction extends Function {
+  readonly errorsIn: string;
+
+  constructor(scope: Construct, id: string, { bundle, about, seconds = 29 }: { bundle: string; about: string; seconds?: number }) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: about });
+    role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
+    super(scope, id, {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 1024,
+      timeout: Duration.seconds(seconds),
+      handler: 'index.handler',
+      code: Code.fromAsset(`dist/lambda/${bundle}`),
+      description: about,
+      environment: { NODE_OPTIONS: '--enable-source-maps' },
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      role,
+    });
+    this.errorsIn = logGroup.logGroupName;
+  }
+
+  /** Tells the function something and allows what goes with it, in one call: a permission and its setting never drift apart. */
+  uses(settings: Settings, ...grants: Grant[]): this {
+    for (const [name, value] of Object.entries(settings)) this.addEnvironment(name, value);
+    for (const grant of grants) this.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, ...grant }));
+    return this;
+  }
+
+  readsTable(table: TableV2, indexes: readonly string[]): this {
+    return this.uses({ TABLE: table.tableName },
+      { actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], resources: [table.tableArn] },
+      { actions: ['dynamodb:Query'], resources: indexes.map((index) => `${table.tableArn}/index/${index}`) });
+  }
+
+  /** Writes only items whose partition key begins with one of `prefixes`. */
+  writesTable(table: TableV2, prefixes: readonly string[]): this {
+    return this.uses({}, {
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}#*`) } },
+    });
+  }
+
+  /** A signed address carries the rights of whoever signed it, so these are also the rights of what the function signs. */
+  storesFiles(bucket: Bucket, actions: string[]): this {
+    const arn = Stack.of(bucket).exportValue(bucket.bucketArn);
+    const name = (Stack.of(this).resolve(arn) as { 'Fn::ImportValue': string })['Fn::ImportValue'];
+    explain(this.role!, `AwsSolutions-IAM5[Resource::${name}/*]`, 'Files are named by random ids; which of them a person may have is decided by a use case, before anything is signed.');
+    return this.uses({ UPLOADS: bucket.bucketName }, { actions, resources: [`${arn}/*`] });
+  }
+}

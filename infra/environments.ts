@@ -1,0 +1,43 @@
+/** Plain data, one object per deployment. Everything else about a deployment follows from it. */
+export type Environment = {
+  name: string;
+  region: string;
+  /** The address people type, without a slash at the end. Without a domain of your own, the CDN's name: docs/deploy.md. */
+  origin: string;
+  /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */
+  certificateArn?: string;
+  /** A WAFv2 web ACL of scope CLOUDFRONT. Leave out to run without a firewall. */
+  webAclArn?: string;
+  /** Mail is sent from here; its domain is verified in SES. */
+  mailFrom: string;
+  /** Alarms are mailed here. */
+  alarmsTo: string;
+  /** Another OpenID Connect issuer (login.gov, Entra, Keycloak) in place of the Cognito user pool. */
+  issuer?: { url: string; clientId: string };
+  /** Prefix of the Cognito sign-in page's name; unique in its region. */
+  signInPrefix: string;
+  /** Requests per second for the whole deployment, and how many at once on top. */
+  throttle: { rate: number; burst: number };
+};
+
+export const environments: Record<string, Environment> = {
+  dev: {
+    name: 'dev',
+    region: 'us-east-1',
+    origin: 'https://laurel-dev.example.gov',
+    mailFrom: 'laurel-dev@example.gov',
+    alarmsTo: 'laurel-dev-alarms@example.gov',
+    signInPrefix: 'laurel-dev-example',
+    throttle: { rate: 50, burst: 100 },
+  },
+  prod: {
+    name: 'prod',
+    region: 'us-east-1',
+    origin: 'https://challenges.example.gov',
+    certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
+    mailFrom: 'challenges@example.gov',
+    alarmsTo: 'challenges-alarms@example.gov',
+    signInPrefix: 'laurel-prod-example',
+    throttle: { rate: 500, burst: 1000 },
+  },
+};

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { AppFunction } from '../app-function.ts';
+import type { Environment } from '../environments.ts';
+import { explain } from '../explained-findings.ts';
+import { listIndexes, writeRights } from '../write-rights.ts';
+import type { DataStack } from './data-stack.ts';
+import type { PeopleStack } from './people-stack.ts';
+
+type Area = 'challenges' | 'entries' | 'judging' | 'accounts';
+type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack };
+
+/** Which function owns which first path segment: written by scripts/bundle.ts from the route table itself. */
+const areaSegments = () => JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<Area, string[]>;
+
+/** One function and one role for each area of the API, behind one HTTP API that only the CDN may use. */
+export class ApiStack extends Stack {
+  readonly http: HttpApi;
+  readonly functions: AppFunction[] = [];
+
+  constructor(scope: Construct, id: string, { environment, data, people, ...props }: Props) {
+    super(scope, id, props);
+    this.http = new HttpApi(this, 'Http', { createDefaultStage: false, description: `Laurel ${environment.name}` });
+    this.#stage(environment);
+    for (const [area, segments] of Object.entries(areaSegments()) as [Area, string[]][]) this.#area(area, segments, { environment, data, people });
+    new CfnOutput(this, 'ApiAddress', { value: this.http.apiEndpoint });
+  }
+
+  #stage({ throttle }: Environment) {
+    const accessLogs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLogs),
+        format: AccessLogFormat.custom(JSON.stringify({
+          requestId: '$context.requestId', at: '$context.requestTimeEpoch', method: '$context.httpMethod', path: '$context.path', route: '$context.routeKey',
+          status: '$context.status', milliseconds: '$context.responseLatency', functionMilliseconds: '$context.integrationLatency', bytes: '$context.responseLength',
+          error: '$context.integrationErrorMessage',
+        })),
+      },
+    });
+  }
+
+  #area(area: Area, segments: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
+    const made = new AppFunction(this, capital(area), { bundle: area, about: `Laurel API: ${area}` })
+      .readsTable(data.table, listIndexes)
+      .writesTable(data.table, writeRights[area])
+      .uses({
+        PUBLIC_ORIGIN: environment.origin,
+        ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(),
+        ...people.issuerSettings,
+      });
+    made.storesFiles(data.uploads, area === 'entries' ? ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:DeleteObject'] : ['s3:GetObject']);
+    this.functions.push(made);
+    const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });
+    for (const path of segments.flatMap((segment) => [`/api/v1/${segment}`, `/api/v1/${segment}/{rest+}`])) {
+      const route = new HttpRoute(this, `ANY ${path}`, { httpApi: this.http, routeKey: HttpRouteKey.with(path, HttpMethod.ANY), integration });
+      explain(route, 'AwsSolutions-APIG4', 'Who may call a route is declared and checked in the application, from an opaque session in the store.');
+    }
+  }
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
