@@ -2,6 +2,8 @@
 export type Environment = {
   name: string;
   region: string;
+  /** What pages and mails call the site. */
+  siteName: string;
   /** The address people type, without a slash at the end. Without a domain of your own, the CDN's name: docs/deploy.md. */
   origin: string;
   /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */
@@ -12,8 +14,8 @@ export type Environment = {
   mailFrom: string;
   /** Alarms are mailed here. */
   alarmsTo: string;
-  /** Another OpenID Connect issuer (login.gov, Entra, Keycloak) in place of the Cognito user pool. */
-  issuer?: { url: string; clientId: string };
+  /** Another OpenID Connect issuer (login.gov, Entra, Keycloak) in place of the Cognito user pool: docs/deploy.md has ready ones. */
+  identity?: Record<string, unknown> & { issuer: string; clientId: string };
   /** Prefix of the Cognito sign-in page's name; unique in its region. */
   signInPrefix: string;
   /** Requests per second for the whole deployment, and how many at once on top. */
@@ -24,6 +26,7 @@ export const environments: Record<string, Environment> = {
   dev: {
     name: 'dev',
     region: 'us-east-1',
+    siteName: 'Laurel (dev)',
     origin: 'https://laurel-dev.example.gov',
     mailFrom: 'laurel-dev@example.gov',
     alarmsTo: 'laurel-dev-alarms@example.gov',
@@ -33,6 +36,7 @@ export const environments: Record<string, Environment> = {
   prod: {
     name: 'prod',
     region: 'us-east-1',
+    siteName: 'Laurel',
     origin: 'https://challenges.example.gov',
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
     mailFrom: 'challenges@example.gov',

@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
-import { areaSegments } from './area-segments.ts';
+import { areaPaths } from './area-paths.ts';
 
 const out = 'dist/lambda';
-const names = ['challenges', 'entries', 'judging', 'accounts'];
+const names = readdirSync('functions/main').flatMap((file) => /^(.+)\.lambda\.ts$/.exec(file)?.[1] ?? []);
 
 /** Every language zod speaks comes with its namespace object: 350 KB that no function prints. */
 const withoutLocales: Plugin = {
@@ -31,6 +31,7 @@ const bundle = (name: string) => build({
   target: 'node24',
   mainFields: ['module', 'main'],
   conditions: ['module'],
+  alias: { '#site-server': './dist/web/server/instance.js' },
   metafile: true,
   legalComments: 'none',
   banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
@@ -43,5 +44,5 @@ mkdirSync(out, { recursive: true });
 const built = await Promise.all(names.map(bundle));
 const inputs = Object.fromEntries(built.map(({ metafile }, i) => [names[i], Object.keys(metafile.inputs)]));
 writeFileSync(`${out}/inputs.json`, JSON.stringify(inputs));
-writeFileSync(`${out}/areas.json`, JSON.stringify(await areaSegments(), null, 2));
+writeFileSync(`${out}/areas.json`, JSON.stringify(await areaPaths(), null, 2));
 for (const { metafile } of built) for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1024)} KB`);

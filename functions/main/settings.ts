@@ -8,8 +8,9 @@ const FunctionSettings = z.object({
   API_ORIGIN: z.url().optional(),
   ORIGIN_SECRET: z.string().min(32),
   APP_SECRET: z.string().min(32),
-  OIDC_ISSUER: z.url(),
-  OIDC_CLIENT_ID: z.string().min(1),
+  SITE_NAME: z.string().min(1),
+  /** The OpenID Connect issuer and our client there, as JSON (adapters/oidc/relying-party.ts). */
+  IDENTITY: z.string().min(2),
   MAIL_FROM: z.string().min(3).optional(),
   MAIL_CONFIGURATION: z.string().min(1).optional(),
 });

@@ -15,8 +15,8 @@ import type { PeopleStack } from './people-stack.ts';
 type Area = 'challenges' | 'entries' | 'judging' | 'accounts';
 type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack };
 
-/** Which function owns which first path segment: written by scripts/bundle.ts from the route table itself. */
-const areaSegments = () => JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<Area, string[]>;
+/** Which function answers what begins how: written by scripts/bundle.ts from the route table itself. */
+const areaPaths = () => JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<Area, string[]>;
 
 /** One function and one role for each area of the API, behind one HTTP API that only the CDN may use. */
 export class ApiStack extends Stack {
@@ -27,7 +27,7 @@ export class ApiStack extends Stack {
     super(scope, id, props);
     this.http = new HttpApi(this, 'Http', { createDefaultStage: false, description: `Laurel ${environment.name}` });
     this.#stage(environment);
-    for (const [area, segments] of Object.entries(areaSegments()) as [Area, string[]][]) this.#area(area, segments, { environment, data, people });
+    for (const [area, starts] of Object.entries(areaPaths()) as [Area, string[]][]) this.#area(area, starts, { environment, data, people });
     new CfnOutput(this, 'ApiAddress', { value: this.http.apiEndpoint });
   }
 
@@ -49,20 +49,21 @@ export class ApiStack extends Stack {
     });
   }
 
-  #area(area: Area, segments: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
+  #area(area: Area, starts: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
     const made = new AppFunction(this, capital(area), { bundle: area, about: `Laurel API: ${area}` })
       .readsTable(data.table, listIndexes)
       .writesTable(data.table, writeRights[area])
       .uses({
         PUBLIC_ORIGIN: environment.origin,
+        SITE_NAME: environment.siteName,
         ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(),
-        ...people.issuerSettings,
+        IDENTITY: people.identity,
       });
     made.storesFiles(data.uploads, area === 'entries' ? ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:DeleteObject'] : ['s3:GetObject']);
     this.functions.push(made);
     const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });
-    for (const path of segments.flatMap((segment) => [`/api/v1/${segment}`, `/api/v1/${segment}/{rest+}`])) {
+    for (const path of starts.flatMap((start) => [start, `${start}/{rest+}`])) {
       const route = new HttpRoute(this, `ANY ${path}`, { httpApi: this.http, routeKey: HttpRouteKey.with(path, HttpMethod.ANY), integration });
       explain(route, 'AwsSolutions-APIG4', 'Who may call a route is declared and checked in the application, from an opaque session in the store.');
     }

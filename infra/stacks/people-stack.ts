@@ -9,13 +9,13 @@ type Props = StackProps & { environment: Environment; mail: MailStack };
 
 /** How people prove who they are: a Cognito user pool, unless the environment names another issuer. */
 export class PeopleStack extends Stack {
-  readonly issuerSettings: { OIDC_ISSUER: string; OIDC_CLIENT_ID: string };
+  /** For the IDENTITY setting: what functions/adapters/oidc/relying-party.ts reads. */
+  readonly identity: string;
 
   constructor(scope: Construct, id: string, { environment, mail, ...props }: Props) {
     super(scope, id, { ...props, terminationProtection: true });
-    const { issuer } = environment;
-    if (!issuer) this.addStackDependency(mail);
-    this.issuerSettings = issuer ? { OIDC_ISSUER: issuer.url, OIDC_CLIENT_ID: issuer.clientId } : this.#userPool(environment, mail);
+    if (!environment.identity) this.addStackDependency(mail);
+    this.identity = JSON.stringify(environment.identity ?? this.#userPool(environment, mail));
   }
 
   /** Sign-in by a code sent to the address, or by a passkey. The product itself never sees a password. */
@@ -35,13 +35,17 @@ export class PeopleStack extends Stack {
     });
     explain(pool, 'AwsSolutions-COG2', 'People sign in with a passkey or a mailed code; an app code can be added. Cognito cannot require a second factor where those two are first factors.');
     explain(pool, 'AwsSolutions-COG8', 'Threat protection costs more a person a month than all the rest; there is no password of ours to attack, and sign-in is rate limited.');
-    pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix }, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN });
+    const signIn = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix }, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN });
     // A public client: the code exchange is bound by PKCE, so there is no client secret to keep or to leak.
     const client = pool.addClient('Web', {
-      oAuth: { flows: { authorizationCodeGrant: true }, callbackUrls: [`${origin}/api/v1/session/callback`], logoutUrls: [`${origin}/`] },
+      oAuth: { flows: { authorizationCodeGrant: true }, callbackUrls: [`${origin}/auth/callback`], logoutUrls: [`${origin}/`] },
       preventUserExistenceErrors: true,
     });
     new CfnManagedLoginBranding(this, 'SignInPages', { userPoolId: pool.userPoolId, clientId: client.userPoolClientId, useCognitoProvidedValues: true });
-    return { OIDC_ISSUER: pool.userPoolProviderUrl, OIDC_CLIENT_ID: client.userPoolClientId };
+    return {
+      issuer: pool.userPoolProviderUrl, clientId: client.userPoolClientId, ending: 'cognito',
+      authorizationEndpoint: `${signIn.baseUrl()}/oauth2/authorize`, tokenEndpoint: `${signIn.baseUrl()}/oauth2/token`,
+      jwksUri: `${pool.userPoolProviderUrl}/.well-known/jwks.json`, endSessionEndpoint: `${signIn.baseUrl()}/logout`,
+    };
   }
 }

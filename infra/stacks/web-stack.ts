@@ -28,8 +28,8 @@ export class WebStack extends Stack {
       .readsTable(data.table, listIndexes)
       .storesFiles(data.uploads, ['s3:GetObject'])
       .uses({
-        PUBLIC_ORIGIN: environment.origin, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
-        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), ...people.issuerSettings,
+        PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity,
       });
     const page = new HttpRoute(this, 'Page', { httpApi: api.http, routeKey: HttpRouteKey.DEFAULT, integration: new HttpLambdaIntegration('SiteIntegration', this.site) });
     explain(page, 'AwsSolutions-APIG4', 'Pages are public, or check the session in the application.');

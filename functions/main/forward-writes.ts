@@ -1,0 +1,17 @@
+import { edgeHeaders, forwardedHeader } from '../http/edge.ts';
+import type { Api } from './site.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+const ofThisHop = ['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', edgeHeaders.forwarded];
+
+/** The site's role cannot write: a form post goes on to the area's own function, with the time and address of its first arrival. */
+export const forwardWrites = (read: Api, { apiOrigin, secret }: { apiOrigin: string; secret: string }): Api => async (request, from) => {
+  if (safe.has(request.method)) return read(request, from);
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  for (const name of ofThisHop) headers.delete(name);
+  headers.set(edgeHeaders.secret, secret);
+  headers.set(edgeHeaders.forwarded, forwardedHeader(secret, request, { receivedAt: from.receivedAt ?? Date.now(), address: from.address ?? 'unknown' }));
+  const body = await request.arrayBuffer();
+  return fetch(apiOrigin + pathname + search, { method: request.method, headers, redirect: 'manual', ...(body.byteLength > 0 ? { body } : {}) });
+};
