@@ -33,9 +33,12 @@ const isZone = (zone: string): boolean => {
 
 export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
 
-/** What a person may set about themselves. */
-export const Profile = Person.pick({ name: true, organization: true, zone: true, notify: true, shortcuts: true })
-  .extend({ zone: z.string().refine(isZone, 'Choose a time zone from the list.') });
+const { name, organization, zone, notify, shortcuts } = Person.shape;
+/** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
+export const Profile = z.object({
+  name, organization: organization.unwrap(), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
+  notify: notify.unwrap(), shortcuts: shortcuts.unwrap(),
+});
 export type Profile = z.infer<typeof Profile>;
 
 /** What the letters of a kind may be turned off by. Letters about one's own entry, team or judging always come. */

@@ -9,6 +9,9 @@ import { handleOnce } from './once.ts';
 import { refuseForgery } from './forgery.ts';
 import { router, type Context } from './router.ts';
 import { agencyRoutes } from './routes/agency.ts';
+import { personRoutes } from './routes/person.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { tokenRoutes } from './routes/token.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -35,7 +38,8 @@ const kernel = (context: AppContext) => {
 const challengesArea = (context: Context) => router().route('/', agencyRoutes(context));
 const entriesArea = (_context: Context) => router();
 const judgingArea = (_context: Context) => router();
-const accountsArea = (_context: Context) => router();
+const accountsArea = (context: Context) =>
+  router().route('/', personRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
 export { challengesArea, entriesArea, judgingArea, accountsArea };
 

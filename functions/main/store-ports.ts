@@ -1,3 +1,4 @@
+import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
@@ -11,6 +12,7 @@ import type { Ports } from '../ports/ports.ts';
 
 /** The ports whose technology never varies: the one store, chance, hashing and the clock. */
 export const storePorts = (store: Store) => ({
+  acts: storeActs(store),
   agencies: storeAgencies(store),
   onces: storeOnces(store),
   people: storePeople(store),

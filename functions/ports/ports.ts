@@ -1,4 +1,5 @@
 import type { Sha256 } from '../domain/canonical.ts';
+import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Onces } from './onces.ts';
@@ -10,6 +11,7 @@ import type { Tokens } from './tokens.ts';
 
 /** Everything the product needs from the world. */
 export type Ports = {
+  acts: Acts;
   agencies: Agencies;
   chance: Chance;
   clock: Clock;

@@ -10,6 +10,8 @@ export type Sessions = {
   touch(session: Session): Promise<void>;
   /** All of a person, newest first. */
   ofPerson(personId: string): Promise<Session[]>;
-  /** Removes them together with the act; safe to repeat. */
-  end(sessions: Session[], deed: Deed): Promise<void>;
+  /** Removes them without an act, when one already voided them; safe to repeat. */
+  remove(sessions: Session[]): Promise<void>;
+  /** Removes it together with the act; safe to repeat. */
+  end(session: Session, deed: Deed): Promise<void>;
 };

@@ -37,11 +37,13 @@ export const storeSessions = (store: Store): Sessions => ({
     const items = await store.all({ index: 'owner', pk: list.sessionsOfPerson(personId), backward: true });
     return items.map((item) => Session.parse(item['card']));
   },
-  async end(ended, deed) {
-    const most = 90;
-    for (let start = most; start < ended.length; start += most) {
+  async remove(ended) {
+    const most = 100;
+    for (let start = 0; start < ended.length; start += most) {
       await store.write(ended.slice(start, start + most).map((session) => ({ remove: at.session(session.hash) })));
     }
-    await store.write(ended.slice(0, most).map((session) => ({ remove: at.session(session.hash) })), deed);
+  },
+  async end(session, deed) {
+    await store.write([{ remove: at.session(session.hash) }], deed);
   },
 });

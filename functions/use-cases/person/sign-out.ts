@@ -6,5 +6,5 @@ import { tell } from '../tell.ts';
 export const signOut = async (ports: Pick<Ports, 'sessions' | 'chance' | 'sha256'>, caller: Caller, secret: string): Promise<void> => {
   const session = await ports.sessions.find(ports.sha256(secret));
   if (!session) return;
-  await ports.sessions.end([session], tell(ports, caller, 'session.ended', { about: session.personId, refs: { session: session.id } }));
+  await ports.sessions.end(session, tell(ports, caller, 'session.ended', { about: session.personId, refs: { session: session.id } }));
 };

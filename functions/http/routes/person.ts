@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { Membership } from '../../domain/agency.ts';
+import { signedIn } from '../../domain/caller.ts';
+import { Person, Profile } from '../../domain/person.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { changeProfile } from '../../use-cases/person/change-profile.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
+
+const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, createdAt: true })
+  .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional() });
+
+const readMe = route({
+  area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me',
+  responses: { 200: json(Me, 'Who is signed in, and their part in agencies'), ...refusals },
+});
+const patchMe = route({
+  area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
+  request: { body: body(Profile.partial()) },
+  responses: { 200: json(Me.omit({ agencies: true }), 'The changed profile'), ...refusals },
+});
+
+export const personRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(readMe, async (c) => {
+      const { id } = signedIn(c.get('caller'));
+      const [person, agencies] = await Promise.all([ports.people.find(id), ports.agencies.agenciesOf(id)]);
+      if (!person) throw notFound('account');
+      return c.json({ ...person, operator: c.get('caller').person!.operator, agencies, authenticatedAt: c.get('caller').authenticatedAt }, 200, tag(person.version));
+    })
+    .openapi(patchMe, async (c) => {
+      const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), ifMatch(c.req.header('if-match')));
+      return c.json(person, 200, tag(person.version));
+    });

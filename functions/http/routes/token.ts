@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { signedIn } from '../../domain/caller.ts';
+import { idOf } from '../../domain/id.ts';
+import { Token, tokenDays } from '../../domain/token.ts';
+import { makeToken } from '../../use-cases/person/make-token.ts';
+import { revokeToken } from '../../use-cases/person/revoke-token.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const OwnToken = Token.omit({ hash: true, personId: true });
+const NewToken = Token.pick({ name: true, scopes: true }).extend({ days: z.literal(tokenDays, 'Choose 30, 90 or 365 days.') });
+
+const listTokens = route({
+  area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/tokens',
+  responses: { 200: json(z.object({ items: z.array(OwnToken) }), 'Keys of the person’s programs, without the secrets'), ...refusals },
+});
+const postToken = route({
+  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/tokens',
+  request: { body: body(NewToken) },
+  responses: { 201: json(OwnToken.extend({ secret: z.string() }), 'The token, with its secret, this once'), ...refusals },
+});
+const deleteToken = route({
+  area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/tokens/{tokenId}',
+  request: { params: z.object({ tokenId: idOf('token') }) },
+  responses: { 200: json(OwnToken, 'Revoked'), ...refusals },
+});
+
+export const tokenRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(listTokens, async (c) => c.json({ items: await ports.tokens.ofPerson(signedIn(c.get('caller')).id) }, 200))
+    .openapi(postToken, async (c) => c.json(await makeToken(ports, c.get('caller'), c.req.valid('json')), 201))
+    .openapi(deleteToken, async (c) => c.json(await revokeToken(ports, c.get('caller'), c.req.valid('param').tokenId), 200));

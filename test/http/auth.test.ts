@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { minutes } from '../support/clock.ts';
+import { openFront } from '../support/front.ts';
+import { makeWalker } from '../support/walker.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let front: Awaited<ReturnType<typeof openFront>>;
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set(new Date().toISOString());
+  front = await openFront(world);
+});
+afterAll(() => {
+  front?.close();
+  world?.stop();
+});
+
+const mara = { email: 'mara.lindqvist@civic.example' };
+const signInAs = async (fields: Record<string, string>, path = '/auth/sign-in?return=/api/v1/me', walker = makeWalker(front.origin)) => {
+  const asked = await walker.follow(path);
+  expect(asked.text).toContain('anyone can be anyone here');
+  const landed = await walker.post(asked.url.href, fields, /^\/(me|sign-in|run)/);
+  return { walker, landed };
+};
+const meOf = async (walker: ReturnType<typeof makeWalker>) => {
+  const reply = await walker.once('/api/v1/me');
+  return reply.status === 200 ? ((await reply.json()) as { email: string; name: string }) : reply.status;
+};
+
+test('somebody signs in through the issuer, comes back to the page, and is known by a session that says nothing', async () => {
+  const { walker, landed } = await signInAs(mara, '/auth/sign-in?return=/run/park%3Ftab=2');
+  expect(landed.url.href).toBe(`${front.origin}/run/park?tab=2`);
+  expect(await meOf(walker)).toMatchObject({ email: mara.email, name: 'Mara Lindqvist' });
+  expect([...walker.jar.keys()].filter((name) => !name.startsWith('idp'))).toEqual(['sid']);
+  expect(walker.jar.get('sid')).toMatch(/^[\w-]{43}$/);
+});
+
+test('a second sign-in in the same browser replaces the session, and the old secret is worth nothing', async () => {
+  const { walker } = await signInAs(mara);
+  const first = walker.jar.get('sid')!;
+  await signInAs(mara, '/auth/sign-in?again=1&return=/me', walker);
+  expect(walker.jar.get('sid')).not.toBe(first);
+  const thief = makeWalker(front.origin);
+  thief.jar.set('sid', first);
+  expect(await meOf(thief)).toBe(401);
+  expect(await meOf(walker)).toMatchObject({ email: mara.email });
+});
+
+test('the same address is the same person, another address is another', async () => {
+  const ids = await Promise.all(['jo.smith@example.org', ' Jo.Smith@Example.org ', 'ann@example.org'].map(async (email) => {
+    const { walker } = await signInAs({ email });
+    return ((await (await walker.once('/api/v1/me')).json()) as { id: string; name: string });
+  }));
+  expect(ids[0]!.id).toBe(ids[1]!.id);
+  expect(ids[0]!.id).not.toBe(ids[2]!.id);
+  expect(ids[0]!.name).toBe('Jo Smith');
+});
+
+const answerOf = async (walker: ReturnType<typeof makeWalker>) => {
+  const asked = await walker.follow('/auth/sign-in?return=/me');
+  const { url } = await walker.post(asked.url.href, mara, /^\/auth\/callback/);
+  return url;
+};
+
+test('an answer with a forged state, or brought to another browser, signs nobody in', async () => {
+  const walker = makeWalker(front.origin);
+  const answer = await answerOf(walker);
+  const forged = new URL(answer);
+  forged.searchParams.set('state', 'forged');
+  const stranger = makeWalker(front.origin);
+  for (const [who, url] of [[walker, forged], [stranger, answer]] as const) {
+    const { url: landed } = await who.follow(url.href, undefined, /^\/(me|sign-in)$/);
+    expect([landed.pathname, landed.searchParams.get('problem')]).toEqual(['/sign-in', 'This sign-in was not started in this browser, or it took too long. Start again.']);
+    expect(who.jar.has('sid')).toBe(false);
+  }
+});
+
+test('a nonce that is not in the token signs nobody in, and neither does a code used twice', async () => {
+  const walker = makeWalker(front.origin);
+  const answer = await answerOf(walker);
+  const [name, sealed] = [...walker.jar].find(([key]) => key.startsWith('signin-'))!;
+  const progress = JSON.parse(world.ports.seals.open('sign-in', decodeURIComponent(sealed))!) as object;
+  walker.jar.set(name, world.ports.seals.seal('sign-in', JSON.stringify({ ...progress, nonce: 'forged' })));
+  const refused = await walker.follow(answer.href, undefined, /^\/(me|sign-in)$/);
+  expect(refused.url.searchParams.get('problem')).toBe('This sign-in could not be checked, so nobody was signed in. Start again.');
+  walker.jar.set(name, sealed);
+  const again = await walker.follow(answer.href, undefined, /^\/(me|sign-in)$/);
+  expect(again.url.searchParams.get('problem')).toBe('The identity provider did not finish this sign-in. Start again.');
+  expect(walker.jar.has('sid')).toBe(false);
+});
+
+test('a cookie that was changed, or a sign-in that took too long, has to start again', async () => {
+  const walker = makeWalker(front.origin);
+  const answer = await answerOf(walker);
+  const [name, sealed] = [...walker.jar].find(([key]) => key.startsWith('signin-'))!;
+  walker.jar.set(name, `${sealed.slice(0, -2)}xx`);
+  expect((await walker.follow(answer.href, undefined, /^\/(me|sign-in)$/)).url.pathname).toBe('/sign-in');
+  walker.jar.set(name, sealed);
+  world.clock.pass(16 * minutes);
+  expect((await walker.follow(answer.href, undefined, /^\/(me|sign-in)$/)).url.pathname).toBe('/sign-in');
+  world.clock.set(new Date().toISOString());
+});
+
+test.each([
+  'https://evil.example/', '//evil.example/', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/auth/sign-in?return=/auth/sign-in', '/./\\evil.example', '',
+])('a return address outside these pages is not followed: %j', async (wanted) => {
+  const { landed } = await signInAs(mara, `/auth/sign-in?return=${encodeURIComponent(wanted)}`);
+  expect(landed.url.href).toBe(`${front.origin}/me`);
+});
+
+test('signing out ends the session and asks who it is next time', async () => {
+  const { walker } = await signInAs(mara);
+  const secret = walker.jar.get('sid')!;
+  const stolen = await walker.once('/auth/sign-out', { method: 'POST', headers: { origin: 'https://evil.example' } });
+  expect([stolen.status, await meOf(walker)]).toMatchObject([403, { email: mara.email }]);
+  const out = await walker.once('/auth/sign-out', { method: 'POST', headers: { origin: front.origin } });
+  expect([out.status, out.headers.get('location'), walker.jar.has('sid')]).toEqual([303, '/', false]);
+  walker.jar.set('sid', secret);
+  expect(await meOf(walker)).toBe(401);
+  expect((await walker.follow('/auth/sign-in')).text).toContain('Choose who to be');
+});
+
+test('a locked person cannot sign in, and is told so', async () => {
+  const { walker } = await signInAs({ email: 'lock.me@example.org' });
+  const { id } = (await (await walker.once('/api/v1/me')).json()) as { id: string };
+  const person = (await world.ports.people.find(id))!;
+  const locked = { at: world.clock.now(), by: 'test', reason: 'Test' };
+  await world.ports.people.change({ ...person, locked, version: person.version + 1 }, { id: world.ports.chance.id('act'), kind: 'person.locked', about: id, by: 'test', at: locked.at, refs: {} });
+  expect(await meOf(walker)).toBe(401);
+  const { landed } = await signInAs({ email: 'lock.me@example.org' });
+  expect(landed.url.searchParams.get('problem')).toBe('This account is locked. Write to the people who run this site.');
+});
+
+test('an address that is none is refused by field, with what was typed', async () => {
+  const walker = makeWalker(front.origin);
+  const asked = await walker.follow('/auth/sign-in');
+  const refused = await walker.post(asked.url.href, { email: '"><script>' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Enter an email address, such as name@example.org.');
+  expect(refused.text).not.toContain('<script>');
+});
+
+test('too many sign-ins from one address wait', async () => {
+  world.clock.pass(60 * minutes);
+  const walker = makeWalker(front.origin);
+  for (let n = 0; n < 60; n++) await walker.once('/auth/sign-in');
+  const { headers } = await walker.once('/auth/sign-in');
+  expect(new URL(headers.get('location')!, front.origin).searchParams.get('problem')).toMatch(/^That was too often\. Wait \d+ (seconds|minutes), then try again\.$/);
+  world.clock.set(new Date().toISOString());
+});
