@@ -157,3 +157,26 @@ export const stageOf = (challenge: Challenge, at: string): Stage => {
   if (judging && at <= judging.closesAt) return 'judging';
   return 'deciding';
 };
+
+/** One section of the organizer's draft: an item of its own, so two people in two sections never meet. */
+export const SectionDraft = z.object({
+  challengeId: idOf('challenge'),
+  name: z.enum(Object.keys(sections) as [SectionName, ...SectionName[]]),
+  value: z.record(z.string(), z.unknown()),
+  editedBy: z.string(),
+  editedAt: z.iso.datetime(),
+  version: z.number().int(),
+});
+export type SectionDraft = z.infer<typeof SectionDraft>;
+
+/** What the approver said about the draft. */
+export const Review = z.object({
+  id: idOf('comment'),
+  challengeId: idOf('challenge'),
+  by: z.string(),
+  byName: z.string(),
+  at: z.iso.datetime(),
+  outcome: z.enum(['submitted', 'edits', 'approved']),
+  comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000) })).max(40),
+});
+export type Review = z.infer<typeof Review>;

@@ -1,0 +1,78 @@
+import { Challenge, Review, Rules, SectionDraft } from '../../domain/challenge.ts';
+import { Notice } from '../../domain/notice.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Challenges } from '../../ports/challenges.ts';
+import { entity } from './entity.ts';
+import { listed, startAfter } from './page.ts';
+import { absent, atVersion, type Change, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const heads = entity({
+  type: 'challenge',
+  schema: Challenge,
+  keys: (head) => ({ ...at.challenge(head.id), ownerpk: list.challengesOfAgency(head.agencyId), ownersk: `${head.createdAt}#${head.id}` }),
+  card: ({ id }) => ({ id }),
+});
+const drafts = entity({ type: 'section', schema: SectionDraft, keys: (draft) => at.section(draft.challengeId, draft.name) });
+const versions = entity({ type: 'rules', schema: Rules, keys: (rules) => at.rules(rules.challengeId, rules.version) });
+const reviews = entity({ type: 'review', schema: Review, keys: (review) => at.review(review.challengeId, review.at, review.id) });
+const notices = entity({ type: 'notice', schema: Notice, keys: (notice) => at.notice(notice.challengeId, notice.at, notice.id) });
+
+const cachedVersions = 200;
+
+/** Immutable versions by id and number; the oldest leaves when the process holds many. */
+const rulesReader = (store: Store) => {
+  const cache = new Map<string, Rules>();
+  return async (id: string, version: number) => {
+    const known = cache.get(`${id}#${version}`);
+    if (known) return known;
+    const item = await store.get(at.rules(id, version));
+    if (!item) return undefined;
+    const rules = versions.fromItem(item);
+    cache.set(`${id}#${version}`, rules);
+    if (cache.size > cachedVersions) cache.delete(cache.keys().next().value!);
+    return rules;
+  };
+};
+
+export const storeChallenges = (store: Store): Challenges => {
+  const find: Challenges['find'] = async (id, how) => {
+    const item = await store.get(at.challenge(id), how);
+    return item && heads.fromItem(item);
+  };
+  const ofPartition = async <T>(id: string, begins: string, read: (item: never) => T) => (await store.all({ pk: at.challenge(id).pk, begins })).map((item) => read(item as never));
+  return {
+    find,
+    rules: rulesReader(store),
+    async findBySlug(slug) {
+      const claim = await store.get(at.slug('challenge', slug));
+      return claim && find(String(claim['id']));
+    },
+    async ofAgency(agencyId, after) {
+      const page = await store.query({ index: 'owner', pk: list.challengesOfAgency(agencyId), backward: true, after: startAfter(after) });
+      const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));
+      const byKey = new Map(items.map((item) => [item.pk, heads.fromItem(item)]));
+      return listed(page, (item) => byKey.get(item.pk)!);
+    },
+    sections: (id) => ofPartition(id, 'SECTION#', drafts.fromItem),
+    reviews: (id) => ofPartition(id, 'REVIEW#', reviews.fromItem),
+    notices: async (id) => (await ofPartition(id, 'NOTICE#', notices.fromItem)).toReversed(),
+    async section(id, name) {
+      const item = await store.get(at.section(id, name), { strong: true });
+      return item && drafts.fromItem(item);
+    },
+    async create(challenge, first, deed) {
+      const taken = () => new Refusal('taken', `The address "${challenge.slug}" is used by another challenge. Choose another.`, 'slug');
+      const claim = { ...at.slug('challenge', challenge.slug), _t: 'slug', id: challenge.id };
+      await store.write([{ put: claim, when: absent(taken) }, { put: heads.toItem(challenge), when: absent(taken) }, ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed);
+    },
+    saveSection: (draft) => store.put(drafts.toItem(draft), atVersion(draft.version - 1)),
+    async change(challenge, deed, { review, rules, notice } = {}) {
+      const beside: Change[] = [];
+      if (review) beside.push({ put: reviews.toItem(review) });
+      if (rules) beside.push({ put: versions.toItem(rules), when: absent(() => new Refusal('stale', 'Another version was published meanwhile. Look again.')) });
+      if (notice) beside.push({ put: notices.toItem(notice) });
+      await store.write([{ put: heads.toItem(challenge), when: atVersion(challenge.version - 1) }, ...beside], deed);
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import type { Deed } from '../domain/act.ts';
+import type { Challenge, Review, Rules, SectionDraft, SectionName } from '../domain/challenge.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Listed } from './page.ts';
+
+export type Challenges = {
+  /** `strong` before a write that depends on the clock or the approval. */
+  find(id: string, how?: { strong?: boolean }): Promise<Challenge | undefined>;
+  findBySlug(slug: string): Promise<Challenge | undefined>;
+  /** All drafts and published ones of an agency, newest first. */
+  ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;
+  /** The published version, immutable: cached in the process. */
+  rules(id: string, version: number): Promise<Rules | undefined>;
+  sections(id: string): Promise<SectionDraft[]>;
+  section(id: string, name: SectionName): Promise<SectionDraft | undefined>;
+  reviews(id: string): Promise<Review[]>;
+  notices(id: string): Promise<Notice[]>;
+  /** Claims the slug and stores head and first sections in one transaction. Refuses `taken` by slug. */
+  create(challenge: Challenge, drafts: SectionDraft[], deed: Deed): Promise<void>;
+  /** One put, no act. Refuses `stale` unless the stored version is one less. */
+  saveSection(draft: SectionDraft): Promise<void>;
+  /** Stores the head (refuses `stale`) with whatever goes with the change: a review, a rules version, a notice. */
+  change(challenge: Challenge, deed: Deed, beside?: { review?: Review; rules?: Rules; notice?: Notice }): Promise<void>;
+};

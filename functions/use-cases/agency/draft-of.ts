@@ -1,0 +1,19 @@
+import type { StaffRole } from '../../domain/agency.ts';
+import type { Caller, Person } from '../../domain/caller.ts';
+import { sections, type Challenge, type SectionDraft, type Sections } from '../../domain/challenge.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { staffOf } from '../staff.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges'>;
+
+/** The challenge, if the caller is staff of its agency; else it is not there. */
+export const ownChallenge = async (ports: Needed, caller: Caller, id: string, role?: StaffRole): Promise<{ challenge: Challenge; person: Person }> => {
+  const challenge = await ports.challenges.find(id, { strong: true });
+  if (!challenge) throw notFound('challenge');
+  return { challenge, person: await staffOf(ports, caller, challenge.agencyId, role) };
+};
+
+/** The whole draft as one value, defaults filled in. */
+export const wholeDraft = (drafts: SectionDraft[]): Sections =>
+  Object.fromEntries(Object.entries(sections).map(([name, schema]) => [name, schema.parse(drafts.find((draft) => draft.name === name)?.value ?? {})])) as Sections;

@@ -1,0 +1,44 @@
+import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
+import type { Challenge, Review } from '../../domain/challenge.ts';
+import { lacksOf } from '../../domain/lint.ts';
+import { headOf, rulesOf } from '../../domain/publication.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { ownChallenge, wholeDraft } from './draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
+type Verdict = { challengeId: string; comments: Review['comments'] };
+
+const submittedTo = async (ports: Needed, caller: Caller, id: string) => {
+  const { challenge, person } = await ownChallenge(ports, caller, id, 'approver');
+  if (challenge.approval !== 'submitted') throw new Refusal('conflict', 'This challenge is not waiting for approval.');
+  const handedIn = (await ports.challenges.reviews(id)).findLast((review) => review.outcome === 'submitted');
+  if (handedIn?.by === person.id) throw new Refusal('forbidden', 'Whoever submitted a challenge cannot approve it. Another approver must.');
+  return { challenge, person };
+};
+
+/** An approver sends the draft back with comments on its sections. */
+export const requestEdits = async (ports: Needed, caller: Caller, { challengeId, comments }: Verdict): Promise<Challenge> => {
+  const { challenge, person } = await submittedTo(ports, caller, challengeId);
+  if (comments.length === 0) throw new Refusal('invalid', 'Say what needs a change.', 'comments');
+  const next: Challenge = { ...challenge, approval: 'edits', version: challenge.version + 1 };
+  const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'edits', comments };
+  await ports.challenges.change(next, tell(ports, caller, 'challenge.edits-requested', { about: challengeId, answer: next }), { review });
+  return next;
+};
+
+/** An approver lets it out at a stated time: the draft becomes rules version 1, and the head gets its dates. */
+export const approveChallenge = async (ports: Needed, caller: Caller, { challengeId, comments, publishAt }: Verdict & { publishAt: string }): Promise<Challenge> => {
+  recentlySignedIn(caller);
+  const { challenge, person } = await submittedTo(ports, caller, challengeId);
+  const draft = wholeDraft(await ports.challenges.sections(challengeId));
+  if (lacksOf(draft).length > 0) throw new Refusal('conflict', 'The draft is no longer complete. Send it back with a comment.');
+  const rules = rulesOf(challenge, draft, caller.at, ports.sha256);
+  const at = publishAt < caller.at ? caller.at : publishAt;
+  const next: Challenge = { ...headOf(challenge, draft, rules), approval: 'approved', publishAt: at };
+  const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'approved', comments };
+  const refs = { rules: rules.version, publishAt: at };
+  await ports.challenges.change(next, tell(ports, caller, 'challenge.approved', { about: challengeId, refs, answer: next }), { review, rules });
+  return next;
+};

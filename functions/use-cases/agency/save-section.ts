@@ -1,0 +1,31 @@
+import { canonical } from '../../domain/canonical.ts';
+import type { Caller } from '../../domain/caller.ts';
+import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { ownChallenge } from './draft-of.ts';
+
+type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };
+
+const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
+  const result = sections[name].safeParse(value);
+  if (result.success) return result.data;
+  throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
+};
+
+/**
+ * A manager saves one section. Saving never asks for completeness. A stale save of different words is refused with what is
+ * stored, so that both can be compared; the same words again are simply saved.
+ */
+export const saveSection = async (ports: Pick<Ports, 'agencies' | 'challenges'>, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
+  const { person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const value = parsed(wanted.name, wanted.value);
+  const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
+  if (!stored) throw notFound('section');
+  if (canonical(stored.value) === canonical(value)) return stored;
+  const changed = () => new Refusal('stale', 'Somebody else changed this section. Compare both, then save again.', undefined, { current: stored.value, version: stored.version });
+  if (stored.version !== wanted.version) throw changed();
+  const next: SectionDraft = { ...stored, value, editedBy: person.id, editedAt: caller.at, version: stored.version + 1 };
+  await ports.challenges.saveSection(next);
+  return next;
+};
