@@ -25,7 +25,8 @@ export type Person = z.infer<typeof Person>;
 
 const isZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
+    return true;
   } catch {
     return false;
   }

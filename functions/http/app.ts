@@ -12,6 +12,9 @@ import { agencyRoutes } from './routes/agency.ts';
 import { personRoutes } from './routes/person.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tokenRoutes } from './routes/token.ts';
+import { approvalRoutes } from './routes/approval.ts';
+import { callRoutes } from './routes/call.ts';
+import { challengeRoutes } from './routes/challenge.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -35,7 +38,7 @@ const kernel = (context: AppContext) => {
   return app;
 };
 
-const challengesArea = (context: Context) => router().route('/', agencyRoutes(context));
+const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context));
 const entriesArea = (_context: Context) => router();
 const judgingArea = (_context: Context) => router();
 const accountsArea = (context: Context) =>

@@ -1,4 +1,5 @@
 import type { Deed } from '../domain/act.ts';
+import type { ChallengeCard } from '../domain/catalogue.ts';
 import type { Challenge, Review, Rules, SectionDraft, SectionName } from '../domain/challenge.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Listed } from './page.ts';
@@ -9,6 +10,8 @@ export type Challenges = {
   findBySlug(slug: string): Promise<Challenge | undefined>;
   /** All drafts and published ones of an agency, newest first. */
   ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;
+  /** A card of every approved challenge, newest first: the public list filters and sorts it in memory. */
+  catalogue(): Promise<ChallengeCard[]>;
   /** The published version, immutable: cached in the process. */
   rules(id: string, version: number): Promise<Rules | undefined>;
   sections(id: string): Promise<SectionDraft[]>;

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../domain/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
+import type { Challenges } from './challenges.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Onces } from './onces.ts';
 import type { People } from './people.ts';
@@ -13,6 +14,7 @@ import type { Tokens } from './tokens.ts';
 export type Ports = {
   acts: Acts;
   agencies: Agencies;
+  challenges: Challenges;
   chance: Chance;
   clock: Clock;
   onces: Onces;

@@ -1,3 +1,4 @@
+import { cardOf, ChallengeCard } from '../../domain/catalogue.ts';
 import { Challenge, Review, Rules, SectionDraft } from '../../domain/challenge.ts';
 import { Notice } from '../../domain/notice.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -10,8 +11,13 @@ import { at, list } from './table.ts';
 const heads = entity({
   type: 'challenge',
   schema: Challenge,
-  keys: (head) => ({ ...at.challenge(head.id), ownerpk: list.challengesOfAgency(head.agencyId), ownersk: `${head.createdAt}#${head.id}` }),
-  card: ({ id }) => ({ id }),
+  keys: (head) => ({
+    ...at.challenge(head.id),
+    ownerpk: list.challengesOfAgency(head.agencyId),
+    ownersk: `${head.createdAt}#${head.id}`,
+    ...(head.approval === 'approved' ? { grouppk: list.catalogue(), groupsk: `${head.publishAt}#${head.id}` } : {}),
+  }),
+  card: (head) => (head.approval === 'approved' ? cardOf(head) : {}),
 });
 const drafts = entity({ type: 'section', schema: SectionDraft, keys: (draft) => at.section(draft.challengeId, draft.name) });
 const versions = entity({ type: 'rules', schema: Rules, keys: (rules) => at.rules(rules.challengeId, rules.version) });
@@ -54,9 +60,13 @@ export const storeChallenges = (store: Store): Challenges => {
       const byKey = new Map(items.map((item) => [item.pk, heads.fromItem(item)]));
       return listed(page, (item) => byKey.get(item.pk)!);
     },
+    async catalogue() {
+      const items = await store.all({ index: 'group', pk: list.catalogue(), backward: true });
+      return items.map((item) => ChallengeCard.parse(item['card']));
+    },
     sections: (id) => ofPartition(id, 'SECTION#', drafts.fromItem),
     reviews: (id) => ofPartition(id, 'REVIEW#', reviews.fromItem),
-    notices: async (id) => (await ofPartition(id, 'NOTICE#', notices.fromItem)).toReversed(),
+    notices: async (id) => (await ofPartition(id, 'NOTICE#', notices.fromItem)).toSorted((a, b) => b.rulesVersion - a.rulesVersion || (a.at < b.at ? 1 : -1)),
     async section(id, name) {
       const item = await store.get(at.section(id, name), { strong: true });
       return item && drafts.fromItem(item);

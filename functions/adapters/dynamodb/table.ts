@@ -71,6 +71,7 @@ export const at = {
 export const list = {
   challengesOfAgency: (agency: string) => `AGENCYCH#${agency}`,
   tenantAgencies: () => 'AGENCIES',
+  catalogue: () => 'CATALOGUE',
   ofPerson: (person: string) => `ME#${person}`,
   sessionsOfPerson: (person: string) => `ME#${person}#SESSIONS`,
   tokensOfPerson: (person: string) => `ME#${person}#TOKENS`,

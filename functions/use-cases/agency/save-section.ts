@@ -18,7 +18,8 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
  * stored, so that both can be compared; the same words again are simply saved.
  */
 export const saveSection = async (ports: Pick<Ports, 'agencies' | 'challenges'>, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
-  const { person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
   if (!stored) throw notFound('section');

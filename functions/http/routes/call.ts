@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { Challenge, Review, SectionDraft, sectionNames, stageOf, stages } from '../../domain/challenge.ts';
+import { idOf } from '../../domain/id.ts';
+import { lacksOf } from '../../domain/lint.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { templateNames } from '../../domain/template.ts';
+import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
+import { ownChallenge, wholeDraft } from '../../use-cases/agency/draft-of.ts';
+import { saveSection } from '../../use-cases/agency/save-section.ts';
+import { staffOf } from '../../use-cases/staff.ts';
+import { body, json, page, paging, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
+
+const own = z.object({ id: idOf('challenge') });
+const section = own.extend({ name: z.enum(sectionNames as [(typeof sectionNames)[number], ...typeof sectionNames]) });
+const Call = z.object({
+  challenge: Challenge,
+  stage: z.enum(stages),
+  reviews: z.array(Review),
+  lacks: z.array(z.object({ section: z.string(), field: z.string(), message: z.string() })),
+  roles: z.array(z.string()),
+});
+const NewCall = z.object({
+  agencyId: idOf('agency'),
+  title: z.string().trim().min(3, 'Give the challenge a title of at least 3 characters.').max(120),
+  from: z.enum([...templateNames, 'copy']).default('ledger-challenge'),
+  copyOf: idOf('challenge').optional(),
+});
+
+const listCalls = route({
+  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls',
+  request: { query: paging.extend({ agencyId: idOf('agency') }) },
+  responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first'), ...refusals },
+});
+const postCall = route({
+  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls',
+  request: { body: body(NewCall) }, responses: { 201: json(Challenge, 'The new draft'), ...refusals },
+});
+const getCall = route({
+  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}',
+  request: { params: own }, responses: { 200: json(Call, 'The draft, what is missing, and what the approver said'), ...refusals },
+});
+const getSection = route({
+  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/sections/{name}',
+  request: { params: section }, responses: { 200: json(SectionDraft, 'One section; its version is the ETag'), ...refusals },
+});
+const putSection = route({
+  area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
+  request: { params: section, body: body(z.record(z.string(), z.unknown())) },
+  responses: { 200: json(SectionDraft, 'The saved section'), ...refusals },
+});
+
+export const callRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(listCalls, async (c) => {
+      const { agencyId, cursor } = c.req.valid('query');
+      const caller = c.get('caller');
+      const { id } = await staffOf(ports, caller, agencyId);
+      const { items, next } = await ports.challenges.ofAgency(agencyId, cursors.open(cursor, `calls ${agencyId} ${id}`));
+      const rows = items.map((challenge) => ({ challenge, stage: stageOf(challenge, caller.at) }));
+      return c.json({ items: rows, next: cursors.seal(next, `calls ${agencyId} ${id}`) }, 200);
+    })
+    .openapi(postCall, async (c) => {
+      const challenge = await createChallenge(ports, c.get('caller'), c.req.valid('json'));
+      return c.json(challenge, 201, tag(challenge.version));
+    })
+    .openapi(getCall, async (c) => {
+      const caller = c.get('caller');
+      const { challenge, person } = await ownChallenge(ports, caller, c.req.valid('param').id);
+      const [drafts, reviews, roles] = await Promise.all([
+        ports.challenges.sections(challenge.id), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
+      ]);
+      const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts)), roles };
+      return c.json(call, 200, tag(challenge.version));
+    })
+    .openapi(getSection, async (c) => {
+      const { id, name } = c.req.valid('param');
+      await ownChallenge(ports, c.get('caller'), id);
+      const draft = await ports.challenges.section(id, name);
+      if (!draft) throw notFound('section');
+      return c.json(draft, 200, tag(draft.version));
+    })
+    .openapi(putSection, async (c) => {
+      const { id, name } = c.req.valid('param');
+      const version = ifMatch(c.req.header('if-match'));
+      const draft = await saveSection(ports, c.get('caller'), { challengeId: id, name, version, value: c.req.valid('json') });
+      return c.json(draft, 200, tag(draft.version));
+    });

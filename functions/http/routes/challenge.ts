@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/catalogue.ts';
+import { Challenge, Rules, stages } from '../../domain/challenge.ts';
+import { Notice } from '../../domain/notice.ts';
+import { readChallenge } from '../../use-cases/public/read-challenge.ts';
+import { json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const Row = ChallengeCard.omit({ approval: true }).extend({ stage: z.enum(stages), closesAt: z.string().optional() });
+const Catalogue = z.object({
+  items: z.array(Row),
+  total: z.number().int(),
+  pages: z.number().int(),
+  counts: z.object({ open: z.number().int(), upcoming: z.number().int(), closed: z.number().int() }),
+  at: z.string(),
+});
+const PublicChallenge = z.object({
+  challenge: Challenge.omit({ createdBy: true, version: true, approval: true }),
+  stage: z.enum(stages),
+  rules: Rules,
+  notices: z.array(Notice),
+  at: z.string(),
+});
+
+const listChallenges = route({
+  area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges',
+  request: { query: CatalogueQuery }, responses: { 200: json(Catalogue, 'Published challenges'), ...refusals },
+});
+const getChallenge = route({
+  area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}',
+  request: { params: z.object({ slug: z.string().max(120) }), query: z.object({ v: z.coerce.number().int().min(1).optional() }) },
+  responses: { 200: json(PublicChallenge, 'One published challenge with its rules'), ...refusals },
+});
+
+export const challengeRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(listChallenges, async (c) => {
+      const at = c.get('caller').at;
+      return c.json({ ...searchCatalogue(await ports.challenges.catalogue(), c.req.valid('query'), at), at }, 200);
+    })
+    .openapi(getChallenge, async (c) =>
+      c.json(await readChallenge(ports, c.get('caller'), c.req.valid('param').slug, c.req.valid('query').v), 200),
+    );

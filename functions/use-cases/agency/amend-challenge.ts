@@ -1,0 +1,83 @@
+import { canonical } from '../../domain/canonical.ts';
+import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
+import { entriesPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../domain/challenge.ts';
+import { lacksOf } from '../../domain/lint.ts';
+import type { Notice } from '../../domain/notice.ts';
+import { headOf, rulesOf } from '../../domain/publication.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import { closingInstantOf, momentWords } from '../../domain/zone.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { ownChallenge, wholeDraft } from './draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
+type Amendment = { challengeId: string; reason: string };
+
+const published = async (ports: Needed, caller: Caller, id: string): Promise<Challenge> => {
+  recentlySignedIn(caller);
+  const { challenge } = await ownChallenge(ports, caller, id, 'manager');
+  if (challenge.approval !== 'approved') throw new Refusal('conflict', 'This challenge is not published yet. Edit the draft instead.');
+  if (challenge.cancelled) throw new Refusal('conflict', 'This challenge was cancelled.');
+  return challenge;
+};
+
+const currentSections = async (ports: Needed, challenge: Challenge): Promise<Sections> => {
+  const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
+  if (!rules) throw notFound('rules version');
+  return rules.sections;
+};
+
+const publish = async (ports: Needed, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'kind' | 'title' | 'text'>) => {
+  const rules = rulesOf(challenge, sections, caller.at, ports.sha256);
+  const next = headOf(challenge, sections, rules);
+  const told: Notice = { ...notice, id: ports.chance.id('notice'), challengeId: challenge.id, at: caller.at, rulesVersion: rules.version };
+  const kind = notice.kind === 'extended' ? 'challenge.extended' : 'challenge.corrected';
+  await ports.challenges.change(next, tell(ports, caller, kind, { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
+  return next;
+};
+
+/** Everybody gets more time. A deadline only moves later; every later phase must still follow it. */
+export const extendChallenge = async (ports: Needed, caller: Caller, { challengeId, reason, closes }: Amendment & { closes: string }): Promise<Challenge> => {
+  const challenge = await published(ports, caller, challengeId);
+  const phase = entriesPhase(challenge);
+  if (!phase || stageOf(challenge, caller.at) !== 'open') throw new Refusal('closed', 'Only a challenge that is open for entries can be extended.');
+  const sections = await currentSections(ports, challenge);
+  const closesAt = closingInstantOf(closes, sections.timeline.zone, 'closes');
+  if (closesAt <= phase.closesAt) throw new Refusal('invalid', `Choose a time after ${momentWords(phase.closesAt, challenge.zone)}.`, 'closes');
+  const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p)) };
+  const lacks = lacksOf({ ...sections, timeline });
+  if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Correct the timeline first.`, 'closes');
+  const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.\n\n${reason}`;
+  return publish(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
+};
+
+const sectionTitles: Record<SectionName, string> = {
+  general: 'General', details: 'What we need', timeline: 'Timeline', prizes: 'Prizes', rules: 'Rules', form: 'Entry form', judging: 'Judging', resources: 'Resources',
+};
+
+/** What the managers changed in the draft since the last version becomes the next rules version, with a dated notice. */
+export const correctChallenge = async (ports: Needed, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+  const challenge = await published(ports, caller, challengeId);
+  const before = await currentSections(ports, challenge);
+  const draft = wholeDraft(await ports.challenges.sections(challengeId));
+  // Dates and limits of an open call move only through extend: a correction must not close it early.
+  const sections: Sections = { ...draft, timeline: before.timeline };
+  const changed = (Object.keys(sections) as SectionName[]).filter((name) => canonical(sections[name]) !== canonical(before[name]));
+  if (changed.length === 0) throw new Refusal('conflict', 'Nothing differs from the published version. Edit a section first.');
+  const lacks = lacksOf(sections);
+  if (lacks.length > 0) throw Refusal.invalid(lacks.map(({ section, field, message }) => ({ field: `${section}.${field}`, message })));
+  const text = `Changed: ${changed.map((name) => sectionTitles[name]).join(', ')}.\n\n${reason}`;
+  return publish(ports, caller, challenge, sections, { kind: 'corrected', title: 'A correction', text });
+};
+
+/** The call ends for everyone, with the reason first. What was sent stays with its teams. */
+export const cancelChallenge = async (ports: Needed, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+  const challenge = await published(ports, caller, challengeId);
+  if (challenge.resultsAt) throw new Refusal('conflict', 'Results are out. A finished challenge cannot be cancelled.');
+  const next: Challenge = { ...challenge, cancelled: { at: caller.at, reason }, version: challenge.version + 1 };
+  const notice: Notice = {
+    id: ports.chance.id('notice'), challengeId, kind: 'cancelled', title: 'This challenge was cancelled', text: reason, at: caller.at, rulesVersion: challenge.rulesVersion,
+  };
+  await ports.challenges.change(next, tell(ports, caller, 'challenge.cancelled', { about: challengeId, refs: { notice: notice.id }, answer: next }), { notice });
+  return next;
+};

@@ -1,0 +1,15 @@
+import type { Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { ownChallenge } from './draft-of.ts';
+
+/** A manager takes the draft back from the approver to change it. */
+export const recallChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'chance'>, caller: Caller, id: string): Promise<Challenge> => {
+  const { challenge } = await ownChallenge(ports, caller, id, 'manager');
+  if (challenge.approval !== 'submitted') throw new Refusal('conflict', 'This challenge is not with the approver.');
+  const next: Challenge = { ...challenge, approval: 'none', version: challenge.version + 1 };
+  await ports.challenges.change(next, tell(ports, caller, 'challenge.withdrawn', { about: id, answer: next }));
+  return next;
+};

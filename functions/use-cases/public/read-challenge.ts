@@ -1,0 +1,16 @@
+import type { Caller } from '../../domain/caller.ts';
+import { isPublished, stageOf, type Challenge, type Rules, type Stage } from '../../domain/challenge.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Notice } from '../../domain/notice.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; at: string };
+
+/** A published challenge with one version of its rules: the latest, or the one asked for. */
+export const readChallenge = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
+  const challenge = await ports.challenges.findBySlug(slug);
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  const [rules, notices] = await Promise.all([ports.challenges.rules(challenge.id, version ?? challenge.rulesVersion), ports.challenges.notices(challenge.id)]);
+  if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
+  return { challenge, stage: stageOf(challenge, caller.at), rules, notices, at: caller.at };
+};

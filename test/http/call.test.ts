@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { draftChallenge, openAgency, openChallenge, saveSection } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  agency = await openAgency(world);
+});
+afterAll(() => world?.stop());
+
+type Call = { challenge: { slug: string; approval: string }; stage: string; lacks: { section: string; field: string; message: string }[] };
+type Draft = { value: Record<string, unknown>; version: number };
+
+test('a new call from the template says what is still missing, where it is', async () => {
+  const { id } = await answer<{ id: string }>(world.as('mara').post('/calls', { agencyId: agency.id, title: 'Trusted permits' }), 201);
+  const call = await answer<Call>(world.as('mara').get(`/calls/${id}`));
+  expect(call.stage).toBe('draft');
+  expect(call.lacks.map(({ section, field }) => `${section}.${field}`)).toEqual([
+    'general.tagline', 'general.contactEmail', 'details.need', 'timeline.phases', 'timeline.phases',
+  ]);
+  expect(await answer(world.as('mara').post(`/calls/${id}/submit`), 422)).toMatchObject({ code: 'invalid', errors: expect.arrayContaining([
+    { field: 'timeline.phases', message: 'The timeline needs exactly one phase for entries.' },
+  ]) });
+});
+
+test('two people edit one section: the second is told, sees both, and nobody loses a word', async () => {
+  const id = await draftChallenge(world, agency.id);
+  const read = await answer<Draft>(world.as('mara').get(`/calls/${id}/sections/general`));
+  await answer(world.as('mara').put(`/calls/${id}/sections/general`, { ...read.value, tagline: 'First words.' }, { version: read.version }));
+  const second = await answer(world.as('mara').put(`/calls/${id}/sections/general`, { ...read.value, tagline: 'Second words.' }, { version: read.version }), 412);
+  expect(second).toMatchObject({ code: 'stale', current: { tagline: 'First words.' }, version: read.version + 1 });
+  await answer(world.as('mara').put(`/calls/${id}/sections/details`, { need: 'Another section is another item, so it never collides.', areas: [] }, {
+    version: (await answer<Draft>(world.as('mara').get(`/calls/${id}/sections/details`))).version,
+  }));
+});
+
+test('a draft is not there for anybody outside the agency, nor for the public', async () => {
+  const id = await draftChallenge(world, agency.id);
+  for (const who of ['otto', 'lena', 'jana', 'olga'] as const) expect(await answer(world.as(who).get(`/calls/${id}`), 404)).toMatchObject({ code: 'not-found' });
+  const { challenge } = await answer<Call>(world.as('mara').get(`/calls/${id}`));
+  expect(await answer(world.as().get(`/challenges/${challenge.slug}`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('an approver sends it back, then lets it out; the clock opens it', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  expect(await answer(world.as('mara').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }), 403)).toMatchObject({ code: 'forbidden' });
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }));
+  await saveSection(world, id, 'prizes', { note: 'From the 2027 innovation fund.' });
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  expect(await answer(world.as('mara').put(`/calls/${id}/sections/prizes`, {}, { version: 1 }), 409)).toMatchObject({ code: 'conflict' });
+  const approved = await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-04T16:00:00.000Z' }));
+  expect(approved).toMatchObject({ approval: 'approved', rulesVersion: 1, prizeCents: 25_000_00, phases: [
+    { id: 'entries', opensAt: '2027-01-04T14:00:00.000Z', closesAt: '2027-01-16T04:59:59.999Z' }, { id: 'judging' },
+  ] });
+  const slug = String(approved['slug']);
+  expect(await answer(world.as().get(`/challenges/${slug}`), 404)).toMatchObject({ code: 'not-found' });
+  world.clock.set('2027-01-04T16:00:00.000Z');
+  expect(await answer(world.as().get(`/challenges/${slug}`))).toMatchObject({ stage: 'open', rules: { version: 1, hash: approved['rulesHash'] } });
+});
+
+test('approval needs a sign-in of the last 15 minutes', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  expect(await answer(world.as('paul', 16).post(`/calls/${id}/approve`, { publishAt: world.clock.now() }), 401)).toMatchObject({ code: 'sign-in-again' });
+});
+
+test('an open call is extended and corrected with a dated notice and a new rules version; the old one stays', async () => {
+  const { id, slug } = await openChallenge(world, agency.id);
+  expect(await answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes: '2027-01-14T23:59' }), 422)).toMatchObject({ errors: [{ field: 'closes' }] });
+  await answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes: '2027-01-17T23:59' }));
+  await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
+  await answer(world.as('mara').post(`/calls/${id}/correct`, { reason: 'People asked when prizes are paid.' }));
+  const shown = await answer<{ notices: { title: string; text: string; rulesVersion: number }[]; rules: { version: number } }>(world.as().get(`/challenges/${slug}`));
+  expect(shown.rules.version).toBe(3);
+  expect(shown.notices.map(({ title, rulesVersion }) => `${rulesVersion} ${title}`)).toEqual(['3 A correction', '2 The deadline moved']);
+  expect(shown.notices[1]!.text).toContain('Entries now close Sunday, January 17, 2027, 11:59 p.m. Eastern.');
+  expect(await answer(world.as().get(`/challenges/${slug}?v=1`))).toMatchObject({ rules: { version: 1, sections: { prizes: { note: '' } } } });
+});
+
+test('the public list follows the clock and the filters', async () => {
+  const open = await answer<{ total: number; items: { slug: string; stage: string }[] }>(world.as().get('/challenges?q=permits'));
+  expect(open.items.every((item) => item.stage === 'open')).toBe(true);
+  expect(open.total).toBeGreaterThan(0);
+  expect(await answer(world.as().get('/challenges?q=nothing-like-it'))).toMatchObject({ total: 0, items: [] });
+  world.clock.set('2027-01-20T15:00:00.000Z');
+  expect(await answer(world.as().get('/challenges'))).toMatchObject({ total: 0, counts: { open: 0 } });
+});
