@@ -26,7 +26,7 @@ export class AppFunction extends Function {
       timeout: Duration.seconds(seconds),
       handler: 'index.handler',
       code: Code.fromAsset(`dist/lambda/${bundle}`),
-      description: about,
+      description: `Laurel ${bundle}: ${about}`,
       environment: { NODE_OPTIONS: '--enable-source-maps' },
       loggingFormat: LoggingFormat.JSON,
       logGroup,

@@ -50,7 +50,7 @@ export class ApiStack extends Stack {
   }
 
   #area(area: Area, starts: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
-    const made = new AppFunction(this, capital(area), { bundle: area, about: `Laurel API: ${area}` })
+    const made = new AppFunction(this, capital(area), { bundle: area, about: 'an area of the API' })
       .readsTable(data.table, listIndexes)
       .writesTable(data.table, writeRights[area])
       .uses({

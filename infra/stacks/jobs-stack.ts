@@ -32,8 +32,8 @@ export class JobsStack extends Stack {
       mail.allow(made);
       return made;
     };
-    this.stream = job('Stream', 'stream', 'Laurel: looks at acts as they happen');
-    this.clock = job('Clock', 'clock', 'Laurel: what is due this minute, and whatever the stream left');
+    this.stream = job('Stream', 'stream', 'looks at acts as they happen');
+    this.clock = job('Clock', 'clock', 'what is due this minute, and whatever the stream left');
 
     const queue = (name: string) => {
       const made = new Queue(this, name, { enforceSSL: true, retentionPeriod: Duration.days(14) });

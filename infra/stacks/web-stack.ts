@@ -24,7 +24,7 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, { environment, data, people, api, ...props }: Props) {
     super(scope, id, props);
     // Reads in process with a role that cannot write; a form post goes on to the area's own function.
-    this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'Laurel: pages' })
+    this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' })
       .readsTable(data.table, listIndexes)
       .storesFiles(data.uploads, ['s3:GetObject'])
       .uses({

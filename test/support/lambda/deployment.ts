@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { startEngine } from '../engine.ts';
+import { deployedFunctions, synthesize, type Deployed } from './deployed.ts';
+import { eventOf, responseOf, type GatewayAnswer } from './gateway.ts';
+import { openRoleGate } from './role-gate.ts';
+import { startLambda } from './start-lambda.ts';
+
+const secret = 'a secret of forty characters, at the least';
+export const origin = 'https://laurel.example.gov';
+const viewer = '203.0.113.9';
+
+type Viewed = { request: { headers: Record<string, { value: string }> } };
+/** infra/arrival-function.js, the very text that CloudFront runs. */
+const arrival = new Function(`${readFileSync('infra/arrival-function.js', 'utf8')}; return handler;`)() as (event: Viewed & { viewer: { ip: string } }) => Viewed['request'];
+
+const throughEdge = (request: Request) => {
+  const given = Object.fromEntries([...request.headers].map(([name, value]) => [name, { value }]));
+  const { headers } = arrival({ request: { headers: given }, viewer: { ip: viewer } });
+  const asked = new Request(request, { headers: Object.entries(headers).map(([name, { value }]) => [name, value] as [string, string]) });
+  asked.headers.set('x-origin-secret', secret);
+  return asked;
+};
+
+const settingsFor = (known: Record<string, string>, { settings }: Deployed) =>
+  Object.fromEntries(settings.flatMap((name) => (known[name] === undefined ? [] : [[name, known[name]]])));
+
+/** What `cdk deploy` would make, on this machine: CDN rules, gateway routes, the bundles, each with its own role, one table. */
+export const startDeployment = async (only?: string[]) => {
+  const areas = JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<string, string[]>;
+  const engine = await startEngine();
+  const lambdas = new Map<string, Awaited<ReturnType<typeof startLambda>>>();
+  const gates: { bundle: string; denied: string[]; close: () => void }[] = [];
+
+  /** The longest route wins; what no area owns is a page. */
+  const functionFor = (path: string) =>
+    Object.entries(areas).find(([, starts]) => starts.some((start) => path === start || path.startsWith(`${start}/`)))?.[0] ?? 'web';
+  const gateway = async (request: Request, receivedAt = Date.now()) => {
+    const name = functionFor(new URL(request.url).pathname);
+    return responseOf((await lambdas.get(name)!.invoke(await eventOf(request, receivedAt))) as GatewayAnswer);
+  };
+  const server = createServer(getRequestListener((request) => gateway(request), { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  const known = {
+    TABLE: engine.table, UPLOADS: 'uploads', PUBLIC_ORIGIN: origin, SITE_NAME: 'Laurel', ORIGIN_SECRET: secret, APP_SECRET: `another: ${secret}`,
+    API_ORIGIN: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, MAIL_FROM: 'laurel@example.gov', MAIL_CONFIGURATION: 'mail',
+    IDENTITY: JSON.stringify({
+      issuer: 'https://id.example.gov', clientId: 'laurel', authorizationEndpoint: 'https://id.example.gov/authorize',
+      tokenEndpoint: 'https://id.example.gov/token', jwksUri: 'https://id.example.gov/jwks',
+    }),
+  };
+  const deployed = deployedFunctions(synthesize()).filter(({ bundle }) => !only || only.includes(bundle));
+  await Promise.all(deployed.map(async (made) => {
+    const gate = await openRoleGate(made.statements, engine.endpoint);
+    gates.push({ bundle: made.bundle, ...gate });
+    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint }));
+  }));
+
+  return {
+    engine,
+    /** As a visitor's browser asks, through the CDN. */
+    ask: (path: string, init: RequestInit = {}, receivedAt?: number) => gateway(throughEdge(new Request(origin + path, init)), receivedAt),
+    /** Past the CDN, straight at API Gateway's own name. */
+    askGateway: (path: string, init: RequestInit = {}) => gateway(new Request(origin + path, init)),
+    invoke: (bundle: string, event: unknown) => lambdas.get(bundle)!.invoke(event),
+    denied: () => gates.flatMap(({ bundle, denied }) => denied.map((what) => `${bundle}: ${what}`)),
+    printed: () => [...lambdas].map(([name, lambda]) => `${name}: ${lambda.printed()}`).join('\n'),
+    stop: () => {
+      for (const lambda of lambdas.values()) lambda.stop();
+      for (const gate of gates) gate.close();
+      server.closeAllConnections();
+      server.close();
+      engine.stop();
+    },
+  };
+};
