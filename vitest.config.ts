@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = ['test/architecture.test.ts', 'test/{domain,use-cases,http,jobs,adapters,web,infra,main}/**/*.test.ts'];
+const unit = ['test/architecture.test.ts', 'test/{domain,use-cases,http,jobs,adapters,web,main}/**/*.test.ts'];
 
 /** Three suites, one runner: fast ones side by side, then the bundles, then the browser. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: unit, testTimeout: 30_000, hookTimeout: 60_000, pool: 'threads', maxWorkers: 2 } },
-      { test: { name: 'bundles', include: ['test/bundles/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false } },
+      { test: { name: 'bundles', include: ['test/{infra,bundles}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false, isolate: false } },
       { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false } },
     ],
   },

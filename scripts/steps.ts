@@ -19,6 +19,7 @@ const bundle = { name: 'bundle the functions', run: node('scripts/bundle.ts') };
 const lists: Record<string, { name: string; run: string[] }[]> = {
   check: [sync, ...check],
   build: [sync, build],
+  synth: [sync, build, bundle, { name: 'write the stacks', run: node('infra/app.ts') }],
   test: [sync, ...check, build, bundle, suite('unit'), suite('bundles'), suite('journeys')],
 };
 

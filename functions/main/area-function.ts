@@ -1,17 +1,21 @@
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
-import { openArea } from '../http/app.ts';
+import { openArea, type AppContext } from '../http/app.ts';
 import type { Env } from '../http/caller.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
 import { awsContext } from './aws-ports.ts';
-import { readFunctionSettings } from './settings.ts';
+import { readFunctionSettings, type FunctionSettings } from './settings.ts';
 
-/** One API area as a Lambda handler. */
-export const areaFunction = (area: Parameters<typeof openArea>[1]) => {
+type Besides = (context: AppContext, settings: FunctionSettings) => Hono<Env>;
+
+/** One API area as a Lambda handler, and what else answers in the same function. */
+export const areaFunction = (area: Parameters<typeof openArea>[1], besides?: Besides) => {
   const settings = readFunctionSettings();
   const context = awsContext(settings);
-  const app = new Hono<Env>().use(onlyThroughEdge(settings.ORIGIN_SECRET)).route('/', openArea(context, area));
+  const app = new Hono<Env>().use(onlyThroughEdge(settings.ORIGIN_SECRET));
+  if (besides) app.route('/', besides(context, settings));
+  app.route('/', openArea(context, area));
   app.onError(answerError(context.log));
   return handle(app);
 };

@@ -8,7 +8,8 @@ type Resource = { Type: string; Properties: Record<string, unknown> };
 type Role = { 'Fn::GetAtt': [string, string] };
 export type Deployed = { stack: string; bundle: string; settings: string[]; statements: Statement[] };
 
-export const synthesize = (environment = 'dev') => makeApp({ context: { ...cdk.context, environment } }).stacks;
+let made: ReturnType<typeof makeApp>['stacks'] | undefined;
+export const synthesize = () => (made ??= makeApp({ context: cdk.context }).stacks);
 export const templateOf = (stack: Stack) => Template.fromStack(stack).toJSON() as { Resources: Record<string, Resource>; Outputs?: Record<string, unknown> };
 
 const statementsOf = (resources: Record<string, Resource>, role: string): Statement[] =>

@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest';
+import { deployedFunctions, synthesize, type Deployed, type Statement } from '../support/lambda/deployed.ts';
+import { allows } from '../support/lambda/role-gate.ts';
+
+let functions: Record<string, Deployed>;
+beforeAll(() => { functions = Object.fromEntries(deployedFunctions(synthesize()).map((made) => [made.bundle, made])); });
+
+const actionsOf = ({ statements }: Deployed) => [...new Set(statements.flatMap(({ Action }) => Action))].sort();
+const may = (bundle: string, action: string, key: string) => allows(functions[bundle]!.statements, { action, key });
+const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const writes = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
+const jobs = [...reads, ...writes, ...logs, 's3:DeleteObject', 's3:GetObject', 's3:PutObject', 'ses:SendEmail'];
+
+test('each role holds these actions and no other', () => {
+  const area = [...reads, ...writes, ...logs, 's3:GetObject'].sort();
+  expect(Object.fromEntries(Object.entries(functions).map(([name, made]) => [name, actionsOf(made)]))).toEqual({
+    challenges: area,
+    judging: area,
+    accounts: area,
+    entries: [...area, 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:ListMultipartUploadParts', 's3:PutObject'].sort(),
+    web: [...reads, ...logs, 's3:GetObject'].sort(),
+    stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
+    clock: [...jobs].sort(),
+  });
+});
+
+test('a role writes its own kinds of item only', () => {
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'accounts', 'web', 'clock'].map((bundle) => [
+    bundle, ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'].filter((key) => may(bundle, 'PutItem', key)),
+  ]));
+  expect(matrix).toEqual({
+    challenges: ['AGENCY#1', 'CH#1'],
+    entries: ['CH#1', 'TEAM#1', 'ENTRY#1'],
+    judging: ['CH#1', 'ROUND#1'],
+    accounts: ['PERSON#1', 'SESSION#1', 'MAIL#1'],
+    web: [],
+    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1'],
+  });
+});
+
+test('nobody scans, changes the table, or reads the jobs\' own lists in a request', () => {
+  for (const [name, { statements }] of Object.entries(functions)) {
+    for (const action of ['Scan', 'DeleteTable', 'UpdateTable', 'PartiQLSelect']) expect(allows(statements, { action }), `${name} ${action}`).toBe(false);
+    expect(allows(statements, { action: 'Query', index: 'out' }), name).toBe(name === 'stream' || name === 'clock');
+  }
+});
+
+test('no role holds a wildcard action or a resource of all the world', () => {
+  const wide = ({ Action, Resource }: Statement) => [Action].flat().some((action) => action.includes('*')) || [Resource].flat().includes('*');
+  const found = Object.values(functions).flatMap(({ bundle, statements }) => statements.filter(wide).map(({ Action }) => `${bundle} ${String(Action)}`));
+  expect(found).toEqual([]);
+});
+
+test('mail leaves under our own address only', () => {
+  const mail = Object.values(functions).flatMap(({ statements }) => statements).filter(({ Action }) => Action === 'ses:SendEmail');
+  expect(mail.map(({ Condition }) => Condition)).toEqual([1, 2].map(() => ({ StringEquals: { 'ses:FromAddress': 'laurel-dev@example.gov' } })));
+});
