@@ -1,27 +1,33 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer } from '../support/world.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
 
-let deployment: Awaited<ReturnType<typeof startDeployment>>;
-beforeAll(async () => { deployment = await startDeployment(); }, 60_000);
-afterAll(() => deployment.stop());
+let cloud: Awaited<ReturnType<typeof startDeployment>>;
+let challenge: Opened;
+beforeAll(async () => { cloud = await startDeployment(); }, 60_000);
+afterAll(() => cloud?.stop());
 
 test('the gateway asked past the CDN answers as if nothing were there', async () => {
-  const problem = await answer(deployment.askGateway('/api/v1/agencies'), 404);
-  expect(problem).toMatchObject({ code: 'not-found', detail: 'There is no such address.' });
+  expect(await answer(cloud.askGateway('/api/v1/agencies'), 404)).toMatchObject({ code: 'not-found', detail: 'There is no such address.' });
 });
 
-test('an API bundle lists agencies through its role', async () => {
-  expect(await answer(deployment.ask('/api/v1/agencies'))).toEqual({ items: [] });
+test('a visitor cannot pass for the CDN, nor for the site', async () => {
+  const forged = { 'x-origin-secret': 'guessed', 'x-viewer-address': '192.0.2.66', 'x-site-forwarded': '0|192.0.2.66|guessed' };
+  expect(await answer(cloud.ask('/api/v1/agencies', { headers: forged }))).toEqual({ items: [] });
+  expect(await answer(cloud.askGateway('/api/v1/agencies', { headers: forged }), 404)).toMatchObject({ code: 'not-found' });
 });
 
-test('the site bundle renders a public page and tells the CDN how long it may be kept', async () => {
-  const reply = await deployment.ask('/');
+test('an agency opens a challenge through the challenges bundle, and the site bundle shows it', async () => {
+  const agency = await openAgency(cloud.world);
+  challenge = await openChallenge(cloud.world, agency.id);
+  expect(await answer(cloud.ask(`/api/v1/challenges/${challenge.slug}`))).toMatchObject({ challenge: { slug: challenge.slug, rulesVersion: 1 } });
+  const reply = await cloud.ask('/');
   expect(reply.status).toBe(200);
   expect(await reply.text()).toContain('<html lang="en"');
   expect(reply.headers.get('cache-control')).toMatch(/s-maxage|no-store/);
 });
 
 test('no function asked for more than its role allows', () => {
-  expect(deployment.denied()).toEqual([]);
+  expect(cloud.denied()).toEqual([]);
 });

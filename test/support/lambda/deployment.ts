@@ -4,7 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { storePorts } from '../../../functions/main/store-ports.ts';
+import { heldClock } from '../clock.ts';
 import { startEngine } from '../engine.ts';
+import { seedPeople, type PersonName } from '../people.ts';
+import { testSessions } from '../sessions.ts';
+import type { World } from '../world.ts';
 import { deployedFunctions, synthesize, type Deployed } from './deployed.ts';
 import { eventOf, responseOf, type GatewayAnswer } from './gateway.ts';
 import { openRoleGate } from './role-gate.ts';
@@ -33,15 +38,18 @@ const settingsFor = (known: Record<string, string>, { settings }: Deployed) =>
 export const startDeployment = async (only?: string[]) => {
   const areas = JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<string, string[]>;
   const engine = await startEngine();
+  const clock = heldClock();
+  await seedPeople({ ...storePorts(engine.store), clock });
+  const sessions = testSessions(engine.store, clock);
   const lambdas = new Map<string, Awaited<ReturnType<typeof startLambda>>>();
   const gates: { bundle: string; denied: string[]; close: () => void }[] = [];
 
   /** The longest route wins; what no area owns is a page. */
   const functionFor = (path: string) =>
     Object.entries(areas).find(([, starts]) => starts.some((start) => path === start || path.startsWith(`${start}/`)))?.[0] ?? 'web';
-  const gateway = async (request: Request, receivedAt = Date.now()) => {
+  const gateway = async (request: Request) => {
     const name = functionFor(new URL(request.url).pathname);
-    return responseOf((await lambdas.get(name)!.invoke(await eventOf(request, receivedAt))) as GatewayAnswer);
+    return responseOf((await lambdas.get(name)!.invoke(await eventOf(request, Date.parse(clock.now())))) as GatewayAnswer);
   };
   const server = createServer(getRequestListener((request) => gateway(request), { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -61,10 +69,30 @@ export const startDeployment = async (only?: string[]) => {
     lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint }));
   }));
 
+  const ask = (path: string, init: RequestInit = {}) => gateway(throughEdge(new Request(origin + path, init)));
+  let keys = 0;
+  const call = (who: PersonName | undefined, method: string) => async (path: string, body?: unknown, more: { version?: number } = {}) =>
+    ask(`/api/v1${path}`, {
+      method,
+      headers: {
+        ...(who ? { cookie: `__Host-${await sessions.cookieOf(who, 0)}` } : {}),
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json', 'idempotency-key': `key-${++keys}` }),
+        ...(more.version === undefined ? {} : { 'if-match': `"${more.version}"` }),
+      },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+    });
+  const as = (who?: PersonName) => ({ get: call(who, 'GET'), post: call(who, 'POST'), put: call(who, 'PUT'), patch: call(who, 'PATCH'), delete: call(who, 'DELETE') });
+
   return {
     engine,
     /** As a visitor's browser asks, through the CDN. */
-    ask: (path: string, init: RequestInit = {}, receivedAt?: number) => gateway(throughEdge(new Request(origin + path, init)), receivedAt),
+    ask,
+    as,
+    clock,
+    /** For test/support/stage.ts, which asks only this much of a world. */
+    world: { as, clock, store: engine.store, engine } as unknown as World,
+    /** The cookie of a person who signed in just now, as the browser holds it on https. */
+    cookieOf: async (who: PersonName) => `__Host-${await sessions.cookieOf(who, 0)}`,
     /** Past the CDN, straight at API Gateway's own name. */
     askGateway: (path: string, init: RequestInit = {}) => gateway(new Request(origin + path, init)),
     invoke: (bundle: string, event: unknown) => lambdas.get(bundle)!.invoke(event),

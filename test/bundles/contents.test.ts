@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+type Lock = { packages: Record<string, { dev?: boolean }> };
+const contents = JSON.parse(readFileSync('dist/lambda/contents.json', 'utf8')) as Record<string, Record<string, number>>;
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+const filesOf = (bundle: string) => Object.entries(contents[bundle]!).filter(([, bytes]) => bytes > 0).map(([file]) => file);
+const packageOf = (file: string) => /^node_modules\/(?:.+\/node_modules\/)?((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) => packageOf(file) ?? []));
+const bundles = Object.keys(contents);
+
+test('the functions are these', () => {
+  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'stream', 'web']);
+});
+
+test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
+  const local = /^(oidc-provider|koa|vite|fauxqs|@hono\/node-server)$/;
+  expect([...packagesOf(bundle)].filter((name) => local.test(name) || lock.packages[`node_modules/${name}`]?.dev)).toEqual([]);
+  expect(filesOf(bundle).filter((file) => /functions\/adapters\/(oidc\/embedded|disk|outbox)\/|functions\/main\/(demo|local|engine)/.test(file))).toEqual([]);
+});
+
+test('an area holds its own routes and no other\'s', () => {
+  const routes = (bundle: string) => filesOf(bundle).filter((file) => file.startsWith('functions/http/routes/'));
+  const areas = ['accounts', 'challenges', 'entries', 'judging'];
+  const owners = areas.flatMap((area) => routes(area).map((file) => `${file} ${area}`));
+  expect(new Set(owners.map((owner) => owner.split(' ')[0])).size, owners.join('\n')).toBe(owners.length);
+  expect(routes('web').sort()).toEqual(areas.flatMap(routes).sort());
+});
