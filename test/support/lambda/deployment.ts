@@ -13,10 +13,9 @@ import type { World } from '../world.ts';
 import { deployedFunctions, synthesize, type Deployed } from './deployed.ts';
 import { eventOf, responseOf, type GatewayAnswer } from './gateway.ts';
 import { openRoleGate } from './role-gate.ts';
+import { bundleSettings, origin, secret } from './settings.ts';
 import { startLambda } from './start-lambda.ts';
 
-const secret = 'a secret of forty characters, at the least';
-export const origin = 'https://laurel.example.gov';
 const viewer = '203.0.113.9';
 
 type Viewed = { request: { headers: Record<string, { value: string }> } };
@@ -54,14 +53,7 @@ export const startDeployment = async (only?: string[]) => {
   const server = createServer(getRequestListener((request) => gateway(request), { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  const known = {
-    TABLE: engine.table, UPLOADS: 'uploads', PUBLIC_ORIGIN: origin, SITE_NAME: 'Laurel', ORIGIN_SECRET: secret, APP_SECRET: `another: ${secret}`,
-    API_ORIGIN: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, MAIL_FROM: 'laurel@example.gov', MAIL_CONFIGURATION: 'mail',
-    IDENTITY: JSON.stringify({
-      issuer: 'https://id.example.gov', clientId: 'laurel', authorizationEndpoint: 'https://id.example.gov/authorize',
-      tokenEndpoint: 'https://id.example.gov/token', jwksUri: 'https://id.example.gov/jwks',
-    }),
-  };
+  const known = bundleSettings({ table: engine.table, apiOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
   const deployed = deployedFunctions(synthesize()).filter(({ bundle }) => !only || only.includes(bundle));
   await Promise.all(deployed.map(async (made) => {
     const gate = await openRoleGate(made.statements, engine.endpoint);

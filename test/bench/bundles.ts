@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { bundleFunction } from '../../scripts/bundle-function.ts';
+import { startEngine } from '../support/engine.ts';
+import { eventOf } from '../support/lambda/gateway.ts';
+import { startLambda } from '../support/lambda/start-lambda.ts';
+import { bundleSettings, origin, secret } from '../support/lambda/settings.ts';
+
+export type BundleRow = { bundle: string; kilobytes: number; gzipped: number; milliseconds: number; size: number; start: number; allowed: string; within: boolean };
+
+const rounds = 9;
+/** settled.md, "Machine and bundles": times the baseline of the same run. */
+const budgets: Record<string, { size: number; start: number }> = { web: { size: 2.5, start: 2 } };
+const areaBudget = { size: 1.5, start: 1.4 };
+const asked: Record<string, string> = { challenges: '/api/v1/challenges', entries: '/api/v1/entries', judging: '/api/v1/judges', accounts: '/api/v1/me', web: '/' };
+const bundles = Object.keys(asked);
+
+/** A cookie of nobody: whichever route it is, the function reads the store once to find that out, and answers. */
+const request = (path: string) =>
+  new Request(origin + path, { headers: { cookie: `__Host-sid=${'A'.repeat(43)}`, 'x-origin-secret': secret, 'x-viewer-address': '203.0.113.9' } });
+
+const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+/** From the start of the process to its first answer, through AWS's runtime client. */
+const firstAnswer = async (folder: string, path: string, settings: Record<string, string>) => {
+  const event = await eventOf(request(path), Date.now());
+  const before = performance.now();
+  const lambda = await startLambda(folder, settings);
+  const answer = (await lambda.invoke(event)) as { statusCode: number };
+  const took = performance.now() - before;
+  lambda.stop();
+  if (answer.statusCode >= 500) throw new Error(`${folder} answered ${answer.statusCode}: ${lambda.printed()}`);
+  return took;
+};
+
+export const measureBundles = async (): Promise<BundleRow[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'laurel-baseline-'));
+  await bundleFunction('test/bench/baseline.ts', join(folder, 'index.mjs'));
+  const engine = await startEngine();
+  const settings = { ...bundleSettings({ table: engine.table, apiOrigin: engine.endpoint }), AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint };
+  const folders: Record<string, string> = { baseline: folder, ...Object.fromEntries(bundles.map((name) => [name, resolve('dist/lambda', name)])) };
+  const times: Record<string, number[]> = {};
+  try {
+    // Side by side in every round, so that a busy machine is as unfair to the baseline as to the rest.
+    for (let round = 0; round < rounds; round++) {
+      for (const [name, where] of Object.entries(folders)) (times[name] ??= []).push(await firstAnswer(where, asked[name] ?? '/one', settings));
+    }
+    const sizes = Object.fromEntries(Object.entries(folders).map(([name, where]) => [name, readFileSync(join(where, 'index.mjs'))]));
+    return Object.keys(folders).map((bundle) => {
+      const [milliseconds, code] = [median(times[bundle]!), sizes[bundle]!];
+      const [size, start] = [code.length / sizes['baseline']!.length, milliseconds / median(times['baseline']!)];
+      const budget = budgets[bundle] ?? areaBudget;
+      const ours = bundle !== 'baseline';
+      return {
+        bundle, kilobytes: Math.round(code.length / 1024), gzipped: Math.round(gzipSync(code).length / 1024), milliseconds: Math.round(milliseconds), size, start,
+        allowed: ours ? `${budget.size} × size, ${budget.start} × start` : '', within: size <= budget.size && start <= budget.start,
+      };
+    });
+  } finally {
+    engine.stop();
+    rmSync(folder, { recursive: true });
+  }
+};
+
+export const bundleTable = (rows: BundleRow[]): string => [
+  '| bundle | KB | gzip KB | start to first answer, ms | size | start | allowed |',
+  '|---|---|---|---|---|---|---|',
+  ...rows.map(({ bundle, kilobytes, gzipped, milliseconds, size, start, allowed, within }) =>
+    `| ${bundle} | ${kilobytes} | ${gzipped} | ${milliseconds} | ${size.toFixed(2)} | ${start.toFixed(2)} | ${allowed}${within ? '' : ' (over)'} |`),
+].join('\n');
+
+if (import.meta.main) {
+  const rows = await measureBundles();
+  console.log(bundleTable(rows));
+  if (rows.some(({ within }) => !within)) process.exitCode = 1;
+}
