@@ -7,6 +7,7 @@ import { at } from './table.ts';
 
 const people = entity({ type: 'person', schema: Person, keys: (person) => at.person(person.id) });
 
+const joinedBefore = () => new Refusal('taken', 'This identity joined a moment ago. Sign in again.');
 const sameAddress = (email: string) => email.trim().toLowerCase();
 const claimEmail = (person: Person): Item => ({ ...at.email(sameAddress(person.email)), _t: 'email', id: person.id });
 
@@ -14,6 +15,10 @@ export const storePeople = (store: Store): People => {
   const find = async (id: string) => {
     const item = await store.get(at.person(id), { strong: true });
     return item && people.fromItem(item);
+  };
+  const findByIdentity = async (issuer: string, subject: string) => {
+    const claim = await store.get(at.identity(issuer, subject), { strong: true });
+    return claim && find(String(claim['id']));
   };
   /** Frees an address only while it is this person's: somebody else may have proved to hold it since. */
   const freeEmail = async (person: Person): Promise<Change[]> => {
@@ -30,17 +35,20 @@ export const storePeople = (store: Store): People => {
       const claim = await store.get(at.email(sameAddress(email)));
       return claim && find(String(claim['id']));
     },
-    async findByIdentity(issuer, subject) {
-      const claim = await store.get(at.identity(issuer, subject), { strong: true });
-      return claim && find(String(claim['id']));
-    },
+    findByIdentity,
     async join(person, deed) {
-      const joined = () => new Refusal('taken', 'This identity joined a moment ago. Sign in again.');
-      await store.write([
-        { put: { ...at.identity(person.issuer, person.subject), _t: 'identity', id: person.id }, when: absent(joined) },
-        { put: claimEmail(person) },
-        { put: people.toItem(person), when: absent(joined) },
-      ], deed);
+      try {
+        await store.write([
+          { put: { ...at.identity(person.issuer, person.subject), _t: 'identity', id: person.id }, when: absent(joinedBefore) },
+          { put: claimEmail(person) },
+          { put: people.toItem(person), when: absent(joinedBefore) },
+        ], deed);
+        return person;
+      } catch (error) {
+        const other = error instanceof Refusal && error.code === 'taken' ? await findByIdentity(person.issuer, person.subject) : undefined;
+        if (!other) throw error;
+        return other;
+      }
     },
     async change(person, deed) {
       const before = await find(person.id);

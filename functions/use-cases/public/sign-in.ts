@@ -19,7 +19,8 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Perso
         name: claims.name.trim().slice(0, 120) || claims.email.split('@')[0], createdAt: caller.at, version: 1,
       });
   const deed = tell(ports, { ...caller, person }, known ? 'person.changed' : 'person.joined', { about: person.id });
-  await (known ? ports.people.change(person, deed) : ports.people.join(person, deed));
+  if (!known) return ports.people.join(person, deed);
+  await ports.people.change(person, deed);
   return person;
 };
 
