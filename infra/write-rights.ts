@@ -2,7 +2,7 @@
  * The kinds of partition each function may write, by how their keys begin (functions/adapters/dynamodb/table.ts). Reading is not split:
  * one table holds one challenge's whole story. test/bundles runs the main job through a gate that enforces exactly these roles.
  */
-const everyAct = ['ACT', 'ONCE', 'RATE'] as const;
+const everyAct = ['ACT', 'ONCE', 'RATE', 'SESSION'] as const;
 
 /** `out` and `due` are the jobs' own: no request reads them. */
 export const listIndexes = ['owner', 'group'] as const;
@@ -12,6 +12,6 @@ export const writeRights = {
   challenges: [...everyAct, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
   entries: [...everyAct, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'RECEIPT', 'DUE'],
   judging: [...everyAct, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE'],
-  accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'SESSION', 'TOKEN', 'MAIL'],
+  accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
   jobs: ['ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'ROUND', 'TEAM', 'WATERMARK'],
 } as const;

@@ -14,7 +14,7 @@ export const routeTable = async () => {
 };
 
 /** Signing in happens in the browser's address bar, outside the API; it writes what the accounts area writes. */
-const besidesTheApi: Partial<Record<ApiArea, string[]>> = { accounts: ['/auth'] };
+const besidesTheApi: Partial<Record<ApiArea, string[]>> = { accounts: ['/auth', '/healthz'] };
 
 /** Which function answers what begins how. A first segment after /api/v1 has one owner, so that the gateway needs no finer rule. */
 export const areaPaths = async (): Promise<Record<ApiArea, string[]>> => {

@@ -27,3 +27,13 @@ export const Membership = z.object({
   addedAt: z.iso.datetime(),
 });
 export type Membership = z.infer<typeof Membership>;
+
+/** A part promised to whoever proves to hold the address: given at their first sign-in. Without an agency it is the operator's. */
+export const Awaited = z.object({
+  email: z.email(),
+  agencyId: idOf('agency').optional(),
+  roles: z.array(z.enum(staffRoles)).default([]),
+  addedBy: z.string(),
+  addedAt: z.iso.datetime(),
+});
+export type Awaited = z.infer<typeof Awaited>;

@@ -10,7 +10,7 @@ export type Bindings = {
 export type Env = { Bindings: Bindings; Variables: { caller: Caller; requestId: string; replay?: { answer: unknown } } };
 
 /** Finds out who asks from the request's credentials; a person locked, closed or signed out is nobody. */
-export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>>;
+export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>>;
 
 export const readCaller = (recognize: Recognize, now: () => string) =>
   createMiddleware<Env>(async (c, next) => {

@@ -16,10 +16,12 @@ export const readCookie = (origin: string, request: Request, name: string): stri
 
 export const sessionCookie = 'sid';
 
-/** A browser's session cookie, or a program's token. */
-export const recognizeBy = (ports: Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>, origin: string): Recognize => async (request, at) => {
+type Needs = Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>;
+
+/** A browser's session cookie, or a program's token. `readOnly` where the process may not write: there the pages ask for PUT /sessions/current. */
+export const recognizeBy = (ports: Needs, origin: string, { readOnly = false } = {}): Recognize => async (request, at) => {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return recognizeToken(ports, bearer, at);
   const secret = readCookie(origin, request, sessionCookie);
-  return secret ? recognizeSession(ports, secret, at) : {};
+  return secret ? recognizeSession(ports, secret, at, readOnly) : {};
 };

@@ -1,5 +1,6 @@
 import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
+import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
@@ -15,6 +16,7 @@ import type { Ports } from '../ports/ports.ts';
 export const storePorts = (store: Store) => ({
   acts: storeActs(store),
   agencies: storeAgencies(store),
+  awaited: storeAwaited(store),
   challenges: storeChallenges(store),
   onces: storeOnces(store),
   people: storePeople(store),

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
 import { createApp } from '../http/app.ts';
 import type { Env } from '../http/caller.ts';
+import { recognizeBy } from '../http/credentials.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
 import { awsContext } from './aws-ports.ts';
@@ -12,7 +13,7 @@ import { openSite } from './site.ts';
 
 const settings = readFunctionSettings();
 const context = awsContext(settings);
-const api = createApp(context);
+const api = createApp({ ...context, recognize: recognizeBy(context.ports, settings.PUBLIC_ORIGIN, { readOnly: true }) });
 const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,
   siteName: settings.SITE_NAME,

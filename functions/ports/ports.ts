@@ -2,6 +2,7 @@ import type { Sha256 } from '../domain/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
 import type { Challenges } from './challenges.ts';
+import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Onces } from './onces.ts';
 import type { People } from './people.ts';
@@ -14,6 +15,7 @@ import type { Tokens } from './tokens.ts';
 export type Ports = {
   acts: Acts;
   agencies: Agencies;
+  awaited: AwaitedParts;
   challenges: Challenges;
   chance: Chance;
   clock: Clock;

@@ -5,6 +5,9 @@ import type { Store } from './store.ts';
 import { list } from './table.ts';
 
 export const storeActs = (store: Store): Acts => ({
+  async record(deed) {
+    await store.write([], deed);
+  },
   async about(id, after) {
     return listed(await store.query({ pk: list.acts(id), after: startAfter(after), backward: true }), acts.fromItem);
   },

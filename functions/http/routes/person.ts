@@ -10,7 +10,7 @@ import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
 
 const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, createdAt: true })
-  .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional() });
+  .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional(), seenAt: z.iso.datetime().optional() });
 
 const readMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me',
@@ -19,7 +19,7 @@ const readMe = route({
 const patchMe = route({
   area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
   request: { body: body(Profile.partial()) },
-  responses: { 200: json(Me.omit({ agencies: true }), 'The changed profile'), ...refusals },
+  responses: { 200: json(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
 });
 
 export const personRoutes = ({ ports }: Context) =>
@@ -28,7 +28,8 @@ export const personRoutes = ({ ports }: Context) =>
       const { id } = signedIn(c.get('caller'));
       const [person, agencies] = await Promise.all([ports.people.find(id), ports.agencies.agenciesOf(id)]);
       if (!person) throw notFound('account');
-      return c.json({ ...person, operator: c.get('caller').person!.operator, agencies, authenticatedAt: c.get('caller').authenticatedAt }, 200, tag(person.version));
+      const { authenticatedAt, seenAt } = c.get('caller');
+      return c.json({ ...person, agencies, authenticatedAt, seenAt }, 200, tag(person.version));
     })
     .openapi(patchMe, async (c) => {
       const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), ifMatch(c.req.header('if-match')));

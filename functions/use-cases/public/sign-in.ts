@@ -4,9 +4,10 @@ import { Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { openSession, type Session } from '../../domain/session.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { keepPromises } from '../system/keep-promises.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'chance' | 'sha256'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'agencies' | 'awaited' | 'chance' | 'sha256'>;
 type From = { device: string; /** The secret of the session that this sign-in replaces. */ before?: string | undefined };
 
 const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Person> => {
@@ -27,8 +28,9 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Perso
 /** Somebody the issuer vouches for gets a session; the first time, they join. The secret is for their cookie and is not kept. */
 export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
   if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your e-mail address. Confirm it there, then sign in again.');
-  const person = await meet(ports, caller, claims);
-  if (person.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
+  const met = await meet(ports, caller, claims);
+  if (met.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
+  const person = await keepPromises(ports, { ...caller, person: met }, met);
   const secret = ports.chance.token();
   const opening = { hash: ports.sha256(secret), id: ports.chance.id('session'), personId: person.id, authenticatedAt: claims.authenticatedAt, device: from.device };
   const session = openSession(opening, caller.at);

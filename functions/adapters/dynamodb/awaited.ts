@@ -1,0 +1,32 @@
+import { Awaited } from '../../domain/agency.ts';
+import type { AwaitedParts } from '../../ports/awaited.ts';
+import { entity } from './entity.ts';
+import type { Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const sameAddress = (email: string) => email.trim().toLowerCase();
+const keyOf = (one: Awaited) => at.awaited(sameAddress(one.email), one.agencyId ?? 'OPERATOR');
+
+const awaited = entity({
+  type: 'awaited',
+  schema: Awaited,
+  keys: (one) => ({ ...keyOf(one), ...(one.agencyId ? { ownerpk: list.awaitedOfAgency(one.agencyId), ownersk: sameAddress(one.email) } : {}) }),
+  card: (one) => one,
+});
+
+export const storeAwaited = (store: Store): AwaitedParts => ({
+  async promise(one, deed) {
+    await store.write([{ put: awaited.toItem(one) }], deed);
+  },
+  async ofEmail(email) {
+    const items = await store.all({ pk: at.email(sameAddress(email)).pk, begins: 'AWAITED#', strong: true });
+    return items.map(awaited.fromItem);
+  },
+  async ofAgency(agencyId) {
+    const items = await store.all({ index: 'owner', pk: list.awaitedOfAgency(agencyId) });
+    return items.map((item) => Awaited.parse(item['card']));
+  },
+  async clear(one, deed) {
+    await store.write([{ remove: keyOf(one) }], deed);
+  },
+});
