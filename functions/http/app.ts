@@ -9,6 +9,11 @@ import { handleOnce } from './once.ts';
 import { refuseForgery } from './forgery.ts';
 import { router, type Context } from './router.ts';
 import { agencyRoutes } from './routes/agency.ts';
+import { accountRoutes } from './routes/account.ts';
+import { actRoutes } from './routes/act.ts';
+import { mailPreferenceRoutes } from './routes/mail-preference.ts';
+import { ownRecordRoutes } from './routes/own-record.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { personRoutes } from './routes/person.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tokenRoutes } from './routes/token.ts';
@@ -42,7 +47,9 @@ const challengesArea = (context: Context) => router().route('/', agencyRoutes(co
 const entriesArea = (_context: Context) => router();
 const judgingArea = (_context: Context) => router();
 const accountsArea = (context: Context) =>
-  router().route('/', personRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context));
+  router()
+    .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
+    .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
 export { challengesArea, entriesArea, judgingArea, accountsArea };
 

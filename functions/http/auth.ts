@@ -8,6 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import { limited, limits } from '../use-cases/limited.ts';
 import { signOut } from '../use-cases/person/sign-out.ts';
 import { signIn } from '../use-cases/public/sign-in.ts';
+import { unsubscribe } from '../use-cases/public/unsubscribe.ts';
 import { readCaller, type Env } from './caller.ts';
 import { bakeCookie, readCookie, recognizeBy, sessionCookie } from './credentials.ts';
 
@@ -81,6 +82,17 @@ export const authRoutes = (context: AuthContext) => {
     if (secret) await signOut(ports, c.get('caller'), secret);
     c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
     return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);
+  });
+
+  // RFC 8058: a mail program stops the letters with one POST, without cookies or a page.
+  app.post('/auth/unsubscribe/:token', async (c) => {
+    await unsubscribe(ports, c.get('caller').at, c.req.param('token'));
+    return c.text('You will get no more letters of this kind.');
+  });
+
+  app.get('/healthz', async (c) => {
+    await ports.onces.find('healthz');
+    return c.text('ok');
   });
   return app;
 };

@@ -50,7 +50,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
     patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, minutesAgo, ...more }),
     delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, { minutesAgo, ...more }),
   });
-  return { engine, store: engine.store, ports, clock, app, as, logged, stop: engine.stop };
+  return { engine, store: engine.store, ports, clock, sessions, app, as, logged, stop: engine.stop };
 };
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

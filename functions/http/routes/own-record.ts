@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { closeAccount } from '../../use-cases/person/close-account.ts';
+import { exportOwn } from '../../use-cases/person/export-own.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const Parts = z.array(z.record(z.string(), z.unknown()));
+const OwnRecord = z.object({ madeAt: z.iso.datetime(), profile: z.record(z.string(), z.unknown()), agencies: Parts, sessions: Parts, tokens: Parts, acts: Parts });
+
+const exportMe = route({
+  area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/export',
+  responses: { 200: json(OwnRecord, 'All that is kept about the person, as a file'), ...refusals },
+});
+const closeMe = route({
+  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/me/closing',
+  request: { body: body(z.object({ confirmation: z.string().max(254) })) },
+  responses: { 200: json(z.object({}), 'Closed; nobody is signed in any more'), ...refusals },
+});
+
+export const ownRecordRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(exportMe, async (c) => {
+      const own = await exportOwn(ports, c.get('caller'));
+      return c.json(own as z.infer<typeof OwnRecord>, 200, { 'content-disposition': `attachment; filename="laurel-${c.get('caller').at.slice(0, 10)}.json"` });
+    })
+    .openapi(closeMe, async (c) => {
+      await closeAccount(ports, c.get('caller'), c.req.valid('json').confirmation);
+      return c.json({}, 200);
+    });

@@ -1,0 +1,35 @@
+import type { Act } from '../domain/act.ts';
+import { signedIn, type Caller } from '../domain/caller.ts';
+import { notFound } from '../domain/refusal.ts';
+import type { Listed } from '../ports/page.ts';
+import type { Ports } from '../ports/ports.ts';
+import { tell } from './tell.ts';
+
+type Needs = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'people' | 'chance'>;
+export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string };
+
+/** Everything is for the person it is about, and for staff of the agency; an operator sees what kind of thing happened and when. */
+const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'staff' | 'outline'> => {
+  const person = signedIn(caller);
+  if (about === person.id) return 'own';
+  const agencyId = about.startsWith('chl_') ? (await ports.challenges.find(about))?.agencyId : about.startsWith('agy_') ? about : undefined;
+  if (agencyId && (await ports.agencies.rolesOf(agencyId, person.id)).length > 0) return 'staff';
+  if (!person.operator) throw notFound();
+  return 'outline';
+};
+
+const withNames = async (ports: Needs, acts: Act[], own: string | undefined): Promise<SeenAct[]> => {
+  const people = await ports.people.findMany(own ? [] : acts.map((act) => act.by).filter((by) => by.startsWith('per_')));
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  const nameOf = ({ by }: Act) => (by === own ? 'You' : by === 'system' ? 'Laurel' : (names.get(by) ?? 'An operator'));
+  return acts.map((act) => ({ id: act.id, kind: act.kind, at: act.at, refs: act.refs, byName: nameOf(act) }));
+};
+
+/** What happened to a challenge, an agency or a person, as far as the caller may know. */
+export const readActs = async (ports: Needs, caller: Caller, about: string, after: string | undefined): Promise<Listed<SeenAct>> => {
+  const sight = await sightOf(ports, caller, about);
+  if (sight === 'outline' && !after) await ports.acts.record(tell(ports, caller, 'private.looked-at', { about, refs: { what: 'acts' } }));
+  const { items, next } = await ports.acts.about(about, after);
+  if (sight === 'outline') return { items: items.map(({ kind, at }) => ({ kind, at })), next };
+  return { items: await withNames(ports, items, sight === 'own' ? about : undefined), next };
+};
