@@ -59,7 +59,6 @@ const entryForm = [
   {
     id: 'summary', title: 'Summary', minutes: 15,
     fields: [
-      { id: 'title', type: 'text', label: 'Title of your entry', required: true, maxWords: 14, public: true },
       { id: 'pitch', type: 'paragraph', label: 'What does it do, for whom?', hint: 'Two or three sentences that anyone can follow.', required: true, maxWords: 120, public: true },
     ],
   },

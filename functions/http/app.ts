@@ -20,6 +20,10 @@ import { tokenRoutes } from './routes/token.ts';
 import { approvalRoutes } from './routes/approval.ts';
 import { callRoutes } from './routes/call.ts';
 import { challengeRoutes } from './routes/challenge.ts';
+import { entryRoutes } from './routes/entry.ts';
+import { fileRoutes } from './routes/file.ts';
+import { registrationRoutes } from './routes/registration.ts';
+import { teamRoutes } from './routes/team.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -44,7 +48,8 @@ const kernel = (context: AppContext) => {
 };
 
 const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context));
-const entriesArea = (_context: Context) => router();
+const entriesArea = (context: Context) =>
+  router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context));
 const judgingArea = (_context: Context) => router();
 const accountsArea = (context: Context) =>
   router()

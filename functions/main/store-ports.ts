@@ -2,13 +2,21 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
+import { storeEntries } from '../adapters/dynamodb/entries.ts';
+import { storeFiles } from '../adapters/dynamodb/files.ts';
+import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
+import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
+import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
+import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { systemChance } from '../adapters/system/chance.ts';
+import { checksumAddress } from '../adapters/system/checksum-address.ts';
+import { sniffType } from '../adapters/system/sniff-type.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -18,12 +26,20 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
+  entries: storeEntries(store),
+  files: storeFiles(store),
+  invitations: storeInvitations(store),
+  mails: storeMails(store),
   onces: storeOnces(store),
   people: storePeople(store),
   rates: storeRates(store),
+  registrations: storeRegistrations(store),
   sessions: storeSessions(store),
+  teams: storeTeams(store),
   tokens: storeTokens(store),
   chance: systemChance,
   clock: { now: () => new Date().toISOString() },
   sha256,
+  checksumAddress,
+  sniffType,
 }) satisfies Partial<Ports>;

@@ -4,11 +4,17 @@ import type { Agencies } from './agencies.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
+import type { Entries } from './entries.ts';
+import type { Files, FileStore } from './files.ts';
+import type { Invitations } from './invitations.ts';
+import type { Mails } from './mails.ts';
 import type { Onces } from './onces.ts';
 import type { People } from './people.ts';
 import type { Rates } from './rates.ts';
+import type { Registrations } from './registrations.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
+import type { Teams } from './teams.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Everything the product needs from the world. */
@@ -19,11 +25,23 @@ export type Ports = {
   challenges: Challenges;
   chance: Chance;
   clock: Clock;
+  entries: Entries;
+  files: Files;
+  fileStore: FileStore;
+  invitations: Invitations;
+  mails: Mails;
   onces: Onces;
   people: People;
   rates: Rates;
+  registrations: Registrations;
   seals: Seals;
   sessions: Sessions;
+  teams: Teams;
   tokens: Tokens;
   sha256: Sha256;
+  /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
+  checksumAddress: (address: string) => string;
+  sniffType(head: Uint8Array): Promise<string | undefined>;
+  /** Where the product is, for links in letters. */
+  site: { origin: string; name: string };
 };

@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { createApp } from '../../functions/http/app.ts';
 import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
@@ -17,7 +21,8 @@ const origin = 'http://localhost:4321';
 export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports } = {}) => {
   const engine = await startEngine(options.meter);
   const clock = heldClock();
-  const real: Ports = { ...storePorts(engine.store), clock, seals: makeSeals('test') };
+  const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
+  const real: Ports = { ...storePorts(engine.store), clock, fileStore, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
@@ -50,7 +55,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
     patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, minutesAgo, ...more }),
     delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, { minutesAgo, ...more }),
   });
-  return { engine, store: engine.store, ports, clock, sessions, app, as, logged, stop: engine.stop };
+  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, stop: engine.stop };
 };
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

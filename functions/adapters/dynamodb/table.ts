@@ -91,6 +91,8 @@ export const list = {
   out: (shard: number) => `OUT#${shard}`,
   due: (hour: string) => `DUE#${hour}`,
   mails: () => 'MAILS',
+  mailsWaiting: () => 'MAILS#WAITING',
+  invitationById: (id: string) => `INVITATION#${id}`,
   people: () => 'PEOPLE',
   links: (challenge: string) => `CH#${challenge}#LINKS`,
 };

@@ -1,0 +1,56 @@
+import { Invitation } from '../../domain/invitation.ts';
+import type { Invitations } from '../../ports/invitations.ts';
+import { entity } from './entity.ts';
+import { mails } from './mails.ts';
+import { listed, startAfter } from './page.ts';
+import { absent, atVersion, stale, type Change, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const ownerOf = (invitation: Invitation) =>
+  invitation.teamId ? list.teamInvitations(invitation.teamId) : list.invitations(invitation.challengeId, invitation.kind);
+
+export const invitations = entity({
+  type: 'invitation',
+  schema: Invitation,
+  keys: (one) => ({
+    ...at.invitation(one.hash),
+    ownerpk: ownerOf(one), ownersk: `${one.createdAt}#${one.id}`,
+    grouppk: list.invitationById(one.id), groupsk: 'INVITE',
+    ttl: Math.floor(Date.parse(one.expiresAt) / 1000) + 90 * 86_400,
+  }),
+  card: ({ hash: _hash, ...shown }) => ({ ...shown, hash: '' }),
+});
+
+export const storeInvitations = (store: Store): Invitations => ({
+  async findByHash(hash) {
+    const item = await store.get(at.invitation(hash), { strong: true });
+    return item && invitations.fromItem(item);
+  },
+  async find(owner, id) {
+    const found = (await store.query({ index: 'group', pk: list.invitationById(id), limit: 1 })).items[0];
+    const item = found && (await store.get({ pk: found.pk, sk: found.sk }, { strong: true }));
+    const invitation = item && invitations.fromItem(item);
+    return invitation && (invitation.teamId ?? invitation.challengeId) === owner ? invitation : undefined;
+  },
+  async ofOwner(owner, after) {
+    const pk = owner.startsWith('tem_') ? list.teamInvitations(owner) : list.invitations(owner, 'judge');
+    return listed(await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) }), (item) => Invitation.parse(item['card']));
+  },
+  async make(made, letters, deed) {
+    const changes: Change[] = [...made.map((one): Change => ({ put: invitations.toItem(one), when: absent(stale) })), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
+    await store.write(changes, deed);
+  },
+  async change(invitation, deed) {
+    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }], deed);
+  },
+  async renew(old, renewed, letters, deed) {
+    await store.write(
+      [
+        { remove: at.invitation(old.hash), when: atVersion(old.version) },
+        { put: invitations.toItem(renewed), when: absent(stale) },
+        ...letters.map((letter): Change => ({ put: mails.toItem(letter) })),
+      ],
+      deed,
+    );
+  },
+});

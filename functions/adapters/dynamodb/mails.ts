@@ -1,0 +1,48 @@
+import { Mail } from '../../domain/mail.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Mails } from '../../ports/mails.ts';
+import { entity } from './entity.ts';
+import { listed, startAfter } from './page.ts';
+import { absent, atVersion, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const there = () => new Refusal('taken', 'This letter is stored already.');
+
+export const mails = entity({
+  type: 'mail',
+  schema: Mail,
+  keys: (mail) => ({
+    ...at.mail(mail.id),
+    ownerpk: list.mails(), ownersk: `${mail.createdAt}#${mail.id}`,
+    ...(mail.state === 'waiting' ? { grouppk: list.mailsWaiting(), groupsk: `${mail.createdAt}#${mail.id}` } : {}),
+  }),
+  card: ({ text: _text, ...shown }) => ({ ...shown, text: '' }),
+});
+
+export const storeMails = (store: Store): Mails => {
+  const find = async (id: string) => {
+    const item = await store.get(at.mail(id), { strong: true });
+    return item && mails.fromItem(item);
+  };
+  return {
+    find,
+    async queue(letters) {
+      for (const letter of letters) {
+        await store.put(mails.toItem(letter), absent(there)).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+        });
+      }
+    },
+    async waiting() {
+      const page = await store.query({ index: 'group', pk: list.mailsWaiting(), limit: 100 });
+      const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));
+      return items.map(mails.fromItem);
+    },
+    async all(after) {
+      return listed(await store.query({ index: 'owner', pk: list.mails(), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
+    },
+    async change(mail) {
+      await store.put(mails.toItem(mail), atVersion(mail.version - 1));
+    },
+  };
+};

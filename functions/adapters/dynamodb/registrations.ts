@@ -1,0 +1,30 @@
+import { Registration } from '../../domain/registration.ts';
+import type { Registrations } from '../../ports/registrations.ts';
+import { entity } from './entity.ts';
+import { listed, startAfter } from './page.ts';
+import { absent, atVersion, stale, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const registrations = entity({
+  type: 'registration',
+  schema: Registration,
+  keys: (one) => ({ ...at.registration(one.challengeId, one.personId), ownerpk: list.ofPerson(one.personId), ownersk: `REG#${one.challengeId}` }),
+  card: ({ challengeId, standing }) => ({ challengeId, standing }),
+});
+
+export const storeRegistrations = (store: Store): Registrations => ({
+  async find(challengeId, personId) {
+    const item = await store.get(at.registration(challengeId, personId), { strong: true });
+    return item && registrations.fromItem(item);
+  },
+  async ofChallenge(challengeId, after) {
+    return listed(await store.query({ pk: at.registration(challengeId, '').pk, after: startAfter(after) }), registrations.fromItem);
+  },
+  async ofPerson(personId) {
+    const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'REG#' });
+    return items.map((item) => Registration.pick({ challengeId: true, standing: true }).parse(item['card']));
+  },
+  async save(registration, deed) {
+    await store.write([{ put: registrations.toItem(registration), when: registration.version === 1 ? absent(stale) : atVersion(registration.version - 1) }], deed);
+  },
+});

@@ -1,0 +1,75 @@
+import { Refusal } from '../../domain/refusal.ts';
+import { Team, TeamMember } from '../../domain/team.ts';
+import type { Teams } from '../../ports/teams.ts';
+import { entity } from './entity.ts';
+import { invitations } from './invitations.ts';
+import { claim, inFreeSlot } from './slots.ts';
+import { absent, atVersion, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const teams = entity({
+  type: 'team',
+  schema: Team,
+  keys: (team) => ({ ...at.team(team.id), ownerpk: list.teams(team.challengeId), ownersk: `${team.name.toLowerCase()}#${team.id}` }),
+  card: (team) => team,
+});
+const members = entity({
+  type: 'team-member',
+  schema: TeamMember,
+  keys: (member) => ({ ...at.teamMember(member.teamId, member.personId), ownerpk: list.ofPerson(member.personId), ownersk: `TEAM#${member.teamId}` }),
+  card: ({ teamId, challengeId }) => ({ teamId, challengeId }),
+});
+
+const slotsFull = (slots: number) => () => new Refusal('limit', `You are in ${slots} team${slots === 1 ? '' : 's'} of this challenge already, which is the most its rules allow. Leave one first.`);
+const alreadyIn = () => new Refusal('taken', 'You are in this team already.');
+
+export const storeTeams = (store: Store): Teams => ({
+  async find(id) {
+    const item = await store.get(at.team(id), { strong: true });
+    return item && teams.fromItem(item);
+  },
+  async member(teamId, personId) {
+    const item = await store.get(at.teamMember(teamId, personId), { strong: true });
+    return item && members.fromItem(item);
+  },
+  async members(teamId) {
+    return (await store.all({ pk: at.team(teamId).pk, begins: 'MEMBER#', strong: true })).map(members.fromItem);
+  },
+  async ofPerson(personId) {
+    const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'TEAM#' });
+    return items.map((item) => TeamMember.pick({ teamId: true, challengeId: true }).parse(item['card']));
+  },
+  form: (team, lead, slots, deed) =>
+    inFreeSlot(slots, slotsFull(slots), async (slot) => {
+      const seated = { ...lead, slot };
+      await store.write([{ put: teams.toItem(team), when: absent(alreadyIn) }, { put: members.toItem(seated) }, claim(at.teamSlot(team.challengeId, lead.personId, slot), team.id)], deed);
+      return seated;
+    }),
+  join: (team, member, slots, invitation, deed) =>
+    inFreeSlot(slots, slotsFull(slots), async (slot) => {
+      const seated = { ...member, slot };
+      await store.write(
+        [
+          { put: teams.toItem(team), when: atVersion(team.version - 1) },
+          { put: members.toItem(seated), when: absent(alreadyIn) },
+          { put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) },
+          claim(at.teamSlot(team.challengeId, member.personId, slot), team.id),
+        ],
+        deed,
+      );
+      return seated;
+    }),
+  async leave(team, member, deed) {
+    await store.write(
+      [
+        { put: teams.toItem(team), when: atVersion(team.version - 1) },
+        { remove: at.teamMember(member.teamId, member.personId) },
+        { remove: at.teamSlot(team.challengeId, member.personId, member.slot) },
+      ],
+      deed,
+    );
+  },
+  async change(team, deed) {
+    await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }], deed);
+  },
+});

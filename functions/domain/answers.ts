@@ -1,0 +1,103 @@
+import type { Rules } from './challenge.ts';
+import type { Answer, Answers } from './entry.ts';
+import type { FormField, FormSection } from './form.ts';
+import type { Fault } from './refusal.ts';
+
+/** CAIP-10: namespace:reference:address. EIP-55 is checked for eip155; other namespaces by syntax only, and the page says so. */
+export type ChecksumAddress = (address: string) => string;
+const caip10 = /^([-a-z0-9]{3,8}):([-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})$/;
+
+export const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
+
+const isEmpty = (answer: Answer | undefined): boolean =>
+  answer === undefined ||
+  (typeof answer === 'string' && answer.trim() === '') ||
+  (Array.isArray(answer) && answer.length === 0) ||
+  (typeof answer === 'object' && !Array.isArray(answer) && !answer.repository.trim() && !answer.commit.trim());
+
+/** The questions of a section that are asked in this challenge area. */
+export const askedIn = (section: FormSection, area: string): FormField[] => section.fields.filter((field) => field.areas.length === 0 || field.areas.includes(area));
+
+const checkLink = (answer: string): string | undefined => {
+  try {
+    return new URL(answer).protocol === 'https:' ? undefined : 'Give a link that starts with https://';
+  } catch {
+    return 'Give a whole link, such as https://example.org/page';
+  }
+};
+
+const checkNumber = (field: FormField, answer: Answer): string | undefined => {
+  if (typeof answer !== 'number' || !Number.isFinite(answer)) return 'Give a number.';
+  if (field.type === 'money' && !Number.isInteger(answer)) return 'Give an amount in dollars and cents, such as 1250.50';
+  const scale = field.type === 'money' ? 100 : 1;
+  if (field.min !== undefined && answer < field.min * scale) return `Give at least ${field.min}.`;
+  if (field.max !== undefined && answer > field.max * scale) return `Give at most ${field.max}.`;
+  return undefined;
+};
+
+const checkContract = (answer: string, checksum: ChecksumAddress): string | undefined => {
+  const [, namespace, , address] = caip10.exec(answer.trim()) ?? [];
+  if (!namespace || !address) return 'Give a CAIP-10 account, such as eip155:1:0xab16…';
+  if (namespace !== 'eip155') return undefined;
+  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'An eip155 address is 0x and 40 hexadecimal digits.';
+  return checksum(address) === address ? undefined : 'This address fails its EIP-55 checksum. Copy it again with its capital letters.';
+};
+
+const checkRepository = (answer: Answer): string | undefined => {
+  if (typeof answer !== 'object' || Array.isArray(answer)) return 'Give the repository and the commit.';
+  const link = checkLink(answer.repository);
+  if (link) return link;
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(answer.commit) ? undefined : 'Give the full commit id: 40 hexadecimal digits.';
+};
+
+const checkText = (field: FormField, answer: string): string | undefined => {
+  const words = wordsIn(answer);
+  if (field.maxWords !== undefined && words > field.maxWords) return `This has ${words} words. Use at most ${field.maxWords}.`;
+  return undefined;
+};
+
+const checkAnswer = (field: FormField, answer: Answer, checksum: ChecksumAddress): string | undefined => {
+  if (field.type === 'number' || field.type === 'money') return checkNumber(field, answer);
+  if (field.type === 'repository') return checkRepository(answer);
+  if (field.type === 'choices' || field.type === 'files') {
+    if (!Array.isArray(answer)) return 'Choose again.';
+    if (field.type === 'files') return answer.length > field.maxFiles ? `Attach at most ${field.maxFiles} files.` : undefined;
+    return answer.every((chosen) => field.options.includes(chosen)) ? undefined : 'Choose from the list.';
+  }
+  if (typeof answer !== 'string') return 'Write a text.';
+  if (field.type === 'choice') return field.options.includes(answer) ? undefined : 'Choose from the list.';
+  if (field.type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(answer) ? undefined : 'Give a date, such as 2027-01-15.';
+  if (field.type === 'link' || field.type === 'video') return checkLink(answer);
+  if (field.type === 'contract') return checkContract(answer, checksum);
+  return checkText(field, answer);
+};
+
+/** Every answer that Send would refuse, by question, with the fix. */
+export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum: ChecksumAddress): Fault[] => {
+  const faults: Fault[] = [];
+  const { areas } = rules.sections.details;
+  if (areas.length > 0 && !areas.some((known) => known.id === area)) faults.push({ field: 'area', message: 'Choose a challenge area.' });
+  for (const section of rules.sections.form.sections) {
+    for (const field of askedIn(section, area)) {
+      const answer = answers[field.id];
+      if (isEmpty(answer)) {
+        if (field.required) faults.push({ field: `${section.id}.${field.id}`, message: `Answer "${field.label}".` });
+        continue;
+      }
+      const wrong = checkAnswer(field, answer!, checksum);
+      if (wrong) faults.push({ field: `${section.id}.${field.id}`, message: `${field.label}: ${wrong}` });
+    }
+  }
+  return faults;
+};
+
+const namesItsMakers: FormField['type'][] = ['link', 'video', 'repository', 'contract', 'files'];
+
+/** What a judge reads: in a blind round, answers that can name their makers stay out unless the form says they are safe. */
+export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] =>
+  askedIn(section, area).filter((field) => field.judges && !(blind && namesItsMakers.includes(field.type) && !field.blindSafe));
+
+export const sectionState = (section: FormSection, area: string, answers: Answers | undefined): 'not-started' | 'in-progress' | 'done' => {
+  if (!answers || Object.values(answers).every((answer) => isEmpty(answer))) return 'not-started';
+  return askedIn(section, area).every((field) => !field.required || !isEmpty(answers[field.id])) ? 'done' : 'in-progress';
+};

@@ -1,0 +1,32 @@
+import type { File } from './file.ts';
+import { Refusal } from './refusal.ts';
+
+/** What may be attached: by content, not by name. Sizes in bytes. */
+export const allowedTypes: Record<string, string> = {
+  'application/pdf': 'PDF', 'text/plain': 'text', 'text/csv': 'CSV', 'text/markdown': 'Markdown', 'application/json': 'JSON',
+  'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'application/zip': 'ZIP', 'video/mp4': 'MP4',
+};
+export const mostBytesPerFile = 25 * 1024 * 1024;
+export const mostBytesPerEntry = 100 * 1024 * 1024;
+const mostFilesPerEntry = 30;
+
+export const refuseUpload = (wanted: Pick<File, 'type' | 'size'>, present: File[]): void => {
+  if (!allowedTypes[wanted.type]) throw new Refusal('invalid', `This kind of file is not taken. Use ${Object.values(allowedTypes).join(', ')}.`, 'type');
+  if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', 'A file can be at most 25 MB. Make it smaller, or link to it.', 'size');
+  if (present.length >= mostFilesPerEntry) throw new Refusal('limit', `An entry holds at most ${mostFilesPerEntry} files. Remove one first.`, 'size');
+  if (present.reduce((sum, file) => sum + file.size, wanted.size) > mostBytesPerEntry) throw new Refusal('limit', 'The files of an entry can be at most 100 MB together. Remove one first.', 'size');
+};
+
+const isPlain = (type: string) => type.startsWith('text/') || type === 'application/json';
+
+/** Does the content fit the type that was announced? `sniffed` is what its first bytes say, undefined for plain text. */
+export const fitsContent = (type: string, sniffed: string | undefined, head: Uint8Array): boolean => {
+  if (isPlain(type)) return sniffed === undefined && !head.includes(0);
+  return sniffed === type;
+};
+
+/** What a judge sees instead of the person's file name. */
+export const neutralName = (file: Pick<File, 'name'>, n: number): string => {
+  const ending = /\.[a-zA-Z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
+  return `document-${n}${ending}`;
+};

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { signedIn } from '../../domain/caller.ts';
+import { Answers, DraftSection, Entry, SentEntry } from '../../domain/entry.ts';
+import { File } from '../../domain/file.ts';
+import { idOf } from '../../domain/id.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
+import { saveDraft } from '../../use-cases/team/save-draft.ts';
+import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
+import { renameEntry, startEntry } from '../../use-cases/team/start-entry.ts';
+import { withdrawEntry } from '../../use-cases/team/withdraw-entry.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
+
+const own = z.object({ entryId: idOf('entry') });
+const title = z.string().trim().min(2, 'Give the entry a title.').max(160);
+const Named = z.object({ title, area: z.string().max(60).default('') });
+const ShownFile = File.omit({ storeKey: true });
+const Whole = z.object({ entry: Entry, drafts: z.array(DraftSection), files: z.array(ShownFile) });
+const EntryCard = Entry.pick({ id: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
+const Mine = z.object({ teams: z.array(z.object({ id: z.string(), name: z.string(), leadId: z.string(), entries: z.array(EntryCard) })) });
+const base = { area: 'entries' } as const;
+
+const listMine = route({
+  ...base, who: ['person'], method: 'get', path: '/api/v1/entries',
+  request: { query: z.object({ challengeId: idOf('challenge') }) }, responses: { 200: json(Mine, 'The caller’s teams and entries in a challenge'), ...refusals },
+});
+const postEntry = route({
+  ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries',
+  request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: json(Entry, 'The new entry, a draft'), ...refusals },
+});
+const getEntry = route({
+  ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}',
+  request: { params: own }, responses: { 200: json(Whole, 'The entry with its draft and files'), ...refusals },
+});
+const putEntry = route({
+  ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
+  request: { params: own, body: body(Named) }, responses: { 200: json(Entry, 'The entry with its new title and area'), ...refusals },
+});
+const putDraft = route({
+  ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
+  request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
+  responses: { 200: json(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
+});
+const getCheck = route({
+  ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/check',
+  request: { params: own }, responses: { 200: json(z.object({ faults: z.array(z.object({ field: z.string(), message: z.string() })) }), 'What Send would say now'), ...refusals },
+});
+const postSend = route({
+  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
+  request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
+});
+const postWithdraw = route({
+  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
+  request: { params: own }, responses: { 200: json(Entry, 'The entry, withdrawn'), ...refusals },
+});
+const getReceipt = route({
+  ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/receipts/{receipt}',
+  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(SentEntry, 'What was sent under this receipt'), ...refusals },
+});
+
+export const entryRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(listMine, async (c) => {
+      const person = signedIn(c.get('caller'));
+      const { challengeId } = c.req.valid('query');
+      const memberships = (await ports.teams.ofPerson(person.id)).filter((one) => one.challengeId === challengeId);
+      const teams = await Promise.all(
+        memberships.map(async ({ teamId }) => {
+          const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
+          return team && { id: team.id, name: team.name, leadId: team.leadId, entries };
+        }),
+      );
+      return c.json({ teams: teams.filter((team) => team !== undefined) }, 200);
+    })
+    .openapi(postEntry, async (c) => {
+      const entry = await startEntry(ports, c.get('caller'), c.req.valid('json'));
+      return c.json(entry, 201, tag(entry.version));
+    })
+    .openapi(getEntry, async (c) => {
+      const { entry } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
+      const [drafts, files] = await Promise.all([ports.entries.drafts(entry.id), ports.files.ofEntry(entry.id)]);
+      return c.json({ entry, drafts, files }, 200, tag(entry.version));
+    })
+    .openapi(putEntry, async (c) => {
+      const caller = c.get('caller');
+      const { entry } = await ownEntry(ports, caller, c.req.valid('param').entryId);
+      const next = await renameEntry(ports, entry, caller, { ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      return c.json(next, 200, tag(next.version));
+    })
+    .openapi(putDraft, async (c) => {
+      const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) };
+      const draft = await saveDraft(ports, c.get('caller'), wanted);
+      return c.json(draft, 200, tag(draft.version));
+    })
+    .openapi(getCheck, async (c) => c.json({ faults: await checkEntry(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
+    .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')) }), 201))
+    .openapi(postWithdraw, async (c) => {
+      const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
+      return c.json(entry, 200, tag(entry.version));
+    })
+    .openapi(getReceipt, async (c) => {
+      const caller = c.get('caller');
+      signedIn(caller);
+      const sent = await ports.entries.receipt(c.req.valid('param').receipt);
+      if (!sent) throw notFound('receipt');
+      await ownTeam(ports, caller, sent.teamId).catch(() => { throw notFound('receipt'); });
+      return c.json(sent, 200);
+    });

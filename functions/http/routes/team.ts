@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { idOf } from '../../domain/id.ts';
+import { Invitation } from '../../domain/invitation.ts';
+import { Team, TeamMember } from '../../domain/team.ts';
+import { acceptRules } from '../../use-cases/team/accept-rules.ts';
+import { handOverLead, removeMember } from '../../use-cases/team/change-roster.ts';
+import { formTeam } from '../../use-cases/team/form-team.ts';
+import { inviteMember } from '../../use-cases/team/invite-member.ts';
+import { joinTeam, readTeamInvitation } from '../../use-cases/team/join-team.ts';
+import { ownTeam } from '../../use-cases/team/membership.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+import { tag } from '../version.ts';
+
+const ofTeam = z.object({ teamId: idOf('team') });
+const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const ShownInvitation = Invitation.pick({ id: true, email: true, createdAt: true, expiresAt: true, outcome: true });
+const WholeTeam = z.object({ team: Team, members: z.array(TeamMember.omit({ slot: true })), invitations: z.array(ShownInvitation) });
+
+const postTeam = route({
+  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams',
+  request: { body: body(z.object({ challengeId: idOf('challenge'), name: Team.shape.name })) },
+  responses: { 201: json(Team, 'The new team, led by the caller'), ...refusals },
+});
+const getTeam = route({
+  area: 'entries', who: ['member', 'lead'], method: 'get', path: '/api/v1/teams/{teamId}',
+  request: { params: ofTeam }, responses: { 200: json(WholeTeam, 'The team, its members and open invitations'), ...refusals },
+});
+const postInvitation = route({
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',
+  request: { params: ofTeam, body: body(z.object({ email: z.union([z.email('Give a whole e-mail address.'), z.literal('')]).default('') })) },
+  responses: { 201: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation; its link is shown this once'), ...refusals },
+});
+const readInvitation = route({
+  area: 'entries', who: ['anyone'], method: 'get', path: '/api/v1/team-invitations/{token}',
+  request: { params: token },
+  responses: {
+    200: json(
+      z.object({
+        invitation: Invitation.pick({ outcome: true, expiresAt: true }),
+        team: Team.pick({ id: true, name: true, memberCount: true }),
+        challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), teamSize: z.number() }),
+        inviter: z.string(),
+      }),
+      'What the holder of this link is offered',
+    ),
+    ...refusals,
+  },
+});
+const acceptInvitation = route({
+  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/team-invitations/{token}/accept',
+  request: { params: token }, responses: { 200: json(Team, 'The team joined'), ...refusals },
+});
+const deleteMember = route({
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/members/{personId}/remove',
+  request: { params: ofTeam.extend({ personId: idOf('person') }) }, responses: { 200: json(Team, 'The team without the member'), ...refusals },
+});
+const postLead = route({
+  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/lead',
+  request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: json(Team, 'The team with its new lead'), ...refusals },
+});
+const postRules = route({
+  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/rules',
+  request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: json(Team, 'The rules version is accepted for the team'), ...refusals },
+});
+
+export const teamRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(postTeam, async (c) => {
+      const team = await formTeam(ports, c.get('caller'), c.req.valid('json'));
+      return c.json(team, 201, tag(team.version));
+    })
+    .openapi(getTeam, async (c) => {
+      const { team } = await ownTeam(ports, c.get('caller'), c.req.valid('param').teamId);
+      const [members, { items }] = await Promise.all([ports.teams.members(team.id), ports.invitations.ofOwner(team.id)]);
+      return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting') }, 200, tag(team.version));
+    })
+    .openapi(postInvitation, async (c) =>
+      c.json(await inviteMember(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201),
+    )
+    .openapi(readInvitation, async (c) => c.json(await readTeamInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
+    .openapi(acceptInvitation, async (c) => c.json(await joinTeam(ports, c.get('caller'), c.req.valid('param').token), 200))
+    .openapi(deleteMember, async (c) => c.json(await removeMember(ports, c.get('caller'), c.req.valid('param')), 200))
+    .openapi(postLead, async (c) => c.json(await handOverLead(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(postRules, async (c) => c.json(await acceptRules(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

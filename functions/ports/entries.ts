@@ -1,0 +1,28 @@
+import type { Deed } from '../domain/act.ts';
+import type { DraftSection, Entry, EntryState, SentEntry } from '../domain/entry.ts';
+import type { SentSection } from '../domain/sending.ts';
+import type { Listed } from './page.ts';
+
+export type EntryCard = Pick<Entry, 'id' | 'challengeId' | 'teamId' | 'code' | 'title' | 'area' | 'sentVersion' | 'sentAt' | 'withdrawnAt'>;
+
+export type Entries = {
+  find(id: string, how?: { strong?: boolean }): Promise<Entry | undefined>;
+  /** By state, a page at a time. */
+  ofChallenge(challengeId: string, state: EntryState, after?: string): Promise<Listed<EntryCard>>;
+  ofTeam(teamId: string): Promise<EntryCard[]>;
+  drafts(entryId: string): Promise<DraftSection[]>;
+  draft(entryId: string, section: string): Promise<DraftSection | undefined>;
+  /** A sent version, immutable. */
+  sent(entryId: string, n: number): Promise<{ manifest: SentEntry; sections: SentSection[] } | undefined>;
+  receipt(receipt: string): Promise<SentEntry | undefined>;
+  /** Takes one of the starter's entry slots in the challenge. Refuses `limit` when none is free. */
+  start(entry: Entry, slots: number, deed: Deed): Promise<Entry>;
+  /** Autosave: one put, no act. Refuses `stale` unless the stored version is one less (0: not there yet). */
+  saveDraft(draft: DraftSection): Promise<void>;
+  /** Title and area, which live on the entry. Refuses `stale`. */
+  change(entry: Entry): Promise<void>;
+  /** The version, its sections, the pointer and the act, all or nothing; nothing in it is shared with another team. Refuses `stale`. */
+  send(entry: Entry, sent: { manifest: SentEntry; sections: SentSection[] }, deed: Deed): Promise<void>;
+  /** Refuses `stale`. Sent versions stay readable to the team. */
+  withdraw(entry: Entry, deed: Deed): Promise<void>;
+};

@@ -1,0 +1,26 @@
+import type { File } from '../domain/file.ts';
+
+/** What is known of each file; the bytes are in the FileStore. */
+export type Files = {
+  ofEntry(entryId: string): Promise<File[]>;
+  find(entryId: string, fileId: string): Promise<File | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`. */
+  save(file: File): Promise<void>;
+  /** Safe to repeat. The bytes are removed by a job. */
+  remove(file: File): Promise<void>;
+};
+
+export type Upload = { url: string; headers: Record<string, string>; expiresAt: string };
+export type Stored = { size: number; sha256: string; head: Uint8Array };
+
+/** The bytes, in a store of their own. Keys are random and never a person's file name. */
+export type FileStore = {
+  /** A place to PUT exactly these bytes once: size, type and SHA-256 are bound, and it expires. */
+  upload(file: Pick<File, 'storeKey' | 'size' | 'sha256' | 'type'>): Promise<Upload>;
+  /** What is there, with its first 4100 bytes; undefined when nothing is. */
+  stat(storeKey: string): Promise<Stored | undefined>;
+  /** A place to GET it as an attachment called `name`, which expires. */
+  download(storeKey: string, name: string, type: string): Promise<string>;
+  /** Safe to repeat. */
+  remove(storeKey: string): Promise<void>;
+};

@@ -1,0 +1,17 @@
+import type { Deed } from '../domain/act.ts';
+import type { Invitation } from '../domain/invitation.ts';
+import type { Mail } from '../domain/mail.ts';
+import type { Listed } from './page.ts';
+
+/** Promises found by the SHA-256 of their token. The letter that carries the token is stored in the same transaction. */
+export type Invitations = {
+  findByHash(hash: string): Promise<Invitation | undefined>;
+  find(owner: string, id: string): Promise<Invitation | undefined>;
+  /** Newest first. `owner` is the team, or the challenge for judges. */
+  ofOwner(owner: string, after?: string): Promise<Listed<Invitation>>;
+  make(invitations: Invitation[], letters: Mail[], deed: Deed): Promise<void>;
+  /** Refuses `stale` unless one more than stored. */
+  change(invitation: Invitation, deed: Deed): Promise<void>;
+  /** A new token: the old hash stops working in the same transaction. */
+  renew(old: Invitation, renewed: Invitation, letters: Mail[], deed: Deed): Promise<void>;
+};

@@ -1,0 +1,14 @@
+import type { Mail } from '../domain/mail.ts';
+import type { Listed } from './page.ts';
+
+/** Letters waiting and sent. A letter is claimed before it is handed over; a claim of unknown outcome is never resent by itself. */
+export type Mails = {
+  /** Safe to repeat: a letter with the same id is stored once. */
+  queue(letters: Mail[]): Promise<void>;
+  waiting(): Promise<Mail[]>;
+  /** Newest first, for the deliveries page. */
+  all(after?: string): Promise<Listed<Mail>>;
+  find(id: string): Promise<Mail | undefined>;
+  /** Refuses `stale` unless one more than stored: only one job gets the claim. */
+  change(mail: Mail): Promise<void>;
+};

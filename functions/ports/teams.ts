@@ -1,0 +1,18 @@
+import type { Deed } from '../domain/act.ts';
+import type { Invitation } from '../domain/invitation.ts';
+import type { Team, TeamMember } from '../domain/team.ts';
+
+export type Teams = {
+  find(id: string): Promise<Team | undefined>;
+  member(teamId: string, personId: string): Promise<TeamMember | undefined>;
+  members(teamId: string): Promise<TeamMember[]>;
+  ofPerson(personId: string): Promise<{ teamId: string; challengeId: string }[]>;
+  /** Stores the team with its first member, who takes one of their slots in the challenge. Refuses `limit` when none is free. */
+  form(team: Team, lead: TeamMember, slots: number, deed: Deed): Promise<TeamMember>;
+  /** Takes a slot, uses up the invitation and counts the member, all or nothing. Refuses `limit`, `stale`, `taken`. */
+  join(team: Team, member: TeamMember, slots: number, invitation: Invitation, deed: Deed): Promise<TeamMember>;
+  /** Frees the slot and stores the team (refuses `stale`). */
+  leave(team: Team, member: TeamMember, deed: Deed): Promise<void>;
+  /** Refuses `stale`. */
+  change(team: Team, deed: Deed): Promise<void>;
+};

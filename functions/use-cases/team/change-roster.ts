@@ -1,0 +1,36 @@
+import type { Caller } from '../../domain/caller.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { leadOf, openFor, ownTeam } from './membership.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'chance'>;
+
+/** A member leaves, or the lead removes one. A lead with company hands over first. */
+export const removeMember = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
+  const own = await ownTeam(ports, caller, wanted.teamId);
+  const { team, person } = own;
+  const leaving = wanted.personId === person.id;
+  if (!leaving) leadOf(own);
+  await openFor(ports, caller, team.challengeId);
+  const member = await ports.teams.member(team.id, wanted.personId);
+  if (!member) throw notFound('member');
+  if (wanted.personId === team.leadId && team.memberCount > 1) throw new Refusal('conflict', 'The lead hands over to another member before leaving.');
+  const next: Team = { ...team, memberCount: team.memberCount - 1, version: team.version + 1 };
+  const kind = leaving ? 'team.left' : 'team.removed';
+  await ports.teams.leave(next, member, tell(ports, caller, kind, { about: team.challengeId, refs: { team: team.id, person: member.personId }, answer: next }));
+  return next;
+};
+
+/** The lead hands over to a member. */
+export const handOverLead = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
+  const own = await ownTeam(ports, caller, wanted.teamId);
+  leadOf(own);
+  await openFor(ports, caller, own.team.challengeId);
+  if (!(await ports.teams.member(own.team.id, wanted.personId))) throw notFound('member');
+  const next: Team = { ...own.team, leadId: wanted.personId, version: own.team.version + 1 };
+  const refs = { team: next.id, person: wanted.personId };
+  await ports.teams.change(next, tell(ports, caller, 'team.lead-handed-over', { about: next.challengeId, refs, answer: next }));
+  return next;
+};

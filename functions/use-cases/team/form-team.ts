@@ -1,0 +1,23 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import type { Team, TeamMember } from '../../domain/team.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { approvedRegistration, openFor } from './membership.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'registrations' | 'teams' | 'people' | 'chance'>;
+
+/** A registered person forms a team and leads it; alone is a team of one. */
+export const formTeam = async (ports: Needed, caller: Caller, wanted: { challengeId: string; name: string }): Promise<Team> => {
+  const person = signedIn(caller);
+  const challenge = await openFor(ports, caller, wanted.challengeId);
+  const registration = await approvedRegistration(ports, challenge.id, person.id);
+  const team: Team = {
+    id: ports.chance.id('team'), challengeId: challenge.id, name: wanted.name, leadId: person.id, memberCount: 1, rulesVersion: registration.rulesVersion, createdAt: caller.at, version: 1,
+  };
+  const lead: TeamMember = {
+    teamId: team.id, challengeId: challenge.id, personId: person.id, name: person.name, email: person.email,
+    organization: (await ports.people.find(person.id))?.organization ?? '', slot: 1, rulesVersion: registration.rulesVersion, joinedAt: caller.at,
+  };
+  await ports.teams.form(team, lead, challenge.teamsPerPerson, tell(ports, caller, 'team.formed', { about: challenge.id, refs: { team: team.id }, answer: team }));
+  return team;
+};

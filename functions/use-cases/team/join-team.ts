@@ -1,0 +1,47 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { approvedRegistration, openFor } from './membership.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
+
+/** What an invitation offers, readable before sign-in by whoever holds its link. */
+export const readTeamInvitation = async (ports: Needed, caller: Caller, token: string): Promise<{ invitation: Invitation; team: Team; challenge: Challenge; inviter: string }> => {
+  const invitation = await ports.invitations.findByHash(ports.sha256(token));
+  if (!invitation || invitation.kind !== 'team' || !invitation.teamId) throw notFound('invitation');
+  const [team, challenge, inviter] = await Promise.all([
+    ports.teams.find(invitation.teamId), ports.challenges.find(invitation.challengeId, { strong: true }), ports.people.find(invitation.invitedBy),
+  ]);
+  if (!team || !challenge) throw notFound('invitation');
+  return { invitation, team, challenge, inviter: inviter?.name ?? 'A member' };
+};
+
+const refuseUsed = ({ outcome, expiresAt }: Invitation, team: Team, at: string): void => {
+  if (outcome !== 'waiting') throw new Refusal('conflict', `This invitation to ${team.name} was ${outcome === 'accepted' ? 'used already' : outcome}. Ask the team for a new link.`);
+  if (expiresAt < at) throw new Refusal('conflict', `This invitation to ${team.name} has expired. Ask the team for a new link.`);
+};
+
+/** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
+export const joinTeam = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
+  const person = signedIn(caller);
+  const { invitation, team, challenge } = await readTeamInvitation(ports, caller, token);
+  refuseUsed(invitation, team, caller.at);
+  if (invitation.email && invitation.email.toLowerCase() !== person.email.toLowerCase()) {
+    throw new Refusal('forbidden', 'This invitation was sent to another address. Sign in with that address, or ask for a link.');
+  }
+  await openFor(ports, caller, challenge.id);
+  const registration = await approvedRegistration(ports, challenge.id, person.id);
+  if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `${team.name} is full: it has ${challenge.teamSize} members.`);
+  const next: Team = { ...team, memberCount: team.memberCount + 1, version: team.version + 1 };
+  const member = {
+    teamId: team.id, challengeId: challenge.id, personId: person.id, name: person.name, email: person.email,
+    organization: (await ports.people.find(person.id))?.organization ?? '', slot: 1, rulesVersion: registration.rulesVersion, joinedAt: caller.at,
+  };
+  const used: Invitation = { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
+  await ports.teams.join(next, member, challenge.teamsPerPerson, used, tell(ports, caller, 'team.joined', { about: challenge.id, refs: { team: team.id, person: person.id }, answer: next }));
+  return next;
+};

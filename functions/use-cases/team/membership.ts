@@ -1,0 +1,46 @@
+import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
+import { stageOf, type Challenge } from '../../domain/challenge.ts';
+import type { Entry } from '../../domain/entry.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Registration } from '../../domain/registration.ts';
+import type { Team } from '../../domain/team.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type OfTeam = { team: Team; person: Person };
+
+/** The team, if the caller is in it; to anybody else it is not there. */
+export const ownTeam = async (ports: Pick<Ports, 'teams'>, caller: Caller, teamId: string): Promise<OfTeam> => {
+  const person = signedIn(caller);
+  const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person.id)]);
+  if (!team || !member) throw notFound('team');
+  return { team, person };
+};
+
+export const leadOf = ({ team, person }: OfTeam): void => {
+  if (team.leadId !== person.id) throw new Refusal('forbidden', 'Only the lead of the team can do this. Ask the lead, or ask for the lead to be handed over.');
+};
+
+/** The entry, if the caller is in its team. */
+export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: Caller, entryId: string): Promise<OfTeam & { entry: Entry }> => {
+  signedIn(caller);
+  const entry = await ports.entries.find(entryId, { strong: true });
+  if (!entry) throw notFound('entry');
+  return { entry, ...(await ownTeam(ports, caller, entry.teamId).catch(() => { throw notFound('entry'); })) };
+};
+
+/** Teams and entries change only while entries are open. */
+export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string): Promise<Challenge> => {
+  const challenge = await ports.challenges.find(challengeId, { strong: true });
+  if (!challenge) throw notFound('challenge');
+  const stage = stageOf(challenge, caller.at);
+  if (stage === 'open' || stage === 'upcoming') return challenge;
+  throw new Refusal('closed', stage === 'cancelled' ? 'This challenge was cancelled.' : 'The deadline has passed: teams and entries are frozen as they were.');
+};
+
+export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, challengeId: string, personId: string): Promise<Registration> => {
+  const registration = await ports.registrations.find(challengeId, personId);
+  if (!registration) throw new Refusal('conflict', 'Accept the rules of this challenge first.');
+  if (registration.standing === 'waiting') throw new Refusal('forbidden', 'The agency has not approved your registration yet. You get a letter when it does.');
+  if (registration.standing === 'refused') throw new Refusal('forbidden', `The agency refused your registration: ${registration.reason ?? 'no reason was given'}.`);
+  return registration;
+};

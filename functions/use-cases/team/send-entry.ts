@@ -1,0 +1,58 @@
+import { faultsOf } from '../../domain/answers.ts';
+import type { Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import type { Answers, Entry, SentEntry } from '../../domain/entry.ts';
+import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
+import { allAnswers, refuseLate, sentVersion } from '../../domain/sending.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { leadOf, ownEntry } from './membership.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'chance' | 'sha256' | 'checksumAddress'>;
+
+const attached = (answers: Answers): string[] => Object.values(answers).flatMap((answer) => (Array.isArray(answer) ? answer.filter((id) => id.startsWith('fil_')) : []));
+
+const whole = async (ports: Needed, challenge: Challenge, entry: Entry) => {
+  const [rules, drafts, stored] = await Promise.all([
+    ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.entries.drafts(entry.id), ports.files.ofEntry(entry.id),
+  ]);
+  if (!rules) throw notFound('rules version');
+  const answers = allAnswers(drafts);
+  const files = attached(answers).map((id) => stored.find((file) => file.id === id));
+  const faults: Fault[] = [
+    ...(entry.title.trim() ? [] : [{ field: 'title', message: 'Give the entry a title.' }]),
+    ...faultsOf(rules, entry.area, answers, ports.checksumAddress),
+    ...(files.every((file) => file && (file.state === 'uploaded' || file.state === 'verified')) ? [] : [{ field: 'files', message: 'A file is not fully uploaded. Upload it again or remove it.' }]),
+  ];
+  return { rules, drafts, files: files.filter((file) => file !== undefined), faults };
+};
+
+/** What Send would say now, at any time before the deadline. */
+export const checkEntry = async (ports: Needed, caller: Caller, entryId: string): Promise<Fault[]> => {
+  const { entry } = await ownEntry(ports, caller, entryId);
+  const challenge = await ports.challenges.find(entry.challengeId);
+  if (!challenge) throw notFound('challenge');
+  return (await whole(ports, challenge, entry)).faults;
+};
+
+/** The lead sends. The last sent version stays valid until this one is stored, and this one is stored whole or not at all. */
+export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId: string; version: number }): Promise<SentEntry> => {
+  const own = await ownEntry(ports, caller, wanted.entryId);
+  const { entry, team, person } = own;
+  leadOf(own);
+  if (entry.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed or sent this entry meanwhile. Check it again.');
+  const challenge = await ports.challenges.find(entry.challengeId, { strong: true });
+  if (!challenge) throw notFound('challenge');
+  refuseLate(challenge, caller.at);
+  const { rules, drafts, files, faults } = await whole(ports, challenge, entry);
+  if (team.rulesVersion < rules.version) throw new Refusal('conflict', `The rules changed: accept version ${rules.version} for the team before you send.`, 'rulesVersion', { rulesVersion: rules.version });
+  if (faults.length > 0) throw Refusal.invalid(faults);
+  const members = (await ports.teams.members(team.id)).map((member) => member.personId);
+  const receipt = `R-${ports.chance.code(12).toUpperCase()}`;
+  const sent = sentVersion({ entry, team, members, rules, drafts, files, receipt, sentAt: caller.at, sentBy: person.id }, ports.sha256);
+  const { manifest } = sent;
+  const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
+  const refs = { entry: entry.id, team: team.id, n: manifest.n, receipt, digest: manifest.digest };
+  await ports.entries.send(next, sent, tell(ports, caller, 'entry.sent', { about: challenge.id, refs, answer: manifest }));
+  return manifest;
+};

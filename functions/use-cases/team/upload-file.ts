@@ -1,0 +1,53 @@
+import type { Caller } from '../../domain/caller.ts';
+import type { File } from '../../domain/file.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import { fitsContent, refuseUpload } from '../../domain/upload.ts';
+import type { Upload } from '../../ports/files.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { openFor, ownEntry } from './membership.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
+type Wanted = Pick<File, 'name' | 'type' | 'size' | 'sha256' | 'field'> & { entryId: string };
+
+/** A member announces a file; the answer says where to put exactly those bytes. */
+export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
+  const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
+  await openFor(ports, caller, entry.challengeId);
+  refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
+  const id = ports.chance.id('file');
+  const file: File = {
+    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, version: 1,
+  };
+  await ports.files.save(file);
+  return { file, upload: await ports.fileStore.upload(file) };
+};
+
+/** The bytes are there: size, digest and content must be what was announced. */
+export const confirmFile = async (ports: Needed, caller: Caller, wanted: { entryId: string; fileId: string }): Promise<File> => {
+  const { entry } = await ownEntry(ports, caller, wanted.entryId);
+  const file = await ports.files.find(entry.id, wanted.fileId);
+  if (!file) throw notFound('file');
+  if (file.state === 'verified') return file;
+  const stored = await ports.fileStore.stat(file.storeKey);
+  if (!stored) throw new Refusal('conflict', 'The file has not arrived. Upload it again.', 'file');
+  if (stored.size !== file.size || stored.sha256 !== file.sha256) throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');
+  const fits = fitsContent(file.type, await ports.sniffType(stored.head), stored.head);
+  const next: File = fits
+    ? { ...file, state: 'verified', version: file.version + 1 }
+    : { ...file, state: 'rejected', reason: 'Its content is not what its name says. Save it again in the right format.', version: file.version + 1 };
+  await ports.files.save(next);
+  if (!fits) await ports.fileStore.remove(file.storeKey);
+  return next;
+};
+
+/** A member takes a file off the entry. What was sent before keeps its digest in the receipt. */
+export const removeFile = async (ports: Needed, caller: Caller, wanted: { entryId: string; fileId: string }): Promise<void> => {
+  const { entry } = await ownEntry(ports, caller, wanted.entryId);
+  await openFor(ports, caller, entry.challengeId);
+  const file = await ports.files.find(entry.id, wanted.fileId);
+  if (!file) throw notFound('file');
+  const sent = entry.sentVersion > 0 ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
+  if (sent?.manifest.files.some((one) => one.id === file.id)) throw new Refusal('conflict', 'The version you sent holds this file. Send a version without it first.');
+  await ports.files.remove(file);
+  await ports.fileStore.remove(file.storeKey);
+};

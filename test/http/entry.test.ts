@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { people } from '../support/people.ts';
+import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  agency = await openAgency(world);
+});
+afterAll(() => world?.stop());
+
+const fresh = async (changes: Record<string, object> = {}): Promise<Opened> => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  return openChallenge(world, agency.id, changes);
+};
+
+test('a team registers, writes, checks and sends, and gets a receipt that names what was sent', async () => {
+  const challenge = await fresh();
+  const { team, entry } = await startEntry(world, 'lena', challenge);
+  const before = await answer<{ faults: { field: string }[] }>(world.as('lena').get(`/entries/${entry.id}/check`));
+  expect(before.faults.map(({ field }) => field)).toEqual([
+    'summary.pitch', 'approach.how', 'approach.running', 'approach.cost', 'ledger.ledger-writers', 'ledger.ledger-dispute', 'ledger.ledger-without', 'ledger.ledger-private',
+  ]);
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: entry.version }), 422)).toMatchObject({ code: 'invalid', errors: before.faults });
+  await fillEntry(world, 'lena', entry.id);
+  const receipt = await sendEntry(world, 'lena', entry.id);
+  expect(receipt).toMatchObject({ n: 1, sentAt: '2027-01-05T15:00:00.000Z', rulesVersion: 1, rulesHash: challenge.rulesHash, teamId: team.id, team: { members: [people.lena.id] } });
+  expect(await answer(world.as('lena').get(`/receipts/${receipt.receipt}`))).toEqual(receipt);
+  for (const who of ['rita', 'mara', 'jana', 'olga'] as const) {
+    expect(await answer(world.as(who).get(`/receipts/${receipt.receipt}`), 404)).toMatchObject({ code: 'not-found' });
+    expect(await answer(world.as(who).get(`/entries/${entry.id}`), 404)).toMatchObject({ code: 'not-found' });
+  }
+});
+
+test('a change keeps the last sent version valid until the new one is sent; withdrawing is undone by sending', async () => {
+  const challenge = await fresh();
+  const { entry, receipt } = await sentEntry(world, 'lena', challenge);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'A shorter sentence.' } }, { version: 1 }));
+  expect(await answer(world.as('lena').get(`/entries/${entry.id}`))).toMatchObject({ entry: { sentVersion: 1, receipt: receipt.receipt } });
+  const second = await sendEntry(world, 'lena', entry.id);
+  expect(second.n).toBe(2);
+  expect(second.digest).not.toBe(receipt.digest);
+  expect(await answer(world.as('lena').get(`/receipts/${receipt.receipt}`))).toMatchObject({ n: 1, digest: receipt.digest });
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`))).toMatchObject({ withdrawnAt: '2027-01-05T15:00:00.000Z' });
+  expect((await sendEntry(world, 'lena', entry.id)).n).toBe(3);
+});
+
+test('one millisecond late is refused with the policy; in time and stored late is accepted', async () => {
+  const challenge = await fresh();
+  const late = await startEntry(world, 'lena', challenge);
+  const timely = await startEntry(world, 'rita', challenge);
+  await fillEntry(world, 'lena', late.entry.id);
+  await fillEntry(world, 'rita', timely.entry.id);
+  world.clock.set('2027-01-16T05:00:00.000Z');
+  const refused = await answer(world.as('lena').post(`/entries/${late.entry.id}/send`, undefined, { version: 1 }), 409);
+  expect(refused).toMatchObject({ code: 'closed', closedAt: '2027-01-16T04:59:59.999Z', receivedAt: '2027-01-16T05:00:00.000Z' });
+  expect(refused['detail']).toContain('Entries closed Friday, January 15, 2027, 11:59 p.m. Eastern.');
+  world.clock.set('2027-01-16T04:59:59.999Z');
+  const send = sendEntry(world, 'rita', timely.entry.id);
+  const sent = await send;
+  expect(sent.sentAt).toBe('2027-01-16T04:59:59.999Z');
+});
+
+test('a new rules version is accepted by the lead before the next send', async () => {
+  const challenge = await fresh();
+  const { team, entry } = await sentEntry(world, 'lena', challenge);
+  await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
+  await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 2 }), 409)).toMatchObject({ code: 'conflict', rulesVersion: 2 });
+  await answer(world.as('lena').post(`/teams/${team.id}/rules`, { rulesVersion: 2 }));
+  expect(await sendEntry(world, 'lena', entry.id)).toMatchObject({ n: 2, rulesVersion: 2 });
+});
+
+test('two people write in one section: neither loses a word', async () => {
+  const challenge = await fresh();
+  const { team, entry } = await startEntry(world, 'lena', challenge);
+  await registerFor(world, 'tim', challenge);
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  const token = link.split('/').at(-1)!;
+  expect(await answer(world.as().get(`/team-invitations/${token}`))).toMatchObject({ team: { name: 'Team lena' }, inviter: 'Lena Lead', invitation: { outcome: 'waiting' } });
+  await answer(world.as('tim').post(`/team-invitations/${token}/accept`));
+  expect(await answer(world.as('rita').post(`/team-invitations/${token}/accept`), 409)).toMatchObject({ code: 'conflict' });
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Lena.' } }, { version: 0 }));
+  const second = await answer(world.as('tim').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Tim.' } }, { version: 0 }), 412);
+  expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedByName: 'Lena Lead' } });
+  expect(await answer(world.as('tim').post(`/entries/${entry.id}/send`, undefined, { version: 1 }), 403)).toMatchObject({ code: 'forbidden' });
+});
+
+test('slots bound teams and entries of a person, and leaving frees one', async () => {
+  const challenge = await fresh({ rules: { teamsPerPerson: 1, entriesPerPerson: 1 } });
+  const { team } = await startEntry(world, 'lena', challenge);
+  expect(await answer(world.as('lena').post('/entries', { teamId: team.id, title: 'Another', area: 'permits' }), 409)).toMatchObject({ code: 'limit' });
+  expect(await answer(world.as('lena').post('/teams', { challengeId: challenge.id, name: 'Second team' }), 409)).toMatchObject({ code: 'limit' });
+  await answer(world.as('lena').post(`/teams/${team.id}/members/${people.lena.id}/remove`));
+  await answer(world.as('lena').post('/teams', { challengeId: challenge.id, name: 'Second team' }), 201);
+});
+
+test('a file is announced, put, checked by content, and named in the receipt', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const wanted = { name: 'plan of lena.pdf', type: 'application/pdf', size: bytes.length, sha256, field: 'documents' };
+  const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as('lena').post(`/entries/${entry.id}/files`, wanted), 201);
+  const token = upload.url.split('/').at(-1)!;
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/files/${file.id}/confirm`), 409)).toMatchObject({ code: 'conflict' });
+  const parts = async function* (content: Uint8Array) { yield content; };
+  await expect(world.fileStore.receive(token, parts(Buffer.from('something else')))).rejects.toMatchObject({ code: 'invalid' });
+  await world.fileStore.receive(token, parts(bytes));
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/files/${file.id}/confirm`))).toMatchObject({ state: 'verified' });
+  await fillEntry(world, 'lena', entry.id);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [file.id] } }, { version: 1 }));
+  expect(await sendEntry(world, 'lena', entry.id)).toMatchObject({ files: [{ id: file.id, name: 'plan of lena.pdf', size: bytes.length, type: 'application/pdf', sha256 }] });
+  expect(await answer(world.as('rita').get(`/entries/${entry.id}/files/${file.id}`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('the same Send twice has one effect', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await fillEntry(world, 'lena', entry.id);
+  const first = await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 1, key: 'send-once' }), 201);
+  const again = await world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 1, key: 'send-once' });
+  expect(again.headers.get('idempotency-replayed')).toBe('true');
+  expect(await answer(again, 201)).toEqual(first);
+});
