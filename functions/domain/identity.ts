@@ -20,3 +20,8 @@ export const safeReturn = (wanted: string | undefined): string => {
   if (!url || url.origin !== here || /^\/(auth|api|idp)(\/|$)/.test(url.pathname) || url.pathname.startsWith('//')) return fallback;
   return url.pathname + url.search + url.hash;
 };
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether a Host header, or the host of an origin, names this machine only. */
+export const isLoopback = (host: string): boolean => loopbackNames.has(host.toLowerCase().replace(/:\d+$/, ''));

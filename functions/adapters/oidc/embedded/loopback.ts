@@ -1,3 +1,4 @@
+import { isLoopback } from '../../../domain/identity.ts';
 import type { IdentitySettings } from '../relying-party.ts';
 
 /** The name in tokens, whatever the port: a person stays the same person when the program moves to another port. */
@@ -7,11 +8,6 @@ export const mountPath = '/idp';
 
 /** At the embedded provider a person's subject is their address. The demo makes its people under the same identities. */
 export const embeddedSubject = (email: string): string => email.trim().toLowerCase();
-
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Without its port: a Host header, or the host of an origin. */
-export const isLoopback = (host: string): boolean => loopbackNames.has(host.toLowerCase().replace(/:\d+$/, ''));
 
 /** Here anyone can be anyone, so it must never be reachable from another machine. */
 export const demandLoopback = (origin: string): void => {

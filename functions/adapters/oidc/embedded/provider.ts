@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import Provider, { type Account, type JWK } from 'oidc-provider';
-import { demandLoopback, embeddedClient, embeddedIssuer, embeddedSubject, isLoopback, mountPath } from './loopback.ts';
+import { isLoopback } from '../../../domain/identity.ts';
+import { demandLoopback, embeddedClient, embeddedIssuer, embeddedSubject, mountPath } from './loopback.ts';
 import { pagePolicy, problemPage, signInPage, type Offer } from './page.ts';
 import { makeShelf } from './shelf.ts';
 
@@ -36,6 +37,7 @@ const makeProvider = (origin: string, claimsOf: (email: string) => { name: strin
     cookies: { keys: [randomBytes(32).toString('base64url')], names: { session: 'idp', interaction: 'idp_step', resume: 'idp_resume' } },
     ttl: lifetimes,
     pkce: { required: () => true },
+    responseTypes: ['code'],
     scopes: scope.split(' '),
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     // Without a userinfo call the ID token itself says who it is.
