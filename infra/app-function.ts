@@ -62,6 +62,7 @@ export class AppFunction extends Function {
     const arn = Stack.of(bucket).exportValue(bucket.bucketArn);
     const name = (Stack.of(this).resolve(arn) as { 'Fn::ImportValue': string })['Fn::ImportValue'];
     explain(this.role!, `AwsSolutions-IAM5[Resource::${name}/*]`, 'Files are named by random ids; which of them a person may have is decided by a use case, before anything is signed.');
-    return this.uses({ UPLOADS: bucket.bucketName }, { actions, resources: [`${arn}/*`] });
+    // Without ListBucket, S3 answers "forbidden" instead of "not there" when a file was never uploaded.
+    return this.uses({ UPLOADS: bucket.bucketName }, { actions, resources: [`${arn}/*`] }, { actions: ['s3:ListBucket'], resources: [arn] });
   }
 }

@@ -7,6 +7,7 @@ import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
+import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
@@ -31,6 +32,7 @@ export const storePorts = (store: Store) => ({
   invitations: storeInvitations(store),
   mails: storeMails(store),
   onces: storeOnces(store),
+  outbox: storeOutbox(store),
   people: storePeople(store),
   rates: storeRates(store),
   registrations: storeRegistrations(store),

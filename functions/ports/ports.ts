@@ -9,6 +9,7 @@ import type { Files, FileStore } from './files.ts';
 import type { Invitations } from './invitations.ts';
 import type { Mails } from './mails.ts';
 import type { Onces } from './onces.ts';
+import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Rates } from './rates.ts';
 import type { Registrations } from './registrations.ts';
@@ -31,6 +32,7 @@ export type Ports = {
   invitations: Invitations;
   mails: Mails;
   onces: Onces;
+  outbox: Outbox;
   people: People;
   rates: Rates;
   registrations: Registrations;

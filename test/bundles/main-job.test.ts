@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storePorts } from '../../functions/main/store-ports.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -26,6 +27,14 @@ test('an agency opens a challenge through the challenges bundle, and the site bu
   expect(reply.status).toBe(200);
   expect(await reply.text()).toContain('<html lang="en"');
   expect(reply.headers.get('cache-control')).toMatch(/s-maxage|no-store/);
+});
+
+test('the stream bundle looks when told and leaves nothing in the outbox; the clock bundle then finds nothing', async () => {
+  const { outbox } = storePorts(cloud.engine.store);
+  expect((await outbox.waiting()).map(({ kind }) => kind)).toContain('challenge.approved');
+  await cloud.invoke('stream', { Records: [{ eventSource: 'aws:dynamodb', dynamodb: { Keys: { pk: { S: 'ACT#x' } } } }] });
+  expect(await outbox.waiting()).toEqual([]);
+  await cloud.invoke('clock', {});
 });
 
 test('no function asked for more than its role allows', () => {

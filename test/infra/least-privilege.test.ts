@@ -11,16 +11,16 @@ const reads = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const writes = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
-const jobs = [...reads, ...writes, ...logs, 's3:DeleteObject', 's3:GetObject', 's3:PutObject', 'ses:SendEmail'];
+const jobs = [...reads, ...writes, ...logs, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject', 'ses:SendEmail'];
 
 test('each role holds these actions and no other', () => {
-  const area = [...reads, ...writes, ...logs, 's3:GetObject'].sort();
+  const area = [...reads, ...writes, ...logs, 's3:GetObject', 's3:ListBucket'].sort();
   expect(Object.fromEntries(Object.entries(functions).map(([name, made]) => [name, actionsOf(made)]))).toEqual({
     challenges: area,
     judging: area,
     accounts: area,
-    entries: [...area, 's3:AbortMultipartUpload', 's3:DeleteObject', 's3:ListMultipartUploadParts', 's3:PutObject'].sort(),
-    web: [...reads, ...logs, 's3:GetObject'].sort(),
+    entries: [...area, 's3:DeleteObject', 's3:PutObject'].sort(),
+    web: [...reads, ...logs, 's3:GetObject', 's3:ListBucket'].sort(),
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
     clock: [...jobs].sort(),
   });

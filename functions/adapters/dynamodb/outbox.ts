@@ -1,0 +1,17 @@
+import { Act } from '../../domain/act.ts';
+import type { Outbox } from '../../ports/outbox.ts';
+import { acts } from './act.ts';
+import type { Store } from './store.ts';
+import { list, outShards } from './table.ts';
+
+export const storeOutbox = (store: Store): Outbox => ({
+  async waiting() {
+    const shards = Array.from({ length: outShards }, (_, shard) => store.query({ index: 'out', pk: list.out(shard) }));
+    const found = (await Promise.all(shards)).flatMap(({ items }) => items.map((item) => Act.parse(item['card'])));
+    return found.sort((a, b) => a.at.localeCompare(b.at));
+  },
+  async handled(act) {
+    const { outpk: _pk, outsk: _sk, ...item } = acts.toItem(act);
+    await store.put(item);
+  },
+});

@@ -1,0 +1,9 @@
+import type { Act } from '../domain/act.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** What an act sets off: one call a kind, each safe to repeat. Kinds that are not here set nothing off. */
+export const onEvent = async (_ports: Ports, act: Act): Promise<void> => {
+  switch (act.kind) {
+    default:
+  }
+};
