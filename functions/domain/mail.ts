@@ -18,3 +18,6 @@ export const Mail = z.object({
   version: z.number().int(),
 });
 export type Mail = z.infer<typeof Mail>;
+
+/** Enough to recognize an address that one knows: m…@example.org. */
+export const hiddenAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1…');

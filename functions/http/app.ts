@@ -14,6 +14,8 @@ import { actRoutes } from './routes/act.ts';
 import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { deliveryRoutes } from './routes/delivery.ts';
+import { healthRoutes } from './routes/health.ts';
 import { personRoutes } from './routes/person.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tokenRoutes } from './routes/token.ts';
@@ -54,7 +56,8 @@ const judgingArea = (_context: Context) => router();
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
-    .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context));
+    .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
+    .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
 export { challengesArea, entriesArea, judgingArea, accountsArea };
 

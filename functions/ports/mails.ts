@@ -8,6 +8,10 @@ export type Mails = {
   waiting(): Promise<Mail[]>;
   /** Newest first, for the deliveries page. */
   all(after?: string): Promise<Listed<Mail>>;
+  /** Letters to a person that are no longer waiting, newest first, without their text. */
+  ofPerson(personId: string, after?: string): Promise<Listed<Mail>>;
+  /** Removes them whole; safe to repeat. */
+  erase(letters: Mail[]): Promise<void>;
   find(id: string): Promise<Mail | undefined>;
   /** Refuses `stale` unless one more than stored: only one job gets the claim. */
   change(mail: Mail): Promise<void>;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../../functions/use-cases/public/sign-in.ts';
+import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { sentEntry } from '../support/entry.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -34,9 +37,28 @@ test('a closed account is nobody, keeps only its id, and its address and identit
     id: people.rita.id, issuer: '', subject: '', email: '', name: 'Closed account', organization: '', zone: 'UTC', notify: { challenges: false, reminders: false }, shortcuts: true,
     operator: false, closed: { at: '2027-01-04T15:00:00.000Z' }, signedOutAt: '2027-01-04T15:00:00.000Z', createdAt: '2027-01-04T15:00:00.000Z', version: 2,
   });
+  for (let run = 0; run < 2; run++) await forgetPerson(world.ports, { about: people.rita.id, at: world.clock.now() });
   expect([await world.ports.people.findByEmail('rita@example.org'), await world.ports.people.findByIdentity('https://issuer.example', 'rita'), await world.ports.agencies.rolesOf(agency.id, people.rita.id)])
     .toEqual([undefined, undefined, []]);
   const claims = { issuer: 'https://issuer.example', subject: 'rita', email: 'rita@example.org', emailVerified: true, name: 'Rita', authenticatedAt: world.clock.now() };
   const back = await signIn(world.ports, { at: world.clock.now(), address: '192.0.2.1' }, claims, { device: 'Test' });
   expect(back.person.id).not.toBe(people.rita.id);
+});
+
+test('a lead with company hands over before closing; what is left of a member names nobody', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const challenge = await openChallenge(world, (await openAgency(world, 'parks')).id);
+  const { team } = await sentEntry(world, 'lena', challenge, 'Harborlight');
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: '' }), 201);
+  await answer(world.as('tim').post('/registrations', { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash }), 201);
+  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)}/accept`));
+  expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [{ id: team.id, name: 'Harborlight', challengeId: challenge.id }] });
+  expect(await answer(world.as('lena').post('/me/closing', { confirmation: 'lena@example.org' }), 409)).toMatchObject({ detail: 'You lead Harborlight. Hand over to another member first.' });
+  const own = await answer<{ teams: { name: string; entries: { sentVersion: number }[] }[] }>(world.as('tim').get('/me/export'));
+  expect(own.teams.map(({ name, entries }) => [name, entries.map((entry) => entry.sentVersion)])).toEqual([['Harborlight', [1]]]);
+  expect(JSON.stringify(own)).not.toContain('lena@example.org');
+  await answer(world.as('tim').post('/me/closing', { confirmation: 'tim@example.org' }));
+  await forgetPerson(world.ports, { about: people.tim.id, at: world.clock.now() });
+  expect((await world.ports.teams.members(team.id)).map((member) => member.email)).toEqual(['lena@example.org']);
+  expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
 });

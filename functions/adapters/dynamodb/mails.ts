@@ -8,13 +8,19 @@ import { at, list } from './table.ts';
 
 const there = () => new Refusal('taken', 'This letter is stored already.');
 
+/** A waiting letter is in the queue; afterwards it is among its person's. */
+const groupOf = (mail: Mail) => {
+  const pk = mail.state === 'waiting' ? list.mailsWaiting() : mail.personId && list.mailsOfPerson(mail.personId);
+  return pk ? { grouppk: pk, groupsk: `${mail.createdAt}#${mail.id}` } : {};
+};
+
 export const mails = entity({
   type: 'mail',
   schema: Mail,
   keys: (mail) => ({
     ...at.mail(mail.id),
     ownerpk: list.mails(), ownersk: `${mail.createdAt}#${mail.id}`,
-    ...(mail.state === 'waiting' ? { grouppk: list.mailsWaiting(), groupsk: `${mail.createdAt}#${mail.id}` } : {}),
+    ...groupOf(mail),
   }),
   card: ({ text: _text, ...shown }) => ({ ...shown, text: '' }),
 });
@@ -40,6 +46,12 @@ export const storeMails = (store: Store): Mails => {
     },
     async all(after) {
       return listed(await store.query({ index: 'owner', pk: list.mails(), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
+    },
+    async ofPerson(personId, after) {
+      return listed(await store.query({ index: 'group', pk: list.mailsOfPerson(personId), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
+    },
+    async erase(letters) {
+      if (letters.length > 0) await store.write(letters.map((letter) => ({ remove: at.mail(letter.id) })));
     },
     async change(mail) {
       await store.put(mails.toItem(mail), atVersion(mail.version - 1));

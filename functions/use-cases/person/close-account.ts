@@ -1,21 +1,28 @@
-import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
+import { recentlySignedIn, signedIn, type Caller } from '../../domain/caller.ts';
 import { closedPerson } from '../../domain/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'agencies' | 'chance'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'chance'>;
 
-/** A person closes their account. Everything personal goes; what they did keeps an id that leads nowhere. */
+/** Teams that would lose their lead while others are in them: the lead hands over first. */
+export const teamsInTheWay = async (ports: Pick<Ports, 'teams'>, caller: Caller): Promise<Team[]> => {
+  const { id } = signedIn(caller);
+  const teams = await Promise.all((await ports.teams.ofPerson(id)).map(({ teamId }) => ports.teams.find(teamId)));
+  return teams.filter((team) => team !== undefined).filter((team) => team.leadId === id && team.memberCount > 1);
+};
+
+/** A person closes their account. Everything personal goes; what they did keeps an id that leads nowhere. A job then forgets the rest (system/forget-person.ts). */
 export const closeAccount = async (ports: Needs, caller: Caller, confirmation: string): Promise<void> => {
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
   if (confirmation.trim().toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
+  const led = await teamsInTheWay(ports, caller);
+  if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);
   const sessions = await ports.sessions.ofPerson(id);
-  for (const { agencyId } of await ports.agencies.agenciesOf(id)) {
-    await ports.agencies.removeMember(agencyId, id, tell(ports, { ...caller, once: undefined }, 'agency.member-removed', { about: agencyId, refs: { person: id } }));
-  }
   await ports.people.close(closedPerson(person, caller.at), tell(ports, caller, 'person.closed', { about: id, answer: {} }));
   await ports.sessions.remove(sessions);
 };

@@ -1,34 +1,50 @@
-import type { Act } from '../../domain/act.ts';
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { notFound } from '../../domain/refusal.ts';
+import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files'>;
 
-const everyAct = async (ports: Needs, about: string): Promise<Act[]> => {
-  const acts: Act[] = [];
+const whole = async <T>(list: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
+  const items: T[] = [];
   let after: string | undefined;
   do {
-    const page = await ports.acts.about(about, after);
-    acts.push(...page.items);
+    const page = await list(after);
+    items.push(...page.items);
     after = page.next;
   } while (after);
-  return acts;
+  return items;
 };
 
-/** All that is kept about a person, for them: without secrets and without anything about others. */
+/** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
+const teamRecord = async (ports: Needs, teamId: string) => {
+  const [team, cards] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
+  const entries = await Promise.all(cards.map(async (card) => {
+    const [drafts, files, sent] = await Promise.all([ports.entries.drafts(card.id), ports.files.ofEntry(card.id), card.sentVersion > 0 ? ports.entries.sent(card.id, card.sentVersion) : undefined]);
+    return { ...card, drafts: drafts.map(({ section, answers, editedAt }) => ({ section, answers, editedAt })), files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })), sent };
+  }));
+  return { id: teamId, name: team?.name, challengeId: team?.challengeId, entries };
+};
+
+/** All that is kept about a person, for them: without secrets and without other people's names and addresses. */
 export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<string, unknown>> => {
   const { id } = signedIn(caller);
   await limited(ports, `export ${id}`, limits.exportsOfPerson, caller.at);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
-  const [sessions, tokens, agencies, acts] = await Promise.all([ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), everyAct(ports, id)]);
+  const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
+    ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), ports.registrations.ofPerson(id), ports.teams.ofPerson(id),
+  ]);
+  const [teams, letters, acts] = await Promise.all([
+    Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))), whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
+  ]);
   const { version: _version, signedOutAt: _signedOutAt, ...profile } = person;
   return {
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),
     tokens: tokens.map(({ hash: _hash, personId: _personId, ...token }) => token),
+    registrations, teams, letters: letters.map(({ subject, state, createdAt, sentAt }) => ({ subject, state, createdAt, sentAt })),
     acts: acts.map(({ kind, at, refs }) => ({ kind, at, refs })),
   };
 };

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { readHealth } from '../../use-cases/operator/read-health.ts';
+import { json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const Check = z.object({ name: z.string(), state: z.enum(['ok', 'late', 'down']), detail: z.string() });
+
+const health = route({
+  area: 'accounts', who: ['operator'], method: 'get', path: '/api/v1/operator/health',
+  responses: { 200: json(z.object({ at: z.iso.datetime(), items: z.array(Check) }), 'The parts of the system, looked at now'), ...refusals },
+});
+
+export const healthRoutes = ({ ports }: Context) =>
+  router().openapi(health, async (c) => c.json({ at: c.get('caller').at, items: await readHealth(ports, c.get('caller')) }, 200));

@@ -1,0 +1,25 @@
+import type { Caller } from '../../domain/caller.ts';
+import { hiddenAddress, type Mail } from '../../domain/mail.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Listed } from '../../ports/page.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { operatorLooking } from '../operator.ts';
+import { tell } from '../tell.ts';
+
+type Needs = Pick<Ports, 'mails' | 'acts' | 'chance'>;
+
+/** Every letter with its fate, newest first; whose it is stays half hidden. */
+export const readDeliveries = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<Mail>> => {
+  operatorLooking(caller);
+  const { items, next } = await ports.mails.all(after);
+  return { items: items.map((mail) => ({ ...mail, to: hiddenAddress(mail.to) })), next };
+};
+
+/** One letter whole. The look is on record before it is shown. */
+export const readDelivery = async (ports: Needs, caller: Caller, id: string): Promise<Mail> => {
+  operatorLooking(caller);
+  const mail = await ports.mails.find(id);
+  if (!mail) throw notFound('letter');
+  await ports.acts.record(tell(ports, caller, 'private.looked-at', { about: mail.personId ?? mail.id, refs: { what: 'letter', letter: mail.id } }));
+  return mail;
+};

@@ -1,0 +1,20 @@
+import type { Act, ActKind, Deed } from '../../domain/act.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Needs = Pick<Ports, 'agencies' | 'teams' | 'mails' | 'chance'>;
+
+/** After an account was closed: its roles, its places in teams with their names and addresses, and the letters to it go. Each step is safe to repeat. */
+export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'about' | 'at'>): Promise<void> => {
+  const person = closed.about;
+  const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
+  for (const { agencyId } of await ports.agencies.agenciesOf(person)) {
+    await ports.agencies.removeMember(agencyId, person, deed('agency.member-removed', agencyId, { person }));
+  }
+  for (const { teamId } of await ports.teams.ofPerson(person)) {
+    const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person)]);
+    if (!team || !member) continue;
+    const left = { ...team, memberCount: team.memberCount - 1, version: team.version + 1 };
+    await ports.teams.leave(left, member, deed('team.left', team.challengeId, { team: teamId, person }));
+  }
+  for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
+};
