@@ -1,9 +1,17 @@
 import { build, type Plugin } from 'esbuild';
 
 /** Every language zod speaks comes with its namespace object: 350 KB that no function prints. */
-const withoutLocales: Plugin = {
+export const withoutLocales: Plugin = {
   name: 'without-zod-locales',
   setup: ({ onLoad }) => onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: `export { default as en } from './en.js';`, loader: 'js' })),
+};
+
+/** Lambda puts a role's credentials into the environment; the ways to find them elsewhere (profiles, SSO, instance metadata) are 100 KB. */
+const lambdaCredentials: Plugin = {
+  name: 'lambda-credentials',
+  setup: ({ onLoad }) => onLoad({ filter: /@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/ }, () => ({
+    contents: `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`, loader: 'js', resolveDir: 'node_modules/@aws-sdk/credential-provider-node',
+  })),
 };
 
 /** Our own modules only declare: an area that nothing of a function mounts stays out of its bundle. */
@@ -17,7 +25,7 @@ const withoutOtherAreas: Plugin = {
 };
 
 /** One file for Lambda: small, quick to start, with nothing to install beside it. */
-export const bundleFunction = (entry: string, outfile: string) => build({
+export const bundleFunction = (entry: string, outfile: string, plugins = [withoutLocales, lambdaCredentials, withoutOtherAreas]) => build({
   entryPoints: [entry],
   outfile,
   bundle: true,
@@ -31,6 +39,6 @@ export const bundleFunction = (entry: string, outfile: string) => build({
   metafile: true,
   legalComments: 'none',
   banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
-  plugins: [withoutLocales, withoutOtherAreas],
+  plugins,
   logLevel: 'warning',
 });

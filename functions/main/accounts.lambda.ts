@@ -3,7 +3,9 @@ import { accountsArea } from '../http/app.ts';
 import { authRoutes } from '../http/auth.ts';
 import { areaFunction } from './area-function.ts';
 
-export const handler = areaFunction(accountsArea, (context, { IDENTITY, PUBLIC_ORIGIN }) => {
-  const identity = relyingParty(IdentitySettings.parse(JSON.parse(IDENTITY)), `${PUBLIC_ORIGIN}/auth/callback`);
-  return authRoutes({ ...context, identity });
+export const handler = areaFunction(accountsArea, {
+  besides: (context, { IDENTITY, PUBLIC_ORIGIN }) => {
+    const identity = relyingParty(IdentitySettings.parse(JSON.parse(IDENTITY)), `${PUBLIC_ORIGIN}/auth/callback`);
+    return authRoutes({ ...context, identity });
+  },
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** What a deployed function is told. infra/app-function.ts sets each name together with the permission it stands for. */
 const FunctionSettings = z.object({
   TABLE: z.string().min(3),
-  UPLOADS: z.string().min(3),
+  UPLOADS: z.string().min(3).optional(),
   PUBLIC_ORIGIN: z.url(),
   API_ORIGIN: z.url().optional(),
   ORIGIN_SECRET: z.string().min(32),

@@ -17,7 +17,6 @@ import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { systemChance } from '../adapters/system/chance.ts';
 import { checksumAddress } from '../adapters/system/checksum-address.ts';
-import { sniffType } from '../adapters/system/sniff-type.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -43,5 +42,4 @@ export const storePorts = (store: Store) => ({
   clock: { now: () => new Date().toISOString() },
   sha256,
   checksumAddress,
-  sniffType,
 }) satisfies Partial<Ports>;

@@ -6,13 +6,14 @@ import type { Env } from '../http/caller.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
+import { awsFiles } from './aws-files.ts';
 import { awsContext } from './aws-ports.ts';
 import { forwardWrites } from './forward-writes.ts';
 import { readFunctionSettings } from './settings.ts';
 import { openSite } from './site.ts';
 
 const settings = readFunctionSettings();
-const context = awsContext(settings);
+const context = awsContext(settings, awsFiles(settings));
 const api = createApp({ ...context, recognize: recognizeBy(context.ports, settings.PUBLIC_ORIGIN, { readOnly: true }) });
 const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bundleFunction } from '../../scripts/bundle-function.ts';
+import { bundleFunction, withoutLocales } from '../../scripts/bundle-function.ts';
 import { startEngine } from '../support/engine.ts';
 import { eventOf } from '../support/lambda/gateway.ts';
 import { startLambda } from '../support/lambda/start-lambda.ts';
@@ -37,7 +37,7 @@ const firstAnswer = async (folder: string, path: string, settings: Record<string
 
 export const measureBundles = async (): Promise<BundleRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'laurel-baseline-'));
-  await bundleFunction('test/bench/baseline.ts', join(folder, 'index.mjs'));
+  await bundleFunction('test/bench/baseline.ts', join(folder, 'index.mjs'), [withoutLocales]);
   const engine = await startEngine();
   const settings = { ...bundleSettings({ table: engine.table, apiOrigin: engine.endpoint }), AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint };
   const folders: Record<string, string> = { baseline: folder, ...Object.fromEntries(bundles.map((name) => [name, resolve('dist/lambda', name)])) };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { createApp } from '../../functions/http/app.ts';
 import { makeSeals } from '../../functions/adapters/system/seals.ts';
+import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
@@ -22,7 +23,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
   const engine = await startEngine(options.meter);
   const clock = heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
-  const real: Ports = { ...storePorts(engine.store), clock, fileStore, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const real: Ports = { ...storePorts(engine.store), clock, fileStore, sniffType, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
