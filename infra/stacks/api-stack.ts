@@ -50,7 +50,7 @@ export class ApiStack extends Stack {
 
   #area(area: Area, starts: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
     const made = new AppFunction(this, capital(area), { bundle: area, about: 'an area of the API' })
-      .readsTable(data.table, listIndexes)
+      .readsTable(data.table, area === 'accounts' ? [...listIndexes, 'out'] : listIndexes)
       .writesTable(data.table, writeRights[area])
       .uses({
         PUBLIC_ORIGIN: environment.origin,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { readHealth } from '../../use-cases/operator/read-health.ts';
+import { Act } from '../../domain/act.ts';
+import { readHealth, readWaitingActs } from '../../use-cases/operator/read-health.ts';
 import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -11,5 +12,12 @@ const health = route({
   responses: { 200: json(z.object({ at: z.iso.datetime(), items: z.array(Check) }), 'The parts of the system, looked at now'), ...refusals },
 });
 
+const jobs = route({
+  area: 'accounts', who: ['operator'], method: 'get', path: '/api/v1/operator/jobs',
+  responses: { 200: json(z.object({ items: z.array(Act.pick({ id: true, kind: true, at: true })) }), 'Acts that no job has handled yet'), ...refusals },
+});
+
 export const healthRoutes = ({ ports }: Context) =>
-  router().openapi(health, async (c) => c.json({ at: c.get('caller').at, items: await readHealth(ports, c.get('caller')) }, 200));
+  router()
+    .openapi(health, async (c) => c.json({ at: c.get('caller').at, items: await readHealth(ports, c.get('caller')) }, 200))
+    .openapi(jobs, async (c) => c.json({ items: await readWaitingActs(ports, c.get('caller')) }, 200));

@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/act.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorLooking } from '../operator.ts';
@@ -14,17 +15,26 @@ const tried = async (name: string, check: () => Promise<Omit<Check, 'name'>>): P
   }
 };
 
-/** What an operator checks first: whether the store answers, and whether letters go out. */
-export const readHealth = async (ports: Pick<Ports, 'people' | 'mails'>, caller: Caller): Promise<Check[]> => {
+/** A queue is healthy while nothing in it grows old. */
+const queueState = (since: string[], at: string): Omit<Check, 'name'> => {
+  const oldest = since.toSorted()[0];
+  if (!oldest) return { state: 'ok', detail: 'Nothing is waiting.' };
+  const late = Date.parse(at) - Date.parse(oldest) > lateMinutes * 60_000;
+  return { state: late ? 'late' : 'ok', detail: `${since.length} waiting, the oldest since ${oldest}.` };
+};
+
+/** What an operator checks first: whether the store answers, whether letters go out, whether acts are handled. */
+export const readHealth = async (ports: Pick<Ports, 'people' | 'mails' | 'outbox'>, caller: Caller): Promise<Check[]> => {
   const operator = operatorLooking(caller);
   return Promise.all([
     tried('Store', async () => ({ state: (await ports.people.find(operator.id)) ? 'ok' : 'down', detail: 'Answers strongly consistent reads.' })),
-    tried('Letters', async () => {
-      const waiting = await ports.mails.waiting();
-      const oldest = waiting.map((mail) => mail.createdAt).sort()[0];
-      const late = oldest !== undefined && Date.parse(caller.at) - Date.parse(oldest) > lateMinutes * 60_000;
-      if (!oldest) return { state: 'ok', detail: 'None is waiting.' };
-      return { state: late ? 'late' : 'ok', detail: `${waiting.length === 100 ? '100 or more' : waiting.length} waiting, the oldest since ${oldest}.` };
-    }),
+    tried('Letters', async () => queueState((await ports.mails.waiting()).map((mail) => mail.createdAt), caller.at)),
+    tried('Jobs', async () => queueState((await ports.outbox.waiting()).map((act) => act.at), caller.at)),
   ]);
+};
+
+/** Acts that no job has handled yet: what happened and when, never about whom. */
+export const readWaitingActs = async (ports: Pick<Ports, 'outbox'>, caller: Caller): Promise<Pick<Act, 'id' | 'kind' | 'at'>[]> => {
+  operatorLooking(caller);
+  return (await ports.outbox.waiting()).map(({ id, kind, at }) => ({ id, kind, at }));
 };
