@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storePorts } from '../../functions/main/store-ports.ts';
+import { fillEntry, sendEntry, startEntry } from '../support/entry.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
+
+type Announced = { file: { id: string }; upload: { url: string; headers: Record<string, string> } };
 
 let cloud: Awaited<ReturnType<typeof startDeployment>>;
 let challenge: Opened;
@@ -27,6 +31,20 @@ test('an agency opens a challenge through the challenges bundle, and the site bu
   expect(reply.status).toBe(200);
   expect(await reply.text()).toContain('<html lang="en"');
   expect(reply.headers.get('cache-control')).toMatch(/s-maxage|no-store/);
+});
+
+test('a team registers, writes, uploads to the bucket and sends through the entries bundle', async () => {
+  const { entry } = await startEntry(cloud.world, 'lena', challenge);
+  const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const wanted = { name: 'plan.pdf', type: 'application/pdf', size: bytes.length, sha256, field: 'documents' };
+  const { file, upload } = await answer<Announced>(cloud.as('lena').post(`/entries/${entry.id}/files`, wanted), 201);
+  expect(await answer(cloud.as('lena').post(`/entries/${entry.id}/files/${file.id}/confirm`), 409)).toMatchObject({ code: 'conflict' });
+  expect((await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: bytes })).status).toBe(200);
+  expect(await answer(cloud.as('lena').post(`/entries/${entry.id}/files/${file.id}/confirm`))).toMatchObject({ state: 'verified' });
+  await fillEntry(cloud.world, 'lena', entry.id);
+  await answer(cloud.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [file.id] } }, { version: 1 }));
+  expect(await sendEntry(cloud.world, 'lena', entry.id)).toMatchObject({ n: 1, sentAt: cloud.clock.now(), files: [{ id: file.id, sha256 }] });
 });
 
 test('the stream bundle looks when told and leaves nothing in the outbox; the clock bundle then finds nothing', async () => {

@@ -41,10 +41,10 @@ test('a role writes its own kinds of item only', () => {
 });
 
 test('nobody scans, changes the table, or reads the jobs\' own lists in a request', () => {
-  for (const [name, { statements }] of Object.entries(functions)) {
-    for (const action of ['Scan', 'DeleteTable', 'UpdateTable', 'PartiQLSelect']) expect(allows(statements, { action }), `${name} ${action}`).toBe(false);
-    expect(allows(statements, { action: 'Query', index: 'out' }), name).toBe(name === 'stream' || name === 'clock');
-  }
+  const never = ['Scan', 'DeleteTable', 'UpdateTable', 'PartiQLSelect'];
+  const who = (allowed: (statements: Statement[]) => boolean) => Object.values(functions).filter(({ statements }) => allowed(statements)).map(({ bundle }) => bundle).sort();
+  expect(never.map((action) => who((statements) => allows(statements, { action })))).toEqual([[], [], [], []]);
+  expect(who((statements) => allows(statements, { action: 'Query', index: 'out' }))).toEqual(['clock', 'stream']);
 });
 
 test('no role holds a wildcard action or a resource of all the world', () => {

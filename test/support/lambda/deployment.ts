@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { getRequestListener } from '@hono/node-server';
+import { startFauxqs } from 'fauxqs';
 import { storePorts } from '../../../functions/main/store-ports.ts';
 import { heldClock } from '../clock.ts';
 import { startEngine } from '../engine.ts';
@@ -20,7 +23,7 @@ const viewer = '203.0.113.9';
 
 type Viewed = { request: { headers: Record<string, { value: string }> } };
 /** infra/arrival-function.js, the very text that CloudFront runs. */
-const arrival = new Function(`${readFileSync('infra/arrival-function.js', 'utf8')}; return handler;`)() as (event: Viewed & { viewer: { ip: string } }) => Viewed['request'];
+const arrival = runInNewContext(`${readFileSync('infra/arrival-function.js', 'utf8')}; handler;`) as (event: Viewed & { viewer: { ip: string } }) => Viewed['request'];
 
 const throughEdge = (request: Request) => {
   const given = Object.fromEntries([...request.headers].map(([name, value]) => [name, { value }]));
@@ -40,6 +43,8 @@ export const startDeployment = async (only?: string[]) => {
   const clock = heldClock();
   await seedPeople({ ...storePorts(engine.store), clock });
   const sessions = testSessions(engine.store, clock);
+  const objects = await startFauxqs({ port: 0, logger: false });
+  await new S3Client({ endpoint: objects.address, region: 'us-east-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } }).send(new CreateBucketCommand({ Bucket: 'uploads' }));
   const lambdas = new Map<string, Awaited<ReturnType<typeof startLambda>>>();
   const gates: { bundle: string; denied: string[]; close: () => void }[] = [];
 
@@ -58,17 +63,17 @@ export const startDeployment = async (only?: string[]) => {
   await Promise.all(deployed.map(async (made) => {
     const gate = await openRoleGate(made.statements, engine.endpoint);
     gates.push({ bundle: made.bundle, ...gate });
-    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint }));
+    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint, AWS_ENDPOINT_URL_S3: objects.address }));
   }));
 
   const ask = (path: string, init: RequestInit = {}) => gateway(throughEdge(new Request(origin + path, init)));
   let keys = 0;
-  const call = (who: PersonName | undefined, method: string) => async (path: string, body?: unknown, more: { version?: number } = {}) =>
+  const call = (who: PersonName | undefined, method: string) => async (path: string, body?: unknown, more: { version?: number; key?: string } = {}) =>
     ask(`/api/v1${path}`, {
       method,
       headers: {
         ...(who ? { cookie: `__Host-${await sessions.cookieOf(who, 0)}` } : {}),
-        ...(method === 'GET' ? {} : { 'content-type': 'application/json', 'idempotency-key': `key-${++keys}` }),
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json', 'idempotency-key': more.key ?? `key-${++keys}` }),
         ...(more.version === undefined ? {} : { 'if-match': `"${more.version}"` }),
       },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
@@ -95,6 +100,7 @@ export const startDeployment = async (only?: string[]) => {
       for (const gate of gates) gate.close();
       server.closeAllConnections();
       server.close();
+      void objects.stop();
       engine.stop();
     },
   };
