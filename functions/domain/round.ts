@@ -18,6 +18,8 @@ export const Round = z.object({
   /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */
   publishedBatch: z.string().optional(),
   publishedAt: z.iso.datetime().optional(),
+  /** Moves once: what was staged becomes what the teams read. */
+  decidedAt: z.iso.datetime().optional(),
   entryCount: z.number().int().default(0),
   judgeCount: z.number().int().default(0),
   version: z.number().int(),

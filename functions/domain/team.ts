@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
 
+/** Who is in it, as the conflict rules need it: kept on the team, so that one list answers for all teams. */
+export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
+export type Face = z.infer<typeof Face>;
+
 /** A team of one is a team. The lead alone sends; everybody writes. */
 export const Team = z.object({
   id: idOf('team'),
@@ -8,6 +12,7 @@ export const Team = z.object({
   name: z.string().trim().min(2).max(80),
   leadId: idOf('person'),
   memberCount: z.number().int().min(0),
+  faces: z.array(Face).default([]),
   /** The rules version the lead last accepted for the team. */
   rulesVersion: z.number().int(),
   createdAt: z.iso.datetime(),
@@ -28,3 +33,7 @@ export const TeamMember = z.object({
   joinedAt: z.iso.datetime(),
 });
 export type TeamMember = z.infer<typeof TeamMember>;
+
+export const faceOf = (member: Pick<TeamMember, 'personId' | 'name' | 'organization' | 'email'>): Face => ({
+  personId: member.personId, name: member.name, organization: member.organization, domain: member.email.split('@').at(-1)!.toLowerCase(),
+});

@@ -20,11 +20,16 @@ import { personRoutes } from './routes/person.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tokenRoutes } from './routes/token.ts';
 import { approvalRoutes } from './routes/approval.ts';
+import { assignmentRoutes } from './routes/assignment.ts';
 import { callRoutes } from './routes/call.ts';
 import { challengeRoutes } from './routes/challenge.ts';
 import { entryRoutes } from './routes/entry.ts';
+import { evaluationRoutes } from './routes/evaluation.ts';
 import { fileRoutes } from './routes/file.ts';
+import { judgeRoutes } from './routes/judge.ts';
+import { judgingRoutes } from './routes/judging.ts';
 import { registrationRoutes } from './routes/registration.ts';
+import { resultRoutes } from './routes/result.ts';
 import { teamRoutes } from './routes/team.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -52,7 +57,13 @@ const kernel = (context: AppContext) => {
 const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context));
-const judgingArea = (_context: Context) => router();
+const judgingArea = (context: Context) =>
+  router()
+    .route('/', judgeRoutes(context))
+    .route('/', judgingRoutes(context))
+    .route('/', assignmentRoutes(context))
+    .route('/', evaluationRoutes(context))
+    .route('/', resultRoutes(context));
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))

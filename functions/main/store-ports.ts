@@ -5,12 +5,14 @@ import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
+import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
+import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
@@ -29,12 +31,15 @@ export const storePorts = (store: Store) => ({
   entries: storeEntries(store),
   files: storeFiles(store),
   invitations: storeInvitations(store),
+  evaluations: storeEvaluations(store),
+  judges: storeJudges(store),
   mails: storeMails(store),
   onces: storeOnces(store),
   outbox: storeOutbox(store),
   people: storePeople(store),
   rates: storeRates(store),
   registrations: storeRegistrations(store),
+  rounds: storeRounds(store),
   sessions: storeSessions(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),

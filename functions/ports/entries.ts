@@ -7,6 +7,8 @@ export type EntryCard = Pick<Entry, 'id' | 'challengeId' | 'teamId' | 'code' | '
 
 export type Entries = {
   find(id: string, how?: { strong?: boolean }): Promise<Entry | undefined>;
+  /** In no particular order; ids that are not there are left out. */
+  findMany(ids: string[]): Promise<Entry[]>;
   /** By state, a page at a time. */
   ofChallenge(challengeId: string, state: EntryState, after?: string): Promise<Listed<EntryCard>>;
   ofTeam(teamId: string): Promise<EntryCard[]>;

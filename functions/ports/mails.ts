@@ -1,3 +1,4 @@
+import type { Deed } from '../domain/act.ts';
 import type { Mail } from '../domain/mail.ts';
 import type { Listed } from './page.ts';
 
@@ -5,6 +6,8 @@ import type { Listed } from './page.ts';
 export type Mails = {
   /** Safe to repeat: a letter with the same id is stored once. */
   queue(letters: Mail[]): Promise<void>;
+  /** Letters and the act that sends them, all or nothing; at most 90. */
+  queueWith(letters: Mail[], deed: Deed): Promise<void>;
   waiting(): Promise<Mail[]>;
   /** Newest first, for the deliveries page. */
   all(after?: string): Promise<Listed<Mail>>;

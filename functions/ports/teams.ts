@@ -6,6 +6,8 @@ export type Teams = {
   find(id: string): Promise<Team | undefined>;
   member(teamId: string, personId: string): Promise<TeamMember | undefined>;
   members(teamId: string): Promise<TeamMember[]>;
+  /** Every team of a challenge, by name. */
+  ofChallenge(challengeId: string): Promise<Team[]>;
   ofPerson(personId: string): Promise<{ teamId: string; challengeId: string }[]>;
   /** Stores the team with its first member, who takes one of their slots in the challenge. Refuses `limit` when none is free. */
   form(team: Team, lead: TeamMember, slots: number, deed: Deed): Promise<TeamMember>;

@@ -33,6 +33,9 @@ export const storeEntries = (store: Store): Entries => ({
     const item = await store.get(at.entry(id), how);
     return item && entries.fromItem(item);
   },
+  async findMany(ids) {
+    return (await store.getMany(ids.map((id) => at.entry(id)))).map(entries.fromItem);
+  },
   async ofChallenge(challengeId, state, after) {
     return listed(await store.query({ index: 'owner', pk: list.entries(challengeId), begins: `${state}#`, after: startAfter(after) }), readCard);
   },

@@ -39,6 +39,9 @@ export const storeMails = (store: Store): Mails => {
         });
       }
     },
+    async queueWith(letters, deed) {
+      await store.write(letters.map((letter) => ({ put: mails.toItem(letter) })), deed);
+    },
     async waiting() {
       const page = await store.query({ index: 'group', pk: list.mailsWaiting(), limit: 100 });
       const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));

@@ -35,6 +35,9 @@ export const storeTeams = (store: Store): Teams => ({
   async members(teamId) {
     return (await store.all({ pk: at.team(teamId).pk, begins: 'MEMBER#', strong: true })).map(members.fromItem);
   },
+  async ofChallenge(challengeId) {
+    return (await store.all({ index: 'owner', pk: list.teams(challengeId) })).map((item) => Team.parse(item['card']));
+  },
   async ofPerson(personId) {
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'TEAM#' });
     return items.map((item) => TeamMember.pick({ teamId: true, challengeId: true }).parse(item['card']));

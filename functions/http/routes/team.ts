@@ -15,13 +15,14 @@ import { tag } from '../version.ts';
 
 const ofTeam = z.object({ teamId: idOf('team') });
 const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const ShownTeam = Team.omit({ faces: true });
 const ShownInvitation = Invitation.pick({ id: true, email: true, createdAt: true, expiresAt: true, outcome: true });
-const WholeTeam = z.object({ team: Team, members: z.array(TeamMember.omit({ slot: true })), invitations: z.array(ShownInvitation) });
+const WholeTeam = z.object({ team: ShownTeam, members: z.array(TeamMember.omit({ slot: true })), invitations: z.array(ShownInvitation) });
 
 const postTeam = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams',
   request: { body: body(z.object({ challengeId: idOf('challenge'), name: Team.shape.name })) },
-  responses: { 201: json(Team, 'The new team, led by the caller'), ...refusals },
+  responses: { 201: json(ShownTeam, 'The new team, led by the caller'), ...refusals },
 });
 const getTeam = route({
   area: 'entries', who: ['member', 'lead'], method: 'get', path: '/api/v1/teams/{teamId}',
@@ -50,19 +51,19 @@ const readInvitation = route({
 });
 const acceptInvitation = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/team-invitations/{token}/accept',
-  request: { params: token }, responses: { 200: json(Team, 'The team joined'), ...refusals },
+  request: { params: token }, responses: { 200: json(ShownTeam, 'The team joined'), ...refusals },
 });
 const deleteMember = route({
   area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/members/{personId}/remove',
-  request: { params: ofTeam.extend({ personId: idOf('person') }) }, responses: { 200: json(Team, 'The team without the member'), ...refusals },
+  request: { params: ofTeam.extend({ personId: idOf('person') }) }, responses: { 200: json(ShownTeam, 'The team without the member'), ...refusals },
 });
 const postLead = route({
   area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/lead',
-  request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: json(Team, 'The team with its new lead'), ...refusals },
+  request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: json(ShownTeam, 'The team with its new lead'), ...refusals },
 });
 const postRules = route({
   area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/rules',
-  request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: json(Team, 'The rules version is accepted for the team'), ...refusals },
+  request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: json(ShownTeam, 'The rules version is accepted for the team'), ...refusals },
 });
 
 export const teamRoutes = ({ ports }: Context) =>

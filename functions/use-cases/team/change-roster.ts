@@ -17,7 +17,7 @@ export const removeMember = async (ports: Needed, caller: Caller, wanted: { team
   const member = await ports.teams.member(team.id, wanted.personId);
   if (!member) throw notFound('member');
   if (wanted.personId === team.leadId && team.memberCount > 1) throw new Refusal('conflict', 'The lead hands over to another member before leaving.');
-  const next: Team = { ...team, memberCount: team.memberCount - 1, version: team.version + 1 };
+  const next: Team = { ...team, memberCount: team.memberCount - 1, faces: team.faces.filter((face) => face.personId !== member.personId), version: team.version + 1 };
   const kind = leaving ? 'team.left' : 'team.removed';
   await ports.teams.leave(next, member, tell(ports, caller, kind, { about: team.challengeId, refs: { team: team.id, person: member.personId }, answer: next }));
   return next;

@@ -1,5 +1,5 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Team, TeamMember } from '../../domain/team.ts';
+import { faceOf, type Team, type TeamMember } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor } from './membership.ts';
@@ -11,12 +11,14 @@ export const formTeam = async (ports: Needed, caller: Caller, wanted: { challeng
   const person = signedIn(caller);
   const challenge = await openFor(ports, caller, wanted.challengeId);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
-  const team: Team = {
-    id: ports.chance.id('team'), challengeId: challenge.id, name: wanted.name, leadId: person.id, memberCount: 1, rulesVersion: registration.rulesVersion, createdAt: caller.at, version: 1,
-  };
+  const id = ports.chance.id('team');
   const lead: TeamMember = {
-    teamId: team.id, challengeId: challenge.id, personId: person.id, name: person.name, email: person.email,
+    teamId: id, challengeId: challenge.id, personId: person.id, name: person.name, email: person.email,
     organization: (await ports.people.find(person.id))?.organization ?? '', slot: 1, rulesVersion: registration.rulesVersion, joinedAt: caller.at,
+  };
+  const team: Team = {
+    id, challengeId: challenge.id, name: wanted.name, leadId: person.id, memberCount: 1, faces: [faceOf(lead)],
+    rulesVersion: registration.rulesVersion, createdAt: caller.at, version: 1,
   };
   await ports.teams.form(team, lead, challenge.teamsPerPerson, tell(ports, caller, 'team.formed', { about: challenge.id, refs: { team: team.id }, answer: team }));
   return team;

@@ -2,7 +2,7 @@ import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Team } from '../../domain/team.ts';
+import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor } from './membership.ts';
@@ -36,11 +36,11 @@ export const joinTeam = async (ports: Needed, caller: Caller, token: string): Pr
   await openFor(ports, caller, challenge.id);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `${team.name} is full: it has ${challenge.teamSize} members.`);
-  const next: Team = { ...team, memberCount: team.memberCount + 1, version: team.version + 1 };
   const member = {
     teamId: team.id, challengeId: challenge.id, personId: person.id, name: person.name, email: person.email,
     organization: (await ports.people.find(person.id))?.organization ?? '', slot: 1, rulesVersion: registration.rulesVersion, joinedAt: caller.at,
   };
+  const next: Team = { ...team, memberCount: team.memberCount + 1, faces: [...team.faces, faceOf(member)], version: team.version + 1 };
   const used: Invitation = { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
   await ports.teams.join(next, member, challenge.teamsPerPerson, used, tell(ports, caller, 'team.joined', { about: challenge.id, refs: { team: team.id, person: person.id }, answer: next }));
   return next;

@@ -1,0 +1,44 @@
+import { Conflict } from '../../domain/conflict.ts';
+import { Judge } from '../../domain/judge.ts';
+import type { Judges } from '../../ports/judges.ts';
+import { entity } from './entity.ts';
+import { invitations } from './invitations.ts';
+import { absent, atVersion, stale, type Change, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const judges = entity({
+  type: 'judge',
+  schema: Judge,
+  keys: (judge) => ({ ...at.judge(judge.challengeId, judge.personId), ownerpk: list.ofPerson(judge.personId), ownersk: `JUDGE#${judge.challengeId}` }),
+  card: ({ challengeId }) => ({ challengeId }),
+});
+export const conflicts = entity({ type: 'conflict', schema: Conflict, keys: (one) => at.conflict(one.challengeId, one.judgeId, one.teamId) });
+
+export const storeJudges = (store: Store): Judges => ({
+  async find(challengeId, personId) {
+    const item = await store.get(at.judge(challengeId, personId), { strong: true });
+    return item && judges.fromItem(item);
+  },
+  async ofChallenge(challengeId) {
+    return (await store.all({ pk: at.challenge(challengeId).pk, begins: 'JUDGE#' })).map(judges.fromItem);
+  },
+  async challengesOf(personId) {
+    const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'JUDGE#' });
+    return items.map((item) => Judge.pick({ challengeId: true }).parse(item['card']).challengeId);
+  },
+  async accept(judge, invitation, deed) {
+    await store.write(
+      [
+        { put: judges.toItem(judge), when: judge.version === 1 ? absent(stale) : atVersion(judge.version - 1) },
+        { put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) },
+      ],
+      deed,
+    );
+  },
+  async change(judge, deed, declared = []) {
+    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, ...declared.map((one): Change => ({ put: conflicts.toItem(one) }))], deed);
+  },
+  async conflicts(challengeId) {
+    return (await store.all({ pk: at.conflict(challengeId, '', '').pk })).map(conflicts.fromItem);
+  },
+});

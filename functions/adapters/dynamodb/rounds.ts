@@ -1,0 +1,66 @@
+import { Decision } from '../../domain/decision.ts';
+import { Evaluation } from '../../domain/evaluation.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { Round } from '../../domain/round.ts';
+import type { Evaluations, Rounds } from '../../ports/rounds.ts';
+import { entity } from './entity.ts';
+import { conflicts } from './judges.ts';
+import { absent, atVersion, stale, type Change, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
+const decisions = entity({ type: 'decision', schema: Decision, keys: (decision) => at.decision(decision.challengeId, decision.entryId) });
+const evaluations = entity({ type: 'evaluation', schema: Evaluation, keys: (one) => at.evaluation(one.roundId, one.judgeId, one.entryId) });
+
+const whenNew = (version: number) => (version === 1 ? absent(stale) : atVersion(version - 1));
+
+export const storeRounds = (store: Store): Rounds => ({
+  async current(challengeId) {
+    const items = await store.all({ pk: at.challenge(challengeId).pk, begins: 'ROUND#', strong: true });
+    return items.map(rounds.fromItem).toSorted((a, b) => (a.opensAt < b.opensAt ? 1 : -1))[0];
+  },
+  async save(round, deed) {
+    await store.write([{ put: rounds.toItem(round), when: whenNew(round.version) }], deed);
+  },
+  async decisions(challengeId) {
+    return (await store.all({ pk: at.decision(challengeId, '').pk, strong: true })).map(decisions.fromItem);
+  },
+  async decision(challengeId, entryId) {
+    const item = await store.get(at.decision(challengeId, entryId), { strong: true });
+    return item && decisions.fromItem(item);
+  },
+  async stage(decision, deed) {
+    await store.write([{ put: decisions.toItem(decision), when: whenNew(decision.version) }], deed);
+  },
+});
+
+const sideBySide = 20;
+const begun = () => new Refusal('taken', 'This pair is assigned already.');
+
+export const storeEvaluations = (store: Store): Evaluations => ({
+  async find(roundId, judgeId, entryId) {
+    const item = await store.get(at.evaluation(roundId, judgeId, entryId), { strong: true });
+    return item && evaluations.fromItem(item);
+  },
+  async ofJudge(roundId, judgeId) {
+    return (await store.all({ pk: list.evaluationsOfJudge(roundId, judgeId), strong: true })).map(evaluations.fromItem);
+  },
+  async assign(made) {
+    // A pair written before (a repeat of this batch, or work already begun) stays as it is, unless it belongs to an unpublished batch.
+    const put = (one: Evaluation) =>
+      store
+        .put(evaluations.toItem(one), { expression: 'attribute_not_exists(pk) OR #state = :assigned', names: { '#state': 'state' }, values: { ':assigned': 'assigned' }, refusal: begun })
+        .catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+        });
+    for (let start = 0; start < made.length; start += sideBySide) await Promise.all(made.slice(start, start + sideBySide).map(put));
+  },
+  async add(one, deed) {
+    await store.write([{ put: evaluations.toItem(one), when: absent(stale) }], deed);
+  },
+  keep: (one) => store.put(evaluations.toItem(one), atVersion(one.version - 1)),
+  async save(one, deed, conflict) {
+    const beside: Change[] = conflict ? [{ put: conflicts.toItem(conflict) }] : [];
+    await store.write([{ put: evaluations.toItem(one), when: atVersion(one.version - 1) }, ...beside], deed);
+  },
+});

@@ -1,0 +1,40 @@
+import type { Challenge } from '../challenge.ts';
+import type { Mail } from '../mail.ts';
+import type { Round } from '../round.ts';
+import { dayWords, momentWords } from '../zone.ts';
+import { letter, type Envelope } from './letter.ts';
+
+type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };
+
+export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...envelope }: Invited): Mail =>
+  letter(envelope, 'judge-invitation', `Will you judge "${challenge.title}"?`, [
+    `${name ? `Dear ${name},` : 'Hello,'}`,
+    `${challenge.agencyName} asks you to judge entries in "${challenge.title}".`,
+    'You first say whom you cannot judge, before you see any entry. Then you score each entry on the published criteria, at your own pace, on any device.',
+    `Accept or decline here. The link works until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
+  ]);
+
+export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
+  letter(envelope, 'assignments-published', `Entries are ready for you to judge: ${challenge.title}`, [
+    `Entries in "${challenge.title}" are waiting for you.`,
+    `You can score and change scores until ${momentWords(round.closesAt, challenge.zone)}.`,
+    link,
+  ]);
+
+export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: Round, left: number, link: string): Mail =>
+  letter(envelope, 'judge-reminder', `${left} ${left === 1 ? 'entry is' : 'entries are'} waiting for your scores`, [
+    `You have ${left} ${left === 1 ? 'entry' : 'entries'} left to score in "${challenge.title}".`,
+    `Scoring closes ${momentWords(round.closesAt, challenge.zone)}. If you cannot finish, tell the agency: another judge can take over.`,
+    link,
+  ]);
+
+type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; link: string };
+const outcomeWords = { winner: 'was selected as a winner', finalist: 'was selected as a finalist', 'not-selected': 'was not selected' };
+
+export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, link }: Decided): Mail =>
+  letter(envelope, 'decision', `The decision on your entry: ${title}`, [
+    `Your entry "${title}" in "${challenge.title}" ${outcomeWords[outcome]}.`,
+    reason && `The reason:\n${reason}`,
+    feedback && `What the judges wrote to you:\n${feedback}`,
+    link,
+  ]);

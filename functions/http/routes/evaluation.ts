@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { Evaluation } from '../../domain/evaluation.ts';
+import { idOf } from '../../domain/id.ts';
+import { Answer } from '../../domain/entry.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { Round } from '../../domain/round.ts';
+import { Criterion } from '../../domain/rubric.ts';
+import { isScoring } from '../../domain/round-plan.ts';
+import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
+import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
+
+const ofChallenge = z.object({ challengeId: idOf('challenge') });
+const one = ofChallenge.extend({ entryId: idOf('entry') });
+const Own = Evaluation.pick({ entryId: true, order: true, state: true, marks: true, comments: true, note: true, feedback: true, composite: true, reason: true, savedAt: true, version: true });
+const Written = Own.pick({ marks: true, comments: true, note: true, feedback: true });
+const ShownRound = Round.pick({ id: true, opensAt: true, closesAt: true, blind: true });
+const Row = Evaluation.pick({ entryId: true, order: true, state: true, composite: true, version: true }).extend({ code: z.string(), title: z.string() });
+const Queue = z.object({ round: ShownRound, scoring: z.boolean(), challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), rows: z.array(Row) });
+const Judged = z.object({
+  code: z.string(), title: z.string(), area: z.string(),
+  sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
+  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
+});
+const Whole = z.object({ judged: Judged, evaluation: Own, criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean() });
+const base = { area: 'judging', who: ['judge'] } as const;
+
+const getQueue = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Queue, 'The judge’s entries in their own order'), ...refusals } });
+const getOne = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'One entry and the judge’s own marks'), ...refusals } });
+const putOne = route({
+  ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one, body: body(Written) },
+  responses: { 200: json(Own, 'Kept; nothing counts until Save'), ...refusals },
+});
+const postSave = route({
+  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', request: { params: one, body: body(Written) },
+  responses: { 200: json(Own, 'The evaluation counts'), ...refusals },
+});
+const postAside = route({
+  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/set-aside',
+  request: { params: one, body: body(z.object({ as: z.enum(['skipped', 'abstained']), reason: z.string().trim().max(1000).default('') })) },
+  responses: { 200: json(Own, 'Skipped or abstained'), ...refusals },
+});
+const postRecuse = route({
+  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/recuse',
+  request: { params: one, body: body(z.object({ reason: z.string().trim().max(1000).default('') })) },
+  responses: { 200: json(z.object({ recused: z.literal(true) }), 'The entry is gone from the judge'), ...refusals },
+});
+const getFile = route({
+  ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}/files/{fileId}', request: { params: one.extend({ fileId: idOf('file') }) },
+  responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes, with a neutral name'), ...refusals },
+});
+
+export const evaluationRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(getQueue, async (c) => {
+      const queue = await readQueue(ports, c.get('caller'), c.req.valid('param').challengeId);
+      return c.json({ ...queue, scoring: isScoring(queue.round, c.get('caller').at) }, 200);
+    })
+    .openapi(getOne, async (c) => {
+      const whole = await readJudgedEntry(ports, c.get('caller'), c.req.valid('param'));
+      return c.json({ ...whole, scoring: isScoring(whole.round, c.get('caller').at) }, 200, tag(whole.evaluation.version));
+    })
+    .openapi(putOne, async (c) => {
+      const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
+      const evaluation = await keepScores(ports, c.get('caller'), wanted);
+      return c.json(evaluation, 200, tag(evaluation.version));
+    })
+    .openapi(postSave, async (c) => {
+      const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
+      const evaluation = await saveEvaluation(ports, c.get('caller'), wanted);
+      return c.json(evaluation, 200, tag(evaluation.version));
+    })
+    .openapi(postAside, async (c) => {
+      const evaluation = await setAside(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') });
+      return c.json(evaluation, 200, tag(evaluation.version));
+    })
+    .openapi(postRecuse, async (c) => c.json(await recuse(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(getFile, async (c) => {
+      const { challengeId, entryId, fileId } = c.req.valid('param');
+      const { judged } = await readJudgedEntry(ports, c.get('caller'), { challengeId, entryId });
+      const shown = judged.files.find((file) => file.id === fileId);
+      const file = shown && (await ports.files.find(entryId, fileId));
+      if (!shown || !file || file.state !== 'verified' || file.scan === 'infected' || file.scan === 'waiting') throw notFound('file');
+      return c.json({ url: await ports.fileStore.download(file.storeKey, shown.name, file.type) }, 200);
+    });

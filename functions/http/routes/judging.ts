@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { signedIn } from '../../domain/caller.ts';
+import { stageOf, stages } from '../../domain/challenge.ts';
+import { idOf } from '../../domain/id.ts';
+import { Invitation } from '../../domain/invitation.ts';
+import { Judge } from '../../domain/judge.ts';
+import { ownJudge } from '../../use-cases/judge/at-work.ts';
+import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
+import { acknowledgeOrientation, declareConflicts, readGate } from '../../use-cases/judge/prepare.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const ofChallenge = z.object({ challengeId: idOf('challenge') });
+const ShownChallenge = z.object({ id: z.string(), slug: z.string(), title: z.string(), tagline: z.string(), agencyName: z.string(), zone: z.string() });
+const Self = Judge.omit({ email: true, revoked: true });
+const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages) });
+const base = { area: 'judging' } as const;
+
+const readInvitation = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/judge-invitations/{token}', request: { params: token },
+  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true, email: true }), challenge: ShownChallenge }), 'What the holder of this link is asked'), ...refusals },
+});
+const accept = route({
+  ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', request: { params: token },
+  responses: { 200: json(Self, 'The new judge'), ...refusals },
+});
+const decline = route({
+  ...base, who: ['anyone'], method: 'post', path: '/api/v1/judge-invitations/{token}/decline',
+  request: { params: token, body: body(z.object({ reason: z.string().trim().max(600).default('') })) },
+  responses: { 200: json(Invitation.pick({ outcome: true }), 'Declined'), ...refusals },
+});
+const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });
+const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown, 'The caller as judge'), ...refusals } });
+const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
+const gate = route({
+  ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/gate', request: { params: ofChallenge },
+  responses: { 200: json(z.object({ names: z.array(z.string()) }), 'People and organizations of the challenge, alphabetical'), ...refusals },
+});
+const declare = route({
+  ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate',
+  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: z.string().max(200), reason: z.string().max(1000).default('') })).max(200) })) },
+  responses: { 200: json(Self, 'The gate is answered'), ...refusals },
+});
+
+export const judgingRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(readInvitation, async (c) => c.json(await readJudgeInvitation(ports, c.req.valid('param').token), 200))
+    .openapi(accept, async (c) => c.json(await acceptJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
+    .openapi(decline, async (c) => c.json(await declineJudgeInvitation(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(listMine, async (c) => {
+      const caller = c.get('caller');
+      const ids = await ports.judges.challengesOf(signedIn(caller).id);
+      const shown = await Promise.all(ids.map((id) => ownJudge(ports, caller, id).catch(() => undefined)));
+      return c.json({ items: shown.filter((one) => one !== undefined).map((one) => ({ ...one, stage: stageOf(one.challenge, caller.at) })) }, 200);
+    })
+    .openapi(getMine, async (c) => {
+      const own = await ownJudge(ports, c.get('caller'), c.req.valid('param').challengeId);
+      return c.json({ ...own, stage: stageOf(own.challenge, c.get('caller').at) }, 200);
+    })
+    .openapi(orient, async (c) => c.json(await acknowledgeOrientation(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(gate, async (c) => c.json({ names: await readGate(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
+    .openapi(declare, async (c) => c.json(await declareConflicts(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -1,0 +1,29 @@
+import type { Deed } from '../domain/act.ts';
+import type { Conflict } from '../domain/conflict.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { Round } from '../domain/round.ts';
+
+export type Rounds = {
+  /** The latest round of a challenge. */
+  current(challengeId: string): Promise<Round | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`. */
+  save(round: Round, deed: Deed): Promise<void>;
+  decisions(challengeId: string): Promise<Decision[]>;
+  decision(challengeId: string, entryId: string): Promise<Decision | undefined>;
+  /** Stages a decision; refuses `stale`. */
+  stage(decision: Decision, deed: Deed): Promise<void>;
+};
+
+export type Evaluations = {
+  find(roundId: string, judgeId: string, entryId: string): Promise<Evaluation | undefined>;
+  ofJudge(roundId: string, judgeId: string): Promise<Evaluation[]>;
+  /** Written before they can be seen: the round's pointer makes a batch visible. Safe to repeat; never overwrites started work. */
+  assign(evaluations: Evaluation[]): Promise<void>;
+  /** One more, with its act. Refuses `stale` when the pair is there. */
+  add(evaluation: Evaluation, deed: Deed): Promise<void>;
+  /** Autosave: one put, no act. Refuses `stale`. */
+  keep(evaluation: Evaluation): Promise<void>;
+  /** The evaluation and its act; a conflict when the judge steps back. Refuses `stale`. */
+  save(evaluation: Evaluation, deed: Deed, conflict?: Conflict): Promise<void>;
+};

@@ -1,0 +1,76 @@
+import type { Caller } from '../../domain/caller.ts';
+import { invitationDays, type Invitation } from '../../domain/invitation.ts';
+import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { limited, limits } from '../limited.ts';
+import { tell } from '../tell.ts';
+import { ownChallenge } from './draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'rates' | 'chance' | 'sha256' | 'site'>;
+export type JudgeLine = { email: string; name: string; organization: string; areas: string[] };
+
+const expiry = (at: string) => new Date(Date.parse(at) + invitationDays * 86_400_000).toISOString();
+const linkOf = (ports: Needed, token: string) => `${ports.site.origin}/judge/invitations/${token}`;
+
+/** Up to 40 at a time: each gets a letter with a link of their own. Somebody invited before is reported, not written to again. */
+export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
+  const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
+  await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at);
+  const present = new Set((await ports.invitations.ofOwner(challenge.id)).items.filter((one) => one.outcome !== 'revoked').map((one) => one.email.toLowerCase()));
+  const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
+  const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
+  const made = fresh.map((line) => {
+    const token = ports.chance.token();
+    const invitation: Invitation = {
+      id: ports.chance.id('invitation'), hash: ports.sha256(token), kind: 'judge', challengeId: challenge.id, ...line, invitedBy: person.id,
+      createdAt: caller.at, expiresAt: expiry(caller.at), sentCount: 1, outcome: 'waiting', version: 1,
+    };
+    const envelope = { id: ports.chance.id('mail'), at: caller.at, to: line.email, about: challenge.id };
+    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token), expiresAt: invitation.expiresAt }) };
+  });
+  const report = { invited: fresh.map((line) => line.email), already: lines.filter((line) => present.has(line.email)).map((line) => line.email) };
+  if (made.length === 0) return report;
+  const deed = tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { count: made.length }, answer: report });
+  await ports.invitations.make(made.map((one) => one.invitation), made.map((one) => one.mail), deed);
+  return report;
+};
+
+const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: string, invitationId: string) => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const invitation = await ports.invitations.find(challenge.id, invitationId);
+  if (!invitation || invitation.kind !== 'judge') throw notFound('invitation');
+  if (invitation.outcome === 'accepted') throw new Refusal('conflict', 'This judge accepted already.');
+  return { challenge, invitation };
+};
+
+/** A new link by mail; the old one stops working. */
+export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
+  const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
+  const token = ports.chance.token();
+  const renewed: Invitation = {
+    ...invitation, hash: ports.sha256(token), expiresAt: expiry(caller.at), sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,
+  };
+  const envelope = { id: ports.chance.id('mail'), at: caller.at, to: invitation.email, about: challenge.id };
+  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token), expiresAt: renewed.expiresAt });
+  await ports.invitations.renew(invitation, renewed, [mail], tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { invitation: invitation.id }, answer: renewed }));
+  return renewed;
+};
+
+export const revokeJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
+  const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
+  const next: Invitation = { ...invitation, outcome: 'revoked', outcomeAt: caller.at, version: invitation.version + 1 };
+  await ports.invitations.change(next, tell(ports, caller, 'judge.invitation-revoked', { about: challenge.id, refs: { invitation: next.id }, answer: next }));
+  return next;
+};
+
+/** The judge loses access with this write. */
+export const revokeJudge = async (ports: Needed, caller: Caller, wanted: { challengeId: string; personId: string; reason: string }) => {
+  const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const judge = await ports.judges.find(challenge.id, wanted.personId);
+  if (!judge) throw notFound('judge');
+  const next = { ...judge, revoked: { at: caller.at, by: person.id, reason: wanted.reason }, version: judge.version + 1 };
+  await ports.judges.change(next, tell(ports, caller, 'judge.revoked', { about: challenge.id, refs: { judge: judge.personId }, answer: next }));
+  return next;
+};

@@ -1,0 +1,47 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import type { Judge } from '../../domain/judge.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+
+type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'people' | 'chance' | 'sha256'>;
+
+export const readJudgeInvitation = async (ports: Needed, token: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
+  const invitation = await ports.invitations.findByHash(ports.sha256(token));
+  if (!invitation || invitation.kind !== 'judge') throw notFound('invitation');
+  const challenge = await ports.challenges.find(invitation.challengeId);
+  if (!challenge) throw notFound('invitation');
+  return { invitation, challenge };
+};
+
+const waiting = async (ports: Needed, caller: Caller, token: string) => {
+  const { invitation, challenge } = await readJudgeInvitation(ports, token);
+  if (invitation.outcome !== 'waiting') throw new Refusal('conflict', `This invitation was ${invitation.outcome} already.`);
+  if (invitation.expiresAt < caller.at) throw new Refusal('conflict', 'This invitation has expired. Ask the agency to send it again.');
+  return { invitation, challenge };
+};
+
+/** The person whose confirmed address was invited becomes a judge. */
+export const acceptJudgeInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Judge> => {
+  const person = signedIn(caller);
+  const { invitation, challenge } = await waiting(ports, caller, token);
+  if (invitation.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('forbidden', 'This invitation was sent to another address. Sign in with that address.');
+  const before = await ports.judges.find(challenge.id, person.id);
+  const judge: Judge = {
+    challengeId: challenge.id, personId: person.id, name: person.name, email: person.email, areas: invitation.areas,
+    organization: invitation.organization || (await ports.people.find(person.id))?.organization || '', acceptedAt: caller.at, version: (before?.version ?? 0) + 1,
+  };
+  const used: Invitation = { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
+  await ports.judges.accept(judge, used, tell(ports, caller, 'judge.accepted', { about: challenge.id, refs: { judge: person.id }, answer: judge }));
+  return judge;
+};
+
+/** Declining needs no account: whoever holds the link may. */
+export const declineJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { token: string; reason: string }): Promise<Invitation> => {
+  const { invitation, challenge } = await waiting(ports, caller, wanted.token);
+  const next: Invitation = { ...invitation, outcome: 'declined', outcomeAt: caller.at, reason: wanted.reason, version: invitation.version + 1 };
+  await ports.invitations.change(next, tell(ports, caller, 'judge.declined', { about: challenge.id, refs: { invitation: next.id }, answer: next }));
+  return next;
+};

@@ -1,0 +1,46 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import type { Evaluation } from '../../domain/evaluation.ts';
+import type { Judge } from '../../domain/judge.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Round } from '../../domain/round.ts';
+import { isScoring, isVisible } from '../../domain/round-plan.ts';
+import { momentWords } from '../../domain/zone.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
+
+/** The judge, if accepted and not revoked; to anybody else the judging is not there. */
+export const ownJudge = async (ports: Pick<Ports, 'challenges' | 'judges'>, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge }> => {
+  const person = signedIn(caller);
+  const [judge, challenge] = await Promise.all([ports.judges.find(challengeId, person.id), ports.challenges.find(challengeId)]);
+  if (!judge || judge.revoked || !challenge) throw notFound('challenge');
+  return { judge, challenge };
+};
+
+/** Orientation and the conflict gate come before any content. */
+export const judgeAtWork = async (ports: Needed, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge; round: Round }> => {
+  const own = await ownJudge(ports, caller, challengeId);
+  if (!own.judge.orientedAt) throw new Refusal('conflict', 'Read the orientation first.', 'orientation');
+  if (!own.judge.declaredAt) throw new Refusal('conflict', 'Say first whom you cannot judge.', 'conflicts');
+  const round = await ports.rounds.current(challengeId);
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'No entries are assigned yet. You get a letter when they are.', 'round');
+  return { ...own, round };
+};
+
+export type Working = { judge: Judge; challenge: Challenge; round: Round; evaluation: Evaluation };
+
+/** One of the judge's own evaluations; one that is not theirs, or that they stepped back from, is not there. */
+export const ownEvaluation = async (ports: Needed, caller: Caller, challengeId: string, entryId: string): Promise<Working> => {
+  const work = await judgeAtWork(ports, caller, challengeId);
+  const evaluation = await ports.evaluations.find(work.round.id, work.judge.personId, entryId);
+  if (!evaluation || !isVisible(work.round, evaluation)) throw notFound('entry');
+  return { ...work, evaluation };
+};
+
+export const refuseOutsideRound = ({ round, challenge }: { round: Round; challenge: Challenge }, at: string): void => {
+  if (challenge.cancelled) throw new Refusal('closed', 'This challenge was cancelled.');
+  if (isScoring(round, at)) return;
+  const words = at < round.opensAt ? `Scoring opens ${momentWords(round.opensAt, challenge.zone)}.` : `Scoring closed ${momentWords(round.closesAt, challenge.zone)}. Your scores stand as they were.`;
+  throw new Refusal('closed', words);
+};

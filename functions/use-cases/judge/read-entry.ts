@@ -1,0 +1,48 @@
+import { judgedFields } from '../../domain/answers.ts';
+import type { Caller } from '../../domain/caller.ts';
+import type { Answer } from '../../domain/entry.ts';
+import type { Evaluation } from '../../domain/evaluation.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { neutralName } from '../../domain/upload.ts';
+import { isVisible } from '../../domain/round-plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { judgeAtWork, ownEvaluation } from './at-work.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files'>;
+type Shown = { label: string; type: string; answer?: Answer | undefined };
+export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number }[] };
+
+/** The entry as this round lets a judge see it: no names, and in a blind round no answer that can name its makers. */
+export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
+  const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
+  const { round, evaluation } = work;
+  const [entry, sent, rules] = await Promise.all([
+    ports.entries.find(evaluation.entryId), ports.entries.sent(evaluation.entryId, evaluation.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion),
+  ]);
+  if (!entry || entry.withdrawnAt || !sent || !rules) throw notFound('entry');
+  const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Record<string, Answer>;
+  const sections = rules.sections.form.sections.map((section) => ({
+    id: section.id, title: section.title,
+    fields: judgedFields(section, entry.area, round.blind).filter((field) => field.type !== 'files').map((field) => ({ label: field.label, type: field.type, answer: answers[field.id] })),
+  }));
+  const fileFields = rules.sections.form.sections.flatMap((section) => judgedFields(section, entry.area, round.blind)).filter((field) => field.type === 'files');
+  const visible = new Set(fileFields.flatMap((field) => (answers[field.id] as string[] | undefined) ?? []));
+  const files = sent.manifest.files.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size }));
+  const area = rules.sections.details.areas.find((one) => one.id === entry.area)?.name ?? '';
+  const judged: JudgedEntry = { code: entry.code, title: sent.manifest.title, area, sections, files };
+  return { ...work, judged, criteria: rules.sections.judging.criteria };
+};
+
+export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string };
+
+/** The judge's own entries in their own order. */
+export const readQueue = async (ports: Needed, caller: Caller, challengeId: string) => {
+  const { round, judge, challenge } = await judgeAtWork(ports, caller, challengeId);
+  const own = (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)).toSorted((a, b) => a.order - b.order);
+  const entries = await ports.entries.findMany(own.map((one) => one.entryId));
+  const rows = own.flatMap(({ entryId, order, state, composite, version }): QueueRow[] => {
+    const entry = entries.find((one) => one.id === entryId);
+    return entry && !entry.withdrawnAt ? [{ entryId, order, state, composite, version, code: entry.code, title: entry.title }] : [];
+  });
+  return { round, challenge, rows };
+};

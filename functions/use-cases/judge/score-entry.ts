@@ -1,0 +1,98 @@
+import type { Caller } from '../../domain/caller.ts';
+import { canonical } from '../../domain/canonical.ts';
+import type { Rules } from '../../domain/challenge.ts';
+import type { Conflict } from '../../domain/conflict.ts';
+import type { Evaluation } from '../../domain/evaluation.ts';
+import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
+import { composite, type Criterion } from '../../domain/rubric.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { tell } from '../tell.ts';
+import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
+type Which = { challengeId: string; entryId: string };
+type Written = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'feedback'>;
+
+const rulesOf = async (ports: Needed, { round }: Working): Promise<Rules> => {
+  const rules = await ports.challenges.rules(round.challengeId, round.rulesVersion);
+  if (!rules) throw notFound('rules version');
+  return rules;
+};
+
+const markFaults = (criteria: Criterion[], { marks, comments }: Written): Fault[] => [
+  ...Object.entries(marks).flatMap(([id, mark]) => {
+    const criterion = criteria.find((one) => one.id === id);
+    const fits = criterion?.levels.some((level) => level.score === mark);
+    return fits ? [] : [{ field: id, message: criterion ? `Choose one of the levels of "${criterion.name}".` : 'This criterion is not in the rubric.' }];
+  }),
+  ...Object.keys(comments).filter((id) => !criteria.some((one) => one.id === id)).map((id) => ({ field: id, message: 'This criterion is not in the rubric.' })),
+];
+
+const written = ({ marks, comments, note, feedback }: Written): Written => ({ marks, comments, note, feedback });
+
+const refuseStale = (evaluation: Evaluation, version: number): void => {
+  if (evaluation.version === version) return;
+  throw new Refusal('stale', 'You changed these scores in another window. Compare both, then save again.', undefined, { current: written(evaluation), version: evaluation.version });
+};
+
+/** Autosave: what the judge typed, kept as it is. One put, no act; nothing counts until Save. */
+export const keepScores = async (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => {
+  const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
+  refuseOutsideRound(work, caller.at);
+  const { evaluation } = work;
+  const faults = markFaults((await rulesOf(ports, work)).sections.judging.criteria, wanted.written);
+  if (faults.length > 0) throw Refusal.invalid(faults);
+  if (canonical(written(evaluation)) === canonical(written(wanted.written))) return evaluation;
+  refuseStale(evaluation, wanted.version);
+  const next: Evaluation = {
+    ...evaluation, ...written(wanted.written), state: evaluation.state === 'assigned' || evaluation.state === 'skipped' ? 'started' : evaluation.state,
+    touchedAt: caller.at, version: evaluation.version + 1,
+  };
+  await ports.evaluations.keep(next);
+  return next;
+};
+
+/** Save: every criterion has a mark, and the evaluation counts. Until the round closes it can be saved again. */
+export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => {
+  const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
+  refuseOutsideRound(work, caller.at);
+  const { evaluation } = work;
+  refuseStale(evaluation, wanted.version);
+  const { criteria } = (await rulesOf(ports, work)).sections.judging;
+  const { marks, comments } = wanted.written;
+  const faults = [
+    ...markFaults(criteria, wanted.written),
+    ...criteria.filter((one) => marks[one.id] === undefined).map((one) => ({ field: one.id, message: `Score "${one.name}".` })),
+    ...criteria.filter((one) => one.commentRequired && !comments[one.id]?.trim()).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on "${one.name}".` })),
+  ];
+  if (faults.length > 0) throw Refusal.invalid(faults);
+  const next: Evaluation = {
+    ...evaluation, ...written(wanted.written), state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, touchedAt: caller.at, version: evaluation.version + 1,
+  };
+  const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
+  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.saved', { about: work.challenge.id, refs, answer: next }));
+  return next;
+};
+
+/** Skipped comes back later; abstained is an answer, with its reason. */
+export const setAside = async (ports: Needed, caller: Caller, wanted: Which & { as: 'skipped' | 'abstained'; reason: string }): Promise<Evaluation> => {
+  const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
+  refuseOutsideRound(work, caller.at);
+  if (wanted.as === 'abstained' && wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
+  const next: Evaluation = { ...work.evaluation, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
+  const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version, as: wanted.as };
+  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next }));
+  return next;
+};
+
+/** The judge steps back: with this write the entry is gone from everything they can reach. */
+export const recuse = async (ports: Needed, caller: Caller, wanted: Which & { reason: string }): Promise<{ recused: true }> => {
+  const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
+  const entry = await ports.entries.find(wanted.entryId);
+  if (!entry) throw notFound('entry');
+  const conflict: Conflict = { challengeId: work.challenge.id, judgeId: work.judge.personId, teamId: entry.teamId, kind: 'recused', reason: wanted.reason, at: caller.at };
+  const next: Evaluation = { ...work.evaluation, state: 'recused', composite: undefined, reason: wanted.reason || undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
+  const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
+  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.recused', { about: work.challenge.id, refs, answer: { recused: true } }), conflict);
+  return { recused: true };
+};
