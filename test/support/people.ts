@@ -18,10 +18,13 @@ const cast = [
 ] as const;
 
 export type PersonName = (typeof cast)[number][0];
+// Judges work elsewhere: an address at a team's own domain is a conflict.
+const judgeAddress: Record<string, string> = { jana: 'jana@university.example', jim: 'jim@gmail.com', kofi: 'kofi@harbor.example' };
+
 export const people = Object.fromEntries(
   cast.map(([key, name], index) => [
     key,
-    { id: makeId('person', new Uint8Array(20).fill(index + 1)), email: `${key}@example.org`, name, operator: key === 'olga' },
+    { id: makeId('person', new Uint8Array(20).fill(index + 1)), email: judgeAddress[key] ?? `${key}@example.org`, name, operator: key === 'olga' },
   ]),
 ) as Record<PersonName, { id: string; email: string; name: string; operator: boolean }>;
 

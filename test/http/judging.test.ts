@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sentEntry } from '../support/entry.ts';
+import { judgeIn, marks } from '../support/judging.ts';
+import { people } from '../support/people.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+let challenge: Opened;
+let lena: { entry: { id: string; code: string } };
+let rita: { entry: { id: string; code: string } };
+type Row = { entryId: string; code: string; state: string; version: number };
+const queue = (who: 'jana' | 'jim' | 'kofi') => answer<{ rows: Row[] }>(world.as(who).get(`/evaluations/${challenge.id}`));
+
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  agency = await openAgency(world);
+  challenge = await openChallenge(world, agency.id);
+  lena = await sentEntry(world, 'lena', challenge);
+  rita = await sentEntry(world, 'rita', challenge);
+  for (const who of ['jana', 'jim', 'kofi'] as const) await judgeIn(world, challenge, who, who === 'kofi' ? [{ name: 'Lena Lead', reason: 'We worked together.' }] : []);
+});
+afterAll(() => world?.stop());
+
+test('a stranger cannot use a judge’s invitation, and the gate shows names only', async () => {
+  const { names } = await answer<{ names: string[] }>(world.as('jana').get(`/judging/${challenge.id}/gate`));
+  expect(names).toEqual(['Lena Lead', 'Rita Rival', 'Team lena', 'Team rita']);
+  expect(await answer(world.as('lena').get(`/judging/${challenge.id}/gate`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('assignments are refused while entries are open, then published all at once', async () => {
+  expect(await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`), 409)).toMatchObject({ code: 'conflict' });
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  const preview = await answer<{ pairCount: number; short: { code: string; missing: number }[] }>(world.as('mara').get(`/assignments/${challenge.id}`));
+  expect(preview).toMatchObject({ pairCount: 5, entryCount: 2, short: [{ code: lena.entry.code, missing: 1 }] });
+  expect(await answer(world.as('jana').get(`/evaluations/${challenge.id}`), 409)).toMatchObject({ code: 'conflict' });
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  expect((await queue('jana')).rows.map((row) => row.code).toSorted()).toEqual([lena.entry.code, rita.entry.code].toSorted());
+});
+
+test('the conflicted judge cannot learn that the entry exists', async () => {
+  const own = await queue('kofi');
+  expect(own.rows.map((row) => row.code)).toEqual([rita.entry.code]);
+  const there = await world.as('kofi').get(`/evaluations/${challenge.id}/${lena.entry.id}`);
+  const nowhere = await world.as('kofi').get(`/evaluations/${challenge.id}/ent_${'0'.repeat(21)}`);
+  const [one, other] = [await answer(there, 404), await answer(nowhere, 404)];
+  expect({ ...one, requestId: '' }).toEqual({ ...other, requestId: '' });
+  expect(await answer(world.as('mara').post(`/assignments/${challenge.id}`, { judgeId: people.kofi.id, entryId: lena.entry.id }), 409)).toMatchObject({ code: 'conflict' });
+});
+
+test('a judge reads a blind entry, keeps marks, saves, and edits until the round closes', async () => {
+  const path = `/evaluations/${challenge.id}/${lena.entry.id}`;
+  const read = await answer<{ judged: object; evaluation: { version: number } }>(world.as('jana').get(path));
+  expect(JSON.stringify(read)).not.toMatch(/Lena|lena@|tem_|per_/);
+  const kept = await answer<{ version: number; state: string }>(world.as('jana').put(path, { marks: { feasibility: 4 }, comments: {}, note: '', feedback: '' }, { version: 1 }));
+  expect(kept).toMatchObject({ state: 'started', version: 2 });
+  expect(await answer(world.as('jana').post(`${path}/save`, { marks: { feasibility: 4 }, comments: {}, note: '', feedback: '' }, { version: 2 }), 422)).toMatchObject({
+    errors: [{ field: 'public-value' }, { field: 'right-tool' }, { field: 'privacy' }],
+  });
+  expect(await answer(world.as('jana').post(`${path}/save`, { marks: { ...marks(4), feasibility: 9 }, comments: {}, note: '', feedback: '' }, { version: 2 }), 422)).toMatchObject({ errors: [{ field: 'feasibility' }] });
+  const saved = await answer(world.as('jana').post(`${path}/save`, { marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.' }, { version: 2 }));
+  expect(saved).toMatchObject({ state: 'saved', composite: 75, version: 3 });
+  expect(await answer(world.as('jana').put(path, { marks: marks(2), comments: {}, note: '', feedback: '' }, { version: 2 }), 412)).toMatchObject({ code: 'stale', current: { note: 'Solid.' } });
+  expect(await answer(world.as('mara').get(`/results/${challenge.id}`), 409)).toMatchObject({ code: 'closed' });
+});
+
+test('recusing takes the entry away at once, and the board shows what is short', async () => {
+  await answer(world.as('jim').post(`/evaluations/${challenge.id}/${rita.entry.id}/recuse`, { reason: 'A friend.' }));
+  expect((await queue('jim')).rows.map((row) => row.code)).toEqual([lena.entry.code]);
+  expect(await answer(world.as('jim').get(`/evaluations/${challenge.id}/${rita.entry.id}`), 404)).toMatchObject({ code: 'not-found' });
+  const board = await answer<{ pace: object; entries: { code: string; assigned: number; saved: number }[] }>(world.as('mara').get(`/progress/${challenge.id}`));
+  expect(board.pace).toMatchObject({ done: 1, total: 4 });
+  expect(board.entries.find((row) => row.code === rita.entry.code)).toMatchObject({ assigned: 2, saved: 0, needed: 3 });
+  const { reminded, skipped } = await answer<{ reminded: string[]; skipped: string[] }>(world.as('mara').post(`/progress/${challenge.id}/reminders`, { judgeIds: [people.jim.id, people.jana.id] }));
+  expect(reminded.length + skipped.length).toBe(2);
+});
+
+test('a revoked judge loses access at once', async () => {
+  await answer(world.as('mara').post(`/judges/${challenge.id}/${people.jim.id}/revoke`, { reason: 'Vanished.' }));
+  expect(await answer(world.as('jim').get(`/evaluations/${challenge.id}`), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as('jim').get(`/judging/${challenge.id}`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('after the round, decisions are staged, applied at once, and the winners published', async () => {
+  const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
+  await answer(world.as('kofi').post(`${path}/save`, { marks: marks(5), comments: {}, note: '', feedback: 'The best we read.' }, { version: 1 }));
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 3 }), 409)).toMatchObject({ code: 'closed' });
+  const { rows } = await answer<{ rows: object[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  expect(rows).toMatchObject([
+    { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 }, feedback: ['The best we read.'] },
+    { code: lena.entry.code, rank: 2, tied: false, summary: { n: 1, mean: 75 } },
+  ]);
+  const decide = (entryId: string, outcome: string, prizeId = '') =>
+    answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: 'Clear reasoning.' }));
+  await decide(rita.entry.id, 'winner', 'grand');
+  expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: '1 entry has no decision yet. Decide every entry first.' });
+  await decide(lena.entry.id, 'not-selected');
+  expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({});
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00 } });
+  expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({
+    stage: 'results', winners: [{ title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' }],
+  });
+});

@@ -1,0 +1,23 @@
+import { people, type PersonName } from './people.ts';
+import type { Opened } from './stage.ts';
+import { answer, type World } from './world.ts';
+
+/** The same mark on every criterion of the template. */
+export const marks = (score: number) => ({ 'public-value': score, feasibility: score, 'right-tool': score, privacy: score });
+
+/** The link in the latest letter to an address: tokens exist nowhere else. */
+export const linkTo = async (world: World, email: string): Promise<string> => {
+  const letters = (await world.ports.mails.all()).items.filter((mail) => mail.to === email);
+  const whole = await world.ports.mails.find(letters[0]!.id);
+  return /https?:\S+/.exec(whole!.text)![0];
+};
+
+/** Invited, accepted, oriented, through the conflict gate. */
+export const judgeIn = async (world: World, challenge: Opened, who: PersonName, conflicts: { name: string; reason: string }[] = []) => {
+  const { email, name } = people[who];
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
+  const token = (await linkTo(world, email)).split('/').at(-1)!;
+  await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
+  await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
+  await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
+};
