@@ -4,7 +4,7 @@ import { areas, type ApiArea } from '../functions/domain/visibility.ts';
 
 type Operation = { 'x-area'?: ApiArea };
 
-const nowhere = { TABLE: 'none', PUBLIC_ORIGIN: 'https://nowhere.invalid', ORIGIN_SECRET: '-', APP_SECRET: '-', SITE_NAME: '-', IDENTITY: '{}' };
+const nowhere = { TABLE: 'none', AWS_REGION: 'nowhere', PUBLIC_ORIGIN: 'https://nowhere.invalid', ORIGIN_SECRET: '-', APP_SECRET: '-', SITE_NAME: '-', IDENTITY: '{}' };
 
 /** The route table as the API publishes it; nothing is called. */
 export const routeTable = async () => {

@@ -4,6 +4,8 @@ import * as z from 'zod';
 const FunctionSettings = z.object({
   TABLE: z.string().min(3),
   UPLOADS: z.string().min(3).optional(),
+  /** Lambda's own. */
+  AWS_REGION: z.string().min(1),
   PUBLIC_ORIGIN: z.url(),
   API_ORIGIN: z.url().optional(),
   ORIGIN_SECRET: z.string().min(32),

@@ -47,9 +47,9 @@ export class WebStack extends Stack {
       queryStringBehavior: cdn.CacheQueryStringBehavior.all(), enableAcceptEncodingBrotli: true, enableAcceptEncodingGzip: true,
     });
     const made = new cdn.Distribution(this, 'Cdn', {
-      ...(certificateArn ? { domainNames: [new URL(origin).hostname], certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn) } : {}),
+      ...(certificateArn ? { domainNames: [new URL(origin).hostname], certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn), minimumProtocolVersion: cdn.SecurityPolicyProtocol.TLS_V1_2_2021 } : {}),
       ...(webAclArn ? { webAclId: webAclArn } : {}),
-      minimumProtocolVersion: cdn.SecurityPolicyProtocol.TLS_V1_2_2021, httpVersion: cdn.HttpVersion.HTTP2_AND_3,
+      httpVersion: cdn.HttpVersion.HTTP2_AND_3,
       enableLogging: true, logBucket: data.logs, logFilePrefix: 'cdn/',
       defaultBehavior: {
         origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.http.apiEndpoint)), { customHeaders: { 'x-origin-secret': data.originSecret.secretValue.unsafeUnwrap() } }),

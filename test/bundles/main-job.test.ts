@@ -31,6 +31,7 @@ test('an agency opens a challenge through the challenges bundle, and the site bu
   expect(reply.status).toBe(200);
   expect(await reply.text()).toContain('<html lang="en"');
   expect(reply.headers.get('cache-control')).toMatch(/s-maxage|no-store/);
+  expect(reply.headers.get('content-security-policy')).toContain("connect-src 'self' https://uploads.s3.us-east-1.amazonaws.com");
 });
 
 test('a team registers, writes, uploads to the bucket and sends through the entries bundle', async () => {

@@ -13,6 +13,7 @@ import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { heldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { seedPeople, type PersonName } from './people.ts';
+import { watchRights } from './rights.ts';
 import { testSessions } from './sessions.ts';
 
 type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
@@ -20,7 +21,11 @@ const origin = 'http://localhost:4321';
 
 /** The whole product on a fresh engine, with a clock the test holds. `as('mara').post('/agencies', {...})` asks through the front door. */
 export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports } = {}) => {
-  const engine = await startEngine(options.meter);
+  const rights = watchRights();
+  const engine = await startEngine((...used) => {
+    rights.meter(...used);
+    options.meter?.(...used);
+  });
   const clock = heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
   const real: Ports = { ...storePorts(engine.store), clock, fileStore, sniffType, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
@@ -37,7 +42,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
   const sessions = testSessions(engine.store, clock);
   let keys = 0;
   const ask = async (who: PersonName | undefined, method: string, path: string, { body, headers = {}, key, version, minutesAgo = 0 }: Ask = {}) =>
-    app.request(`${origin}/api/v1${path}`, {
+    rights.within({ method, path: `/api/v1${path}` }, async () => app.request(`${origin}/api/v1${path}`, {
       method,
       headers: {
         ...(who ? { cookie: await sessions.cookieOf(who, minutesAgo) } : {}),
@@ -47,7 +52,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }, { receivedAt: Date.parse(clock.now()), address: '192.0.2.1' });
+    }, { receivedAt: Date.parse(clock.now()), address: '192.0.2.1' }));
   /** A test of the step-up rule says how long ago the person signed in: `as('paul', 16)`. */
   const as = (who?: PersonName, minutesAgo = 0) => ({
     get: (path: string, more?: Ask) => ask(who, 'GET', path, { minutesAgo, ...more }),
@@ -56,7 +61,13 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
     patch: (path: string, body: unknown, more?: Ask) => ask(who, 'PATCH', path, { body, minutesAgo, ...more }),
     delete: (path: string, more?: Ask) => ask(who, 'DELETE', path, { minutesAgo, ...more }),
   });
-  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, stop: engine.stop };
+  /** Ends the engine, and fails when a request wrote what its function's role on AWS could not. */
+  const stop = async () => {
+    engine.stop();
+    const beyond = await rights.beyond(app);
+    if (beyond.length > 0) throw new Error(`infra/write-rights.ts: ${beyond.join('; ')}`);
+  };
+  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, stop };
 };
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
+import { recordedReads } from '../../functions/main/forward-writes.ts';
+import { writeRights } from '../../infra/write-rights.ts';
+
+type Asked = { method: string; path: string };
+type Documented = { request(path: string): Promise<Response> | Response };
+/** The site reads in its own process and writes nothing; only last use of a session is left to the area's function. */
+const ofReads = ['SESSION'];
+
+/** Watches which request writes which kind of item, so that every HTTP test is also a test of infra/write-rights.ts. */
+export const watchRights = () => {
+  const asking = new AsyncLocalStorage<Asked>();
+  const wrote = new Map<string, Set<string>>();
+  const meter: Meter = (operation, keys) => {
+    const asked = asking.getStore();
+    if (!asked || (operation !== 'write' && operation !== 'put')) return;
+    const name = `${asked.method} ${asked.path.split('?')[0]!.split('/').slice(0, 4).join('/')}`;
+    const kinds = wrote.get(name) ?? new Set();
+    for (const { pk } of keys) kinds.add(pk.split('#')[0]!);
+    wrote.set(name, kinds);
+  };
+
+  /** Requests that wrote a kind of item which the role of their function may not write on AWS. */
+  const beyond = async (app: Documented): Promise<string[]> => {
+    const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, Record<string, { 'x-area': keyof typeof writeRights }>> };
+    const areas = new Map(Object.entries(paths).map(([path, operations]) => [path.split('/').slice(0, 4).join('/'), Object.values(operations)[0]!['x-area']]));
+    return [...wrote].flatMap(([name, kinds]) => {
+      const [method, start] = name.split(' ') as [string, string];
+      const area = areas.get(start);
+      const inSite = method === 'GET' && !recordedReads.test(start);
+      const may: readonly string[] = inSite || !area ? ofReads : writeRights[area];
+      return [...kinds].filter((kind) => !may.includes(kind)).map((kind) => `${name} writes ${kind}, which ${inSite ? 'web' : area} may not`);
+    });
+  };
+  return { meter, beyond, within: <T>(asked: Asked, act: () => T): T => asking.run(asked, act) };
+};
