@@ -26,3 +26,7 @@ const read = <T>(schema: z.ZodType<T>): T => {
 };
 
 export const readFunctionSettings = () => read(FunctionSettings);
+
+const LocalSettings = z.object({ DYNAMODB_ENDPOINT: z.url().optional(), PATH: z.string().default(''), SITE_NAME: z.string().default('Open Challenges') });
+/** On a laptop the command line says nearly everything. */
+export const readLocalSettings = () => read(LocalSettings);

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { hc } from 'hono/client';
-import type { ChallengesApi } from '../../../functions/http/app.ts';
+import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi } from '../../../functions/http/app.ts';
 
 /** The only file that talks to the API. On the server kit's fetch hands /api/ to the app in the same process (hooks.server.ts). */
 type Asking = Pick<RequestEvent, 'fetch' | 'url'>;
@@ -9,6 +9,9 @@ export const api = ({ fetch, url }: Asking) => {
   const client = { fetch };
   return {
     challenges: hc<ChallengesApi>(url.origin, client).api.v1,
+    entries: hc<EntriesApi>(url.origin, client).api.v1,
+    judging: hc<JudgingApi>(url.origin, client).api.v1,
+    accounts: hc<AccountsApi>(url.origin, client).api.v1,
   };
 };
 

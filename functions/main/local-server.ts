@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { DiskFiles } from '../adapters/disk/file-store.ts';
+import { isLoopback } from '../domain/identity.ts';
+import type { Env } from '../http/caller.ts';
+import { answerError } from '../http/errors.ts';
+import type { Arrival } from './site.ts';
+import { told } from './told.ts';
+
+type Pages = (request: Request, from: Arrival) => Promise<Response>;
+type Parts = {
+  api: { fetch(request: Request, env: Arrival): Response | Promise<Response> };
+  auth: { fetch(request: Request, env: Arrival): Response | Promise<Response> };
+  identity: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  site: Pages;
+  files: DiskFiles;
+  clientFolder: string;
+  /** Told after every write, so that jobs look at once. */
+  wrote: () => void;
+  log: (line: Record<string, unknown>) => void;
+};
+
+const arrivals = new WeakMap<IncomingMessage, number>();
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const fileRoutes = (files: DiskFiles) => {
+  const app = new Hono<Env>();
+  app.put('/_files/:token', async (c) => {
+    const body = c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]);
+    await files.receive(c.req.param('token'), body);
+    return c.body(null, 204);
+  });
+  app.get('/_files/:token', (c) => {
+    const { stream, name, type } = files.send(c.req.param('token'));
+    return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
+      'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store',
+      'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff',
+    });
+  });
+  return app;
+};
+
+/** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
+const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => {
+  const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
+  const from = (incoming: IncomingMessage): Arrival => ({ receivedAt: arrivals.get(incoming), address: incoming.socket.remoteAddress });
+  app.onError(answerError(log) as never);
+  app.use(async (c, next) => {
+    if (!isLoopback(c.req.header('host') ?? '')) return c.text('This program answers only on localhost.', 421);
+    await next();
+    if (!safe.has(c.req.method)) wrote();
+  });
+  app.use('/_app/immutable/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
+  });
+  app.use('/*', serveStatic({ root: clientFolder }));
+  app.all('/api/*', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
+  app.get('/openapi.json', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
+  app.all('/auth/*', (c) => auth.fetch(c.req.raw, from(c.env.incoming)));
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.route('/', fileRoutes(files) as never);
+  app.all('*', (c) => site(c.req.raw, from(c.env.incoming)));
+  return app;
+};
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? told(`Port ${port} is in use. Stop the program that has it, or choose another with --port.`) : error));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+
+export const serveLocal = async (parts: Parts, port: number): Promise<Server> => {
+  const app = gather(parts);
+  const listener = getRequestListener((request, env) => app.fetch(request, env));
+  const server = createServer((request, response) => {
+    // The head has arrived; the body may still be on its way. This is the instant that decides.
+    arrivals.set(request, Date.now());
+    const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);
+    Promise.resolve(answered).catch((error: unknown) => {
+      parts.log({ level: 'error', message: 'request failed', error: String(error) });
+      if (!response.headersSent) response.writeHead(500).end();
+    });
+  });
+  await listen(server, port);
+  return server;
+};

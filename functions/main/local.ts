@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { diskFiles } from '../adapters/disk/file-store.ts';
+import { embeddedProvider } from '../adapters/oidc/embedded/provider.ts';
+import { embeddedSettings } from '../adapters/oidc/embedded/loopback.ts';
+import { relyingParty } from '../adapters/oidc/relying-party.ts';
+import { outboxMailer } from '../adapters/outbox/mailer.ts';
+import { makeSeals } from '../adapters/system/seals.ts';
+import { sniffType } from '../adapters/system/sniff-type.ts';
+import { createApp } from '../http/app.ts';
+import { authRoutes } from '../http/auth.ts';
+import { recognizeBy } from '../http/credentials.ts';
+import { makeCursors } from '../http/cursor.ts';
+import type { Ports } from '../ports/ports.ts';
+import { loadDemo } from './demo/load.ts';
+import { personas } from './demo/personas.ts';
+import { buildSite, siteClient, siteServer } from './local-build.ts';
+import { startJobs } from './local-jobs.ts';
+import { serveLocal } from './local-server.ts';
+import { claimFolder, openLocalStore } from './local-store.ts';
+import { readLocalSettings } from './settings.ts';
+import { openSite } from './site.ts';
+import { storePorts } from './store-ports.ts';
+
+export type LocalOptions = { port: number; data: string; reset: boolean; empty: boolean };
+const say = (line: string) => console.log(line);
+const log = (line: Record<string, unknown>) => console.error(JSON.stringify(line));
+
+const secretIn = (data: string): string => {
+  const path = join(data, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(path, 'utf8');
+};
+
+const localPorts = async (data: string, origin: string) => {
+  const { store, stop } = await openLocalStore(data);
+  const secret = secretIn(data);
+  const fileStore = diskFiles({ folder: join(data, 'files'), origin, secret, now: Date.now });
+  const mailer = outboxMailer(join(data, 'outbox'));
+  const site = { origin, name: readLocalSettings().SITE_NAME };
+  const ports: Ports = { ...storePorts(store), fileStore, sniffType, seals: makeSeals(secret), site };
+  return { ports, mailer, fileStore, secret, stop };
+};
+
+/** Everything in one process tree: engine, files, identity, mail, API, jobs and site. */
+export const startLocal = async ({ port, data: folder, reset, empty }: LocalOptions): Promise<void> => {
+  const [data, origin] = [resolve(folder), `http://localhost:${port}`];
+  if (reset) rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const release = claimFolder(data);
+  buildSite(say);
+  const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
+  const api = createApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
+  const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
+  const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
+  const site = openSite(server, { origin, siteName: ports.site.name, local: true, api: (request, from) => api.fetch(request, from) });
+  if (!empty) await loadDemo(ports, join(data, 'demo.json'), say);
+  const jobs = startJobs(ports, mailer, log);
+  const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, wrote: jobs.nudge, log }, port).catch(
+    async (error: unknown) => {
+      jobs.stop();
+      await stop();
+      release();
+      throw error;
+    },
+  );
+  say(`Laurel is at ${origin}`);
+  const end = async () => {
+    http.close();
+    http.closeAllConnections();
+    jobs.stop();
+    await stop();
+    release();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void end());
+  process.once('SIGTERM', () => void end());
+};
