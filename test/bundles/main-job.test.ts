@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storePorts } from '../../functions/main/store-ports.ts';
-import { fillEntry, sendEntry, startEntry } from '../support/entry.ts';
+import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, marks } from '../support/judging.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -10,6 +10,7 @@ type Announced = { file: { id: string }; upload: { url: string; headers: Record<
 
 let cloud: Awaited<ReturnType<typeof startDeployment>>;
 let challenge: Opened;
+let lena: string;
 beforeAll(async () => { cloud = await startDeployment(); }, 60_000);
 afterAll(() => cloud?.stop());
 
@@ -36,6 +37,7 @@ test('an agency opens a challenge through the challenges bundle, and the site bu
 
 test('a team registers, writes, uploads to the bucket and sends through the entries bundle', async () => {
   const { entry } = await startEntry(cloud.world, 'lena', challenge);
+  lena = entry.id;
   const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const wanted = { name: 'plan.pdf', type: 'application/pdf', size: bytes.length, sha256, field: 'documents' };
@@ -48,8 +50,26 @@ test('a team registers, writes, uploads to the bucket and sends through the entr
   expect(await sendEntry(cloud.world, 'lena', entry.id)).toMatchObject({ n: 1, sentAt: cloud.clock.now(), files: [{ id: file.id, sha256 }] });
 });
 
+test('judges score through the judging bundle, the agency decides and publishes, and everybody reads the winner', async () => {
+  const rita = (await sentEntry(cloud.world, 'rita', challenge)).entry;
+  for (const who of ['jana', 'jim', 'kofi'] as const) await judgeIn(cloud.world, challenge, who);
+  cloud.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(cloud.as('mara').post(`/assignments/${challenge.id}/publish`));
+  for (const [who, entryId, mark] of [['jana', lena, 4], ['jim', rita.id, 5]] as const) {
+    await answer(cloud.as(who).get(`/evaluations/${challenge.id}/${entryId}`));
+    await answer(cloud.as(who).post(`/evaluations/${challenge.id}/${entryId}/save`, { marks: marks(mark), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));
+  }
+  cloud.clock.set('2027-02-12T22:01:00.000Z');
+  for (const [entryId, outcome, prizeId] of [[rita.id, 'winner', 'grand'], [lena, 'not-selected', '']] as const) {
+    await answer(cloud.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: '' }));
+  }
+  await answer(cloud.as('mara').post(`/results/${challenge.id}/apply`));
+  await answer(cloud.as('mara').post(`/results/${challenge.id}/publish`));
+  expect(await answer(cloud.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'results', winners: [{ teamName: 'Team rita', outcome: 'winner', cents: 25_000_00 }] });
+});
+
 test('the stream bundle looks when told and leaves nothing in the outbox; the clock bundle then finds nothing', async () => {
-  const { outbox } = storePorts(cloud.engine.store);
+  const { outbox } = cloud.ports;
   expect((await outbox.waiting()).map(({ kind }) => kind)).toContain('challenge.approved');
   await cloud.invoke('stream', { Records: [{ eventSource: 'aws:dynamodb', dynamodb: { Keys: { pk: { S: 'ACT#x' } } } }] });
   expect(await outbox.waiting()).toEqual([]);

@@ -41,7 +41,8 @@ export const startDeployment = async (only?: string[]) => {
   const areas = JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8')) as Record<string, string[]>;
   const engine = await startEngine();
   const clock = heldClock();
-  await seedPeople({ ...storePorts(engine.store), clock });
+  const ports = storePorts(engine.store);
+  await seedPeople({ ...ports, clock });
   const sessions = testSessions(engine.store, clock);
   const objects = await startFauxqs({ port: 0, logger: false });
   await new S3Client({ endpoint: objects.address, region: 'us-east-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } }).send(new CreateBucketCommand({ Bucket: 'uploads' }));
@@ -86,8 +87,9 @@ export const startDeployment = async (only?: string[]) => {
     ask,
     as,
     clock,
-    /** For test/support/stage.ts, which asks only this much of a world. */
-    world: { as, clock, store: engine.store, engine } as unknown as World,
+    ports,
+    /** For test/support/{stage,entry,judging}.ts, which ask only this much of a world. */
+    world: { as, clock, ports } as unknown as World,
     /** The cookie of a person who signed in just now, as the browser holds it on https. */
     cookieOf: async (who: PersonName) => `__Host-${await sessions.cookieOf(who, 0)}`,
     /** Past the CDN, straight at API Gateway's own name. */
