@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   front?.close();
-  world?.stop();
+  await world?.stop();
 });
 
 const mara = { email: 'mara.lindqvist@civic.example' };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   front?.close();
-  world?.stop();
+  await world?.stop();
 });
 
 test.each(['http://localhost:4321', 'http://127.0.0.1:4321', 'http://[::1]:4321'])('it starts on this machine: %s', (origin) => {
