@@ -11,7 +11,7 @@ beforeAll(async () => {
   world.clock.set(new Date().toISOString());
   front = await openFront(world);
 });
-afterAll(() => {
+afterAll(async () => {
   front?.close();
   await world?.stop();
 });

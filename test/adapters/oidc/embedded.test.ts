@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await makeWorld();
   front = await openFront(world);
 });
-afterAll(() => {
+afterAll(async () => {
   front?.close();
   await world?.stop();
 });

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { items } = await read(event, api(event).accounts.sessions.$get());
+  return { sessions: items, key: newKey() };
+};
+
+export const actions: Actions = {
+  end: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).accounts.sessions[':sessionId'].$delete({ param: { sessionId: String(form.get('session')) } }));
+    return done.ok ? { ended: true } : refuse(done.problem);
+  },
+  everywhere: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).accounts.sessions['end-all'].$post({}, { headers: once(form) }));
+    if (!done.ok) return refuse(done.problem);
+    redirect(303, '/');
+  },
+};
