@@ -18,6 +18,8 @@ type Parts = {
   site: Pages;
   files: DiskFiles;
   clientFolder: string;
+  /** The clock that says when a request arrived, in milliseconds. */
+  now: () => number;
   /** Told after every write, so that jobs look at once. */
   wrote: () => void;
   log: (line: Record<string, unknown>) => void;
@@ -78,7 +80,7 @@ export const serveLocal = async (parts: Parts, port: number): Promise<Server> =>
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer((request, response) => {
     // The head has arrived; the body may still be on its way. This is the instant that decides.
-    arrivals.set(request, Date.now());
+    arrivals.set(request, parts.now());
     const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);
     Promise.resolve(answered).catch((error: unknown) => {
       parts.log({ level: 'error', message: 'request failed', error: String(error) });

@@ -55,10 +55,10 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const api = createApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
-  const site = openSite(server, { origin, siteName: ports.site.name, local: true, api: (request, from) => api.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: ports.site.name, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
   if (!empty) await loadDemo(ports, join(data, 'demo.json'), say);
   const jobs = startJobs(ports, mailer, log);
-  const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, wrote: jobs.nudge, log }, port).catch(
+  const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {
       jobs.stop();
       await stop();

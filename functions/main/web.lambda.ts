@@ -19,6 +19,7 @@ const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,
   siteName: settings.SITE_NAME,
   local: false,
+  now: () => context.ports.clock.now(),
   filesOrigin: `https://${settings.UPLOADS}.s3.${settings.AWS_REGION}.amazonaws.com`,
   api: forwardWrites((request, from) => api.fetch(request, from), { apiOrigin: settings.API_ORIGIN ?? settings.PUBLIC_ORIGIN, secret: settings.ORIGIN_SECRET }),
 });

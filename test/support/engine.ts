@@ -7,7 +7,7 @@ import { enginePath } from '../../functions/main/engine.ts';
 import { openStore, type Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { tableShape } from '../../functions/adapters/dynamodb/table.ts';
 
-const freePort = async () => {
+export const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

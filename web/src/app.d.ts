@@ -7,6 +7,8 @@ declare global {
     interface Platform {
       /** The API in this process; the site function on AWS forwards writes to the area's own function. */
       api(request: Request): Promise<Response>;
+      /** The server's clock, ISO 8601: the only one a page compares with. */
+      now(): string;
       siteName: string;
       /** True on the embedded default: anyone can be anyone, and the letters are on a page. */
       local: boolean;

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { items } = await read(event, api(event).accounts.tokens.$get());
-  return { tokens: items, now: new Date().toISOString(), key: newKey() };
+  return { tokens: items, now: event.platform!.now(), key: newKey() };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSiteWorld } from '../support/site.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+beforeAll(async () => {
+  site = await openSiteWorld();
+});
+afterAll(() => site?.stop());
+
+test('a persona signs in by the local identity provider and arrives where it was going', async () => {
+  const page = await site.visitor();
+  await page.goto('/me/settings');
+  await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+  await page.waitForURL(/\/me\/settings$/);
+  expect(await page.getByLabel('Name').inputValue()).toBe('Mara Lindqvist');
+  await page.context().close();
+});
+
+test('somebody with a session is known at once', async () => {
+  const page = await site.signedIn('mara');
+  await page.goto('/me/settings');
+  expect(await page.getByLabel('Name').inputValue()).toBe('Mara Manager');
+  await page.context().close();
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContextOptions } from '@playwright/test';
+import { embeddedSettings } from '../../functions/adapters/oidc/embedded/loopback.ts';
+import { embeddedProvider } from '../../functions/adapters/oidc/embedded/provider.ts';
+import { relyingParty } from '../../functions/adapters/oidc/relying-party.ts';
+import { outboxMailer } from '../../functions/adapters/outbox/mailer.ts';
+import { authRoutes } from '../../functions/http/auth.ts';
+import { personas } from '../../functions/main/demo/personas.ts';
+import { siteClient, siteServer } from '../../functions/main/local-build.ts';
+import { startJobs } from '../../functions/main/local-jobs.ts';
+import { serveLocal } from '../../functions/main/local-server.ts';
+import { openSite } from '../../functions/main/site.ts';
+import { openBrowser } from './browser.ts';
+import { runningClock } from './clock.ts';
+import { freePort } from './engine.ts';
+import type { PersonName } from './people.ts';
+import { makeWorld, type World } from './world.ts';
+
+/** Everything `npm start` serves, on the built site, with a clock the test can move. */
+const serveWorld = async (world: World, origin: string, port: number) => {
+  const log = (line: Record<string, unknown>) => world.logged.push(line);
+  const auth = authRoutes({ ports: world.ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
+  const { server } = (await import(siteServer)) as typeof import('#site-server');
+  const now = () => world.clock.now();
+  const site = openSite(server, { origin, siteName: 'Open Challenges', local: true, now, api: (request, from) => world.app.fetch(request, from) });
+  const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
+  const identity = embeddedProvider({ origin, offers: personas });
+  const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
+  return () => {
+    jobs.stop();
+    http.close();
+    http.closeAllConnections();
+  };
+};
+
+/** The product in a real browser: `const page = await site.signedIn('mara')`. A sign-in ends when the clock passes its day; sign in again after moving it. */
+export const openSiteWorld = async () => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const world = await makeWorld({ origin, clock: runningClock() });
+  const [end, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    const page = await (await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options })).newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  };
+  const signedIn = async (who: PersonName, options?: BrowserContextOptions) => {
+    const page = await visitor(options);
+    const cookie = await world.sessions.cookieOf(who, 0);
+    const [name = '', value = ''] = cookie.split('=');
+    await page.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
+    return page;
+  };
+  const stop = async () => {
+    await browser.close();
+    end();
+    world.stop();
+  };
+  return { world, origin, visitor, signedIn, stop };
+};
