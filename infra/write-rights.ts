@@ -10,7 +10,7 @@ export const allIndexes = [...listIndexes, 'out', 'due'] as const;
 
 export const writeRights = {
   challenges: [...everyAct, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
-  entries: [...everyAct, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'RECEIPT', 'DUE'],
+  entries: [...everyAct, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
   judging: [...everyAct, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE', 'MAIL'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
   jobs: ['ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'ROUND', 'TEAM', 'WATERMARK'],

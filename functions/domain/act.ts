@@ -28,6 +28,7 @@ export const actKinds = [
   'registration.invited',
   'rules.accepted',
   'team.formed',
+  'team.renamed',
   'team.invited',
   'team.invitation-revoked',
   'team.joined',

@@ -16,6 +16,8 @@ export type Entries = {
   draft(entryId: string, section: string): Promise<DraftSection | undefined>;
   /** A sent version, immutable. */
   sent(entryId: string, n: number): Promise<{ manifest: SentEntry; sections: SentSection[] } | undefined>;
+  /** The newest 20 sent versions up to `n`, newest first. */
+  versions(entryId: string, n: number): Promise<SentEntry[]>;
   receipt(receipt: string): Promise<SentEntry | undefined>;
   /** Takes one of the starter's entry slots in the challenge. Refuses `limit` when none is free. */
   start(entry: Entry, slots: number, deed: Deed): Promise<Entry>;

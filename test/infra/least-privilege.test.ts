@@ -32,7 +32,7 @@ test('a role writes its own kinds of item only', () => {
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
-    entries: ['CH#1', 'TEAM#1', 'ENTRY#1', 'SESSION#1'],
+    entries: ['CH#1', 'TEAM#1', 'ENTRY#1', 'SESSION#1', 'MAIL#1'],
     judging: ['CH#1', 'ROUND#1', 'SESSION#1', 'MAIL#1'],
     accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'],
     web: [],

@@ -54,6 +54,11 @@ export const storeEntries = (store: Store): Entries => ({
     const manifest = items.find((item) => item['_t'] === 'sent');
     return manifest && { manifest: manifests.fromItem(manifest), sections: items.filter((item) => item['_t'] === 'sent-section').map(sectionFrom) };
   },
+  async versions(entryId, n) {
+    const numbers = Array.from({ length: Math.min(n, 20) }, (_, back) => n - back);
+    const items = await store.getMany(numbers.map((number) => at.sent(entryId, number)));
+    return items.map(manifests.fromItem).sort((one, other) => other.n - one.n);
+  },
   async receipt(receipt) {
     const pointer = await store.get(at.receipt(receipt));
     const item = pointer && (await store.get(at.sent(String(pointer['entryId']), Number(pointer['n']))));

@@ -5,6 +5,7 @@ import { File } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
+import { readSent } from '../../use-cases/team/read-sent.ts';
 import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
 import { renameEntry, startEntry } from '../../use-cases/team/start-entry.ts';
@@ -20,6 +21,7 @@ const Named = z.object({ title, area: z.string().max(60).default('') });
 const ShownFile = File.omit({ storeKey: true });
 const Whole = z.object({ entry: Entry, drafts: z.array(DraftSection), files: z.array(ShownFile) });
 const EntryCard = Entry.pick({ id: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
+const SentAnswers = z.object({ section: z.string(), answers: Answers, digest: z.string() });
 const Mine = z.object({ teams: z.array(z.object({ id: z.string(), name: z.string(), leadId: z.string(), entries: z.array(EntryCard) })) });
 const base = { area: 'entries' } as const;
 
@@ -51,6 +53,10 @@ const getCheck = route({
 const postSend = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
   request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
+});
+const getSent = route({
+  ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
+  request: { params: own }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers) }), 'Versions sent, newest first, and the answers of the last'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
@@ -97,6 +103,7 @@ export const entryRoutes = ({ ports }: Context) =>
     })
     .openapi(getCheck, async (c) => c.json({ faults: await checkEntry(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
     .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')) }), 201))
+    .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), c.req.valid('param').entryId), 200))
     .openapi(postWithdraw, async (c) => {
       const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       return c.json(entry, 200, tag(entry.version));

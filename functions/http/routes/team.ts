@@ -3,15 +3,15 @@ import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Team, TeamMember } from '../../domain/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
-import { handOverLead, removeMember } from '../../use-cases/team/change-roster.ts';
+import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';
-import { inviteMember } from '../../use-cases/team/invite-member.ts';
+import { inviteMember, resendInvitation, revokeInvitation } from '../../use-cases/team/invite-member.ts';
 import { joinTeam, readTeamInvitation } from '../../use-cases/team/join-team.ts';
 import { ownTeam } from '../../use-cases/team/membership.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { tag } from '../version.ts';
+import { ifMatch, tag } from '../version.ts';
 
 const ofTeam = z.object({ teamId: idOf('team') });
 const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
@@ -28,10 +28,23 @@ const getTeam = route({
   area: 'entries', who: ['member', 'lead'], method: 'get', path: '/api/v1/teams/{teamId}',
   request: { params: ofTeam }, responses: { 200: json(WholeTeam, 'The team, its members and open invitations'), ...refusals },
 });
+const putTeam = route({
+  area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
+  request: { params: ofTeam, body: body(Team.pick({ name: true })) }, responses: { 200: json(ShownTeam, 'The team with its new name'), ...refusals },
+});
 const postInvitation = route({
   area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',
   request: { params: ofTeam, body: body(z.object({ email: z.union([z.email('Give a whole e-mail address.'), z.literal('')]).default('') })) },
   responses: { 201: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation; its link is shown this once'), ...refusals },
+});
+const ofInvitation = ofTeam.extend({ invitationId: idOf('invitation') });
+const postResend = route({
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/resend',
+  request: { params: ofInvitation }, responses: { 200: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation with a new link, shown this once; the old one is dead'), ...refusals },
+});
+const postRevoke = route({
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/revoke',
+  request: { params: ofInvitation }, responses: { 200: json(ShownInvitation, 'The invitation, revoked'), ...refusals },
 });
 const readInvitation = route({
   area: 'entries', who: ['anyone'], method: 'get', path: '/api/v1/team-invitations/{token}',
@@ -77,9 +90,15 @@ export const teamRoutes = ({ ports }: Context) =>
       const [members, { items }] = await Promise.all([ports.teams.members(team.id), ports.invitations.ofOwner(team.id)]);
       return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting') }, 200, tag(team.version));
     })
+    .openapi(putTeam, async (c) => {
+      const team = await renameTeam(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      return c.json(team, 200, tag(team.version));
+    })
     .openapi(postInvitation, async (c) =>
       c.json(await inviteMember(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201),
     )
+    .openapi(postResend, async (c) => c.json(await resendInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
+    .openapi(postRevoke, async (c) => c.json(await revokeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(readInvitation, async (c) => c.json(await readTeamInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(acceptInvitation, async (c) => c.json(await joinTeam(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(deleteMember, async (c) => c.json(await removeMember(ports, c.get('caller'), c.req.valid('param')), 200))

@@ -34,3 +34,15 @@ export const handOverLead = async (ports: Needed, caller: Caller, wanted: { team
   await ports.teams.change(next, tell(ports, caller, 'team.lead-handed-over', { about: next.challengeId, refs, answer: next }));
   return next;
 };
+
+/** The lead changes the team's name. What was sent keeps the name it was sent under. */
+export const renameTeam = async (ports: Needed, caller: Caller, wanted: { teamId: string; name: string; version: number }): Promise<Team> => {
+  const own = await ownTeam(ports, caller, wanted.teamId);
+  leadOf(own);
+  await openFor(ports, caller, own.team.challengeId);
+  if (own.team.name === wanted.name) return own.team;
+  if (own.team.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed it meanwhile. Look again, then save.');
+  const next: Team = { ...own.team, name: wanted.name, version: own.team.version + 1 };
+  await ports.teams.change(next, tell(ports, caller, 'team.renamed', { about: next.challengeId, refs: { team: next.id }, answer: next }));
+  return next;
+};

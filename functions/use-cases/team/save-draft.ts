@@ -13,7 +13,6 @@ const mostBytes = 60_000;
 /** Autosave of one section: one put. Unfinished answers are kept as they are; the same words again change nothing. */
 export const saveDraft = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<DraftSection> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
-  if (entry.withdrawnAt) throw new Refusal('conflict', 'This entry was withdrawn. Send it again to change it.');
   const challenge = await openFor(ports, caller, entry.challengeId);
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
   const section = rules?.sections.form.sections.find((one) => one.id === wanted.section);

@@ -1,7 +1,9 @@
-import { faultsOf } from '../../domain/answers.ts';
+import { askedIn, faultsOf } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge, Rules } from '../../domain/challenge.ts';
 import type { Answers, Entry, SentEntry } from '../../domain/entry.ts';
+import type { File } from '../../domain/file.ts';
+import type { FormField, FormSection } from '../../domain/form.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import { allAnswers, refuseLate, sentVersion } from '../../domain/sending.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -10,7 +12,19 @@ import { leadOf, ownEntry } from './membership.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'chance' | 'sha256' | 'checksumAddress'>;
 
-const attached = (answers: Answers): string[] => Object.values(answers).flatMap((answer) => (Array.isArray(answer) ? answer.filter((id) => id.startsWith('fil_')) : []));
+type Attached = { section: FormSection; field: FormField; ids: string[] };
+
+const attached = (rules: Rules, area: string, answers: Answers): Attached[] =>
+  rules.sections.form.sections.flatMap((section) =>
+    askedIn(section, area)
+      .filter((field) => field.type === 'files')
+      .map((field) => ({ section, field, ids: [answers[field.id] ?? []].flat().map(String) })),
+  );
+
+const unfinished = (groups: Attached[], stored: File[]): Fault[] =>
+  groups
+    .filter(({ ids }) => !ids.every((id) => stored.some((file) => file.id === id && (file.state === 'uploaded' || file.state === 'verified'))))
+    .map(({ section, field }) => ({ field: `${section.id}.${field.id}`, message: `${field.label}: a file is not fully uploaded. Upload it again or remove it.` }));
 
 const whole = async (ports: Needed, challenge: Challenge, entry: Entry) => {
   const [rules, drafts, stored] = await Promise.all([
@@ -18,13 +32,14 @@ const whole = async (ports: Needed, challenge: Challenge, entry: Entry) => {
   ]);
   if (!rules) throw notFound('rules version');
   const answers = allAnswers(drafts);
-  const files = attached(answers).map((id) => stored.find((file) => file.id === id));
+  const groups = attached(rules, entry.area, answers);
+  const files = groups.flatMap(({ ids }) => ids).flatMap((id) => stored.filter((file) => file.id === id));
   const faults: Fault[] = [
     ...(entry.title.trim() ? [] : [{ field: 'title', message: 'Give the entry a title.' }]),
     ...faultsOf(rules, entry.area, answers, ports.checksumAddress),
-    ...(files.every((file) => file && (file.state === 'uploaded' || file.state === 'verified')) ? [] : [{ field: 'files', message: 'A file is not fully uploaded. Upload it again or remove it.' }]),
+    ...unfinished(groups, stored),
   ];
-  return { rules, drafts, files: files.filter((file) => file !== undefined), faults };
+  return { rules, drafts, files, faults };
 };
 
 /** What Send would say now, at any time before the deadline. */

@@ -15,6 +15,7 @@ const words: Record<string, string> = {
   'challenge.cancelled': 'Cancelled',
   'registration.made': 'Registration',
   'team.formed': 'Team formed',
+  'team.renamed': 'Team renamed',
   'team.joined': 'Team joined',
   'team.left': 'Team left',
   'entry.started': 'Entry started',

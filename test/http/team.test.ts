@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answers, registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+type Invited = { invitation: { id: string; email: string; expiresAt: string }; link: string };
+let world: World;
+let agency: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  agency = await openAgency(world);
+});
+afterAll(() => world?.stop());
+
+const fresh = async (): Promise<Opened> => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  return openChallenge(world, agency.id);
+};
+const tokenIn = (link: string) => link.split('/').at(-1)!;
+
+test('a mailed invitation is renewed, and its old link is dead; a revoked one too', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  await registerFor(world, 'tim', challenge);
+  const first = await answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: 'tim@example.org' }), 201);
+  world.clock.pass(86_400_000);
+  const second = await answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations/${first.invitation.id}/resend`));
+  expect(second.invitation).toEqual({ ...first.invitation, expiresAt: '2027-01-20T15:00:00.000Z' });
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(first.link)}/accept`), 404);
+  expect(await answer(world.as('rita').post(`/team-invitations/${tokenIn(second.link)}/accept`), 403)).toMatchObject({ code: 'forbidden' });
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(second.link)}/accept`));
+  expect(await answer(world.as('lena').post(`/teams/${team.id}/invitations/${first.invitation.id}/revoke`), 409)).toMatchObject({ code: 'conflict' });
+  const third = await answer<Invited>(world.as('tim').post(`/teams/${team.id}/invitations`, {}), 201);
+  expect(await answer(world.as('rita').post(`/teams/${team.id}/invitations/${third.invitation.id}/revoke`), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as('lena').post(`/teams/${team.id}/invitations/${third.invitation.id}/revoke`))).toMatchObject({ outcome: 'revoked' });
+  await registerFor(world, 'rita', challenge);
+  expect(await answer(world.as('rita').post(`/team-invitations/${tokenIn(third.link)}/accept`), 409)).toMatchObject({ code: 'conflict' });
+});
+
+test('the lead renames the team, a member does not, and a stale name is not written over a newer one', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  await registerFor(world, 'tim', challenge);
+  const { link } = await answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
+  expect(await answer(world.as('tim').put(`/teams/${team.id}`, { name: 'Tim’s team' }, { version: 2 }), 403)).toMatchObject({ code: 'forbidden' });
+  expect(await answer(world.as('lena').put(`/teams/${team.id}`, { name: 'Permit Works' }, { version: 1 }), 412)).toMatchObject({ code: 'stale' });
+  expect(await answer(world.as('lena').put(`/teams/${team.id}`, { name: 'Permit Works' }, { version: 2 }))).toMatchObject({ name: 'Permit Works', version: 3 });
+});
+
+test('what was sent is read back as it was sent, whatever the draft says since; a withdrawn draft can be written', async () => {
+  const challenge = await fresh();
+  const { entry, receipt } = await sentEntry(world, 'lena', challenge);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'Not sent yet.' } }, { version: 1 }));
+  await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'Better words.' } }, { version: 2 }));
+  const { versions, sections } = await answer<{ versions: object[]; sections: { section: string; answers: object }[] }>(world.as('lena').get(`/entries/${entry.id}/sent`));
+  expect(versions).toEqual([receipt]);
+  expect(Object.fromEntries(sections.map(({ section, answers: said }) => [section, said]))).toEqual(answers);
+  expect(await answer(world.as('rita').get(`/entries/${entry.id}/sent`), 404)).toMatchObject({ code: 'not-found' });
+});
