@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Challenge, entriesPhase, stageOf, type Stage } from './challenge.ts';
+import { Challenge, entriesPhase, nextChangeOf, stageOf, type Stage } from './challenge.ts';
 
 /** What the public list knows of a challenge: under 1 KB, and enough to tell its stage at any instant. */
 export const ChallengeCard = Challenge.pick({
@@ -18,6 +18,7 @@ export const CatalogueQuery = z.object({
   q: z.string().max(100).default(''),
   status: z.enum(['open', 'upcoming', 'judging', 'results', 'closed', 'all']).default('open'),
   agency: z.string().max(80).default(''),
+  area: z.string().max(41).default(''),
   prize_min: z.coerce.number().int().min(0).optional(),
   sort: z.enum(['closing', 'newest', 'prize', 'title']).default('closing'),
   page: z.coerce.number().int().min(1).max(500).default(1),
@@ -37,31 +38,60 @@ const stagesOf: Record<CatalogueQuery['status'], Stage[]> = {
 };
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const orders: Record<CatalogueQuery['sort'], (a: CatalogueRow, b: CatalogueRow) => number> = {
-  closing: (a, b) => byText(a.closesAt ?? '9', b.closesAt ?? '9'),
+
+/** What still runs, closing soonest first; then what is over, latest first; then what names no date. */
+const byClosing = (at: string) => (a: CatalogueRow, b: CatalogueRow) => {
+  const rank = ({ closesAt }: CatalogueRow) => (!closesAt ? 2 : closesAt < at ? 1 : 0);
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  return rank(a) === 1 ? byText(b.closesAt ?? '', a.closesAt ?? '') : byText(a.closesAt ?? '', b.closesAt ?? '');
+};
+const ordersAt = (at: string): Record<CatalogueQuery['sort'], (a: CatalogueRow, b: CatalogueRow) => number> => ({
+  closing: byClosing(at),
   newest: (a, b) => byText(b.publishAt ?? '', a.publishAt ?? ''),
   prize: (a, b) => b.prizeCents - a.prizeCents,
   title: (a, b) => byText(a.title.toLowerCase(), b.title.toLowerCase()),
+});
+
+export type Facet = { id: string; name: string; count: number };
+
+/** What can be chosen in a filter, by name. */
+const facetOf = (named: { id: string; name: string }[]): Facet[] => {
+  const byId = new Map<string, Facet>();
+  for (const { id, name } of named) byId.set(id, { id, name: byId.get(id)?.name ?? name, count: (byId.get(id)?.count ?? 0) + 1 });
+  return [...byId.values()].toSorted((a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()));
 };
 
-/** The rows that match, in order, with how many there are and how many in each other status. Stage is told at `at`. */
-export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, at: string) => {
-  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = cards
+const published = (cards: ChallengeCard[], at: string) =>
+  cards
     .map((card): CatalogueRow => {
       const head = { ...card, resultsOn: '' } as unknown as Challenge;
       return { ...card, stage: stageOf(head, at), closesAt: entriesPhase(head)?.closesAt };
     })
-    .filter((row) => row.stage !== 'scheduled' && row.stage !== 'draft')
-    .filter((row) => words.every((word) => `${row.title} ${row.tagline} ${row.agencyName} ${row.areas.map((area) => area.name).join(' ')}`.toLowerCase().includes(word)))
+    .filter((row) => row.stage !== 'scheduled' && row.stage !== 'draft');
+
+const textOf = (row: CatalogueRow) => `${row.title} ${row.tagline} ${row.agencyName} ${row.areas.map((area) => area.name).join(' ')}`.toLowerCase();
+
+/**
+ * The rows that match, in order, with how many there are and how many in each other status; what the filters offer; and
+ * the next instant at which the clock alone changes any of it. Stage is told at `at`.
+ */
+export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, at: string) => {
+  const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = published(cards, at);
+  const rows = shown
+    .filter((row) => words.every((word) => textOf(row).includes(word)))
     .filter((row) => (query.agency ? row.agencyId === query.agency : true))
+    .filter((row) => (query.area ? row.areas.some((area) => area.id === query.area) : true))
     .filter((row) => row.prizeCents >= (query.prize_min ?? 0) * 100);
   const inStatus = (status: CatalogueQuery['status']) => rows.filter((row) => stagesOf[status].includes(row.stage));
-  const found = inStatus(query.status).toSorted(orders[query.sort]);
+  const found = inStatus(query.status).toSorted(ordersAt(at)[query.sort]);
   return {
     items: found.slice((query.page - 1) * pageSize, query.page * pageSize),
     total: found.length,
     pages: Math.max(1, Math.ceil(found.length / pageSize)),
-    counts: Object.fromEntries((['open', 'upcoming', 'closed'] as const).map((status) => [status, inStatus(status).length])) as Record<'open' | 'upcoming' | 'closed', number>,
+    counts: { open: inStatus('open').length, upcoming: inStatus('upcoming').length, closed: inStatus('closed').length },
+    agencies: facetOf(shown.map((row) => ({ id: row.agencyId, name: row.agencyName }))),
+    areas: facetOf(shown.flatMap((row) => row.areas)),
+    until: cards.map((card) => nextChangeOf(card, at)).filter((instant) => instant !== undefined).toSorted()[0],
   };
 };

@@ -150,13 +150,20 @@ export const stageOf = (challenge: Challenge, at: string): Stage => {
   if (challenge.publishAt > at) return 'scheduled';
   if (challenge.resultsAt && challenge.resultsAt <= at) return 'results';
   const entries = entriesPhase(challenge);
+  // A listing without dates was open where it was found; what follows its deadline happens elsewhere and is not known here.
+  if (!entries && challenge.listing) return 'open';
   if (!entries || at < entries.opensAt) return 'upcoming';
   if (at <= entries.closesAt) return 'open';
+  if (challenge.listing) return 'closed';
   const judging = judgingPhase(challenge);
   if (judging && at < judging.opensAt) return 'closed';
   if (judging && at <= judging.closesAt) return 'judging';
   return 'deciding';
 };
+
+/** The next instant at which the clock alone changes what the public sees of it. */
+export const nextChangeOf = ({ publishAt, phases, cancelled, resultsAt }: Pick<Challenge, 'publishAt' | 'phases' | 'cancelled' | 'resultsAt'>, at: string): string | undefined =>
+  [publishAt, cancelled?.at, resultsAt, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant) => instant !== undefined && instant > at).toSorted()[0];
 
 /** One section of the organizer's draft: an item of its own, so two people in two sections never meet. */
 export const SectionDraft = z.object({

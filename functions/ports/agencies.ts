@@ -7,6 +7,8 @@ export type Agencies = {
   findBySlug(slug: string): Promise<Agency | undefined>;
   /** Tenants by name, a page at a time. */
   tenants(after?: string): Promise<Listed<Agency>>;
+  /** Those directly under a parent, or at the top of the tree; tenants and listed ones, by name, a page at a time. */
+  under(parent: string | undefined, after?: string): Promise<Listed<Agency>>;
   /** Claims the slug and stores the agency in one transaction. Refuses `taken` when the slug is another's. */
   create(agency: Agency, deed: Deed): Promise<void>;
   /** Refuses `stale` unless `agency.version` is one more than the stored version. The slug never changes. */

@@ -15,7 +15,7 @@ test('an operator opens an agency once, and everybody can read it', async () => 
   expect(await answer(again)).toEqual(made);
   expect(await answer(world.as().get('/agencies/records'))).toEqual({
     id: made['id'], name: 'Department of Records', slug: 'records', acronym: 'DOR', about: 'Keeps the city records.',
-    standing: 'tenant', createdAt: '2027-01-04T15:00:00.000Z',
+    standing: 'tenant', createdAt: '2027-01-04T15:00:00.000Z', above: [],
   });
   expect((await answer<{ items: unknown[] }>(world.as('vera').get('/agencies'))).items).toHaveLength(1);
 });

@@ -12,6 +12,8 @@ const agencies = entity({
   keys: (agency) => ({
     ...at.agency(agency.id),
     ...(agency.standing === 'tenant' ? { ownerpk: list.tenantAgencies(), ownersk: `${agency.name.toLowerCase()}#${agency.id}` } : {}),
+    grouppk: list.agenciesUnder(agency.parent),
+    groupsk: `${agency.name.toLowerCase()}#${agency.id}`,
   }),
   card: (agency) => ({ ...agency, about: agency.about.slice(0, 300) }),
 });
@@ -36,6 +38,9 @@ export const storeAgencies = (store: Store): Agencies => {
     },
     async tenants(after) {
       return listed(await store.query({ index: 'owner', pk: list.tenantAgencies(), after: startAfter(after) }), (item) => Agency.parse(item['card']));
+    },
+    async under(parent, after) {
+      return listed(await store.query({ index: 'group', pk: list.agenciesUnder(parent), after: startAfter(after) }), (item) => Agency.parse(item['card']));
     },
     async create(agency, deed) {
       const taken = () => new Refusal('taken', `The address "${agency.slug}" is used by another agency. Choose another.`, 'slug');

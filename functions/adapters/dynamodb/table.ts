@@ -7,7 +7,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 export type Key = { pk: string; sk: string };
 export type Keys = Key & {
   ownerpk?: string; ownersk?: string; // lists by owner
-  grouppk?: string; groupsk?: string; // lists by team or by mail state
+  grouppk?: string; groupsk?: string; // lists by team, by mail state or by parent
   outpk?: string; outsk?: string; // acts not yet handled (sparse)
   duepk?: string; duesk?: string; // work due in an hour (sparse)
   ttl?: number; // seconds since 1970; checked in code too, removal is late
@@ -72,6 +72,7 @@ export const at = {
 export const list = {
   challengesOfAgency: (agency: string) => `AGENCYCH#${agency}`,
   tenantAgencies: () => 'AGENCIES',
+  agenciesUnder: (parent = 'TOP') => `AGENCY#${parent}#UNDER`,
   catalogue: () => 'CATALOGUE',
   ofPerson: (person: string) => `ME#${person}`,
   awaitedOfAgency: (agency: string) => `AGENCY#${agency}#AWAITED`,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Agency, Membership } from '../../domain/agency.ts';
 import { idOf } from '../../domain/id.ts';
-import { notFound } from '../../domain/refusal.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
+import { readAgency } from '../../use-cases/public/read-agency.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -14,11 +14,13 @@ const NewAgency = Agency.pick({ name: true, slug: true, acronym: true, about: tr
 
 const listAgencies = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/agencies',
-  request: { query: paging }, responses: { 200: json(page(PublicAgency), 'Agencies that post challenges here, by name'), ...refusals },
+  request: { query: paging.extend({ under: z.union([z.literal('top'), idOf('agency')]).optional() }) },
+  responses: { 200: json(page(PublicAgency), 'Agencies that post challenges here, or every known one directly under another, by name'), ...refusals },
 });
-const readAgency = route({
+const getAgency = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/agencies/{slug}',
-  request: { params: z.object({ slug: z.string() }) }, responses: { 200: json(PublicAgency, 'One agency'), ...refusals },
+  request: { params: z.object({ slug: z.string().max(80) }) },
+  responses: { 200: json(PublicAgency.extend({ above: z.array(Agency.pick({ slug: true, name: true })) }), 'One agency by address or id, and those above it'), ...refusals },
 });
 const postAgency = route({
   area: 'challenges', who: ['operator'], method: 'post', path: '/api/v1/agencies',
@@ -36,14 +38,13 @@ const putMember = route({
 export const agencyRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(listAgencies, async (c) => {
-      const { items, next } = await ports.agencies.tenants(cursors.open(c.req.valid('query').cursor, 'agencies'));
-      return c.json({ items, next: cursors.seal(next, 'agencies') }, 200);
+      const { cursor, under } = c.req.valid('query');
+      const bound = under ? `agencies under ${under}` : 'agencies';
+      const after = cursors.open(cursor, bound);
+      const { items, next } = under ? await ports.agencies.under(under === 'top' ? undefined : under, after) : await ports.agencies.tenants(after);
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
-    .openapi(readAgency, async (c) => {
-      const agency = await ports.agencies.findBySlug(c.req.valid('param').slug);
-      if (!agency) throw notFound('agency');
-      return c.json(agency, 200);
-    })
+    .openapi(getAgency, async (c) => c.json(await readAgency(ports, c.req.valid('param').slug), 200))
     .openapi(postAgency, async (c) => {
       const agency = await createAgency(ports, c.get('caller'), c.req.valid('json'));
       return c.json(agency, 201, tag(agency.version));

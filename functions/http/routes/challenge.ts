@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Agency } from '../../domain/agency.ts';
 import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/catalogue.ts';
 import { Challenge, Rules, stages } from '../../domain/challenge.ts';
 import { Notice } from '../../domain/notice.ts';
@@ -8,19 +9,25 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const Row = ChallengeCard.omit({ approval: true }).extend({ stage: z.enum(stages), closesAt: z.string().optional() });
+const Facet = z.object({ id: z.string(), name: z.string(), count: z.number().int() });
 const Catalogue = z.object({
   items: z.array(Row),
   total: z.number().int(),
   pages: z.number().int(),
   counts: z.object({ open: z.number().int(), upcoming: z.number().int(), closed: z.number().int() }),
+  agencies: z.array(Facet),
+  areas: z.array(Facet),
   at: z.string(),
+  until: z.string().optional().describe('When the clock alone changes this answer next'),
 });
 const PublicChallenge = z.object({
   challenge: Challenge.omit({ createdBy: true, version: true, approval: true }),
   stage: z.enum(stages),
   rules: Rules,
   notices: z.array(Notice),
+  agency: Agency.pick({ slug: true, name: true, acronym: true, website: true }).optional(),
   at: z.string(),
+  until: z.string().optional().describe('When the clock alone changes this answer next'),
 });
 
 const listChallenges = route({

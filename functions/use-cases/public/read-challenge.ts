@@ -1,16 +1,21 @@
+import type { Agency } from '../../domain/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { isPublished, stageOf, type Challenge, type Rules, type Stage } from '../../domain/challenge.ts';
+import { isPublished, nextChangeOf, stageOf, type Challenge, type Rules, type Stage } from '../../domain/challenge.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; at: string };
+type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined };
 
 /** A published challenge with one version of its rules: the latest, or the one asked for. */
-export const readChallenge = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
+export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
-  const [rules, notices] = await Promise.all([ports.challenges.rules(challenge.id, version ?? challenge.rulesVersion), ports.challenges.notices(challenge.id)]);
+  const [rules, notices, agency] = await Promise.all([
+    ports.challenges.rules(challenge.id, version ?? challenge.rulesVersion),
+    ports.challenges.notices(challenge.id),
+    ports.agencies.find(challenge.agencyId),
+  ]);
   if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
-  return { challenge, stage: stageOf(challenge, caller.at), rules, notices, at: caller.at };
+  return { challenge, stage: stageOf(challenge, caller.at), rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at) };
 };
