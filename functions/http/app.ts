@@ -26,6 +26,7 @@ import { challengeRoutes } from './routes/challenge.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { fileRoutes } from './routes/file.ts';
+import { followRoutes } from './routes/follow.ts';
 import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { registrationRoutes } from './routes/registration.ts';
@@ -54,7 +55,7 @@ const kernel = (context: AppContext) => {
   return app;
 };
 
-const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context));
+const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context)).route('/', followRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context));
 const judgingArea = (context: Context) =>

@@ -4,6 +4,7 @@ import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
+import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
@@ -30,6 +31,7 @@ export const storePorts = (store: Store) => ({
   challenges: storeChallenges(store),
   entries: storeEntries(store),
   files: storeFiles(store),
+  follows: storeFollows(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),

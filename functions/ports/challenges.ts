@@ -7,6 +7,8 @@ import type { Listed } from './page.ts';
 export type Challenges = {
   /** `strong` before a write that depends on the clock or the approval. */
   find(id: string, how?: { strong?: boolean }): Promise<Challenge | undefined>;
+  /** In no particular order; ids that are not there are left out. */
+  findMany(ids: string[]): Promise<Challenge[]>;
   findBySlug(slug: string): Promise<Challenge | undefined>;
   /** All drafts and published ones of an agency, newest first. */
   ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;

@@ -6,6 +6,7 @@ import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Entries } from './entries.ts';
 import type { Files, FileStore } from './files.ts';
+import type { Follows } from './follows.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
 import type { Mails } from './mails.ts';
@@ -31,6 +32,7 @@ export type Ports = {
   entries: Entries;
   files: Files;
   fileStore: FileStore;
+  follows: Follows;
   invitations: Invitations;
   evaluations: Evaluations;
   judges: Judges;

@@ -50,6 +50,9 @@ export const storeChallenges = (store: Store): Challenges => {
   return {
     find,
     rules: rulesReader(store),
+    async findMany(ids) {
+      return (await store.getMany([...new Set(ids)].map(at.challenge))).map(heads.fromItem);
+    },
     async findBySlug(slug) {
       const claim = await store.get(at.slug('challenge', slug));
       return claim && find(String(claim['id']));

@@ -1,9 +1,9 @@
 import type { Act, ActKind, Deed } from '../../domain/act.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'teams' | 'mails' | 'chance'>;
+type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails' | 'chance'>;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -15,6 +15,9 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'about' | 'at
     if (!team || !member) continue;
     const left = { ...team, memberCount: team.memberCount - 1, version: team.version + 1 };
     await ports.teams.leave(left, member, deed('team.left', team.challengeId, { team: teamId, person }));
+  }
+  for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
+    for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));
   }
   for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
 };

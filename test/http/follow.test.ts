@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { people } from '../support/people.ts';
+import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+let challenge: Opened;
+beforeAll(async () => {
+  world = await makeWorld();
+  agency = await openAgency(world);
+  challenge = await openChallenge(world, agency.id);
+});
+afterAll(() => world?.stop());
+
+const followed = async () => (await answer<{ items: { challengeId: string }[] }>(world.as('vera').get('/follows'))).items;
+
+test('a person follows a published challenge, sees it under their own, and stops; each twice is once', async () => {
+  const since = world.clock.now();
+  for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').put(`/follows/${challenge.id}`, {}))).toEqual({ challengeId: challenge.id, since });
+  expect(await followed()).toEqual([{
+    challengeId: challenge.id, since, stage: 'open',
+    challenge: { slug: challenge.slug, title: 'Trusted permits', agencyName: 'Department of records', zone: timeline.zone, phases: expect.any(Array) as unknown },
+  }]);
+  expect((await world.ports.follows.ofChallenge(challenge.id)).items).toEqual([{ challengeId: challenge.id, personId: people.vera.id, since }]);
+  for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').delete(`/follows/${challenge.id}`))).toEqual({ following: false });
+  expect(await followed()).toEqual([]);
+  const acts = (await world.ports.acts.about(people.vera.id)).items.map(({ kind }) => kind);
+  expect(acts.filter((kind) => kind.startsWith('challenge.')).toSorted()).toEqual(['challenge.followed', 'challenge.unfollowed']);
+});
+
+test('a draft cannot be followed, and nobody else sees who follows', async () => {
+  const draft = await draftChallenge(world, agency.id);
+  expect(await answer(world.as('mara').put(`/follows/${draft}`, {}), 404)).toMatchObject({ code: 'not-found' });
+  await answer(world.as('vera').put(`/follows/${challenge.id}`, {}));
+  expect(await answer(world.as('mara').get('/follows'))).toEqual({ items: [] });
+  expect(await answer(world.as().put(`/follows/${challenge.id}`, {}), 401)).toMatchObject({ code: 'signed-out' });
+});
