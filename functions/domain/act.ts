@@ -14,6 +14,8 @@ export const actKinds = [
   'challenge.edits-requested',
   'challenge.approved',
   'challenge.withdrawn',
+  'challenge.preview-shared',
+  'challenge.preview-revoked',
   'challenge.opened',
   'challenge.closed',
   'challenge.extended',

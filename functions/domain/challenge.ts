@@ -4,10 +4,16 @@ import { idOf } from './id.ts';
 import { Criterion } from './rubric.ts';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
-/** A wall-clock time in the challenge's zone, such as 2027-01-15T23:59. */
-export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+const inDollars = 'Enter the prize in dollars, such as 25000.';
+const whole = (least: number, most: number) => {
+  const fix = `Give a whole number from ${least} to ${most}.`;
+  return z.number(fix).int(fix).min(least, fix).max(most, fix);
+};
 
-export const Area = z.object({ id: key, name: z.string().min(2).max(100), description: z.string().max(2000).default('') });
+/** A wall-clock time in the challenge's zone, such as 2027-01-15T23:59. */
+export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give the date and the time.');
+
+export const Area = z.object({ id: key, name: z.string().min(2, 'Name the challenge area.').max(100), description: z.string().max(2000).default('') });
 export const phaseKinds = ['entries', 'judging', 'other'] as const;
 
 /** The parts an organizer edits one at a time, each with a version of its own. Defaults make an empty draft valid to save. */
@@ -16,7 +22,7 @@ export const sections = {
     title: z.string().max(120).default(''),
     tagline: z.string().max(240).default(''),
     contactName: z.string().max(120).default(''),
-    contactEmail: z.union([z.email(), z.literal('')]).default(''),
+    contactEmail: z.union([z.email(), z.literal('')], 'Enter an email address such as name@example.gov.').default(''),
     profile: z.enum(['competes', 'city', 'hackathon', 'listing']).default('city'),
     legalAuthority: z.string().max(300).default(''),
     participation: z.enum(['public', 'invitation', 'approval']).default('public'),
@@ -30,19 +36,19 @@ export const sections = {
   timeline: z.object({
     zone: z.string().default('America/New_York'),
     phases: z
-      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().max(80), opens: LocalTime, closes: LocalTime }))
+      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().min(1, 'Name the phase.').max(80), opens: LocalTime, closes: LocalTime }))
       .max(12)
       .default([]),
-    resultsOn: z.union([z.iso.date(), z.literal('')]).default(''),
+    resultsOn: z.union([z.iso.date(), z.literal('')], 'Give a date.').default(''),
   }),
   prizes: z.object({
     tiers: z
       .array(
         z.object({
           id: key,
-          name: z.string().min(1).max(100),
-          places: z.number().int().min(1).max(100).default(1),
-          cents: z.number().int().min(0).max(100_000_000_00).default(0),
+          name: z.string().min(1, 'Name the prize.').max(100),
+          places: z.number('Give a whole number.').int('Give a whole number.').min(1, 'There is at least one.').max(100, 'There are at most 100.').default(1),
+          cents: z.number(inDollars).int(inDollars).min(0, inDollars).max(100_000_000_00, 'A prize is at most $100,000,000.').default(0),
           other: z.string().max(400).default(''),
         }),
       )
@@ -53,22 +59,22 @@ export const sections = {
   rules: z.object({
     eligibility: z.string().max(12_000).default(''),
     rules: z.string().max(24_000).default(''),
-    teamSize: z.number().int().min(1).max(50).default(10),
-    teamsPerPerson: z.number().int().min(1).max(10).default(3),
-    entriesPerPerson: z.number().int().min(1).max(5).default(5),
+    teamSize: whole(1, 50).default(10),
+    teamsPerPerson: whole(1, 10).default(3),
+    entriesPerPerson: whole(1, 5).default(5),
   }),
   form: z.object({ sections: z.array(FormSection).max(12).default([]) }),
   judging: z.object({
     criteria: z.array(Criterion).max(12).default([]),
-    reviewsPerEntry: z.number().int().min(1).max(15).default(3),
-    mostPerJudge: z.number().int().min(1).max(200).default(20),
-    quorum: z.number().int().min(1).max(15).default(2),
+    reviewsPerEntry: whole(1, 15).default(3),
+    mostPerJudge: whole(1, 200).default(20),
+    quorum: whole(1, 15).default(2),
     blind: z.boolean().default(true),
     othersVisible: z.enum(['never', 'after-own']).default('never'),
     tieBreak: z.array(key).default([]),
   }),
   resources: z.object({
-    links: z.array(z.object({ title: z.string().min(1).max(120), url: z.url({ protocol: /^https?$/ }) })).max(40).default([]),
+    links: z.array(z.object({ title: z.string().min(1, 'Name the link.').max(120), url: z.url({ protocol: /^https?$/, error: 'Give a whole link, such as https://example.gov/page' }) })).max(40).default([]),
   }),
 } as const;
 
@@ -187,3 +193,12 @@ export const Review = z.object({
   comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000) })).max(40),
 });
 export type Review = z.infer<typeof Review>;
+
+/** What the approver had before them when they last sent the draft back: the next look shows only what changed since. */
+export const Seen = z.object({
+  challengeId: idOf('challenge'),
+  at: z.iso.datetime(),
+  byName: z.string(),
+  sections: z.object(sections),
+});
+export type Seen = z.infer<typeof Seen>;

@@ -6,18 +6,22 @@ export const fieldTypes = [
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 
+const wholeWords = 'Give a number of words from 1 to 5,000.';
+const fewFiles = 'Give a number of files from 1 to 20.';
+const inMinutes = 'Give the minutes it takes, from 1 to 240.';
+
 /** One question of the entry form. Limits that do not belong to its type are ignored. */
 export const FormField = z.object({
   id: key,
   type: z.enum(fieldTypes),
-  label: z.string().min(2).max(200),
+  label: z.string().min(2, 'Write the question.').max(200),
   hint: z.string().max(600).default(''),
   required: z.boolean().default(false),
-  maxWords: z.number().int().min(1).max(5000).optional(),
-  options: z.array(z.string().min(1).max(160)).max(40).default([]),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  maxFiles: z.number().int().min(1).max(20).default(3),
+  maxWords: z.number(wholeWords).int(wholeWords).min(1, wholeWords).max(5000, wholeWords).optional(),
+  options: z.array(z.string().min(1).max(160, 'An option has at most 160 characters.')).max(40, 'Offer at most 40 options.').default([]),
+  min: z.number('Give a number.').optional(),
+  max: z.number('Give a number.').optional(),
+  maxFiles: z.number(fewFiles).int(fewFiles).min(1, fewFiles).max(20, fewFiles).default(3),
   /** Challenge areas it is asked in; empty means all. */
   areas: z.array(key).default([]),
   judges: z.boolean().default(true),
@@ -29,9 +33,9 @@ export type FormField = z.infer<typeof FormField>;
 
 export const FormSection = z.object({
   id: key,
-  title: z.string().min(2).max(120),
+  title: z.string().min(2, 'Name the section.').max(120),
   hint: z.string().max(600).default(''),
-  minutes: z.number().int().min(1).max(240).default(10),
-  fields: z.array(FormField).min(1).max(20),
+  minutes: z.number(inMinutes).int(inMinutes).min(1, inMinutes).max(240, inMinutes).default(10),
+  fields: z.array(FormField).min(1, 'A section asks at least one question. Remove the section instead.').max(20, 'A section has at most 20 questions.'),
 });
 export type FormSection = z.infer<typeof FormSection>;

@@ -17,6 +17,9 @@ const general = ({ general: section }: Sections): Lack[] => {
 const details = ({ details: section }: Sections): Lack[] =>
   section.need.trim().length < 40 ? [{ section: 'details', field: 'need', message: 'Describe the need in at least a few sentences.' }] : [];
 
+/** Words the editor puts into a new row, so that a draft can always be saved. They are nobody's words yet. */
+export const unworded = { question: 'New question', section: 'New section', criterion: 'New criterion', asked: 'What do judges ask here?', anchor: 'Not described yet.' } as const;
+
 const awkward = (local: string) => local.endsWith('T00:00') || local.endsWith('T12:00');
 
 const phaseLacks = (sections: Sections): Lack[] => {
@@ -66,6 +69,10 @@ const form = ({ form: section, details: { areas } }: Sections): Lack[] => {
     ...(new Set(ids).size < ids.length ? [lack('sections', 'Two questions have the same id. Rename one.')] : []),
     ...fields.filter((f) => (f.type === 'choice' || f.type === 'choices') && f.options.length < 2).map((f) => lack('sections', `"${f.label}" needs at least two options.`)),
     ...fields.filter((f) => f.areas.some((area) => !known.has(area))).map((f) => lack('sections', `"${f.label}" belongs to a challenge area that is not there.`)),
+    ...section.sections.flatMap(({ title, fields: asked }, i) => [
+      ...(title === unworded.section ? [lack(`sections.${i}.title`, `Section ${i + 1} of the form has no name yet.`)] : []),
+      ...asked.flatMap((f, j) => (f.label === unworded.question ? [lack(`sections.${i}.fields.${j}.label`, `A question in "${title}" has no wording yet.`)] : [])),
+    ]),
     ...(fields.some((f) => f.judges) ? [] : [lack('sections', 'Judges would see nothing. Let them see at least one answer.')]),
   ];
 };
@@ -80,6 +87,11 @@ const judging = ({ judging: section }: Sections): Lack[] => {
     ...section.criteria
       .filter((criterion) => new Set(criterion.levels.map((level) => level.score)).size < criterion.levels.length)
       .map((criterion) => lack('criteria', `"${criterion.name}" uses the same score twice.`)),
+    ...section.criteria.flatMap(({ name, question, levels }, i) => [
+      ...(name === unworded.criterion ? [lack(`criteria.${i}.name`, `Criterion ${i + 1} has no name yet.`)] : []),
+      ...(question === unworded.asked ? [lack(`criteria.${i}.question`, `"${name}" has no question yet.`)] : []),
+      ...levels.flatMap((level, j) => (level.anchor === unworded.anchor ? [lack(`criteria.${i}.levels.${j}.anchor`, `"${name}" does not say what earns a ${level.score}.`)] : [])),
+    ]),
     ...(section.tieBreak.every((id) => ids.has(id)) ? [] : [lack('tieBreak', 'The tie-break names a criterion that is not there.')]),
     ...(section.quorum > section.reviewsPerEntry ? [lack('quorum', 'The quorum is larger than the number of reviews per entry.')] : []),
   ];

@@ -29,6 +29,7 @@ import { fileRoutes } from './routes/file.ts';
 import { followRoutes } from './routes/follow.ts';
 import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
+import { previewLinkRoutes } from './routes/preview-link.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { resultRoutes } from './routes/result.ts';
 import { teamRoutes } from './routes/team.ts';
@@ -55,7 +56,10 @@ const kernel = (context: AppContext) => {
   return app;
 };
 
-const challengesArea = (context: Context) => router().route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context)).route('/', followRoutes(context));
+const challengesArea = (context: Context) =>
+  router()
+    .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
+    .route('/', followRoutes(context)).route('/', previewLinkRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context));
 const judgingArea = (context: Context) =>

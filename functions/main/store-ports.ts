@@ -11,6 +11,7 @@ import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
+import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
@@ -39,6 +40,7 @@ export const storePorts = (store: Store) => ({
   onces: storeOnces(store),
   outbox: storeOutbox(store),
   people: storePeople(store),
+  previewLinks: storePreviewLinks(store),
   rates: storeRates(store),
   registrations: storeRegistrations(store),
   rounds: storeRounds(store),

@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/act.ts';
 import type { ChallengeCard } from '../domain/catalogue.ts';
-import type { Challenge, Review, Rules, SectionDraft, SectionName } from '../domain/challenge.ts';
+import type { Challenge, Review, Rules, Seen, SectionDraft, SectionName } from '../domain/challenge.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Listed } from './page.ts';
 
@@ -19,11 +19,13 @@ export type Challenges = {
   sections(id: string): Promise<SectionDraft[]>;
   section(id: string, name: SectionName): Promise<SectionDraft | undefined>;
   reviews(id: string): Promise<Review[]>;
+  /** What the approver last sent back. */
+  seen(id: string): Promise<Seen | undefined>;
   notices(id: string): Promise<Notice[]>;
   /** Claims the slug and stores head and first sections in one transaction. Refuses `taken` by slug. */
   create(challenge: Challenge, drafts: SectionDraft[], deed: Deed): Promise<void>;
   /** One put, no act. Refuses `stale` unless the stored version is one less. */
   saveSection(draft: SectionDraft): Promise<void>;
-  /** Stores the head (refuses `stale`) with whatever goes with the change: a review, a rules version, a notice. */
-  change(challenge: Challenge, deed: Deed, beside?: { review?: Review; rules?: Rules; notice?: Notice }): Promise<void>;
+  /** Stores the head (refuses `stale`) with whatever goes with the change: a review, a rules version, a notice, what the approver saw. */
+  change(challenge: Challenge, deed: Deed, beside?: { review?: Review; rules?: Rules; notice?: Notice; seen?: Seen }): Promise<void>;
 };

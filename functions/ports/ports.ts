@@ -13,6 +13,7 @@ import type { Mails } from './mails.ts';
 import type { Onces } from './onces.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { PreviewLinks } from './preview-links.ts';
 import type { Rates } from './rates.ts';
 import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
@@ -40,6 +41,7 @@ export type Ports = {
   onces: Onces;
   outbox: Outbox;
   people: People;
+  previewLinks: PreviewLinks;
   rates: Rates;
   registrations: Registrations;
   rounds: Rounds;

@@ -1,5 +1,5 @@
 import { cardOf, ChallengeCard } from '../../domain/catalogue.ts';
-import { Challenge, Review, Rules, SectionDraft } from '../../domain/challenge.ts';
+import { Challenge, Review, Rules, Seen, SectionDraft } from '../../domain/challenge.ts';
 import { Notice } from '../../domain/notice.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Challenges } from '../../ports/challenges.ts';
@@ -23,6 +23,7 @@ const drafts = entity({ type: 'section', schema: SectionDraft, keys: (draft) => 
 const versions = entity({ type: 'rules', schema: Rules, keys: (rules) => at.rules(rules.challengeId, rules.version) });
 const reviews = entity({ type: 'review', schema: Review, keys: (review) => at.review(review.challengeId, review.at, review.id) });
 const notices = entity({ type: 'notice', schema: Notice, keys: (notice) => at.notice(notice.challengeId, notice.at, notice.id) });
+const seens = entity({ type: 'seen', schema: Seen, keys: (seen) => at.seen(seen.challengeId) });
 
 const cachedVersions = 200;
 
@@ -70,6 +71,10 @@ export const storeChallenges = (store: Store): Challenges => {
     sections: (id) => ofPartition(id, 'SECTION#', drafts.fromItem),
     reviews: (id) => ofPartition(id, 'REVIEW#', reviews.fromItem),
     notices: async (id) => (await ofPartition(id, 'NOTICE#', notices.fromItem)).toSorted((a, b) => b.rulesVersion - a.rulesVersion || (a.at < b.at ? 1 : -1)),
+    async seen(id) {
+      const item = await store.get(at.seen(id));
+      return item && seens.fromItem(item);
+    },
     async section(id, name) {
       const item = await store.get(at.section(id, name), { strong: true });
       return item && drafts.fromItem(item);
@@ -80,10 +85,11 @@ export const storeChallenges = (store: Store): Challenges => {
       await store.write([{ put: claim, when: absent(taken) }, { put: heads.toItem(challenge), when: absent(taken) }, ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed);
     },
     saveSection: (draft) => store.put(drafts.toItem(draft), atVersion(draft.version - 1)),
-    async change(challenge, deed, { review, rules, notice } = {}) {
+    async change(challenge, deed, { review, rules, notice, seen } = {}) {
       const beside: Change[] = [];
       if (review) beside.push({ put: reviews.toItem(review) });
       if (rules) beside.push({ put: versions.toItem(rules), when: absent(() => new Refusal('stale', 'Another version was published meanwhile. Look again.')) });
+      if (seen) beside.push({ put: seens.toItem(seen) });
       if (notice) beside.push({ put: notices.toItem(notice) });
       await store.write([{ put: heads.toItem(challenge), when: atVersion(challenge.version - 1) }, ...beside], deed);
     },

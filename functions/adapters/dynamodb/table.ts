@@ -30,6 +30,7 @@ export const at = {
   section: (id: string, section: string): Key => ({ pk: `CH#${id}`, sk: `SECTION#${section}` }),
   rules: (id: string, version: number): Key => ({ pk: `CH#${id}`, sk: `RULES#${padded(version)}` }),
   review: (id: string, instant: string, comment: string): Key => ({ pk: `CH#${id}`, sk: `REVIEW#${instant}#${comment}` }),
+  seen: (id: string): Key => ({ pk: `CH#${id}`, sk: 'SEEN' }),
   notice: (id: string, instant: string, notice: string): Key => ({ pk: `CH#${id}`, sk: `NOTICE#${instant}#${notice}` }),
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { Challenge, Review, SectionDraft, sectionNames, stageOf, stages } from '../../domain/challenge.ts';
+import { Challenge, Review, SectionDraft, sectionNames, sections, stageOf, stages } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { lacksOf } from '../../domain/lint.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { templateNames } from '../../domain/template.ts';
+import { compareDraft, namedEdits } from '../../use-cases/agency/compare-draft.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { ownChallenge, wholeDraft } from '../../use-cases/agency/draft-of.ts';
 import { saveSection } from '../../use-cases/agency/save-section.ts';
@@ -21,6 +22,13 @@ const Call = z.object({
   reviews: z.array(Review),
   lacks: z.array(z.object({ section: z.string(), field: z.string(), message: z.string() })),
   roles: z.array(z.string()),
+});
+const Edit = SectionDraft.omit({ value: true }).extend({ editedByName: z.string() });
+const NamedDraft = SectionDraft.extend({ editedByName: z.string() });
+const Compared = z.object({
+  sections: z.object(sections),
+  edits: z.array(Edit),
+  before: z.object({ kind: z.enum(['published', 'seen']), at: z.iso.datetime(), byName: z.string(), sections: z.object(sections) }).optional(),
 });
 const NewCall = z.object({
   agencyId: idOf('agency'),
@@ -44,7 +52,11 @@ const getCall = route({
 });
 const getSection = route({
   area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/sections/{name}',
-  request: { params: section }, responses: { 200: json(SectionDraft, 'One section; its version is the ETag'), ...refusals },
+  request: { params: section }, responses: { 200: json(NamedDraft, 'One section; its version is the ETag'), ...refusals },
+});
+const getDraft = route({
+  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/draft',
+  request: { params: own }, responses: { 200: json(Compared, 'The whole draft, beside what was published or what the approver last read'), ...refusals },
 });
 const putSection = route({
   area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
@@ -80,8 +92,10 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       await ownChallenge(ports, c.get('caller'), id);
       const draft = await ports.challenges.section(id, name);
       if (!draft) throw notFound('section');
-      return c.json(draft, 200, tag(draft.version));
+      const [named] = await namedEdits(ports, [draft]);
+      return c.json(named!, 200, tag(draft.version));
     })
+    .openapi(getDraft, async (c) => c.json(await compareDraft(ports, c.get('caller'), c.req.valid('param').id), 200))
     .openapi(putSection, async (c) => {
       const { id, name } = c.req.valid('param');
       const version = ifMatch(c.req.header('if-match'));

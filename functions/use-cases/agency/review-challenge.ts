@@ -1,5 +1,5 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge, Review } from '../../domain/challenge.ts';
+import type { Challenge, Review, Seen } from '../../domain/challenge.ts';
 import { lacksOf } from '../../domain/lint.ts';
 import { headOf, rulesOf } from '../../domain/publication.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -24,7 +24,8 @@ export const requestEdits = async (ports: Needed, caller: Caller, { challengeId,
   if (comments.length === 0) throw new Refusal('invalid', 'Say what needs a change.', 'comments');
   const next: Challenge = { ...challenge, approval: 'edits', version: challenge.version + 1 };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'edits', comments };
-  await ports.challenges.change(next, tell(ports, caller, 'challenge.edits-requested', { about: challengeId, answer: next }), { review });
+  const seen: Seen = { challengeId, at: caller.at, byName: person.name, sections: wholeDraft(await ports.challenges.sections(challengeId)) };
+  await ports.challenges.change(next, tell(ports, caller, 'challenge.edits-requested', { about: challengeId, answer: next }), { review, seen });
   return next;
 };
 

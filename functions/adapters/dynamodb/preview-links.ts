@@ -1,0 +1,33 @@
+import { PreviewLink } from '../../domain/preview-link.ts';
+import type { PreviewLinks } from '../../ports/preview-links.ts';
+import { entity } from './entity.ts';
+import type { Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const links = entity({
+  type: 'link',
+  schema: PreviewLink,
+  keys: (link) => ({
+    ...at.link(link.hash),
+    ownerpk: list.links(link.challengeId), ownersk: `${link.createdAt}#${link.id}`,
+    ttl: Math.floor(Date.parse(link.expiresAt) / 1000),
+  }),
+  card: (link) => link,
+});
+
+export const storePreviewLinks = (store: Store): PreviewLinks => ({
+  async create(link, deed) {
+    await store.write([{ put: links.toItem(link) }], deed);
+  },
+  async findByHash(hash) {
+    const item = await store.get(at.link(hash), { strong: true });
+    return item && links.fromItem(item);
+  },
+  async ofChallenge(challengeId) {
+    const items = await store.all({ index: 'owner', pk: list.links(challengeId), backward: true });
+    return items.map((item) => PreviewLink.parse(item['card']));
+  },
+  async revoke(link, deed) {
+    await store.write([{ put: links.toItem(link) }], deed);
+  },
+});

@@ -1,0 +1,17 @@
+import type { Caller } from '../../domain/caller.ts';
+import type { Challenge, Sections } from '../../domain/challenge.ts';
+import { isPreviewLive } from '../../domain/preview-link.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { wholeDraft } from '../agency/draft-of.ts';
+
+type Shown = { challenge: Challenge; sections: Sections; expiresAt: string; at: string };
+
+/** The draft, to whoever holds a link that still works. An ended link and a wrong one look the same. */
+export const readPreview = async (ports: Pick<Ports, 'challenges' | 'previewLinks' | 'sha256'>, caller: Caller, token: string): Promise<Shown> => {
+  const link = await ports.previewLinks.findByHash(ports.sha256(token));
+  if (!link || !isPreviewLive(link, caller.at)) throw notFound('preview');
+  const [challenge, drafts] = await Promise.all([ports.challenges.find(link.challengeId), ports.challenges.sections(link.challengeId)]);
+  if (!challenge) throw notFound('preview');
+  return { challenge, sections: wholeDraft(drafts), expiresAt: link.expiresAt, at: caller.at };
+};
