@@ -12,8 +12,8 @@ export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'
 const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'staff' | 'outline'> => {
   const person = signedIn(caller);
   if (about === person.id) return 'own';
-  const agencyId = about.startsWith('chl_') ? (await ports.challenges.find(about))?.agencyId : about.startsWith('agy_') ? about : undefined;
-  if (agencyId && (await ports.agencies.rolesOf(agencyId, person.id)).length > 0) return 'staff';
+  const agencyId = about.startsWith('chl_') ? (await ports.challenges.find(about))?.agencyId : about;
+  if ((await ports.agencies.rolesOf(agencyId ?? '', person.id)).length > 0) return 'staff';
   if (!person.operator) throw notFound();
   return 'outline';
 };

@@ -3,11 +3,14 @@ import { signedIn, type Caller, type Person } from '../domain/caller.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** The person, if staff of the agency. To anybody else the thing is not there. */
-export const staffOf = async (ports: Pick<Ports, 'agencies'>, caller: Caller, agencyId: string, needed?: StaffRole): Promise<Person> => {
+/**
+ * The person, if staff of the agency. To anybody else the thing is not there, in the same words and after the same reads as a
+ * thing of no agency: `agencyId` is undefined when nothing was found.
+ */
+export const staffOf = async (ports: Pick<Ports, 'agencies'>, caller: Caller, agencyId: string | undefined, needed?: StaffRole, what?: string): Promise<Person> => {
   const person = signedIn(caller);
-  const roles = await ports.agencies.rolesOf(agencyId, person.id);
-  if (roles.length === 0) throw notFound();
+  const roles = await ports.agencies.rolesOf(agencyId ?? '', person.id);
+  if (roles.length === 0) throw notFound(what);
   if (needed && !roles.includes(needed)) {
     throw new Refusal('forbidden', `This needs the ${needed} role. An operator or another ${needed} of the agency can give it to you.`);
   }

@@ -61,7 +61,7 @@ export const storeEntries = (store: Store): Entries => ({
   },
   async receipt(receipt) {
     const pointer = await store.get(at.receipt(receipt));
-    const item = pointer && (await store.get(at.sent(String(pointer['entryId']), Number(pointer['n']))));
+    const item = await store.get(at.sent(String(pointer?.['entryId'] ?? ''), Number(pointer?.['n'] ?? 1)));
     return item && manifests.fromItem(item);
   },
   start: (entry, slots, deed) =>

@@ -112,7 +112,8 @@ export const entryRoutes = ({ ports }: Context) =>
       const caller = c.get('caller');
       signedIn(caller);
       const sent = await ports.entries.receipt(c.req.valid('param').receipt);
+      // Asked of no team when there is no such receipt: a stranger's wait is the same.
+      await ownTeam(ports, caller, sent?.teamId ?? '').catch(() => { throw notFound('receipt'); });
       if (!sent) throw notFound('receipt');
-      await ownTeam(ports, caller, sent.teamId).catch(() => { throw notFound('receipt'); });
       return c.json(sent, 200);
     });

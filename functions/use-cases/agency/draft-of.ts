@@ -1,5 +1,5 @@
 import type { StaffRole } from '../../domain/agency.ts';
-import type { Caller, Person } from '../../domain/caller.ts';
+import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { sections, type Challenge, type SectionDraft, type Sections } from '../../domain/challenge.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -9,9 +9,11 @@ type Needed = Pick<Ports, 'agencies' | 'challenges'>;
 
 /** The challenge, if the caller is staff of its agency; else it is not there. */
 export const ownChallenge = async (ports: Needed, caller: Caller, id: string, role?: StaffRole): Promise<{ challenge: Challenge; person: Person }> => {
+  signedIn(caller);
   const challenge = await ports.challenges.find(id, { strong: true });
+  const person = await staffOf(ports, caller, challenge?.agencyId, role, 'challenge');
   if (!challenge) throw notFound('challenge');
-  return { challenge, person: await staffOf(ports, caller, challenge.agencyId, role) };
+  return { challenge, person };
 };
 
 /** The whole draft as one value, defaults filled in. */

@@ -24,8 +24,10 @@ export const leadOf = ({ team, person }: OfTeam): void => {
 export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: Caller, entryId: string): Promise<OfTeam & { entry: Entry }> => {
   signedIn(caller);
   const entry = await ports.entries.find(entryId, { strong: true });
+  // The same reads whether the entry is there or not: how long an answer takes tells a stranger nothing.
+  const own = await ownTeam(ports, caller, entry?.teamId ?? '').catch(() => { throw notFound('entry'); });
   if (!entry) throw notFound('entry');
-  return { entry, ...(await ownTeam(ports, caller, entry.teamId).catch(() => { throw notFound('entry'); })) };
+  return { entry, ...own };
 };
 
 /** Teams and entries change only while entries are open. */

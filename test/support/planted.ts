@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { sections } from '../../functions/domain/challenge.ts';
+import { templates } from '../../functions/domain/template.ts';
+import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
+import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
+import { linkTo } from './judging.ts';
+import { people, type PersonName } from './people.ts';
+import { draftChallenge, openAgency, openChallenge, type Opened } from './stage.ts';
+import { answer, type World } from './world.ts';
+
+const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+export const documentOf = (name: string) => ({ name, type: 'application/pdf', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), field: 'documents' });
+
+const form = sections.form.parse(templates['ledger-challenge']['form']);
+const changes = {
+  details: { areas: [{ id: 'permits', name: 'Permits', description: '' }, { id: 'records', name: 'Records', description: '' }] },
+  form: { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, blindSafe: true } : field)) })) },
+  judging: { reviewsPerEntry: 1, quorum: 1 },
+};
+
+/** A file of an entry, its bytes received and checked. */
+export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
+  const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as(who).post(`/entries/${entryId}/files`, documentOf(name)), 201);
+  const parts = async function* () { yield bytes; };
+  await world.fileStore.receive(upload.url.split('/').at(-1)!, parts());
+  await answer(world.as(who).post(`/entries/${entryId}/files/${file.id}/confirm`));
+  return file.id;
+};
+
+const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts: { name: string; reason: string }[]) => {
+  const { email, name } = people[who];
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name, areas }] }), 201);
+  await answer(world.as(who).post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
+  await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
+  await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
+};
+
+/** Lena leads a team with Tim and sends an entry with a file; what it is called must reach nobody it should not. */
+export const secrets = { team: 'Zebrafinch Guild', title: 'Quetzal permit wallet', file: 'okapi drawing.pdf' };
+
+const lenasTeam = async (world: World, challenge: Opened) => {
+  const { team, entry } = await startEntry(world, 'lena', challenge, secrets.team);
+  await registerFor(world, 'tim', challenge);
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  return { team, entry };
+};
+
+const lenasEntry = async (world: World, entryId: string) => {
+  await answer(world.as('lena').put(`/entries/${entryId}`, { title: secrets.title, area: 'permits' }, { version: 1 }));
+  const file = await attach(world, 'lena', entryId, secrets.file);
+  await fillEntry(world, 'lena', entryId);
+  await answer(world.as('lena').put(`/entries/${entryId}/drafts/evidence`, { answers: { ...answers.evidence, documents: [file] } }, { version: 1 }));
+  return { file, receipt: (await sendEntry(world, 'lena', entryId)).receipt };
+};
+
+const ritasEntry = async (world: World, challenge: Opened) => {
+  const { entry } = await startEntry(world, 'rita', challenge);
+  await fillEntry(world, 'rita', entry.id);
+  await sendEntry(world, 'rita', entry.id);
+  return entry;
+};
+
+/**
+ * A challenge in judging: Jana judges Lena's entry, Jim accepted but has none, Kofi declared a conflict with Lena and judges Rita's.
+ * With `withEntry: false` Lena's team never sends: the world that a conflicted judge must not be able to tell from the other.
+ */
+export const plantChallenge = async (world: World, { withEntry = true } = {}) => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const agency = await openAgency(world);
+  const challenge = await openChallenge(world, agency.id, changes);
+  const { team, entry } = await lenasTeam(world, challenge);
+  const sent = withEntry ? await lenasEntry(world, entry.id) : { file: '', receipt: '' };
+  const ritas = await ritasEntry(world, challenge);
+  await judgeFor(world, challenge, 'jana', [], [{ name: 'Rita Rival', reason: 'A neighbor.' }]);
+  await judgeFor(world, challenge, 'jim', ['records'], []);
+  await judgeFor(world, challenge, 'kofi', [], [{ name: 'Lena Lead', reason: 'We worked together.' }]);
+  return { agency, challenge, team, entry, ritas, ...sent };
+};
+
+export const toJudging = async (world: World, challengeId: string) => {
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${challengeId}/publish`));
+};
+
+/** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
+export const plantEverything = async (world: World) => {
+  const planted = await plantChallenge(world);
+  const { agency, challenge, team, entry, file, receipt } = planted;
+  const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
+  await answer(world.as('olga').put(`/agencies/${other.id}/members/${people.otto.id}`, { roles: ['manager', 'approver'] }));
+  const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' } });
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'new.judge@example.org', name: 'New Judge' }] }), 201);
+  const { items: invitations } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
+  const judgeToken = (await linkTo(world, 'new.judge@example.org')).split('/').at(-1)!;
+  await toJudging(world, challenge.id);
+  const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
+  const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
+  const mail = (await world.ports.mails.all()).items[0]!.id;
+  return {
+    agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
+    entry: entry.id, file, receipt, teamToken: link.split('/').at(-1)!, judgeToken, invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
+    session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
+  };
+};
+export type Planted = Awaited<ReturnType<typeof plantEverything>>;
+
+/** Well-formed, and of nothing. */
+export const ghosts = (): Planted => ({
+  agency: systemChance.id('agency'), agencySlug: 'nowhere', challenge: systemChance.id('challenge'), slug: 'nowhere-abc123', draft: systemChance.id('challenge'), team: systemChance.id('team'),
+  member: systemChance.id('person'), judge: systemChance.id('person'), person: systemChance.id('person'), staff: systemChance.id('person'), entry: systemChance.id('entry'), file: systemChance.id('file'),
+  receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'),
+  token: systemChance.id('token'), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
+});
