@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,6 +56,11 @@ export const claimFolder = (data: string): (() => void) => {
     rmSync(lock, { force: true });
     rmSync(engine, { force: true });
   };
+};
+
+/** Everything goes but the claim on the folder. */
+export const emptyFolder = (data: string): void => {
+  for (const name of readdirSync(data)) if (name !== 'program.json') rmSync(join(data, name), { recursive: true, force: true });
 };
 
 const waitFor = async (client: DynamoDBClient, child: ChildProcess, data: string): Promise<void> => {

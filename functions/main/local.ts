@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { diskFiles } from '../adapters/disk/file-store.ts';
 import { embeddedProvider } from '../adapters/oidc/embedded/provider.ts';
@@ -14,12 +15,12 @@ import { authRoutes } from '../http/auth.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
 import type { Ports } from '../ports/ports.ts';
-import { loadDemo } from './demo/load.ts';
+import { loadDemo, wasCutOff } from './demo/load.ts';
 import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local-build.ts';
 import { startJobs } from './local-jobs.ts';
 import { serveLocal } from './local-server.ts';
-import { claimFolder, openLocalStore } from './local-store.ts';
+import { claimFolder, emptyFolder, openLocalStore } from './local-store.ts';
 import { readLocalSettings } from './settings.ts';
 import { openSite } from './site.ts';
 import { storePorts } from './store-ports.ts';
@@ -47,16 +48,15 @@ const localPorts = async (data: string, origin: string) => {
 /** Everything in one process tree: engine, files, identity, mail, API, jobs and site. */
 export const startLocal = async ({ port, data: folder, reset, empty }: LocalOptions): Promise<void> => {
   const [data, origin] = [resolve(folder), `http://localhost:${port}`];
-  if (reset) rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true });
   const release = claimFolder(data);
+  if (reset || wasCutOff(data)) emptyFolder(data);
   buildSite(say);
   const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
   const api = createApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
-  if (!empty) await loadDemo(ports, join(data, 'demo.json'), say);
+  if (!empty) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
   const jobs = startJobs(ports, mailer, log);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {

@@ -1,9 +1,110 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Agency } from '../../domain/agency.ts';
+import type { Challenge } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { applyDecisions, publishResults, readResults, stageDecision } from '../../use-cases/agency/decide.ts';
+import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
+import { createAgency } from '../../use-cases/operator/create-agency.ts';
+import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
+import { calendar, company } from './actor.ts';
+import { benefits, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
+import { judges, lena, mara, olga, paul, tim, vanished, vera } from './cast.ts';
+import { draft, publish, type Play } from './play-call.ts';
+import { begin, joins, send, write, type Entering, type PutFile } from './play-entry.ts';
+import { assign, score, seat } from './play-judging.ts';
+import { permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
 
-/** The demo is loaded once, at the first start, through the same use cases as everything else. */
-export const loadDemo = async (ports: Ports, marker: string, say: (line: string) => void): Promise<void> => {
-  if (existsSync(marker)) return;
-  say('Loading the demo ...');
-  void ports;
+const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: string): Promise<Agency> => {
+  const operator = await as(olga, at);
+  const agency = await createAgency(ports, operator, {
+    name: 'Office of Civic Technology', slug: 'civic-technology', acronym: 'OCT', website: 'https://civic.example',
+    about: 'We help city departments buy, build and test technology in the open. This office and everyone in it is made up.',
+  });
+  for (const [player, role] of [[mara, 'manager'], [paul, 'approver']] as const) {
+    await setAgencyMember(ports, operator, { agencyId: agency.id, personId: (await as(player, at)).person.id, roles: [role] });
+  }
+  return agency;
+};
+
+/** Teams arrive over the entry period; `until` says how many form sections each one writes, and who sends. */
+const enter = async (play: Entering, call: DemoCall, challenge: Challenge, teams: DemoTeam[], sends: (team: DemoTeam) => boolean): Promise<void> => {
+  const { opens, closes } = call.days;
+  const span = Math.min(closes, -1) - opens - 1;
+  await Promise.all(
+    teams.map(async (team, i) => {
+      const start = opens + 1 + Math.floor((span * i) / (teams.length + 1));
+      const { team: formed, entry } = await begin(play, challenge, team, play.calendar.at(start, i));
+      if (team.name === 'Harborlight') await joins(play, challenge, formed, lena, tim, play.calendar.at(start, 60));
+      const ends = play.calendar.at(start + 1, i);
+      await write(play, call, entry, team, ends, sends(team) ? 4 : 2, sends(team) && i < 2);
+      if (sends(team)) await send(play, entry, team, play.calendar.at(Math.min(closes - 1, start + 1), 90 + i));
+    }),
+  );
+};
+
+const finished = async (play: Entering): Promise<void> => {
+  const { ports, company: troupe, calendar: days } = play;
+  const challenge = await publish(play, vendors);
+  await enter(play, vendors, challenge, vendorTeams, () => true);
+  const panel = judges.filter((judge) => judge !== vanished).slice(0, 8);
+  await seat(play, challenge, panel, vendors.days.closes - 10);
+  await assign(play, challenge, vendors.days.judgingOpens);
+  await score(play, challenge, { players: panel, teams: vendorTeams, day: vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
+  const decidedAt = days.at(vendors.days.results - 5);
+  const manager = await troupe.as(mara, decidedAt);
+  const { rows } = await readResults(ports, manager, challenge.id);
+  const prizeOf = ({ title }: { title: string }, i: number) => (title === 'Letters a vendor can read' ? 'plain' : ['grand', 'runner-up', 'runner-up'][i]);
+  for (const [i, row] of rows.entries()) {
+    const prizeId = prizeOf(row, i);
+    const outcome = prizeId ? 'winner' : i < 6 ? 'finalist' : 'not-selected';
+    const reason = prizeId === 'plain' ? 'The clearest words of all entries, by vote of the panel.' : prizeId ? 'Among the highest mean scores of the panel.' : 'Other entries had higher mean scores.';
+    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId: prizeId ?? '', reason, feedback: row.feedback.join('\n\n') });
+  }
+  await applyDecisions(ports, await troupe.as(mara, days.at(vendors.days.results - 2)), challenge.id);
+  await publishResults(ports, await troupe.as(mara, days.at(vendors.days.results)), challenge.id);
+};
+
+/** Judging in the middle: most piles half done, one judge in conflict, one vanished, one team too late. */
+const underway = async (play: Entering): Promise<void> => {
+  const challenge = await publish(play, permits);
+  await enter(play, permits, challenge, permitTeams, (team) => team.name !== 'Ferry Street');
+  await seat(play, challenge, judges, permits.days.closes - 12);
+  await assign(play, challenge, permits.days.judgingOpens);
+  const done = [0.5, 1, 0.75, 1, 0.5, 0.25, 1, 0.75, 0.5, 1, 0.75, 0];
+  await score(play, challenge, { players: judges, teams: permitTeams, day: permits.days.judgingOpens + 3, share: (judge) => done[judges.indexOf(judge)]! });
+};
+
+const open = async (play: Entering): Promise<void> => {
+  const challenge = await publish(play, repairs);
+  const harborlight: DemoTeam = { ...permitTeams[0]!, title: 'Closed means mended', area: 'follow', stance: 'signed-list', pitch: 'A request is closed by a photo that the reporter accepts, not by a crew’s tick.', how: 'The crew’s photo goes to whoever reported it. A request closes after three days without an objection, and the objections are public.' };
+  const sent = new Set(['Pothole Ledger', 'Lamp 40', 'Kerb Cut', 'Fix Receipt']);
+  await enter(play, repairs, challenge, [...repairTeams, harborlight], (team) => sent.has(team.name));
+};
+
+const drafts = async (play: Entering): Promise<void> => {
+  const { ports, company: troupe, calendar: days } = play;
+  const waiting = await draft(play, benefits, days.at(-5));
+  await submitForApproval(ports, await troupe.as(mara, days.at(-1)), waiting.id);
+  await draft(play, minutesCall, days.at(-2), false);
+};
+
+const marksIn = (folder: string) => ({ begun: join(folder, 'demo.begun'), done: join(folder, 'demo.done') });
+
+/** A demo cut off half-way is nobody's work yet: it is played again, from an empty folder. */
+export const wasCutOff = (folder: string): boolean => existsSync(marksIn(folder).begun) && !existsSync(marksIn(folder).done);
+
+/** The demo is played once, at the first start, through the same use cases as everything else, on dates around today. */
+export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, say: (line: string) => void): Promise<void> => {
+  const marks = marksIn(folder);
+  if (existsSync(marks.done)) return;
+  say('Loading the demo (once; about twenty seconds) ...');
+  writeFileSync(marks.begun, '');
+  const troupe = company(ports);
+  const days = calendar(ports.clock.now());
+  const agency = await openAgency(ports, troupe, days.at(-200));
+  await troupe.as(vera, days.at(-3));
+  const play: Play & { putFile: PutFile } = { ports, company: troupe, calendar: days, agency, putFile };
+  await Promise.all([finished(play), underway(play), open(play), drafts(play)]);
+  writeFileSync(marks.done, '');
 };

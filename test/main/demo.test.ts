@@ -1,0 +1,68 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stageOf, type Challenge } from '../../functions/domain/challenge.ts';
+import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
+import { loadDemo, wasCutOff } from '../../functions/main/demo/load.ts';
+import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
+import { readResults } from '../../functions/use-cases/agency/decide.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+/** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */
+const now = '2027-03-10T16:20:00.000Z';
+let world: World;
+const folder = mkdtempSync(join(tmpdir(), 'laurel-demo-'));
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set(now);
+  await loadDemo(world.ports, folder, (url, bytes) => world.fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), () => undefined);
+}, 120_000);
+afterAll(() => world?.stop());
+
+const personOf = async (email: string) => (await world.ports.people.findByIdentity(embeddedIssuer, email))!;
+const all = async (): Promise<Challenge[]> => {
+  const [{ agencyId } = { agencyId: '' }] = await world.ports.agencies.agenciesOf((await personOf(mara.email)).id);
+  return (await world.ports.challenges.ofAgency(agencyId)).items;
+};
+const titled = async (title: string) => (await all()).find((one) => one.title.startsWith(title))!;
+
+test('one agency has a challenge in every state', async () => {
+  const stages = await Promise.all((await all()).map(async ({ id }) => stageOf((await world.ports.challenges.find(id))!, now)));
+  expect(stages.toSorted()).toEqual(['draft', 'draft', 'judging', 'open', 'results']);
+  expect(wasCutOff(folder)).toBe(false);
+});
+
+test('forty teams, of which one came too late', async () => {
+  const teams = await Promise.all((await all()).map(({ id }) => world.ports.teams.ofChallenge(id)));
+  expect(teams.flat()).toHaveLength(40);
+  const judging = await titled('Trusted permits');
+  const late = await world.ports.entries.ofChallenge(judging.id, 'draft');
+  expect(late.items.map(({ title, sentVersion }) => [title, sentVersion])).toEqual([['Permits on paper, checked by phone', 0]]);
+});
+
+test('twelve judges: one in conflict never meets the entry, one has vanished', async () => {
+  const judging = await titled('Trusted permits');
+  const round = (await world.ports.rounds.current(judging.id))!;
+  const seats = await world.ports.judges.ofChallenge(judging.id);
+  expect(seats).toHaveLength(12);
+  const harborlight = (await world.ports.teams.ofChallenge(judging.id)).find(({ name }) => name === 'Harborlight')!;
+  const kofi = seats.find(({ email }) => email === panel[1]!.email)!;
+  const his = await world.ports.evaluations.ofJudge(round.id, kofi.personId);
+  const met = await world.ports.entries.findMany(his.map(({ entryId }) => entryId));
+  expect(his.length).toBeGreaterThan(2);
+  expect(met.filter(({ teamId }) => teamId === harborlight.id)).toEqual([]);
+  const gone = await world.ports.evaluations.ofJudge(round.id, seats.find(({ email }) => email === vanished.email)!.personId);
+  expect(new Set(gone.map(({ state }) => state))).toEqual(new Set(['assigned']));
+});
+
+test('two finished entries tie, and the winners are out', async () => {
+  const finished = await titled('Street vendor');
+  const manager = await personOf(mara.email);
+  const { rows } = await readResults(world.ports, { at: now, address: 'test', person: manager, authenticatedAt: now }, finished.id);
+  const tied = rows.filter(({ title }) => ['The waiting list anyone can check', 'Street fines, traced to the end'].includes(title));
+  expect(tied.map(({ summary }) => summary.mean)).toEqual([tied[0]!.summary.mean, tied[0]!.summary.mean]);
+  expect(tied.map((row) => [row.rank, row.tied])).toEqual([[tied[0]!.rank, true], [tied[0]!.rank, true]]);
+  expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
+});
