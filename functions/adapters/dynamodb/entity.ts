@@ -22,8 +22,14 @@ export const entity = <T extends Body>(spec: Spec<T>) => {
       ...value, ...spec.keys(value), _t: spec.type, _v: now, ...(spec.card ? { card: spec.card(value) } : {}),
     }),
     fromItem: (item: Item): T => {
+      const written = Number(item['_v'] ?? 1);
+      if (written > now) throw new Error(`A ${spec.type} was written by a newer Laurel (version ${written}; this one reads up to ${now}). Start the newer one.`);
       let body: Body = { ...item };
-      for (let v = Number(item['_v'] ?? 1); v < now; v++) body = spec.upgrades?.[v]?.(body) ?? body;
+      for (let v = written; v < now; v++) {
+        const lift = spec.upgrades?.[v];
+        if (!lift) throw new Error(`There is no way from version ${v} of ${spec.type} to the next.`);
+        body = lift(body);
+      }
       return spec.schema.parse(body);
     },
   };
