@@ -24,7 +24,7 @@ const columns: Record<string, { who?: PersonName; is: Audience[] }> = {
 
 /** Who may know already that the planted thing is there: they may be told which role an act on it needs. Everybody else hears "not there". */
 const seenBy: Partial<Record<keyof Planted, PersonName[]>> = {
-  agency: ['mara', 'paul'], challenge: ['mara', 'paul', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], member: ['lena', 'tim'],
+  agency: ['mara', 'paul'], challenge: ['mara', 'paul', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], teamInvitation: ['lena', 'tim'], member: ['lena', 'tim'],
 };
 
 type Heard = { status: number; headers: Record<string, string>; body: string };
@@ -77,7 +77,7 @@ const watched = async (act: () => Promise<Heard>): Promise<Heard & { used: strin
 };
 
 const pairs = (wanted: boolean) =>
-  routes.flatMap((route) => Object.entries(columns).filter(([, column]) => allowed(route, route.name, column) === wanted).map(([role, column]) => ({ route, role, column })));
+  routes.filter(({ name }) => routeRows[name]).flatMap((route) => Object.entries(columns).filter(([, column]) => allowed(route, route.name, column) === wanted).map(([role, column]) => ({ route, role, column })));
 /** One line per finding, with every role it holds for. */
 const findings = () => {
   const found = new Map<string, string[]>();
