@@ -146,6 +146,8 @@ const accounts: Record<string, RouteRow> = {
 /** Teams are frozen and results are not out when the rows are asked; taking away what is not there is no fault. */
 const alike: Record<string, (keyof Planted)[]> = {
   'post /teams/{teamId}/lead': ['member'],
+  'post /teams/{teamId}/invitations/{invitationId}/resend': ['teamInvitation'],
+  'post /teams/{teamId}/invitations/{invitationId}/revoke': ['teamInvitation'],
   'post /teams/{teamId}/members/{personId}/remove': ['member'],
   'delete /entries/{entryId}/files/{fileId}': ['file'],
   'get /entries': ['challenge'],
