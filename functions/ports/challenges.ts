@@ -12,6 +12,8 @@ export type Challenges = {
   findBySlug(slug: string): Promise<Challenge | undefined>;
   /** All drafts and published ones of an agency, newest first. */
   ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;
+  /** Submitted and not answered yet, longest waiting first. */
+  awaitingApproval(agencyId: string): Promise<Challenge[]>;
   /** A card of every approved challenge, newest first: the public list filters and sorts it in memory. */
   catalogue(): Promise<ChallengeCard[]>;
   /** The published version, immutable: cached in the process. */

@@ -9,6 +9,8 @@ export type Invitations = {
   find(owner: string, id: string): Promise<Invitation | undefined>;
   /** Newest first. `owner` is the team, or the challenge for judges. */
   ofOwner(owner: string, after?: string): Promise<Listed<Invitation>>;
+  /** The newest 25 to an address, whatever became of them. */
+  toAddress(email: string): Promise<Invitation[]>;
   make(invitations: Invitation[], letters: Mail[], deed: Deed): Promise<void>;
   /** Refuses `stale` unless one more than stored. */
   change(invitation: Invitation, deed: Deed): Promise<void>;

@@ -18,6 +18,8 @@ export type Rounds = {
 export type Evaluations = {
   find(roundId: string, judgeId: string, entryId: string): Promise<Evaluation | undefined>;
   ofJudge(roundId: string, judgeId: string): Promise<Evaluation[]>;
+  /** Every judge's on one entry, in no particular order. */
+  ofEntry(roundId: string, entryId: string): Promise<Evaluation[]>;
   /** Written before they can be seen: the round's pointer makes a batch visible. Safe to repeat; never overwrites started work. */
   assign(evaluations: Evaluation[]): Promise<void>;
   /** One more, with its act. Refuses `stale` when the pair is there. */

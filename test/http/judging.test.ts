@@ -66,6 +66,17 @@ test('a judge reads a blind entry, keeps marks, saves, and edits until the round
   expect(await answer(world.as('mara').get(`/results/${challenge.id}`), 409)).toMatchObject({ code: 'closed' });
 });
 
+test('what is typed after Save is kept, and counts only with the next Save', async () => {
+  const path = `/evaluations/${challenge.id}/${lena.entry.id}`;
+  const later = { marks: marks(2), comments: {}, note: 'On second thoughts.', feedback: '' };
+  const kept = await answer<{ version: number }>(world.as('jana').put(path, later, { version: 3 }));
+  expect(kept).toMatchObject({ state: 'saved', composite: 75, marks: marks(4), draft: later, version: 4 });
+  expect(await answer(world.as('jana').post(`${path}/set-aside`, { as: 'skipped' }), 409)).toMatchObject({ code: 'conflict' });
+  const back = await answer(world.as('jana').put(path, { marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.' }, { version: 4 }));
+  expect(back).toMatchObject({ state: 'saved', composite: 75, version: 5 });
+  expect(back).not.toHaveProperty('draft');
+});
+
 test('recusing takes the entry away at once, and the board shows what is short', async () => {
   await answer(world.as('jim').post(`/evaluations/${challenge.id}/${rita.entry.id}/recuse`, { reason: 'A friend.' }));
   expect((await queue('jim')).rows.map((row) => row.code)).toEqual([lena.entry.code]);
@@ -87,7 +98,7 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(5), comments: {}, note: '', feedback: 'The best we read.' }, { version: 1 }));
   world.clock.set('2027-02-12T22:01:00.000Z');
-  expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 3 }), 409)).toMatchObject({ code: 'closed' });
+  expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 5 }), 409)).toMatchObject({ code: 'closed' });
   const { rows } = await answer<{ rows: object[] }>(world.as('mara').get(`/results/${challenge.id}`));
   expect(rows).toMatchObject([
     { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 }, feedback: ['The best we read.'] },

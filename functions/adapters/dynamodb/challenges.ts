@@ -8,6 +8,12 @@ import { listed, startAfter } from './page.ts';
 import { absent, atVersion, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
+/** Approved ones are in the catalogue, submitted ones on the approver's desk. */
+const groupOf = (head: Challenge) => {
+  if (head.approval === 'approved') return { grouppk: list.catalogue(), groupsk: `${head.publishAt}#${head.id}` };
+  return head.approval === 'submitted' ? { grouppk: list.awaitingApproval(head.agencyId), groupsk: `${head.createdAt}#${head.id}` } : {};
+};
+
 const heads = entity({
   type: 'challenge',
   schema: Challenge,
@@ -15,7 +21,7 @@ const heads = entity({
     ...at.challenge(head.id),
     ownerpk: list.challengesOfAgency(head.agencyId),
     ownersk: `${head.createdAt}#${head.id}`,
-    ...(head.approval === 'approved' ? { grouppk: list.catalogue(), groupsk: `${head.publishAt}#${head.id}` } : {}),
+    ...groupOf(head),
   }),
   card: (head) => (head.approval === 'approved' ? cardOf(head) : {}),
 });
@@ -63,6 +69,10 @@ export const storeChallenges = (store: Store): Challenges => {
       const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));
       const byKey = new Map(items.map((item) => [item.pk, heads.fromItem(item)]));
       return listed(page, (item) => byKey.get(item.pk)!);
+    },
+    async awaitingApproval(agencyId) {
+      const { items } = await store.query({ index: 'group', pk: list.awaitingApproval(agencyId) });
+      return (await store.getMany(items.map(({ pk, sk }) => ({ pk, sk })))).map(heads.fromItem);
     },
     async catalogue() {
       const items = await store.all({ index: 'group', pk: list.catalogue(), backward: true });

@@ -21,6 +21,19 @@ export const invitations = entity({
   card: ({ hash: _hash, ...shown }) => ({ ...shown, hash: '' }),
 });
 
+const sameAddress = (email: string) => email.trim().toLowerCase();
+const shownToAddress = 25;
+
+/**
+ * Written before the promise, which a transaction has no room to hold beside 40 letters: a pointer to a promise that was never stored, or
+ * was renewed since, leads nowhere and goes with its time.
+ */
+const pointTo = (store: Store, made: Invitation[]) =>
+  Promise.all(made.filter((one) => one.email !== '').map((one) => {
+    const { ttl } = invitations.toItem(one);
+    return store.put({ ...at.promisedTo(sameAddress(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
+  }));
+
 export const storeInvitations = (store: Store): Invitations => ({
   async findByHash(hash) {
     const item = await store.get(at.invitation(hash), { strong: true });
@@ -36,7 +49,12 @@ export const storeInvitations = (store: Store): Invitations => ({
     const pk = owner.startsWith('tem_') ? list.teamInvitations(owner) : list.invitations(owner, 'judge');
     return listed(await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) }), (item) => Invitation.parse(item['card']));
   },
+  async toAddress(email) {
+    const { items } = await store.query({ pk: at.promisedTo(sameAddress(email), '', '').pk, backward: true, limit: shownToAddress });
+    return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))))).map(invitations.fromItem);
+  },
   async make(made, letters, deed) {
+    await pointTo(store, made);
     const changes: Change[] = [...made.map((one): Change => ({ put: invitations.toItem(one), when: absent(stale) })), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
     await store.write(changes, deed);
   },
@@ -44,6 +62,7 @@ export const storeInvitations = (store: Store): Invitations => ({
     await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }], deed);
   },
   async renew(old, renewed, letters, deed) {
+    await pointTo(store, [renewed]);
     await store.write(
       [
         { remove: at.invitation(old.hash), when: atVersion(old.version) },

@@ -10,7 +10,11 @@ import { at, list } from './table.ts';
 
 const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
 const decisions = entity({ type: 'decision', schema: Decision, keys: (decision) => at.decision(decision.challengeId, decision.entryId) });
-const evaluations = entity({ type: 'evaluation', schema: Evaluation, keys: (one) => at.evaluation(one.roundId, one.judgeId, one.entryId) });
+const evaluations = entity({
+  type: 'evaluation',
+  schema: Evaluation,
+  keys: (one) => ({ ...at.evaluation(one.roundId, one.judgeId, one.entryId), grouppk: list.evaluationsOfEntry(one.roundId, one.entryId), groupsk: one.judgeId }),
+});
 
 const whenNew = (version: number) => (version === 1 ? absent(stale) : atVersion(version - 1));
 
@@ -44,6 +48,10 @@ export const storeEvaluations = (store: Store): Evaluations => ({
   },
   async ofJudge(roundId, judgeId) {
     return (await store.all({ pk: list.evaluationsOfJudge(roundId, judgeId), strong: true })).map(evaluations.fromItem);
+  },
+  async ofEntry(roundId, entryId) {
+    const entries = await store.all({ index: 'group', pk: list.evaluationsOfEntry(roundId, entryId) });
+    return (await store.getMany(entries.map(({ pk, sk }) => ({ pk, sk })))).map(evaluations.fromItem);
   },
   async assign(made) {
     // A pair written before (a repeat of this batch, or work already begun) stays as it is, unless it belongs to an unpublished batch.

@@ -42,6 +42,8 @@ export const at = {
   teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),
   entrySlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `ENTRYSLOT#${slot}` }),
   invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),
+  /** Where an address finds what was promised to it; the promise itself is looked up by its hash. */
+  promisedTo: (email: string, instant: string, hash: string): Key => ({ pk: `INVITE#TO#${email}`, sk: `${instant}#${hash}` }),
   team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),
   teamMember: (id: string, person: string): Key => ({ pk: `TEAM#${id}`, sk: `MEMBER#${person}` }),
   entry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'ENTRY' }),
@@ -72,6 +74,7 @@ export const at = {
 /** Partition values that lists are read by. */
 export const list = {
   challengesOfAgency: (agency: string) => `AGENCYCH#${agency}`,
+  awaitingApproval: (agency: string) => `AGENCY#${agency}#SUBMITTED`,
   tenantAgencies: () => 'AGENCIES',
   agenciesUnder: (parent = 'TOP') => `AGENCY#${parent}#UNDER`,
   catalogue: () => 'CATALOGUE',

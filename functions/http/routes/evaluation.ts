@@ -15,9 +15,10 @@ import { ifMatch, tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const one = ofChallenge.extend({ entryId: idOf('entry') });
-const Own = Evaluation.pick({ entryId: true, order: true, state: true, marks: true, comments: true, note: true, feedback: true, composite: true, reason: true, savedAt: true, version: true });
+const Own = Evaluation.pick({ entryId: true, order: true, state: true, marks: true, comments: true, note: true, feedback: true, composite: true, reason: true, savedAt: true, touchedAt: true, draft: true, version: true });
 const Written = Own.pick({ marks: true, comments: true, note: true, feedback: true });
-const ShownRound = Round.pick({ id: true, opensAt: true, closesAt: true, blind: true });
+const ShownRound = Round.pick({ id: true, opensAt: true, closesAt: true, blind: true, othersVisible: true });
+const OtherMarks = Evaluation.pick({ marks: true, comments: true, note: true, composite: true });
 const Row = Evaluation.pick({ entryId: true, order: true, state: true, composite: true, version: true }).extend({ code: z.string(), title: z.string() });
 const Queue = z.object({ round: ShownRound, scoring: z.boolean(), challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), rows: z.array(Row) });
 const Judged = z.object({
@@ -25,7 +26,7 @@ const Judged = z.object({
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
 });
-const Whole = z.object({ judged: Judged, evaluation: Own, criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean() });
+const Whole = z.object({ judged: Judged, challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), evaluation: Own, others: z.array(OtherMarks), criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean() });
 const base = { area: 'judging', who: ['judge'] } as const;
 
 const getQueue = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Queue, 'The judge’s entries in their own order'), ...refusals } });

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { signedIn } from '../../domain/caller.ts';
-import { stageOf, stages } from '../../domain/challenge.ts';
+import { stages } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Judge } from '../../domain/judge.ts';
-import { ownJudge } from '../../use-cases/judge/at-work.ts';
+import { Round } from '../../domain/round.ts';
+import { Criterion } from '../../domain/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts, readGate } from '../../use-cases/judge/prepare.ts';
+import { readAllJudging, readBrief, readOwnJudging } from '../../use-cases/judge/read-judging.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -15,7 +16,13 @@ const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const ShownChallenge = z.object({ id: z.string(), slug: z.string(), title: z.string(), tagline: z.string(), agencyName: z.string(), zone: z.string() });
 const Self = Judge.omit({ email: true, revoked: true });
-const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages) });
+const count = z.number().int();
+const Counts = z.object({ assigned: count, saved: count, skipped: count, abstained: count, left: count });
+const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts });
+const instant = z.iso.datetime().optional();
+const Brief = z.object({
+  criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), mostPerJudge: count, minutesPerEntry: count, entriesCloseAt: instant, opensAt: instant, closesAt: instant,
+});
 const base = { area: 'judging' } as const;
 
 const readInvitation = route({
@@ -32,7 +39,7 @@ const decline = route({
   responses: { 200: json(Invitation.pick({ outcome: true }), 'Declined'), ...refusals },
 });
 const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });
-const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown, 'The caller as judge'), ...refusals } });
+const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
 const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
 const gate = route({
   ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/gate', request: { params: ofChallenge },
@@ -49,15 +56,10 @@ export const judgingRoutes = ({ ports }: Context) =>
     .openapi(readInvitation, async (c) => c.json(await readJudgeInvitation(ports, c.req.valid('param').token), 200))
     .openapi(accept, async (c) => c.json(await acceptJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(decline, async (c) => c.json(await declineJudgeInvitation(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(listMine, async (c) => {
-      const caller = c.get('caller');
-      const ids = await ports.judges.challengesOf(signedIn(caller).id);
-      const shown = await Promise.all(ids.map((id) => ownJudge(ports, caller, id).catch(() => undefined)));
-      return c.json({ items: shown.filter((one) => one !== undefined).map((one) => ({ ...one, stage: stageOf(one.challenge, caller.at) })) }, 200);
-    })
+    .openapi(listMine, async (c) => c.json({ items: await readAllJudging(ports, c.get('caller')) }, 200))
     .openapi(getMine, async (c) => {
-      const own = await ownJudge(ports, c.get('caller'), c.req.valid('param').challengeId);
-      return c.json({ ...own, stage: stageOf(own.challenge, c.get('caller').at) }, 200);
+      const own = await readOwnJudging(ports, c.get('caller'), c.req.valid('param').challengeId);
+      return c.json({ ...own, brief: await readBrief(ports, own) }, 200);
     })
     .openapi(orient, async (c) => c.json(await acknowledgeOrientation(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(gate, async (c) => c.json({ names: await readGate(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))

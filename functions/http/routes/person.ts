@@ -3,7 +3,9 @@ import { Membership } from '../../domain/agency.ts';
 import { signedIn } from '../../domain/caller.ts';
 import { Person, Profile } from '../../domain/person.ts';
 import { notFound } from '../../domain/refusal.ts';
+import { Task } from '../../domain/work.ts';
 import { changeProfile } from '../../use-cases/person/change-profile.ts';
+import { readWork } from '../../use-cases/person/read-work.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -15,6 +17,10 @@ const Me = Person.pick({ id: true, email: true, name: true, organization: true, 
 const readMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me',
   responses: { 200: json(Me, 'Who is signed in, and their part in agencies'), ...refusals },
+});
+const readMyWork = route({
+  area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/work',
+  responses: { 200: json(z.object({ at: z.iso.datetime(), items: z.array(Task) }), 'What needs doing across every role, by deadline'), ...refusals },
 });
 const patchMe = route({
   area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
@@ -31,6 +37,7 @@ export const personRoutes = ({ ports }: Context) =>
       const { authenticatedAt, seenAt } = c.get('caller');
       return c.json({ ...person, agencies, authenticatedAt, seenAt }, 200, tag(person.version));
     })
+    .openapi(readMyWork, async (c) => c.json({ at: c.get('caller').at, items: await readWork(ports, c.get('caller')) }, 200))
     .openapi(patchMe, async (c) => {
       const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), ifMatch(c.req.header('if-match')));
       return c.json(person, 200, tag(person.version));

@@ -2,15 +2,26 @@ import { judgedFields } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Answer } from '../../domain/entry.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
+import { lot } from '../../domain/judging/propose.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/upload.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { judgeAtWork, ownEvaluation } from './at-work.ts';
+import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number }[] };
+
+export type OtherMarks = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'composite'>;
+
+/** How others scored it, without names and in no telling order: only when one's own scores are in and the round allows it. */
+const readOthers = async (ports: Needed, { round, evaluation }: Working): Promise<OtherMarks[]> => {
+  if (round.othersVisible !== 'after-own' || evaluation.state !== 'saved') return [];
+  const saved = (await ports.evaluations.ofEntry(round.id, evaluation.entryId)).filter((one) => one.judgeId !== evaluation.judgeId && one.state === 'saved' && isVisible(round, one));
+  const drawn = (one: Evaluation) => lot(round.seed, `others ${one.judgeId} ${one.entryId}`);
+  return saved.toSorted((a, b) => drawn(a) - drawn(b)).map(({ marks, comments, note, composite }) => ({ marks, comments, note, composite }));
+};
 
 /** The entry as this round lets a judge see it: no names, and in a blind round no answer that can name its makers. */
 export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
@@ -30,7 +41,7 @@ export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { ch
   const files = sent.manifest.files.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size }));
   const area = rules.sections.details.areas.find((one) => one.id === entry.area)?.name ?? '';
   const judged: JudgedEntry = { code: entry.code, title: sent.manifest.title, area, sections, files };
-  return { ...work, judged, criteria: rules.sections.judging.criteria };
+  return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };
 };
 
 export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string };

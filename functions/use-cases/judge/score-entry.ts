@@ -4,7 +4,8 @@ import type { Rules } from '../../domain/challenge.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
-import { composite, type Criterion } from '../../domain/rubric.ts';
+import { composite } from '../../domain/judging/composite.ts';
+import type { Criterion } from '../../domain/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
@@ -29,10 +30,18 @@ const markFaults = (criteria: Criterion[], { marks, comments }: Written): Fault[
 ];
 
 const written = ({ marks, comments, note, feedback }: Written): Written => ({ marks, comments, note, feedback });
+/** What the judge last typed, whether it counts yet or not. */
+const typed = (evaluation: Evaluation): Written => evaluation.draft ?? written(evaluation);
 
 const refuseStale = (evaluation: Evaluation, version: number): void => {
   if (evaluation.version === version) return;
-  throw new Refusal('stale', 'You changed these scores in another window. Compare both, then save again.', undefined, { current: written(evaluation), version: evaluation.version });
+  throw new Refusal('stale', 'You changed these scores in another window. Compare both, then save again.', undefined, { current: typed(evaluation), version: evaluation.version });
+};
+
+/** Where typed words go: beside the marks that count, once an evaluation was saved. */
+const keeping = (evaluation: Evaluation, wanted: Written): Evaluation => {
+  if (evaluation.state !== 'saved') return { ...evaluation, ...wanted, state: evaluation.state === 'abstained' ? 'abstained' : 'started' };
+  return { ...evaluation, draft: canonical(written(evaluation)) === canonical(wanted) ? undefined : wanted };
 };
 
 /** Autosave: what the judge typed, kept as it is. One put, no act; nothing counts until Save. */
@@ -42,12 +51,9 @@ export const keepScores = async (ports: Needed, caller: Caller, wanted: Which & 
   const { evaluation } = work;
   const faults = markFaults((await rulesOf(ports, work)).sections.judging.criteria, wanted.written);
   if (faults.length > 0) throw Refusal.invalid(faults);
-  if (canonical(written(evaluation)) === canonical(written(wanted.written))) return evaluation;
+  if (canonical(typed(evaluation)) === canonical(written(wanted.written))) return evaluation;
   refuseStale(evaluation, wanted.version);
-  const next: Evaluation = {
-    ...evaluation, ...written(wanted.written), state: evaluation.state === 'assigned' || evaluation.state === 'skipped' ? 'started' : evaluation.state,
-    touchedAt: caller.at, version: evaluation.version + 1,
-  };
+  const next: Evaluation = { ...keeping(evaluation, written(wanted.written)), touchedAt: caller.at, version: evaluation.version + 1 };
   await ports.evaluations.keep(next);
   return next;
 };
@@ -67,7 +73,7 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
   ];
   if (faults.length > 0) throw Refusal.invalid(faults);
   const next: Evaluation = {
-    ...evaluation, ...written(wanted.written), state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, touchedAt: caller.at, version: evaluation.version + 1,
+    ...evaluation, ...written(wanted.written), draft: undefined, state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, touchedAt: caller.at, version: evaluation.version + 1,
   };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
   await ports.evaluations.save(next, tell(ports, caller, 'evaluation.saved', { about: work.challenge.id, refs, answer: next }));
@@ -78,8 +84,9 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
 export const setAside = async (ports: Needed, caller: Caller, wanted: Which & { as: 'skipped' | 'abstained'; reason: string }): Promise<Evaluation> => {
   const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
   refuseOutsideRound(work, caller.at);
+  if (wanted.as === 'skipped' && work.evaluation.state === 'saved') throw new Refusal('conflict', 'You scored this entry. Change the scores, or abstain.');
   if (wanted.as === 'abstained' && wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
-  const next: Evaluation = { ...work.evaluation, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
+  const next: Evaluation = { ...work.evaluation, ...typed(work.evaluation), draft: undefined, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version, as: wanted.as };
   await ports.evaluations.save(next, tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next }));
   return next;

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { entriesPhase, judgingPhase, stageOf, type Challenge } from './challenge.ts';
+import { closingInstantOf } from './zone.ts';
+
+/** Everything the product may ask of a person, or let them wait for. Pages put words to each. */
+export const taskKinds = [
+  'judge-invitation', 'team-invitation', 'participant-invitation',
+  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-sent', 'entry-judged',
+  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-given', 'judge-waiting',
+  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
+] as const;
+
+/** One thing on a person's list. `mine` needs something done by them; the rest waits for others. */
+export const Task = z.object({
+  kind: z.enum(taskKinds),
+  mine: z.boolean(),
+  dueAt: z.iso.datetime().optional(),
+  challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), zone: z.string() }),
+  /** The entry or team it is about. */
+  id: z.string().optional(),
+  title: z.string().optional(),
+  done: z.number().int().optional(),
+  of: z.number().int().optional(),
+});
+export type Task = z.infer<typeof Task>;
+
+const last = '9999';
+
+/** What is due first comes first; without a date, last. */
+export const byDeadline = (tasks: Task[]): Task[] =>
+  tasks.toSorted((a, b) => (a.dueAt ?? last).localeCompare(b.dueAt ?? last) || taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || a.challenge.title.localeCompare(b.challenge.title, 'en'));
+
+type More = Partial<Pick<Task, 'dueAt' | 'id' | 'title' | 'done' | 'of'>>;
+export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
+
+type Submission = { id: string; title: string; sentVersion: number; withdrawnAt?: string | undefined };
+
+/** What a team's entries ask of a member now. */
+export const teamTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[], at: string): Task[] => {
+  const stage = stageOf(challenge, at);
+  const dueAt = entriesPhase(challenge)?.closesAt;
+  const own = entries.filter((entry) => !entry.withdrawnAt);
+  const named = ({ id, title }: Submission) => ({ id, title: title || team.name });
+  if (stage === 'open' || stage === 'upcoming') {
+    if (own.length === 0) return [task('entry-to-start', true, challenge, { dueAt, id: team.id, title: team.name })];
+    return own.map((entry) => task(entry.sentVersion > 0 ? 'entry-sent' : 'entry-to-send', entry.sentVersion === 0, challenge, { dueAt, ...named(entry) }));
+  }
+  if (stage !== 'closed' && stage !== 'judging' && stage !== 'deciding') return [];
+  return own.filter((entry) => entry.sentVersion > 0).map((entry) => task('entry-judged', false, challenge, { dueAt: resultsDue(challenge), ...named(entry) }));
+};
+
+/** Promised to the public as a day; the day ends with its last minute. */
+const resultsDue = ({ resultsOn, zone }: Challenge): string | undefined => (resultsOn ? closingInstantOf(`${resultsOn}T23:59`, zone) : undefined);
+
+/** What running a challenge asks of its manager now. */
+export const managerTask = (challenge: Challenge, round: { publishedBatch?: string | undefined; decidedAt?: string | undefined } | undefined, at: string): Task | undefined => {
+  const stage = stageOf(challenge, at);
+  const [entries, judging] = [entriesPhase(challenge), judgingPhase(challenge)];
+  if (challenge.listing || stage === 'results' || stage === 'cancelled') return undefined;
+  if (stage === 'draft') return task(({ none: 'draft', submitted: 'approval-waiting', edits: 'edits', approved: 'draft' } as const)[challenge.approval], challenge.approval !== 'submitted', challenge);
+  if (stage === 'scheduled') return task('challenge-ahead', false, challenge, { dueAt: challenge.publishAt });
+  if (stage === 'upcoming') return task('challenge-ahead', false, challenge, { dueAt: entries?.opensAt });
+  if (stage === 'open') return task('challenge-open', false, challenge, { dueAt: entries?.closesAt });
+  if (stage === 'deciding') return task(round?.decidedAt ? 'publish' : 'decide', true, challenge, { dueAt: resultsDue(challenge) });
+  if (!round?.publishedBatch) return task('assign', true, challenge, { dueAt: stage === 'closed' ? judging?.opensAt : judging?.closesAt });
+  return task('judging-runs', false, challenge, { dueAt: judging?.closesAt });
+};

@@ -1,0 +1,58 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge, type Stage } from '../../domain/challenge.ts';
+import type { Evaluation } from '../../domain/evaluation.ts';
+import { minutesAnEntry } from '../../domain/judging/reading-time.ts';
+import type { Judge } from '../../domain/judge.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Round } from '../../domain/round.ts';
+import { isScoring, isVisible } from '../../domain/round-plan.ts';
+import type { Criterion } from '../../domain/rubric.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { ownJudge } from './at-work.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
+export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number };
+export type OwnJudging = { judge: Judge; challenge: Challenge; stage: Stage; round?: Round | undefined; scoring: boolean; counts: Counts };
+
+const countOf = (own: Evaluation[]): Counts => {
+  const count = (...states: Evaluation['state'][]) => own.filter((one) => states.includes(one.state)).length;
+  return { assigned: own.length, saved: count('saved'), skipped: count('skipped'), abstained: count('abstained'), left: count('assigned', 'started', 'skipped') };
+};
+
+/** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */
+export const readOwnJudging = async (ports: Needed, caller: Caller, challengeId: string): Promise<OwnJudging> => {
+  const { judge, challenge } = await ownJudge(ports, caller, challengeId);
+  const current = judge.declaredAt ? await ports.rounds.current(challengeId) : undefined;
+  const round = current?.publishedBatch ? current : undefined;
+  const own = round ? (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)) : [];
+  return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own) };
+};
+
+/** Revoked between the list and the look: simply not there. Anything else is a fault. */
+const unlessGone = (error: unknown): undefined => {
+  if (!(error instanceof Refusal && error.code === 'not-found')) throw error;
+};
+
+/** Everywhere the caller judges. */
+export const readAllJudging = async (ports: Needed, caller: Caller): Promise<OwnJudging[]> => {
+  const ids = await ports.judges.challengesOf(signedIn(caller).id);
+  const shown = await Promise.all(ids.map((id) => readOwnJudging(ports, caller, id).catch(unlessGone)));
+  return shown.filter((one) => one !== undefined);
+};
+
+export type Brief = {
+  criteria: Criterion[]; blind: boolean; othersVisible: 'never' | 'after-own'; mostPerJudge: number; minutesPerEntry: number;
+  entriesCloseAt?: string | undefined; opensAt?: string | undefined; closesAt?: string | undefined;
+};
+
+/** What a judge is told before starting: the published rubric, the dates and the time it takes. */
+export const readBrief = async (ports: Needed, { challenge, round }: OwnJudging): Promise<Brief | undefined> => {
+  const rules = await ports.challenges.rules(challenge.id, round?.rulesVersion ?? challenge.rulesVersion);
+  if (!rules) return undefined;
+  const phase = judgingPhase(challenge);
+  const { criteria, blind, othersVisible, mostPerJudge } = rules.sections.judging;
+  return {
+    criteria, blind, othersVisible, mostPerJudge, minutesPerEntry: minutesAnEntry(rules),
+    entriesCloseAt: entriesPhase(challenge)?.closesAt, opensAt: round?.opensAt ?? phase?.opensAt, closesAt: round?.closesAt ?? phase?.closesAt,
+  };
+};

@@ -1,0 +1,74 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge } from '../../domain/challenge.ts';
+import { byDeadline, managerTask, task, teamTasks, type Task } from '../../domain/work.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations'>;
+
+const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
+  new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
+
+const invitationTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const waiting = (await ports.invitations.toAddress(signedIn(caller).email)).filter((one) => one.outcome === 'waiting' && one.expiresAt >= caller.at);
+  const challenges = await found(ports, waiting.map((one) => one.challengeId));
+  return waiting.flatMap((one) => {
+    const challenge = challenges.get(one.challengeId);
+    return challenge && !challenge.cancelled ? [task(`${one.kind}-invitation`, true, challenge, { dueAt: one.expiresAt, id: one.id })] : [];
+  });
+};
+
+/** Teams and their entries, and registrations without a team yet. */
+const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const { id } = signedIn(caller);
+  const [memberships, registrations] = await Promise.all([ports.teams.ofPerson(id), ports.registrations.ofPerson(id)]);
+  const challenges = await found(ports, [...memberships, ...registrations].map((one) => one.challengeId));
+  const ofTeams = await Promise.all(memberships.map(async ({ teamId, challengeId }) => {
+    const challenge = challenges.get(challengeId);
+    if (!challenge) return [];
+    const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
+    return team ? teamTasks(challenge, team, entries, caller.at) : [];
+  }));
+  const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
+    const challenge = challenges.get(challengeId);
+    if (!challenge || !['open', 'upcoming'].includes(stageOf(challenge, caller.at)) || standing === 'refused') return [];
+    const waiting = standing === 'waiting';
+    return [task(waiting ? 'registration-waiting' : 'team-to-form', !waiting, challenge, { dueAt: entriesPhase(challenge)?.closesAt })];
+  });
+  return [...ofTeams.flat(), ...alone];
+};
+
+const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudging, at: string): Task | undefined => {
+  if (stage === 'results' || stage === 'cancelled' || stage === 'deciding') return undefined;
+  const phase = judgingPhase(challenge);
+  const before = phase && (at < phase.opensAt ? phase.opensAt : phase.closesAt);
+  if (!judge.orientedAt) return task('judge-orientation', true, challenge, { dueAt: before });
+  if (!judge.declaredAt) return task('judge-conflicts', true, challenge, { dueAt: before });
+  if (!round || !scoring) return task('judge-waiting', false, challenge, { dueAt: before });
+  const done = counts.assigned - counts.left;
+  return task(counts.left > 0 ? 'scores-to-give' : 'scores-given', counts.left > 0, challenge, { dueAt: round.closesAt, done, of: counts.assigned });
+};
+
+const judgingTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => (await readAllJudging(ports, caller)).flatMap((own) => judgeTask(own, caller.at) ?? []);
+
+/** The newest challenges of each agency the person works for; the rest is on the agency's own pages. */
+const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const memberships = await ports.agencies.agenciesOf(signedIn(caller).id);
+  const lists = await Promise.all(memberships.map(async ({ agencyId, roles }) => {
+    const [waiting, run] = await Promise.all([
+      roles.includes('approver') ? ports.challenges.awaitingApproval(agencyId) : [], roles.includes('manager') ? ports.challenges.ofAgency(agencyId) : { items: [] },
+    ]);
+    const running = await Promise.all(run.items.map(async (challenge) => {
+      const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
+      return managerTask(challenge, judged ? await ports.rounds.current(challenge.id) : undefined, caller.at) ?? [];
+    }));
+    return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat()];
+  }));
+  return lists.flat();
+};
+
+/** What needs doing across every role, by deadline: bounded reads by what the person is part of, nothing else. */
+export const readWork = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const lists = await Promise.all([invitationTasks(ports, caller), enteringTasks(ports, caller), judgingTasks(ports, caller), agencyTasks(ports, caller)]);
+  return byDeadline(lists.flat());
+};

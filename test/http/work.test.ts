@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+let challenge: Opened;
+let entry: { id: string };
+type Listed = { kind: string; mine: boolean; dueAt?: string; title?: string; done?: number; of?: number };
+const work = async (who: PersonName) => (await answer<{ items: (Listed & { challenge: object; id?: string })[] }>(world.as(who).get('/me/work'))).items.map(({ challenge: _challenge, id: _id, ...one }) => one);
+
+const closes = '2027-01-16T04:59:59.999Z';
+const judged = '2027-01-18T14:00:00.000Z';
+const scored = '2027-02-12T22:00:59.999Z';
+
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  agency = await openAgency(world);
+  challenge = await openChallenge(world, agency.id);
+});
+afterAll(() => world?.stop());
+
+test('a visitor has nothing to do, and nobody reads a list signed out', async () => {
+  expect(await work('vera')).toEqual([]);
+  expect(await answer(world.as().get('/me/work'), 401)).toMatchObject({ code: 'signed-out' });
+});
+
+test('a team member sees the entry to start, to send, and sent', async () => {
+  await registerFor(world, 'tim', challenge);
+  expect(await work('tim')).toEqual([{ kind: 'team-to-form', mine: true, dueAt: closes }]);
+  const started = await startEntry(world, 'lena', challenge);
+  entry = started.entry;
+  expect(await work('lena')).toEqual([{ kind: 'entry-to-send', mine: true, dueAt: closes, title: 'Team lena permits' }]);
+  await fillEntry(world, 'lena', entry.id);
+  await sendEntry(world, 'lena', entry.id);
+  expect(await work('lena')).toEqual([{ kind: 'entry-sent', mine: false, dueAt: closes, title: 'Team lena permits' }]);
+});
+
+test('an invited judge sees the invitation until it is answered or renewed, then each step', async () => {
+  const { email } = people.jana;
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: email.toUpperCase() }, { email: 'other@example.net' }] }), 201);
+  expect(await work('jana')).toEqual([{ kind: 'judge-invitation', mine: true, dueAt: '2027-01-19T15:00:00.000Z' }]);
+  const { items } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
+  world.clock.set('2027-01-05T15:01:00.000Z');
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${items.find((one) => one.email === email)!.id}/resend`));
+  expect(await work('jana')).toEqual([{ kind: 'judge-invitation', mine: true, dueAt: '2027-01-19T15:01:00.000Z' }]);
+  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
+  expect(await work('jana')).toEqual([{ kind: 'judge-orientation', mine: true, dueAt: judged }]);
+  await answer(world.as('jana').post(`/judging/${challenge.id}/orientation`));
+  expect(await work('jana')).toEqual([{ kind: 'judge-conflicts', mine: true, dueAt: judged }]);
+  await answer(world.as('jana').post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
+  expect(await work('jana')).toEqual([{ kind: 'judge-waiting', mine: false, dueAt: judged }]);
+});
+
+test('approver and manager see what waits for them', async () => {
+  const draft = await draftChallenge(world, agency.id, { general: { title: 'Second call' } });
+  expect(await work('mara')).toEqual([{ kind: 'challenge-open', mine: false, dueAt: closes }, { kind: 'draft', mine: true }]);
+  expect(await work('paul')).toEqual([]);
+  await answer(world.as('mara').post(`/calls/${draft}/submit`));
+  expect(await work('paul')).toEqual([{ kind: 'approval', mine: true }]);
+  expect((await work('mara')).at(-1)).toEqual({ kind: 'approval-waiting', mine: false });
+  await answer(world.as('paul').post(`/calls/${draft}/request-edits`, { comments: [{ section: 'general', text: 'Name the contact.' }] }));
+  expect(await work('paul')).toEqual([]);
+  expect((await work('mara')).at(-1)).toEqual({ kind: 'edits', mine: true });
+});
+
+test('judging: assignments to publish, scores to give, scores given, then decisions', async () => {
+  await judgeIn(world, challenge, 'kofi', [{ name: 'Lena Lead', reason: 'We worked together.' }]);
+  world.clock.set('2027-01-19T15:00:00.000Z');
+  expect((await work('mara'))[0]).toEqual({ kind: 'assign', mine: true, dueAt: scored });
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  expect((await work('mara'))[0]).toEqual({ kind: 'judging-runs', mine: false, dueAt: scored });
+  expect(await work('jana')).toEqual([{ kind: 'scores-to-give', mine: true, dueAt: scored, done: 0, of: 1 }]);
+  // a judge with a conflict is told of no entry, not even by a count
+  expect(await work('kofi')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 0, of: 0 }]);
+  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
+  expect(await work('jana')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 1, of: 1 }]);
+  expect(await work('lena')).toEqual([{ kind: 'entry-judged', mine: false, dueAt: '2027-03-02T04:59:59.999Z', title: 'Team lena permits' }]);
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  expect(await work('jana')).toEqual([]);
+  expect((await work('mara'))[0]).toEqual({ kind: 'decide', mine: true, dueAt: '2027-03-02T04:59:59.999Z' });
+});
