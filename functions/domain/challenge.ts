@@ -169,7 +169,7 @@ export const stageOf = (challenge: Challenge, at: string): Stage => {
 
 /** The next instant at which the clock alone changes what the public sees of it. */
 export const nextChangeOf = ({ publishAt, phases, cancelled, resultsAt }: Pick<Challenge, 'publishAt' | 'phases' | 'cancelled' | 'resultsAt'>, at: string): string | undefined =>
-  [publishAt, cancelled?.at, resultsAt, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant) => instant !== undefined && instant > at).toSorted()[0];
+  [publishAt, cancelled?.at, resultsAt, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant): instant is string => instant !== undefined && instant > at).toSorted()[0];
 
 /** One section of the organizer's draft: an item of its own, so two people in two sections never meet. */
 export const SectionDraft = z.object({

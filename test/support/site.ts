@@ -56,7 +56,7 @@ export const openSiteWorld = async () => {
   const stop = async () => {
     await browser.close();
     end();
-    world.stop();
+    await world.stop();
   };
   return { world, origin, visitor, signedIn, stop };
 };
