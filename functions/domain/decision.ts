@@ -21,3 +21,21 @@ export const Decision = z.object({
   version: z.number().int(),
 });
 export type Decision = z.infer<typeof Decision>;
+
+export type Tier = { id: string; name: string; places: number; cents: number };
+
+/** The first place of a prize that no other entry holds, or the wished one; undefined when it is taken. */
+export const freePlace = (tier: Tier, others: Decision[], wished: number): number | undefined => {
+  const taken = new Set(others.filter((one) => one.outcome === 'winner' && one.prizeId === tier.id).map((one) => one.place));
+  const places = Array.from({ length: tier.places }, (_, i) => i + 1);
+  return places.find((place) => !taken.has(place) && (wished === 0 || place === wished));
+};
+
+/** "Runner-up, place 2"; a prize of one place is only its name. */
+export const placeWords = (tier: Pick<Tier, 'name' | 'places'>, place: number): string => (tier.places > 1 && place > 0 ? `${tier.name}, place ${place}` : tier.name);
+
+/** Prizes that nobody holds yet: allowed, and said before the decisions are applied. */
+export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
+  tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => i + 1)
+    .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
+    .map((place) => placeWords(tier, place)));

@@ -1,5 +1,7 @@
+import type { Sha256 } from './canonical.ts';
 import type { Challenge, Rules } from './challenge.ts';
 import { judgingPhase } from './challenge.ts';
+import { idBytes, makeId } from './id.ts';
 import { Refusal } from './refusal.ts';
 import type { Round } from './round.ts';
 
@@ -12,6 +14,21 @@ export const roundOf = (challenge: Challenge, rules: Rules, id: string, seed: st
     id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, othersVisible, reviewsPerEntry, mostPerJudge, quorum,
     opensAt: phase.opensAt, closesAt: phase.closesAt, seed, entryCount: 0, judgeCount: 0, version: 1,
   };
+};
+
+const bytesOf = (hex: string) => Uint8Array.from({ length: idBytes }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+
+/**
+ * The round before its assignments are published: what a manager planned, with the dates and rules as they are today. Version 0
+ * says that nothing is stored yet; its id and draw follow from the challenge, so that looking at it twice shows the same.
+ */
+export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256, stored: Round | undefined): Round => {
+  if (stored?.publishedBatch) return stored;
+  const id = makeId('round', bytesOf(sha256(`round ${challenge.id} ${judgingPhase(challenge)?.id}`)));
+  const fresh = { ...roundOf(challenge, rules, id, sha256(`draw ${challenge.id} ${rules.hash}`)), version: 0 };
+  if (!stored) return fresh;
+  const { reviewsPerEntry, mostPerJudge, seed, version } = stored;
+  return { ...fresh, id: stored.id, reviewsPerEntry, mostPerJudge, seed, version };
 };
 
 export const isScoring = (round: Round, at: string): boolean => round.publishedAt !== undefined && at >= round.opensAt && at <= round.closesAt;

@@ -30,6 +30,9 @@ import { followRoutes } from './routes/follow.ts';
 import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { previewLinkRoutes } from './routes/preview-link.ts';
+import { progressRoutes } from './routes/progress.ts';
+import { receivedRoutes } from './routes/received.ts';
+import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { resultRoutes } from './routes/result.ts';
 import { teamRoutes } from './routes/team.ts';
@@ -61,12 +64,14 @@ const challengesArea = (context: Context) =>
     .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
     .route('/', followRoutes(context)).route('/', previewLinkRoutes(context));
 const entriesArea = (context: Context) =>
-  router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context));
+  router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
+    .route('/', receivedRoutes(context)).route('/', registrantRoutes(context));
 const judgingArea = (context: Context) =>
   router()
     .route('/', judgeRoutes(context))
     .route('/', judgingRoutes(context))
     .route('/', assignmentRoutes(context))
+    .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))
     .route('/', resultRoutes(context));
 const accountsArea = (context: Context) =>

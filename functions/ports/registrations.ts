@@ -2,9 +2,12 @@ import type { Deed } from '../domain/act.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { Listed } from './page.ts';
 
+export type RegistrationCard = Pick<Registration, 'challengeId' | 'personId' | 'rulesVersion' | 'acceptedAt' | 'standing' | 'version'>;
+
 export type Registrations = {
   find(challengeId: string, personId: string): Promise<Registration | undefined>;
-  ofChallenge(challengeId: string, after?: string): Promise<Listed<Registration>>;
+  /** By standing, latest acceptance first, a page at a time. */
+  ofChallenge(challengeId: string, standing: Registration['standing'], after?: string): Promise<Listed<RegistrationCard>>;
   ofPerson(personId: string): Promise<{ challengeId: string; standing: Registration['standing'] }[]>;
   /** Creates (version 1) or replaces (one more than stored); refuses `stale` else. */
   save(registration: Registration, deed: Deed): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Deed } from '../domain/act.ts';
+import type { HandChanges } from '../domain/assignment.ts';
 import type { Conflict } from '../domain/conflict.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -7,12 +8,16 @@ import type { Round } from '../domain/round.ts';
 export type Rounds = {
   /** The latest round of a challenge. */
   current(challengeId: string): Promise<Round | undefined>;
-  /** Creates (version 1) or replaces; refuses `stale`. */
-  save(round: Round, deed: Deed): Promise<void>;
+  /** Creates (version 1) or replaces, and the changes by hand beside it; refuses `stale`. */
+  save(round: Round, deed: Deed, hand?: HandChanges): Promise<void>;
+  /** What was changed by hand in a round's proposal. */
+  hand(roundId: string): Promise<HandChanges | undefined>;
+  /** Refuses `stale`. */
+  saveHand(hand: HandChanges, deed: Deed): Promise<void>;
   decisions(challengeId: string): Promise<Decision[]>;
   decision(challengeId: string, entryId: string): Promise<Decision | undefined>;
-  /** Stages a decision; refuses `stale`. */
-  stage(decision: Decision, deed: Deed): Promise<void>;
+  /** Stages decisions, all or none, at most 90; refuses `stale`. */
+  stage(decisions: Decision[], deed: Deed): Promise<void>;
 };
 
 export type Evaluations = {

@@ -4,6 +4,8 @@ import type { Team, TeamMember } from '../domain/team.ts';
 
 export type Teams = {
   find(id: string): Promise<Team | undefined>;
+  /** In no particular order; ids that are not there are left out. */
+  findMany(ids: string[]): Promise<Team[]>;
   member(teamId: string, personId: string): Promise<TeamMember | undefined>;
   members(teamId: string): Promise<TeamMember[]>;
   /** Every team of a challenge, by name. */

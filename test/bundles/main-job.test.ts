@@ -61,7 +61,7 @@ test('judges score through the judging bundle, the agency decides and publishes,
   }
   cloud.clock.set('2027-02-12T22:01:00.000Z');
   for (const [entryId, outcome, prizeId] of [[rita.id, 'winner', 'grand'], [lena, 'not-selected', '']] as const) {
-    await answer(cloud.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: '' }));
+    await answer(cloud.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: '' }, { version: 0 }));
   }
   await answer(cloud.as('mara').post(`/results/${challenge.id}/apply`));
   await answer(cloud.as('mara').post(`/results/${challenge.id}/publish`));

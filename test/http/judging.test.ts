@@ -105,7 +105,7 @@ test('after the round, decisions are staged, applied at once, and the winners pu
     { code: lena.entry.code, rank: 2, tied: false, summary: { n: 1, mean: 75 } },
   ]);
   const decide = (entryId: string, outcome: string, prizeId = '') =>
-    answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: 'Clear reasoning.' }));
+    answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: 'Clear reasoning.' }, { version: 0 }));
   await decide(rita.entry.id, 'winner', 'grand');
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: '1 entry has no decision yet. Decide every entry first.' });
   await decide(lena.entry.id, 'not-selected');

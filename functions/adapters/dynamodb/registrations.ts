@@ -5,11 +5,17 @@ import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
+const Card = Registration.pick({ challengeId: true, personId: true, rulesVersion: true, acceptedAt: true, standing: true, version: true });
+
 const registrations = entity({
   type: 'registration',
   schema: Registration,
-  keys: (one) => ({ ...at.registration(one.challengeId, one.personId), ownerpk: list.ofPerson(one.personId), ownersk: `REG#${one.challengeId}` }),
-  card: ({ challengeId, standing }) => ({ challengeId, standing }),
+  keys: (one) => ({
+    ...at.registration(one.challengeId, one.personId),
+    ownerpk: list.ofPerson(one.personId), ownersk: `REG#${one.challengeId}`,
+    grouppk: list.registrations(one.challengeId), groupsk: `${one.standing}#${one.acceptedAt}#${one.personId}`,
+  }),
+  card: (one) => Card.parse(one),
 });
 
 export const storeRegistrations = (store: Store): Registrations => ({
@@ -17,8 +23,9 @@ export const storeRegistrations = (store: Store): Registrations => ({
     const item = await store.get(at.registration(challengeId, personId), { strong: true });
     return item && registrations.fromItem(item);
   },
-  async ofChallenge(challengeId, after) {
-    return listed(await store.query({ pk: at.registration(challengeId, '').pk, after: startAfter(after) }), registrations.fromItem);
+  async ofChallenge(challengeId, standing, after) {
+    const page = await store.query({ index: 'group', pk: list.registrations(challengeId), begins: `${standing}#`, backward: true, after: startAfter(after) });
+    return listed(page, (item) => Card.parse(item['card']));
   },
   async ofPerson(personId) {
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'REG#' });

@@ -1,3 +1,4 @@
+import { HandChanges } from '../../domain/assignment.ts';
 import { Decision } from '../../domain/decision.ts';
 import { Evaluation } from '../../domain/evaluation.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -9,6 +10,7 @@ import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
+const hands = entity({ type: 'hand-changes', schema: HandChanges, keys: (hand) => at.handChanges(hand.roundId) });
 const decisions = entity({ type: 'decision', schema: Decision, keys: (decision) => at.decision(decision.challengeId, decision.entryId) });
 const evaluations = entity({
   type: 'evaluation',
@@ -23,8 +25,16 @@ export const storeRounds = (store: Store): Rounds => ({
     const items = await store.all({ pk: at.challenge(challengeId).pk, begins: 'ROUND#', strong: true });
     return items.map(rounds.fromItem).toSorted((a, b) => (a.opensAt < b.opensAt ? 1 : -1))[0];
   },
-  async save(round, deed) {
-    await store.write([{ put: rounds.toItem(round), when: whenNew(round.version) }], deed);
+  async save(round, deed, hand) {
+    const beside: Change[] = hand ? [{ put: hands.toItem(hand), when: whenNew(hand.version) }] : [];
+    await store.write([{ put: rounds.toItem(round), when: whenNew(round.version) }, ...beside], deed);
+  },
+  async hand(roundId) {
+    const item = await store.get(at.handChanges(roundId), { strong: true });
+    return item && hands.fromItem(item);
+  },
+  async saveHand(hand, deed) {
+    await store.write([{ put: hands.toItem(hand), when: whenNew(hand.version) }], deed);
   },
   async decisions(challengeId) {
     return (await store.all({ pk: at.decision(challengeId, '').pk, strong: true })).map(decisions.fromItem);
@@ -33,8 +43,8 @@ export const storeRounds = (store: Store): Rounds => ({
     const item = await store.get(at.decision(challengeId, entryId), { strong: true });
     return item && decisions.fromItem(item);
   },
-  async stage(decision, deed) {
-    await store.write([{ put: decisions.toItem(decision), when: whenNew(decision.version) }], deed);
+  async stage(staged, deed) {
+    await store.write(staged.map((decision): Change => ({ put: decisions.toItem(decision), when: whenNew(decision.version) })), deed);
   },
 });
 

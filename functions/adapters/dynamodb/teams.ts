@@ -28,6 +28,9 @@ export const storeTeams = (store: Store): Teams => ({
     const item = await store.get(at.team(id), { strong: true });
     return item && teams.fromItem(item);
   },
+  async findMany(ids) {
+    return (await store.getMany(ids.map(at.team))).map(teams.fromItem);
+  },
   async member(teamId, personId) {
     const item = await store.get(at.teamMember(teamId, personId), { strong: true });
     return item && members.fromItem(item);

@@ -4,6 +4,16 @@ type Counted = Pick<Evaluation, 'judgeId' | 'entryId' | 'state' | 'touchedAt' | 
 export type JudgeProgress = { judgeId: string; assigned: number; saved: number; started: number; skipped: number; abstained: number; recused: number; lastActive?: string | undefined };
 export type EntryProgress = { entryId: string; assigned: number; saved: number; needed: number };
 
+export const grouped = <T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+};
+
 const latest = (a: string | undefined, b: string | undefined) => (!a || (b && b > a) ? b : a);
 
 export const judgeProgress = (judgeId: string, own: Counted[]): JudgeProgress => {
@@ -14,11 +24,16 @@ export const judgeProgress = (judgeId: string, own: Counted[]): JudgeProgress =>
   };
 };
 
-export const entryProgress = (entryIds: string[], all: Counted[], needed: number): EntryProgress[] =>
-  entryIds.map((entryId) => {
-    const own = all.filter((one) => one.entryId === entryId && one.state !== 'recused');
+export const entryProgress = (entryIds: string[], all: Counted[], needed: number): EntryProgress[] => {
+  const byEntry = grouped(all, (one) => one.entryId);
+  return entryIds.map((entryId) => {
+    const own = (byEntry.get(entryId) ?? []).filter((one) => one.state !== 'recused');
     return { entryId, assigned: own.length, saved: own.filter((one) => one.state === 'saved').length, needed };
   });
+};
+
+/** Reviews a judge still owes: what was skipped comes back, what was abstained from does not. */
+export const leftOf = (judge: Pick<JudgeProgress, 'assigned' | 'saved' | 'abstained'>): number => judge.assigned - judge.saved - judge.abstained;
 
 export type Pace = { done: number; total: number; idle: number; finishesAt?: string | undefined };
 

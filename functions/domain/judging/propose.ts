@@ -1,8 +1,9 @@
+import type { Pair } from '../assignment.ts';
+
 /** An assignment problem: who may not meet whom, and how much each should read. Pure and deterministic from its seed. */
 export type Candidate = { id: string; areas: string[]; organization: string };
 export type Work = { id: string; area: string };
-export type Plan = { judges: Candidate[]; entries: Work[]; reviewsPerEntry: number; mostPerJudge: number; barred: Set<string>; seed: string };
-export type Pair = { judgeId: string; entryId: string };
+export type Plan = { judges: Candidate[]; entries: Work[]; reviewsPerEntry: number; mostPerJudge: number; barred: Set<string>; seed: string; /** Pairs that stand before the draw begins. */ kept?: Pair[] };
 export type Proposal = { pairs: Pair[]; loads: Record<string, number>; short: { entryId: string; missing: number }[] };
 
 export const pairKey = (judgeId: string, entryId: string) => `${judgeId} ${entryId}`;
@@ -33,8 +34,13 @@ export const propose = (plan: Plan): Proposal => {
         loads.get(judge.id)! < plan.mostPerJudge && !reading.some((other) => other.id === judge.id || (judge.organization !== '' && other.organization.toLowerCase() === judge.organization.toLowerCase())),
     );
   };
+  for (const { judgeId, entryId } of plan.kept ?? []) {
+    readers.get(entryId)!.push(plan.judges.find((judge) => judge.id === judgeId)!);
+    loads.set(judgeId, loads.get(judgeId)! + 1);
+  }
   for (let review = 1; review <= plan.reviewsPerEntry; review++) {
-    const order = plan.entries.toSorted((a, b) => able.get(a.id)!.length - able.get(b.id)!.length || lot(plan.seed, `${review} ${a.id}`) - lot(plan.seed, `${review} ${b.id}`));
+    const wanting = plan.entries.filter((entry) => readers.get(entry.id)!.length < review);
+    const order = wanting.toSorted((a, b) => able.get(a.id)!.length - able.get(b.id)!.length || lot(plan.seed, `${review} ${a.id}`) - lot(plan.seed, `${review} ${b.id}`));
     for (const entry of order) {
       const [chosen] = free(entry).toSorted(
         (a, b) => loads.get(a.id)! - loads.get(b.id)! || lot(plan.seed, pairKey(a.id, entry.id)) - lot(plan.seed, pairKey(b.id, entry.id)),

@@ -1,55 +1,59 @@
 import * as z from 'zod';
+import { HandChanges, Pair } from '../../domain/assignment.ts';
 import { Evaluation } from '../../domain/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/round.ts';
-import { addAssignment, previewAssignments, publishAssignments } from '../../use-cases/agency/plan-assignments.ts';
-import { readBoard, remindJudges } from '../../use-cases/agency/watch-progress.ts';
-import { body, json, refusals } from '../answers.ts';
+import { changeProposal, proposeAssignments } from '../../use-cases/agency/change-plan.ts';
+import { addAssignment, publishAssignments } from '../../use-cases/agency/plan-assignments.ts';
+import { previewAssignments } from '../../use-cases/agency/preview-assignments.ts';
+import { body, json, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
+const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional() });
 const Preview = z.object({
-  round: Round, closed: z.boolean(), entryCount: z.number().int(), pairCount: z.number().int(),
+  round: Round, published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
+  dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
+  entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
+  next: z.string().optional(),
 });
-const JudgeRow = z.object({
-  judgeId: z.string(), name: z.string(), organization: z.string(), assigned: z.number().int(), saved: z.number().int(), started: z.number().int(), skipped: z.number().int(),
-  abstained: z.number().int(), recused: z.number().int(), lastActive: z.string().optional(),
-});
-const EntryRow = z.object({ entryId: z.string(), code: z.string(), title: z.string(), assigned: z.number().int(), saved: z.number().int(), needed: z.number().int() });
-const Board = z.object({
-  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow),
-  pace: z.object({ done: z.number().int(), total: z.number().int(), idle: z.number().int(), finishesAt: z.string().optional() }),
+const Wish = z.object({
+  reviewsPerEntry: z.number('Enter a whole number, such as 3.').int('Enter a whole number, such as 3.').min(1, 'Each entry needs at least 1 review.').max(15, 'Ask for at most 15 reviews of an entry.'),
+  mostPerJudge: z.number('Enter a whole number, such as 20.').int('Enter a whole number, such as 20.').min(1, 'Each judge reads at least 1 entry.').max(200, 'Give a judge at most 200 entries.'),
+  drawAgain: z.boolean().default(false),
+  forgetHand: z.boolean().default(false),
 });
 const base = { area: 'judging', who: ['manager'] } as const;
 
-const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Preview, 'What publishing now would assign'), ...refusals } });
+const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(Preview, 'What publishing now would assign, or what is assigned'), ...refusals } });
+const propose = route({ ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: json(Round, 'The plan; nothing is assigned yet'), ...refusals } });
+const change = route({
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
+  responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
+});
 const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', request: { params: ofChallenge }, responses: { 200: json(Round, 'The round with its assignments visible'), ...refusals } });
 const add = route({
-  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}',
-  request: { params: ofChallenge, body: body(z.object({ judgeId: idOf('person'), entryId: idOf('entry') })) },
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Pair) },
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
 });
-const board = route({ ...base, method: 'get', path: '/api/v1/progress/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Board, 'How the judging stands'), ...refusals } });
-const remind = route({
-  ...base, method: 'post', path: '/api/v1/progress/{challengeId}/reminders',
-  request: { params: ofChallenge, body: body(z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(90) })) },
-  responses: { 200: json(z.object({ reminded: z.array(z.string()), skipped: z.array(z.string()) }), 'Who gets a letter'), ...refusals },
-});
 
-export const assignmentRoutes = ({ ports }: Context) =>
+export const assignmentRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(preview, async (c) => {
-      const { round, proposal, entries, judges, closed } = await previewAssignments(ports, c.get('caller'), c.req.valid('param').challengeId);
-      const short = proposal.short.map(({ entryId, missing }) => {
-        const entry = entries.find((one) => one.id === entryId)!;
-        return { entryId, missing, code: entry.code, title: entry.title };
-      });
-      return c.json({ round, closed, entryCount: entries.length, pairCount: proposal.pairs.length, judges, short }, 200);
+      const { challengeId } = c.req.valid('param');
+      const caller = c.get('caller');
+      const bound = `assignments ${challengeId} ${caller.person?.id}`;
+      const { next, ...shown } = await previewAssignments(ports, caller, challengeId, cursors.open(c.req.valid('query').cursor, bound));
+      return c.json({ ...shown, next: cursors.seal(next, bound) }, 200, tag(shown.round.version));
     })
+    .openapi(propose, async (c) => {
+      const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      return c.json(round, 200, tag(round.version));
+    })
+    .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(publish, async (c) => c.json(await publishAssignments(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
-    .openapi(add, async (c) => c.json(await addAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
-    .openapi(board, async (c) => c.json(await readBoard(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
-    .openapi(remind, async (c) => c.json(await remindJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));
+    .openapi(add, async (c) => c.json(await addAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201));

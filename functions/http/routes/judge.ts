@@ -2,20 +2,17 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Judge } from '../../domain/judge.ts';
+import { JudgeLine } from '../../domain/judge-list.ts';
+import { Conflict } from '../../domain/conflict.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/invite-judges.ts';
+import { checkJudgeList, listConflicts } from '../../use-cases/agency/look-at-judges.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const oneInvitation = ofChallenge.extend({ invitationId: idOf('invitation') });
-const Line = z.object({
-  email: z.email('Give a whole e-mail address.'),
-  name: z.string().trim().max(120).default(''),
-  organization: z.string().trim().max(160).default(''),
-  areas: z.array(z.string().max(60)).max(12).default([]),
-});
 const ShownInvitation = Invitation.pick({ id: true, email: true, name: true, organization: true, outcome: true, outcomeAt: true, reason: true, createdAt: true, expiresAt: true, sentCount: true });
 const base = { area: 'judging', who: ['manager'] } as const;
 
@@ -29,8 +26,17 @@ const listInvitations = route({
 });
 const postInvitations = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations',
-  request: { params: ofChallenge, body: body(z.object({ judges: z.array(Line).min(1, 'Name at least one judge.').max(40, 'Invite at most 40 at a time.') })) },
+  request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(40, 'Invite at most 40 at a time.') })) },
   responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()) }), 'Who got a letter, and who had one'), ...refusals },
+});
+const Checked = z.object({ lines: z.array(z.object({ line: z.number().int(), judge: z.object({ email: z.string(), name: z.string(), organization: z.string(), areas: z.array(z.string()) }), faults: z.array(z.string()) })) });
+const checkList = route({
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/check', request: { params: ofChallenge, body: body(z.object({ list: z.string().max(200_000, 'The list is too long. Send it in parts.') })) },
+  responses: { 200: json(Checked, 'What a list says, line by line; nothing is sent'), ...refusals },
+});
+const getConflicts = route({
+  ...base, method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
+  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })) }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
 const postResend = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend',
@@ -59,6 +65,8 @@ export const judgeRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postInvitations, async (c) => c.json(await inviteJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
+    .openapi(checkList, async (c) => c.json({ lines: await checkJudgeList(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }) }, 200))
+    .openapi(getConflicts, async (c) => c.json({ items: await listConflicts(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
     .openapi(postResend, async (c) => c.json(await resendJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(postRevoke, async (c) => c.json(await revokeJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(removeJudge, async (c) => c.json(await revokeJudge(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -3,20 +3,28 @@ import { stages, stageOf } from '../../domain/challenge.ts';
 import { Decision } from '../../domain/decision.ts';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/round.ts';
-import { applyDecisions, publishResults, readResults, stageDecision } from '../../use-cases/agency/decide.ts';
+import { applyDecisions, publishResults, readResults } from '../../use-cases/agency/decide.ts';
+import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
+import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
 import { readWinners } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { ifMatch, tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
 const Row = z.object({
-  entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), summary: Stats,
+  entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), team: z.string(), scores: z.array(z.number()), summary: Stats,
   criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(),
 });
-const Results = z.object({ round: Round, tieBreak: z.array(z.string()), rows: z.array(Row) });
+const Named = z.object({ id: z.string(), name: z.string() });
+const Results = z.object({
+  round: Round, tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
+  tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
+});
+const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true });
@@ -25,8 +33,20 @@ const base = { area: 'judging', who: ['manager'] } as const;
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
 const putDecision = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
-  request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, reason: true, feedback: true })) },
+  request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
   responses: { 200: json(Decision, 'The staged decision'), ...refusals },
+});
+const postRest = route({
+  ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions/not-selected',
+  request: {
+    params: ofChallenge,
+    body: body(z.object({ entryIds: z.array(idOf('entry')).min(1, 'Choose at least one entry.').max(90, 'Choose at most 90 entries at a time.'), reason: z.string().trim().max(2000).default(''), withFeedback: z.boolean().default(true) })),
+  },
+  responses: { 200: json(z.object({ staged: z.number().int(), skipped: z.number().int() }), 'How many were staged, and how many had a decision'), ...refusals },
+});
+const getLetters = route({
+  ...base, method: 'get', path: '/api/v1/results/{challengeId}/letters', request: { params: ofChallenge, query: paging },
+  responses: { 200: json(page(Letter).extend({ letters: z.number().int() }), 'What each team will read once the decisions are applied'), ...refusals },
 });
 const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', request: { params: ofChallenge }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
 const postPublish = route({
@@ -42,10 +62,21 @@ const getOutcome = route({
   responses: { 200: json(z.object({ outcome: Outcome.optional() }), 'The decision on one’s own entry, once applied'), ...refusals },
 });
 
-export const resultRoutes = ({ ports }: Context) =>
+export const resultRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
-    .openapi(putDecision, async (c) => c.json(await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(putDecision, async (c) => {
+      const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      return c.json(decision, 200, tag(decision.version));
+    })
+    .openapi(postRest, async (c) => c.json(await stageNotSelected(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(getLetters, async (c) => {
+      const { challengeId } = c.req.valid('param');
+      const caller = c.get('caller');
+      const bound = `letters ${challengeId} ${caller.person?.id}`;
+      const { items, letters, next } = await previewLetters(ports, caller, { challengeId, after: cursors.open(c.req.valid('query').cursor, bound) });
+      return c.json({ items, letters, next: cursors.seal(next, bound) }, 200);
+    })
     .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {

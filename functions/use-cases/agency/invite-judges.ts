@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { invitationDays, type Invitation } from '../../domain/invitation.ts';
+import type { JudgeLine } from '../../domain/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -8,17 +9,36 @@ import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'rates' | 'chance' | 'sha256' | 'site'>;
-export type JudgeLine = { email: string; name: string; organization: string; areas: string[] };
 
 const expiry = (at: string) => new Date(Date.parse(at) + invitationDays * 86_400_000).toISOString();
 const linkOf = (ports: Needed, token: string) => `${ports.site.origin}/judge/invitations/${token}`;
+
+/** Everybody who was ever asked, newest first: at most as many as a challenge invites. */
+export const allInvitations = async (ports: Pick<Ports, 'invitations'>, challengeId: string): Promise<Invitation[]> => {
+  const all: Invitation[] = [];
+  let after: string | undefined;
+  do {
+    const page = await ports.invitations.ofOwner(challengeId, after);
+    all.push(...page.items);
+    after = page.next;
+  } while (after);
+  return all;
+};
+
+/** Addresses that have an invitation or judge already. Who lost access can be asked again. */
+export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judges'>, challengeId: string): Promise<Set<string>> => {
+  const [invited, judges] = await Promise.all([allInvitations(ports, challengeId), ports.judges.ofChallenge(challengeId)]);
+  const lost = new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
+  const standing = invited.filter((one) => one.outcome !== 'revoked' && !(one.personId && lost.has(one.personId)));
+  return new Set([...standing, ...judges.filter((judge) => !judge.revoked)].map((one) => one.email.toLowerCase()));
+};
 
 /** Up to 40 at a time: each gets a letter with a link of their own. Somebody invited before is reported, not written to again. */
 export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
   await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at);
-  const present = new Set((await ports.invitations.ofOwner(challenge.id)).items.filter((one) => one.outcome !== 'revoked').map((one) => one.email.toLowerCase()));
+  const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
   const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
   const made = fresh.map((line) => {

@@ -1,17 +1,19 @@
+import type { HandChanges } from '../../domain/assignment.ts';
 import { computedConflict } from '../../domain/bar.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
+import type { Judge } from '../../domain/judge.ts';
 import { pairKey, propose, readingOrder, type Proposal } from '../../domain/judging/propose.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
-import { roundOf } from '../../domain/round-plan.ts';
+import { plannedRound } from '../../domain/round-plan.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance' | 'sha256'>;
 
 export const sentEntries = async (ports: Pick<Ports, 'entries'>, challengeId: string): Promise<EntryCard[]> => {
   const all: EntryCard[] = [];
@@ -24,14 +26,16 @@ export const sentEntries = async (ports: Pick<Ports, 'entries'>, challengeId: st
   return all;
 };
 
+export type Field = { entries: EntryCard[]; judges: Judge[]; ready: Judge[]; barred: Set<string> };
+
 /** Judges who passed the gate and were not revoked, with every pair that may not meet. */
-const field = async (ports: Needed, challenge: Challenge) => {
+export const readField = async (ports: Needed, challenge: Challenge): Promise<Field> => {
   const [entries, teams, judges, declared] = await Promise.all([
     sentEntries(ports, challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id),
   ]);
   const ready = judges.filter((judge) => !judge.revoked && judge.declaredAt);
   const barred = new Set<string>();
-  for (const judge of ready) {
+  for (const judge of judges) {
     const apart = new Set(declared.filter((one) => one.judgeId === judge.personId).map((one) => one.teamId));
     for (const team of teams) if (computedConflict(judge, team)) apart.add(team.id);
     for (const entry of entries) if (apart.has(entry.teamId)) barred.add(pairKey(judge.personId, entry.id));
@@ -39,51 +43,52 @@ const field = async (ports: Needed, challenge: Challenge) => {
   return { entries, judges, ready, barred };
 };
 
-export const currentRound = async (ports: Needed, caller: Caller, challenge: Challenge): Promise<Round> => {
-  const stored = await ports.rounds.current(challenge.id);
-  if (stored) return stored;
-  const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
+/** The round as it stands: stored, or as the published rules plan it. */
+export const currentRound = async (ports: Needed, challenge: Challenge): Promise<Round> => {
+  const [stored, rules] = await Promise.all([ports.rounds.current(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
-  const round = roundOf(challenge, rules, ports.chance.id('round'), ports.chance.token());
-  await ports.rounds.save(round, tell(ports, { ...caller, once: undefined }, 'round.planned', { about: challenge.id, refs: { round: round.id } }));
-  return round;
+  return plannedRound(challenge, rules, ports.sha256, stored);
 };
 
-export type Preview = { round: Round; proposal: Proposal; entries: EntryCard[]; judges: { id: string; name: string; organization: string; load: number; ready: boolean }[]; closed: boolean };
+export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
 
-/** What publishing now would do: the loads, what falls short, and who is not ready. The seed makes it the same each time. */
-export const previewAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Preview> => {
+export type Plan = Field & { round: Round; challenge: Challenge; hand: HandChanges; proposal: Proposal; closed: boolean };
+
+/** What publishing now would do. The draw makes it the same each time; a change by hand that has become impossible is left out. */
+export const planAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Plan> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await currentRound(ports, caller, challenge);
-  const { entries, judges, ready, barred } = await field(ports, challenge);
+  const round = await currentRound(ports, challenge);
+  const [field, hand = noHandChanges(round)] = await Promise.all([readField(ports, challenge), ports.rounds.hand(round.id)]);
+  const { entries, ready, barred } = field;
+  const kept = hand.added.filter(({ judgeId, entryId }) => ready.some((judge) => judge.personId === judgeId) && entries.some((entry) => entry.id === entryId) && !barred.has(pairKey(judgeId, entryId)));
   const proposal = propose({
     judges: ready.map((judge) => ({ id: judge.personId, areas: judge.areas, organization: judge.organization })),
     entries: entries.map(({ id, area }) => ({ id, area })),
-    reviewsPerEntry: round.reviewsPerEntry, mostPerJudge: round.mostPerJudge, barred, seed: round.seed,
+    reviewsPerEntry: round.reviewsPerEntry, mostPerJudge: round.mostPerJudge, seed: round.seed, kept,
+    barred: new Set([...barred, ...hand.removed.map((pair) => pairKey(pair.judgeId, pair.entryId))]),
   });
-  const shown = judges
-    .filter((judge) => !judge.revoked)
-    .map((judge) => ({ id: judge.personId, name: judge.name, organization: judge.organization, load: proposal.loads[judge.personId] ?? 0, ready: Boolean(judge.declaredAt) }));
-  const entriesClose = challenge.phases.find((phase) => phase.kind === 'entries')?.closesAt ?? '';
-  return { round, proposal, entries, judges: shown, closed: caller.at > entriesClose };
+  return { ...field, round, challenge, hand, proposal, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
 };
+
+const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number): Evaluation => ({
+  roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order,
+  state: 'assigned', marks: {}, comments: {}, note: '', feedback: '', version: 1,
+});
 
 /** Writes every pair under a batch that nobody sees, then moves the round's pointer to it: all become visible at once. */
 export const publishAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
-  const { round, proposal, entries, closed } = await previewAssignments(ports, caller, challengeId);
+  const { round, proposal, entries, closed } = await planAssignments(ports, caller, challengeId);
   if (!closed) throw new Refusal('conflict', 'Entries are still open. Publish assignments after the deadline.');
-  if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. Add single ones on the progress page.');
+  if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. Add single ones on the assignments page.');
   if (proposal.pairs.length === 0) throw new Refusal('conflict', 'There is nothing to assign: no judge has passed the conflict gate, or no entry was sent.');
   const batch = ports.chance.id('batch');
-  const versions = new Map(entries.map((entry) => [entry.id, entry.sentVersion]));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const judges = [...new Set(proposal.pairs.map((pair) => pair.judgeId))];
   const made = judges.flatMap((judgeId): Evaluation[] => {
     const own = proposal.pairs.filter((pair) => pair.judgeId === judgeId).map((pair) => pair.entryId);
     const order = readingOrder(round.seed, judgeId, own);
-    return own.map((entryId) => ({
-      roundId: round.id, challengeId, judgeId, entryId, sentVersion: versions.get(entryId)!, batch, order: order.get(entryId)!, state: 'assigned', marks: {}, comments: {}, note: '', feedback: '', version: 1,
-    }));
+    return own.map((entryId) => firstEvaluation(round, batch, judgeId, byId.get(entryId)!, order.get(entryId)!));
   });
   await ports.evaluations.assign(made);
   const next: Round = { ...round, publishedBatch: batch, publishedAt: caller.at, entryCount: entries.length, judgeCount: judges.length, version: round.version + 1 };
@@ -96,16 +101,14 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const round = await ports.rounds.current(challenge.id);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish the assignments first.');
-  const { entries, ready, barred } = await field(ports, challenge);
+  if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
+  const { entries, ready, barred } = await readField(ports, challenge);
   const entry = entries.find((one) => one.id === wanted.entryId);
   if (!entry || !ready.some((judge) => judge.personId === wanted.judgeId)) throw notFound('pair');
   if (barred.has(pairKey(wanted.judgeId, entry.id))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   if (await ports.evaluations.find(round.id, wanted.judgeId, entry.id)) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   const own = await ports.evaluations.ofJudge(round.id, wanted.judgeId);
-  const evaluation: Evaluation = {
-    roundId: round.id, challengeId: challenge.id, judgeId: wanted.judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch: round.publishedBatch,
-    order: own.length + 1, state: 'assigned', marks: {}, comments: {}, note: '', feedback: '', version: 1,
-  };
+  const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1);
   const refs = { round: round.id, judge: wanted.judgeId, entry: entry.id };
   await ports.evaluations.add(evaluation, tell(ports, caller, 'assignment.moved', { about: challenge.id, refs, answer: evaluation }));
   return evaluation;

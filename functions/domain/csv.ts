@@ -1,0 +1,44 @@
+/** RFC 4180, read forgivingly: commas or semicolons or tabs, quoted cells, any line ending, a byte order mark. Each row keeps the line it began on. */
+export type CsvRow = { line: number; cells: string[] };
+
+const separatorOf = (text: string): string => {
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  return [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0]!;
+};
+
+export const readCsv = (given: string): CsvRow[] => {
+  const text = given.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const separator = separatorOf(text);
+  const rows: CsvRow[] = [];
+  let row: CsvRow = { line: 1, cells: [] };
+  let [cell, quoted, line] = ['', false, 1];
+  const endRow = () => {
+    row.cells.push(cell.trim());
+    if (row.cells.some((one) => one !== '')) rows.push(row);
+    cell = '';
+    row = { line: line + 1, cells: [] };
+  };
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (quoted && character === '"' && text[at + 1] === '"') { cell += '"'; at++; }
+    else if (character === '"' && (quoted || cell.trim() === '')) { quoted = !quoted; if (quoted) cell = ''; }
+    else if (!quoted && character === separator) { row.cells.push(cell.trim()); cell = ''; }
+    else if (!quoted && character === '\n') endRow();
+    else cell += character;
+    if (character === '\n') line++;
+  }
+  endRow();
+  return rows;
+};
+
+type Cell = string | number | undefined;
+
+/** A cell that a spreadsheet would run as a formula is given an apostrophe first. */
+const written = (cell: Cell): string => {
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell ?? '') ? `'${cell}` : (cell ?? '');
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** With a byte order mark, so that spreadsheets read it as UTF-8. */
+export const writeCsv = (rows: Cell[][]): string => `\uFEFF${rows.map((cells) => cells.map(written).join(',')).join('\r\n')}\r\n`;

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { idOf } from '../../domain/id.ts';
+import { Round } from '../../domain/round.ts';
+import { previewReminders, remindJudges } from '../../use-cases/agency/remind-judges.ts';
+import { readBoard } from '../../use-cases/agency/watch-progress.ts';
+import { body, json, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const ofChallenge = z.object({ challengeId: idOf('challenge') });
+const count = z.number().int();
+const JudgeRow = z.object({
+  judgeId: z.string(), name: z.string(), organization: z.string(), assigned: count, saved: count, started: count, skipped: count, abstained: count, recused: count, left: count,
+  revoked: z.boolean(), lastActive: z.string().optional(),
+});
+const EntryRow = z.object({ entryId: z.string(), code: z.string(), title: z.string(), assigned: count, saved: count, needed: count });
+const Fix = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pair-in-conflict'), judgeId: z.string(), entryId: z.string() }),
+  z.object({ kind: z.literal('entry-short'), entryId: z.string(), missing: count, able: z.array(z.string()) }),
+  z.object({ kind: z.literal('judge-idle'), judgeId: z.string(), left: count }),
+  z.object({ kind: z.literal('judge-over'), judgeId: z.string(), over: count }),
+]);
+const Board = z.object({
+  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix),
+  pace: z.object({ done: count, total: count, idle: count, finishesAt: z.string().optional() }),
+});
+const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(90, 'Remind at most 90 judges at a time.') });
+const Letter = z.object({ judgeId: z.string(), name: z.string(), to: z.string(), left: count, subject: z.string(), text: z.string() });
+const base = { area: 'judging', who: ['manager'] } as const;
+
+const board = route({ ...base, method: 'get', path: '/api/v1/progress/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Board, 'How the judging stands'), ...refusals } });
+const preview = route({
+  ...base, method: 'get', path: '/api/v1/progress/{challengeId}/reminders',
+  request: { params: ofChallenge, query: z.object({ judgeIds: z.string().max(4000).transform((text) => text.split(',').filter(Boolean)).pipe(Chosen.shape.judgeIds) }) },
+  responses: { 200: json(z.object({ letters: z.array(Letter), skipped: z.array(z.string()) }), 'Whom a reminder would reach now, and its words'), ...refusals },
+});
+const remind = route({
+  ...base, method: 'post', path: '/api/v1/progress/{challengeId}/reminders', request: { params: ofChallenge, body: body(Chosen) },
+  responses: { 200: json(z.object({ reminded: z.array(z.string()), skipped: z.array(z.string()) }), 'Who gets a letter'), ...refusals },
+});
+
+export const progressRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(board, async (c) => c.json(await readBoard(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(preview, async (c) => {
+      const { reminders, skipped } = await previewReminders(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('query') });
+      const letters = reminders.map(({ judgeId, name, left, letter }) => ({ judgeId, name, left, to: letter.to, subject: letter.subject, text: letter.text }));
+      return c.json({ letters, skipped }, 200);
+    })
+    .openapi(remind, async (c) => c.json(await remindJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Answer, entryStates, SentEntry } from '../../domain/entry.ts';
+import { idOf } from '../../domain/id.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { listReceived, readReceived } from '../../use-cases/agency/read-received.ts';
+import { json, page, paging, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const ofChallenge = z.object({ challengeId: idOf('challenge') });
+const one = ofChallenge.extend({ entryId: idOf('entry') });
+const Row = z.object({
+  id: z.string(), code: z.string(), title: z.string(), area: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
+});
+const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean(), public: z.boolean(), answer: Answer.optional() });
+const Whole = z.object({
+  code: z.string(), area: z.string(), members: z.array(z.string()), sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })),
+  sent: SentEntry.pick({ n: true, receipt: true, sentAt: true, rulesVersion: true, title: true, files: true, digest: true }).extend({ team: z.object({ name: z.string() }) }),
+});
+const base = { area: 'entries', who: ['manager'] } as const;
+
+const list = route({
+  ...base, method: 'get', path: '/api/v1/received/{challengeId}', request: { params: ofChallenge, query: paging.extend({ state: z.enum(entryStates).default('sent') }) },
+  responses: { 200: json(page(Row), 'Entries of a challenge in one state, for its agency'), ...refusals },
+});
+const read = route({ ...base, method: 'get', path: '/api/v1/received/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'The last sent version of one entry'), ...refusals } });
+const file = route({
+  ...base, method: 'get', path: '/api/v1/received/{challengeId}/{entryId}/files/{fileId}', request: { params: one.extend({ fileId: idOf('file') }) },
+  responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes'), ...refusals },
+});
+
+export const receivedRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(list, async (c) => {
+      const { challengeId } = c.req.valid('param');
+      const { state, cursor } = c.req.valid('query');
+      const caller = c.get('caller');
+      const bound = `received ${challengeId} ${state} ${caller.person?.id}`;
+      const { items, next } = await listReceived(ports, caller, { challengeId, state, after: cursors.open(cursor, bound) });
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
+    })
+    .openapi(read, async (c) => c.json(await readReceived(ports, c.get('caller'), c.req.valid('param')), 200))
+    .openapi(file, async (c) => {
+      const { challengeId, entryId, fileId } = c.req.valid('param');
+      const { sent } = await readReceived(ports, c.get('caller'), { challengeId, entryId });
+      const named = sent.files.find((one) => one.id === fileId);
+      const stored = named && (await ports.files.find(entryId, fileId));
+      if (!stored || stored.state !== 'verified' || stored.scan === 'infected' || stored.scan === 'waiting') throw notFound('file');
+      return c.json({ url: await ports.fileStore.download(stored.storeKey, named!.name, stored.type) }, 200);
+    });

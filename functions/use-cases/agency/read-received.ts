@@ -1,0 +1,46 @@
+import { askedIn } from '../../domain/answers.ts';
+import type { Caller } from '../../domain/caller.ts';
+import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { EntryCard } from '../../ports/entries.ts';
+import type { Listed } from '../../ports/page.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { ownChallenge } from './draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people'>;
+export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; team: string };
+
+/** A page of the entries in one state. Of a draft nobody but its team learns more than that it exists. */
+export const listReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; state: EntryState; after: string | undefined }): Promise<Listed<ReceivedRow>> => {
+  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const { items, next } = await ports.entries.ofChallenge(challenge.id, wanted.state, wanted.after);
+  const teams = await ports.teams.findMany([...new Set(items.map((entry) => entry.teamId))]);
+  const rows = items.map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, teamId }): ReceivedRow => {
+    const team = teams.find((one) => one.id === teamId)?.name ?? '';
+    const wasSent = sentVersion > 0;
+    return { id, code, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
+  });
+  return { items: rows, next };
+};
+
+type Shown = { id: string; label: string; type: string; judges: boolean; public: boolean; answer?: Answer | undefined };
+export type Received = { code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
+
+/** The last sent version of an entry, whole, under the rules it was sent under. A draft and a withdrawn entry are not there. */
+export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
+  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const entry = await ports.entries.find(wanted.entryId);
+  if (!entry || entry.challengeId !== challenge.id || entryState(entry) !== 'sent') throw notFound('entry');
+  const sent = await ports.entries.sent(entry.id, entry.sentVersion);
+  const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
+  if (!rules) throw notFound('entry');
+  const { manifest } = sent;
+  const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
+  const people = await ports.people.findMany(manifest.team.members);
+  const sections = rules.sections.form.sections.map((section) => ({
+    id: section.id, title: section.title,
+    fields: askedIn(section, manifest.area).map(({ id, label, type, judges, public: open }) => ({ id, label, type, judges, public: open, answer: answers[id] })),
+  }));
+  const area = rules.sections.details.areas.find((one) => one.id === manifest.area)?.name ?? '';
+  return { code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
+};
