@@ -64,7 +64,7 @@ test('nor once the decisions were applied and teams have heard', async () => {
   for (const { world, challenge, entry, ritas, receipt } of stories) {
     world.clock.set('2027-02-13T15:00:00.000Z');
     for (const one of receipt ? [entry, ritas] : [ritas]) {
-      await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: one.id, outcome: 'finalist', prizeId: '', reason: 'Good.', feedback: '' }));
+      await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: one.id, outcome: 'finalist', prizeId: '', reason: 'Good.', feedback: '' }, { version: 0 }));
     }
     await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   }

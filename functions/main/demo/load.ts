@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Agency } from '../../domain/agency.ts';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { applyDecisions, publishResults, readResults, stageDecision } from '../../use-cases/agency/decide.ts';
+import { applyDecisions, publishResults, readResults } from '../../use-cases/agency/decide.ts';
+import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
@@ -59,7 +60,7 @@ const finished = async (play: Entering): Promise<void> => {
     const prizeId = prizeOf(row, i);
     const outcome = prizeId ? 'winner' : i < 6 ? 'finalist' : 'not-selected';
     const reason = prizeId === 'plain' ? 'The clearest words of all entries, by vote of the panel.' : prizeId ? 'Among the highest mean scores of the panel.' : 'Other entries had higher mean scores.';
-    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId: prizeId ?? '', reason, feedback: row.feedback.join('\n\n') });
+    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId: prizeId ?? '', place: 0, reason, feedback: row.feedback.join('\n\n'), version: 0 });
   }
   await applyDecisions(ports, await troupe.as(mara, days.at(vendors.days.results - 2)), challenge.id);
   await publishResults(ports, await troupe.as(mara, days.at(vendors.days.results)), challenge.id);
