@@ -18,12 +18,21 @@ export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split(
 
 const instantText = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
 
+const wallTime = (local: string, field: string): Temporal.PlainDateTime => {
+  try {
+    return Temporal.PlainDateTime.from(local);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal('invalid', `${local.replace('T', ' ')} is on no calendar. Choose another day or time.`, field);
+  }
+};
+
 /**
  * A wall-clock time in a zone, such as 2027-01-15T23:59, as an instant. A time that the change to summer time skips or
  * repeats has no single meaning and is refused: the organizer chooses another.
  */
 export const instantOf = (local: string, zone: string, field = 'timeline'): string => {
-  const wanted = Temporal.PlainDateTime.from(local);
+  const wanted = wallTime(local, field);
   try {
     return instantText(wanted.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant());
   } catch (error) {

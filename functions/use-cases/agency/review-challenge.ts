@@ -36,7 +36,9 @@ export const approveChallenge = async (ports: Needed, caller: Caller, { challeng
   const draft = wholeDraft(await ports.challenges.sections(challengeId));
   if (lacksOf(draft).length > 0) throw new Refusal('conflict', 'The draft is no longer complete. Send it back with a comment.');
   const rules = rulesOf(challenge, draft, caller.at, ports.sha256);
-  const at = publishAt < caller.at ? caller.at : publishAt;
+  // Instants are compared as text, so every one is written to the millisecond.
+  const wished = new Date(publishAt).toISOString();
+  const at = wished < caller.at ? caller.at : wished;
   const next: Challenge = { ...headOf(challenge, draft, rules), approval: 'approved', publishAt: at };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'approved', comments };
   const refs = { rules: rules.version, publishAt: at };
