@@ -30,6 +30,7 @@ import { followRoutes } from './routes/follow.ts';
 import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { previewLinkRoutes } from './routes/preview-link.ts';
+import { participantRoutes } from './routes/participant.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { receivedRoutes } from './routes/received.ts';
 import { registrantRoutes } from './routes/registrant.ts';
@@ -65,7 +66,7 @@ const challengesArea = (context: Context) =>
     .route('/', followRoutes(context)).route('/', previewLinkRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
-    .route('/', receivedRoutes(context)).route('/', registrantRoutes(context));
+    .route('/', receivedRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
 const judgingArea = (context: Context) =>
   router()
     .route('/', judgeRoutes(context))

@@ -7,8 +7,8 @@ import type { Listed } from './page.ts';
 export type Invitations = {
   findByHash(hash: string): Promise<Invitation | undefined>;
   find(owner: string, id: string): Promise<Invitation | undefined>;
-  /** Newest first. `owner` is the team, or the challenge for judges. */
-  ofOwner(owner: string, after?: string): Promise<Listed<Invitation>>;
+  /** Newest first. `owner` is the team, or the challenge for judges and participants. */
+  ofOwner(owner: string, after?: string, kind?: Invitation['kind']): Promise<Listed<Invitation>>;
   /** The newest 25 to an address, whatever became of them. */
   toAddress(email: string): Promise<Invitation[]>;
   make(invitations: Invitation[], letters: Mail[], deed: Deed): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Deed } from '../domain/act.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { Listed } from './page.ts';
 
@@ -9,6 +10,6 @@ export type Registrations = {
   /** By standing, latest acceptance first, a page at a time. */
   ofChallenge(challengeId: string, standing: Registration['standing'], after?: string): Promise<Listed<RegistrationCard>>;
   ofPerson(personId: string): Promise<{ challengeId: string; standing: Registration['standing'] }[]>;
-  /** Creates (version 1) or replaces (one more than stored); refuses `stale` else. */
-  save(registration: Registration, deed: Deed): Promise<void>;
+  /** Creates (version 1) or replaces (one more than stored); refuses `stale` else. An invitation is used up in the same transaction. */
+  save(registration: Registration, deed: Deed, used?: Invitation): Promise<void>;
 };

@@ -45,8 +45,8 @@ export const storeInvitations = (store: Store): Invitations => ({
     const invitation = item && invitations.fromItem(item);
     return invitation && (invitation.teamId ?? invitation.challengeId) === owner ? invitation : undefined;
   },
-  async ofOwner(owner, after) {
-    const pk = owner.startsWith('tem_') ? list.teamInvitations(owner) : list.invitations(owner, 'judge');
+  async ofOwner(owner, after, kind = 'judge') {
+    const pk = owner.startsWith('tem_') ? list.teamInvitations(owner) : list.invitations(owner, kind);
     return listed(await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) }), (item) => Invitation.parse(item['card']));
   },
   async toAddress(email) {

@@ -1,8 +1,9 @@
 import { Registration } from '../../domain/registration.ts';
 import type { Registrations } from '../../ports/registrations.ts';
 import { entity } from './entity.ts';
+import { invitations } from './invitations.ts';
 import { listed, startAfter } from './page.ts';
-import { absent, atVersion, stale, type Store } from './store.ts';
+import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const Card = Registration.pick({ challengeId: true, personId: true, rulesVersion: true, acceptedAt: true, standing: true, version: true });
@@ -31,7 +32,9 @@ export const storeRegistrations = (store: Store): Registrations => ({
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'REG#' });
     return items.map((item) => Registration.pick({ challengeId: true, standing: true }).parse(item['card']));
   },
-  async save(registration, deed) {
-    await store.write([{ put: registrations.toItem(registration), when: registration.version === 1 ? absent(stale) : atVersion(registration.version - 1) }], deed);
+  async save(registration, deed, used) {
+    const changes: Change[] = [{ put: registrations.toItem(registration), when: registration.version === 1 ? absent(stale) : atVersion(registration.version - 1) }];
+    if (used) changes.push({ put: invitations.toItem(used), when: atVersion(used.version - 1) });
+    await store.write(changes, deed);
   },
 });

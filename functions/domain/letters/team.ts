@@ -32,3 +32,12 @@ export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title:
     `The entry "${title}" for "${challenge.title}" was withdrawn by the lead of your team. Judges will not see it.`,
     'Until the deadline the lead can send it again.',
   ]);
+
+export const participantInvitationLetter = (envelope: Envelope, challenge: Challenge, link: string, expiresAt: string): Mail => {
+  const close = entriesPhase(challenge)?.closesAt;
+  return letter(envelope, 'participant-invitation', `You are invited to enter: ${challenge.title}`, [
+    `${challenge.agencyName} invites you to the challenge "${challenge.title}". ${challenge.tagline}`,
+    close && `Entries close ${momentWords(close, challenge.zone)}.`,
+    `Open this link, sign in with this address, and accept the rules. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
+  ]);
+};

@@ -11,7 +11,7 @@ import { tag } from '../version.ts';
 
 const postRegistration = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/registrations',
-  request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64) })) },
+  request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64), invitation: z.string().max(100).optional() })) },
   responses: { 201: json(Registration, 'The registration: this rules version is accepted'), ...refusals },
 });
 const getRegistration = route({

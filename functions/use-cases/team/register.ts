@@ -1,12 +1,26 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { isPublished, stageOf } from '../../domain/challenge.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'registrations' | 'invitations' | 'chance'>;
-type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string };
+type Needed = Pick<Ports, 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
+type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined };
+
+const refuseUninvited = (): never => {
+  throw new Refusal('forbidden', 'This challenge is by invitation. Open the link in your invitation, signed in with the address it was sent to.');
+};
+
+/** The invitation this token stands for, if it is for this challenge and this address and was not used, revoked or too old. */
+const invitationOf = async (ports: Needed, caller: Caller, { challengeId, invitation: token }: Wanted): Promise<Invitation | undefined> => {
+  if (!token) return undefined;
+  const found = await ports.invitations.findByHash(ports.sha256(token));
+  const fits = found?.kind === 'participant' && found.challengeId === challengeId && found.email.toLowerCase() === signedIn(caller).email.toLowerCase();
+  if (!fits || found.outcome !== 'waiting' || found.expiresAt < caller.at) return refuseUninvited();
+  return found;
+};
 
 /** A person accepts the rules version they were shown. A newer one is refused with its number, to be read first. */
 export const register = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => {
@@ -20,13 +34,15 @@ export const register = async (ports: Needed, caller: Caller, wanted: Wanted): P
     throw new Refusal('stale', `The rules changed: version ${challenge.rulesVersion} is in force. Read it, then accept it.`, 'rulesVersion', { rulesVersion: challenge.rulesVersion });
   }
   const before = await ports.registrations.find(challenge.id, person.id);
-  if (!before && challenge.participation === 'invitation') throw new Refusal('forbidden', 'This challenge is by invitation. Open the link in your invitation first.');
-  const standing = before?.standing ?? (challenge.participation === 'approval' ? 'waiting' : 'approved');
+  const invitation = before ? undefined : await invitationOf(ports, caller, wanted);
+  if (!before && !invitation && challenge.participation === 'invitation') refuseUninvited();
+  const standing = before?.standing ?? (challenge.participation === 'approval' && !invitation ? 'waiting' : 'approved');
+  const used: Invitation | undefined = invitation && { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
   const registration: Registration = {
     ...before, challengeId: challenge.id, personId: person.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash,
     acceptedAt: caller.at, standing, version: (before?.version ?? 0) + 1,
   };
   const refs = { person: person.id, rules: challenge.rulesVersion };
-  await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }));
+  await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }), used);
   return registration;
 };

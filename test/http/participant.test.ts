@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkTo } from '../support/judging.ts';
+import { people } from '../support/people.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  agency = await openAgency(world);
+});
+afterAll(() => world?.stop());
+
+const opened = async (participation: string): Promise<Opened> => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  return openChallenge(world, agency.id, { general: { participation } });
+};
+const wish = ({ id, rulesVersion, rulesHash }: Opened, invitation?: string) => ({ challengeId: id, rulesVersion, rulesHash, ...(invitation ? { invitation } : {}) });
+const tokenFor = async (email: string) => new URL(await linkTo(world, email)).searchParams.get('invitation')!;
+const invite = (challenge: Opened, ...emails: string[]) => world.as('mara').post(`/participants/${challenge.id}/invitations`, { emails });
+
+describe('by invitation', () => {
+  test('only the invited address may register, once, by the link in its letter', async () => {
+    const challenge = await opened('invitation');
+    expect(await answer(world.as('lena').post('/registrations', wish(challenge)), 403)).toMatchObject({ code: 'forbidden' });
+    expect(await answer(invite(challenge, people.lena.email, people.tim.email), 201)).toEqual({ invited: [people.lena.email, people.tim.email], already: [] });
+    expect(await answer(invite(challenge, people.lena.email.toUpperCase()), 201)).toEqual({ invited: [], already: [people.lena.email] });
+    const token = await tokenFor(people.lena.email);
+    expect(await answer(world.as('rita').post('/registrations', wish(challenge, token)), 403)).toMatchObject({ code: 'forbidden' });
+    expect(await answer(world.as('lena').post('/registrations', wish(challenge, token)), 201)).toMatchObject({ standing: 'approved', personId: people.lena.id });
+    const { items } = await answer<{ items: { email: string; outcome: string }[] }>(world.as('mara').get(`/participants/${challenge.id}/invitations`));
+    expect(Object.fromEntries(items.map(({ email, outcome }) => [email, outcome]))).toEqual({ [people.lena.email]: 'accepted', [people.tim.email]: 'waiting' });
+  });
+
+  test('a revoked or expired link opens nothing', async () => {
+    world.clock.set('2026-12-31T15:00:00.000Z');
+    const challenge = await openChallenge(world, agency.id, { general: { participation: 'invitation' } });
+    await answer(invite(challenge, people.lena.email, people.tim.email), 201);
+    const [first, second] = [await tokenFor(people.lena.email), await tokenFor(people.tim.email)];
+    const { items } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/participants/${challenge.id}/invitations`));
+    const ofLena = items.find(({ email }) => email === people.lena.email)!;
+    expect(await answer(world.as('mara').post(`/participants/${challenge.id}/invitations/${ofLena.id}/revoke`))).toMatchObject({ outcome: 'revoked' });
+    expect(await answer(world.as('lena').post('/registrations', wish(challenge, first)), 403)).toMatchObject({ code: 'forbidden' });
+    world.clock.set('2027-01-14T16:00:00.000Z');
+    expect(await answer(world.as('tim').post('/registrations', wish(challenge, second)), 403)).toMatchObject({ code: 'forbidden' });
+    expect(await answer(invite(challenge, people.tim.email), 201)).toEqual({ invited: [people.tim.email], already: [] });
+    expect(await answer(world.as('tim').post('/registrations', wish(challenge, await tokenFor(people.tim.email))), 201)).toMatchObject({ standing: 'approved' });
+  });
+});
+
+test('where participation needs approval, an invited person need not wait', async () => {
+  const challenge = await opened('approval');
+  await answer(invite(challenge, people.lena.email), 201);
+  expect(await answer(world.as('rita').post('/registrations', wish(challenge)), 201)).toMatchObject({ standing: 'waiting' });
+  expect(await answer(world.as('lena').post('/registrations', wish(challenge, await tokenFor(people.lena.email))), 201)).toMatchObject({ standing: 'approved' });
+});
+
+test('an open call invites nobody; another agency has no such page', async () => {
+  const challenge = await opened('public');
+  expect(await answer(invite(challenge, people.lena.email), 409)).toMatchObject({ code: 'conflict' });
+  expect(await answer(world.as('otto').get(`/participants/${challenge.id}/invitations`), 404)).toMatchObject({ code: 'not-found' });
+});
