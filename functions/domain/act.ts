@@ -5,8 +5,10 @@ import * as z from 'zod';
  * It holds ids, never names or free text, and stays under 1 KB.
  */
 export const actKinds = [
+  'deployment.begun',
   'agency.created',
   'agency.changed',
+  'agency.imported',
   'agency.member-added',
   'agency.member-removed',
   'challenge.created',

@@ -83,7 +83,7 @@ export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, a
     .filter((row) => (query.agency ? row.agencyId === query.agency : true))
     .filter((row) => (query.area ? row.areas.some((area) => area.id === query.area) : true))
     .filter((row) => row.prizeCents >= (query.prize_min ?? 0) * 100);
-  const inStatus = (status: CatalogueQuery['status']) => rows.filter((row) => stagesOf[status].includes(row.stage));
+  const inStatus = (status: CatalogueQuery['status']) => rows.filter((row) => stagesOf[status].includes(row.stage) && !(status === 'judging' && row.listing));
   const found = inStatus(query.status).toSorted(ordersAt(at)[query.sort]);
   return {
     items: found.slice((query.page - 1) * pageSize, query.page * pageSize),

@@ -19,7 +19,7 @@ export const phaseKinds = ['entries', 'judging', 'other'] as const;
 /** The parts an organizer edits one at a time, each with a version of its own. Defaults make an empty draft valid to save. */
 export const sections = {
   general: z.object({
-    title: z.string().max(120).default(''),
+    title: z.string().max(200).default(''),
     tagline: z.string().max(240).default(''),
     contactName: z.string().max(120).default(''),
     contactEmail: z.union([z.email(), z.literal('')], 'Enter an email address such as name@example.gov.').default(''),
@@ -30,7 +30,7 @@ export const sections = {
     showEntryCount: z.boolean().default(false),
   }),
   details: z.object({
-    need: z.string().max(20_000).default(''),
+    need: z.string().max(30_000).default(''),
     areas: z.array(Area).max(12).default([]),
   }),
   timeline: z.object({
@@ -54,11 +54,11 @@ export const sections = {
       )
       .max(20)
       .default([]),
-    note: z.string().max(2000).default(''),
+    note: z.string().max(8000).default(''),
   }),
   rules: z.object({
     eligibility: z.string().max(12_000).default(''),
-    rules: z.string().max(24_000).default(''),
+    rules: z.string().max(56_000).default(''),
     teamSize: whole(1, 50).default(10),
     teamsPerPerson: whole(1, 10).default(3),
     entriesPerPerson: whole(1, 5).default(5),

@@ -26,6 +26,8 @@ export type Challenges = {
   notices(id: string): Promise<Notice[]>;
   /** Claims the slug and stores head and first sections in one transaction. Refuses `taken` by slug. */
   create(challenge: Challenge, drafts: SectionDraft[], deed: Deed): Promise<void>;
+  /** Claims the slug and stores a challenge that is published from the start, with its rules, in one transaction. Refuses `taken` by slug. */
+  enlist(challenge: Challenge, rules: Rules, deed: Deed): Promise<void>;
   /** One put, no act. Refuses `stale` unless the stored version is one less. */
   saveSection(draft: SectionDraft): Promise<void>;
   /** Stores the head (refuses `stale`) with whatever goes with the change: a review, a rules version, a notice, what the approver saw. */

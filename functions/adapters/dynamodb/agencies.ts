@@ -1,9 +1,10 @@
 import { Agency, Membership } from '../../domain/agency.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Agencies } from '../../ports/agencies.ts';
+import { awaited } from './awaited.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
-import { absent, atVersion, type Store } from './store.ts';
+import { absent, atVersion, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const agencies = entity({
@@ -11,12 +12,21 @@ const agencies = entity({
   schema: Agency,
   keys: (agency) => ({
     ...at.agency(agency.id),
-    ...(agency.standing === 'tenant' ? { ownerpk: list.tenantAgencies(), ownersk: `${agency.name.toLowerCase()}#${agency.id}` } : {}),
+    ownerpk: agency.standing === 'tenant' ? list.tenantAgencies() : list.listedAgencies(),
+    ownersk: `${agency.name.toLowerCase()}#${agency.id}`,
     grouppk: list.agenciesUnder(agency.parent),
     groupsk: `${agency.name.toLowerCase()}#${agency.id}`,
   }),
   card: (agency) => ({ ...agency, about: agency.about.slice(0, 300) }),
 });
+
+/** A new agency with the claim on its slug. */
+const opening = (agency: Agency): Change[] => {
+  const taken = () => new Refusal('taken', `The address "${agency.slug}" is used by another agency. Choose another.`, 'slug');
+  return [{ put: { ...at.slug('agency', agency.slug), _t: 'slug', id: agency.id }, when: absent(taken) }, { put: agencies.toItem(agency), when: absent(taken) }];
+};
+const changing = (agency: Agency): Change => ({ put: agencies.toItem(agency), when: atVersion(agency.version - 1) });
+const begunBefore = () => new Refusal('taken', 'This deployment has begun already.');
 
 const memberships = entity({
   type: 'membership',
@@ -42,16 +52,14 @@ export const storeAgencies = (store: Store): Agencies => {
     async under(parent, after) {
       return listed(await store.query({ index: 'group', pk: list.agenciesUnder(parent), after: startAfter(after) }), (item) => Agency.parse(item['card']));
     },
-    async create(agency, deed) {
-      const taken = () => new Refusal('taken', `The address "${agency.slug}" is used by another agency. Choose another.`, 'slug');
-      await store.write([
-        { put: { ...at.slug('agency', agency.slug), _t: 'slug', id: agency.id }, when: absent(taken) },
-        { put: agencies.toItem(agency), when: absent(taken) },
-      ], deed);
+    async directory() {
+      return (await store.all({ index: 'owner', pk: list.listedAgencies() })).map((item) => Agency.parse(item['card']));
     },
-    async change(agency, deed) {
-      await store.write([{ put: agencies.toItem(agency), when: atVersion(agency.version - 1) }], deed);
-    },
+    create: (agency, deed) => store.write(opening(agency), deed),
+    enlist: (batch, deed) => store.write(batch.flatMap((agency) => (agency.version === 1 ? opening(agency) : [changing(agency)])), deed),
+    begin: (agency, parts, deed) =>
+      store.write([{ put: { ...at.beginning(), _t: 'beginning', agency: agency.id }, when: absent(begunBefore) }, ...opening(agency), ...parts.map((part) => ({ put: awaited.toItem(part) }))], deed),
+    change: (agency, deed) => store.write([changing(agency)], deed),
     async setMember(membership, deed) {
       await store.write([{ put: memberships.toItem(membership) }], deed);
     },

@@ -7,7 +7,7 @@ import { at, list } from './table.ts';
 const sameAddress = (email: string) => email.trim().toLowerCase();
 const keyOf = (one: Awaited) => at.awaited(sameAddress(one.email), one.agencyId ?? 'OPERATOR');
 
-const awaited = entity({
+export const awaited = entity({
   type: 'awaited',
   schema: Awaited,
   keys: (one) => ({ ...keyOf(one), ...(one.agencyId ? { ownerpk: list.awaitedOfAgency(one.agencyId), ownersk: sameAddress(one.email) } : {}) }),

@@ -31,6 +31,12 @@ const reviews = entity({ type: 'review', schema: Review, keys: (review) => at.re
 const notices = entity({ type: 'notice', schema: Notice, keys: (notice) => at.notice(notice.challengeId, notice.at, notice.id) });
 const seens = entity({ type: 'seen', schema: Seen, keys: (seen) => at.seen(seen.challengeId) });
 
+/** A new head with the claim on its slug. */
+const opening = (challenge: Challenge): Change[] => {
+  const taken = () => new Refusal('taken', `The address "${challenge.slug}" is used by another challenge. Choose another.`, 'slug');
+  return [{ put: { ...at.slug('challenge', challenge.slug), _t: 'slug', id: challenge.id }, when: absent(taken) }, { put: heads.toItem(challenge), when: absent(taken) }];
+};
+
 const cachedVersions = 200;
 
 /** Immutable versions by id and number; the oldest leaves when the process holds many. */
@@ -89,11 +95,8 @@ export const storeChallenges = (store: Store): Challenges => {
       const item = await store.get(at.section(id, name), { strong: true });
       return item && drafts.fromItem(item);
     },
-    async create(challenge, first, deed) {
-      const taken = () => new Refusal('taken', `The address "${challenge.slug}" is used by another challenge. Choose another.`, 'slug');
-      const claim = { ...at.slug('challenge', challenge.slug), _t: 'slug', id: challenge.id };
-      await store.write([{ put: claim, when: absent(taken) }, { put: heads.toItem(challenge), when: absent(taken) }, ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed);
-    },
+    create: (challenge, first, deed) => store.write([...opening(challenge), ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed),
+    enlist: (challenge, rules, deed) => store.write([...opening(challenge), { put: versions.toItem(rules) }], deed),
     saveSection: (draft) => store.put(drafts.toItem(draft), atVersion(draft.version - 1)),
     async change(challenge, deed, { review, rules, notice, seen } = {}) {
       const beside: Change[] = [];

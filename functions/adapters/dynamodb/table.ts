@@ -23,6 +23,7 @@ export const outShards = 4;
 export const outShard = (actId: string) => [...actId].reduce((sum, c) => (sum * 33 + c.charCodeAt(0)) % 9973, 7) % outShards;
 
 export const at = {
+  beginning: (): Key => ({ pk: 'BEGINNING', sk: 'BEGINNING' }),
   agency: (id: string): Key => ({ pk: `AGENCY#${id}`, sk: 'AGENCY' }),
   agencyMember: (id: string, person: string): Key => ({ pk: `AGENCY#${id}`, sk: `MEMBER#${person}` }),
   slug: (space: string, slug: string): Key => ({ pk: `SLUG#${space}#${slug}`, sk: 'SLUG' }),
@@ -78,6 +79,7 @@ export const list = {
   awaitingApproval: (agency: string) => `AGENCY#${agency}#SUBMITTED`,
   tenantAgencies: () => 'AGENCIES',
   agenciesUnder: (parent = 'TOP') => `AGENCY#${parent}#UNDER`,
+  listedAgencies: () => 'AGENCIES#LISTED',
   catalogue: () => 'CATALOGUE',
   ofPerson: (person: string) => `ME#${person}`,
   awaitedOfAgency: (agency: string) => `AGENCY#${agency}#AWAITED`,

@@ -18,6 +18,7 @@ const published = async (ports: Needed, caller: Caller, id: string): Promise<Cha
   const { challenge } = await ownChallenge(ports, caller, id, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'This challenge is not published yet. Edit the draft instead.');
   if (challenge.cancelled) throw new Refusal('conflict', 'This challenge was cancelled.');
+  if (challenge.listing) throw new Refusal('conflict', `This challenge is listed from ${challenge.listing.source}. Change it there, then import it again.`);
   return challenge;
 };
 
