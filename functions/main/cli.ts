@@ -1,30 +1,23 @@
-import { parseArgs } from 'node:util';
-import { startLocal } from './local.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { backup, backupUsage } from './commands/backup.ts';
+import { bootstrap, bootstrapUsage } from './commands/bootstrap.ts';
+import { importFile, importUsage } from './commands/import.ts';
+import { restore, restoreUsage } from './commands/restore.ts';
+import { start, startUsage } from './commands/start.ts';
 
-const usage = `laurel start [--port N] [--data DIR] [--reset] [--empty]
-  Serves the whole product at http://localhost:4321 from the data folder .laurel.
-  --reset  deletes the data folder first     --empty  starts without the demo`;
+const usage = ['Laurel: post a call, enter it, judge it, publish the result.', startUsage, bootstrapUsage, importUsage, backupUsage, restoreUsage].join('\n\n');
+const commands: Record<string, (args: string[]) => Promise<void>> = { start, bootstrap, import: importFile, backup, restore };
 
 /** A sentence and exit code 1 for what a person can mend; the stack only for our own mistakes. */
 const fail = (error: unknown): never => {
-  const told = error instanceof Error && error.name === 'Told';
+  const told = error instanceof Refusal || (error instanceof Error && error.name === 'Told');
   console.error(told ? error.message : error);
   process.exit(1);
 };
 
-const start = async (args: string[]) => {
-  const { values } = parseArgs({
-    args,
-    options: { port: { type: 'string', default: '4321' }, data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } },
-  });
-  await startLocal({ port: Number(values.port), data: values.data, reset: values.reset, empty: values.empty });
-};
-
-const commands: Record<string, (args: string[]) => Promise<void>> = { start };
-const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
-if (!command) {
-  console.error(usage);
-  process.exit(name === '' || name === 'help' ? 0 : 1);
-}
-await command(args).catch(fail);
+const [name = 'help', ...args] = process.argv.slice(2);
+const asked = new Set(['help', '--help', '-h']);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (asked.has(name) || args.some((arg) => arg === '--help' || arg === '-h')) console.log(usage);
+else if (command) await command(args).catch(fail);
+else fail(Object.assign(new Error(`There is no command "${name}". Try one of ${Object.keys(commands).join(', ')}, or laurel --help.`), { name: 'Told' }));

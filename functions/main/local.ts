@@ -15,12 +15,13 @@ import { authRoutes } from '../http/auth.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
 import type { Ports } from '../ports/ports.ts';
+import { claimFolder, emptyFolder } from './data-folder.ts';
 import { loadDemo, wasCutOff } from './demo/load.ts';
 import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local-build.ts';
 import { startJobs } from './local-jobs.ts';
 import { serveLocal } from './local-server.ts';
-import { claimFolder, emptyFolder, openLocalStore } from './local-store.ts';
+import { openLocalStore } from './local-store.ts';
 import { readLocalSettings } from './settings.ts';
 import { openSite } from './site.ts';
 import { storePorts } from './store-ports.ts';
@@ -36,7 +37,10 @@ const secretIn = (data: string): string => {
 };
 
 const localPorts = async (data: string, origin: string) => {
-  const { store, stop } = await openLocalStore(data);
+  const { store, stop } = await openLocalStore(data, () => {
+    console.error('The data engine has ended. Start Laurel again; what was saved is there.');
+    process.exit(1);
+  });
   const secret = secretIn(data);
   const fileStore = diskFiles({ folder: join(data, 'files'), origin, secret, now: Date.now });
   const mailer = outboxMailer(join(data, 'outbox'));

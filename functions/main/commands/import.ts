@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { readHtml } from '../../adapters/html/read-html.ts';
+import { directoryRows } from '../../domain/directory.ts';
+import { Feed } from '../../domain/feed-record.ts';
+import { isZone, zoneName } from '../../domain/zone.ts';
+import { importAgencies } from '../../use-cases/operator/import-agencies.ts';
+import { importChallenges, type RecordReport } from '../../use-cases/operator/import-challenges.ts';
+import { atPlace, atTerminal, placeOptions, type CommandPorts } from '../open-place.ts';
+import { readOptions } from '../read-options.ts';
+import { told } from '../told.ts';
+
+export const importUsage = `  laurel import challenges FILE [--zone NAME] [--data DIR | --table NAME]
+      Lists the calls of a Challenge.gov feed (JSON). Times without a zone are read in --zone, else America/New_York.
+  laurel import agencies FILE [--data DIR | --table NAME]
+      Lists the agencies and bureaus of a directory (CSV: Agency Acronym, Agency, Bureau).
+      Both can be repeated: a second run changes only what the file changed.`;
+
+const say = (line: string) => console.log(line);
+const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw told(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}). Check the name.`);
+  }
+};
+
+const readFeed = (path: string): Feed => {
+  const text = readText(path);
+  try {
+    return Feed.parse(JSON.parse(text));
+  } catch {
+    throw told(`${path} is not a Challenge.gov feed: JSON with home_page_url and a list named _challenge.`);
+  }
+};
+
+const sayRecord = ({ name, outcome, slug, lacks }: RecordReport): void => {
+  say(`${outcome.padEnd(9)}  ${name}${slug ? `  (/challenges/${slug})` : ''}`);
+  for (const lack of lacks) say(`             ${lack}`);
+};
+
+const challenges = async (ports: CommandPorts, feed: Feed, zone: string): Promise<void> => {
+  const reports = await importChallenges({ ...ports, readHtml }, atTerminal(), feed, zone);
+  reports.forEach(sayRecord);
+  const count = (outcome: RecordReport['outcome']) => reports.filter((report) => report.outcome === outcome).length;
+  say(`${plural(reports.length, 'record')}: ${count('added')} added, ${count('changed')} changed, ${count('unchanged')} unchanged, ${count('left out')} left out. Times without a zone were read as ${zoneName(zone)}.`);
+};
+
+const agencies = async (ports: CommandPorts, text: string): Promise<void> => {
+  const { added, changed, unchanged, lacks } = await importAgencies(ports, atTerminal(), directoryRows(text));
+  for (const lack of lacks) say(`not read  ${lack}`);
+  say(`${plural(added + changed + unchanged, 'agency or bureau').replace('bureaus', 'bureau')}: ${added} added, ${changed} changed, ${unchanged} unchanged.`);
+};
+
+export const importFile = async (args: string[]): Promise<void> => {
+  const { values, words: [what = '', file = ''] } = readOptions(args, importUsage, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges or agencies', 'file']);
+  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported.\n${importUsage}`);
+  if (!isZone(values.zone)) throw told(`"${values.zone}" is not a time zone. Give one such as America/New_York with --zone.`);
+  const feed = what === 'challenges' ? readFeed(file) : undefined;
+  const text = feed ? '' : readText(file);
+  await atPlace(values, say, (ports) => (feed ? challenges(ports, feed, values.zone) : agencies(ports, text)));
+};

@@ -1,0 +1,29 @@
+import { createServer } from 'node:net';
+import { startLocal } from '../local.ts';
+import { readOptions } from '../read-options.ts';
+import { told } from '../told.ts';
+
+export const startUsage = `  laurel start [--port N] [--data DIR] [--reset] [--empty]
+      Serves the whole product at http://localhost:4321 from the data folder .laurel.
+      --reset  deletes what the data folder holds first     --empty  starts without the demo`;
+
+const options = { port: { type: 'string', default: '4321' }, data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } } as const;
+
+/** Asked before anything is built or loaded: nobody waits a minute to hear that the port is taken. */
+const mustBeFree = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EACCES' ? `You may not use port ${port}. Choose one above 1023 with --port.` : `Port ${port} is in use. Stop the program that has it, or choose another with --port.`;
+      reject(told(why));
+    });
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+
+export const start = async (args: string[]): Promise<void> => {
+  const { values } = readOptions(args, startUsage, options);
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535) throw told(`"${values.port}" is not a port. Give a number from 1 to 65535 with --port.`);
+  await mustBeFree(port);
+  await startLocal({ port, data: values.data, reset: values.reset, empty: values.empty });
+};
