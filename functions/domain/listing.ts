@@ -13,8 +13,9 @@ export type Source = { name: string; home: string; zone: string; readHtml: ReadH
 /** What a listing says, and what of the record could not be read into it. */
 export type Reading = { sections: Sections; listing: NonNullable<Challenge['listing']>; lacks: string[] };
 
-const room = { need: 26_000, note: 7_000, whole: 54_000 };
-const bytes = (text: string) => new TextEncoder().encode(text).length;
+const room = { need: 26_000, note: 7_000, rules: 54_000, whole: 60_000 };
+/** As the rules version stores it, where a line break takes two. */
+const bytes = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length;
 
 /** At most `most` bytes, ending after a whole paragraph. */
 const cutParagraphs = (text: string, most: number): string => {
@@ -67,15 +68,18 @@ const texts = (record: FeedRecord, { home, name, readHtml }: Source, lack: Lacks
   return { read, fit };
 };
 
-const factsOf = (record: FeedRecord): string =>
-  [['Kind of challenge', record['type-of-challenge'].join('; ')], ['Fiscal years', line(record['fiscal-year'])]]
-    .filter(([, value]) => value !== '').map(([name, value]) => `- **${name}:** ${value!.replace(/[\\`*_[\]<>&]/g, '\\$&')}`).join('\n');
+/** Text that is not markup, as Markdown. */
+const plainly = (text: string, { home, readHtml }: Source) => readHtml(line(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;'), home).markdown;
 
-const needOf = (record: FeedRecord, read: Record<string, string>, name: string): string => {
-  const shortened = line(record.tagline).length > 240 ? record.tagline.replace(/[\\`*_[\]<>&]/g, '\\$&') : '';
-  const told = read['description'] || `The agency describes this challenge on [its page](${webAddress(record['external-url']) ?? record.permalink}), not at ${name}.`;
+const factsOf = (record: FeedRecord, source: Source): string =>
+  [['Kind of challenge', record['type-of-challenge'].join('; ')], ['Fiscal years', line(record['fiscal-year'])]]
+    .filter(([, value]) => value !== '').map(([name, value]) => `- **${name}:** ${plainly(value!, source)}`).join('\n');
+
+const needOf = (record: FeedRecord, read: Record<string, string>, source: Source): string => {
+  const shortened = line(record.tagline).length > 240 ? plainly(record.tagline, source) : '';
+  const told = read['description'] || `The agency describes this challenge on [its page](${webAddress(record['external-url']) ?? record.permalink}), not at ${source.name}.`;
   const part = (title: string, text: string | undefined) => (text ? `## ${title}\n\n${text}` : '');
-  return [line(shortened), told, part('How to enter', read['how-to-enter']), part('How entries are judged', read['judging']), part('From the source', factsOf(record))].filter(Boolean).join('\n\n');
+  return [shortened, told, part('How to enter', read['how-to-enter']), part('How entries are judged', read['judging']), part('From the source', factsOf(record, source))].filter(Boolean).join('\n\n');
 };
 
 const written = (text: string, field: string): WrittenDate => {
@@ -129,9 +133,9 @@ export const readListing = (record: FeedRecord, source: Source): Reading => {
   const lack = (sentence: string) => void lacks.push(sentence);
   const timeline = timelineOf(record, source.zone, lack);
   const { read, fit } = texts(record, source, lack);
-  const need = fit('description, how-to-enter and judging', needOf(record, read, source.name), room.need);
+  const need = fit('description, how-to-enter and judging', needOf(record, read, source), room.need);
   const note = fit('prizes', read.prizes, room.note);
-  const rules = fit('rules', read.rules, room.whole - bytes(need) - bytes(note));
+  const rules = fit('rules', read.rules, Math.min(room.rules, room.whole - bytes(need) - bytes(note)));
   const elsewhere = webAddress(record['external-url']);
   if (!elsewhere && record['external-url'].trim()) lack(`external-url: "${record['external-url'].trim()}" is not a web address`);
   const links = [{ title: `This call at ${source.name}`, url: record.permalink }, ...(elsewhere ? [{ title: 'Where entries are taken', url: elsewhere }] : [])];

@@ -13,8 +13,13 @@ const framed = new Set(['iframe', 'object', 'embed', 'video', 'audio', 'input', 
 const superscripts: Record<string, string> = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 
 const spaced = (text: string) => text.replace(/[\s\u00a0]+/g, ' ');
-/** An underscore inside a word marks nothing, and escaping it would break an address written out. */
-const escaped = (text: string) => text.replace(/[\\`*[\]<>|~]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, '\\$&').replace(/&(?=#|[A-Za-z])/g, '\\&');
+const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '[': '&#91;', ']': '&#93;' };
+/**
+ * An underscore inside a word marks nothing, and escaping it would break an address written out. Brackets are entities,
+ * because an address written out takes a backslash after it as its own and would set the bracket free.
+ */
+const escaped = (text: string) =>
+  text.replace(/[\\`*|~]|&(?=#?\w+;)|(?<![a-z0-9])_|_(?![a-z0-9])/gi, '\\$&').replace(/[<>[\]]/g, (found) => entities[found]!);
 /** What means something only at the start of a line. */
 const lineStart = (text: string) => text.replace(/^([#+\-=:]|\d{1,9}(?=[.)]))/, (found) => (/\d/.test(found) ? found : `\\${found}`)).replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 const trimmedLines = (text: string) => text.split('\n').map((one) => one.trim()).join('\n').replace(/^\n+|\n+$/g, '');
@@ -100,7 +105,6 @@ const tableOf = (element: Element, told: Told): string => {
 
 const block = (element: Element, told: Told, flat: boolean): string[] => {
   const { name, children } = element;
-  if (silent.has(name)) return [];
   if (/^h[1-6]$/.test(name)) {
     const text = paragraph(children, told).replaceAll('\\\n', ' ').replaceAll('**', '');
     return text === '' ? [] : [flat ? text : `${'#'.repeat(Math.min(6, Math.max(3, Number(name[1]))))} ${text}`];
@@ -114,7 +118,7 @@ const block = (element: Element, told: Told, flat: boolean): string[] => {
 };
 
 const isBlock = (node: ChildNode): node is Element =>
-  isTag(node) && (/^(h[1-6]|hr|ul|ol|li|table|blockquote|pre)$/.test(node.name) || blocks.has(node.name) || silent.has(node.name));
+  isTag(node) && (/^(h[1-6]|hr|ul|ol|li|table|blockquote|pre)$/.test(node.name) || blocks.has(node.name));
 
 /** Blocks in order; loose text between them is a paragraph. `flat` is for a table's cell, which can hold no blocks. */
 const blocksOf = (nodes: ChildNode[], told: Told, flat = false): string[] => {

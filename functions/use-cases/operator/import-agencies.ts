@@ -8,6 +8,7 @@ import { tenantAgencies } from './tenant-agencies.ts';
 type Needs = Pick<Ports, 'agencies' | 'chance'>;
 export type AgencyReport = { added: number; changed: number; unchanged: number; lacks: string[] };
 type Wanted = { name: string; acronym: string; parent?: string | undefined };
+type Settled = { agency: Agency; outcome: 'added' | 'changed' | 'unchanged' | 'again' };
 
 const most = 40;
 const nameOf = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 160);
@@ -17,6 +18,7 @@ const openTree = async (ports: Needs, caller: Caller) => {
   const known: Agency[] = [...(await tenantAgencies(ports)), ...(await ports.agencies.directory())];
   const slugs = new Set(known.map((agency) => agency.slug));
   const keyOf = (name: string, parent: string | undefined) => `${parent ?? ''} ${sameness(name)}`;
+  const met = new Set<string>();
   const byKey = new Map(known.map((agency) => [keyOf(agency.name, agency.parent), agency]));
   const slugFor = (name: string, prefix: string) => {
     const wanted = [agencySlug(name), agencySlug(`${prefix} ${name}`)].find((slug) => !slugs.has(slug)) ?? agencySlug(`${name.slice(0, 60)} ${ports.chance.code(6)}`);
@@ -24,8 +26,11 @@ const openTree = async (ports: Needs, caller: Caller) => {
     return wanted;
   };
   /** The stored agency, changed as wanted, or a new one. An import may have met a bureau before it knew whose it is. */
-  const settle = ({ name, acronym, parent }: Wanted, prefix = ''): { agency: Agency; outcome: 'added' | 'changed' | 'unchanged' } => {
-    const before = byKey.get(keyOf(name, parent)) ?? byKey.get(keyOf(name, undefined));
+  const settle = ({ name, acronym, parent }: Wanted, prefix = ''): Settled => {
+    const key = keyOf(name, parent);
+    if (met.has(key)) return { agency: byKey.get(key)!, outcome: 'again' };
+    met.add(key);
+    const before = byKey.get(key) ?? byKey.get(keyOf(name, undefined));
     if (before?.standing === 'tenant') return { agency: before, outcome: 'unchanged' };
     const shown = { name, acronym: parent ? (before?.acronym ?? '') : acronym, parent };
     if (before && before.name === name && before.acronym === shown.acronym && before.parent === parent) return { agency: before, outcome: 'unchanged' };
@@ -33,7 +38,7 @@ const openTree = async (ports: Needs, caller: Caller) => {
       ? { ...before, ...shown, version: before.version + 1 }
       : { ...shown, id: ports.chance.id('agency'), slug: slugFor(name, prefix), about: '', standing: 'listed', createdAt: caller.at, version: 1 };
     if (before && before.parent !== parent) byKey.delete(keyOf(name, before.parent));
-    byKey.set(keyOf(name, parent), agency);
+    byKey.set(key, agency);
     return { agency, outcome: before ? 'changed' : 'added' };
   };
   return settle;
@@ -45,15 +50,12 @@ export const importAgencies = async (ports: Needs, caller: Caller, rows: Directo
   const report: AgencyReport = { added: 0, changed: 0, unchanged: 0, lacks: [] };
   const waiting = new Map<string, Agency[]>();
   const roots = new Map<string, Agency>();
-  const seen = new Set<string>();
   const take = (wanted: Wanted, root?: Agency): Agency => {
     const { agency, outcome } = settle(wanted, root?.acronym);
+    if (outcome === 'again') report.lacks.push(`"${wanted.name}" is in ${root?.name ?? 'the file'} as "${agency.name}" already`);
+    else report[outcome]++;
     const about = (root ?? agency).id;
-    const again = seen.has(agency.id);
-    seen.add(agency.id);
-    if (again && root) report.lacks.push(`"${wanted.name}" is in ${root.name} twice; it is one bureau here`);
-    if (!again) report[outcome]++;
-    if (!again && outcome !== 'unchanged') waiting.set(about, [...(waiting.get(about) ?? []), agency]);
+    if (outcome === 'added' || outcome === 'changed') waiting.set(about, [...(waiting.get(about) ?? []), agency]);
     return agency;
   };
   for (const [i, { agency: name, acronym, bureau }] of rows.entries()) {
