@@ -51,6 +51,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
 /** The link stops working. Who registered by it stays registered. */
 export const revokeParticipant = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  if (challenge.participation === 'public') throw new Refusal('conflict', 'Anyone may enter this challenge: nobody was invited.');
   const invitation = await ports.invitations.find(challenge.id, wanted.invitationId);
   if (!invitation || invitation.kind !== 'participant') throw notFound('invitation');
   if (invitation.outcome === 'accepted') throw new Refusal('conflict', 'This invitation was used: the person is registered. Refuse the registration instead.');
