@@ -83,3 +83,25 @@ export const spanWords = (now: string, instant: string): string => {
   if (minutes < 24 * 60) return `${counted(Math.floor(minutes / 60), 'hour')} ${counted(minutes % 60, 'minute')}`;
   return counted(Math.floor(minutes / (24 * 60)), 'day');
 };
+
+/** A change of the clocks: `local` is what they showed just then, `from` and `to` are offsets such as -05:00, `ahead` says they were put forward. */
+export type ClockRule = { local: string; from: string; to: string; ahead: boolean; name: string };
+
+const shortName = (at: Temporal.ZonedDateTime): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone: at.timeZoneId, timeZoneName: 'short' }).formatToParts(at.epochMilliseconds).find((part) => part.type === 'timeZoneName')?.value ?? at.offset;
+
+/** The rule in force at `from` and every change until `to`: what a calendar file must carry to mean the same everywhere. */
+export const clockRules = (zone: string, from: string, to: string): ClockRule[] => {
+  const rules: ClockRule[] = [];
+  const last = Temporal.Instant.from(to).epochMilliseconds;
+  const start = zoned(from, zone);
+  let change = start.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  if (!change) rules.push({ local: '1970-01-01T00:00:00', from: start.offset, to: start.offset, ahead: false, name: shortName(start) });
+  else if (change.epochMilliseconds > start.epochMilliseconds) change = start.getTimeZoneTransition('previous');
+  for (let next = change ?? start.getTimeZoneTransition('next'); next && next.epochMilliseconds <= last; next = next.getTimeZoneTransition('next')) {
+    const before = next.subtract({ milliseconds: 1 });
+    const local = next.toInstant().toZonedDateTimeISO(before.offset).toPlainDateTime().toString({ smallestUnit: 'second' });
+    rules.push({ local, from: before.offset, to: next.offset, ahead: next.offsetNanoseconds > before.offsetNanoseconds, name: shortName(next) });
+  }
+  return rules;
+};

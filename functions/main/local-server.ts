@@ -60,7 +60,7 @@ const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => 
     if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
   });
   app.use('/*', serveStatic({ root: clientFolder }));
-  app.all('/api/*', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
+  app.all('/api/v1/*', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/openapi.json', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
   app.all('/auth/*', (c) => auth.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/healthz', (c) => c.json({ ok: true }));

@@ -15,8 +15,8 @@ export const openSite = (server: SiteServer, { origin, siteName, local, now, api
       getClientAddress: () => from.address ?? 'unknown',
       platform: { siteName, local, now, api: async (inner) => api(inner, from) },
     });
-    // The CDN may keep only what says so itself: everything else is somebody's own.
-    if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'private, no-store');
+    // The CDN may keep only what says so itself: everything else is somebody's own, and a failure is nobody's.
+    if (!reply.headers.has('cache-control') || reply.status >= 400) reply.headers.set('cache-control', 'private, no-store');
     const policy = reply.headers.get('content-security-policy');
     if (policy && filesOrigin) reply.headers.set('content-security-policy', `${policy}; connect-src 'self' ${filesOrigin}`);
     return reply;

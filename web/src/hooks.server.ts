@@ -1,10 +1,13 @@
 import type { HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 
-/** Calls to /api/ stay in this process. Kit adds cookies only inside its own fetch, so they are copied here, both ways. */
+const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json';
+
+/** Calls to the API stay in this process. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
-  if (!event.platform || url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
-  const cookie = event.request.headers.get('cookie');
+  if (!event.platform || url.origin !== event.url.origin || !isApi(url.pathname)) return fetch(request);
+  const forEverybody = event.route.id?.startsWith('/(public)') && event.request.method === 'GET';
+  const cookie = forEverybody ? null : event.request.headers.get('cookie');
   if (cookie) request.headers.set('cookie', cookie);
   request.headers.set('origin', event.url.origin);
   return event.platform.api(request);

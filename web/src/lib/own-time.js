@@ -1,0 +1,14 @@
+// Beside an instant in the challenge's zone: the same instant in the reader's own, where the two differ.
+/** @type {NodeListOf<HTMLTimeElement>} */
+const times = document.querySelectorAll('time[data-zone]');
+for (const time of times) {
+  const at = new Date(time.dateTime);
+  /** @param {string} [zone] */
+  const words = (zone) => new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
+  const own = words();
+  if (own === words(time.dataset.zone)) continue;
+  const note = document.createElement('span');
+  note.className = 'hint';
+  note.textContent = ` (${own.replace(/\sAM/, ' a.m.').replace(/\sPM/, ' p.m.')} your time)`;
+  time.after(note);
+}

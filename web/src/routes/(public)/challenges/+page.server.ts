@@ -1,0 +1,21 @@
+import { CatalogueQuery } from '../../../../../functions/domain/catalogue.ts';
+import { api, read } from '#lib/api.ts';
+import { keepUntil } from '#lib/server/keep.ts';
+import type { PageServerLoad } from './$types';
+
+/** A filter nobody offered, typed into the address or out of an old link, is left out rather than refused. */
+const filtersOf = (asked: URLSearchParams) => {
+  const typed = Object.fromEntries([...asked].filter(([, value]) => value.trim() !== ''));
+  const known = CatalogueQuery.safeParse(typed);
+  if (known.success) return known.data;
+  const wrong = new Set(known.error.issues.map((issue) => String(issue.path[0])));
+  return CatalogueQuery.parse(Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name))));
+};
+
+export const load: PageServerLoad = async (event) => {
+  const filters = filtersOf(event.url.searchParams);
+  const query = Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)]));
+  const found = await read(event, api(event).challenges.challenges.$get({ query }));
+  keepUntil(event, found.until);
+  return { filters, found };
+};

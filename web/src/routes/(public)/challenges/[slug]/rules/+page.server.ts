@@ -1,0 +1,31 @@
+import { api, read } from '#lib/api.ts';
+import { markdown } from '#lib/server/markdown.ts';
+import { changesBetween } from '#lib/server/rules-lines.ts';
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types';
+
+/** Every published version stays readable; a version's changes are told against the one before it. */
+export const load: PageServerLoad = async (event) => {
+  const { shown } = await event.parent();
+  const current = shown.rules.version;
+  const wanted = Number(event.url.searchParams.get('v') ?? current);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > current) error(404, { message: 'There is no such version of these rules.' });
+  const versionOf = async (v: number) => {
+    if (v === current) return shown.rules;
+    return (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: event.params.slug }, query: { v: String(v) } }))).rules;
+  };
+  const [rules, before] = await Promise.all([versionOf(wanted), wanted > 1 ? versionOf(wanted - 1) : undefined]);
+  const noticeOf = (v: number) => shown.notices.find((notice) => notice.rulesVersion === v && (notice.kind === 'corrected' || notice.kind === 'extended'));
+  const versions = Array.from({ length: current }, (_, i) => current - i).map((v) => {
+    const notice = noticeOf(v);
+    return { v, at: notice?.at ?? (v === 1 ? shown.challenge.publishAt : undefined), title: notice?.title ?? (v === 1 ? 'As first published' : '') };
+  });
+  return {
+    rules,
+    versions,
+    changes: before ? changesBetween(before.sections, rules.sections) : [],
+    eligibility: markdown(rules.sections.rules.eligibility),
+    text: markdown(rules.sections.rules.rules),
+    prizeNote: markdown(rules.sections.prizes.note),
+  };
+};
