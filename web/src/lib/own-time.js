@@ -1,6 +1,6 @@
 // Beside an instant in the challenge's zone: the same instant in the reader's own, where the two differ.
 /** @type {NodeListOf<HTMLTimeElement>} */
-const times = document.querySelectorAll('time[data-zone]');
+const times = document.querySelectorAll('dd > time[data-zone], .notice time[data-zone]');
 for (const time of times) {
   const at = new Date(time.dateTime);
   /** @param {string} [zone] */

@@ -1,0 +1,18 @@
+/** The parts of the API as its reference names them; each is one function of the product. */
+export const apiAreas: Record<string, { title: string; about: string }> = {
+  challenges: { title: 'Challenges and agencies', about: 'The public list, one challenge with its rules, agencies, and an agency’s own drafts.' },
+  entries: { title: 'Teams and entries', about: 'Registering, teams, invitations, drafts, files, sending and receipts.' },
+  judging: { title: 'Judging and results', about: 'Judges, conflicts, assignments, evaluations, decisions and winners.' },
+  accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
+};
+
+export const apiWho: Record<string, string> = {
+  anyone: 'anyone, no sign-in',
+  person: 'anyone signed in, for what is theirs',
+  manager: 'managers of the agency',
+  approver: 'approvers of the agency',
+  member: 'members of the team',
+  lead: 'the team’s lead',
+  judge: 'judges of the challenge',
+  operator: 'operators',
+};
