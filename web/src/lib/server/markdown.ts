@@ -16,7 +16,7 @@ const allowed: sanitize.IOptions = {
 
 /** The levels people used, in order, become the levels under the page's own heading: none is skipped. */
 const underHeading = (html: string, level: number): string => {
-  const used = [...new Set([...html.matchAll(/<h([1-6])>/g)].map((match) => Number(match[1])))].toSorted();
+  const used = [...new Set([...html.matchAll(/<h([1-6])>/g)].map((match) => Number(match[1])))].toSorted((a, b) => a - b);
   return html.replace(/<(\/?)h([1-6])>/g, (_, slash: string, n: string) => `<${slash}h${Math.min(6, level + 1 + used.indexOf(Number(n)))}>`);
 };
 
