@@ -20,6 +20,8 @@ export const File = z.object({
   storeKey: z.string(),
   addedBy: z.string(),
   addedAt: z.iso.datetime(),
+  /** When to look whether anybody attached it; left out once somebody did. */
+  lookAt: z.iso.datetime().optional(),
   version: z.number().int(),
 });
 export type File = z.infer<typeof File>;

@@ -30,3 +30,17 @@ export const neutralName = (file: Pick<File, 'name'>, n: number): string => {
   const ending = /\.[a-zA-Z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
   return `document-${n}${ending}`;
 };
+
+const day = 86_400_000;
+const later = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
+/** One day to finish an upload, a week to attach what was uploaded. */
+const patience = (file: Pick<File, 'state'>) => (file.state === 'verified' ? 7 * day : day);
+
+export const firstLook = (addedAt: string): string => later(addedAt, day);
+
+/** What the look at an upload finds: attached, it is kept and not looked at again; else it goes when its time is up. */
+export const lookAgain = (file: File, attached: boolean, now: string): { remove: true } | { lookAt: string | undefined } => {
+  if (attached) return { lookAt: undefined };
+  const until = later(file.addedAt, patience(file));
+  return until <= now ? { remove: true } : { lookAt: until };
+};

@@ -1,5 +1,5 @@
-import type { Ports } from '../ports/ports.ts';
-import { drainOutbox } from './drain-outbox.ts';
+import { keepTime } from '../use-cases/system/keep-time.ts';
+import { onNudge, type Work } from './on-nudge.ts';
 
-/** Every minute: whatever a nudge left over. Answers how many acts could not be handled. */
-export const onClock = async (ports: Ports, log: (line: Record<string, unknown>) => void): Promise<number> => drainOutbox(ports, log);
+/** Every minute: what has become due, and whatever a nudge left over. Answers how many things could not be done. */
+export const onClock = async (work: Work): Promise<number> => (await keepTime(work.ports, work.log, work.pace)) + (await onNudge(work));

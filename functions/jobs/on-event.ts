@@ -1,13 +1,66 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
+import { planDues } from '../use-cases/system/plan-dues.ts';
+import { remindTeams } from '../use-cases/system/remind-teams.ts';
+import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
+import {
+  tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
+} from '../use-cases/system/tell-agency.ts';
+import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
+import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
+import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
+import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
+import type { Progress } from '../use-cases/system/write-pages.ts';
 
-/** What an act sets off: one call a kind, each safe to repeat. Kinds that are not here set nothing off. */
-export const onEvent = async (ports: Ports, act: Act): Promise<void> => {
-  switch (act.kind) {
-    case 'person.closed':
-      return forgetPerson(ports, act);
-    default:
-      return undefined;
+type Handle = (ports: Ports, act: Act) => Promise<Progress | void>;
+
+const inTurn = (...steps: Handle[]): Handle => async (ports, act) => {
+  for (const step of steps) {
+    if ((await step(ports, act)) === 'unfinished') return 'unfinished';
   }
+  return undefined;
 };
+
+/** The dates first, once; then the letters, a page at a time. */
+const tellNews: Handle = async (ports, act) => {
+  if (!(await ports.mailings.find(act.id))) await planDues(ports, act);
+  return tellNotice(ports, act);
+};
+
+/** What an act sets off, each step safe to repeat. Kinds that are not here set nothing off; letters with a secret link are written by the act itself. */
+const handles: Partial<Record<Act['kind'], Handle>> = {
+  'agency.member-added': tellRoleGiven,
+  'challenge.submitted': tellSubmitted,
+  'challenge.edits-requested': tellEditsRequested,
+  'challenge.approved': inTurn(planDues, tellApproved),
+  'challenge.published': tellPublished,
+  'challenge.opened': tellOpened,
+  'challenge.closed': tellEntriesClosed,
+  'challenge.extended': tellNews,
+  'challenge.corrected': tellNews,
+  'challenge.cancelled': tellNews,
+  'deadline.near': remindTeams,
+  'registration.made': tellRegistered,
+  'registration.approved': (ports, act) => tellRegistrationDecided(ports, act, true),
+  'registration.refused': (ports, act) => tellRegistrationDecided(ports, act, false),
+  'team.joined': (ports, act) => tellRoster(ports, act, 'joined'),
+  'team.removed': (ports, act) => tellRoster(ports, act, 'removed'),
+  'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
+  'entry.sent': tellSent,
+  'entry.withdrawn': tellWithdrawn,
+  'judge.accepted': (ports, act) => tellJudgeAnswered(ports, act, true),
+  'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
+  'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),
+  'judging.near': remindOfJudging,
+  'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed')),
+  'assignments.published': tellAssigned,
+  'assignment.moved': tellOneMore,
+  'evaluation.recused': tellSteppedBack,
+  'decisions.applied': tellDecisions,
+  'results.published': tellNotice,
+  'token.made': tellTokenMade,
+  'person.closed': forgetPerson,
+};
+
+export const onEvent = async (ports: Ports, act: Act): Promise<Progress | void> => handles[act.kind]?.(ports, act);

@@ -1,16 +1,22 @@
-import type { Ports } from '../ports/ports.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Work } from '../jobs/on-nudge.ts';
 import { awsFiles } from './aws-files.ts';
+import { awsMailer } from './aws-mailer.ts';
 import { awsContext } from './aws-ports.ts';
 import { readFunctionSettings } from './settings.ts';
 
-type Job = (ports: Ports, log: (line: Record<string, unknown>) => void) => Promise<number>;
+type Invocation = { getRemainingTimeInMillis(): number };
+/** Enough to finish the step that was begun. */
+const lastStep = 20_000;
 
 /** A job as a Lambda handler. What it could not do is an error of the function, so that the alarm rings; it is tried again anyway. */
-export const jobFunction = (job: Job) => {
+export const jobFunction = (job: (work: Work) => Promise<number>) => {
   const settings = readFunctionSettings();
   const { ports, log } = awsContext(settings, awsFiles(settings));
-  return async () => {
-    const stayed = await job(ports, log);
-    if (stayed > 0) throw new Error(`${stayed} acts were not handled; each is in the log above`);
+  const mailer = awsMailer(settings);
+  return async (_event: unknown, invocation: Invocation) => {
+    const pace = { hasTime: () => invocation.getRemainingTimeInMillis() > lastStep, pause: async (milliseconds: number) => pause(milliseconds) };
+    const stayed = await job({ ports, mailer, log, pace });
+    if (stayed > 0) throw new Error(`${stayed} things were not done; each is in the log above`);
   };
 };

@@ -64,7 +64,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const jobs = startJobs(ports, mailer, log);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {
-      jobs.stop();
+      await jobs.stop();
       await stop();
       release();
       throw error;
@@ -74,7 +74,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const end = async () => {
     http.close();
     http.closeAllConnections();
-    jobs.stop();
+    await jobs.stop();
     await stop();
     release();
     process.exit(0);

@@ -2,11 +2,13 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
+import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
+import { storeMailings } from '../adapters/dynamodb/mailings.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
@@ -30,12 +32,14 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
+  dues: storeDues(store),
   entries: storeEntries(store),
   files: storeFiles(store),
   follows: storeFollows(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
+  mailings: storeMailings(store),
   mails: storeMails(store),
   onces: storeOnces(store),
   outbox: storeOutbox(store),

@@ -8,7 +8,10 @@ export type Mails = {
   queue(letters: Mail[]): Promise<void>;
   /** Letters and the act that sends them, all or nothing; at most 90. */
   queueWith(letters: Mail[], deed: Deed): Promise<void>;
-  waiting(): Promise<Mail[]>;
+  /** Letters that may go by then, oldest first, at most a page; without an instant also those that are to be tried again later. */
+  waiting(until?: string): Promise<Mail[]>;
+  /** Those that failed, and those claimed whose end was not seen yet: oldest first, without their text. */
+  unsettled(after?: string): Promise<Listed<Mail>>;
   /** Newest first, for the deliveries page. */
   all(after?: string): Promise<Listed<Mail>>;
   /** Letters to a person that are no longer waiting, newest first, without their text. */
@@ -17,5 +20,5 @@ export type Mails = {
   erase(letters: Mail[]): Promise<void>;
   find(id: string): Promise<Mail | undefined>;
   /** Refuses `stale` unless one more than stored: only one job gets the claim. */
-  change(mail: Mail): Promise<void>;
+  change(mail: Mail, deed?: Deed): Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { Conflict } from '../domain/conflict.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import type { Round } from '../domain/round.ts';
+import type { Listed } from './page.ts';
 
 export type Rounds = {
   /** The latest round of a challenge. */
@@ -15,6 +16,8 @@ export type Rounds = {
   /** Refuses `stale`. */
   saveHand(hand: HandChanges, deed: Deed): Promise<void>;
   decisions(challengeId: string): Promise<Decision[]>;
+  /** A page at a time, in no order that means anything. */
+  decisionPage(challengeId: string, after?: string): Promise<Listed<Decision>>;
   decision(challengeId: string, entryId: string): Promise<Decision | undefined>;
   /** Stages decisions, all or none, at most 90; refuses `stale`. */
   stage(decisions: Decision[], deed: Deed): Promise<void>;

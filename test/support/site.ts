@@ -29,7 +29,7 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
   return () => {
-    jobs.stop();
+    void jobs.stop();
     http.close();
     http.closeAllConnections();
   };

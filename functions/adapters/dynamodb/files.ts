@@ -1,10 +1,17 @@
+import { hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/file.ts';
 import type { Files } from '../../ports/files.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';
-import { at } from './table.ts';
+import { at, list } from './table.ts';
 
-const files = entity({ type: 'file', schema: File, keys: (file) => at.file(file.entryId, file.id) });
+/** An upload that nobody may have attached is due for a look. */
+const files = entity({
+  type: 'file',
+  schema: File,
+  keys: (file) => ({ ...at.file(file.entryId, file.id), ...(file.lookAt ? { duepk: list.due(hourOf(file.lookAt)), duesk: `${file.lookAt}#${file.id}` } : {}) }),
+  card: ({ id, entryId }) => ({ id, entryId }),
+});
 
 export const storeFiles = (store: Store): Files => ({
   async ofEntry(entryId) {

@@ -6,13 +6,16 @@ import { listed, startAfter } from './page.ts';
 import { absent, atVersion, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
+const sideBySide = 10;
 const there = () => new Refusal('taken', 'This letter is stored already.');
 
-/** A waiting letter is in the queue; afterwards it is among its person's. */
+/** A waiting letter is in the queue, or among those to be tried again later; afterwards it is among its person's. */
 const groupOf = (mail: Mail) => {
+  if (mail.state === 'waiting' && mail.notBefore) return { grouppk: list.mailsLater(), groupsk: `${mail.notBefore}#${mail.id}` };
   const pk = mail.state === 'waiting' ? list.mailsWaiting() : mail.personId && list.mailsOfPerson(mail.personId);
   return pk ? { grouppk: pk, groupsk: `${mail.createdAt}#${mail.id}` } : {};
 };
+const unsettledOf = (mail: Mail) => (mail.state === 'failed' || mail.state === 'claimed' ? { outpk: list.mailsUnsettled(), outsk: `${mail.claimedAt ?? mail.createdAt}#${mail.id}` } : {});
 
 export const mails = entity({
   type: 'mail',
@@ -21,6 +24,7 @@ export const mails = entity({
     ...at.mail(mail.id),
     ownerpk: list.mails(), ownersk: `${mail.createdAt}#${mail.id}`,
     ...groupOf(mail),
+    ...unsettledOf(mail),
   }),
   card: ({ text: _text, ...shown }) => ({ ...shown, text: '' }),
 });
@@ -33,19 +37,26 @@ export const storeMails = (store: Store): Mails => {
   return {
     find,
     async queue(letters) {
-      for (const letter of letters) {
-        await store.put(mails.toItem(letter), absent(there)).catch((error: unknown) => {
+      const put = (letter: Mail) =>
+        store.put(mails.toItem(letter), absent(there)).catch((error: unknown) => {
           if (!(error instanceof Refusal)) throw error;
         });
-      }
+      for (let start = 0; start < letters.length; start += sideBySide) await Promise.all(letters.slice(start, start + sideBySide).map(put));
     },
     async queueWith(letters, deed) {
       await store.write(letters.map((letter) => ({ put: mails.toItem(letter) })), deed);
     },
-    async waiting() {
-      const page = await store.query({ index: 'group', pk: list.mailsWaiting(), limit: 100 });
-      const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));
-      return items.map(mails.fromItem);
+    async waiting(until) {
+      const pages = await Promise.all([
+        store.query({ index: 'group', pk: list.mailsLater(), limit: 100, ...(until ? { from: '0', to: `${until}#~` } : {}) }),
+        store.query({ index: 'group', pk: list.mailsWaiting(), limit: 100 }),
+      ]);
+      const items = await store.getMany(pages.flatMap((page) => page.items).map(({ pk, sk }) => ({ pk, sk })));
+      const found = items.map(mails.fromItem).filter((mail) => mail.state === 'waiting');
+      return found.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    },
+    async unsettled(after) {
+      return listed(await store.query({ index: 'out', pk: list.mailsUnsettled(), after: startAfter(after) }), (item) => Mail.parse(item['card']));
     },
     async all(after) {
       return listed(await store.query({ index: 'owner', pk: list.mails(), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
@@ -56,8 +67,9 @@ export const storeMails = (store: Store): Mails => {
     async erase(letters) {
       if (letters.length > 0) await store.write(letters.map((letter) => ({ remove: at.mail(letter.id) })));
     },
-    async change(mail) {
-      await store.put(mails.toItem(mail), atVersion(mail.version - 1));
+    async change(mail, deed) {
+      if (deed) return store.write([{ put: mails.toItem(mail), when: atVersion(mail.version - 1) }], deed);
+      return store.put(mails.toItem(mail), atVersion(mail.version - 1));
     },
   };
 };

@@ -6,6 +6,7 @@ import { Round } from '../../domain/round.ts';
 import type { Evaluations, Rounds } from '../../ports/rounds.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';
+import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
@@ -38,6 +39,9 @@ export const storeRounds = (store: Store): Rounds => ({
   },
   async decisions(challengeId) {
     return (await store.all({ pk: at.decision(challengeId, '').pk, strong: true })).map(decisions.fromItem);
+  },
+  async decisionPage(challengeId, after) {
+    return listed(await store.query({ pk: at.decision(challengeId, '').pk, after: startAfter(after), strong: true }), decisions.fromItem);
   },
   async decision(challengeId, entryId) {
     const item = await store.get(at.decision(challengeId, entryId), { strong: true });

@@ -70,7 +70,7 @@ export const at = {
   batch: (id: string): Key => ({ pk: `BATCH#${id}`, sk: 'BATCH' }),
   batchPart: (id: string, part: number): Key => ({ pk: `BATCH#${id}`, sk: `PART#${padded(part)}` }),
   watermark: (job: string): Key => ({ pk: `WATERMARK#${job}`, sk: 'WATERMARK' }),
-  due: (hour: string, instant: string, id: string): Key => ({ pk: `DUE#${id}`, sk: `${hour}#${instant}` }),
+  due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
 /** Partition values that lists are read by. */
@@ -98,9 +98,12 @@ export const list = {
   progress: (round: string) => `ROUND#${round}#PROGRESS`,
   acts: (about: string) => `ACT#${about}`,
   out: (shard: number) => `OUT#${shard}`,
+  outLater: () => 'OUT#LATER',
   due: (hour: string) => `DUE#${hour}`,
   mails: () => 'MAILS',
   mailsWaiting: () => 'MAILS#WAITING',
+  mailsLater: () => 'MAILS#LATER',
+  mailsUnsettled: () => 'OUT#MAILS',
   invitationById: (id: string) => `INVITATION#${id}`,
   people: () => 'PEOPLE',
   links: (challenge: string) => `CH#${challenge}#LINKS`,

@@ -12,5 +12,6 @@ export const outboxMailer = (folder: string): Mailer => ({
     const path = join(folder, `${mail.createdAt.replaceAll(':', '-')}-${mail.id}.eml`);
     await writeFile(`${path}.part`, lines.join('\r\n'));
     await rename(`${path}.part`, path);
+    return { outcome: 'taken' };
   },
 });

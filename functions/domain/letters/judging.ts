@@ -38,3 +38,22 @@ export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, 
     feedback && `What the judges wrote to you:\n${feedback}`,
     link,
   ]);
+
+export const oneMoreLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
+  letter(envelope, 'assignment-added', `One more entry for you to judge: ${challenge.title}`, [
+    `One more entry in "${challenge.title}" was given to you. You can score it until ${momentWords(round.closesAt, challenge.zone)}.`,
+    link,
+  ]);
+
+export const judgingOpenedLetter = (envelope: Envelope, challenge: Challenge, round: Pick<Round, 'closesAt'>, ready: boolean, link: string): Mail =>
+  letter(envelope, 'judging-opened', `Judging is open: ${challenge.title}`, [
+    `Judging of "${challenge.title}" is open until ${momentWords(round.closesAt, challenge.zone)}.`,
+    !ready && 'First say whom you cannot judge: no entry opens before that.',
+    link,
+  ]);
+
+export const judgingClosedLetter = (envelope: Envelope, challenge: Challenge): Mail =>
+  letter(envelope, 'judging-closed', `Judging is over: ${challenge.title}`, [
+    `Judging of "${challenge.title}" is over, and scores can no longer be changed. Thank you for your time and care.`,
+    'You hear from us when the results are out.',
+  ]);

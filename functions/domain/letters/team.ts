@@ -41,3 +41,53 @@ export const participantInvitationLetter = (envelope: Envelope, challenge: Chall
     `Open this link, sign in with this address, and accept the rules. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
   ]);
 };
+
+export const registeredLetter = (envelope: Envelope, challenge: Challenge, waiting: boolean, rulesVersion: number, link: string): Mail =>
+  letter(envelope, 'registered', `You are registered: ${challenge.title}`, [
+    `You accepted version ${rulesVersion} of the rules of "${challenge.title}" by ${challenge.agencyName}.`,
+    waiting ? 'The agency approves who takes part. You get a letter when it has decided.' : 'Next: form a team, or join one. A team of one is a team.',
+    link,
+  ]);
+
+export const registrationDecidedLetter = (envelope: Envelope, challenge: Challenge, approved: boolean, reason: string | undefined, link: string): Mail =>
+  letter(envelope, approved ? 'registration-approved' : 'registration-refused', `${approved ? 'You can take part' : 'You cannot take part'}: ${challenge.title}`, [
+    `${challenge.agencyName} ${approved ? 'approved' : 'refused'} your registration for "${challenge.title}".`,
+    reason && `The reason:\n${reason}`,
+    link,
+  ]);
+
+type Roster = { team: Team; challenge: Challenge; name: string };
+
+export const joinedLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
+  letter(envelope, 'team-joined', `${name} joined ${team.name}`, [`${name} joined your team ${team.name} in "${challenge.title}" and can write the entry with you.`, link]);
+
+export const removedLetter = (envelope: Envelope, { team, challenge, name }: Roster): Mail =>
+  letter(envelope, 'team-removed', `You are no longer in ${team.name}`, [
+    `${name} took you off the team ${team.name} in "${challenge.title}". You no longer see its entries.`,
+    'If this is a mistake, ask the lead of the team to invite you again.',
+  ]);
+
+export const leadLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
+  letter(envelope, 'team-lead', `You lead ${team.name} now`, [
+    `${name} handed the team ${team.name} in "${challenge.title}" over to you. Only you can send its entries now.`,
+    link,
+  ]);
+
+const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+/** "48 hours", "25 minutes": rounded, for a subject line. */
+const leftWords = (now: string, until: string): string => {
+  const minutes = Math.max(1, Math.round((Date.parse(until) - Date.parse(now)) / 60_000));
+  return minutes < 60 ? counted(minutes, 'minute') : counted(Math.round(minutes / 60), 'hour');
+};
+
+type Unsent = { challenge: Challenge; title: string; team: Team; leads: boolean; now: string };
+
+export const draftReminderLetter = (envelope: Envelope, { challenge, title, team, leads, now }: Unsent, link: string): Mail => {
+  const close = entriesPhase(challenge)?.closesAt;
+  return letter(envelope, 'deadline-near', `Not sent yet${close ? `, ${leftWords(now, close)} left` : ''}: ${title || challenge.title}`, [
+    `The entry "${title}" of ${team.name} for "${challenge.title}" is not sent yet.`,
+    close && `Entries close ${momentWords(close, challenge.zone)}. Drafts are not sent for you: the time at which the server receives Send decides.`,
+    leads ? 'You lead the team: check the answers, then send.' : 'Only the lead of your team can send it.',
+    link,
+  ]);
+};

@@ -1,32 +1,64 @@
-import type { Mail } from '../../domain/mail.ts';
+import { claimed, delayed, fateOf, refused, sent, skipped, type Mail } from '../../domain/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Mailer } from '../../ports/mailer.ts';
+import type { Handover, Mailer } from '../../ports/mailer.ts';
+import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Needed = Pick<Ports, 'mails' | 'clock'>;
+type Needed = Pick<Ports, 'mails' | 'people' | 'clock'>;
+type Log = (line: Record<string, unknown>) => void;
 
-const claimed = async (ports: Needed, mail: Mail): Promise<Mail | undefined> => {
-  const next: Mail = { ...mail, state: 'claimed', claimedAt: ports.clock.now(), version: mail.version + 1 };
+/** The letter as stored now, or nothing when another job was first. */
+const changed = async (ports: Needed, mail: Mail): Promise<Mail | undefined> => {
   try {
-    await ports.mails.change(next);
-    return next;
+    await ports.mails.change(mail);
+    return mail;
   } catch (error) {
-    // Another job claimed it first.
     if (error instanceof Refusal && error.code === 'stale') return undefined;
     throw error;
   }
 };
 
-/** Each waiting letter is claimed, handed over and marked. A crash in between leaves a claim, which shows under Deliveries. */
-export const deliverMails = async (ports: Needed, mailer: Mailer, log: (line: Record<string, unknown>) => void): Promise<void> => {
-  for (const waiting of await ports.mails.waiting()) {
-    const mail = await claimed(ports, waiting);
-    if (!mail) continue;
-    try {
-      await mailer.send(mail);
-      await ports.mails.change({ ...mail, state: 'sent', sentAt: ports.clock.now(), version: mail.version + 1 });
-    } catch (error) {
-      log({ level: 'error', message: 'a letter was not handed over', mail: mail.id, error: String(error) });
+const settled = (mail: Mail, handover: Handover, at: string): Mail => {
+  if (handover.outcome === 'taken') return sent(mail, at);
+  return handover.outcome === 'refused' ? refused(mail, handover.reason) : delayed(mail, handover.reason, at);
+};
+
+/** Claimed, handed over, marked. A crash in between leaves a claim, which shows under Deliveries and is never sent again by itself. */
+const deliver = async (ports: Needed, mailer: Mailer, waiting: Mail, log: Log): Promise<Handover['outcome'] | 'settled' | 'unknown'> => {
+  const person = waiting.personId ? await ports.people.find(waiting.personId) : undefined;
+  const fate = fateOf(waiting, person);
+  if (fate !== 'go') {
+    await (fate === 'erase' ? ports.mails.erase([waiting]) : changed(ports, skipped(waiting)));
+    return 'settled';
+  }
+  const mail = await changed(ports, claimed(waiting, ports.clock.now()));
+  if (!mail) return 'settled';
+  try {
+    const handover = await mailer.send(mail);
+    if (handover.outcome !== 'taken') log({ level: 'warn', message: 'a letter did not go', mail: mail.id, ...handover });
+    await ports.mails.change(settled(mail, handover, ports.clock.now()));
+    return handover.outcome;
+  } catch (error) {
+    log({ level: 'error', message: 'nobody knows whether a letter went', mail: mail.id, error: String(error) });
+    return 'unknown';
+  }
+};
+
+const slowDown = 1000;
+const mostInVain = 5;
+
+/** Every letter that may go now. Where none goes, the rest waits for the next look instead of being tried in vain. */
+export const deliverMails = async (ports: Needed, mailer: Mailer, log: Log, pace: Pace): Promise<void> => {
+  const tried = new Set<string>();
+  for (let inVain = 0; ; ) {
+    const waiting = (await ports.mails.waiting(ports.clock.now())).filter(({ id }) => !tried.has(id));
+    if (waiting.length === 0) return;
+    for (const mail of waiting) {
+      if (!pace.hasTime() || inVain === mostInVain) return;
+      tried.add(mail.id);
+      const outcome = await deliver(ports, mailer, mail, log);
+      inVain = outcome === 'not-now' || outcome === 'unknown' ? inVain + 1 : 0;
+      if (inVain > 0) await pace.pause(slowDown);
     }
   }
 };

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { File } from '../../domain/file.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { fitsContent, refuseUpload } from '../../domain/upload.ts';
+import { firstLook, fitsContent, refuseUpload } from '../../domain/upload.ts';
 import type { Upload } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { openFor, ownEntry } from './membership.ts';
@@ -16,7 +16,7 @@ export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted)
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
   const id = ports.chance.id('file');
   const file: File = {
-    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, version: 1,
+    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
   };
   await ports.files.save(file);
   return { file, upload: await ports.fileStore.upload(file) };

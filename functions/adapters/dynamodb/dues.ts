@@ -1,0 +1,50 @@
+import { Due, hourOf } from '../../domain/due.ts';
+import { File } from '../../domain/file.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Dues } from '../../ports/dues.ts';
+import { entity } from './entity.ts';
+import { listed, startAfter } from './page.ts';
+import { absent, stale, type Change, type Condition, type Item, type Store } from './store.ts';
+import { at, list } from './table.ts';
+
+const dues = entity({
+  type: 'due',
+  schema: Due,
+  keys: (due) => ({ ...at.due(due.challengeId, due.kind, due.hours), duepk: list.due(hourOf(due.at)), duesk: `${due.at}#${due.challengeId}#${due.kind}` }),
+  card: (due) => due,
+});
+const FileToLookAt = File.pick({ id: true, entryId: true });
+
+const readDue = (item: Item) => (item['_t'] === 'due' ? { due: Due.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) });
+const unlessRefused = (error: unknown) => {
+  if (!(error instanceof Refusal)) throw error;
+};
+const stillAt = (due: Due): Condition => ({ expression: '#at = :at', names: { '#at': 'at' }, values: { ':at': due.at }, refusal: stale });
+const forward = (to: string): Condition => ({ expression: 'attribute_not_exists(pk) OR #to < :to', names: { '#to': 'to' }, values: { ':to': to }, refusal: stale });
+
+export const storeDues = (store: Store): Dues => {
+  const mark = (to: string) => ({ ...at.watermark('clock'), _t: 'watermark', to });
+  return {
+    async plan(challengeId, wanted, now) {
+      await store.put(mark(now), absent(stale)).catch(unlessRefused);
+      const items = wanted.map(dues.toItem);
+      const before = await store.all({ pk: at.due(challengeId, '', 0).pk, strong: true });
+      const gone = before.filter((old) => !items.some((item) => item.sk === old.sk));
+      const changes: Change[] = [...items.map((item) => ({ put: item })), ...gone.map(({ pk, sk }) => ({ remove: { pk, sk } }))];
+      if (changes.length > 0) await store.write(changes);
+    },
+    async inHour(hour, until, after) {
+      return listed(await store.query({ index: 'due', pk: list.due(hourOf(hour)), from: '0', to: `${until}#~`, after: startAfter(after) }), readDue);
+    },
+    async done(due) {
+      await store.write([{ remove: at.due(due.challengeId, due.kind, due.hours), when: stillAt(due) }]).catch(unlessRefused);
+    },
+    async watermark() {
+      const item = await store.get(at.watermark('clock'), { strong: true });
+      return item && String(item['to']);
+    },
+    async moveWatermark(to) {
+      await store.put(mark(to), forward(to)).catch(unlessRefused);
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import type { StaffRole } from '../agency.ts';
+import type { Mail } from '../mail.ts';
+import { letter, type Envelope } from './letter.ts';
+
+/** About the account itself: these always go. */
+
+export const roleGivenLetter = (envelope: Envelope, agencyName: string, roles: StaffRole[], link: string): Mail =>
+  letter(envelope, 'role-given', `You are ${roles.join(' and ')} for ${agencyName}`, [
+    `You now have the role of ${roles.join(' and ')} for ${agencyName}.`,
+    'If you did not expect this, tell the operator of this site.',
+    link,
+  ]);
+
+export const tokenMadeLetter = (envelope: Envelope, link: string): Mail =>
+  letter(envelope, 'token-made', 'A token for programs was made in your account', [
+    `A token with which programs can act for you was made at ${envelope.at}.`,
+    'If that was not you, revoke it at once and sign out everywhere:',
+    link,
+  ]);

@@ -1,0 +1,28 @@
+import type { Challenge } from '../challenge.ts';
+import { entriesPhase } from '../challenge.ts';
+import type { Mail } from '../mail.ts';
+import type { Notice } from '../notice.ts';
+import { momentWords } from '../zone.ts';
+import { letter, type Envelope } from './letter.ts';
+
+const subjects: Record<Notice['kind'], string> = {
+  extended: 'More time', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News',
+};
+
+/** A notice of the challenge's page, as a letter. */
+export const noticeLetter = (envelope: Envelope, challenge: Challenge, notice: Notice, link: string): Mail =>
+  letter(envelope, `news-${notice.kind}`, `${subjects[notice.kind]}: ${challenge.title}`, [
+    `${challenge.agencyName} published this about "${challenge.title}":`,
+    `${notice.title}\n\n${notice.text}`,
+    notice.kind === 'corrected' && 'The lead of a team accepts the new version of the rules before sending an entry again.',
+    link,
+  ]);
+
+export const openedLetter = (envelope: Envelope, challenge: Challenge, link: string): Mail => {
+  const phase = entriesPhase(challenge);
+  return letter(envelope, 'news-opened', `Open for entries: ${challenge.title}`, [
+    `"${challenge.title}" by ${challenge.agencyName} is open for entries.`,
+    phase && `You can send an entry until ${momentWords(phase.closesAt, challenge.zone)}.`,
+    link,
+  ]);
+};

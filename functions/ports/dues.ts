@@ -1,0 +1,20 @@
+import type { Due } from '../domain/due.ts';
+import type { File } from '../domain/file.ts';
+import type { Listed } from './page.ts';
+
+/** Something that is due: an announcement of a challenge, or a look at a file nobody may have attached. */
+export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> };
+
+/** What the clock has to do, by the hour, and how far it came. */
+export type Dues = {
+  /** Makes these the dues of a challenge: each is stored or moved, and any other is removed. Safe to repeat. */
+  plan(challengeId: string, dues: Due[], now: string): Promise<void>;
+  /** What is due in the hour that begins at `hour`, up to `until`, in order. Read through an index: one planned just now may be missing. */
+  inHour(hour: string, until: string, after?: string): Promise<Listed<DueItem>>;
+  /** Takes it off the list unless it was moved meanwhile; safe to repeat. */
+  done(due: Due): Promise<void>;
+  /** Everything due before is done. It is set to the moment of the first plan, so that a machine that never ran catches up too. */
+  watermark(): Promise<string | undefined>;
+  /** Only ever forward; safe to repeat. */
+  moveWatermark(to: string): Promise<void>;
+};

@@ -1,0 +1,45 @@
+import { hoursBetween } from '../../domain/due.ts';
+import type { DueItem } from '../../ports/dues.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { clearFile } from './clear-file.ts';
+import { announceDue } from './plan-dues.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'clock' | 'sha256'>;
+type Log = (line: Record<string, unknown>) => void;
+
+/** The index may be this late, and two machines' clocks this far apart. */
+const overlap = 15 * 60_000;
+const earlier = (at: string, milliseconds: number) => new Date(Date.parse(at) - milliseconds).toISOString();
+
+const handle = async (ports: Needed, item: DueItem): Promise<void> => ('due' in item ? announceDue(ports, item.due) : clearFile(ports, item.file));
+
+const throughHour = async (ports: Needed, log: Log, hour: string, until: string): Promise<number> => {
+  let failed = 0;
+  let after: string | undefined;
+  do {
+    const page = await ports.dues.inHour(hour, until, after);
+    for (const item of page.items) {
+      await handle(ports, item).catch((error: unknown) => {
+        failed += 1;
+        log({ level: 'error', message: 'something due was not done', ...item, error: String(error) });
+      });
+    }
+    after = page.next;
+  } while (after);
+  return failed;
+};
+
+/** Everything due since the clock last looked, however long ago that was. What failed is looked at again: the mark stays before it. */
+export const keepTime = async (ports: Needed, log: Log, { hasTime }: Pick<Pace, 'hasTime'>): Promise<number> => {
+  const now = ports.clock.now();
+  const mark = await ports.dues.watermark();
+  let failed = 0;
+  for (const hour of hoursBetween(earlier(mark ?? now, overlap), now)) {
+    if (!hasTime()) return failed;
+    failed += await throughHour(ports, log, hour, now);
+    if (failed === 0 && mark) await ports.dues.moveWatermark(hour > mark ? hour : mark);
+  }
+  if (failed === 0) await ports.dues.moveWatermark(now);
+  return failed;
+};

@@ -1,0 +1,58 @@
+import type { Challenge } from '../../domain/challenge.ts';
+import { noticeLetter, openedLetter } from '../../domain/letters/news.ts';
+import type { Envelope } from '../../domain/letters/letter.ts';
+import type { Mail } from '../../domain/mail.ts';
+import type { Notice } from '../../domain/notice.ts';
+import type { Preference } from '../../domain/person.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { about } from './told-about.ts';
+import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writePages, type Progress, type WritePage } from './write-pages.ts';
+
+type Needed = ToWrite & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
+type Write = (envelope: Envelope) => Mail;
+
+const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined): WritePage => async (after) => {
+  const { items, next } = await ports.registrations.ofChallenge(act.about, after);
+  await writeLetters(ports, act, items.filter((one) => one.standing !== 'refused').map((one) => one.personId), write, { preference });
+  return { next };
+};
+
+const toFollowers = (ports: Needed, act: Cause, write: Write): WritePage => async (after) => {
+  const { items, next } = await ports.follows.ofChallenge(act.about, after);
+  await writeLetters(ports, act, items.map((one) => one.personId), write, { preference: 'challenges' });
+  return { next };
+};
+
+const toJudges = (ports: Needed, act: Cause, write: Write): WritePage => async () => {
+  const judges = (await ports.judges.ofChallenge(act.about)).filter((judge) => !judge.revoked);
+  await writeLetters(ports, act, judges.map((judge) => judge.personId), write);
+  return {};
+};
+
+const noticeOf = async (ports: Needed, act: Cause): Promise<Notice> => {
+  const notice = (await ports.challenges.notices(act.about)).find((one) => one.id === act.refs['notice']);
+  if (!notice) throw new Error(`notice ${act.refs['notice']} cannot be read`);
+  return notice;
+};
+
+/** Where a notice stands, by its kind. */
+const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/updates');
+
+/**
+ * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
+ * call, reaches the registered whatever their settings; a call that ends, its judges too. Being both is still one letter.
+ */
+export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
+  const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, pagesOf(ports).challenge(challenge.slug, partOf(notice)));
+  const always = notice.kind === 'corrected' || notice.kind === 'cancelled';
+  const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write)];
+  return writePages(ports, act, notice.kind === 'cancelled' ? [...lists, toJudges(ports, act, write)] : lists);
+};
+
+export const tellOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const challenge: Challenge = await about(ports, act);
+  const write: Write = (envelope) => openedLetter(envelope, challenge, pagesOf(ports).challenge(challenge.slug));
+  return writePages(ports, act, [toRegistered(ports, act, write, 'challenges'), toFollowers(ports, act, write)]);
+};

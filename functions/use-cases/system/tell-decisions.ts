@@ -1,0 +1,22 @@
+import { decisionLetter } from '../../domain/letters/judging.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { about } from './told-about.ts';
+import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writePages, type Progress } from './write-pages.ts';
+
+type Needed = ToWrite & Pick<Ports, 'challenges' | 'rounds' | 'teams' | 'mailings'>;
+
+/** Every team hears what was decided about its entry, with the reason and the feedback. */
+export const tellDecisions = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const challenge = await about(ports, act);
+  const page = async (after: string | undefined) => {
+    const { items, next } = await ports.rounds.decisionPage(challenge.id, after);
+    for (const decision of items) {
+      const members = (await ports.teams.members(decision.teamId)).map((member) => member.personId);
+      const link = pagesOf(ports).application(challenge.slug, decision.entryId, '/outcome');
+      await writeLetters(ports, act, members, (envelope) => decisionLetter(envelope, { ...decision, challenge, link }), { apart: decision.entryId });
+    }
+    return { next };
+  };
+  return writePages(ports, act, [page]);
+};

@@ -1,0 +1,64 @@
+import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
+import type { Judge } from '../../domain/judge.ts';
+import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
+import type { Round } from '../../domain/round.ts';
+import { isVisible } from '../../domain/round-plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { about } from './told-about.ts';
+import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writePages, type Progress, type WritePage } from './write-pages.ts';
+
+type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'mailings' | 'clock'>;
+const atOnce = 20;
+
+/** The judges of a challenge in a fixed order, some at a time; the cursor is the last one's id. */
+const byJudges = (ports: Needed, challenge: Challenge, write: (judges: Judge[]) => Promise<void>): WritePage => async (after = '') => {
+  const judges = (await ports.judges.ofChallenge(challenge.id)).filter((judge) => !judge.revoked && judge.personId > after);
+  const some = judges.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)).slice(0, atOnce);
+  await write(some);
+  return { next: judges.length > some.length ? some.at(-1)?.personId : undefined };
+};
+
+const leftOf = async (ports: Needed, round: Round, judgeId: string): Promise<number> =>
+  (await ports.evaluations.ofJudge(round.id, judgeId)).filter((one) => isVisible(round, one) && one.state !== 'saved' && one.state !== 'abstained').length;
+
+/** Judges who were given an entry. */
+export const tellAssigned = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  if (!round) throw new Error(`the round of ${act.about} cannot be read`);
+  const link = pagesOf(ports).judging(challenge.id);
+  return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
+    const lefts = await Promise.all(judges.map((judge) => leftOf(ports, round, judge.personId)));
+    await writeLetters(ports, act, judges.filter((_, i) => lefts[i]! > 0).map((judge) => judge.personId), (envelope) => assignedLetter(envelope, challenge, round, link));
+  })]);
+};
+
+export const tellOneMore = async (ports: Needed, act: Cause): Promise<void> => {
+  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  if (!round) throw new Error(`the round of ${act.about} cannot be read`);
+  await writeLetters(ports, act, [String(act.refs['judge'])], (envelope) => oneMoreLetter(envelope, challenge, round, pagesOf(ports).judging(challenge.id)));
+};
+
+export const tellJudging = async (ports: Needed, act: Cause, what: 'opened' | 'closed'): Promise<Progress> => {
+  const challenge = await about(ports, act);
+  const phase = judgingPhase(challenge);
+  if (!phase) return undefined;
+  const link = pagesOf(ports).judging(challenge.id);
+  return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
+    const ready = new Set(judges.filter((judge) => judge.declaredAt).map((judge) => judge.personId));
+    await writeLetters(ports, act, judges.map((judge) => judge.personId), (envelope, person) =>
+      what === 'opened' ? judgingOpenedLetter(envelope, challenge, phase, ready.has(person.id), link) : judgingClosedLetter(envelope, challenge));
+  })]);
+};
+
+/** Before the close, whoever has something left to score. After it, nobody. */
+export const remindOfJudging = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  if (!round?.publishedBatch || round.closesAt < ports.clock.now()) return undefined;
+  const link = pagesOf(ports).judging(challenge.id);
+  return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
+    const lefts = new Map(await Promise.all(judges.map(async ({ personId }) => [personId, await leftOf(ports, round, personId)] as const)));
+    const due = judges.map((judge) => judge.personId).filter((id) => lefts.get(id)! > 0);
+    await writeLetters(ports, act, due, (envelope, person) => reminderLetter(envelope, challenge, round, lefts.get(person.id)!, link), { preference: 'reminders' });
+  })]);
+};

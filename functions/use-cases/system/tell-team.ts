@@ -1,0 +1,53 @@
+import { receiptLetter, joinedLetter, leadLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../domain/letters/team.ts';
+import { registrationWaitingLetter } from '../../domain/letters/agency.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { about, staffWith } from './told-about.ts';
+import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+
+type Needed = ToWrite & Pick<Ports, 'challenges' | 'entries' | 'teams' | 'registrations' | 'agencies'>;
+
+/** The receipt, to everybody who was in the team when it was sent. */
+export const tellSent = async (ports: Needed, act: Cause): Promise<void> => {
+  const entryId = String(act.refs['entry']);
+  const [challenge, sent] = await Promise.all([about(ports, act), ports.entries.sent(entryId, Number(act.refs['n']))]);
+  if (!sent) throw new Error(`version ${act.refs['n']} of ${entryId} cannot be read`);
+  const link = pagesOf(ports).application(challenge.slug, entryId, '/sent');
+  await writeLetters(ports, act, sent.manifest.team.members, (envelope) => receiptLetter(envelope, challenge, sent.manifest, link));
+};
+
+const membersOf = async (ports: Needed, act: Cause) => (await ports.teams.members(String(act.refs['team']))).map((member) => member.personId);
+
+export const tellWithdrawn = async (ports: Needed, act: Cause): Promise<void> => {
+  const [challenge, entry, members] = await Promise.all([about(ports, act), ports.entries.find(String(act.refs['entry']), { strong: true }), membersOf(ports, act)]);
+  await writeLetters(ports, act, members, (envelope) => withdrawnLetter(envelope, challenge, entry?.title ?? ''));
+};
+
+/** The person hears what they accepted; where the agency decides who takes part, so do its managers. */
+export const tellRegistered = async (ports: Needed, act: Cause): Promise<void> => {
+  const personId = String(act.refs['person']);
+  const [challenge, registration] = await Promise.all([about(ports, act), ports.registrations.find(act.about, personId)]);
+  const waiting = registration?.standing === 'waiting';
+  const link = pagesOf(ports).application(challenge.slug);
+  await writeLetters(ports, act, [personId], (envelope) => registeredLetter(envelope, challenge, waiting, Number(act.refs['rules']), link));
+  if (!waiting) return;
+  const [person, managers] = await Promise.all([ports.people.find(personId), staffWith(ports, challenge.agencyId, 'manager')]);
+  await writeLetters(ports, act, managers, (envelope) => registrationWaitingLetter(envelope, challenge, person?.name ?? 'Somebody', pagesOf(ports).console(challenge.id)), { apart: 'staff' });
+};
+
+export const tellRegistrationDecided = async (ports: Needed, act: Cause, approved: boolean): Promise<void> => {
+  const personId = String(act.refs['person']);
+  const [challenge, registration] = await Promise.all([about(ports, act), ports.registrations.find(act.about, personId)]);
+  const link = pagesOf(ports).application(challenge.slug);
+  await writeLetters(ports, act, [personId], (envelope) => registrationDecidedLetter(envelope, challenge, approved, registration?.reason, link));
+};
+
+/** Who joined is told to the lead; who was taken off, or leads from now on, is told themselves. */
+export const tellRoster = async (ports: Needed, act: Cause, change: 'joined' | 'removed' | 'lead'): Promise<void> => {
+  const personId = String(act.refs['person']);
+  const [challenge, team, doer] = await Promise.all([about(ports, act), ports.teams.find(String(act.refs['team'])), ports.people.find(act.by)]);
+  if (!team) throw new Error(`team ${act.refs['team']} cannot be read`);
+  const roster = { team, challenge, name: doer?.name ?? 'The lead' };
+  const link = pagesOf(ports).application(challenge.slug, undefined, '/team');
+  if (change === 'joined') return writeLetters(ports, act, team.leadId === personId ? [] : [team.leadId], (envelope) => joinedLetter(envelope, roster, link));
+  return writeLetters(ports, act, [personId], (envelope) => (change === 'removed' ? removedLetter(envelope, roster) : leadLetter(envelope, roster, link)));
+};

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
+import { linkTo, marks } from '../support/judging.ts';
+import { postOffice } from '../support/letters.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let post: ReturnType<typeof postOffice>;
+let agency: { id: string };
+let challenge: Opened;
+let entry: { id: string; code: string };
+let team: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  post = postOffice(world);
+  agency = await openAgency(world);
+});
+beforeEach(() => { post.taken.length = 0; });
+afterAll(() => world?.stop());
+
+const news = async () => {
+  expect(await post.nudge()).toBe(0);
+  return post.sent();
+};
+const textOf = async (template: string) => {
+  await post.nudge();
+  return post.letter(template)?.text;
+};
+
+test('a role is told to whoever got it', async () => {
+  expect(await news()).toEqual(['mara: role-given', 'paul: role-given']);
+});
+
+test('a draft on its way to approval is told to approvers, then to managers', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  expect(await news()).toEqual(['paul: approval-requested']);
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }] }));
+  expect(await textOf('edits-requested')).toBe(
+    `Paul Approver asks for edits to "Trusted permits" before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  post.taken.length = 0;
+  expect(await news()).toEqual(['mara: approved', 'paul: approval-requested']);
+});
+
+test('a person hears of their registration; the team of who joined, of the receipt and of a withdrawal', async () => {
+  ({ team, entry } = await startEntry(world, 'lena', challenge));
+  await registerFor(world, 'tim', challenge);
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)}/accept`));
+  expect(await news()).toEqual(['lena: registered', 'lena: team-joined', 'tim: registered']);
+  await fillEntry(world, 'lena', entry.id);
+  const { receipt } = await sendEntry(world, 'lena', entry.id);
+  await post.nudge();
+  const receipts = post.taken.filter(({ template }) => template === 'entry-sent');
+  expect(receipts.map(({ text }) => text)).toEqual([expect.stringContaining(`Receipt ${receipt}`), expect.stringContaining(`Receipt ${receipt}`)]);
+  expect(post.sent()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
+  await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
+  expect(await news()).toEqual(['lena: entry-withdrawn', 'tim: entry-withdrawn']);
+  await sendEntry(world, 'lena', entry.id);
+  expect(await news()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
+});
+
+test('news goes to the registered and to followers as they wish it; a correction reaches every registered person', async () => {
+  await answer(world.as('vera').put(`/follows/${challenge.id}`, {}));
+  await answer(world.as('lena').put(`/follows/${challenge.id}`, {}));
+  const profile = { name: 'Tim Member', organization: '', zone: 'UTC', shortcuts: true, notify: { challenges: false, reminders: true } };
+  await answer(world.as('tim').patch('/me', profile, { version: 1 }));
+  await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-16T23:59', reason: 'Snow closed the offices.' }));
+  expect(await textOf('news-extended')).toMatch(/^Department of records published this about "Trusted permits":\n\nThe deadline moved\n\nEntries now close Saturday, January 16, 2027, 11:59 p\.m\. Eastern\. .*Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/s);
+  expect(post.sent()).toEqual(['lena: news-extended', 'vera: news-extended']);
+  await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
+  await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
+  expect(await news()).toEqual(['lena: news-corrected', 'tim: news-corrected', 'vera: news-corrected']);
+});
+
+const invite = async (who: PersonName) => {
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] }), 201);
+  return (await linkTo(world, people[who].email)).split('/').at(-1)!;
+};
+
+test('managers hear which judge accepts or declines, and which one steps back', async () => {
+  for (const who of ['jana', 'kofi'] as const) {
+    await answer(world.as(who).post(`/judge-invitations/${await invite(who)}/accept`));
+    await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
+    await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
+  }
+  await answer(world.as().post(`/judge-invitations/${await invite('jim')}/decline`, { reason: 'I am away in February.' }));
+  expect(await news()).toEqual([
+    'jana: judge-invitation', 'jim: judge-invitation', 'kofi: judge-invitation', 'mara: judge-accepted', 'mara: judge-accepted', 'mara: judge-declined',
+  ]);
+});
+
+test('judges hear that entries wait for them; a recusal reaches managers without its reason', async () => {
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  expect(await news()).toEqual(['jana: assignments-published', 'kofi: assignments-published']);
+  await answer(world.as('kofi').post(`/evaluations/${challenge.id}/${entry.id}/recuse`, { reason: 'A cousin of mine.' }));
+  expect(await textOf('judge-stepped-back')).toMatch(new RegExp(`^Kofi Conflicted will not score entry ${entry.code} in "Trusted permits"\\.(?!.*cousin)`, 's'));
+  expect(post.sent()).toEqual(['mara: judge-stepped-back']);
+});
+
+test('teams hear the decision with its feedback, and everybody the results', async () => {
+  await answer(world.as('jana').get(`/evaluations/${challenge.id}/${entry.id}`));
+  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Show the cost earlier.' }));
+  expect(await news()).toEqual([]);
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  expect(await textOf('decision')).toBe(
+    `Your entry "Team lena permits" in "Trusted permits" was selected as a winner.\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
+  expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  expect(await news()).toEqual(['lena: news-results', 'vera: news-results']);
+});
+
+test('every act handled a second time sends nothing', async () => {
+  await post.clock();
+  post.taken.length = 0;
+  const { items } = await world.ports.acts.about(challenge.id);
+  for (const act of items) await world.ports.outbox.postpone(act, world.clock.now());
+  expect((await world.ports.outbox.waiting()).length).toBeGreaterThan(15);
+  expect(await news()).toEqual([]);
+  expect(await world.ports.outbox.waiting()).toEqual([]);
+});
