@@ -28,6 +28,9 @@ export const storeRegistrations = (store: Store): Registrations => ({
     const page = await store.query({ index: 'group', pk: list.registrations(challengeId), begins: `${standing}#`, backward: true, after: startAfter(after) });
     return listed(page, (item) => Card.parse(item['card']));
   },
+  async everybody(challengeId, after) {
+    return listed(await store.query({ pk: at.registration(challengeId, '').pk, after: startAfter(after), strong: true }), registrations.fromItem);
+  },
   async ofPerson(personId) {
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'REG#' });
     return items.map((item) => Registration.pick({ challengeId: true, standing: true }).parse(item['card']));

@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'teams' | 'chance' | 'site'>;
@@ -19,7 +20,7 @@ export const previewLetters = async (ports: Needed, caller: Caller, wanted: { ch
   const facesOf = (teamId: string) => teams.find((team) => team.id === teamId)?.faces ?? [];
   const items = rest.slice(0, perPage).map(({ entryId, code, title, teamId, teamName, outcome, reason, feedback }): LetterPreview => {
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: '', about: challenge.id };
-    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, link: `${ports.site.origin}/apply/${challenge.slug}` });
+    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, link: pagesOf(ports).application(challenge.slug, entryId, '/outcome') });
     return { entryId, code, team: teamName, outcome, to: facesOf(teamId).map((face) => face.name), subject: letter.subject, text: letter.text };
   });
   const letters = decisions.reduce((sum, one) => sum + facesOf(one.teamId).length, 0);

@@ -1,6 +1,7 @@
 import { roleGivenLetter, tokenMadeLetter } from '../../domain/letters/account.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { pagesOf } from '../site-pages.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
 /** A role given to somebody who is here; one promised to an address is told when it is given, at the first sign-in. */
 export const tellRoleGiven = async (ports: ToWrite & Pick<Ports, 'agencies'>, act: Cause): Promise<void> => {

@@ -2,8 +2,9 @@ import {
   approvalRequestedLetter, approvedLetter, editsRequestedLetter, entriesClosedLetter, judgeAnsweredLetter, judgingEndedLetter, publishedLetter, steppedBackLetter,
 } from '../../domain/letters/agency.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { about, staffWith } from './told-about.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'agencies' | 'judges' | 'invitations' | 'entries'>;
 

@@ -5,15 +5,16 @@ import type { Mail } from '../../domain/mail.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Preference } from '../../domain/person.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { about } from './told-about.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 import { writePages, type Progress, type WritePage } from './write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;
 
 const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined): WritePage => async (after) => {
-  const { items, next } = await ports.registrations.ofChallenge(act.about, after);
+  const { items, next } = await ports.registrations.everybody(act.about, after);
   await writeLetters(ports, act, items.filter((one) => one.standing !== 'refused').map((one) => one.personId), write, { preference });
   return { next };
 };

@@ -1,7 +1,8 @@
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { about } from './told-about.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 import { writePages, type Progress } from './write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'rounds' | 'teams' | 'mailings'>;

@@ -4,8 +4,9 @@ import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { about } from './told-about.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 import { writePages, type Progress, type WritePage } from './write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'mailings' | 'clock'>;

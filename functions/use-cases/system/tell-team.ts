@@ -1,8 +1,9 @@
 import { receiptLetter, joinedLetter, leadLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../domain/letters/team.ts';
 import { registrationWaitingLetter } from '../../domain/letters/agency.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { pagesOf } from '../site-pages.ts';
 import { about, staffWith } from './told-about.ts';
-import { pagesOf, writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'entries' | 'teams' | 'registrations' | 'agencies'>;
 

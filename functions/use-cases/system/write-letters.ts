@@ -31,12 +31,3 @@ export const writeLetters = async (ports: ToWrite, act: Cause, personIds: string
   });
   await ports.mails.queue(letters);
 };
-
-/** Pages of the site, as letters name them. */
-export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
-  challenge: (slug: string, part = '') => `${origin}/challenges/${slug}${part}`,
-  application: (slug: string, entryId?: string, part = '') => `${origin}/apply/${slug}${part}${entryId ? `?entry=${entryId}` : ''}`,
-  console: (challengeId: string, part = '') => `${origin}/run/${challengeId}${part}`,
-  judging: (challengeId: string) => `${origin}/judge/${challengeId}`,
-  own: (part = '') => `${origin}/me${part}`,
-});

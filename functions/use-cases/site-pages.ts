@@ -1,0 +1,10 @@
+import type { Ports } from '../ports/ports.ts';
+
+/** Pages of the site, as letters name them. */
+export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
+  challenge: (slug: string, part = '') => `${origin}/challenges/${slug}${part}`,
+  application: (slug: string, entryId?: string, part = '') => `${origin}/apply/${slug}${part}${entryId ? `?entry=${entryId}` : ''}`,
+  console: (challengeId: string, part = '') => `${origin}/run/${challengeId}${part}`,
+  judging: (challengeId: string) => `${origin}/judge/${challengeId}`,
+  own: (part = '') => `${origin}/me${part}`,
+});
