@@ -46,7 +46,7 @@ export type Brief = {
 };
 
 /** What a judge is told before starting: the published rubric, the dates and the time it takes. */
-export const readBrief = async (ports: Needed, { challenge, round }: OwnJudging): Promise<Brief | undefined> => {
+export const readBrief = async (ports: Pick<Ports, 'challenges'>, { challenge, round }: Pick<OwnJudging, 'challenge' | 'round'>): Promise<Brief | undefined> => {
   const rules = await ports.challenges.rules(challenge.id, round?.rulesVersion ?? challenge.rulesVersion);
   if (!rules) return undefined;
   const phase = judgingPhase(challenge);

@@ -1,0 +1,10 @@
+/** What a judge reads about one of their evaluations. */
+export const stateWords = {
+  assigned: 'Not started', started: 'Started', saved: 'Scored', skipped: 'Skipped for now', abstained: 'Abstained', recused: 'Stepped back',
+} as const;
+
+export type EvaluationState = keyof typeof stateWords;
+
+/** "10:42 a.m.", on the reader's own clock. */
+export const clockWords = (at: string, zone: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeStyle: 'short', timeZone: zone }).format(new Date(at)).replace(/\s?AM$/, ' a.m.').replace(/\s?PM$/, ' p.m.');

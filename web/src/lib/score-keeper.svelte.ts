@@ -1,0 +1,109 @@
+import { forgetUnsent, recallUnsent, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent, type Written } from './unsent-scores.ts';
+
+type State =
+  | { kind: 'still' }
+  | { kind: 'saving' }
+  | { kind: 'kept'; at: string; counts: boolean }
+  | { kind: 'waiting'; offline: boolean }
+  | { kind: 'signed-out' }
+  | { kind: 'refused'; words: string }
+  | { kind: 'stale'; current: Written };
+
+const pause = 1000;
+const patience = [5, 10, 20, 40, 60].map((seconds) => seconds * 1000);
+
+/** Keeps what a judge types: a second after it, one at a time, and on this device until the server has it. */
+export class ScoreKeeper {
+  state = $state<State>({ kind: 'still' });
+  version: string;
+  #place: Place;
+  #unsent: Unsent['fields'] | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #failures = 0;
+
+  constructor(place: Place, version: string) {
+    this.#place = place;
+    this.version = version;
+  }
+
+  /** What waited on this device from an earlier visit, to put back into the form. */
+  recall(): Unsent | undefined {
+    return recallUnsent(this.#place);
+  }
+
+  touched(form: HTMLFormElement): void {
+    this.#unsent = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('_'));
+    rememberUnsent(this.#place, { version: this.version, fields: this.#unsent });
+    if (this.state.kind === 'stale') return;
+    this.state = { kind: 'saving' };
+    this.#after(pause);
+  }
+
+  /** Sends now what waits; returns when the server has answered. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#running) await this.#running;
+    if (!this.#unsent || this.state.kind === 'stale') return;
+    this.#running = this.#send(this.#unsent).finally(() => (this.#running = undefined));
+    await this.#running;
+  }
+
+  /** The form itself is being sent: nothing of ours may follow it. */
+  async rest(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#running) await this.#running;
+  }
+
+  /** The server has it all. */
+  settled(): void {
+    this.#unsent = undefined;
+    this.state = { kind: 'still' };
+    forgetUnsent(this.#place);
+  }
+
+  /** The judge has seen the newer scores and wants what is on this page. */
+  insist(): void {
+    this.state = { kind: 'saving' };
+    this.#after(0);
+  }
+
+  unreachable(): void {
+    this.state = { kind: 'waiting', offline: !navigator.onLine };
+    this.#after(patience[Math.min(this.#failures++, patience.length - 1)]!);
+  }
+
+  stop(): void {
+    void this.flush();
+  }
+
+  #after(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), milliseconds);
+  }
+
+  async #send(fields: Unsent['fields']): Promise<void> {
+    const sent = await sendUnsent(this.#place, { version: this.version, fields });
+    const more = this.#unsent !== fields;
+    this.#take(sent, more);
+    if (more && sent.kind === 'kept') this.#after(pause);
+  }
+
+  #take(sent: Sent, more: boolean): void {
+    if (sent.kind === 'unreachable') return this.unreachable();
+    if (sent.kind === 'kept') {
+      this.version = sent.version;
+      this.#failures = 0;
+      if (more) return;
+      this.#unsent = undefined;
+      forgetUnsent(this.#place);
+      this.state = sent;
+    } else if (sent.kind === 'stale') {
+      this.version = sent.version;
+      this.state = sent;
+    } else {
+      if (sent.kind === 'refused' && sent.gone) forgetUnsent(this.#place);
+      this.state = sent;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** Words and the way on for each thing on a person's list (functions/domain/work.ts names them). */
+export type TaskKind =
+  | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-sent' | 'entry-judged'
+  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting'
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
+
+export type Task = {
+  kind: TaskKind;
+  mine: boolean;
+  dueAt?: string | undefined;
+  challenge: { id: string; slug: string; title: string; agencyName: string; zone: string };
+  id?: string | undefined;
+  title?: string | undefined;
+  done?: number | undefined;
+  of?: number | undefined;
+};
+export type Told = { what: string; more?: string; act?: string; href?: string; due: string };
+
+const letter = (email: string) => `The link is in the letter sent to ${email}.`;
+const apply = ({ challenge, id }: Task, entry = false) => `/apply/${challenge.slug}${entry && id ? `?entry=${id}` : ''}`;
+const judge = ({ challenge }: Task, step = '') => `/judge/${challenge.id}${step}`;
+const run = ({ challenge }: Task, step = '') => `/run/${challenge.id}${step}`;
+const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
+
+const words: Record<TaskKind, (task: Task, email: string) => Told> = {
+  'judge-invitation': (_, email) => ({ what: 'You are asked to judge', more: letter(email), due: 'Answer by' }),
+  'team-invitation': (_, email) => ({ what: 'You are invited into a team', more: letter(email), due: 'Answer by' }),
+  'participant-invitation': (_, email) => ({ what: 'You are invited to enter', more: letter(email), due: 'Answer by' }),
+  'registration-waiting': () => ({ what: 'The agency has not let you in yet', more: 'You get a letter when it has.', due: 'Entries close' }),
+  'team-to-form': (task) => ({ what: 'Form a team or start alone', act: 'Start', href: apply(task), due: 'Entries close' }),
+  'entry-to-start': (task) => ({ what: `Start the entry of ${task.title ?? 'your team'}`, act: 'Start', href: apply(task), due: 'Send by' }),
+  'entry-to-send': (task) => ({ what: `Finish and send “${task.title ?? 'your entry'}”`, act: 'Go on', href: apply(task, true), due: 'Send by' }),
+  'entry-sent': (task) => ({ what: `“${task.title ?? 'Your entry'}” is sent`, more: 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
+  'entry-judged': (task) => ({ what: `“${task.title ?? 'Your entry'}” is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
+  'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
+  'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
+  'scores-to-give': (task) => ({ what: `Score ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: `${task.done} of ${task.of} done.`, act: 'Score', href: judge(task), due: 'Scoring closes' }),
+  'scores-given': (task) => ({
+    what: task.of === 0 ? 'No entries are assigned to you' : `You scored all ${task.of} entries`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
+  }),
+  'judge-waiting': (task) => ({ what: 'You are ready to judge', more: 'You get a letter when entries are assigned.', act: 'Look', href: judge(task), due: 'By' }),
+  approval: (task) => ({ what: 'Read it and approve it, or ask for edits', act: 'Read', href: run(task, '/approval'), due: '' }),
+  draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
+  edits: (task) => ({ what: 'The approver asks for edits', act: 'Read', href: run(task, '/approval'), due: '' }),
+  'approval-waiting': (task) => ({ what: 'Waiting for approval', act: 'Look', href: run(task), due: '' }),
+  'challenge-ahead': (task) => ({ what: 'Approved, not open yet', act: 'Look', href: run(task), due: 'Next step' }),
+  'challenge-open': (task) => ({ what: 'Open for entries', act: 'Look', href: run(task), due: 'Closes' }),
+  assign: (task) => ({ what: 'Assign entries to judges', act: 'Assign', href: run(task, '/assign'), due: 'By' }),
+  'judging-runs': (task) => ({ what: 'Judges are scoring', act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
+  decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
+  publish: (task) => ({ what: 'Publish the results', act: 'Publish', href: run(task, '/results'), due: 'Promised by' }),
+};
+
+export const tell = (task: Task, email: string): Told => words[task.kind](task, email);

@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { dayWords, momentWords } from '../../../../../../../functions/domain/zone.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const path = (event: { params: { token: string } }) => ({ param: { token: event.params.token } });
+
+/** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. */
+export const load: PageServerLoad = async (event) => {
+  const { invitation, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
+  const me = await api(event).accounts.me.$get();
+  const { zone } = challenge;
+  const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
+  const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');
+  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: dayWords(invitation.expiresAt, zone), email: me.ok ? (await me.json()).email : undefined, key: newKey() };
+};
+
+export const actions: Actions = {
+  accept: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging['judge-invitations'][':token'].accept.$post(path(event), { headers: once(form) }));
+    if (!done.ok) return refuse(done.problem);
+    redirect(303, `/judge/${done.value.challengeId}`);
+  },
+  decline: async (event) => {
+    const form = await event.request.formData();
+    const reason = String(form.get('reason') ?? '').trim();
+    const done = await attempt(event, api(event).judging['judge-invitations'][':token'].decline.$post({ ...path(event), json: { reason } }, { headers: once(form) }));
+    return done.ok ? { declined: true } : refuse(done.problem, { reason });
+  },
+};

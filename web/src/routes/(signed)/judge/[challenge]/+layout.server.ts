@@ -1,0 +1,16 @@
+import { api, read } from '#lib/api.ts';
+import { momentWords } from '../../../../../../functions/domain/zone.ts';
+import type { LayoutServerLoad } from './$types';
+
+const spoken = (at: string | undefined, zone: string) => at && momentWords(at, zone);
+
+/** Where the judge stands in this challenge, with its dates in words. */
+export const load: LayoutServerLoad = async (event) => {
+  const own = await read(event, api(event).judging.judging[':challengeId'].$get({ param: { challengeId: event.params.challenge } }));
+  const { zone } = own.challenge;
+  const when = {
+    oriented: spoken(own.judge.orientedAt, zone), declared: spoken(own.judge.declaredAt, zone),
+    opens: spoken(own.brief?.opensAt, zone), closes: spoken(own.brief?.closesAt, zone),
+  };
+  return { own, when };
+};

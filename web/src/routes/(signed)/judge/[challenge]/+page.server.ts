@@ -1,0 +1,30 @@
+import { redirect } from '@sveltejs/kit';
+import { api, read } from '#lib/api.ts';
+import { nextEntry } from '../../../../../../functions/domain/judging/queue.ts';
+import type { PageServerLoad } from './$types';
+
+const shows = ['all', 'left', 'scored', 'skipped'] as const;
+type Show = (typeof shows)[number];
+const fits: Record<Show, string[]> = { all: ['assigned', 'started', 'saved', 'skipped', 'abstained'], left: ['assigned', 'started'], scored: ['saved', 'abstained'], skipped: ['skipped'] };
+
+/** The two steps before any content come first; then the judge's entries in their own order. */
+export const load: PageServerLoad = async (event) => {
+  const { own } = await event.parent();
+  const base = `/judge/${event.params.challenge}`;
+  if (!own.judge.orientedAt) redirect(303, `${base}/orientation`);
+  if (!own.judge.declaredAt) redirect(303, `${base}/conflicts`);
+  const early = own.brief?.entriesCloseAt !== undefined && own.judge.declaredAt < own.brief.entriesCloseAt;
+  if (!own.round) return { queue: undefined, early };
+  const { rows, round, scoring } = await read(event, api(event).judging.evaluations[':challengeId'].$get({ param: { challengeId: event.params.challenge } }));
+  const ask = event.url.searchParams;
+  const show = shows.find((one) => one === ask.get('show')) ?? 'all';
+  const byScore = ask.get('sort') === 'score';
+  const placed = rows.map((row, i) => ({ ...row, place: i + 1 }));
+  const sorted = byScore ? placed.toSorted((a, b) => (b.composite ?? -1) - (a.composite ?? -1)) : placed;
+  const count = Object.fromEntries(shows.map((one) => [one, rows.filter((row) => fits[one].includes(row.state)).length])) as Record<Show, number>;
+  return {
+    early,
+    queue: { rows: sorted.filter((row) => fits[show].includes(row.state)), count, show, byScore, scoring, before: (event.platform?.now() ?? '') < round.opensAt, next: nextEntry(rows), blind: round.blind },
+    done: ask.get('done') ?? undefined,
+  };
+};

@@ -1,0 +1,85 @@
+import { redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
+import { nextEntry } from '../../../../../../../functions/domain/judging/queue.ts';
+import { momentWords } from '../../../../../../../functions/domain/zone.ts';
+import { writtenIn } from './scores-form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const path = ({ params }: Pick<RequestEvent, 'params'>) => ({ param: { challengeId: params.challenge, entryId: params.entry } });
+const home = ({ params }: Pick<RequestEvent, 'params'>) => `/judge/${params.challenge}`;
+const evaluations = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging.evaluations[':challengeId'];
+
+export const load: PageServerLoad = async (event) => {
+  const me = await read(event, api(event).accounts.me.$get());
+  const reply = await evaluations(event)[':entryId'].$get(path(event));
+  // an earlier step is missing: the way there is on the challenge's page
+  if (reply.status === 409) redirect(303, home(event));
+  const whole = await read(event, Promise.resolve(reply));
+  const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
+  const { challenge, round, scoring } = whole;
+  return {
+    ...whole,
+    me: { id: me.id, name: me.name, zone: me.zone, shortcuts: me.shortcuts },
+    entryId: event.params.entry,
+    place: rows.findIndex((row) => row.entryId === event.params.entry) + 1,
+    total: rows.length,
+    next: nextEntry(rows, event.params.entry),
+    opens: momentWords(round.opensAt, challenge.zone),
+    closes: momentWords(round.closesAt, challenge.zone),
+    before: !scoring && (event.platform?.now() ?? '') < round.opensAt,
+    version: `"${whole.evaluation.version}"`,
+    key: newKey(),
+  };
+};
+
+type Own = { version: number; state: string; touchedAt?: string | undefined };
+
+/** Autosave, and the safe end of every refusal: what was typed is stored, and counts for nothing yet. */
+const keep = async (event: RequestEvent, form: FormData): Promise<Attempt<Own>> =>
+  attempt(event, evaluations(event)[':entryId'].$put({ ...path(event), json: writtenIn(form) }, { headers: { 'if-match': String(form.get('_version') ?? '') } }));
+
+const versionOf = (problem: Problem, form: FormData) => (problem.code === 'stale' ? `"${String(problem['version'])}"` : String(form.get('_version') ?? ''));
+const again = (problem: Problem, form: FormData, version = versionOf(problem, form)) =>
+  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), version, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
+
+const onward = async (event: RequestEvent): Promise<never> => {
+  const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
+  const next = nextEntry(rows, event.params.entry);
+  redirect(303, next ? `${home(event)}/${next}` : `${home(event)}?done=saved`);
+};
+
+const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {
+  const form = await event.request.formData();
+  const kept = await keep(event, form);
+  if (!kept.ok) return again(kept.problem, form);
+  const reason = as === 'abstained' ? String(form.get('reason') ?? '').trim() : '';
+  const done = await attempt(event, evaluations(event)[':entryId']['set-aside'].$post({ ...path(event), json: { as, reason } }, { headers: once(form) }));
+  if (!done.ok) return again(done.problem, form, kept.version);
+  if (as === 'abstained') redirect(303, `${home(event)}?done=abstained`);
+  return onward(event);
+};
+
+export const actions: Actions = {
+  keep: async (event) => {
+    const form = await event.request.formData();
+    const kept = await keep(event, form);
+    if (!kept.ok) return again(kept.problem, form);
+    return { kept: { version: kept.version, at: kept.value.touchedAt ?? '', counts: kept.value.state === 'saved' } };
+  },
+  save: async (event) => {
+    const form = await event.request.formData();
+    const saved = await attempt(event, evaluations(event)[':entryId'].save.$post({ ...path(event), json: writtenIn(form) }, { headers: once(form, true) }));
+    if (saved.ok) return onward(event);
+    const kept = saved.problem.code === 'invalid' ? await keep(event, form) : undefined;
+    return again(saved.problem, form, kept?.ok ? kept.version : undefined);
+  },
+  skip: (event) => aside(event, 'skipped'),
+  abstain: (event) => aside(event, 'abstained'),
+  recuse: async (event) => {
+    const form = await event.request.formData();
+    const reason = String(form.get('reason') ?? '').trim();
+    const done = await attempt(event, evaluations(event)[':entryId'].recuse.$post({ ...path(event), json: { reason } }, { headers: once(form) }));
+    if (!done.ok) return again(done.problem, form);
+    redirect(303, `${home(event)}?done=stepped-back`);
+  },
+};

@@ -1,0 +1,42 @@
+import { redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse, type Problem } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { own } = await event.parent();
+  if (!own.judge.orientedAt) redirect(303, `/judge/${event.params.challenge}/orientation`);
+  const { names } = await read(event, api(event).judging.judging[':challengeId'].gate.$get({ param: { challengeId: event.params.challenge } }));
+  return { names, key: newKey() };
+};
+
+/** The ticked names with the reason typed beside each, and a name that is not on the list. */
+const conflictsIn = (form: FormData) => {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const ticked = form.getAll('name').map(String).map((name) => ({ name, reason: text(`why ${name}`) }));
+  return text('other') ? [...ticked, { name: text('other'), reason: text('why-other') }] : ticked;
+};
+
+/** Nothing ticked and nothing said is no answer; so is the one against the other. */
+const contradiction = (answer: string, count: number): string | undefined => {
+  if (answer === '') return 'Choose your answer.';
+  if (answer === 'none' && count > 0) return 'You ticked a name. Choose the second answer, or take the tick away.';
+  if (answer === 'some' && count === 0) return 'Tick whom you cannot judge, or choose the first answer.';
+  return undefined;
+};
+
+const unclear = (message: string): Problem => ({ title: 'Your answer is not clear', status: 422, code: 'invalid', errors: [{ field: 'answer', message }] });
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const challengeId = event.params.challenge;
+    const conflicts = conflictsIn(form);
+    const answer = String(form.get('answer') ?? '');
+    const values = { conflicts, answer };
+    const message = contradiction(answer, conflicts.length);
+    if (message) return refuse(unclear(message), values);
+    const done = await attempt(event, api(event).judging.judging[':challengeId'].gate.$post({ param: { challengeId }, json: { conflicts } }, { headers: once(form) }));
+    if (!done.ok) return refuse(done.problem, values);
+    redirect(303, `/judge/${challengeId}`);
+  },
+};

@@ -1,0 +1,19 @@
+import { api, read } from '#lib/api.ts';
+import { tell } from '#lib/task-words.ts';
+import { momentWords, spanWords } from '../../../../../functions/domain/zone.ts';
+import type { PageServerLoad } from './$types';
+
+const week = 7 * 86_400_000;
+
+/** The list in words, on the server: pages need no calendar of their own. */
+export const load: PageServerLoad = async (event) => {
+  const { me } = await event.parent();
+  const { at, items } = await read(event, api(event).accounts.me.work.$get());
+  const tasks = items.map((task) => {
+    const { dueAt, challenge } = task;
+    const ahead = dueAt !== undefined && dueAt > at;
+    const due = dueAt && { on: momentWords(dueAt, challenge.zone), at: dueAt, in: ahead ? `in ${spanWords(at, dueAt)}` : 'now past', soon: Date.parse(dueAt) - Date.parse(at) < week };
+    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, slug: challenge.slug, agencyName: challenge.agencyName, due: due || undefined, ...{ told: tell(task, me.email) } };
+  });
+  return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine) };
+};
