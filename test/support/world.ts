@@ -9,16 +9,16 @@ import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
-import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
+import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
 import { heldClock, type HeldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { seedPeople, type PersonName } from './people.ts';
 import { watchRights } from './rights.ts';
 import { testSessions } from './sessions.ts';
 
-type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
+export type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
 /** The whole product on a fresh engine, with a clock the test holds. `as('mara').post('/agencies', {...})` asks through the front door. */
-export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports; origin?: string; clock?: HeldClock } = {}) => {
+export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports; wrapStore?: (store: Store) => Store; origin?: string; clock?: HeldClock } = {}) => {
   const origin = options.origin ?? 'http://localhost:4321';
   const rights = watchRights();
   const engine = await startEngine((...used) => {
@@ -27,7 +27,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
   });
   const clock = options.clock ?? heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
-  const real: Ports = { ...storePorts(engine.store), clock, fileStore, sniffType, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, fileStore, sniffType, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];

@@ -3,8 +3,10 @@ import type { Caller } from '../../domain/caller.ts';
 import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { ownChallenge } from './draft-of.ts';
 
+type Needed = Pick<Ports, 'agencies' | 'challenges'>;
 type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };
 
 const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
@@ -13,11 +15,7 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
 };
 
-/**
- * A manager saves one section. Saving never asks for completeness. A stale save of different words is refused with what is
- * stored, so that both can be compared; the same words again are simply saved.
- */
-export const saveSection = async (ports: Pick<Ports, 'agencies' | 'challenges'>, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
+const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
@@ -30,3 +28,9 @@ export const saveSection = async (ports: Pick<Ports, 'agencies' | 'challenges'>,
   await ports.challenges.saveSection(next);
   return next;
 };
+
+/**
+ * A manager saves one section. Saving never asks for completeness. A stale save of different words is refused with what is
+ * stored, so that both can be compared; the same words again are simply saved.
+ */
+export const saveSection = (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => withSecondLook(() => attempt(ports, caller, wanted));

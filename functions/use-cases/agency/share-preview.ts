@@ -28,6 +28,6 @@ export const revokePreview = async (ports: Needed, caller: Caller, { challengeId
   if (!link) throw notFound('link');
   if (link.revokedAt) return link;
   const ended = { ...link, revokedAt: caller.at };
-  await ports.previewLinks.revoke(ended, tell(ports, caller, 'challenge.preview-revoked', { about: challengeId, refs: { link: link.id } }));
+  await ports.previewLinks.revoke(ended, tell(ports, caller, 'challenge.preview-revoked', { about: challengeId, refs: { link: link.id }, answer: ended }));
   return ended;
 };

@@ -7,6 +7,7 @@ import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import { composite } from '../../domain/judging/composite.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
 
@@ -44,8 +45,7 @@ const keeping = (evaluation: Evaluation, wanted: Written): Evaluation => {
   return { ...evaluation, draft: canonical(written(evaluation)) === canonical(wanted) ? undefined : wanted };
 };
 
-/** Autosave: what the judge typed, kept as it is. One put, no act; nothing counts until Save. */
-export const keepScores = async (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => {
+const attemptKeep = async (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => {
   const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
   refuseOutsideRound(work, caller.at);
   const { evaluation } = work;
@@ -57,6 +57,9 @@ export const keepScores = async (ports: Needed, caller: Caller, wanted: Which & 
   await ports.evaluations.keep(next);
   return next;
 };
+
+/** Autosave: what the judge typed, kept as it is. One put, no act; nothing counts until Save. */
+export const keepScores = (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => withSecondLook(() => attemptKeep(ports, caller, wanted));
 
 /** Save: every criterion has a mark, and the evaluation counts. Until the round closes it can be saved again. */
 export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => {

@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Answers, DraftSection } from '../../domain/entry.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { openFor, ownEntry } from './membership.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries'>;
@@ -10,8 +11,7 @@ type Wanted = { entryId: string; section: string; answers: Answers; version: num
 
 const mostBytes = 60_000;
 
-/** Autosave of one section: one put. Unfinished answers are kept as they are; the same words again change nothing. */
-export const saveDraft = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<DraftSection> => {
+const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<DraftSection> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
   const challenge = await openFor(ports, caller, entry.challengeId);
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
@@ -33,3 +33,6 @@ export const saveDraft = async (ports: Needed, caller: Caller, wanted: Wanted): 
   await ports.entries.saveDraft(next);
   return next;
 };
+
+/** Autosave of one section: one put. Unfinished answers are kept as they are; the same words again change nothing. */
+export const saveDraft = (ports: Needed, caller: Caller, wanted: Wanted): Promise<DraftSection> => withSecondLook(() => attempt(ports, caller, wanted));

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { File } from '../../domain/file.ts';
+import { idBytes, makeId } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { firstLook, fitsContent, refuseUpload } from '../../domain/upload.ts';
 import type { Upload } from '../../ports/files.ts';
@@ -9,12 +10,22 @@ import { openFor, ownEntry } from './membership.ts';
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
 type Wanted = Pick<File, 'name' | 'type' | 'size' | 'sha256' | 'field'> & { entryId: string };
 
-/** A member announces a file; the answer says where to put exactly those bytes. */
+const sameFile = (before: File, { name, type, size, sha256, field }: Wanted): File => {
+  if (before.name === name && before.type === type && before.size === size && before.sha256 === sha256 && before.field === field) return before;
+  throw new Refusal('key-reused', 'This Idempotency-Key was used for another file. Make a new key.');
+};
+
+/**
+ * A member announces a file; the answer says where to put exactly those bytes. It is no act and leaves no record of its key: the key itself
+ * names the file, so that a repeat finds the one it announced before.
+ */
 export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
   await openFor(ports, caller, entry.challengeId);
+  const id = caller.once ? makeId('file', Buffer.from(caller.once.key, 'hex').subarray(0, idBytes)) : ports.chance.id('file');
+  const before = await ports.files.find(entry.id, id);
+  if (before) return { file: sameFile(before, wanted), upload: await ports.fileStore.upload(before) };
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
-  const id = ports.chance.id('file');
   const file: File = {
     ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
   };
@@ -27,7 +38,7 @@ export const confirmFile = async (ports: Needed, caller: Caller, wanted: { entry
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
   const file = await ports.files.find(entry.id, wanted.fileId);
   if (!file) throw notFound('file');
-  if (file.state === 'verified') return file;
+  if (file.state === 'verified' || file.state === 'rejected') return file;
   const stored = await ports.fileStore.stat(file.storeKey);
   if (!stored) throw new Refusal('conflict', 'The file has not arrived. Upload it again.', 'file');
   if (stored.size !== file.size || stored.sha256 !== file.sha256) throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');
@@ -40,12 +51,12 @@ export const confirmFile = async (ports: Needed, caller: Caller, wanted: { entry
   return next;
 };
 
-/** A member takes a file off the entry. What was sent before keeps its digest in the receipt. */
+/** A member takes a file off the entry; twice is no fault. What was sent before keeps its digest in the receipt. */
 export const removeFile = async (ports: Needed, caller: Caller, wanted: { entryId: string; fileId: string }): Promise<void> => {
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
   await openFor(ports, caller, entry.challengeId);
   const file = await ports.files.find(entry.id, wanted.fileId);
-  if (!file) throw notFound('file');
+  if (!file) return;
   const sent = entry.sentVersion > 0 ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
   if (sent?.manifest.files.some((one) => one.id === file.id)) throw new Refusal('conflict', 'The version you sent holds this file. Send a version without it first.');
   await ports.files.remove(file);

@@ -1,0 +1,129 @@
+import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
+import { linkTo, marks } from './judging.ts';
+import { people } from './people.ts';
+import { documentOf, plantEverything, type Planted } from './planted.ts';
+import { draftChallenge, openChallenge, saveSection } from './stage.ts';
+import { answer, type World } from './world.ts';
+
+type Id = { id: string };
+const reason = 'Because of the storm.';
+const written = (score: number) => ({ marks: marks(score), comments: {}, note: 'Solid.', feedback: 'Clear.' });
+
+/** The organizer's part: back and forth with the approver, then everything that can happen to an open call. */
+const organize = async (world: World, agencyId: string) => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const [mara, paul] = [world.as('mara'), world.as('paul')];
+  const id = await draftChallenge(world, agencyId);
+  const link = await answer<Id>(mara.post(`/calls/${id}/preview-links`, { note: '', days: 7 }), 201);
+  await answer(mara.delete(`/calls/${id}/preview-links/${link.id}`));
+  await answer(mara.post(`/calls/${id}/submit`));
+  await answer(mara.post(`/calls/${id}/recall`));
+  await answer(mara.post(`/calls/${id}/submit`));
+  await answer(paul.post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }));
+  await answer(mara.post(`/calls/${id}/submit`));
+  await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  await answer(world.as('vera').put(`/follows/${id}`, {}));
+  await answer(world.as('vera').delete(`/follows/${id}`));
+  await answer(mara.post(`/calls/${id}/extend`, { reason, closes: '2027-01-16T23:59' }));
+  await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
+  await answer(mara.post(`/calls/${id}/correct`, { reason }));
+  await answer(mara.post(`/calls/${id}/cancel`, { reason }));
+};
+
+/** The team's part: people come and go, a file is thought better of, an entry is withdrawn and sent again. */
+const compete = async (world: World, agencyId: string) => {
+  const challenge = await openChallenge(world, agencyId, { general: { participation: 'approval' } });
+  const lena = world.as('lena');
+  await registerFor(world, 'lena', challenge);
+  await answer(world.as('mara').put(`/registrants/${challenge.id}/${people.lena.id}`, { standing: 'approved' }, { version: 1 }));
+  const open = await openChallenge(world, agencyId);
+  const { team, entry } = await startEntry(world, 'lena', open);
+  await registerFor(world, 'tim', open);
+  await answer(lena.put(`/teams/${team.id}`, { name: 'Team of two' }, { version: 1 }));
+  const first = await answer<{ invitation: Id }>(lena.post(`/teams/${team.id}/invitations`, { email: people.vera.email }), 201);
+  await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/resend`));
+  await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/revoke`));
+  const { link } = await answer<{ link: string }>(lena.post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  await answer(lena.post(`/teams/${team.id}/lead`, { personId: people.tim.id }));
+  await answer(world.as('tim').post(`/teams/${team.id}/rules`, { rulesVersion: 1 }));
+  await answer(world.as('tim').post(`/teams/${team.id}/lead`, { personId: people.lena.id }));
+  await answer(lena.post(`/teams/${team.id}/members/${people.tim.id}/remove`));
+  const { file } = await answer<{ file: Id }>(lena.post(`/entries/${entry.id}/files`, documentOf('draft.pdf')), 201);
+  await answer(lena.delete(`/entries/${entry.id}/files/${file.id}`));
+  await fillEntry(world, 'lena', entry.id);
+  await sendEntry(world, 'lena', entry.id);
+  await answer(lena.post(`/entries/${entry.id}/withdraw`));
+  await sendEntry(world, 'lena', entry.id);
+  return { open, entry };
+};
+
+/** The plan of who reads what, before it is published. */
+const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
+  world.clock.set('2027-01-06T15:00:00.000Z');
+  const mara = world.as('mara');
+  await answer(mara.post(`/judges/${open.id}/invitations`, { judges: [{ email: people.jana.email }] }), 201);
+  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, people.jana.email)).split('/').at(-1)!}/accept`));
+  await answer(world.as('jana').post(`/judging/${open.id}/gate`, { conflicts: [] }));
+  const { round } = await answer<{ round: { version: number } }>(mara.get(`/assignments/${open.id}`));
+  await answer(mara.put(`/assignments/${open.id}`, { reviewsPerEntry: 3, mostPerJudge: 5, drawAgain: true, forgetHand: false }, { version: round.version }));
+  await answer(mara.post(`/assignments/${open.id}/changes`, { judgeId: people.jana.id, entryId: entry.id, change: 'remove' }));
+};
+
+/** The judges' part, to the published winners. */
+const judge = async (world: World, planted: Planted) => {
+  const { challenge, entry, invitation } = planted;
+  const [mara, jana, kofi] = [world.as('mara'), world.as('jana'), world.as('kofi')];
+  await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/resend`));
+  await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
+  await answer(mara.post(`/judges/${challenge}/invitations`, { judges: [{ email: 'declining@example.org' }] }), 201);
+  await answer(world.as().post(`/judge-invitations/${(await linkTo(world, 'declining@example.org')).split('/').at(-1)!}/decline`, { reason: 'No time.' }));
+  await answer(mara.post(`/assignments/${challenge}`, { judgeId: people.jim.id, entryId: entry }), 201);
+  await answer(jana.put(`/evaluations/${challenge}/${entry}`, written(2), { version: 1 }));
+  await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));
+  const { rows } = await answer<{ rows: { entryId: string }[] }>(kofi.get(`/evaluations/${challenge}`));
+  await answer(kofi.post(`/evaluations/${challenge}/${rows[0]!.entryId}/set-aside`, { as: 'skipped', reason: '' }));
+  await answer(world.as('jim').post(`/evaluations/${challenge}/${entry}/recuse`, { reason }));
+  await answer(mara.post(`/progress/${challenge}/reminders`, { judgeIds: [people.kofi.id] }));
+  await answer(mara.post(`/judges/${challenge}/${people.jim.id}/revoke`, { reason }));
+  world.clock.set('2027-02-13T15:00:00.000Z');
+  await answer(mara.post(`/results/${challenge}/decisions`, { entryId: entry, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
+  await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId], reason: 'Others scored higher.' }));
+  await answer(mara.post(`/results/${challenge}/apply`));
+  await answer(mara.post(`/results/${challenge}/publish`));
+};
+
+/** Whoever has left is asked to sign in when they try again. */
+const leaves = async (reply: Promise<Response>) => {
+  const { status } = await reply;
+  if (status !== 200 && status !== 401) throw new Error(`expected to leave, got ${status}`);
+};
+
+/** What people do with their accounts and operators with other people's. */
+const keepAccounts = async (world: World, { agency, token, unsubscribe }: Planted) => {
+  const [olga, vera] = [world.as('olga'), world.as('vera')];
+  await answer(olga.post(`/operator/agencies/${agency}/people`, { email: 'awaited@example.org', roles: ['manager'] }));
+  await answer(olga.post(`/operator/agencies/${agency}/people`, { email: people.otto.email, roles: ['manager'] }));
+  await answer(olga.delete(`/operator/agencies/${agency}/people/awaited@example.org`));
+  await answer(olga.delete(`/operator/agencies/${agency}/people/${people.otto.id}`));
+  await answer(vera.patch('/me', { organization: 'Harbor' }, { version: 1 }));
+  await answer(world.as().post('/mails/unsubscribe', { token: unsubscribe }));
+  await answer(vera.delete(`/tokens/${token}`));
+  const { items } = await answer<{ items: { id: string; current: boolean }[] }>(vera.get('/sessions'));
+  await answer(vera.delete(`/sessions/${items.find((session) => !session.current)!.id}`));
+  await answer(olga.post(`/operator/people/${people.vera.id}/lock`, { reason }));
+  await answer(olga.post(`/operator/people/${people.vera.id}/unlock`));
+  await answer(olga.post(`/operator/people/${people.vera.id}/end-sessions`));
+  world.clock.pass(1000);
+  await leaves(vera.post('/me/closing', { confirmation: people.vera.email }));
+  await leaves(world.as('rita').post('/sessions/end-all'));
+};
+
+/** Every act the product knows, in one story. */
+export const tellWholeStory = async (world: World): Promise<void> => {
+  const planted = await plantEverything(world);
+  await judge(world, planted);
+  await organize(world, planted.agency);
+  await plan(world, await compete(world, planted.agency));
+  await keepAccounts(world, planted);
+};
