@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ struck, swallowed } = storm);
   await tellWholeStory(inStorm(calm, breakable()).world);
   await tellWholeStory(storm.world);
-}, 180_000);
+}, 300_000);
 afterAll(() => Promise.all([calm?.stop(), stormy?.stop()]));
 
 /** They write nothing, or only what another request of the same moment has written. */

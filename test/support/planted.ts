@@ -91,6 +91,9 @@ export const plantEverything = async (world: World) => {
   const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
   await answer(world.as('olga').put(`/agencies/${other.id}/members/${people.otto.id}`, { roles: ['manager', 'approver'] }));
   const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' } });
+  const invited = await openChallenge(world, agency.id, { general: { participation: 'invitation' } });
+  await answer(world.as('mara').post(`/participants/${invited.id}/invitations`, { emails: ['invited@example.org'] }), 201);
+  const { items: participants } = await answer<{ items: { id: string }[] }>(world.as('mara').get(`/participants/${invited.id}/invitations`));
   const { link, invitation: toTeam } = await answer<{ link: string; invitation: { id: string } }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people.vera.email }), 201);
   const preview = await answer<{ id: string; address: string }>(world.as('mara').post(`/calls/${draft}/preview-links`, { note: 'For the lawyer', days: 30 }), 201);
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'new.judge@example.org', name: 'New Judge' }] }), 201);
@@ -102,7 +105,7 @@ export const plantEverything = async (world: World) => {
   const mail = (await world.ports.mails.all()).items[0]!.id;
   return {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
-    entry: entry.id, file, receipt, teamToken: link.split('/').at(-1)!, judgeToken, teamInvitation: toTeam.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
+    entry: entry.id, file, receipt, teamToken: link.split('/').at(-1)!, judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
@@ -114,5 +117,5 @@ export const ghosts = (): Planted => ({
   agency: systemChance.id('agency'), agencySlug: 'nowhere', challenge: systemChance.id('challenge'), slug: 'nowhere-abc123', draft: systemChance.id('challenge'), team: systemChance.id('team'),
   member: systemChance.id('person'), judge: systemChance.id('person'), person: systemChance.id('person'), staff: systemChance.id('person'), entry: systemChance.id('entry'), file: systemChance.id('file'),
   receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'),
-  token: systemChance.id('token'), teamInvitation: systemChance.id('invitation'), previewLink: systemChance.id('link'), previewToken: systemChance.token(), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
+  token: systemChance.id('token'), teamInvitation: systemChance.id('invitation'), byInvitation: systemChance.id('challenge'), participant: systemChance.id('invitation'), previewLink: systemChance.id('link'), previewToken: systemChance.token(), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
 });

@@ -36,6 +36,9 @@ const compete = async (world: World, agencyId: string) => {
   const lena = world.as('lena');
   await registerFor(world, 'lena', challenge);
   await answer(world.as('mara').put(`/registrants/${challenge.id}/${people.lena.id}`, { standing: 'approved' }, { version: 1 }));
+  await answer(world.as('mara').post(`/participants/${challenge.id}/invitations`, { emails: ['guest@example.org'] }), 201);
+  const { items } = await answer<{ items: Id[] }>(world.as('mara').get(`/participants/${challenge.id}/invitations`));
+  await answer(world.as('mara').post(`/participants/${challenge.id}/invitations/${items[0]!.id}/revoke`));
   const open = await openChallenge(world, agencyId);
   const { team, entry } = await startEntry(world, 'lena', open);
   await registerFor(world, 'tim', open);
