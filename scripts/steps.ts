@@ -13,7 +13,7 @@ const suite = (project: string) => ({
   name: `${project} tests`,
   run: node('node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default'),
 });
-const build = { name: 'build the site', run: node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn') };
+const build = { name: 'build the site', run: node('scripts/build-site.ts') };
 const bundle = { name: 'bundle the functions', run: node('scripts/bundle.ts') };
 
 const lists: Record<string, { name: string; run: string[] }[]> = {

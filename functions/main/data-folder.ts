@@ -5,7 +5,7 @@ import { told } from './told.ts';
 
 /** What a data folder holds. The last two say who has it open. */
 export const inFolder = (data: string) => ({
-  store: join(data, 'store.db'), files: join(data, 'files'), outbox: join(data, 'outbox'), secret: join(data, 'secret'), demo: join(data, 'demo.json'),
+  store: join(data, 'store.db'), files: join(data, 'files'), outbox: join(data, 'outbox'), secret: join(data, 'secret'),
   program: join(data, 'program.json'), engine: join(data, 'engine.json'),
 });
 const ours = ['store.db', 'secret', 'program.json', 'engine.json', 'files', 'outbox'];
@@ -35,6 +35,9 @@ export const runsAs = (pid: number, part: string): boolean => {
     return true;
   }
 };
+
+/** The demo is being played, or was cut off half-way: that is nobody's work yet, and it is played again from an empty folder. */
+export const demoPlays = (data: string): boolean => existsSync(join(data, 'demo.begun')) && !existsSync(join(data, 'demo.done'));
 
 /** The program that holds the folder now. */
 export const holderOf = (data: string): Running | undefined => {

@@ -15,8 +15,8 @@ import { authRoutes } from '../http/auth.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
 import type { Ports } from '../ports/ports.ts';
-import { claimFolder, emptyFolder } from './data-folder.ts';
-import { loadDemo, wasCutOff } from './demo/load.ts';
+import { claimFolder, demoPlays, emptyFolder, inFolder } from './data-folder.ts';
+import { loadDemo } from './demo/load.ts';
 import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local-build.ts';
 import { startJobs } from './local-jobs.ts';
@@ -53,14 +53,16 @@ const localPorts = async (data: string, origin: string) => {
 export const startLocal = async ({ port, data: folder, reset, empty }: LocalOptions): Promise<void> => {
   const [data, origin] = [resolve(folder), `http://localhost:${port}`];
   const release = claimFolder(data);
-  if (reset || wasCutOff(data)) emptyFolder(data);
+  if (reset || demoPlays(data)) emptyFolder(data);
+  // Where somebody's data is already, no demo is played over it.
+  const fresh = !existsSync(inFolder(data).store);
   buildSite(say);
   const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
   const api = createApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
-  if (!empty) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
+  if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
   const jobs = startJobs(ports, mailer, log);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/dynamodb/store.ts';
 import type { Caller } from '../domain/caller.ts';
-import { claimFolder, holderOf, inFolder, readRunning } from './data-folder.ts';
+import { claimFolder, demoPlays, holderOf, inFolder, readRunning } from './data-folder.ts';
 import { joinStore, openLocalStore } from './local-store.ts';
 import { storePorts } from './store-ports.ts';
 import { told } from './told.ts';
@@ -24,7 +24,7 @@ const ofDeployment = (table: string): Opened => {
 const ofFolder = async (data: string, say: (line: string) => void): Promise<Opened> => {
   const holder = holderOf(data);
   const engine = holder && readRunning(inFolder(data).engine);
-  if (holder && !engine?.port) throw told(`Laurel (process ${holder.pid}) is just starting on the folder ${data}. Wait until it says where it is, then try again.`);
+  if (holder && (!engine?.port || demoPlays(data))) throw told(`Laurel (process ${holder.pid}) is just starting on the folder ${data}. Wait until it says where it is, then try again.`);
   if (holder && engine) {
     say(`Laurel (process ${holder.pid}) runs on the folder ${data}: working through it.`);
     const { store, stop } = joinStore(`http://127.0.0.1:${engine.port}`);

@@ -3,21 +3,24 @@ import { told } from './told.ts';
 
 type Values<T extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>>['values'];
 
-const nearest = (error: unknown): string => {
+const see = 'See laurel --help.';
+
+const sentenceOf = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error);
-  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? 'an option';
-  return message.includes('Unknown option') ? `There is no option ${option}.` : `${option} is not used like that.`;
+  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? 'This option';
+  if (message.includes('Unknown option')) return `There is no option ${option}.`;
+  return message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
 };
 
-/** The options and the words of a command; anything else is one sentence and its usage. */
-export const readOptions = <T extends ParseArgsOptionsConfig>(args: string[], usage: string, options: T, words: string[] = []): { values: Values<T>; words: string[] } => {
+/** The options and the words of a command; anything else is one sentence. */
+export const readOptions = <T extends ParseArgsOptionsConfig>(args: string[], options: T, words: string[] = []): { values: Values<T>; words: string[] } => {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    if (positionals.length > words.length) throw told(`"${positionals[words.length]}" is one word too many.\n${usage}`);
-    if (positionals.length < words.length) throw told(`Say which ${words[positionals.length]}.\n${usage}`);
+    if (positionals.length > words.length) throw told(`"${positionals[words.length]}" is one word too many. ${see}`);
+    if (positionals.length < words.length) throw told(`Say which ${words[positionals.length]}. ${see}`);
     return { values, words: positionals };
   } catch (error) {
     if (error instanceof Error && error.name === 'Told') throw error;
-    throw told(`${nearest(error)}\n${usage}`);
+    throw told(`${sentenceOf(error)} ${see}`);
   }
 };

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stageOf, type Challenge } from '../../functions/domain/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
-import { loadDemo, wasCutOff } from '../../functions/main/demo/load.ts';
+import { demoPlays } from '../../functions/main/data-folder.ts';
+import { loadDemo } from '../../functions/main/demo/load.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
 import { readResults } from '../../functions/use-cases/agency/decide.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -31,7 +32,7 @@ const titled = async (title: string) => (await all()).find((one) => one.title.st
 test('one agency has a challenge in every state', async () => {
   const stages = await Promise.all((await all()).map(async ({ id }) => stageOf((await world.ports.challenges.find(id))!, now)));
   expect(stages.toSorted()).toEqual(['draft', 'draft', 'judging', 'open', 'results']);
-  expect(wasCutOff(folder)).toBe(false);
+  expect(demoPlays(folder)).toBe(false);
 });
 
 test('forty teams, of which one came too late', async () => {

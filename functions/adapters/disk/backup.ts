@@ -8,7 +8,7 @@ import * as tar from 'tar';
 import * as z from 'zod';
 
 /** Of a data folder: what is kept whole besides the store. Uploads under way and notes of who runs are no data. */
-const kept = /^(secret|demo\.json|(files|outbox)\/[A-Za-z0-9][A-Za-z0-9._-]{0,200})$/;
+const kept = /^(secret|demo\.(begun|done)|(files|outbox)\/[A-Za-z0-9][A-Za-z0-9._-]{0,200})$/;
 const passing = /\.part$/;
 const format = 1;
 
@@ -58,8 +58,10 @@ const inspect = (path: string): number => {
   const store = new DatabaseSync(path, { readOnly: true });
   try {
     const [found] = store.prepare('PRAGMA integrity_check(1)').all();
-    if (found?.['integrity_check'] !== 'ok') throw broken('its store is damaged.');
+    if (found?.['integrity_check'] !== 'ok') throw new Error(String(found?.['integrity_check']));
     return Number(store.prepare('SELECT count(*) AS n FROM laurel').get()?.['n']);
+  } catch {
+    throw broken('its store is damaged.');
   } finally {
     store.close();
   }
@@ -104,25 +106,38 @@ export const makeBackup = async (data: string, target: string, madeAt: string): 
 
 const safePath = (path: string) => path === 'manifest.json' || path === 'store.db' || (kept.test(path) && !passing.test(path));
 
-const unpack = async (file: string, beside: string): Promise<void> => {
+const unpack = (file: string, beside: string): void => {
   const strange: string[] = [];
   const filter = (path: string, entry: tar.ReadEntry | import('node:fs').Stats) => {
     const safe = 'type' in entry && entry.type === 'File' && safePath(path);
     if (!safe) strange.push(path);
     return safe;
   };
-  await tar.extract({ file, cwd: beside, strict: true, preserveOwner: false, filter }).catch((error: unknown) => {
+  try {
+    // In one go: what fails asynchronously goes on writing for a while.
+    tar.extract({ file, cwd: beside, sync: true, strict: true, preserveOwner: false, filter });
+  } catch (error) {
     throw broken(`it is not a whole backup (${error instanceof Error ? error.message : String(error)}).`);
-  });
+  }
   if (strange.length > 0) throw broken(`it holds "${strange[0]!.slice(0, 80)}", which no backup does.`);
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const readManifest = async (beside: string): Promise<Manifest> => {
   const text = await readFile(join(beside, 'manifest.json'), 'utf8').catch(() => '');
   if (text === '') throw broken('it is not a backup of Laurel.');
-  const { format: found } = JSON.parse(text) as { format?: unknown };
-  if (typeof found === 'number' && found > format) throw broken('a newer Laurel made it. Update this one first.');
-  return Manifest.parse(JSON.parse(text));
+  const found = parsed(text) as { format?: unknown } | undefined;
+  if (typeof found?.format === 'number' && found.format > format) throw broken('a newer Laurel made it. Update this one first.');
+  const manifest = Manifest.safeParse(found);
+  if (!manifest.success) throw broken('its list cannot be read.');
+  return manifest.data;
 };
 
 /** Everything the manifest lists is there as it was, nothing else is, and the store's pages and items are all there. */
@@ -144,7 +159,7 @@ const check = async (beside: string): Promise<Manifest> => {
 export const restoreBackup = async (file: string, data: string): Promise<{ madeAt: string; items: number; files: number }> => {
   const beside = await mkdtemp(`${data}.restoring-`);
   try {
-    await unpack(file, beside);
+    unpack(file, beside);
     const manifest = await check(beside);
     await rm(join(beside, 'manifest.json'));
     if (existsSync(join(beside, 'secret'))) await chmod(join(beside, 'secret'), 0o600);

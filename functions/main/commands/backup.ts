@@ -5,11 +5,8 @@ import { holderOf, inFolder } from '../data-folder.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 
-export const backupUsage = `  laurel backup FILE [--data DIR]
-      Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.`;
-
 export const backup = async (args: string[]): Promise<void> => {
-  const { values, words: [file = ''] } = readOptions(args, backupUsage, { data: { type: 'string', default: '.laurel' } }, ['file']);
+  const { values, words: [file = ''] } = readOptions(args, { data: { type: 'string', default: '.laurel' } }, ['file']);
   const data = resolve(values.data);
   if (!existsSync(inFolder(data).store)) throw told(`There is no data in ${data}. Give the folder with --data.`);
   if (existsSync(file)) throw told(`${file} is there already. Give a new name.`);

@@ -4,16 +4,13 @@ import { atPlace, atTerminal, placeOptions } from '../open-place.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 
-export const bootstrapUsage = `  laurel bootstrap --email ADDRESS --agency NAME [--data DIR | --table NAME]
-      Opens the first agency, and makes whoever signs in with the address its operator, manager and approver. Once only.`;
-
 const options = { ...placeOptions, email: { type: 'string', default: '' }, agency: { type: 'string', default: '' } } as const;
 
 export const bootstrap = async (args: string[]): Promise<void> => {
-  const { values } = readOptions(args, bootstrapUsage, options);
+  const { values } = readOptions(args, options);
   const [email, agency] = [values.email.trim(), values.agency.trim()];
-  if (!z.email().safeParse(email).success) throw told(email === '' ? `Say who the first operator is with --email.\n${bootstrapUsage}` : `"${email}" is not an e-mail address.`);
-  if (agency.length < 2 || agency.length > 160) throw told(`Name the first agency with --agency, in 2 to 160 characters.\n${bootstrapUsage}`);
+  if (!z.email().safeParse(email).success) throw told(email === '' ? `Say who the first operator is with --email.` : `"${email}" is not an e-mail address.`);
+  if (agency.length < 2 || agency.length > 160) throw told(`Name the first agency with --agency, in 2 to 160 characters.`);
   const say = (line: string) => console.log(line);
   const opened = await atPlace(values, say, (ports) => beginDeployment(ports, atTerminal(), { email, agency }));
   say(`${opened.name} is open at /agencies/${opened.slug}. ${email} becomes its operator, manager and approver when next signing in with that address.`);

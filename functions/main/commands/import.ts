@@ -9,12 +9,6 @@ import { atPlace, atTerminal, placeOptions, type CommandPorts } from '../open-pl
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 
-export const importUsage = `  laurel import challenges FILE [--zone NAME] [--data DIR | --table NAME]
-      Lists the calls of a Challenge.gov feed (JSON). Times without a zone are read in --zone, else America/New_York.
-  laurel import agencies FILE [--data DIR | --table NAME]
-      Lists the agencies and bureaus of a directory (CSV: Agency Acronym, Agency, Bureau).
-      Both can be repeated: a second run changes only what the file changed.`;
-
 const say = (line: string) => console.log(line);
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
@@ -54,8 +48,8 @@ const agencies = async (ports: CommandPorts, text: string): Promise<void> => {
 };
 
 export const importFile = async (args: string[]): Promise<void> => {
-  const { values, words: [what = '', file = ''] } = readOptions(args, importUsage, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges or agencies', 'file']);
-  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported.\n${importUsage}`);
+  const { values, words: [what = '', file = ''] } = readOptions(args, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges or agencies', 'file']);
+  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported.`);
   if (!isZone(values.zone)) throw told(`"${values.zone}" is not a time zone. Give one such as America/New_York with --zone.`);
   const feed = what === 'challenges' ? readFeed(file) : undefined;
   const text = feed ? '' : readText(file);

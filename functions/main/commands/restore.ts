@@ -5,12 +5,9 @@ import { claimFolder } from '../data-folder.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 
-export const restoreUsage = `  laurel restore FILE [--data DIR] [--reset]
-      Checks FILE whole, then makes it the data folder. --reset  replaces the data that is there`;
-
 export const restore = async (args: string[]): Promise<void> => {
   const options = { data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false } } as const;
-  const { values, words: [file = ''] } = readOptions(args, restoreUsage, options, ['file']);
+  const { values, words: [file = ''] } = readOptions(args, options, ['file']);
   if (!existsSync(file)) throw told(`There is no file ${file}.`);
   const data = resolve(values.data);
   const release = claimFolder(data);

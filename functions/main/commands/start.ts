@@ -1,11 +1,6 @@
 import { createServer } from 'node:net';
-import { startLocal } from '../local.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
-
-export const startUsage = `  laurel start [--port N] [--data DIR] [--reset] [--empty]
-      Serves the whole product at http://localhost:4321 from the data folder .laurel.
-      --reset  deletes what the data folder holds first     --empty  starts without the demo`;
 
 const options = { port: { type: 'string', default: '4321' }, data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } } as const;
 
@@ -21,9 +16,10 @@ const mustBeFree = (port: number): Promise<void> =>
   });
 
 export const start = async (args: string[]): Promise<void> => {
-  const { values } = readOptions(args, startUsage, options);
+  const { values } = readOptions(args, options);
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535) throw told(`"${values.port}" is not a port. Give a number from 1 to 65535 with --port.`);
   await mustBeFree(port);
+  const { startLocal } = await import('../local.ts');
   await startLocal({ port, data: values.data, reset: values.reset, empty: values.empty });
 };

@@ -92,9 +92,6 @@ const drafts = async (play: Entering): Promise<void> => {
 
 const marksIn = (folder: string) => ({ begun: join(folder, 'demo.begun'), done: join(folder, 'demo.done') });
 
-/** A demo cut off half-way is nobody's work yet: it is played again, from an empty folder. */
-export const wasCutOff = (folder: string): boolean => existsSync(marksIn(folder).begun) && !existsSync(marksIn(folder).done);
-
 /** The demo is played once, at the first start, through the same use cases as everything else, on dates around today. */
 export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, say: (line: string) => void): Promise<void> => {
   const marks = marksIn(folder);

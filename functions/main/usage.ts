@@ -1,0 +1,20 @@
+export const usage = `Laurel: post a call, enter it, judge it, publish the result.
+
+  laurel start [--port N] [--data DIR] [--reset] [--empty]
+      Serves the whole product at http://localhost:4321 from the data folder .laurel.
+      --reset  deletes what the data folder holds first     --empty  starts without the demo
+
+  laurel bootstrap --email ADDRESS --agency NAME [--data DIR | --table NAME]
+      Opens the first agency, and makes whoever signs in with the address its operator, manager and approver. Once only.
+
+  laurel import challenges FILE [--zone NAME] [--data DIR | --table NAME]
+      Lists the calls of a Challenge.gov feed (JSON). Times without a zone are read in --zone, else America/New_York.
+  laurel import agencies FILE [--data DIR | --table NAME]
+      Lists the agencies and bureaus of a directory (CSV: Agency Acronym, Agency, Bureau).
+      Both can be repeated: a second run changes only what the file changed.
+
+  laurel backup FILE [--data DIR]
+      Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.
+
+  laurel restore FILE [--data DIR] [--reset]
+      Checks FILE whole, then makes it the data folder. --reset  replaces the data that is there`;

@@ -1,0 +1,101 @@
+import { cpSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import { backup } from '../../functions/main/commands/backup.ts';
+import { bootstrap } from '../../functions/main/commands/bootstrap.ts';
+import { importFile } from '../../functions/main/commands/import.ts';
+import { restore } from '../../functions/main/commands/restore.ts';
+import { start } from '../../functions/main/commands/start.ts';
+import { laurel, temporary } from '../support/program.ts';
+
+const temp = temporary();
+afterAll(() => temp.clear());
+const root = join(import.meta.dirname, '../..');
+/** What fails says one sentence, nothing else, and exits with 1. */
+const sentence = (text: string) => ({ status: 1, stdout: '', stderr: `${text}\n` });
+
+test('help names every command', () => {
+  const { status, stdout } = laurel(['--help']);
+  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'import', 'import', 'backup', 'restore']]);
+});
+
+test.each([
+  [['toString'], 'There is no command "toString". Try one of start, bootstrap, import, backup, restore, or laurel --help.'],
+  [['start', '--colour'], 'There is no option --colour. See laurel --help.'],
+])('laurel %j says one sentence and exits with 1', (args, text) => {
+  expect(laurel(args)).toEqual(sentence(text));
+});
+
+const commands = { start, import: importFile, bootstrap, backup, restore };
+
+test.each([
+  [['start', '--port'], '--port needs a value. See laurel --help.'],
+  [['start', '--port', 'eighty'], '"eighty" is not a port. Give a number from 1 to 65535 with --port.'],
+  [['start', '--port', '70000'], '"70000" is not a port. Give a number from 1 to 65535 with --port.'],
+  [['start', '--reset=yes'], '--reset takes no value. See laurel --help.'],
+  [['start', 'now'], '"now" is one word too many. See laurel --help.'],
+  [['import'], 'Say which kind: challenges or agencies. See laurel --help.'],
+  [['import', 'people', 'x.csv'], '"people" cannot be imported.'],
+  [['import', 'challenges', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT). Check the name.'],
+  [['import', 'challenges', join(root, 'package.json')], `${join(root, 'package.json')} is not a Challenge.gov feed: JSON with home_page_url and a list named _challenge.`],
+  [['import', 'challenges', join(root, 'test/fixtures/feed.json'), '--zone', 'Mars/Olympus'], '"Mars/Olympus" is not a time zone. Give one such as America/New_York with --zone.'],
+  [['import', 'agencies', join(root, 'test/fixtures/feed.json'), '--data', root, '--table', 't'], 'Give either --data for a local folder or --table for a deployment, not both.'],
+  [['bootstrap', '--email', 'somebody', '--agency', 'City'], '"somebody" is not an e-mail address.'],
+  [['bootstrap', '--email', 'a@b.example'], 'Name the first agency with --agency, in 2 to 160 characters.'],
+  [['backup', 'x.tar.gz', '--data', '/nowhere'], 'There is no data in /nowhere. Give the folder with --data.'],
+  [['restore', 'nowhere.tar.gz'], 'There is no file nowhere.tar.gz.'],
+])('laurel %j', async ([name, ...args], text) => {
+  await expect(commands[name as keyof typeof commands](args)).rejects.toThrow(expect.objectContaining({ name: 'Told', message: text }));
+});
+
+test('a taken port is told before anything is built', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const data = join(temp.folder(), 'data');
+  expect(laurel(['start', '--port', String(port), '--data', data])).toEqual(sentence(`Port ${port} is in use. Stop the program that has it, or choose another with --port.`));
+  server.close();
+});
+
+test('a folder that holds other things is left alone, with --reset too', () => {
+  const [data, file] = [temp.folder(), join(temp.folder(), 'file')];
+  writeFileSync(join(data, 'letter.txt'), 'Dear reader');
+  writeFileSync(file, '');
+  const text = `The folder ${data} holds other things. Give an empty or a new folder with --data.`;
+  for (const more of [[], ['--reset']]) expect(laurel(['start', '--port', '43217', '--data', data, ...more])).toEqual(sentence(text));
+  expect(readFileSync(join(data, 'letter.txt'), 'utf8')).toBe('Dear reader');
+  expect(laurel(['start', '--port', '43217', '--data', file])).toEqual(sentence(`${file} is not a folder. Give another folder with --data.`));
+});
+
+test('a store that is no store, or has one damaged page, is not opened', () => {
+  const broken = (data: string) => sentence(`The data in ${data} cannot be opened: it is damaged or not Laurel's. Restore a backup with "laurel restore", or start over with --reset.`);
+  const [noise, torn] = [temp.folder(), temp.folder()];
+  writeFileSync(join(noise, 'store.db'), Buffer.alloc(9000, 'not a store '));
+  expect(laurel(['import', 'agencies', join(root, 'test/fixtures/agencies.csv'), '--data', noise])).toEqual(broken(noise));
+  const store = new DatabaseSync(join(torn, 'store.db'));
+  store.exec("CREATE TABLE things (a TEXT PRIMARY KEY, b TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO things SELECT 'key ' || i, 'some text' FROM n;");
+  store.close();
+  writeSync(openSync(join(torn, 'store.db'), 'r+'), Buffer.alloc(600, 0xa5), 0, 600, 4096 * 4);
+  expect(laurel(['start', '--port', '43218', '--data', torn])).toMatchObject(broken(torn));
+});
+
+test('a note of a program that is gone, or was cut off half-way, holds nobody up', () => {
+  for (const note of ['{"pid":', JSON.stringify({ pid: process.pid })]) {
+    const data = temp.folder();
+    writeFileSync(join(data, 'program.json'), note);
+    writeFileSync(join(data, 'engine.json'), note);
+    const { status, stdout } = laurel(['import', 'agencies', join(root, 'test/fixtures/agencies.csv'), '--data', data]);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '6 agency or bureau: 6 added, 0 changed, 0 unchanged.']);
+  }
+});
+
+test('without a build, and without the sources of one, it says what to do', () => {
+  const copy = temp.folder();
+  for (const part of ['bin', 'functions', 'package.json']) cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  mkdirSync(join(copy, 'data'));
+  expect(laurel(['start', '--port', '43219', '--data', join(copy, 'data')], { from: copy })).toEqual(sentence('There is no built site and nothing to build it from. Run npm ci in a whole checkout.'));
+});
