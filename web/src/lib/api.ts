@@ -69,6 +69,13 @@ export const attempt = async <R extends Reply>(asking: Asking, answer: Promise<R
   return { ok: false, problem };
 };
 
+/** As `read`, but "not now" (409) is a state that the page shows, with what it waits for. */
+export const readOrWait = async <R extends Reply>(asking: Asking, answer: Promise<R>): Promise<Attempt<Success<R>>> => {
+  const reply = await attempt(asking, answer);
+  if (!reply.ok && reply.problem.status !== 409) error(reply.problem.status, { message: reply.problem.detail ?? reply.problem.title, requestId: reply.problem.requestId });
+  return reply;
+};
+
 /** Shows the form again with what was typed, the faults by field, and nothing lost. */
 export const refuse = (problem: Problem, values: Record<string, unknown> = {}) =>
   fail(problem.status, {

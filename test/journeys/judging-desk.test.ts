@@ -1,0 +1,269 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+let screened: Opened;
+type Made = { entry: { id: string; code: string } };
+let lena: Made;
+let rita: Made;
+let tim: Made;
+let page: Page;
+const open = async (path: string) => page.goto(`/run/${challenge.id}${path}`);
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
+
+/** A screen is sound: axe finds nothing at either width, and a phone never scrolls sideways. */
+const sound = async (name: string) => {
+  expect(await axeFindings(page), name).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} sideways`).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+};
+/** Sessions end as the clock moves; the same person signs in anew. */
+const moveTo = async (instant: string, javaScriptEnabled = false) => {
+  await page?.context().close();
+  site.world.clock.set(instant);
+  page = await site.signedIn('mara', { javaScriptEnabled });
+};
+const score = async (who: PersonName, made: Made, mark: number, feedback: string) => {
+  const path = `/evaluations/${challenge.id}/${made.entry.id}`;
+  const { evaluation } = await answer<{ evaluation: { version: number } }>(site.world.as(who).get(path));
+  await answer(site.world.as(who).post(`${path}/save`, { marks: marks(mark), comments: {}, note: '', feedback }, { version: evaluation.version }));
+};
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  const { world } = site;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const agency = await openAgency(world);
+  const prizes = { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 25_000_00, other: '' }, { id: 'second', name: 'Runner-up', places: 2, cents: 5_000_00, other: '' }] };
+  challenge = await openChallenge(world, agency.id, { prizes });
+  screened = await openChallenge(world, agency.id, { general: { title: 'By approval', participation: 'approval' } });
+  lena = await sentEntry(world, 'lena', challenge);
+  rita = await sentEntry(world, 'rita', challenge);
+  tim = await sentEntry(world, 'tim', challenge);
+  await startEntry(world, 'vera', challenge);
+  await registerFor(world, 'tim', screened);
+  await judgeIn(world, challenge, 'kofi', [{ name: 'Lena Lead', reason: 'We worked together.' }]);
+  await moveTo('2027-01-06T15:00:00.000Z');
+});
+afterAll(() => site?.stop());
+
+test('entries: what was sent is read, a draft only exists, and registrations are decided where they must be', async () => {
+  await open('/entries');
+  expect(await page.locator('tbody tr').count()).toBe(3);
+  await sound('entries');
+  await page.getByRole('link', { name: 'Team lena permits' }).click();
+  await says('Inspectors scan one code at the door');
+  expect(await page.getByText('$12,000').count()).toBe(1);
+  await sound('one entry');
+  await open('/entries?state=draft');
+  expect(await page.locator('tbody tr').count()).toBe(1);
+  expect(await page.getByText('Team vera permits').count()).toBe(0);
+  await sound('drafts');
+  await open('/entries?state=withdrawn');
+  await says('No entry was withdrawn.');
+  await sound('no entries');
+  await open('/registrations');
+  await says('Lena Lead');
+  await sound('registrations');
+
+  await page.goto(`/run/${screened.id}/registrations`);
+  await page.getByText('Refuse', { exact: false }).first().click();
+  await press('Refuse Tim Member');
+  await says('Say why. The person reads it.');
+  await sound('refusal without a reason');
+  await page.locator('#f-reason').fill('Not a resident.');
+  await press('Refuse Tim Member');
+  await says('Tim Member does not take part.');
+  await page.goto(`/run/${screened.id}/registrations?standing=refused`);
+  await press('Let take part: Tim Member');
+  await says('Tim Member takes part.');
+  await sound('approval');
+});
+
+test('judges: invited one by one and from a list that is checked first; letters are resent and links revoked', async () => {
+  await open('/judges');
+  await page.getByLabel('Email address').fill('nobody');
+  await press('Send the invitation');
+  await page.getByRole('link', { name: 'Give a whole e-mail address, such as ada@example.org.' }).waitFor();
+  expect(await page.getByLabel('Email address').inputValue()).toBe('nobody');
+  await sound('a wrong address');
+  await page.getByLabel('Email address').fill(people.jana.email);
+  await page.getByLabel('Name', { exact: false }).first().fill(people.jana.name);
+  await press('Send the invitation');
+  await says(`A letter goes to ${people.jana.email}.`);
+
+  await page.getByRole('link', { name: 'Invite from a list' }).click();
+  await press('Check the list');
+  await page.getByRole('link', { name: 'The list is empty. Paste lines, or choose a file.' }).waitFor();
+  await page.getByLabel('The list').fill(`name,email\nJim Judge,${people.jim.email}\nAgain,${people.jana.email}\nNo address,\n`);
+  await press('Check the list');
+  await says('2 of 3 lines cannot be sent. Nothing was sent yet.');
+  await says('The e-mail address is missing.');
+  await sound('a list with faults');
+  await press('Send 1 invitation and leave out 2');
+  await says('1 person get');
+  await page.getByLabel('Or a CSV file').setInputFiles({ name: 'judges.csv', mimeType: 'text/csv', buffer: Buffer.from('email,name\nnew.judge@example.net,New Judge\n') });
+  await press('Check the list');
+  await says('All 1 line is good. Nothing was sent yet.');
+  await press('Send 1 invitation');
+  await says('1 person get');
+
+  await open('/judges');
+  await press('Send again to new.judge@example.net');
+  await says('A new letter goes to new.judge@example.net.');
+  await press('Revoke the invitation of new.judge@example.net');
+  await says('The invitation of new.judge@example.net works no more.');
+  expect(await page.getByText('Sent 2 times.').count()).toBe(1);
+  await page.getByText('1 team', { exact: false }).first().click();
+  await says('Team lena');
+  await sound('judges');
+});
+
+test('assignments: a look ahead, a proposal, changes by hand, and published once entries are closed', async () => {
+  const { world } = site;
+  for (const who of ['jana', 'jim'] as const) {
+    const token = (await linkTo(world, people[who].email)).split('/').at(-1)!;
+    await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
+    await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
+    await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
+  }
+  await open('/progress');
+  await says('Nothing is assigned yet.');
+  await sound('progress before assignments');
+  await open('/assign');
+  await says('A look ahead');
+  await says('1 entry falls short.');
+  await sound('a look ahead');
+  await page.getByLabel('Reviews of each entry').fill('1');
+  await press('Propose');
+  await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews.' }).waitFor();
+  await sound('a refused proposal');
+  await page.getByLabel('Reviews of each entry').fill('2');
+  await press('Propose');
+  await says('This is the new proposal.');
+  await says('6 reviews proposed');
+
+  const off = page.getByRole('button', { name: new RegExp(`^Take off .* from ${rita.entry.code}$`) });
+  const name = (await off.first().textContent())!;
+  await off.first().click();
+  await says('The judge is taken off that entry.');
+  expect(await page.getByRole('button', { name: name.trim() }).count()).toBe(0);
+  await press(`Add to ${rita.entry.code}`);
+  await says('by hand');
+
+  await moveTo('2027-01-18T15:00:00.000Z');
+  await open('/assign');
+  await press(/^Publish \d reviews$/);
+  await says('judges can read their entries now');
+  await sound('published assignments');
+});
+
+test('progress: what is short, who is late, and a reminder whose recipients are shown first', async () => {
+  const { world } = site;
+  for (const who of ['jana', 'jim', 'kofi'] as const) {
+    const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as(who).get(`/evaluations/${challenge.id}`));
+    const own = [lena, rita, tim].filter((made) => rows.some((row) => row.entryId === made.entry.id));
+    // Tim's entry gets the same marks as Rita's: a tie.
+    if (who !== 'kofi') for (const made of own) await score(who, made, made === lena ? 4 : 3, `${people[who].name} found it clear.`);
+  }
+  await open('/progress');
+  await says('1 judge has not started.');
+  await sound('progress');
+  expect(await page.getByRole('checkbox').count()).toBe(1);
+  await press('Write a reminder');
+  await says('Nobody would get a letter.');
+  await open('/progress');
+  await page.getByRole('checkbox', { name: 'Remind Kofi Conflicted' }).check();
+  await press('Write a reminder');
+  await says('Exactly this judge gets a letter.');
+  await says(people.kofi.email);
+  await sound('a reminder');
+  await press('Send to 1 judge');
+  await says('1 judge gets a letter now.');
+  expect((await linkTo(world, people.kofi.email)).endsWith(`/judge/${challenge.id}`)).toBe(true);
+
+  await open('/results');
+  await says('The judges are still scoring.');
+  await sound('results before the round closes');
+  await open('/decide');
+  await says('The judges are still scoring.');
+  await open('/judges');
+  await page.getByText('Take away access').last().click();
+  await page.locator('details[open] textarea').fill('Does not answer.');
+  await page.locator('details[open]').getByRole('button').click();
+  await says('has no access from now on.');
+  await open('/progress');
+  await says('review is missing');
+  await sound('to fix');
+});
+
+test('results, decisions and winners', async () => {
+  await moveTo('2027-02-12T22:01:00.000Z');
+  await open('/results');
+  await says('The same figures as a table');
+  await sound('results');
+  const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
+  expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
+  const lines = (await csv.text()).trim().split('\r\n');
+  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,mean of Public value/);
+  expect(lines.length).toBe(4);
+
+  await open('/publish');
+  await says('Not yet: the decisions are not applied.');
+  await sound('nothing to publish');
+  await open('/decide');
+  await sound('nothing decided');
+  await page.getByRole('link', { name: `Decide ${lena.entry.code}` }).click();
+  await press('Stage the decision');
+  await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
+  expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);
+  await sound('a decision without a choice');
+  await page.getByLabel(/^Winner: Grand prize/).check();
+  await page.getByLabel('Reason').fill('It solves the need with the least.');
+
+  // A colleague decides the same entry meanwhile: neither text is lost.
+  const theirs = { entryId: lena.entry.id, outcome: 'finalist', prizeId: '', reason: 'A colleague’s reason.', feedback: '' };
+  await answer(site.world.as('mara').post(`/results/${challenge.id}/decisions`, theirs, { version: 0 }));
+  await press('Stage the decision');
+  await says('What is stored now: Finalist.');
+  await says('A colleague’s reason.');
+  expect(await page.getByLabel('Reason').inputValue()).toBe('It solves the need with the least.');
+  await sound('a decision changed meanwhile');
+  await press('Stage the decision');
+  await says(`The decision on ${lena.entry.code} is staged.`);
+
+  for (const made of [rita, tim]) await page.getByRole('checkbox', { name: `Choose ${made.entry.code}` }).check();
+  await page.getByLabel('Reason').fill('Others scored higher.');
+  await press('Stage as not selected');
+  await says('2 entries are staged as not selected.');
+  await says('3 of 3 entries decided.');
+  await sound('all decided');
+  await page.getByRole('link', { name: 'Read the letters and apply' }).click();
+  await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
+  await page.locator('summary').first().click();
+  await sound('the letters');
+  await press('Apply 3 decisions and send 3 letters');
+  await says('The decisions were applied');
+  await sound('applied decisions');
+
+  await page.getByRole('link', { name: 'Publish the winners' }).click();
+  await press('Publish the winners');
+  await page.getByRole('link', { name: 'Say that the winners were checked.' }).waitFor();
+  await sound('publishing unchecked');
+  await page.getByLabel('We checked that these winners can win under the rules.').check();
+  await press('Publish the winners');
+  await says('The winners are public since');
+  await sound('published');
+  const { winners } = await answer<{ winners: { code: string }[] }>(site.world.as().get(`/winners/${challenge.slug}`));
+  expect(winners.map((winner) => winner.code)).toEqual([lena.entry.code]);
+});

@@ -1,0 +1,37 @@
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const of = (event: { params: { call: string } }) => ({ param: { challengeId: event.params.call } });
+
+export const load: PageServerLoad = async (event) => {
+  const cursor = event.url.searchParams.get('cursor') ?? undefined;
+  const plan = await read(event, api(event).judging.assignments[':challengeId'].$get({ ...of(event), query: { cursor } }));
+  return { plan, first: cursor === undefined, now: event.platform!.now(), key: newKey() };
+};
+
+const pairIn = (form: FormData) => ({ judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') });
+
+export const actions: Actions = {
+  propose: async (event) => {
+    const form = await event.request.formData();
+    const wish = { reviewsPerEntry: Number(form.get('reviewsPerEntry')), mostPerJudge: Number(form.get('mostPerJudge')), drawAgain: form.has('drawAgain'), forgetHand: form.has('forgetHand') };
+    const done = await attempt(event, api(event).judging.assignments[':challengeId'].$put({ ...of(event), json: wish }, { headers: once(form, true) }));
+    return done.ok ? { proposed: true } : refuse(done.problem, { reviewsPerEntry: String(form.get('reviewsPerEntry') ?? ''), mostPerJudge: String(form.get('mostPerJudge') ?? '') });
+  },
+  change: async (event) => {
+    const form = await event.request.formData();
+    const change = form.get('change') === 'add' ? ('add' as const) : ('remove' as const);
+    const done = await attempt(event, api(event).judging.assignments[':challengeId'].changes.$post({ ...of(event), json: { ...pairIn(form), change } }, { headers: once(form) }));
+    return done.ok ? { changed: change } : refuse(done.problem, pairIn(form));
+  },
+  add: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging.assignments[':challengeId'].$post({ ...of(event), json: pairIn(form) }, { headers: once(form) }));
+    return done.ok ? { added: true } : refuse(done.problem, pairIn(form));
+  },
+  publish: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging.assignments[':challengeId'].publish.$post(of(event), { headers: once(form) }));
+    return done.ok ? { published: done.value.judgeCount } : refuse(done.problem);
+  },
+};

@@ -1,0 +1,26 @@
+import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const perPage = 90;
+
+export const load: PageServerLoad = async (event) => {
+  const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
+  const { round, rows, tiers, empty } = found.value;
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
+  const decided = event.url.searchParams.get('decided');
+  return {
+    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, total: rows.length, left: rows.filter((row) => !row.decision).length,
+    decided: rows.find((row) => row.code === decided)?.code, applied: event.url.searchParams.has('applied'), key: newKey(),
+  };
+};
+
+export const actions: Actions = {
+  rest: async (event) => {
+    const form = await event.request.formData();
+    const wanted = { entryIds: form.getAll('entry').map(String), reason: String(form.get('reason') ?? '').trim(), withFeedback: form.has('withFeedback') };
+    const done = await attempt(event, api(event).judging.results[':challengeId'].decisions['not-selected'].$post({ param: { challengeId: event.params.call }, json: wanted }, { headers: once(form) }));
+    return done.ok ? done.value : refuse(done.problem, wanted);
+  },
+};

@@ -1,0 +1,18 @@
+import { api, readOrWait } from '#lib/api.ts';
+import type { PageServerLoad } from './$types';
+
+const perPage = 100;
+
+export const load: PageServerLoad = async (event) => {
+  const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
+  const { round, rows, tieBreak, criteria } = found.value;
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
+  const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
+  const ties = [...Map.groupBy(rows.filter((row) => row.tied && row.summary.n > 0), (row) => row.rank)].map(([rank, tied]) => ({ rank, codes: tied.map((row) => row.code) }));
+  const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
+  return {
+    round, total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
+    thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
+  };
+};
