@@ -12,6 +12,8 @@ const whole = (least: number, most: number) => {
 
 /** A wall-clock time in the challenge's zone, such as 2027-01-15T23:59. */
 export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give the date and the time.');
+/** Not decided yet, in a draft. */
+const DraftTime = z.union([LocalTime, z.literal('')], 'Give the date and the time.');
 
 export const Area = z.object({ id: key, name: z.string().min(2, 'Name the challenge area.').max(100), description: z.string().max(2000).default('') });
 export const phaseKinds = ['entries', 'judging', 'other'] as const;
@@ -36,7 +38,7 @@ export const sections = {
   timeline: z.object({
     zone: z.string().default('America/New_York'),
     phases: z
-      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().min(1, 'Name the phase.').max(80), opens: LocalTime, closes: LocalTime }))
+      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().min(1, 'Name the phase.').max(80), opens: DraftTime, closes: DraftTime }))
       .max(12)
       .default([]),
     resultsOn: z.union([z.iso.date(), z.literal('')], 'Give a date.').default(''),

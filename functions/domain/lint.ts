@@ -26,6 +26,7 @@ const phaseLacks = (sections: Sections): Lack[] => {
   const { zone, phases } = sections.timeline;
   return phases.flatMap((phase, i) => {
     const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
+    if (!phase.opens || !phase.closes) return [lack(phase.opens ? 'closes' : 'opens', `Say when "${phase.name}" ${phase.opens ? 'closes' : 'opens'}.`)];
     const lacks: Lack[] = [];
     if (awkward(phase.closes)) lacks.push(lack('closes', `"${phase.name}" closes at noon or midnight, which people read two ways. Use 11:59 p.m. or 5:00 p.m.`));
     try {
@@ -47,7 +48,7 @@ const timeline = (sections: Sections): Lack[] => {
   const lacks: Lack[] = [];
   if (entries.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for entries.'));
   if (judging.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for judging.'));
-  if (entries[0] && judging[0] && judging[0].opens < entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close.'));
+  if (entries[0] && judging[0]?.opens && judging[0].opens < entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close.'));
   return [...lacks, ...phaseLacks(sections)];
 };
 

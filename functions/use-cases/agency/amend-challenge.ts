@@ -5,6 +5,7 @@ import { lacksOf } from '../../domain/lint.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { headOf, rulesOf } from '../../domain/publication.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
+import { sectionTitles } from '../../domain/section-titles.ts';
 import { closingInstantOf, momentWords } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
@@ -50,10 +51,6 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
   if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Correct the timeline first.`, 'closes');
   const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.\n\n${reason}`;
   return publish(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
-};
-
-const sectionTitles: Record<SectionName, string> = {
-  general: 'General', details: 'What we need', timeline: 'Timeline', prizes: 'Prizes', rules: 'Rules', form: 'Entry form', judging: 'Judging', resources: 'Resources',
 };
 
 /** What the managers changed in the draft since the last version becomes the next rules version, with a dated notice. */

@@ -1,0 +1,23 @@
+/** The kinds of answer a form can ask for, as organizers read them. */
+export const questionKinds: { value: string; label: string }[] = [
+  { value: 'paragraph', label: 'Long text' },
+  { value: 'text', label: 'Short text' },
+  { value: 'choice', label: 'One of several options' },
+  { value: 'choices', label: 'Any of several options' },
+  { value: 'number', label: 'Number' },
+  { value: 'money', label: 'Amount of money' },
+  { value: 'date', label: 'Date' },
+  { value: 'link', label: 'Link' },
+  { value: 'video', label: 'Video link' },
+  { value: 'files', label: 'Files' },
+  { value: 'repository', label: 'Source code at a commit' },
+  { value: 'contract', label: 'Deployed contract' },
+];
+
+export const kindWords = (kind: string): string => questionKinds.find(({ value }) => value === kind)?.label ?? kind;
+
+export const takesWords = (kind: string): boolean => kind === 'text' || kind === 'paragraph';
+export const takesOptions = (kind: string): boolean => kind === 'choice' || kind === 'choices';
+export const takesRange = (kind: string): boolean => kind === 'number' || kind === 'money';
+/** Answers of these kinds can name their makers. */
+export const namesMakers = (kind: string): boolean => ['link', 'video', 'files', 'repository', 'contract'].includes(kind);

@@ -1,0 +1,62 @@
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { toldChanges } from '#lib/authoring/told-changes.ts';
+import { instantOf, localOf } from '../../../../../../../functions/domain/zone.ts';
+import { sectionNames } from '../../../../../../../functions/domain/challenge.ts';
+import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const param = (event: { params: { call: string } }) => ({ param: { id: event.params.call } });
+
+export const load: PageServerLoad = async (event) => {
+  const draft = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
+  const { sections, before, edits } = draft;
+  const now = event.platform!.now();
+  const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
+  return { sections, edits, seen, now, publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+};
+
+const commentsIn = (form: FormData) => {
+  const texts = [...sectionNames, 'whole'].map((section) => ({ section, text: String(form.get(`comment.${section}`) ?? '').trim() }));
+  return { comments: texts.filter(({ text }) => text !== ''), values: Object.fromEntries(texts.map(({ section, text }) => [`comment.${section}`, text])) };
+};
+
+/** The approver writes the wall-clock time of the challenge's zone; empty means at once. */
+const publishAtIn = (local: string, zone: string, now: string): string | Refusal => {
+  if (!local) return now;
+  try {
+    return instantOf(local, zone, 'publishAt');
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return refusal;
+    return new Refusal('invalid', 'Give the date and the time.', 'publishAt');
+  }
+};
+
+export const actions: Actions = {
+  submit: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).challenges.calls[':id'].submit.$post(param(event), { headers: once(form) }));
+    return done.ok ? { done: 'submitted' as const } : refuse(done.problem);
+  },
+  recall: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).challenges.calls[':id'].recall.$post(param(event), { headers: once(form) }));
+    return done.ok ? { done: 'recalled' as const } : refuse(done.problem);
+  },
+  edits: async (event) => {
+    const form = await event.request.formData();
+    const { comments, values } = commentsIn(form);
+    const done = await attempt(event, api(event).challenges.calls[':id']['request-edits'].$post({ ...param(event), json: { comments } }, { headers: once(form) }));
+    return done.ok ? { done: 'edits' as const } : refuse(done.problem, values);
+  },
+  approve: async (event) => {
+    const form = await event.request.formData();
+    const { comments, values } = commentsIn(form);
+    const local = form.get('when') === 'later' ? String(form.get('publishAt') ?? '') : '';
+    const typed = { ...values, when: String(form.get('when') ?? 'now'), publishAt: String(form.get('publishAt') ?? '') };
+    const { sections } = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
+    const publishAt = publishAtIn(local, sections.timeline.zone, event.platform!.now());
+    if (publishAt instanceof Refusal) return refuse({ title: 'Some answers need a change', status: 422, code: 'invalid', detail: publishAt.message, errors: publishAt.faults }, typed);
+    const done = await attempt(event, api(event).challenges.calls[':id'].approve.$post({ ...param(event), json: { comments, publishAt } }, { headers: once(form) }));
+    return done.ok ? { done: 'approved' as const } : refuse(done.problem, typed);
+  },
+};

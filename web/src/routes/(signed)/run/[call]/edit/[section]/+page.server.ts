@@ -1,0 +1,48 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { api, newKey, read } from '#lib/api.ts';
+import { saveTyped, sectionNamed } from '#lib/authoring/save-typed.ts';
+import { showSection } from '#lib/authoring/section-reader.ts';
+import { sectionNames } from '../../../../../../../../functions/domain/challenge.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const nameIn = (section: string) => sectionNamed(section) ?? error(404, { message: 'There is no such section.' });
+
+export const load: PageServerLoad = async (event) => {
+  const name = nameIn(event.params.section);
+  const [draft, { lacks }] = await Promise.all([
+    read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name } })),
+    event.parent(),
+  ]);
+  const { value, version, editedAt, editedByName } = draft;
+  const areas = name === 'form' ? (await read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name: 'details' } }))).value['areas'] : [];
+  return {
+    name, typed: showSection(name, value), base: value, version: `"${version}"`, editedAt, editedByName, untouched: version === 1, key: newKey(),
+    areas: (areas ?? []) as { id: string; name: string }[],
+    missing: lacks.filter((lack) => lack.section === name),
+    saved: event.url.searchParams.has('saved'),
+  };
+};
+
+const next = (name: string, call: string): string => {
+  const following = sectionNames[sectionNames.findIndex((known) => known === name) + 1];
+  return following ? `/run/${call}/edit/${following}` : `/run/${call}/approval`;
+};
+
+export const actions: Actions = {
+  /** Every button of the form: save, go on, or change the rows. The page that follows is a GET, so a reload repeats nothing. */
+  save: async (event) => {
+    const { call, section } = event.params;
+    const name = nameIn(section);
+    const form = await event.request.formData();
+    const done = await saveTyped(event, call, name, form);
+    if (!done.ok) return fail(done.status, { unsaved: done.unsaved });
+    if (form.get('_do') === 'continue') redirect(303, next(name, call));
+    redirect(303, `/run/${call}/edit/${name}?saved${done.saved.at === undefined ? '' : `&at=${done.saved.at}#f-${done.saved.at}`}`);
+  },
+  /** What a script saves while somebody writes. */
+  keep: async (event) => {
+    const name = nameIn(event.params.section);
+    const done = await saveTyped(event, event.params.call, name, await event.request.formData());
+    return done.ok ? { saved: done.saved } : fail(done.status, { unsaved: done.unsaved });
+  },
+};
