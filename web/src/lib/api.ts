@@ -3,7 +3,7 @@ import { hc } from 'hono/client';
 import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi } from '../../../functions/http/app.ts';
 
 /** The only file that talks to the API. On the server kit's fetch hands /api/ to the app in the same process (hooks.server.ts). */
-type Asking = Pick<RequestEvent, 'fetch' | 'url'>;
+type Asking = Pick<RequestEvent, 'fetch' | 'url'> & Partial<Pick<RequestEvent, 'request'>>;
 
 export const api = ({ fetch, url }: Asking) => {
   const client = { fetch };
@@ -57,7 +57,7 @@ export const readVersioned = async <R extends Reply>(asking: Asking, answer: Pro
 
 export type Attempt<T> = { ok: true; value: T; version: string } | { ok: false; problem: Problem };
 
-/** For a form action: the value, or the problem to show beside what was typed. Signing in comes back to the same page. */
+/** For a form action: the value, or the problem to show beside what was typed; also when the person must sign in again first. */
 export const attempt = async <R extends Reply>(asking: Asking, answer: Promise<R>): Promise<Attempt<Success<R>>> => {
   const reply = await answer;
   if (reply.ok) {
@@ -65,7 +65,7 @@ export const attempt = async <R extends Reply>(asking: Asking, answer: Promise<R
     return { ok: true, value: value as Success<R>, version: reply.headers.get('etag') ?? '' };
   }
   const problem = await problemIn(reply);
-  if (reply.status === 401) signIn(asking.url, problem.code === 'sign-in-again');
+  if (reply.status === 401 && asking.request?.method !== 'POST') signIn(asking.url, problem.code === 'sign-in-again');
   return { ok: false, problem };
 };
 

@@ -63,6 +63,10 @@ export const keepTyping = ({ form, told, saved }: Keeping) => {
       clearTimeout(timer);
     },
     unsaved: () => dirty,
-    stop: () => clearTimeout(timer),
+    /** Another section, or none: what was not saved here is not wanted. */
+    forget: () => {
+      clearTimeout(timer);
+      dirty = false;
+    },
   };
 };

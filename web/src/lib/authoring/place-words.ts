@@ -23,7 +23,7 @@ const nameOf = (part: unknown): string | undefined => {
 };
 
 /** A place in a section, as a person would point at it: `Phases, “Entries”, Closes`. */
-export const placeWords = (path: string[], whole: unknown, other: unknown = undefined): string =>
+export const placeWords = (path: string[], whole: unknown, other?: unknown): string =>
   path
     .map((step, i) => {
       const here = path.slice(0, i + 1);

@@ -1,0 +1,51 @@
+import type { Challenge, Review, Stage } from '../../../../functions/domain/challenge.ts';
+
+export type ToDo = { text: string; href: string; urgent?: boolean };
+type Seen = {
+  challenge: Challenge;
+  stage: Stage;
+  roles: string[];
+  me: string;
+  lacks: unknown[];
+  reviews: Review[];
+  waiting: number;
+  judges: number | undefined;
+  assigned: boolean | undefined;
+  pace: { done: number; total: number; idle: number } | undefined;
+};
+
+const ofDraft = ({ challenge: { id, approval }, roles, me, lacks, reviews }: Seen): ToDo[] => {
+  const handedIn = reviews.findLast((review) => review.outcome === 'submitted');
+  if (approval === 'submitted') return roles.includes('approver') && handedIn?.by !== me ? [{ text: 'Read the draft and decide', href: `/run/${id}/approval`, urgent: true }] : [];
+  if (!roles.includes('manager')) return [];
+  const asked = approval === 'edits' ? reviews.findLast((review) => review.outcome === 'edits') : undefined;
+  return [
+    ...(asked ? [{ text: `${asked.byName} asks for changes`, href: `/run/${id}/approval`, urgent: true }] : []),
+    lacks.length > 0
+      ? { text: `Write what is missing: ${lacks.length} ${lacks.length === 1 ? 'thing' : 'things'}`, href: `/run/${id}/edit` }
+      : { text: 'Nothing is missing. Send it for approval', href: `/run/${id}/approval` },
+  ];
+};
+
+const ofJudging = ({ challenge: { id }, stage, judges = 0, assigned, pace }: Seen): ToDo[] => {
+  if (assigned === false) return [{ text: 'Publish the assignments, so that judges can start', href: `/run/${id}/assign`, urgent: true }];
+  if (stage === 'deciding') return [{ text: 'Decide and publish the winners', href: `/run/${id}/results`, urgent: true }];
+  if (!pace) return [];
+  return [
+    ...(pace.done < pace.total ? [{ text: `${pace.total - pace.done} of ${pace.total} reviews are still to come`, href: `/run/${id}/progress` }] : []),
+    ...(pace.idle > 0 ? [{ text: `${pace.idle} of ${judges} judges ${pace.idle === 1 ? 'has' : 'have'} not started`, href: `/run/${id}/progress`, urgent: true }] : []),
+  ];
+};
+
+/** What needs doing now by this person, most pressing first. Empty means nothing does. */
+export const toDo = (seen: Seen): ToDo[] => {
+  const { challenge, stage, roles, waiting, judges } = seen;
+  if (stage === 'draft') return ofDraft(seen);
+  if (challenge.profile === 'listing' || !roles.includes('manager')) return [];
+  const todo: ToDo[] = [];
+  if (waiting > 0) todo.push({ text: `${waiting} ${waiting === 1 ? 'person asks' : 'people ask'} to take part`, href: `/run/${challenge.id}/entries`, urgent: true });
+  if (judges === 0 && stage !== 'results' && stage !== 'cancelled') todo.push({ text: 'Invite judges', href: `/run/${challenge.id}/judges` });
+  if (stage === 'closed') todo.push({ text: 'Propose and publish the assignments', href: `/run/${challenge.id}/assign` });
+  if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen));
+  return todo;
+};

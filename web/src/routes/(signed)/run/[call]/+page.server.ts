@@ -1,0 +1,29 @@
+import { api, attempt, read } from '#lib/api.ts';
+import type { PageServerLoad } from './$types';
+
+type Counted = { count: number; more: boolean };
+
+/** The console: what happened, and the few figures that say how it goes. What does not apply yet is simply left out. */
+export const load: PageServerLoad = async (event) => {
+  const { challenge, stage, roles } = await event.parent();
+  const now = event.platform!.now();
+  const running = challenge.approval === 'approved' && challenge.profile !== 'listing' && roles.includes('manager');
+  const param = { challengeId: challenge.id };
+  const counted = async (asked: Promise<{ ok: true; value: { items: unknown[]; next?: string | undefined } } | { ok: false }>): Promise<Counted | undefined> => {
+    const answer = await asked;
+    return answer.ok ? { count: answer.value.items.length, more: answer.value.next !== undefined } : undefined;
+  };
+  const listed = <T>(asking: boolean, ask: () => Promise<T>) => (asking ? ask() : undefined);
+  const [shown, entries, waiting, judges, board] = await Promise.all([
+    listed(stage !== 'draft' && stage !== 'scheduled', () => read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))),
+    listed(running, () => counted(attempt(event, api(event).entries.received[':challengeId'].$get({ param, query: { state: 'sent' } })))),
+    listed(running && challenge.participation === 'approval', () => counted(attempt(event, api(event).entries.registrants[':challengeId'].$get({ param, query: { standing: 'waiting' } })))),
+    listed(running, () => attempt(event, api(event).judging.judges[':challengeId'].$get({ param }))),
+    listed(running && (stage === 'judging' || stage === 'deciding'), () => attempt(event, api(event).judging.progress[':challengeId'].$get({ param }))),
+  ]);
+  return {
+    now, entries, waiting, notices: shown?.notices ?? [],
+    judges: judges?.ok ? judges.value.items.filter((judge) => !judge.revoked).length : undefined,
+    pace: board?.ok ? board.value.pace : undefined, assigned: board?.ok,
+  };
+};
