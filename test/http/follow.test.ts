@@ -18,6 +18,7 @@ const followed = async () => (await answer<{ items: { challengeId: string }[] }>
 test('a person follows a published challenge, sees it under their own, and stops; each twice is once', async () => {
   const since = world.clock.now();
   for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').put(`/follows/${challenge.id}`, {}))).toEqual({ challengeId: challenge.id, since });
+  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: true, since });
   expect(await followed()).toEqual([{
     challengeId: challenge.id, since, stage: 'open',
     challenge: { slug: challenge.slug, title: 'Trusted permits', agencyName: 'Department of records', zone: timeline.zone, phases: expect.any(Array) as unknown },
@@ -25,13 +26,14 @@ test('a person follows a published challenge, sees it under their own, and stops
   expect((await world.ports.follows.ofChallenge(challenge.id)).items).toEqual([{ challengeId: challenge.id, personId: people.vera.id, since }]);
   for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').delete(`/follows/${challenge.id}`))).toEqual({ following: false });
   expect(await followed()).toEqual([]);
+  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: false });
   const acts = (await world.ports.acts.about(people.vera.id)).items.map(({ kind }) => kind);
   expect(acts.filter((kind) => kind.startsWith('challenge.')).toSorted()).toEqual(['challenge.followed', 'challenge.unfollowed']);
 });
 
 test('a draft cannot be followed, and nobody else sees who follows', async () => {
   const draft = await draftChallenge(world, agency.id);
-  expect(await answer(world.as('mara').put(`/follows/${draft}`, {}), 404)).toMatchObject({ code: 'not-found' });
+  for (const ask of [world.as('mara').put(`/follows/${draft}`, {}), world.as('mara').get(`/follows/${draft}`)]) expect(await answer(ask, 404)).toMatchObject({ code: 'not-found' });
   await answer(world.as('vera').put(`/follows/${challenge.id}`, {}));
   expect(await answer(world.as('mara').get('/follows'))).toEqual({ items: [] });
   expect(await answer(world.as().put(`/follows/${challenge.id}`, {}), 401)).toMatchObject({ code: 'signed-out' });

@@ -43,6 +43,7 @@ const challenges: Record<string, RouteRow> = {
   'get /previews/{token}': row((p) => `/previews/${p.previewToken}`),
   'delete /calls/{id}/preview-links/{linkId}': row((p) => `/calls/${p.draft}/preview-links/${p.previewLink}`),
   'get /follows': row(() => '/follows'),
+  'get /follows/{challengeId}': row((p) => `/follows/${p.challenge}`),
   'put /follows/{challengeId}': row((p) => `/follows/${p.challenge}`, nothing),
   'delete /follows/{challengeId}': row((p) => `/follows/${p.challenge}`),
   'post /calls/{id}/submit': row((p) => `/calls/${p.draft}/submit`),

@@ -8,11 +8,23 @@ import { tell } from '../tell.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'follows' | 'chance'>;
 
+const publishedChallenge = async (ports: Needed, caller: Caller, id: string): Promise<Challenge> => {
+  const challenge = await ports.challenges.find(id);
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  return challenge;
+};
+
+/** Whether the caller follows it, and since when. */
+export const readFollow = async (ports: Needed, caller: Caller, challengeId: string): Promise<Follow | undefined> => {
+  const person = signedIn(caller);
+  await publishedChallenge(ports, caller, challengeId);
+  return ports.follows.find(challengeId, person.id);
+};
+
 /** Following again changes nothing, and is no second act. */
 export const followChallenge = async (ports: Needed, caller: Caller, challengeId: string): Promise<Follow> => {
   const person = signedIn(caller);
-  const challenge = await ports.challenges.find(challengeId);
-  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  await publishedChallenge(ports, caller, challengeId);
   const before = await ports.follows.find(challengeId, person.id);
   if (before) return before;
   const follow: Follow = { challengeId, personId: person.id, since: caller.at };
