@@ -5,7 +5,7 @@ import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi } from '../../.
 /** The only file that talks to the API. On the server kit's fetch hands /api/ to the app in the same process (hooks.server.ts). */
 type Asking = Pick<RequestEvent, 'fetch' | 'url'> & Partial<Pick<RequestEvent, 'request'>>;
 
-export const api = ({ fetch, url }: Asking) => {
+export const api = ({ fetch, url }: { fetch: Asking['fetch']; url: Pick<URL, 'origin'> }) => {
   const client = { fetch };
   return {
     challenges: hc<ChallengesApi>(url.origin, client).api.v1,

@@ -1,0 +1,48 @@
+import { api, type Problem } from './api.ts';
+import { putBytes, sha256Of, typeOf } from './upload.ts';
+import type { AttachedFile } from './components/FilesAnswer.svelte';
+
+export type Sending = { name: string; size: number; state: 'sending' | 'failed'; share: number; why: string; stop: () => void };
+type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };
+export type Sent = { ok: true; file: AttachedFile } | { ok: false; stopped: boolean; why: string };
+
+const refusal = async (reply: { json(): Promise<unknown> }): Promise<Sent> => {
+  const problem = (await reply.json().catch(() => ({}))) as Partial<Problem>;
+  return { ok: false, stopped: false, why: problem.detail ?? 'The file was not taken. Try again in a moment.' };
+};
+
+const steps = async ({ entryId, field, file, origin, signal, progress }: Wanted): Promise<Sent> => {
+  const { files } = api({ fetch, url: origin }).entries.entries[':entryId'];
+  const announced = { name: file.name.slice(-160), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
+  const declared = await files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } });
+  if (!declared.ok) return refusal(declared);
+  const { file: made, upload } = await declared.json();
+  const param = { entryId, fileId: made.id };
+  try {
+    await putBytes(file, upload, progress, signal);
+    const confirmed = await files[':fileId'].confirm.$post({ param }, { headers: { 'idempotency-key': crypto.randomUUID() } });
+    if (!confirmed.ok) return refusal(confirmed);
+    const whole = await confirmed.json();
+    if (whole.state === 'verified') return { ok: true, file: whole };
+    await files[':fileId'].$delete({ param });
+    return { ok: false, stopped: false, why: whole.reason ?? 'Its content is not what its name says.' };
+  } catch (error) {
+    await files[':fileId'].$delete({ param }).catch(() => undefined);
+    throw error;
+  }
+};
+
+/** Announces the file, puts its bytes and has them checked. Nothing half-sent stays behind. */
+export const sendFile = async (wanted: Wanted): Promise<Sent> => {
+  try {
+    return await steps(wanted);
+  } catch (error) {
+    const stopped = error instanceof DOMException && error.name === 'AbortError';
+    return { ok: false, stopped, why: 'The connection broke before the file was whole. Try again.' };
+  }
+};
+
+/** Takes the bytes away too, unless the version that was sent still holds them. */
+export const removeAttached = async ({ entryId, fileId, origin }: { entryId: string; fileId: string; origin: Pick<URL, 'origin'> }): Promise<void> => {
+  await api({ fetch, url: origin }).entries.entries[':entryId'].files[':fileId'].$delete({ param: { entryId, fileId } }).catch(() => undefined);
+};

@@ -1,0 +1,39 @@
+import { allowedTypes, mostBytesPerFile } from '../../../functions/domain/upload.ts';
+
+/** By ending, because browsers disagree on the type of a .md or .csv file; the server looks at the content. */
+const byEnding: Record<string, string> = {
+  pdf: 'application/pdf', txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', json: 'application/json',
+  png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', zip: 'application/zip', mp4: 'video/mp4',
+};
+export const typeOf = (file: { name: string; type: string }): string => byEnding[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? file.type;
+export const acceptedEndings = Object.keys(byEnding).map((ending) => `.${ending}`).join(',');
+export const acceptedWords = Object.values(allowedTypes).join(', ');
+
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** What can be said before a byte is sent. */
+export const faultOf = (file: { name: string; type: string; size: number }): string | undefined => {
+  if (file.size === 0) return `${file.name} is empty.`;
+  if (!allowedTypes[typeOf(file)]) return `${file.name} is a kind of file that is not taken. Use ${acceptedWords}.`;
+  return file.size > mostBytesPerFile ? `${file.name} has ${sizeWords(file.size)}. A file can have at most 25 MB. Make it smaller, or link to it.` : undefined;
+};
+
+const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const sha256Of = async (file: Blob): Promise<string> => hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+
+export type Place = { url: string; headers: Record<string, string> };
+
+/** Puts the bytes where the announcement said, telling how far it is. `signal` stops it. */
+export const putBytes = (file: Blob, { url, headers }: Place, progress: (share: number) => void, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
+    request.addEventListener('load', () => (request.status < 300 ? resolve() : reject(new Error(`the file store answered ${request.status}`))));
+    request.addEventListener('error', () => reject(new Error('the connection broke')));
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(file);
+  });

@@ -1,0 +1,62 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { markdown } from '#lib/server/markdown.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Who is looking, if anybody: an invitation is read before signing in. */
+const reader = async (event: RequestEvent) => {
+  const reply = await api(event).accounts.me.$get();
+  return reply.ok ? await reply.json() : undefined;
+};
+
+const offered = async (event: RequestEvent<{ token: string }>) => {
+  const reply = await api(event).entries['team-invitations'][':token'].$get({ param: { token: event.params.token } });
+  return reply.ok ? await reply.json() : undefined;
+};
+
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const [me, offer] = await Promise.all([reader(event), offered(event)]);
+  if (!offer) return { me: me?.name, offer: undefined };
+  const { challenge, stage, rules } = await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: offer.challenge.slug }, query: {} }));
+  const challengeId = challenge.id;
+  const [registration, mine] = me
+    ? await Promise.all([attempt(event, api(event).entries.registrations[':challengeId'].$get({ param: { challengeId } })), read(event, api(event).entries.entries.$get({ query: { challengeId } }))])
+    : [undefined, { teams: [] }];
+  const { outcome, expiresAt } = offer.invitation;
+  const open = stage === 'open' || stage === 'upcoming';
+  return {
+    me: me?.name,
+    offer,
+    zone: challenge.zone,
+    state: !open ? 'closed' : outcome !== 'waiting' ? outcome : expiresAt < (event.platform?.now() ?? '') ? 'expired' : 'waiting',
+    member: mine.teams.some((team) => team.id === offer.team.id),
+    registered: registration?.ok ?? false,
+    rules: { version: challenge.rulesVersion, hash: challenge.rulesHash, eligibility: markdown(rules.sections.rules.eligibility) },
+    key: newKey(),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const { entries } = api(event);
+    const headers = once(form);
+    if (form.has('registering')) {
+      const missing = [
+        { field: 'eligible', message: 'Say that you can enter under these conditions.' },
+        { field: 'accept', message: 'Accept the rules to take part.' },
+      ].filter(({ field }) => !form.has(field));
+      if (missing.length > 0) {
+        const problem = { title: 'There is a problem', status: 422, code: 'invalid', errors: missing };
+        return fail(422, { problem, faults: Object.fromEntries(missing.map(({ field, message }) => [field, message])) });
+      }
+      const json = { challengeId: String(form.get('challengeId')), rulesVersion: Number(form.get('rulesVersion')), rulesHash: String(form.get('rulesHash')) };
+      const done = await attempt(event, entries.registrations.$post({ json }, { headers }));
+      if (!done.ok) return refuse(done.problem);
+    }
+    const joined = await attempt(event, entries['team-invitations'][':token'].accept.$post({ param: { token: event.params.token } }, { headers }));
+    if (!joined.ok) return refuse(joined.problem);
+    redirect(303, `/apply/${String(form.get('slug'))}`);
+  },
+};

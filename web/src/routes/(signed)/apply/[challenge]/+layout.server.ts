@@ -1,0 +1,45 @@
+import { api, attempt, read, readVersioned } from '#lib/api.ts';
+import { entriesPhase } from '../../../../../../functions/domain/challenge.ts';
+import type { LayoutServerLoad } from './$types';
+
+type Event = Parameters<LayoutServerLoad>[0];
+
+const own = async (event: Event, entryId: string, teamId: string) => {
+  const [{ value, version }, team] = await Promise.all([
+    readVersioned(event, api(event).entries.entries[':entryId'].$get({ param: { entryId } })),
+    readVersioned(event, api(event).entries.teams[':teamId'].$get({ param: { teamId } })),
+  ]);
+  return { ...value, version, team: { ...team.value, version: team.version } };
+};
+
+/** The challenge, and the person's own part in it. With more than one entry, `?entry=` says which. */
+export const load: LayoutServerLoad = async (event) => {
+  const { challenge, stage, rules } = await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: event.params.challenge }, query: {} }));
+  const [registration, { teams }] = await Promise.all([
+    attempt(event, api(event).entries.registrations[':challengeId'].$get({ param: { challengeId: challenge.id } })),
+    read(event, api(event).entries.entries.$get({ query: { challengeId: challenge.id } })),
+  ]);
+  const entries = teams.flatMap((team) => team.entries.map((entry) => ({ ...entry, teamId: team.id, teamName: team.name })));
+  const wanted = event.url.searchParams.get('entry');
+  const chosen = wanted ? entries.find((entry) => entry.id === wanted) : entries.length === 1 ? entries[0] : undefined;
+  const phase = entriesPhase(challenge as Parameters<typeof entriesPhase>[0]);
+  return {
+    challenge,
+    stage,
+    open: stage === 'open' || stage === 'upcoming',
+    opensAt: phase?.opensAt ?? '',
+    closesAt: phase?.closesAt ?? '',
+    form: rules.sections.form.sections,
+    areas: rules.sections.details.areas,
+    contact: rules.sections.general.contactEmail,
+    now: event.platform?.now() ?? '',
+    registration: registration.ok ? registration.value : undefined,
+    teams,
+    entries,
+    own: chosen && (await own(event, chosen.id, chosen.teamId)),
+    /** Where the application's pages are, and what keeps them on this entry. */
+    base: `/apply/${challenge.slug}`,
+    query: chosen && entries.length > 1 ? `?entry=${chosen.id}` : '',
+    path: event.url.pathname,
+  };
+};

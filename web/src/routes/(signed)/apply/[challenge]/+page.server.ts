@@ -1,0 +1,55 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { markdown } from '#lib/server/markdown.ts';
+import { readStart, startFaults } from './start-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { challenge, own, entries, registration, stage, open } = await event.parent();
+  const adding = event.url.searchParams.has('new');
+  const starting = open && (adding || entries.length === 0) && registration?.standing !== 'waiting' && registration?.standing !== 'refused';
+  const rules = starting && !registration ? (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))).rules.sections.rules : undefined;
+  const [outcome, sent] = await Promise.all([
+    own && own.entry.sentVersion > 0 && (stage === 'deciding' || stage === 'results')
+      ? read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } })).then((answer) => answer.outcome?.outcome)
+      : undefined,
+    own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined,
+  ]);
+  return { key: newKey(), starting, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
+};
+
+export const actions: Actions = {
+  /** Rules, team and entry, in that order; each is done once, so that a page shown again goes on where it stopped. */
+  start: async (event) => {
+    const form = await event.request.formData();
+    const typed = readStart(form);
+    const faults = startFaults(typed, form);
+    if (faults.length > 0) {
+      const problem = { title: 'There is a problem', status: 422, code: 'invalid', errors: faults };
+      return fail(422, { problem, values: typed, faults: Object.fromEntries(faults.map((fault) => [fault.field, fault.message])) });
+    }
+    const { entries } = api(event);
+    const headers = once(form);
+    if (typed.registering) {
+      const done = await attempt(event, entries.registrations.$post({ json: { challengeId: typed.challengeId, rulesVersion: typed.rulesVersion, rulesHash: typed.rulesHash } }, { headers }));
+      if (!done.ok) return refuse(done.problem, typed);
+      if (typed.approval || done.value.standing !== 'approved') redirect(303, `/apply/${event.params.challenge}`);
+    }
+    let teamId = typed.how;
+    if (typed.how === 'alone' || typed.how === 'team') {
+      const me = await read(event, api(event).accounts.me.$get());
+      const made = await attempt(event, entries.teams.$post({ json: { challengeId: typed.challengeId, name: typed.how === 'alone' ? me.name.slice(0, 80) : typed.teamName } }, { headers }));
+      if (!made.ok) return refuse(made.problem, typed);
+      teamId = made.value.id;
+    }
+    const started = await attempt(event, entries.entries.$post({ json: { teamId, title: typed.title, area: typed.area } }, { headers }));
+    if (!started.ok) return refuse(started.problem, { ...typed, how: teamId });
+    redirect(303, `/apply/${event.params.challenge}?entry=${started.value.id}`);
+  },
+  rules: async (event) => {
+    const form = await event.request.formData();
+    const rulesVersion = Number(form.get('rulesVersion'));
+    const done = await attempt(event, api(event).entries.teams[':teamId'].rules.$post({ param: { teamId: String(form.get('team')) }, json: { rulesVersion } }, { headers: once(form) }));
+    return done.ok ? { accepted: rulesVersion } : refuse(done.problem);
+  },
+};

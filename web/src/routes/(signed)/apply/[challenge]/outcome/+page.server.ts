@@ -1,0 +1,11 @@
+import { redirect } from '@sveltejs/kit';
+import { api, read } from '#lib/api.ts';
+import { markdown } from '#lib/server/markdown.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { own, base, query } = await event.parent();
+  if (!own) redirect(303, base + query);
+  const { outcome } = await read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } }));
+  return { outcome: outcome && { ...outcome, reason: markdown(outcome.reason), feedback: markdown(outcome.feedback) } };
+};

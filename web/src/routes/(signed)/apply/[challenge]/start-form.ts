@@ -1,0 +1,33 @@
+export type Start = {
+  challengeId: string; rulesVersion: number; rulesHash: string;
+  /** The rules are accepted with this form. */
+  registering: boolean; approval: boolean;
+  /** `alone`, `team`, or the id of a team the person is in. */
+  how: string; teamName: string; title: string; area: string; asksArea: boolean;
+};
+type Fault = { field: string; message: string };
+
+export const readStart = (form: FormData): Start => {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  return {
+    challengeId: text('challengeId'), rulesVersion: Number(text('rulesVersion')), rulesHash: text('rulesHash'), registering: form.has('registering'), approval: form.has('approval'),
+    how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
+  };
+};
+
+/** What is missing, all at once, before anything is done. The API checks again. */
+export const startFaults = (typed: Start, form: FormData): Fault[] => {
+  const faults: [boolean, string, string][] = [
+    [typed.registering && !form.has('eligible'), 'eligible', 'Say that you can enter under these conditions.'],
+    [typed.registering && !form.has('accept'), 'accept', 'Accept the rules to take part.'],
+  ];
+  if (!typed.approval) {
+    faults.push(
+      [!typed.how, 'how', 'Say whether you enter alone or with a team.'],
+      [typed.how === 'team' && typed.teamName.length < 2, 'teamName', 'Give the team a name of at least two letters.'],
+      [typed.title.length < 2, 'title', 'Give the entry a title.'],
+      [typed.asksArea && !typed.area, 'area', 'Choose a challenge area.'],
+    );
+  }
+  return faults.filter(([wrong]) => wrong).map(([, field, message]) => ({ field, message }));
+};
