@@ -1,6 +1,5 @@
 import { api, type Problem } from './api.ts';
-import { putBytes, sha256Of, typeOf } from './upload.ts';
-import type { AttachedFile } from './components/FilesAnswer.svelte';
+import { putBytes, sha256Of, typeOf, type AttachedFile } from './upload.ts';
 
 export type Sending = { name: string; size: number; state: 'sending' | 'failed'; share: number; why: string; stop: () => void };
 type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };

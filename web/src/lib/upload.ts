@@ -1,5 +1,7 @@
 import { allowedTypes, mostBytesPerFile } from '../../../functions/domain/upload.ts';
 
+export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; reason?: string | undefined };
+
 /** By ending, because browsers disagree on the type of a .md or .csv file; the server looks at the content. */
 const byEnding: Record<string, string> = {
   pdf: 'application/pdf', txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', json: 'application/json',
