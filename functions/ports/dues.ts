@@ -15,6 +15,6 @@ export type Dues = {
   done(due: Due): Promise<void>;
   /** Everything due before is done. It is set to the moment of the first plan, so that a machine that never ran catches up too. */
   watermark(): Promise<string | undefined>;
-  /** Only ever forward; safe to repeat. */
+  /** Back too, when a machine's clock was ahead: what is done is off the list, so reading an hour again costs nothing. */
   moveWatermark(to: string): Promise<void>;
 };

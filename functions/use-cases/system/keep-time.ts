@@ -33,12 +33,12 @@ const throughHour = async (ports: Needed, log: Log, hour: string, until: string)
 /** Everything due since the clock last looked, however long ago that was. What failed is looked at again: the mark stays before it. */
 export const keepTime = async (ports: Needed, log: Log, { hasTime }: Pick<Pace, 'hasTime'>): Promise<number> => {
   const now = ports.clock.now();
-  const mark = await ports.dues.watermark();
+  const mark = (await ports.dues.watermark()) ?? now;
   let failed = 0;
-  for (const hour of hoursBetween(earlier(mark ?? now, overlap), now)) {
+  for (const hour of hoursBetween(earlier(mark < now ? mark : now, overlap), now)) {
     if (!hasTime()) return failed;
     failed += await throughHour(ports, log, hour, now);
-    if (failed === 0 && mark) await ports.dues.moveWatermark(hour > mark ? hour : mark);
+    if (failed === 0 && hour > mark) await ports.dues.moveWatermark(hour);
   }
   if (failed === 0) await ports.dues.moveWatermark(now);
   return failed;

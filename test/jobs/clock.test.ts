@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Ports } from '../../functions/ports/ports.ts';
+import { days, hours, minutes } from '../support/clock.ts';
+import { sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn } from '../support/judging.ts';
+import { postOffice } from '../support/letters.ts';
+import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let post: ReturnType<typeof postOffice>;
+let agency: { id: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  post = postOffice(world);
+  agency = await openAgency(world);
+});
+beforeEach(() => world.clock.set('2027-01-05T15:00:00.000Z'));
+afterAll(() => world?.stop());
+
+/** What the clock brings at an instant. */
+const at = async (instant: string) => {
+  world.clock.set(instant);
+  expect(await post.clock()).toBe(0);
+  return post.sent();
+};
+const fresh = async (): Promise<Opened> => {
+  const challenge = await openChallenge(world, agency.id);
+  await post.clock();
+  post.taken.length = 0;
+  return challenge;
+};
+const ended = async (challenge: Opened) => {
+  await answer(world.as('mara').post(`/calls/${challenge.id}/cancel`, { reason: 'So that this test leaves nothing due.' }));
+  await post.clock();
+  post.taken.length = 0;
+};
+
+test('a team with an unsent draft is reminded 48 and 2 hours before the close, once each; who sent is not', async () => {
+  const challenge = await fresh();
+  await startEntry(world, 'lena', challenge);
+  await sentEntry(world, 'rita', challenge);
+  await post.nudge();
+  post.taken.length = 0;
+  expect(await at('2027-01-14T04:59:00.000Z')).toEqual([]);
+  world.clock.set('2027-01-14T05:00:30.000Z');
+  for (let minute = 0; minute < 3; minute++) {
+    await post.clock();
+    world.clock.pass(minutes);
+  }
+  expect(post.taken.map(({ to, subject }) => [to, subject])).toEqual([['lena@example.org', 'Not sent yet, 48 hours left: Team lena permits']]);
+  post.taken.length = 0;
+  expect(await at('2027-01-16T03:00:10.000Z')).toEqual(['lena: deadline-near']);
+  expect(await at('2027-01-16T05:00:01.000Z')).toEqual(['mara: entries-closed']);
+  await ended(challenge);
+});
+
+test('after an extension the reminders follow the new close, and the old ones never come', async () => {
+  const challenge = await fresh();
+  await startEntry(world, 'lena', challenge);
+  await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-17T23:59', reason: 'Snow closed the offices.' }));
+  await post.nudge();
+  post.taken.length = 0;
+  expect(await at('2027-01-14T06:00:00.000Z')).toEqual([]);
+  expect(await at('2027-01-16T06:00:00.000Z')).toEqual(['lena: deadline-near']);
+  await ended(challenge);
+  expect(await at('2027-01-18T06:00:00.000Z')).toEqual([]);
+});
+
+test('a machine that stood still for days announces what it missed once, and no reminder that comes too late', async () => {
+  const challenge = await fresh();
+  await startEntry(world, 'lena', challenge);
+  await judgeIn(world, challenge, 'jana');
+  await post.nudge();
+  post.taken.length = 0;
+  expect(await at('2027-01-19T15:00:00.000Z')).toEqual(['jana: judging-opened', 'mara: entries-closed']);
+  expect(await at('2027-02-20T15:00:00.000Z')).toEqual(['jana: judging-closed', 'mara: judging-ended']);
+  expect(await at('2027-02-20T15:01:00.000Z')).toEqual([]);
+  const kinds = (await world.ports.acts.about(challenge.id)).items.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => /published$|opened|closed|near/.test(kind))).toEqual(['judging.closed', 'judging.opened', 'challenge.closed', 'challenge.opened', 'challenge.published']);
+});
+
+test('a publication planned for later is announced to managers at its time, and followers hear of the opening', async () => {
+  const id = await draftChallenge(world, agency.id, { timeline: { ...timeline, phases: [{ ...timeline.phases[0]!, opens: '2027-01-08T09:00' }, timeline.phases[1]!] } });
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  const challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }));
+  expect(await at('2027-01-05T15:00:00.000Z')).toEqual(['mara: approved', 'paul: approval-requested']);
+  expect(await at('2027-01-06T15:00:05.000Z')).toEqual(['mara: published']);
+  await answer(world.as('vera').put(`/follows/${id}`, {}));
+  expect(await at('2027-01-08T14:00:05.000Z')).toEqual(['vera: news-opened']);
+  await ended(challenge);
+});
+
+test('a clock that dies between the announcement and its note announces once', async () => {
+  const challenge = await fresh();
+  await startEntry(world, 'lena', challenge);
+  await post.nudge();
+  post.taken.length = 0;
+  const dying: Ports = { ...world.ports, dues: { ...world.ports.dues, done: () => Promise.reject(new Error('killed')) } };
+  world.clock.set('2027-01-14T05:01:00.000Z');
+  expect(await post.clock(dying)).toBe(1);
+  expect(post.sent()).toEqual(['lena: deadline-near']);
+  expect(await at('2027-01-14T05:02:00.000Z')).toEqual([]);
+  expect((await world.ports.dues.inHour('2027-01-14T04:00:00.000Z', world.clock.now())).items).toEqual([]);
+  await ended(challenge);
+});
+
+const upload = async (entryId: string, content: string, put = true) => {
+  const bytes = Buffer.from(content);
+  const wanted = { name: 'plan.txt', type: 'text/plain', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), field: 'documents' };
+  const { file, upload: place } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as('lena').post(`/entries/${entryId}/files`, wanted), 201);
+  if (put) {
+    await world.fileStore.receive(place.url.split('/').at(-1)!, (async function* () { yield bytes; })());
+    await answer(world.as('lena').post(`/entries/${entryId}/files/${file.id}/confirm`));
+  }
+  return file.id;
+};
+
+test('an upload nobody finished goes after a day, one nobody attached after a week, and an attached one stays', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const unfinished = await upload(entry.id, 'never arrives', false);
+  const loose = await upload(entry.id, 'never attached');
+  const attached = await upload(entry.id, 'attached');
+  const keyOf = async (id: string) => (await world.ports.files.find(entry.id, id))?.storeKey ?? '';
+  const [looseKey, attachedKey] = [await keyOf(loose), await keyOf(attached)];
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [attached] } }, { version: 0 }));
+  const left = async () => (await world.ports.files.ofEntry(entry.id)).map(({ id }) => id).toSorted();
+  world.clock.pass(23 * hours);
+  await post.clock();
+  expect(await left()).toEqual([unfinished, loose, attached].toSorted());
+  world.clock.pass(2 * hours);
+  await post.clock();
+  expect(await left()).toEqual([loose, attached].toSorted());
+  const dying: Ports = { ...world.ports, files: { ...world.ports.files, remove: () => Promise.reject(new Error('killed')) } };
+  world.clock.pass(6 * days);
+  expect(await post.clock(dying)).toBe(1);
+  expect(await left()).toEqual([loose, attached].toSorted());
+  expect(await post.clock()).toBe(0);
+  expect(await left()).toEqual([attached]);
+  expect([await world.fileStore.stat(looseKey), (await world.fileStore.stat(attachedKey))?.size]).toEqual([undefined, 8]);
+});
