@@ -98,3 +98,4 @@ export type ChallengesApi = ReturnType<typeof challengesArea>;
 export type EntriesApi = ReturnType<typeof entriesArea>;
 export type JudgingApi = ReturnType<typeof judgingArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
+export type { LocalApi } from './local-app.ts';

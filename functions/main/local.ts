@@ -10,7 +10,7 @@ import { relyingParty } from '../adapters/oidc/relying-party.ts';
 import { outboxMailer } from '../adapters/outbox/mailer.ts';
 import { makeSeals } from '../adapters/system/seals.ts';
 import { sniffType } from '../adapters/system/sniff-type.ts';
-import { createApp } from '../http/app.ts';
+import { createLocalApp } from '../http/local-app.ts';
 import { authRoutes } from '../http/auth.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
@@ -58,7 +58,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const fresh = !existsSync(inFolder(data).store);
   buildSite(say);
   const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
-  const api = createApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
+  const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });

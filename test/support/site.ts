@@ -39,7 +39,7 @@ const serveWorld = async (world: World, origin: string, port: number) => {
 export const openSiteWorld = async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const world = await makeWorld({ origin, clock: runningClock() });
+  const world = await makeWorld({ origin, clock: runningClock(), local: true });
   const [end, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const page = await (await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options })).newPage();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { createApp } from '../../functions/http/app.ts';
+import { createLocalApp } from '../../functions/http/local-app.ts';
 import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
@@ -17,8 +18,18 @@ import { watchRights } from './rights.ts';
 import { testSessions } from './sessions.ts';
 
 export type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
+type WorldOptions = {
+  meter?: Meter;
+  wrap?: (ports: Ports) => Ports;
+  wrapStore?: (store: Store) => Store;
+  origin?: string;
+  clock?: HeldClock;
+  /** As on the embedded default, with its page of letters. */
+  local?: boolean;
+};
+
 /** The whole product on a fresh engine, with a clock the test holds. `as('mara').post('/agencies', {...})` asks through the front door. */
-export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) => Ports; wrapStore?: (store: Store) => Store; origin?: string; clock?: HeldClock } = {}) => {
+export const makeWorld = async (options: WorldOptions = {}) => {
   const origin = options.origin ?? 'http://localhost:4321';
   const rights = watchRights();
   const engine = await startEngine((...used) => {
@@ -31,7 +42,7 @@ export const makeWorld = async (options: { meter?: Meter; wrap?: (ports: Ports) 
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
-  const app = createApp({
+  const app = (options.local ? createLocalApp : createApp)({
     ports,
     cursors: makeCursors('test'),
     origin,

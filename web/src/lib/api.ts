@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { hc } from 'hono/client';
-import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi } from '../../../functions/http/app.ts';
+import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi, LocalApi } from '../../../functions/http/app.ts';
 
 /** The only file that talks to the API. On the server kit's fetch hands /api/ to the app in the same process (hooks.server.ts). */
 type Asking = Pick<RequestEvent, 'fetch' | 'url'> & Partial<Pick<RequestEvent, 'request'>>;
@@ -12,6 +12,8 @@ export const api = ({ fetch, url }: { fetch: Asking['fetch']; url: Pick<URL, 'or
     entries: hc<EntriesApi>(url.origin, client).api.v1,
     judging: hc<JudgingApi>(url.origin, client).api.v1,
     accounts: hc<AccountsApi>(url.origin, client).api.v1,
+    /** Only on the embedded default: ask platform.local first. */
+    local: hc<LocalApi>(url.origin, client).api.v1,
   };
 };
 
