@@ -6,6 +6,7 @@ import * as z from 'zod';
  */
 export const actKinds = [
   'deployment.begun',
+  'operator.named',
   'agency.created',
   'agency.changed',
   'agency.imported',

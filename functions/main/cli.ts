@@ -5,6 +5,7 @@ import { usage } from './usage.ts';
 const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   bootstrap: async () => (await import('./commands/bootstrap.ts')).bootstrap,
+  operator: async () => (await import('./commands/operator.ts')).operator,
   import: async () => (await import('./commands/import.ts')).importFile,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,

@@ -57,8 +57,11 @@ export const openLocalStore = async (data: string, lost: () => void = () => {}) 
   const client = connect(`http://127.0.0.1:${port}`);
   await waitFor(client, child, data);
   child.once('exit', lost);
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   const stop = async () => {
     child.off('exit', lost);
+    process.off('exit', endWithUs);
     child.kill('SIGTERM');
     if (child.exitCode === null) await Promise.race([once(child, 'exit'), pause(2000)]);
     if (child.exitCode === null) child.kill('SIGKILL');

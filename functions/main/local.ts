@@ -15,7 +15,7 @@ import { authRoutes } from '../http/auth.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { makeCursors } from '../http/cursor.ts';
 import type { Ports } from '../ports/ports.ts';
-import { claimFolder, demoPlays, emptyFolder, inFolder } from './data-folder.ts';
+import { checkStore, claimFolder, demoPlays, emptyFolder, inFolder } from './data-folder.ts';
 import { loadDemo } from './demo/load.ts';
 import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local-build.ts';
@@ -56,6 +56,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   if (reset || demoPlays(data)) emptyFolder(data);
   // Where somebody's data is already, no demo is played over it.
   const fresh = !existsSync(inFolder(data).store);
+  checkStore(data);
   buildSite(say);
   const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });

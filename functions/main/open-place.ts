@@ -21,6 +21,22 @@ const ofDeployment = (table: string): Opened => {
   return { ports: storePorts(openStore({ table, client })), close: async () => client.destroy() };
 };
 
+/** What AWS says when this terminal may not, or cannot, reach the table. */
+const outside: Record<string, (table: string) => string> = {
+  CredentialsProviderError: () => 'There are no AWS credentials here. Sign in with the AWS command line, or set AWS_PROFILE.',
+  ExpiredTokenException: () => 'The AWS credentials here have expired. Sign in again with the AWS command line.',
+  UnrecognizedClientException: () => 'AWS does not know the credentials here. Sign in again with the AWS command line.',
+  AccessDeniedException: (table) => `These AWS credentials may not use the table ${table}. Use those of the account it was deployed to.`,
+  ResourceNotFoundException: (table) => `There is no table ${table} in this AWS account and region. The deployment prints it as TableName.`,
+};
+
+const reachable = (table: string) => (error: unknown): never => {
+  if (!(error instanceof Error)) throw error;
+  if (error.message === 'Region is missing') throw told('No AWS region is chosen. Set AWS_REGION to the one of the deployment.');
+  const sentence = outside[error.name];
+  throw sentence ? told(sentence(table)) : error;
+};
+
 const ofFolder = async (data: string, say: (line: string) => void): Promise<Opened> => {
   const holder = holderOf(data);
   const engine = holder && readRunning(inFolder(data).engine);
@@ -46,7 +62,7 @@ export const atPlace = async <T>({ data, table }: Place, say: (line: string) => 
   if (table === undefined && !existsSync(folder)) throw told(`There is no folder ${folder}. Start Laurel once, or give the folder with --data or a deployment's table with --table.`);
   const { ports, close } = table === undefined ? await ofFolder(folder, say) : ofDeployment(table);
   try {
-    return await work(ports);
+    return await (table === undefined ? work(ports) : work(ports).catch(reachable(table)));
   } finally {
     await close();
   }

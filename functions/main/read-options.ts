@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import * as z from 'zod';
 import { told } from './told.ts';
 
 type Values<T extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true }>>['values'];
@@ -23,4 +24,11 @@ export const readOptions = <T extends ParseArgsOptionsConfig>(args: string[], op
     if (error instanceof Error && error.name === 'Told') throw error;
     throw told(`${sentenceOf(error)} ${see}`);
   }
+};
+
+export const readAddress = (text: string, missing: string): string => {
+  const email = text.trim();
+  if (email === '') throw told(missing);
+  if (!z.email().safeParse(email).success) throw told(`"${email}" is not an e-mail address.`);
+  return email;
 };

@@ -6,6 +6,9 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
 
   laurel bootstrap --email ADDRESS --agency NAME [--data DIR | --table NAME]
       Opens the first agency, and makes whoever signs in with the address its operator, manager and approver. Once only.
+  laurel operator --email ADDRESS [--data DIR | --table NAME]
+      Makes whoever signs in with the address an operator, when those there were are gone.
+      --table is the deployment's TableName; region and credentials are the AWS command line's.
 
   laurel import challenges FILE [--zone NAME] [--data DIR | --table NAME]
       Lists the calls of a Challenge.gov feed (JSON). Times without a zone are read in --zone, else America/New_York.

@@ -7,29 +7,36 @@ import { afterAll, expect, test } from 'vitest';
 import { backup } from '../../functions/main/commands/backup.ts';
 import { bootstrap } from '../../functions/main/commands/bootstrap.ts';
 import { importFile } from '../../functions/main/commands/import.ts';
+import { operator } from '../../functions/main/commands/operator.ts';
 import { restore } from '../../functions/main/commands/restore.ts';
 import { start } from '../../functions/main/commands/start.ts';
+import { storePorts } from '../../functions/main/store-ports.ts';
+import { startEngine } from '../support/engine.ts';
 import { laurel, temporary } from '../support/program.ts';
 
 const temp = temporary();
-afterAll(() => temp.clear());
+let engine: Awaited<ReturnType<typeof startEngine>> | undefined;
+afterAll(() => {
+  engine?.stop();
+  temp.clear();
+});
 const root = join(import.meta.dirname, '../..');
 /** What fails says one sentence, nothing else, and exits with 1. */
 const sentence = (text: string) => ({ status: 1, stdout: '', stderr: `${text}\n` });
 
 test('help names every command', () => {
   const { status, stdout } = laurel(['--help']);
-  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'import', 'import', 'backup', 'restore']]);
+  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'operator', 'import', 'import', 'backup', 'restore']]);
 });
 
 test.each([
-  [['toString'], 'There is no command "toString". Try one of start, bootstrap, import, backup, restore, or laurel --help.'],
+  [['toString'], 'There is no command "toString". Try one of start, bootstrap, operator, import, backup, restore, or laurel --help.'],
   [['start', '--colour'], 'There is no option --colour. See laurel --help.'],
 ])('laurel %j says one sentence and exits with 1', (args, text) => {
   expect(laurel(args)).toEqual(sentence(text));
 });
 
-const commands = { start, import: importFile, bootstrap, backup, restore };
+const commands = { start, import: importFile, bootstrap, operator, backup, restore };
 
 test.each([
   [['start', '--port'], '--port needs a value. See laurel --help.'],
@@ -45,10 +52,26 @@ test.each([
   [['import', 'agencies', join(root, 'test/fixtures/feed.json'), '--data', root, '--table', 't'], 'Give either --data for a local folder or --table for a deployment, not both.'],
   [['bootstrap', '--email', 'somebody', '--agency', 'City'], '"somebody" is not an e-mail address.'],
   [['bootstrap', '--email', 'a@b.example'], 'Name the first agency with --agency, in 2 to 160 characters.'],
+  [['bootstrap', '--agency', 'City'], 'Say who the first operator is with --email.'],
+  [['operator'], 'Say who becomes an operator with --email.'],
   [['backup', 'x.tar.gz', '--data', '/nowhere'], 'There is no data in /nowhere. Give the folder with --data.'],
   [['restore', 'nowhere.tar.gz'], 'There is no file nowhere.tar.gz.'],
 ])('laurel %j', async ([name, ...args], text) => {
   await expect(commands[name as keyof typeof commands](args)).rejects.toThrow(expect.objectContaining({ name: 'Told', message: text }));
+});
+
+test('a deployment is begun through its table, once; what AWS refuses is a sentence', async () => {
+  engine = await startEngine();
+  const env = { AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+  const [table, who] = [['--table', engine.table], ['--email', 'first@harbor.example']];
+  expect(laurel(['operator', ...who, ...table], { env })).toEqual(sentence('This deployment has no agency yet. Begin it with laurel bootstrap.'));
+  expect(laurel(['bootstrap', ...who, '--agency', 'City of Harbor', ...table], { env })).toEqual({
+    status: 0, stderr: '', stdout: 'City of Harbor is open at /agencies/city-of-harbor. first@harbor.example becomes its operator, manager and approver when next signing in with that address.\n',
+  });
+  expect(laurel(['bootstrap', ...who, '--agency', 'Another', ...table], { env })).toEqual(sentence('This deployment has an agency already: City of Harbor. Its operator can add agencies and people under Administration.'));
+  expect(laurel(['operator', '--email', 'second@harbor.example', ...table], { env })).toMatchObject({ status: 0 });
+  expect(await storePorts(engine.store).awaited.ofEmail('Second@harbor.example')).toMatchObject([{ email: 'second@harbor.example', roles: [] }]);
+  expect(laurel(['bootstrap', ...who, '--agency', 'City', '--table', 'elsewhere'], { env })).toEqual(sentence('There is no table elsewhere in this AWS account and region. The deployment prints it as TableName.'));
 });
 
 test('a taken port is told before anything is built', async () => {

@@ -80,7 +80,8 @@ const takeRecord = async (ports: Needs, caller: Caller, raw: unknown, source: So
 
 /** Every record of a feed becomes a listing: published here, entered at its source. A second run changes nothing; what a broken record lacks is told, and the others go on. */
 export const importChallenges = async (ports: Needs & { readHtml: ReadHtml }, caller: Caller, feed: Feed, zone: string): Promise<RecordReport[]> => {
-  const source: Source = { name: new URL(feed.home_page_url).hostname.replace(/^www\./, ''), home: feed.home_page_url, zone, readHtml: ports.readHtml };
+  const host = new URL(feed.home_page_url).hostname.replace(/^www\./, '');
+  const source: Source = { name: host[0]!.toUpperCase() + host.slice(1), home: feed.home_page_url, zone, readHtml: ports.readHtml };
   const directory: Directory = [...(await tenantAgencies(ports)), ...(await ports.agencies.directory())];
   const reports: RecordReport[] = [];
   for (const [index, raw] of feed._challenge.entries()) {

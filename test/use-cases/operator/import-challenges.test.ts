@@ -41,14 +41,14 @@ test('a listing is read like any call: agency, money in cents, dates in its zone
   expect(challenge).toMatchObject({
     title: 'Quiet Buses Challenge', agencyName: 'Bureau of Buses', prizeCents: 85_000_00, zone: 'America/Chicago', profile: 'listing',
     phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opensAt: '2027-01-04T15:00:00.000Z', closesAt: '2027-02-27T05:59:59.999Z' }],
-    listing: { url: 'https://www.calls.example.gov/challenge/quiet-buses/', source: 'calls.example.gov', sourceId: '7001' },
+    listing: { url: 'https://www.calls.example.gov/challenge/quiet-buses/', source: 'Calls.example.gov', sourceId: '7001' },
   });
   expect(rules.sections).toMatchObject({
     general: { contactEmail: 'buses@roads.example.gov', legalAuthority: 'America COMPETES Act', partners: 'Harbor University' },
     details: { need: 'Buses are **loud** & slow. [Map](https://www.calls.example.gov/map.pdf)\n\n## How to enter\n\nWrite to us.\n\n## How entries are judged\n\n| Quality | 60% |\n| --- | --- |\n| Cost | 40% |\n\n## From the source\n\n- **Kind of challenge:** Ideas; Scientific\n- **Fiscal years:** FY27' },
     prizes: { tiers: [{ name: 'Total cash prizes', cents: 85_000_00 }], note: 'First: $85,000' },
     rules: { rules: '- Be 18.' },
-    resources: { links: [{ title: 'This call at calls.example.gov', url: 'https://www.calls.example.gov/challenge/quiet-buses/' }] },
+    resources: { links: [{ title: 'This call at Calls.example.gov', url: 'https://www.calls.example.gov/challenge/quiet-buses/' }] },
   });
   expect(JSON.stringify(rules)).not.toContain('alert(1)');
 });
@@ -89,7 +89,7 @@ test('text that does not fit ends after a paragraph, with a link to the rest', a
   const [report] = await run(long);
   expect(report).toMatchObject({ outcome: 'changed', lacks: [expect.stringMatching(/^rules: only the first \d+ of \d+ bytes fit; the rest is linked$/)] });
   const { rules } = await read('quiet-buses');
-  expect(String(rules.sections['rules']!['rules'])).toMatch(/Rule\.\n\nThe rest is at \[calls\.example\.gov\]\(https:\/\/www\.calls\.example\.gov\/challenge\/quiet-buses\/\)\.$/);
+  expect(String(rules.sections['rules']!['rules'])).toMatch(/Rule\.\n\nThe rest is at \[Calls\.example\.gov\]\(https:\/\/www\.calls\.example\.gov\/challenge\/quiet-buses\/\)\.$/);
 });
 
 test('nobody registers at a listing', async () => {
