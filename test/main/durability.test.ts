@@ -73,7 +73,7 @@ test('whatever was acknowledged is there after kill -9 at any moment, and a seco
   console.log(`  ${acknowledged.size} acknowledged writes over three kills, none lost. Starts: ${starts.map(({ seconds, processorSeconds }) => `${seconds.toFixed(1)} s (${processorSeconds.toFixed(1)} s of processor)`).join(', ')}.`);
   // Measured in processor time, because this machine may be doing other things; what a person waits on an idle one is about this.
   expect(Math.min(...starts.map(({ processorSeconds }) => processorSeconds))).toBeLessThan(5);
-  const second = laurel(['start', '--port', '43220', '--data', data]);
+  const second = laurel(['start', '--port', '43220', '--data', data, '--reset']);
   expect(second).toEqual({ status: 1, stdout: '', stderr: `Another Laurel (process ${program.pid}) uses the folder ${data}. Stop it, or give another folder with --data.\n` });
   const backup = join(temp.folder(), 'whole.tar.gz');
   expect(laurel(['backup', backup, '--data', data]).stdout).toContain(`Laurel (process ${program.pid}) runs on the folder ${data}: the backup is the state of this moment.`);
