@@ -85,7 +85,7 @@ test('entries: what was sent is read, a draft only exists, and registrations are
   await sound('registrations');
 
   await page.goto(`/run/${screened.id}/registrations`);
-  await page.getByText('Refuse', { exact: false }).first().click();
+  await page.locator('summary').click();
   await press('Refuse Tim Member');
   await says('Say why. The person reads it.');
   await sound('refusal without a reason');
@@ -93,7 +93,7 @@ test('entries: what was sent is read, a draft only exists, and registrations are
   await press('Refuse Tim Member');
   await says('Tim Member does not take part.');
   await page.goto(`/run/${screened.id}/registrations?standing=refused`);
-  await press('Let take part: Tim Member');
+  await press('Approve Tim Member');
   await says('Tim Member takes part.');
   await sound('approval');
 });
@@ -206,7 +206,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await open('/decide');
   await says('The judges are still scoring.');
   await open('/judges');
-  await page.getByText('Take away access').last().click();
+  await page.locator('summary', { hasText: 'Take away access' }).last().click();
   await page.locator('details[open] textarea').fill('Does not answer.');
   await page.locator('details[open]').getByRole('button').click();
   await says('has no access from now on.');
@@ -236,7 +236,7 @@ test('results, decisions and winners', async () => {
   await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
   expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);
   await sound('a decision without a choice');
-  await page.getByLabel(/^Winner: Grand prize/).check();
+  await page.getByLabel(/Winner: Grand prize/).check();
   await page.getByLabel('Reason').fill('It solves the need with the least.');
 
   // A colleague decides the same entry meanwhile: neither text is lost.
