@@ -59,6 +59,7 @@ export const actKinds = [
   'round.planned',
   'assignments.published',
   'assignment.moved',
+  'evaluation.started',
   'evaluation.saved',
   'evaluation.skipped',
   'evaluation.recused',

@@ -1,6 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
+import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
 import { remindTeams } from '../use-cases/system/remind-teams.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
@@ -49,14 +50,22 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': tellSent,
   'entry.withdrawn': tellWithdrawn,
-  'judge.accepted': (ports, act) => tellJudgeAnswered(ports, act, true),
+  'judge.accepted': inTurn(noteJudge, (ports, act) => tellJudgeAnswered(ports, act, true)),
   'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
   'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),
   'judging.near': remindOfJudging,
   'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed')),
-  'assignments.published': tellAssigned,
-  'assignment.moved': tellOneMore,
-  'evaluation.recused': tellSteppedBack,
+  'assignments.published': async (ports, act) => {
+    if (!(await ports.mailings.find(act.id))) await beginStanding(ports, act);
+    return tellAssigned(ports, act);
+  },
+  'assignment.moved': inTurn(noteEvaluation, tellOneMore),
+  'evaluation.started': noteEvaluation,
+  'evaluation.saved': noteEvaluation,
+  'evaluation.skipped': noteEvaluation,
+  'evaluation.recused': inTurn(noteEvaluation, tellSteppedBack),
+  'judge.conflicts-declared': noteJudge,
+  'judge.revoked': noteJudge,
   'decisions.applied': tellDecisions,
   'results.published': tellNotice,
   'token.made': tellTokenMade,

@@ -9,6 +9,7 @@ import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeMailings } from '../adapters/dynamodb/mailings.ts';
+import { storeStandings } from '../adapters/dynamodb/standings.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
@@ -40,6 +41,7 @@ export const storePorts = (store: Store) => ({
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
   mailings: storeMailings(store),
+  standings: storeStandings(store),
   mails: storeMails(store),
   onces: storeOnces(store),
   outbox: storeOutbox(store),

@@ -11,6 +11,7 @@ import type { Follows } from './follows.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
 import type { Mailings } from './mailings.ts';
+import type { Standings } from './standings.ts';
 import type { Mails } from './mails.ts';
 import type { Onces } from './onces.ts';
 import type { Outbox } from './outbox.ts';
@@ -41,6 +42,7 @@ export type Ports = {
   evaluations: Evaluations;
   judges: Judges;
   mailings: Mailings;
+  standings: Standings;
   mails: Mails;
   onces: Onces;
   outbox: Outbox;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
@@ -75,6 +76,7 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
   await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(4), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
   const ids = [people.jana.id, people.kofi.id];
   const seen = await answer<{ letters: { name: string; to: string; left: number; text: string }[]; skipped: string[] }>(world.as('mara').get(`/progress/${challenge.id}/reminders?judgeIds=${ids.join(',')}`));
   expect(seen.letters.map(({ name, to, left }) => ({ name, to, left }))).toEqual([{ name: 'Jana Judge', to: people.jana.email, left: 2 }]);
@@ -87,6 +89,7 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
 
 test('what a lost judge owed is short again, and the board says who could take it', async () => {
   await answer(world.as('mara').post(`/judges/${challenge.id}/${people.jim.id}/revoke`, { reason: 'Vanished.' }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
   const board = await answer<{ fixes: object[]; judges: object[] }>(world.as('mara').get(`/progress/${challenge.id}`));
   expect(board.fixes).toEqual([
     { kind: 'entry-short', entryId: lena.entry.id, missing: 2, able: [] },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { people } from '../support/people.ts';
@@ -81,6 +82,7 @@ test('recusing takes the entry away at once, and the board shows what is short',
   await answer(world.as('jim').post(`/evaluations/${challenge.id}/${rita.entry.id}/recuse`, { reason: 'A friend.' }));
   expect((await queue('jim')).rows.map((row) => row.code)).toEqual([lena.entry.code]);
   expect(await answer(world.as('jim').get(`/evaluations/${challenge.id}/${rita.entry.id}`), 404)).toMatchObject({ code: 'not-found' });
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
   const board = await answer<{ pace: object; entries: { code: string; assigned: number; saved: number }[] }>(world.as('mara').get(`/progress/${challenge.id}`));
   expect(board.pace).toMatchObject({ done: 1, total: 4 });
   expect(board.entries.find((row) => row.code === rita.entry.code)).toMatchObject({ assigned: 2, saved: 0, needed: 3 });

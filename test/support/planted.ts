@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { sections } from '../../functions/domain/challenge.ts';
 import { templates } from '../../functions/domain/template.ts';
@@ -82,6 +83,7 @@ export const plantChallenge = async (world: World, { withEntry = true } = {}) =>
 export const toJudging = async (world: World, challengeId: string) => {
   world.clock.set('2027-01-18T15:00:00.000Z');
   await answer(world.as('mara').post(`/assignments/${challengeId}/publish`));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
 };
 
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */

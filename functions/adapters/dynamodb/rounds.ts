@@ -65,7 +65,7 @@ export const storeEvaluations = (store: Store): Evaluations => ({
   },
   async ofEntry(roundId, entryId) {
     const entries = await store.all({ index: 'group', pk: list.evaluationsOfEntry(roundId, entryId) });
-    return (await store.getMany(entries.map(({ pk, sk }) => ({ pk, sk })))).map(evaluations.fromItem);
+    return (await store.getMany(entries.map(({ pk, sk }) => ({ pk, sk })), { strong: true })).map(evaluations.fromItem);
   },
   async assign(made) {
     // A pair written before (a repeat of this batch, or work already begun) stays as it is, unless it belongs to an unpublished batch.

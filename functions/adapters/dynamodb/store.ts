@@ -27,7 +27,20 @@ export type Change =
   | { put: Item; when?: Condition }
   | { remove: Key; when?: Condition }
   | { check: Key; when: Condition }
-  | { add: Key; amounts: Record<string, number> };
+  | { add: Key; amounts: Record<string, number>; set?: Record<string, unknown> };
+
+/** Adds to numbers and sets the rest, whether the item is there yet or not. */
+const addition = (amounts: Record<string, number>, set: Record<string, unknown>) => {
+  const given = { ...amounts, ...set };
+  const names = Object.keys(given);
+  const part = (keys: string[], join: string) => keys.map((key) => `#n${names.indexOf(key)}${join}:n${names.indexOf(key)}`).join(', ');
+  const parts = [['SET', part(Object.keys(set), ' = ')], ['ADD', part(Object.keys(amounts), ' ')]].filter(([, text]) => text);
+  return {
+    UpdateExpression: parts.map(([word, text]) => `${word} ${text}`).join(' '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name, i) => [`:n${i}`, given[name]])),
+  };
+};
 
 const conflictAttempts = 5;
 
@@ -75,10 +88,10 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
     return items;
   };
 
-  const getMany = async (keys: Key[]): Promise<Item[]> => {
+  const getMany = async (keys: Key[], how: { strong?: boolean } = {}): Promise<Item[]> => {
     const found: Item[] = [];
     for (let start = 0; start < keys.length; start += 100) {
-      let wanted: Record<string, { Keys: Key[] }> | undefined = { [TableName]: { Keys: keys.slice(start, start + 100) } };
+      let wanted: Record<string, { Keys: Key[]; ConsistentRead?: boolean }> | undefined = { [TableName]: { Keys: keys.slice(start, start + 100), ConsistentRead: how.strong ?? false } };
       while (wanted && Object.keys(wanted).length > 0) {
         const reply: { Responses?: Record<string, unknown[]>; UnprocessedKeys?: unknown; ConsumedCapacity?: { CapacityUnits?: number }[] } =
           await documents.send(new BatchGetCommand({ RequestItems: wanted, ...metered }));
@@ -97,13 +110,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
     if ('put' in change) return { Put: { TableName, Item: change.put, ...when } };
     if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...when } };
     if ('check' in change) return { ConditionCheck: { TableName, Key: change.check, ...when } as never };
-    const names = Object.keys(change.amounts);
-    return { Update: {
-      TableName, Key: change.add,
-      UpdateExpression: `ADD ${names.map((_, i) => `#n${i} :n${i}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(names.map((name, i) => [`:n${i}`, change.amounts[name]])),
-    } };
+    return { Update: { TableName, Key: change.add, ...addition(change.amounts, change.set ?? {}) } };
   };
 
   const keyOf = (change: Change): Key => 'put' in change ? { pk: change.put.pk, sk: change.put.sk } : 'remove' in change ? change.remove : 'check' in change ? change.check : change.add;

@@ -1,44 +1,52 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { judgeProgress, entryProgress, grouped, leftOf, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../domain/judging/progress.ts';
-import { toFix, type Fix } from '../../domain/judging/to-fix.ts';
+import { leftOf, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../domain/judging/progress.ts';
+import type { JudgeStanding } from '../../domain/judging/standing.ts';
+import type { Fix } from '../../domain/judging/to-fix.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownChallenge } from './draft-of.ts';
-import { readField } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
 type Titled = { code: string; title: string };
 export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number };
-export type Board = { round: Round; challenge: Challenge; pace: Pace; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; titles: Map<string, Titled>; at: string };
+export type Board = { round: Round; challenge: Challenge; pace: Pace; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
 
 export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
   const lists = await Promise.all(judgeIds.map((judgeId) => ports.evaluations.ofJudge(round.id, judgeId)));
   return lists.flat().filter((one) => isVisible(round, one) || one.state === 'recused');
 };
 
-/** How the judging stands: by judge, by entry, and what is short. What a revoked judge did not save is no longer coming. */
+const judgeFixes = (judges: JudgeStanding[], mostPerJudge: number, begun: boolean): Fix[] =>
+  judges.filter((judge) => !judge.revoked).flatMap((judge): Fix[] => {
+    const coming = judge.assigned - judge.abstained;
+    const idle = begun && coming > 0 && judge.saved + judge.started + judge.skipped === 0;
+    return [
+      ...(idle ? [{ kind: 'judge-idle' as const, judgeId: judge.judgeId, left: coming }] : []),
+      ...(coming > mostPerJudge ? [{ kind: 'judge-over' as const, judgeId: judge.judgeId, over: coming - mostPerJudge }] : []),
+    ];
+  });
+
+const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', 'judge-over'];
+
+/**
+ * How the judging stands: by judge, by entry, and what is short. Read from the sums that jobs keep (system/keep-standing.ts), so it costs the same
+ * whatever was scored and may be moments behind. What a revoked judge did not save is no longer coming.
+ */
 export const readBoard = async (ports: Needed, caller: Caller, challengeId: string): Promise<Board> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await ports.rounds.current(challenge.id);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing is assigned yet. Publish assignments first.', 'round');
-  const { entries, judges, ready, barred } = await readField(ports, challenge);
-  const titles = new Map(entries.map(({ id, code, title }) => [id, { code, title }]));
-  const all = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => titles.has(one.entryId));
-  const lost = new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
-  const coming = all.filter((one) => one.state === 'saved' || !lost.has(one.judgeId));
-  const ofJudge = grouped(all, (one) => one.judgeId);
-  const rows = judges.map((judge): BoardJudge => {
-    const progress = judgeProgress(judge.personId, ofJudge.get(judge.personId) ?? []);
-    return { ...progress, name: judge.name, organization: judge.organization, revoked: Boolean(judge.revoked), left: judge.revoked ? 0 : leftOf(progress) };
-  });
-  const progress = entryProgress([...titles.keys()], coming, round.reviewsPerEntry).map((row) => ({ ...row, ...titles.get(row.entryId)! }));
-  const fixes = toFix({
-    entryIds: [...titles.keys()], readyIds: ready.map((judge) => judge.personId), pairs: all, barred, needed: round.reviewsPerEntry, mostPerJudge: round.mostPerJudge, begun: caller.at >= round.opensAt,
-  });
-  const pace = paceOf(coming, rows.filter((row) => !row.revoked), round.opensAt, caller.at);
-  return { round, challenge, pace, judges: rows, entries: progress.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)), fixes, titles, at: caller.at };
+  const { judges, entries, fixes } = await ports.standings.read(round.id);
+  const rows = judges.map((judge): BoardJudge => ({ ...judge, left: judge.revoked ? 0 : leftOf(judge) }));
+  const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, needed: round.reviewsPerEntry }));
+  return {
+    round, challenge, judges: rows, at: caller.at,
+    pace: paceOf(known, rows.filter((row) => !row.revoked), round.opensAt, caller.at),
+    entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
+    fixes: [...fixes, ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
+  };
 };

@@ -54,11 +54,17 @@ const attemptKeep = async (ports: Needed, caller: Caller, wanted: Which & { vers
   if (canonical(typed(evaluation)) === canonical(written(wanted.written))) return evaluation;
   refuseStale(evaluation, wanted.version);
   const next: Evaluation = { ...keeping(evaluation, written(wanted.written)), touchedAt: caller.at, version: evaluation.version + 1 };
-  await ports.evaluations.keep(next);
+  if (evaluation.state !== 'assigned') {
+    await ports.evaluations.keep(next);
+    return next;
+  }
+  // The first word of an evaluation is an act: the board tells a judge at work from an idle one.
+  const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
+  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.started', { about: work.challenge.id, refs, answer: next }));
   return next;
 };
 
-/** Autosave: what the judge typed, kept as it is. One put, no act; nothing counts until Save. */
+/** Autosave: what the judge typed, kept as it is. One put, and no act but the first time; nothing counts until Save. */
 export const keepScores = (ports: Needed, caller: Caller, wanted: Which & { version: number; written: Written }): Promise<Evaluation> => withSecondLook(() => attemptKeep(ports, caller, wanted));
 
 /** Save: every criterion has a mark, and the evaluation counts. Until the round closes it can be saved again. */

@@ -37,6 +37,8 @@ export const tellAssigned = async (ports: Needed, act: Cause): Promise<Progress>
 export const tellOneMore = async (ports: Needed, act: Cause): Promise<void> => {
   const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
   if (!round) throw new Error(`the round of ${act.about} cannot be read`);
+  // A pair moved by hand within the plan: nobody has been given anything yet.
+  if (act.refs['change'] !== undefined) return;
   await writeLetters(ports, act, [String(act.refs['judge'])], (envelope) => oneMoreLetter(envelope, challenge, round, pagesOf(ports).judging(challenge.id)));
 };
 
