@@ -5,11 +5,13 @@ import { answer, type World } from './world.ts';
 /** The same mark on every criterion of the template. */
 export const marks = (score: number) => ({ 'public-value': score, feasibility: score, 'right-tool': score, privacy: score });
 
-/** The link in the latest letter to an address: tokens exist nowhere else. */
+/** The link in the latest invitation to an address: tokens exist nowhere else. */
 export const linkTo = async (world: World, email: string): Promise<string> => {
-  const letters = (await world.ports.mails.all()).items.filter((mail) => mail.to === email);
-  const whole = await world.ports.mails.find(letters[0]!.id);
-  return /https?:\S+/.exec(whole!.text)![0];
+  for (const { id } of (await world.ports.mails.all()).items.filter((mail) => mail.to === email)) {
+    const link = /https?:\S+\/invitations\/\S+/.exec((await world.ports.mails.find(id))!.text)?.[0];
+    if (link) return link;
+  }
+  throw new Error(`nobody invited ${email}`);
 };
 
 /** Invited, accepted, oriented, through the conflict gate. */
