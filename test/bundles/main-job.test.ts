@@ -68,12 +68,18 @@ test('judges score through the judging bundle, the agency decides and publishes,
   expect(await answer(cloud.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'results', winners: [{ teamName: 'Team rita', outcome: 'winner', cents: 25_000_00 }] });
 });
 
-test('the stream bundle looks when told and leaves nothing in the outbox; the clock bundle then finds nothing', async () => {
-  const { outbox } = cloud.ports;
+test('the stream bundle looks when told, leaves nothing in the outbox and hands every letter to the post office; the clock bundle then finds nothing', async () => {
+  const { outbox, mails } = cloud.ports;
   expect((await outbox.waiting()).map(({ kind }) => kind)).toContain('challenge.approved');
   await cloud.invoke('stream', { Records: [{ eventSource: 'aws:dynamodb', dynamodb: { Keys: { pk: { S: 'ACT#x' } } } }] });
   expect(await outbox.waiting()).toEqual([]);
+  const handed = cloud.ses.asked.map(({ FromEmailAddress, Destination, Content }) => `${FromEmailAddress} to ${Destination.ToAddresses[0]}: ${Content.Simple.Subject.Data}`);
+  expect(handed).toContain('laurel@example.gov to rita@example.org: The decision on your entry: Team rita permits');
+  expect(handed.filter((line) => line.includes('We have your entry')).toSorted()).toEqual(
+    ['lena', 'rita'].map((who) => `laurel@example.gov to ${who}@example.org: We have your entry: Team ${who} permits`));
+  expect(await mails.waiting()).toEqual([]);
   await cloud.invoke('clock', {});
+  expect(cloud.ses.asked).toHaveLength(handed.length);
 });
 
 test('no function asked for more than its role allows', () => {

@@ -33,13 +33,14 @@ test('health says that the store answers, and when letters or jobs are late', as
   const health = (state: string) => [
     { name: 'Store', state: 'ok', detail: 'Answers strongly consistent reads.' },
     { name: 'Letters', state, detail: `1 waiting, the oldest since ${joined}.` },
+    { name: 'Lost letters', state: 'ok', detail: 'Every letter went or waits.' },
     { name: 'Jobs', state, detail: `${waiting.length} waiting, the oldest since ${joined}.` },
   ];
   expect(await answer(world.as('olga').get('/operator/health'))).toEqual({ at: joined, items: health('ok') });
   world.clock.pass(11 * minutes);
   expect(await answer(world.as('olga').get('/operator/health'))).toEqual({ at: world.clock.now(), items: health('late') });
   await drainOutbox(world.ports, () => undefined);
-  expect((await answer<{ items: unknown[] }>(world.as('olga').get('/operator/health'))).items[2]).toEqual({ name: 'Jobs', state: 'ok', detail: 'Nothing is waiting.' });
+  expect((await answer<{ items: unknown[] }>(world.as('olga').get('/operator/health'))).items[3]).toEqual({ name: 'Jobs', state: 'ok', detail: 'Nothing is waiting.' });
 });
 
 test('a letter that is no longer waiting is among its person’s, and can be erased whole', async () => {

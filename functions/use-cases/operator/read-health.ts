@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Caller } from '../../domain/caller.ts';
+import { needsLook, type Mail } from '../../domain/mail.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorLooking } from '../operator.ts';
 
@@ -23,12 +24,18 @@ const queueState = (since: string[], at: string): Omit<Check, 'name'> => {
   return { state: late ? 'late' : 'ok', detail: `${since.length} waiting, the oldest since ${oldest}.` };
 };
 
+const lostState = (mails: Mail[], at: string): Omit<Check, 'name'> => {
+  const lost = mails.filter((mail) => needsLook(mail, at)).length;
+  return lost === 0 ? { state: 'ok', detail: 'Every letter went or waits.' } : { state: 'late', detail: `${lost} failed, or nobody knows whether they went. See Deliveries.` };
+};
+
 /** What an operator checks first: whether the store answers, whether letters go out, whether acts are handled. */
 export const readHealth = async (ports: Pick<Ports, 'people' | 'mails' | 'outbox'>, caller: Caller): Promise<Check[]> => {
   const operator = operatorLooking(caller);
   return Promise.all([
     tried('Store', async () => ({ state: (await ports.people.find(operator.id)) ? 'ok' : 'down', detail: 'Answers strongly consistent reads.' })),
     tried('Letters', async () => queueState((await ports.mails.waiting()).map((mail) => mail.createdAt), caller.at)),
+    tried('Lost letters', async () => lostState((await ports.mails.unsettled()).items, caller.at)),
     tried('Jobs', async () => queueState((await ports.outbox.waiting()).map((act) => act.at), caller.at)),
   ]);
 };

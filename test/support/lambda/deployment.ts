@@ -12,6 +12,7 @@ import { heldClock } from '../clock.ts';
 import { startEngine } from '../engine.ts';
 import { seedPeople, type PersonName } from '../people.ts';
 import { testSessions } from '../sessions.ts';
+import { startSes } from '../ses-server.ts';
 import type { World } from '../world.ts';
 import { deployedFunctions, synthesize, type Deployed } from './deployed.ts';
 import { eventOf, responseOf, type GatewayAnswer } from './gateway.ts';
@@ -46,6 +47,7 @@ export const startDeployment = async (only?: string[]) => {
   const sessions = testSessions(engine.store, clock);
   const objects = await startFauxqs({ port: 0, logger: false });
   await new S3Client({ endpoint: objects.address, region: 'us-east-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } }).send(new CreateBucketCommand({ Bucket: 'uploads' }));
+  const ses = await startSes();
   const lambdas = new Map<string, Awaited<ReturnType<typeof startLambda>>>();
   const gates: { bundle: string; denied: string[]; close: () => void }[] = [];
 
@@ -64,7 +66,7 @@ export const startDeployment = async (only?: string[]) => {
   await Promise.all(deployed.map(async (made) => {
     const gate = await openRoleGate(made.statements, engine.endpoint);
     gates.push({ bundle: made.bundle, ...gate });
-    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint, AWS_ENDPOINT_URL_S3: objects.address }));
+    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint, AWS_ENDPOINT_URL_S3: objects.address, AWS_ENDPOINT_URL_SESV2: ses.endpoint }));
   }));
 
   const ask = (path: string, init: RequestInit = {}) => gateway(throughEdge(new Request(origin + path, init)));
@@ -83,6 +85,8 @@ export const startDeployment = async (only?: string[]) => {
 
   return {
     engine,
+    /** What the post office was handed. */
+    ses,
     /** As a visitor's browser asks, through the CDN. */
     ask,
     as,
@@ -102,6 +106,7 @@ export const startDeployment = async (only?: string[]) => {
       for (const gate of gates) gate.close();
       server.closeAllConnections();
       server.close();
+      ses.stop();
       void objects.stop();
       engine.stop();
     },
