@@ -43,6 +43,7 @@ await picture('progress', await as('manager', `/run/${judging.id}/progress`));
 await picture('receipt', await as('lead', `/apply/${judging.id}/sent`));
 const drafts = await as('manager', '/run');
 await drafts.getByRole('link', { name: /Meeting minutes/ }).first().click();
+await drafts.waitForURL(/chl_/);
 await drafts.goto(`${new URL(drafts.url()).pathname.split('/').slice(0, 3).join('/')}/edit/form`);
 await picture('form-builder', drafts);
 const queue = await as('judge', `/judge/${judging.id}`);
