@@ -6,6 +6,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
+import { pagesOf } from '../site-pages.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'rates' | 'chance' | 'sha256' | 'site'>;
@@ -38,7 +39,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
       id: ports.chance.id('invitation'), hash: ports.sha256(token), kind: 'participant', challengeId: challenge.id, email, name: '', organization: '', areas: [],
       invitedBy: person.id, createdAt: caller.at, expiresAt, sentCount: 1, outcome: 'waiting', version: 1,
     };
-    const link = `${ports.site.origin}/apply/${challenge.id}?invitation=${token}`;
+    const link = `${pagesOf(ports).application(challenge.slug)}?invitation=${token}`;
     return { invitation, letter: participantInvitationLetter({ id: ports.chance.id('mail'), at: caller.at, to: email, about: challenge.id }, challenge, link, expiresAt) };
   });
   const answer = { invited: fresh, already: emails.filter((email) => known.has(email)) };

@@ -15,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
       : undefined,
     own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined,
   ]);
-  return { key: newKey(), starting, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
+  const invitation = event.url.searchParams.get('invitation') ?? '';
+  return { key: newKey(), starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
 };
 
 export const actions: Actions = {
@@ -31,7 +32,7 @@ export const actions: Actions = {
     const { entries } = api(event);
     const headers = once(form);
     if (typed.registering) {
-      const done = await attempt(event, entries.registrations.$post({ json: { challengeId: typed.challengeId, rulesVersion: typed.rulesVersion, rulesHash: typed.rulesHash } }, { headers }));
+      const done = await attempt(event, entries.registrations.$post({ json: { challengeId: typed.challengeId, rulesVersion: typed.rulesVersion, rulesHash: typed.rulesHash, invitation: typed.invitation || undefined } }, { headers }));
       if (!done.ok) return refuse(done.problem, typed);
       if (typed.approval || done.value.standing !== 'approved') redirect(303, `/apply/${event.params.challenge}`);
     }

@@ -1,5 +1,7 @@
 export type Start = {
   challengeId: string; rulesVersion: number; rulesHash: string;
+  /** The token of an invitation to enter, from its letter. */
+  invitation: string;
   /** The rules are accepted with this form. */
   registering: boolean; approval: boolean;
   /** `alone`, `team`, or the id of a team the person is in. */
@@ -11,7 +13,7 @@ export const readStart = (form: FormData): Start => {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   return {
     challengeId: text('challengeId'), rulesVersion: Number(text('rulesVersion')), rulesHash: text('rulesHash'), registering: form.has('registering'), approval: form.has('approval'),
-    how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
+    invitation: text('invitation'), how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
   };
 };
 
