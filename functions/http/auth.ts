@@ -81,6 +81,8 @@ export const authRoutes = (context: AuthContext) => {
     const secret = readCookie(origin, c.req.raw, sessionCookie);
     if (secret) await signOut(ports, c.get('caller'), secret);
     c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
+    // what waited on this device, unsent, is not for whoever sits here next
+    c.header('clear-site-data', '"storage"');
     return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);
   });
 

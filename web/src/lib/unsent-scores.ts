@@ -25,8 +25,8 @@ const tried = <T>(act: () => T): T | undefined => {
   }
 };
 
-export const rememberUnsent = (place: Place, unsent: Unsent): void => void tried(() => localStorage.setItem(nameOf(place), JSON.stringify(unsent)));
-export const forgetUnsent = (place: Place): void => void tried(() => localStorage.removeItem(nameOf(place)));
+export const rememberUnsent = (place: Place, unsent: Unsent): void => tried(() => localStorage.setItem(nameOf(place), JSON.stringify(unsent)));
+export const forgetUnsent = (place: Place): void => tried(() => localStorage.removeItem(nameOf(place)));
 export const recallUnsent = (place: Place): Unsent | undefined => tried(() => JSON.parse(localStorage.getItem(nameOf(place)) ?? 'null') as Unsent | null) ?? undefined;
 
 /** What waits for this person. Another person's words on a shared device go. */
@@ -45,6 +45,7 @@ export type Sent =
 
 const refusal = (problem: Problem): Sent => {
   if (problem.code === 'stale') return { kind: 'stale', version: `"${String(problem['version'])}"`, current: problem['current'] as Written };
+  if (problem.status === 401) return { kind: 'signed-out' };
   if (problem.status >= 500 || problem.status === 429) return { kind: 'unreachable' };
   return { kind: 'refused', words: problem.detail ?? problem.title, gone: problem.code === 'not-found' || problem.code === 'closed' };
 };
@@ -58,7 +59,7 @@ export const sendUnsent = async ({ challenge, entry }: Place, { version, fields 
     const result = deserialize<{ kept: { version: string; at: string; counts: boolean } }, { problem: Problem }>(await reply.text());
     if (result.type === 'success' && result.data) return { kind: 'kept', ...result.data.kept };
     if (result.type === 'failure' && result.data) return refusal(result.data.problem);
-    return { kind: result.type === 'redirect' ? 'signed-out' : 'unreachable' };
+    return { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
   }

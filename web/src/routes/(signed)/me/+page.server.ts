@@ -12,8 +12,8 @@ export const load: PageServerLoad = async (event) => {
   const tasks = items.map((task) => {
     const { dueAt, challenge } = task;
     const ahead = dueAt !== undefined && dueAt > at;
-    const due = dueAt && { on: momentWords(dueAt, challenge.zone), at: dueAt, in: ahead ? `in ${spanWords(at, dueAt)}` : 'now past', soon: Date.parse(dueAt) - Date.parse(at) < week };
-    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, slug: challenge.slug, agencyName: challenge.agencyName, due: due || undefined, ...{ told: tell(task, me.email) } };
+    const due = dueAt && { on: momentWords(dueAt, challenge.zone), at: dueAt, in: ahead ? `In ${spanWords(at, dueAt)}` : 'Past due', soon: Date.parse(dueAt) - Date.parse(at) < week };
+    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, slug: challenge.slug, agencyName: challenge.agencyName, due: due || undefined, told: tell(task, me.email) };
   });
   return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine) };
 };

@@ -5,14 +5,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 const path = (event: { params: { token: string } }) => ({ param: { token: event.params.token } });
 
-/** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. */
+/** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. The page asks as nobody, like every public one. */
 export const load: PageServerLoad = async (event) => {
   const { invitation, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
-  const me = await api(event).accounts.me.$get();
   const { zone } = challenge;
   const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
   const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');
-  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: dayWords(invitation.expiresAt, zone), email: me.ok ? (await me.json()).email : undefined, key: newKey() };
+  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: dayWords(invitation.expiresAt, zone), cameBack: event.url.searchParams.has('signed-in'), key: newKey() };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,265 @@
+import { randomBytes } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sections } from '../../functions/domain/challenge.ts';
+import { templates } from '../../functions/domain/template.ts';
+import { axeFindings } from '../support/axe.ts';
+import { answers, fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { attach } from '../support/planted.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+let lena: { id: string };
+let rita: { id: string };
+
+const form = sections.form.parse(templates['ledger-challenge']['form']);
+const documentsShown = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, blindSafe: true } : field)) })) };
+
+const invited = async (who: PersonName) => {
+  await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] }), 201);
+  return linkTo(site.world, people[who].email);
+};
+/** Nothing for axe to find at either width, and nothing wider than the narrowest phone. */
+const sound = async (page: Page) => {
+  expect(await axeFindings(page)).toEqual([]);
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await page.setViewportSize(before);
+};
+const said = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).waitFor();
+const stored = (who: PersonName, entry: { id: string }) =>
+  answer<{ evaluation: { state: string; marks: Record<string, number>; note: string; composite?: number; draft?: object } }>(site.world.as(who).get(`/evaluations/${challenge.id}/${entry.id}`)).then(({ evaluation }) => evaluation);
+const scoreAll = async (page: Page, level: string) => {
+  for (const group of await page.locator('fieldset.score').all()) await group.getByRole('radio', { name: level }).check();
+};
+const open = async (page: Page, entry: { id: string }) => {
+  await page.goto(`/judge/${challenge.id}/${entry.id}`);
+  await page.locator('fieldset.score').first().waitFor();
+};
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  const { world } = site;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const agency = await openAgency(world);
+  challenge = await openChallenge(world, agency.id, { form: documentsShown, judging: { othersVisible: 'after-own' } });
+  const started = await startEntry(world, 'lena', challenge);
+  lena = started.entry;
+  const file = await attach(world, 'lena', lena.id, 'okapi drawing.pdf');
+  await fillEntry(world, 'lena', lena.id);
+  await answer(world.as('lena').put(`/entries/${lena.id}/drafts/evidence`, { answers: { ...answers.evidence, documents: [file] } }, { version: 1 }));
+  await sendEntry(world, 'lena', lena.id);
+  rita = (await sentEntry(world, 'rita', challenge)).entry;
+});
+afterAll(() => site?.stop());
+
+test('whoever holds the link reads the invitation, and declines without an account', async () => {
+  const [page, link] = [await site.visitor(), await invited('vera')];
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('link', { name: 'Sign in to accept' }).waitFor();
+  await sound(page);
+  await page.getByText('Decline', { exact: true }).click();
+  await page.getByLabel('Why you decline').fill('I am away until March.');
+  await page.getByRole('button', { name: 'Decline the invitation' }).click();
+  await said(page, 'You declined');
+  const { items } = await answer<{ items: { outcome: string; reason?: string }[] }>(site.world.as('mara').get(`/judges/${challenge.id}/invitations`));
+  expect(items[0]).toMatchObject({ outcome: 'declined', reason: 'I am away until March.' });
+  await page.context().close();
+});
+
+test('the invited person sees it among their work, accepts, reads the orientation and answers the conflict gate', async () => {
+  const link = await invited('jana');
+  const page = await site.signedIn('jana');
+  await page.goto('/me');
+  await page.getByRole('heading', { name: 'You are asked to judge' }).waitFor();
+  await sound(page);
+  await page.goto('/judge');
+  await page.getByText('You judge no challenge right now').waitFor();
+  await sound(page);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('heading', { name: 'Orientation' }).waitFor();
+  await page.getByRole('button', { name: 'Continue to conflicts' }).click();
+  await page.getByRole('alert').getByText('Tick the box when you have read this page').waitFor();
+  await sound(page);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Continue to conflicts' }).click();
+  await page.getByRole('heading', { name: 'Whom can you not judge?' }).waitFor();
+  expect(await page.locator('.names li').allInnerTexts()).toEqual(['Lena Lead', 'Rita Rival', 'Team lena', 'Team rita']);
+  await page.getByRole('checkbox', { name: 'Team rita' }).check();
+  await page.getByLabel('Why, for Team rita').fill('Their adviser');
+  await page.getByLabel('I have no conflict').check();
+  await page.getByRole('button', { name: 'Send your answer' }).click();
+  await page.getByRole('alert').getByText('You ticked a name').waitFor();
+  expect(await page.getByLabel('Why, for Team rita').inputValue()).toBe('Their adviser');
+  await sound(page);
+  await page.getByRole('checkbox', { name: 'Team rita' }).uncheck();
+  await page.getByRole('button', { name: 'Send your answer' }).click();
+  await page.getByText('No entries are assigned yet').waitFor();
+  await sound(page);
+  await page.context().close();
+});
+
+test('a judge with a conflict never meets the entry; without JavaScript the whole of judging works', async () => {
+  const { world } = site;
+  await judgeIn(world, challenge, 'jim');
+  await judgeIn(world, challenge, 'kofi', [{ name: 'Lena Lead', reason: 'We worked together.' }]);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  const page = await site.signedIn('kofi', { javaScriptEnabled: false });
+  await page.goto(`/judge/${challenge.id}`);
+  expect(await page.locator('tbody tr').count()).toBe(1);
+  const bodies = await Promise.all([lena.id, `ent_${'0'.repeat(21)}`].map(async (id) => {
+    const reply = await page.request.get(`/judge/${challenge.id}/${id}`);
+    return `${reply.status()} ${(await reply.text()).replaceAll(id, 'id').replace(/"?requestId"?:\s?"[^"]*"|Reference [\w-]+/g, '').replace(/nonce[-="']+[\w+/=]+/g, '')}`;
+  }));
+  expect(bodies[0]).toMatch(/^404 /);
+  expect(bodies[0]).toBe(bodies[1]);
+  await page.getByRole('link', { name: 'Start scoring' }).click();
+  await page.getByRole('radio', { name: '3 Fair' }).first().check();
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  expect(await stored('kofi', rita)).toMatchObject({ state: 'started', marks: { 'public-value': 3 } });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Score "Feasibility".' }).waitFor();
+  await scoreAll(page, '2 Weak');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('You have scored everything').waitFor();
+  expect(await stored('kofi', rita)).toMatchObject({ state: 'saved', marks: marks(2), composite: 25 });
+  await page.context().close();
+});
+
+test('a judge scores by keyboard alone, and keys can be turned off', async () => {
+  const page = await site.signedIn('jana');
+  await page.goto('/me');
+  await page.getByRole('link', { name: 'Score 2 entries' }).click();
+  await page.getByRole('link', { name: 'Start scoring' }).waitFor();
+  await sound(page);
+  await open(page, lena);
+  await sound(page);
+  await page.getByRole('button', { name: 'Shortcuts' }).focus();
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Shortcuts' }).waitFor();
+  await page.keyboard.press('Escape');
+  for (const group of await page.locator('fieldset.score').all()) {
+    await group.getByRole('radio').first().focus();
+    await page.keyboard.press('4');
+  }
+  await page.getByText('Weighted total 75.0 of 100').waitFor();
+  await said(page, /^Draft saved/);
+  expect(await stored('jana', lena)).toMatchObject({ state: 'started', marks: marks(4) });
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Team rita permits', level: 1 }).waitFor();
+  expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75 });
+  await page.keyboard.press('Alt+s');
+  await page.getByText('skipped for now').or(page.getByRole('heading', { name: 'Your entries' })).first().waitFor();
+  expect(await stored('jana', rita)).toMatchObject({ state: 'skipped' });
+  await answer(site.world.as('jana').patch('/me', { shortcuts: false }, { version: 1 }));
+  await open(page, rita);
+  await page.getByRole('radio').first().focus();
+  await page.keyboard.press('4');
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+test('a file is downloaded under a neutral name', async () => {
+  const page = await site.signedIn('jana');
+  await open(page, lena);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'document-1.pdf' }).click()]);
+  expect(download.suggestedFilename()).toBe('document-1.pdf');
+  await page.context().close();
+});
+
+test('what is typed offline stays on the device and is sent later, even after the page was closed', async () => {
+  const page = await site.signedIn('jana');
+  await open(page, rita);
+  await page.context().setOffline(true);
+  await page.getByRole('radio', { name: '5 Strong' }).first().check();
+  await said(page, 'Offline. Kept on this device.');
+  await page.context().setOffline(false);
+  await said(page, /^Draft saved/);
+  expect(await stored('jana', rita)).toMatchObject({ state: 'started', marks: { 'public-value': 5 } });
+  const key = randomBytes(4).toString('hex');
+  await page.route('**/*?/keep', (route) => route.abort());
+  await page.getByLabel('To the panel').fill(`Typed without a connection ${key}`);
+  await said(page, 'Not saved. We will try again.');
+  await page.goto('about:blank');
+  await page.unroute('**/*?/keep');
+  await page.goto(`/judge/${challenge.id}`);
+  await expect.poll(async () => (await stored('jana', rita)).note).toBe(`Typed without a connection ${key}`);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.context().close();
+});
+
+test('two windows of one judge: nothing is overwritten unseen', async () => {
+  const page = await site.signedIn('jana');
+  await open(page, rita);
+  const other = await page.context().newPage();
+  await open(other, rita);
+  await other.getByLabel('To the team').fill('Typed in the other window');
+  await said(other, /^Draft saved/);
+  await page.getByLabel('To the team').fill('Typed in this window');
+  await page.getByText('These scores were changed in another window').waitFor();
+  await page.locator('#newer').getByText('Typed in the other window').waitFor();
+  expect(await page.getByLabel('To the team').inputValue()).toBe('Typed in this window');
+  await sound(page);
+  await page.getByRole('button', { name: 'Keep what is on this page' }).click();
+  await said(page, /^Draft saved/);
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in this window' });
+  await page.context().close();
+});
+
+test('saved scores count until the next save, and others are read once one’s own are in', async () => {
+  await answer(site.world.as('jim').post(`/evaluations/${challenge.id}/${lena.id}/save`, { marks: marks(2), comments: {}, note: 'Too early.', feedback: '' }, { version: 1 }));
+  const page = await site.signedIn('jana');
+  await open(page, rita);
+  expect(await page.getByText('How others scored it').count()).toBe(0);
+  await open(page, lena);
+  await page.getByRole('heading', { name: 'Judge A: 25.0 of 100' }).waitFor();
+  await page.getByRole('radio', { name: '1 Poor' }).first().check();
+  await said(page, /^Changes kept/);
+  expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75, marks: marks(4), draft: { marks: { ...marks(4), 'public-value': 1 } } });
+  await page.reload();
+  await page.getByText('You changed scores after saving').waitFor();
+  await sound(page);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect.poll(async () => (await stored('jana', lena)).composite).toBe(52.5);
+  await page.context().close();
+});
+
+test('a conflict met late is reported on the entry, which is gone at once', async () => {
+  const page = await site.signedIn('jim');
+  await open(page, rita);
+  await page.getByText('I cannot judge this entry').click();
+  await page.getByRole('button', { name: 'Abstain' }).click();
+  await page.getByRole('alert').getByText('Say why you abstain').waitFor();
+  await page.getByRole('button', { name: 'Report a conflict' }).click();
+  await said(page, 'You reported a conflict');
+  await sound(page);
+  expect(await page.locator('tbody tr').count()).toBe(1);
+  expect((await page.goto(`/judge/${challenge.id}/${rita.id}`))!.status()).toBe(404);
+  await page.context().close();
+});
+
+test('after the round closed the same screens are read, not changed', async () => {
+  site.world.clock.set('2027-02-12T22:01:00.000Z');
+  const page = await site.signedIn('jana');
+  await page.goto(`/judge/${challenge.id}`);
+  await page.getByText('Your scores stand as they were').waitFor();
+  await sound(page);
+  await page.getByRole('link', { name: 'Team lena permits' }).click();
+  await page.getByText('Your scores stand as they were').waitFor();
+  expect(await page.getByRole('radio').count()).toBe(0);
+  await page.getByText('No one outside the team would notice.').waitFor();
+  await sound(page);
+  await page.goto('/me');
+  await page.getByText('Nothing is waiting for you').waitFor();
+  await sound(page);
+  await page.context().close();
+});
