@@ -21,7 +21,7 @@ const underHeading = (html: string, level: number): string => {
 };
 
 /** A wide table scrolls by itself, with the keyboard too. */
-const scrollable = (html: string): string => html.replaceAll('<table>', '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
+const scrollable = (html: string): string => html.replaceAll('<table>', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
 
 /** What people wrote, as HTML: micromark lets no markup of theirs through, and the sanitizer is the second wall. */
 export const markdown = (text: string, { under = 2 } = {}): SafeHtml => {
