@@ -10,9 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const ties = [...Map.groupBy(rows.filter((row) => row.tied && row.summary.n > 0), (row) => row.rank)].map(([rank, tied]) => ({ rank, codes: tied.map((row) => row.code) }));
+  const mean = (at: number) => rows[at]?.summary.mean?.toFixed(6);
+  const broken = new Set(rows.filter((row, at) => !row.tied && row.summary.n > 0 && [mean(at - 1), mean(at + 1)].includes(mean(at))).map((row) => row.entryId));
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
-    round, total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
+    round, total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
     thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
   };
 };
