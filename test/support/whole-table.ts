@@ -9,6 +9,7 @@ const random: [RegExp, string][] = [
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
+  [/("c":")[^"]*/g, '$1code'],
   [/("seed\\?":\\?")[^"\\]*/g, '$1seed'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentedRoutes, type Documented } from '../support/documented.ts';
+import type { PersonName } from '../support/people.ts';
+import { plantEverything, type Planted } from '../support/planted.ts';
+import { routeRows } from '../support/route-rows.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let real: Planted;
+let routes: Documented[];
+beforeAll(async () => {
+  world = await makeWorld();
+  real = await plantEverything(world);
+  // What takes a person's own way in is left out: nobody could ask the rest.
+  routes = (await documentedRoutes(world.app)).filter(({ name }) => routeRows[name] && !/end-all|closing|sessions\/\{|end-sessions|lock$/.test(name));
+}, 120_000);
+afterAll(() => world?.stop());
+
+const askers: PersonName[] = ['mara', 'paul', 'lena', 'jana', 'olga', 'vera'];
+const wild = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }), fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', ' ', '\u0000', '../../etc', '9999-99-99T99:99', '2027-02-29T10:00', -1, 1e308, 0.1, null, [], {}, 'x'.repeat(70_000)),
+);
+
+/** The body somebody meant, with some of it replaced by anything at all, some left out, some added. */
+const bent = (body: unknown): fc.Arbitrary<unknown> => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return wild;
+  const keys = Object.keys(body);
+  const changed = fc.record(Object.fromEntries(keys.map((key) => [key, fc.oneof(fc.constant((body as Record<string, unknown>)[key]), wild)])), { requiredKeys: [] });
+  return fc.oneof(changed, changed.chain((some) => wild.map((more) => ({ ...some, unasked: more, ['__proto__']: more }))), wild);
+};
+/** One part of the address after the route's own words, or of the query, replaced by anything. */
+const bentPath = (path: string): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(path) }, fc.tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), fc.nat(5)).map(([text, at]) => {
+    const [bare = '', query = ''] = path.split('?');
+    const parts = bare.split('/');
+    if (parts.length > 2) parts[2 + (at % (parts.length - 2))] = encodeURIComponent(text);
+    return `${parts.join('/')}?${query ? `${query.split('=')[0]}=${encodeURIComponent(text)}` : `cursor=${encodeURIComponent(text)}`}`;
+  }));
+
+const headers = fc.record({ 'if-match': fc.constantFrom('"1"', '"0"', '1', '', '"x"', '"99999999999999999999"'), 'idempotency-key': fc.uuid() }, { requiredKeys: ['idempotency-key'] });
+
+test('no input, however bent, is answered with 500: it succeeds, or is told what to mend', async () => {
+  const faults: string[] = [];
+  for (const { name, method, path: _path } of routes) {
+    const { path, body } = routeRows[name]!.ask(real);
+    const tries = fc.tuple(bentPath(path), bent(body ?? {}), headers, fc.constantFrom(...askers));
+    for (const [address, words, more, who] of fc.sample(tries, 12)) {
+      const as = world.as(who);
+      const reply = method === 'get' || method === 'delete' ? await as[method](address, { headers: more }) : await as[method](address, words, { headers: more });
+      const text = await reply.text();
+      const asked = `${who} ${method} ${address} ${JSON.stringify(words)?.slice(0, 300)} ${JSON.stringify(more)}: ${reply.status} ${text.slice(0, 300)}`;
+      if (reply.status >= 500) faults.push(asked);
+      if (reply.status < 400 || reply.status >= 500) continue;
+      const problem = JSON.parse(text) as { code?: string; status?: number; errors?: { field: string; message: string }[] };
+      if (reply.headers.get('content-type') !== 'application/problem+json' || problem.status !== reply.status) faults.push(`no problem document: ${asked}`);
+      if (reply.status === 422 && problem.code === 'invalid' && !problem.errors?.every(({ field, message }) => field && message)) faults.push(`no field named: ${asked}`);
+    }
+  }
+  expect(faults).toEqual([]);
+}, 300_000);
+
+test('a body that is no JSON, and one that is too large, are refused by name', async () => {
+  const broken = await world.app.request('http://localhost:4321/api/v1/teams', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k', cookie: await world.sessions.cookieOf('lena', 0) }, body: '{"name":' }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
+  expect({ status: broken.status, type: broken.headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json' });
+  const large = await world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: 'x'.repeat(2_000_000) } }, { version: 1 });
+  expect({ status: large.status, type: large.headers.get('content-type') }).toEqual({ status: 413, type: 'application/problem+json' });
+});
