@@ -1,12 +1,14 @@
 import type { HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 
+/** Reached only by who holds the link; they say who is about to accept. Never kept by the CDN. */
+const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
 const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json';
 
 /** Calls to the API stay in this process. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (!event.platform || url.origin !== event.url.origin || !isApi(url.pathname)) return fetch(request);
-  const forEverybody = event.route.id?.startsWith('/(public)') && event.request.method === 'GET';
+  const forEverybody = event.route.id?.startsWith('/(public)') && !byLink.test(event.route.id) && event.request.method === 'GET';
   const cookie = forEverybody ? null : event.request.headers.get('cookie');
   if (cookie) request.headers.set('cookie', cookie);
   request.headers.set('origin', event.url.origin);

@@ -1,0 +1,331 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { linkTo } from '../support/judging.ts';
+import type { PersonName } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+
+const during = '2027-01-05T15:00:00.000Z';
+const after = '2027-01-20T15:00:00.000Z';
+const pdf = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n') };
+const notPng = { name: 'map.png', mimeType: 'image/png', buffer: Buffer.from('these are words, not a picture') };
+/** Every kind of question. */
+const form = {
+  sections: [
+    {
+      id: 'summary', title: 'Summary', hint: 'The first thing a judge reads.', minutes: 15,
+      fields: [
+        { id: 'pitch', type: 'paragraph', label: 'What does it do, for whom?', required: true, maxWords: 20, public: true },
+        { id: 'name', type: 'text', label: 'A name for it' },
+        { id: 'kind', type: 'choice', label: 'What kind of thing is it?', options: ['A service', 'A tool'], required: true },
+        { id: 'who', type: 'choices', label: 'Who gains?', options: ['Residents', 'Businesses'] },
+        { id: 'permits-only', type: 'text', label: 'Which permit?', areas: ['permits'], judges: false },
+        { id: 'safety-only', type: 'text', label: 'Which danger?', areas: ['safety'] },
+      ],
+    },
+    {
+      id: 'facts', title: 'Facts', minutes: 20,
+      fields: [
+        { id: 'users', type: 'number', label: 'People served', min: 1 },
+        { id: 'cost', type: 'money', label: 'Running cost', required: true, min: 0 },
+        { id: 'start', type: 'date', label: 'When could it start?' },
+        { id: 'site', type: 'link', label: 'Website' },
+        { id: 'video', type: 'video', label: 'A short video' },
+        { id: 'code', type: 'repository', label: 'Source code' },
+        { id: 'contract', type: 'contract', label: 'Deployed contract' },
+      ],
+    },
+    // an address of its own, because /apply/{challenge}/team is the team's page
+    { id: 'team', title: 'Documents', minutes: 5, fields: [{ id: 'documents', type: 'files', label: 'Documents', maxFiles: 2 }] },
+  ],
+};
+const areas = [{ id: 'permits', name: 'Permits', description: '' }, { id: 'safety', name: 'Safety', description: '' }];
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+const pages = {} as Record<PersonName, Page>;
+
+/** A phone never scrolls sideways. */
+const fits = async (page: Page, screen: string) => {
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${screen} sideways`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(before);
+};
+/** A screen is sound: axe finds nothing at either width, and it fits. Axe needs scripts, so plain pages are only measured. */
+const sound = async (page: Page, screen: string) => {
+  expect(await axeFindings(page), screen).toEqual([]);
+  await fits(page, screen);
+};
+const open = (page: Page, path = '') => page.goto(`/apply/${challenge.slug}${path}`);
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved \d/ }).waitFor();
+const bothVersions = (page: Page) => page.locator('#newer .halves p').allInnerTexts();
+const answersOf = async (page: Page) => page.locator('dl.ledger.wide > div').evaluateAll((rows) => rows.map((row) => row.querySelector('dd')!.innerText.trim().replace(/\s+/g, ' ')));
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  site.world.clock.set(during);
+  const agency = await openAgency(site.world);
+  const need = 'Restaurants hold eleven permits on average, and inspectors check each one by phone.';
+  challenge = await openChallenge(site.world, agency.id, { form, details: { need, areas }, rules: { teamSize: 3 } });
+  pages.lena = await site.signedIn('lena');
+  pages.tim = await site.signedIn('tim');
+  pages.rita = await site.signedIn('rita', { javaScriptEnabled: false });
+  pages.vera = await site.signedIn('vera', { javaScriptEnabled: false });
+});
+afterAll(() => site?.stop());
+
+describe('a team of two', () => {
+  test('registers: what is missing is said at once, and nothing typed is lost', async () => {
+    const page = pages.lena;
+    await open(page);
+    await page.getByLabel('With a new team').check();
+    await page.getByLabel('Name of the new team').fill('Permit Works');
+    await press(page, 'Start the entry');
+    expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+      'Say that you can enter under these conditions.', 'Accept the rules to take part.', 'Give the entry a title.', 'Choose a challenge area.',
+    ]);
+    expect(await page.getByLabel('Name of the new team').inputValue()).toBe('Permit Works');
+    await sound(page, 'start, refused');
+    await page.getByLabel('I have read who can enter').check();
+    await page.getByLabel('I accept version 1').check();
+    await page.getByLabel('Title of the entry').fill('One code at the door');
+    await page.getByLabel('Permits').check();
+    await press(page, 'Start the entry');
+    await page.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    expect(await page.locator('ol.tasks > li .tag').allTextContents()).toEqual(['Done', 'Done', 'Not started', 'Not started', 'Not started', 'Not sent']);
+    await sound(page, 'task list, empty');
+  });
+
+  test('a member joins by the mailed link, which says what it offers before sign-in and works once', async () => {
+    const { lena, tim } = pages;
+    await open(lena, '/team');
+    await lena.getByLabel('E-mail address').fill('tim@example.org');
+    await press(lena, 'Invite');
+    await lena.getByText('We wrote to tim@example.org.').waitFor();
+    await sound(lena, 'team, invited');
+    const link = await linkTo(site.world, 'tim@example.org');
+    const visitor = await site.visitor();
+    await visitor.goto(link);
+    expect(await visitor.getByText('Lena Lead invites you to the team.').isVisible()).toBe(true);
+    expect(await visitor.getByRole('link', { name: 'Sign in to join' }).isVisible()).toBe(true);
+    await visitor.context().close();
+    await tim.goto(link);
+    await press(tim, 'Join the team');
+    await tim.getByRole('alert').waitFor();
+    await sound(tim, 'join, refused');
+    await tim.getByLabel('I have read who can enter').check();
+    await tim.getByLabel('I accept version 1').check();
+    await press(tim, 'Join the team');
+    await tim.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await pages.rita.goto(link);
+    expect(await pages.rita.getByText('This invitation was used already.').isVisible()).toBe(true);
+  });
+
+  test('writes: saved while typing, counted, and never overwritten by the other', async () => {
+    const { lena, tim } = pages;
+    await open(lena, '/summary');
+    expect(await lena.getByText('Which permit?').isVisible()).toBe(true);
+    expect(await lena.getByText('Which danger?').count()).toBe(0);
+    await lena.getByLabel('What does it do').fill('word '.repeat(22));
+    await lena.getByText('22 words: 2 words too many').waitFor();
+    await lena.getByLabel('A service').check();
+    await saved(lena);
+    await open(tim, '/summary');
+    expect(await tim.getByLabel('What does it do').inputValue()).toBe('word '.repeat(22));
+    await tim.getByLabel('A name for it').fill('Door code');
+    await saved(tim);
+    // another question of the same section: both are kept without asking
+    await lena.getByLabel('What does it do').fill('Inspectors scan one code and see every permit.');
+    await lena.getByText('Tim Member also changed this section.').waitFor();
+    expect(await lena.getByLabel('A name for it').inputValue()).toBe('Door code');
+    // the same question: both are shown, nothing is saved until Tim says so
+    await tim.getByLabel('What does it do').fill('Tim says it otherwise.');
+    await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor();
+    expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
+    await sound(tim, 'section, two versions');
+    await tim.getByRole('button', { name: /^Use the saved one/ }).click();
+    await press(tim, 'Save what the form says now');
+    await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
+    expect(await tim.getByLabel('What does it do').inputValue()).toBe('Inspectors scan one code and see every permit.');
+  });
+
+  test('what is typed offline waits on the device and goes when the line is back', async () => {
+    const page = pages.lena;
+    await open(page, '/facts');
+    await page.getByLabel('Running cost').fill('$12,500.50');
+    await saved(page);
+    await page.context().setOffline(true);
+    await page.getByLabel('People served').fill('12,000');
+    await page.getByText(/Not saved\. Your words are kept on this device/).waitFor();
+    await sound(page, 'section, offline');
+    await page.context().setOffline(false);
+    await saved(page);
+    await page.reload();
+    expect([await page.getByLabel('People served').inputValue(), await page.getByLabel('Running cost').inputValue()]).toEqual(['12000', '12500.50']);
+    await page.getByLabel('Address of the repository').fill('https://example.org/code');
+    await page.getByLabel('Commit id').fill('abc');
+    await press(page, 'Save and continue');
+    await page.getByRole('heading', { level: 1, name: 'Documents' }).waitFor();
+  });
+
+  test('attaches: a wrong kind and a false content are refused in words, a good file is checked', async () => {
+    const page = pages.lena;
+    await page.getByLabel(/Attach a file/).setInputFiles([pdf, notPng]);
+    await page.getByText('Its content is not what its name says.', { exact: false }).waitFor();
+    await page.getByText('Checked. SHA-256').waitFor();
+    await sound(page, 'files, one refused');
+    await page.getByRole('button', { name: 'Cancel map.png' }).click();
+    await saved(page);
+    await page.getByLabel(/Attach a file/).setInputFiles([{ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
+    await page.getByText('run.exe is a kind of file that is not taken.', { exact: false }).waitFor();
+    await press(page, 'Save and continue');
+    await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
+  });
+
+  test('checks: each fault leads to its question; only the lead sends, and gets a receipt', async () => {
+    const { lena, tim } = pages;
+    await sound(lena, 'check, with a fault');
+    await lena.getByRole('link', { name: /Give the full commit id/ }).first().click();
+    await lena.getByLabel('Commit id').fill('0123456789abcdef0123456789abcdef01234567');
+    await saved(lena);
+    await open(tim, '/check');
+    expect(await tim.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+    expect(await tim.getByText('Only the lead sends.', { exact: false }).isVisible()).toBe(true);
+    await open(lena, '/check');
+    expect(await answersOf(lena)).toEqual([
+      'One code at the door', 'Permits', 'Permit Works: Lena Lead, Tim Member', 'Inspectors scan one code and see every permit.', 'Door code', 'A service', 'Not answered', 'Not answered',
+      '12,000', '$12,500.50', 'Not answered', 'Not answered', 'Not answered', 'https://example.org/code at commit 0123456789abcdef0123456789abcdef01234567', 'Not answered', 'plan.pdf, 48 bytes',
+    ]);
+    await press(lena, 'Send the entry');
+    await lena.getByRole('alert').getByText('Tick the statement before you send.').waitFor();
+    await lena.getByLabel('I send this for Permit Works').check();
+    await press(lena, 'Send the entry');
+    await lena.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    expect(await lena.locator('.receipt').innerText()).toMatch(/R-[0-9A-Z]{12}[\s\S]*Permit Works: Lena Lead, Tim Member[\s\S]*plan\.pdf, 48 bytes/);
+    await sound(lena, 'receipt');
+  });
+
+  test('changes and sends again, withdraws, and undoes it', async () => {
+    const page = pages.lena;
+    await open(page, '/summary');
+    await page.getByLabel('A name for it').fill('Door code two');
+    await saved(page);
+    await open(page);
+    await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
+    await sound(page, 'task list, changed');
+    await page.getByRole('link', { name: 'Withdraw this entry' }).click();
+    await sound(page, 'withdraw');
+    await press(page, 'Withdraw the entry');
+    await page.getByText('You withdrew this entry.').waitFor();
+    await page.getByRole('link', { name: 'check it and send it again' }).click();
+    await page.getByLabel('I send this for Permit Works').check();
+    await press(page, 'Send the entry again');
+    await page.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    expect(await page.locator('.rail strong').allTextContents()).toEqual(['Version 2', 'Version 1']);
+  });
+
+  test('hands over the lead, after being told what it means', async () => {
+    const { lena, tim } = pages;
+    await open(lena, '/team');
+    await lena.getByRole('link', { name: 'Make lead: Tim Member' }).click();
+    await sound(lena, 'team, asked first');
+    await press(lena, 'Make Tim Member the lead');
+    await lena.getByText('Tim Member leads the team now').waitFor();
+    await open(tim, '/check');
+    expect(await tim.getByRole('button', { name: 'Send version 3' }).isVisible()).toBe(true);
+  });
+});
+
+describe('with JavaScript off', () => {
+  test('one person starts, answers, attaches, sends and gets a receipt', async () => {
+    const page = pages.rita;
+    await open(page);
+    await page.getByLabel('I have read who can enter').check();
+    await page.getByLabel('I accept version 1').check();
+    await page.getByLabel('On my own').check();
+    await page.getByLabel('Title of the entry').fill('A plain list');
+    await page.getByLabel('Safety').check();
+    await press(page, 'Start the entry');
+    await page.getByRole('link', { name: 'Summary' }).first().click();
+    await page.getByLabel('What does it do').fill('A list that anyone can read.');
+    await page.getByLabel('A tool').check();
+    await page.getByLabel('Residents').check();
+    await page.getByLabel('Which danger?').fill('Fire');
+    await press(page, 'Save');
+    await saved(page);
+    await press(page, 'Save and continue');
+    await page.getByLabel('Running cost').fill('0');
+    await page.getByLabel('Month', { exact: true }).fill('3');
+    await page.getByLabel('Day', { exact: true }).fill('28');
+    await page.getByLabel('Year', { exact: true }).fill('2027');
+    await press(page, 'Save and continue');
+    await page.getByLabel(/Attach a file/).setInputFiles(notPng);
+    await press(page, 'Attach');
+    expect(await page.getByRole('alert').innerText()).toContain('Its content is not what its name says.');
+    await fits(page, 'files without scripts, refused');
+    await page.getByLabel(/Attach a file/).setInputFiles(pdf);
+    await press(page, 'Save and continue');
+    expect(await answersOf(page)).toEqual([
+      'A plain list', 'Safety', 'Rita Rival: Rita Rival', 'A list that anyone can read.', 'Not answered', 'A tool', 'Residents', 'Fire', 'Not answered', '$0', 'March 28, 2027', 'Not answered', 'Not answered', 'Not answered', 'Not answered', 'plan.pdf, 48 bytes',
+    ]);
+    await page.getByLabel('I send this for Rita Rival').check();
+    await press(page, 'Send the entry');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('We have your entry');
+  });
+
+  test('a page that another page overtook keeps both words', async () => {
+    const page = pages.rita;
+    await open(page, '/summary');
+    const other = await page.context().newPage();
+    await open(other, '/summary');
+    await other.getByLabel('Which danger?').fill('Flood');
+    await press(other, 'Save');
+    await page.getByLabel('Which danger?').fill('Smoke');
+    await page.getByLabel('A name for it').fill('The list');
+    await press(page, 'Save');
+    expect(await bothVersions(page)).toEqual(['Saved by Rita Rival', 'Flood', 'Yours, not saved', 'Smoke']);
+    expect(await page.getByLabel('Which danger?').inputValue()).toBe('Smoke');
+    await fits(page, 'section without scripts, two versions');
+    await press(page, 'Save');
+    await page.reload();
+    expect([await page.getByLabel('Which danger?').inputValue(), await page.getByLabel('A name for it').inputValue()]).toEqual(['Smoke', 'The list']);
+    await other.close();
+  });
+});
+
+describe('after the deadline', () => {
+  beforeAll(async () => {
+    await open(pages.vera);
+    for (const label of ['I have read who can enter', 'I accept version 1', 'On my own', 'Permits']) await pages.vera.getByLabel(label).check();
+    await pages.vera.getByLabel('Title of the entry').fill('Never sent');
+    await press(pages.vera, 'Start the entry');
+    await Promise.all(Object.values(pages).map((page) => page.context().close()));
+    site.world.clock.set(after);
+    pages.rita = await site.signedIn('rita');
+    pages.vera = await site.signedIn('vera');
+  });
+
+  test('what was sent is read, not changed, and what was written after it does not count', async () => {
+    const page = pages.rita;
+    await open(page, '/summary');
+    expect(await page.getByText('This is what you sent; changes after it do not count.', { exact: false }).isVisible()).toBe(true);
+    expect(await answersOf(page)).toEqual(['A list that anyone can read.', 'Not answered', 'A tool', 'Residents', 'Fire']);
+    expect(await page.locator('main input:not([type=hidden]), main textarea, main button').count()).toBe(0);
+    await sound(page, 'section, closed');
+    await open(page, '/check');
+    await sound(page, 'whole entry, closed');
+    await open(page, '/outcome');
+    await page.getByRole('heading', { level: 1, name: 'No decision yet' }).waitFor();
+    await sound(page, 'outcome, none yet');
+  });
+
+  test('a draft that was not sent says so', async () => {
+    const page = pages.vera;
+    await open(page);
+    expect(await page.getByText('This draft was not sent.').isVisible()).toBe(true);
+    await sound(page, 'task list, not sent');
+  });
+});
