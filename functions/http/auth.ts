@@ -10,7 +10,7 @@ import { signOut } from '../use-cases/person/sign-out.ts';
 import { signIn } from '../use-cases/public/sign-in.ts';
 import { unsubscribe } from '../use-cases/public/unsubscribe.ts';
 import { readCaller, type Env } from './caller.ts';
-import { bakeCookie, readCookie, recognizeBy, sessionCookie } from './credentials.ts';
+import { bakeCookie, hintCookie, readCookie, recognizeBy, sessionCookie } from './credentials.ts';
 
 export type AuthContext = { ports: Ports; identity: Identity; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -72,6 +72,7 @@ export const authRoutes = (context: AuthContext) => {
     const { secret } = await signIn(ports, caller, claims, from);
     c.header('set-cookie', bakeCookie(origin, progressCookie(state), '', 0));
     c.header('set-cookie', bakeCookie(origin, sessionCookie, secret, absoluteHours * 3600), { append: true });
+    c.header('set-cookie', hintCookie(origin, absoluteHours * 3600), { append: true });
     return c.redirect(progress.back, 303);
   });
 
@@ -81,6 +82,7 @@ export const authRoutes = (context: AuthContext) => {
     const secret = readCookie(origin, c.req.raw, sessionCookie);
     if (secret) await signOut(ports, c.get('caller'), secret);
     c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
+    c.header('set-cookie', hintCookie(origin, 0), { append: true });
     // what waited on this device, unsent, is not for whoever sits here next
     c.header('clear-site-data', '"storage"');
     return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);

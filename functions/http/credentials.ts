@@ -9,6 +9,10 @@ export const cookieName = (origin: string, name: string): string => (origin.star
 export const bakeCookie = (origin: string, name: string, value: string, seconds: number): string =>
   serialize(cookieName(origin, name), value, { path: '/', httpOnly: true, sameSite: 'Lax', secure: origin.startsWith('https:'), maxAge: seconds });
 
+/** Tells a page for everybody, which never reads the session, that its reader probably has one. Says nothing else and opens nothing. */
+export const hintCookie = (origin: string, seconds: number): string =>
+  serialize('signed-in', seconds > 0 ? '1' : '', { path: '/', sameSite: 'Lax', secure: origin.startsWith('https:'), maxAge: seconds });
+
 export const readCookie = (origin: string, request: Request, name: string): string | undefined => {
   const full = cookieName(origin, name);
   return parse(request.headers.get('cookie') ?? '', full)[full];

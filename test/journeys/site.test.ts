@@ -22,3 +22,17 @@ test('somebody with a session is known at once', async () => {
   expect(await page.getByLabel('Name').inputValue()).toBe('Mara Manager');
   await page.context().close();
 });
+
+test('a page for everybody knows that its reader has signed in, without asking who', async () => {
+  const page = await site.visitor();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
+  await page.waitForURL(/\/me$/);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'My work' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await page.context().close();
+});

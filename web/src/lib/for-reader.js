@@ -1,3 +1,8 @@
+// What a page that is the same for everybody can still say to one reader.
+for (const link of document.querySelectorAll('[data-signed-in]')) {
+  if (/(^|; )signed-in=1/.test(document.cookie)) link.textContent = link.getAttribute('data-signed-in');
+}
+
 // Beside an instant in the challenge's zone: the same instant in the reader's own, where the two differ.
 /** @type {NodeListOf<HTMLTimeElement>} */
 const times = document.querySelectorAll('dd > time[data-zone], .notice time[data-zone]');
