@@ -143,6 +143,8 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   await sound(page);
   await open(page, lena);
   await sound(page);
+  // two panes scroll, the page does not: the form never leaves the screen
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   await page.getByRole('button', { name: 'Shortcuts' }).focus();
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Shortcuts' }).waitFor();
@@ -193,6 +195,17 @@ test('what is typed offline stays on the device and is sent later, even after th
   await page.unroute('**/*?/keep');
   await page.goto(`/judge/${challenge.id}`);
   await expect.poll(async () => (await stored('jana', rita)).note).toBe(`Typed without a connection ${key}`);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.context().close();
+});
+
+test('signing out leaves nothing on the device', async () => {
+  const page = await site.signedIn('jana');
+  await page.goto('/judge');
+  await page.evaluate(() => localStorage.setItem('laurel:scores:somebody', 'words'));
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => url.pathname !== '/judge');
+  await page.goto('/sign-in');
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.context().close();
 });

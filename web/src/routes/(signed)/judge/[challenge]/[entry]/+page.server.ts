@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const whole = await read(event, Promise.resolve(reply));
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
   const { challenge, round, scoring } = whole;
+  const now = event.platform?.now() ?? '';
   return {
     ...whole,
     me: { id: me.id, name: me.name, zone: me.zone, shortcuts: me.shortcuts },
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
     next: nextEntry(rows, event.params.entry),
     opens: momentWords(round.opensAt, challenge.zone),
     closes: momentWords(round.closesAt, challenge.zone),
-    before: !scoring && (event.platform?.now() ?? '') < round.opensAt,
+    before: !scoring && now < round.opensAt,
+    now,
     version: `"${whole.evaluation.version}"`,
     key: newKey(),
   };
