@@ -195,7 +195,7 @@ test('what is typed offline stays on the device and is sent later, even after th
   await page.unroute('**/*?/keep');
   await page.goto(`/judge/${challenge.id}`);
   await expect.poll(async () => (await stored('jana', rita)).note).toBe(`Typed without a connection ${key}`);
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.context().close();
 });
 
