@@ -1,4 +1,5 @@
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { writtenHtml } from '#lib/server/written-html.ts';
 import { toldChanges } from '#lib/authoring/told-changes.ts';
 import { instantOf, localOf } from '../../../../../../../functions/domain/zone.ts';
 import { sectionNames } from '../../../../../../../functions/domain/challenge.ts';
@@ -9,10 +10,10 @@ const param = (event: { params: { call: string } }) => ({ param: { id: event.par
 
 export const load: PageServerLoad = async (event) => {
   const draft = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
-  const { sections, before, edits } = draft;
+  const { sections, before } = draft;
   const now = event.platform!.now();
   const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
-  return { sections, edits, seen, now, publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+  return { sections, html: writtenHtml(sections), seen, now, publishAt: localOf(now, sections.timeline.zone), key: newKey() };
 };
 
 const commentsIn = (form: FormData) => {
