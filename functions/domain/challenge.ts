@@ -13,7 +13,7 @@ const whole = (least: number, most: number) => {
 /** A wall-clock time in the challenge's zone, such as 2027-01-15T23:59. */
 export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give the date and the time.');
 /** Not decided yet, in a draft. */
-const DraftTime = z.union([LocalTime, z.literal('')], 'Give the date and the time.');
+const DraftTime = z.union([LocalTime, z.literal('')]);
 
 export const Area = z.object({ id: key, name: z.string().min(2, 'Name the challenge area.').max(100), description: z.string().max(2000).default('') });
 export const phaseKinds = ['entries', 'judging', 'other'] as const;
@@ -24,7 +24,7 @@ export const sections = {
     title: z.string().max(200).default(''),
     tagline: z.string().max(240).default(''),
     contactName: z.string().max(120).default(''),
-    contactEmail: z.union([z.email(), z.literal('')], 'Enter an email address such as name@example.gov.').default(''),
+    contactEmail: z.union([z.email('Enter an email address such as name@example.gov.'), z.literal('')]).default(''),
     profile: z.enum(['competes', 'city', 'hackathon', 'listing']).default('city'),
     legalAuthority: z.string().max(300).default(''),
     participation: z.enum(['public', 'invitation', 'approval']).default('public'),
@@ -41,7 +41,7 @@ export const sections = {
       .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().min(1, 'Name the phase.').max(80), opens: DraftTime, closes: DraftTime }))
       .max(12)
       .default([]),
-    resultsOn: z.union([z.iso.date(), z.literal('')], 'Give a date.').default(''),
+    resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).default(''),
   }),
   prizes: z.object({
     tiers: z

@@ -5,5 +5,6 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const { value, version } = await readVersioned(event, api(event).challenges.calls[':id'].$get({ param: { id: event.params.call } }));
   const { challenge, stage, reviews, lacks, roles } = value;
-  return { challenge, stage, reviews, lacks, roles, challengeVersion: version };
+  // Naming the path makes every page of the console ask again: what is missing changes with each save.
+  return { challenge, stage, reviews, lacks, roles, challengeVersion: version, path: event.url.pathname };
 };

@@ -1,0 +1,251 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { people } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { draftChallenge, openAgency, openChallenge } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let agency: { id: string };
+beforeAll(async () => {
+  site = await openSiteWorld();
+  agency = await openAgency(site.world);
+});
+afterAll(() => site?.stop());
+
+const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The screen as it stands has no fault axe can see, at a desk and on a phone, and nothing to scroll sideways to. */
+const sound = async (page: Page, screen: string) => {
+  expect(await axeFindings(page), screen).toEqual([]);
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await sidewaysBy(page), `${screen} overflows`).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+};
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const goOn = async (page: Page, to: string) => {
+  await press(page, 'Save and continue');
+  await page.getByRole('heading', { level: 1, name: to }).waitFor();
+};
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
+
+test('a manager writes a challenge from nothing, an approver asks for changes and lets it out, and everybody can read it', async () => {
+  const mara = await site.signedIn('mara');
+  await mara.goto('/run');
+  await mara.getByText('No challenges yet.').waitFor();
+  await sound(mara, 'no challenges');
+  await mara.getByRole('link', { name: 'New challenge' }).click();
+  await press(mara, 'Start the draft');
+  await mara.getByRole('link', { name: 'Give the challenge a title of at least 3 characters.' }).waitFor();
+  await sound(mara, 'new challenge, refused');
+  await mara.getByLabel('Title').fill('Permits anyone can check');
+  await press(mara, 'Start the draft');
+
+  await mara.getByRole('heading', { level: 1, name: 'General' }).waitFor();
+  const id = /\/run\/(chl_\w+)\//.exec(mara.url())![1]!;
+  await mara.getByLabel('The need in one sentence').fill('Check a permit without a phone call.');
+  await mara.getByLabel('Contact email').fill('not an address');
+  await press(mara, 'Save');
+  await mara.getByRole('link', { name: /Enter an email address/ }).waitFor();
+  expect(await mara.getByLabel('The need in one sentence').inputValue()).toBe('Check a permit without a phone call.');
+  await sound(mara, 'general, refused');
+  await mara.getByLabel('Contact email').fill('permits@example.gov');
+  await goOn(mara, 'What we need');
+
+  await mara.getByLabel('What is needed, and why').fill('## Today\n\nInspectors check each of eleven permits by phone.');
+  await press(mara, 'Add a challenge area');
+  await mara.getByLabel('Area 1', { exact: true }).fill('Restaurants');
+  await goOn(mara, 'Timeline');
+
+  await press(mara, 'Add the entries phase');
+  await mara.getByLabel('Phase 1 opens').fill('2027-01-04T09:00');
+  await mara.getByLabel('Phase 1 closes').fill('2027-01-15T12:00');
+  await press(mara, 'Add the judging phase');
+  await mara.getByLabel('Phase 2 opens').fill('2027-01-18T09:00');
+  await mara.getByLabel('Phase 2 closes').fill('2027-02-12T17:00');
+  await press(mara, 'Save');
+  await mara.getByRole('link', { name: /closes at noon or midnight/ }).waitFor();
+  await sound(mara, 'timeline, something missing');
+  await mara.getByLabel('Phase 1 closes').fill('2027-01-15T23:59');
+  await goOn(mara, 'Prizes');
+
+  await press(mara, 'Add a prize');
+  await mara.getByLabel('Name of prize 1').fill('Grand prize');
+  await mara.getByLabel('Dollars for prize 1, each').fill('a lot');
+  await press(mara, 'Save');
+  await mara.getByRole('link', { name: 'Enter the prize in dollars, such as 25000.' }).waitFor();
+  await mara.getByLabel('Dollars for prize 1, each').fill('$25,000.50');
+  await mara.getByText('In total $25,000.50').waitFor();
+  await goOn(mara, 'Rules');
+  await goOn(mara, 'Entry form');
+
+  const preview = mara.getByRole('complementary', { name: 'Preview' });
+  await mara.getByLabel('Name of section 1').fill('In short');
+  await preview.getByRole('heading', { name: 'In short' }).waitFor();
+  await mara.getByLabel('Kind of answer').nth(1).selectOption('One of several options');
+  await press(mara, 'Add a question to In short');
+  await preview.getByText('First option').waitFor();
+  await mara.getByLabel('Question 2', { exact: true }).first().fill('Who would use it first?');
+  await preview.getByText('Who would use it first?').waitFor();
+  await goOn(mara, 'Judging');
+
+  await mara.getByLabel('Weight of criterion 1, %').fill('40');
+  await mara.getByText('The weights sum to 110%: 10% too much.').waitFor();
+  await sound(mara, 'judging');
+  await goOn(mara, 'Resources');
+  await press(mara, 'Save and continue');
+  await heading(mara, '1 thing is missing');
+  await sound(mara, 'approval, something missing');
+  await mara.getByRole('link', { name: 'The weights sum to 110%. Make them 100%.' }).click();
+  await mara.getByLabel('Weight of criterion 1, %').fill('30');
+  await mara.getByText(/^Saved /).waitFor();
+  await mara.getByRole('link', { name: 'Approval' }).click();
+  await heading(mara, 'Ready to send');
+
+  await mara.getByRole('link', { name: 'Preview it first' }).click();
+  await mara.getByRole('heading', { level: 3, name: 'Today' }).waitFor();
+  await mara.getByText('Share this preview').click();
+  await mara.getByLabel('Who it is for').fill('The legal office');
+  await press(mara, 'Make a link');
+  const address = await mara.locator('code').first().innerText();
+  await sound(mara, 'preview');
+  const guest = await site.visitor();
+  await guest.goto(address);
+  await guest.getByText('This is a draft that Department of records shared with you.').waitFor();
+  await guest.getByText('Who would use it first?').waitFor();
+  await sound(guest, 'preview without an account');
+  await press(mara, 'Revoke The legal office');
+  await mara.getByText('That link works no more.').waitFor();
+  expect((await guest.goto(address))?.status()).toBe(404);
+
+  await mara.goto(`/run/${id}/approval`);
+  await press(mara, 'Send for approval');
+  await mara.getByText('It is with the approver now.').waitFor();
+  await mara.goto(`/run/${id}/edit/prizes`);
+  await mara.getByText('The approver is reading this draft').waitFor();
+  expect(await mara.getByRole('textbox').count()).toBe(0);
+  await sound(mara, 'prizes, read only');
+
+  const paul = await site.signedIn('paul');
+  await paul.goto(`/run/${id}`);
+  await paul.getByRole('link', { name: 'Read the draft and decide' }).click();
+  await press(paul, 'Ask for changes');
+  await paul.getByRole('link', { name: 'Say what needs a change.' }).waitFor();
+  await paul.getByLabel('Your comment on “Prizes”').fill('Name the fund.');
+  await press(paul, 'Ask for changes');
+  await paul.getByText('The managers have your comments.').waitFor();
+
+  await mara.goto(`/run/${id}`);
+  await mara.getByRole('link', { name: 'Paul Approver asks for changes' }).click();
+  await sound(mara, 'approval, edits asked for');
+  await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
+  await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
+  await press(mara, 'Save');
+  await mara.getByRole('link', { name: 'Approval' }).click();
+  await mara.getByText('Changed since the approver read it: Prizes.').waitFor();
+  await press(mara, 'Send for approval');
+
+  await paul.goto(`/run/${id}/approval`);
+  await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
+  await sound(paul, 'the approver’s desk');
+  await press(paul, 'Approve');
+  await paul.getByText('Approved.', { exact: true }).waitFor();
+  const { challenge } = await answer<{ challenge: { slug: string; prizeCents: number } }>(site.world.as('mara').get(`/calls/${id}`));
+  expect(challenge.prizeCents).toBe(25_000_50);
+  await guest.goto(`/challenges/${challenge.slug}`);
+  await guest.getByRole('heading', { level: 1, name: 'Permits anyone can check' }).waitFor();
+  await mara.goto(`/run/${id}`);
+  await sound(mara, 'console of an open challenge');
+  for (const page of [mara, paul, guest]) await page.context().close();
+});
+
+test('the form is built without scripts: rows come, move and go, and nothing typed is lost', async () => {
+  const id = await draftChallenge(site.world, agency.id, { form: { sections: [] } });
+  const page = await site.signedIn('mara', { javaScriptEnabled: false });
+  await page.goto(`/run/${id}/edit/form`);
+  await press(page, 'Add a section');
+  await page.getByLabel('Name of section 1').fill('Your idea');
+  await page.getByLabel('Question 1', { exact: true }).fill('What is it?');
+  await press(page, 'Add “Is a shared ledger the right tool here?”');
+  await page.getByLabel('Kind of answer').last().selectOption('Files');
+  await press(page, 'Add a question to Is a shared ledger the right tool here?');
+  expect(await page.getByLabel('Question 5', { exact: true }).inputValue()).toBe('New question');
+  await page.getByLabel('Question 5', { exact: true }).fill('A drawing');
+  await press(page, 'Move up Is a shared ledger the right tool here?');
+  expect(await page.getByLabel('Name of section 2').inputValue()).toBe('Your idea');
+  await page.getByLabel('Name of section 2').fill('');
+  await press(page, 'Save');
+  await page.getByRole('link', { name: 'Name the section.' }).waitFor();
+  expect(await page.getByLabel('Question 1', { exact: true }).nth(1).inputValue()).toBe('What is it?');
+  await page.getByLabel('Name of section 2').fill('The idea');
+  await press(page, 'Remove Is a shared ledger the right tool here?');
+  const { value } = await answer<{ value: { sections: { title: string; fields: { label: string }[] }[] } }>(site.world.as('mara').get(`/calls/${id}/sections/form`));
+  expect(value.sections.map(({ title, fields }) => [title, ...fields.map(({ label }) => label)])).toEqual([['The idea', 'What is it?']]);
+  await page.context().close();
+});
+
+test('two people edit one section: what each wrote is kept, and where both did, both are shown', async () => {
+  const id = await draftChallenge(site.world, agency.id);
+  await answer(site.world.as('olga').put(`/agencies/${agency.id}/members/${people.vera.id}`, { roles: ['manager'] }));
+  const [mara, vera] = await Promise.all([site.signedIn('mara'), site.signedIn('vera', { javaScriptEnabled: false })]);
+  await Promise.all([mara.goto(`/run/${id}/edit/general`), vera.goto(`/run/${id}/edit/general`)]);
+  await vera.getByLabel('The need in one sentence').fill('Vera’s words.');
+  await vera.getByLabel('Partners').fill('The fire department');
+  await press(vera, 'Save');
+  await vera.getByText(/^Saved /).waitFor();
+  await mara.getByLabel('The need in one sentence').fill('Mara’s words.');
+  await mara.getByLabel('Legal authority').fill('15 U.S.C. 3719');
+  await press(mara, 'Save');
+  await mara.getByRole('heading', { name: 'Vera Visitor changed this section while you were writing' }).waitFor();
+  expect(await mara.locator('.said').allInnerTexts()).toEqual(['Mara’s words.', 'Vera’s words.']);
+  expect(await mara.getByLabel('Partners').inputValue()).toBe('The fire department');
+  expect(await mara.getByLabel('Legal authority').inputValue()).toBe('15 U.S.C. 3719');
+  await sound(mara, 'two texts');
+  await mara.getByLabel('Use Vera Visitor’s text here instead of mine').check();
+  await press(mara, 'Save');
+  await mara.getByText(/^Saved /).waitFor();
+  const { value } = await answer<{ value: object }>(site.world.as('mara').get(`/calls/${id}/sections/general`));
+  expect(value).toMatchObject({ tagline: 'Vera’s words.', partners: 'The fire department', legalAuthority: '15 U.S.C. 3719' });
+  for (const page of [mara, vera]) await page.context().close();
+});
+
+test('an open challenge is corrected, extended and cancelled, each with a reason that everybody reads', async () => {
+  const { id, slug } = await openChallenge(site.world, agency.id);
+  const page = await site.signedIn('mara');
+  await page.goto(`/run/${id}/edit/timeline`);
+  await page.getByText('The dates are published.').waitFor();
+  await page.goto(`/run/${id}/edit/prizes`);
+  await page.getByLabel('Note about prizes').fill('Paid within 30 days.');
+  await press(page, 'Save');
+  await page.getByRole('link', { name: 'publish a correction' }).click();
+  await page.getByRole('insertion').filter({ hasText: 'Paid within 30 days.' }).waitFor();
+  await sound(page, 'change what is published');
+  await page.getByLabel('Reason, shown to everyone').nth(1).fill('People asked when prizes are paid.');
+  await press(page, 'Publish the correction');
+  await page.getByText('The correction is public, with its notice.').waitFor();
+  await page.getByLabel('Entries close, Eastern time').fill('2027-01-10T23:59');
+  await page.getByLabel('Reason, shown to everyone').first().fill('A storm closed the offices.');
+  await press(page, 'Extend the deadline');
+  await page.getByRole('link', { name: /Choose a time after/ }).waitFor();
+  expect(await page.getByLabel('Reason, shown to everyone').first().inputValue()).toBe('A storm closed the offices.');
+  await sound(page, 'extend, refused');
+  await page.getByLabel('Entries close, Eastern time').fill('2027-01-20T23:59');
+  await press(page, 'Extend the deadline');
+  await page.getByRole('link', { name: /Judging must open after entries close|Correct the timeline first/ }).waitFor();
+  await page.getByLabel('Entries close, Eastern time').fill('2027-01-17T23:59');
+  await press(page, 'Extend the deadline');
+  await page.getByText('The deadline is moved, and the notice is public.').waitFor();
+  await page.getByLabel('Reason, shown to everyone').last().fill('The law changed, so there is nothing to build.');
+  await press(page, 'Cancel the challenge');
+  await page.getByRole('link', { name: 'Confirm that the challenge ends for everyone.' }).waitFor();
+  await page.getByLabel('The challenge ends for everyone').check();
+  await press(page, 'Cancel the challenge');
+  await page.getByText('The challenge is cancelled, and the notice is public.').waitFor();
+  const { notices } = await answer<{ notices: { title: string }[] }>(site.world.as().get(`/challenges/${slug}`));
+  expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'The deadline moved', 'A correction']);
+  await page.goto(`/run/${id}`);
+  await page.getByText('The law changed, so there is nothing to build.').first().waitFor();
+  await sound(page, 'console of a cancelled challenge');
+  await page.context().close();
+});
