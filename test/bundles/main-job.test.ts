@@ -11,7 +11,7 @@ type Announced = { file: { id: string }; upload: { url: string; headers: Record<
 let cloud: Awaited<ReturnType<typeof startDeployment>>;
 let challenge: Opened;
 let lena: string;
-beforeAll(async () => { cloud = await startDeployment(); }, 60_000);
+beforeAll(async () => { cloud = await startDeployment(); });
 afterAll(() => cloud?.stop());
 
 test('the gateway asked past the CDN answers as if nothing were there', async () => {

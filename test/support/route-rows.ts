@@ -145,6 +145,8 @@ const accounts: Record<string, RouteRow> = {
   'get /operator/people': row((p) => `/operator/people?q=${p.email}`),
   'get /operator/mails': row(() => '/operator/mails'),
   'get /operator/mails/{mailId}': row((p) => `/operator/mails/${p.mail}`),
+  'get /operator/unsettled-mails': row(() => '/operator/unsettled-mails'),
+  'post /operator/mails/{mailId}/send-again': row((p) => `/operator/mails/${p.mail}/send-again`),
   'get /operator/health': row(() => '/operator/health'),
   'get /operator/jobs': row(() => '/operator/jobs'),
   'get /operator/agencies/{agencyId}/people': row((p) => `/operator/agencies/${p.agency}/people`),

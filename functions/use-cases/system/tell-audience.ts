@@ -13,15 +13,15 @@ import { writePages, type Progress, type WritePage } from './write-pages.ts';
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;
 
-const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined): WritePage => async (after) => {
+const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined, before = '~'): WritePage => async (after) => {
   const { items, next } = await ports.registrations.everybody(act.about, after);
-  await writeLetters(ports, act, items.filter((one) => one.standing !== 'refused').map((one) => one.personId), write, { preference });
+  await writeLetters(ports, act, items.filter((one) => one.standing !== 'refused' && one.acceptedAt < before).map((one) => one.personId), write, { preference });
   return { next };
 };
 
-const toFollowers = (ports: Needed, act: Cause, write: Write): WritePage => async (after) => {
+const toFollowers = (ports: Needed, act: Cause, write: Write, before = '~'): WritePage => async (after) => {
   const { items, next } = await ports.follows.ofChallenge(act.about, after);
-  await writeLetters(ports, act, items.map((one) => one.personId), write, { preference: 'challenges' });
+  await writeLetters(ports, act, items.filter((one) => one.since < before).map((one) => one.personId), write, { preference: 'challenges' });
   return { next };
 };
 
@@ -52,8 +52,9 @@ export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> =
   return writePages(ports, act, notice.kind === 'cancelled' ? [...lists, toJudges(ports, act, write)] : lists);
 };
 
+/** Whoever came while it was open knows. */
 export const tellOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
   const challenge: Challenge = await about(ports, act);
   const write: Write = (envelope) => openedLetter(envelope, challenge, pagesOf(ports).challenge(challenge.slug));
-  return writePages(ports, act, [toRegistered(ports, act, write, 'challenges'), toFollowers(ports, act, write)]);
+  return writePages(ports, act, [toRegistered(ports, act, write, 'challenges', act.at), toFollowers(ports, act, write, act.at)]);
 };
