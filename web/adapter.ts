@@ -12,5 +12,5 @@ export const serverAdapter = (out: string): Adapter => ({
     builder.generateServerInstance(`${out}/server/instance.js`, { serverDirectory: `${out}/server` });
   },
   supports: { read: () => true, instrumentation: () => false },
-  vite: { plugins: { post: [{ name: 'laurel-bundle-all', apply: 'build', config: () => ({ ssr: { noExternal: true } }) }] } },
+  vite: { plugins: { post: [{ name: 'laurel-bundle-all', apply: 'build', config: () => ({ ssr: { noExternal: true, external: ['zod', 'temporal-polyfill'] } }) }] } },
 });
