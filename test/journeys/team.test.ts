@@ -230,7 +230,7 @@ describe('a team of two', () => {
   test('hands over the lead, after being told what it means', async () => {
     const { lena, tim } = pages;
     await open(lena, '/team');
-    await lena.getByRole('link', { name: 'Make lead: Tim Member' }).click();
+    await lena.getByRole('link', { name: 'Hand over the lead to Tim Member' }).click();
     await sound(lena, 'team, asked first');
     await press(lena, 'Make Tim Member the lead');
     await lena.getByText('Tim Member leads the team now').waitFor();
