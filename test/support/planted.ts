@@ -104,7 +104,7 @@ export const plantEverything = async (world: World) => {
   await toJudging(world, challenge.id);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
-  const mail = (await world.ports.mails.all()).items[0]!.id;
+  const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
   return {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, teamToken: link.split('/').at(-1)!, judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,

@@ -103,12 +103,15 @@ const leaves = async (reply: Promise<Response>) => {
 };
 
 /** What people do with their accounts and operators with other people's. */
-const keepAccounts = async (world: World, { agency, token, unsubscribe }: Planted) => {
+const keepAccounts = async (world: World, { agency, token, unsubscribe, mail }: Planted) => {
   const [olga, vera] = [world.as('olga'), world.as('vera')];
   await answer(olga.post(`/operator/agencies/${agency}/people`, { email: 'awaited@example.org', roles: ['manager'] }));
   await answer(olga.post(`/operator/agencies/${agency}/people`, { email: people.otto.email, roles: ['manager'] }));
   await answer(olga.delete(`/operator/agencies/${agency}/people/awaited@example.org`));
   await answer(olga.delete(`/operator/agencies/${agency}/people/${people.otto.id}`));
+  const letter = (await world.ports.mails.find(mail))!;
+  await world.ports.mails.change({ ...letter, state: 'failed', version: letter.version + 1 });
+  await answer(olga.post(`/operator/mails/${mail}/send-again`, {}, { version: letter.version + 1 }));
   await answer(vera.patch('/me', { organization: 'Harbor' }, { version: 1 }));
   await answer(world.as().post('/mails/unsubscribe', { token: unsubscribe }));
   await answer(vera.delete(`/tokens/${token}`));

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { again, needsLook, type Mail } from '../../domain/mail.ts';
+import { hiddenAddress, again, needsLook, type Mail } from '../../domain/mail.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorActing } from '../operator.ts';
@@ -13,6 +13,6 @@ export const sendAgain = async (ports: Pick<Ports, 'mails' | 'chance'>, caller: 
   if (!needsLook(mail, caller.at)) throw new Refusal('conflict', 'Only a letter that failed, or whose outcome is not known for ten minutes, can be sent again.');
   if (mail.version !== wanted.version) throw new Refusal('stale', 'Something happened to this letter since you opened it. Look again.');
   const next = again(mail);
-  await ports.mails.change(next, tell(ports, caller, 'letter.sent-again', { about: mail.personId ?? mail.id, refs: { letter: mail.id }, answer: next }));
+  await ports.mails.change(next, tell(ports, caller, 'letter.sent-again', { about: mail.personId ?? mail.id, refs: { letter: mail.id }, answer: { ...next, to: hiddenAddress(next.to), text: '' } }));
   return next;
 };
