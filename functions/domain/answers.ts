@@ -50,6 +50,11 @@ const checkRepository = (answer: Answer): string | undefined => {
   return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(answer.commit) ? undefined : 'Give the full commit id: 40 hexadecimal digits.';
 };
 
+const isDay = (text: string): boolean => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
 const checkText = (field: FormField, answer: string): string | undefined => {
   const words = wordsIn(answer);
   if (field.maxWords !== undefined && words > field.maxWords) return `This has ${words} words. Use at most ${field.maxWords}.`;
@@ -66,7 +71,7 @@ const checkAnswer = (field: FormField, answer: Answer, checksum: ChecksumAddress
   }
   if (typeof answer !== 'string') return 'Write a text.';
   if (field.type === 'choice') return field.options.includes(answer) ? undefined : 'Choose from the list.';
-  if (field.type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(answer) ? undefined : 'Give a date, such as 2027-01-15.';
+  if (field.type === 'date') return isDay(answer) ? undefined : 'Give a date that is on the calendar, such as 3 28 2027.';
   if (field.type === 'link' || field.type === 'video') return checkLink(answer);
   if (field.type === 'contract') return checkContract(answer, checksum);
   return checkText(field, answer);

@@ -50,12 +50,13 @@ const pages = {} as Record<PersonName, Page>;
 const fits = async (page: Page, screen: string) => {
   const before = page.viewportSize()!;
   await page.setViewportSize({ width: 375, height: 812 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${screen} sideways`).toBeLessThanOrEqual(0);
+  const sideways = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+  expect({ screen, sideways }).toEqual({ screen, sideways: 0 });
   await page.setViewportSize(before);
 };
 /** A screen is sound: axe finds nothing at either width, and it fits. Axe needs scripts, so plain pages are only measured. */
 const sound = async (page: Page, screen: string) => {
-  expect(await axeFindings(page), screen).toEqual([]);
+  expect({ screen, findings: await axeFindings(page) }).toEqual({ screen, findings: [] });
   await fits(page, screen);
 };
 const open = (page: Page, path = '') => page.goto(`/apply/${challenge.slug}${path}`);
@@ -181,6 +182,7 @@ describe('a team of two', () => {
     await saved(page);
     await page.getByLabel(/Attach a file/).setInputFiles([{ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
     await page.getByText('run.exe is a kind of file that is not taken.', { exact: false }).waitFor();
+    expect(await page.locator('fieldset input[type=hidden][name=documents]').count()).toBe(1);
     await press(page, 'Save and continue');
     await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
   });
