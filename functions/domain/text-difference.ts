@@ -1,7 +1,7 @@
 export type Stretch = { kind: 'same' | 'added' | 'removed'; text: string };
 
-/** Words with the white space that follows them, so that joining them gives the text again. */
-const wordsOf = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];
+/** Words with the white space before them, so that joining them gives the text again and words put at the end disturb nothing. */
+const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
 /** Above this the texts are too long to compare word by word, and are shown whole. */
 const mostCells = 4_000_000;
 
@@ -21,7 +21,7 @@ const commonLengths = (before: string[], after: string[]): Uint16Array[] => {
   const rows = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
-      rows[i]![j] = before[i]!.trim() === after[j]!.trim() ? rows[i + 1]![j + 1]! + 1 : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!);
+      rows[i]![j] = before[i] === after[j] ? rows[i + 1]![j + 1]! + 1 : Math.max(rows[i + 1]![j]!, rows[i]![j + 1]!);
     }
   }
   return rows;
@@ -33,7 +33,7 @@ const middleOf = (before: string[], after: string[]): Stretch[] => {
   const found: Stretch[] = [];
   let [i, j] = [0, 0];
   while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i]!.trim() === after[j]!.trim()) {
+    if (i < before.length && j < after.length && before[i] === after[j]) {
       found.push({ kind: 'same', text: after[j]! });
       i++;
       j++;
@@ -43,7 +43,7 @@ const middleOf = (before: string[], after: string[]): Stretch[] => {
   return found;
 };
 
-/** What was taken out and what was put in, word by word. Without the removed stretches it is the later text, without the added ones the words of the earlier. */
+/** What was taken out and what was put in, word by word. Without the removed stretches it is the later text, without the added ones the earlier. */
 export const textDifference = (before: string, after: string): Stretch[] => {
   const [was, is] = [wordsOf(before), wordsOf(after)];
   let [head, tail] = [0, 0];

@@ -10,7 +10,7 @@ import { typedIn, type Typed } from './typed-draft.ts';
 type Asking = Pick<RequestEvent, 'fetch' | 'url'>;
 type Draft = Record<string, unknown>;
 export type ShownClash = { path: string; place: string; input: string; mine: string; theirs: string };
-export type Newer = { by: string; at: string; clashes: ShownClash[] };
+export type Newer = { byId: string; by: string; at: string; clashes: ShownClash[] };
 /** What the page shows again when nothing was saved: every word that was typed, and why. */
 export type Unsaved = { typed: Typed; base: Draft; version: string; problem: Problem; faults: Record<string, string>; newer?: Newer };
 export type Saved = { version: string; base: Draft; savedAt: string; at?: string | undefined };
@@ -40,7 +40,7 @@ const shownClash = (merged: Draft, theirs: Draft, { path, ...sides }: Clash): Sh
 const putTogether = async (asking: Asking, id: string, name: SectionName, { base, mine, problem }: { base: Draft; mine: Draft; problem: Problem }): Promise<Unsaved> => {
   const current = await read(asking, api(asking).challenges.calls[':id'].sections[':name'].$get({ param: { id, name } }));
   const { value, clashes } = mergeDrafts(base, mine, current.value);
-  const newer = { by: current.editedByName, at: current.editedAt, clashes: clashes.map((clash) => shownClash(value, current.value, clash)) };
+  const newer = { byId: current.editedBy, by: current.editedByName, at: current.editedAt, clashes: clashes.map((clash) => shownClash(value, current.value, clash)) };
   return { typed: showSection(name, value), base: current.value, version: `"${current.version}"`, problem, faults: {}, newer };
 };
 

@@ -14,10 +14,10 @@ export const load: PageServerLoad = async (event) => {
     event.parent(),
   ]);
   const { value, version, editedAt, editedByName } = draft;
-  const areas = name === 'form' ? (await read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name: 'details' } }))).value['areas'] : [];
+  const around = name === 'form' ? (await read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: event.params.call } }))).sections : undefined;
   return {
     name, typed: showSection(name, value), base: value, version: `"${version}"`, editedAt, editedByName, untouched: version === 1, key: newKey(),
-    areas: (areas ?? []) as { id: string; name: string }[],
+    areas: around?.details.areas ?? [], blind: around?.judging.blind ?? true,
     missing: lacks.filter((lack) => lack.section === name),
     saved: event.url.searchParams.has('saved'),
   };
