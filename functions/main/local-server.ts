@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DiskFiles } from '../adapters/disk/file-store.ts';
 import { isLoopback } from '../domain/identity.ts';
-import type { Env } from '../http/caller.ts';
 import { answerError } from '../http/errors.ts';
+import { fileRoutes } from './local-files.ts';
 import type { Arrival } from './site.ts';
 import { told } from './told.ts';
 
@@ -28,23 +27,6 @@ type Parts = {
 const arrivals = new WeakMap<IncomingMessage, number>();
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const fileRoutes = (files: DiskFiles) => {
-  const app = new Hono<Env>();
-  app.put('/_files/:token', async (c) => {
-    const body = c.req.raw.body ? Readable.fromWeb(c.req.raw.body as never) : Readable.from([]);
-    await files.receive(c.req.param('token'), body);
-    return c.body(null, 204);
-  });
-  app.get('/_files/:token', (c) => {
-    const { stream, name, type } = files.send(c.req.param('token'));
-    return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
-      'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store',
-      'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff',
-    });
-  });
-  return app;
-};
-
 /** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
 const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => {
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
@@ -64,7 +46,7 @@ const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => 
   app.get('/openapi.json', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
   app.all('/auth/*', (c) => auth.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/healthz', (c) => c.json({ ok: true }));
-  app.route('/', fileRoutes(files) as never);
+  app.route('/', fileRoutes(files, log) as never);
   app.all('*', (c) => site(c.req.raw, from(c.env.incoming)));
   return app;
 };

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -74,7 +74,7 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
     const claim = claims.read(token, 'put', now());
     await mkdir(folder, { recursive: true });
     const path = pathOf(claim.key);
-    const beside = `${path}.part`;
+    const beside = `${path}.${randomUUID()}.part`;
     const hash = createHash('sha256');
     const file = await open(beside, 'w');
     let size = 0;
@@ -86,18 +86,17 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
         await file.write(chunk);
       }
       await file.sync();
+      if (size !== claim.size || hash.digest('hex') !== claim.sha256) throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');
+      await rename(beside, path);
     } finally {
       await file.close();
-    }
-    if (size !== claim.size || hash.digest('hex') !== claim.sha256) {
       await rm(beside, { force: true });
-      throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');
     }
-    await rename(beside, path);
   };
 
-  const send = (token: string) => {
+  const send = async (token: string) => {
     const claim = claims.read(token, 'get', now());
+    if (!(await stat(pathOf(claim.key)).catch(() => undefined))) throw new Refusal('not-found', 'This file is not there any more.');
     return { stream: createReadStream(pathOf(claim.key)), name: claim.name, type: claim.type };
   };
   return { ...store, receive, send };
