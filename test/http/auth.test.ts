@@ -32,7 +32,8 @@ test('somebody signs in through the issuer, comes back to the page, and is known
   const { walker, landed } = await signInAs(mara, '/auth/sign-in?return=/run/park%3Ftab=2');
   expect(landed.url.href).toBe(`${front.origin}/run/park?tab=2`);
   expect(await meOf(walker)).toMatchObject({ email: mara.email, name: 'Mara Lindqvist' });
-  expect([...walker.jar.keys()].filter((name) => !name.startsWith('idp'))).toEqual(['sid']);
+  expect([...walker.jar.keys()].filter((name) => !name.startsWith('idp'))).toEqual(['sid', 'signed-in']);
+  expect(walker.jar.get('signed-in')).toBe('1');
   expect(walker.jar.get('sid')).toMatch(/^[\w-]{43}$/);
 });
 
