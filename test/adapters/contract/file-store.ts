@@ -20,7 +20,7 @@ export const fileStoreContract = (technology: string, open: () => Promise<Opened
 
     const put = async (file: ReturnType<typeof announce>, bytes: Uint8Array, headers: Record<string, string> = {}) => {
       const upload = await opened.store.upload(file);
-      return fetch(upload.url, { method: 'PUT', body: bytes, headers: { ...upload.headers, ...headers } });
+      return fetch(upload.url, { method: 'PUT', body: new Uint8Array(bytes), headers: { ...upload.headers, ...headers } });
     };
 
     test('what was announced is put, and comes back as an attachment with its name', async () => {
