@@ -10,7 +10,7 @@ const announce = (bytes: Uint8Array, type = 'text/plain') => ({ storeKey: key(),
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** What every technology of the file store must do, asked over HTTP as a browser asks. */
-export const fileStoreContract = (technology: string, open: () => Promise<Opened>): void =>
+export const fileStoreContract = (technology: string, open: () => Promise<Opened>): unknown =>
   describe(`file store on ${technology}`, () => {
     let opened: Opened;
     beforeAll(async () => {
