@@ -20,6 +20,8 @@ const lists: Record<string, { name: string; run: string[] }[]> = {
   check: [sync, ...check],
   build: [sync, build],
   synth: [sync, build, bundle, { name: 'write the stacks', run: node('infra/app.ts') }],
+  bench: [sync, build, bundle, { name: 'measure', run: node('test/bench/run.ts') }],
+  pictures: [sync, build, { name: 'take the pictures', run: node('scripts/pictures.ts') }],
   test: [sync, ...check, build, bundle, suite('unit'), suite('bundles'), suite('journeys')],
 };
 
