@@ -4,7 +4,7 @@ export const tag = (version: number) => ({ etag: `"${version}"` });
 
 /** The version the caller read, from If-Match. */
 export const ifMatch = (header: string | undefined): number => {
-  const version = /^"(\d+)"$/.exec(header ?? '')?.[1];
+  const version = /^"(\d{1,15})"$/.exec(header ?? '')?.[1];
   if (version === undefined) throw new Refusal('version-missing', 'Send If-Match with the ETag you read, such as "3".', 'If-Match');
   return Number(version);
 };
