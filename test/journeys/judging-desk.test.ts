@@ -183,6 +183,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
     // Tim's entry gets the same marks as Rita's: a tie.
     if (who !== 'kofi') for (const made of own) await score(who, made, made === lena ? 4 : 3, `${people[who].name} found it clear.`);
   }
+  await site.settle();
   await open('/progress');
   await says('1 judge has not started.');
   await sound('progress');

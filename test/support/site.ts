@@ -9,6 +9,7 @@ import { outboxMailer } from '../../functions/adapters/outbox/mailer.ts';
 import { authRoutes } from '../../functions/http/auth.ts';
 import { personas } from '../../functions/main/demo/personas.ts';
 import { siteClient, siteServer } from '../../functions/main/local-build.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { startJobs } from '../../functions/main/local-jobs.ts';
 import { serveLocal } from '../../functions/main/local-server.ts';
 import { openSite } from '../../functions/main/site.ts';
@@ -58,5 +59,7 @@ export const openSiteWorld = async () => {
     end();
     await world.stop();
   };
-  return { world, origin, visitor, signedIn, stop };
+  /** Whatever acts set off is done when this answers. */
+  const settle = () => drainOutbox(world.ports, (line) => world.logged.push(line));
+  return { world, origin, visitor, signedIn, settle, stop };
 };

@@ -5,11 +5,12 @@ import type { LayoutServerLoad } from './$types';
 type Event = Parameters<LayoutServerLoad>[0];
 
 const own = async (event: Event, entryId: string, teamId: string) => {
-  const [{ value, version }, team] = await Promise.all([
+  const [{ value, version }, { faults }, team] = await Promise.all([
     readVersioned(event, api(event).entries.entries[':entryId'].$get({ param: { entryId } })),
+    read(event, api(event).entries.entries[':entryId'].check.$get({ param: { entryId } })),
     readVersioned(event, api(event).entries.teams[':teamId'].$get({ param: { teamId } })),
   ]);
-  return { ...value, version, team: { ...team.value, version: team.version } };
+  return { ...value, version, faults, team: { ...team.value, version: team.version } };
 };
 
 /** The challenge, and the person's own part in it. With more than one entry, `?entry=` says which. */

@@ -44,10 +44,10 @@ const versionOf = (problem: Problem, form: FormData) => (problem.code === 'stale
 const again = (problem: Problem, form: FormData, version = versionOf(problem, form)) =>
   refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), version, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
 
-const onward = async (event: RequestEvent): Promise<never> => {
+const onward = async (event: RequestEvent, said: 'saved' | 'skipped'): Promise<never> => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
   const next = nextEntry(rows, event.params.entry);
-  redirect(303, next ? `${home(event)}/${next}` : `${home(event)}?done=saved`);
+  redirect(303, next ? `${home(event)}/${next}` : `${home(event)}?done=${said}`);
 };
 
 const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {
@@ -58,7 +58,7 @@ const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {
   const done = await attempt(event, evaluations(event)[':entryId']['set-aside'].$post({ ...path(event), json: { as, reason } }, { headers: once(form) }));
   if (!done.ok) return again(done.problem, form, kept.version);
   if (as === 'abstained') redirect(303, `${home(event)}?done=abstained`);
-  return onward(event);
+  return onward(event, 'skipped');
 };
 
 export const actions: Actions = {
@@ -71,7 +71,7 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData();
     const saved = await attempt(event, evaluations(event)[':entryId'].save.$post({ ...path(event), json: writtenIn(form) }, { headers: once(form, true) }));
-    if (saved.ok) return onward(event);
+    if (saved.ok) return onward(event, 'saved');
     const kept = saved.problem.code === 'invalid' ? await keep(event, form) : undefined;
     return again(saved.problem, form, kept?.ok ? kept.version : undefined);
   },
