@@ -11,7 +11,7 @@ export const Agency = z.object({
   acronym: z.string().max(20).default(''),
   parent: idOf('agency').optional(),
   about: z.string().max(2000).default(''),
-  website: z.url().optional(),
+  website: z.url({ protocol: /^https?$/, error: 'Give a web address that starts with https://' }).optional(),
   /** Ours to run challenges on, or only listed (imported from a directory). */
   standing: z.enum(['tenant', 'listed']),
   createdAt: z.iso.datetime(),

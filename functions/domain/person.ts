@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { oneLine } from './one-line.ts';
 
 export const Person = z.object({
   id: idOf('person'),
@@ -8,7 +9,7 @@ export const Person = z.object({
   subject: z.string(),
   /** Counts only because the issuer verified it. Empty once the account is closed. */
   email: z.union([z.email(), z.literal('')]),
-  name: z.string().trim().min(1, 'Enter your name.').max(120),
+  name: z.string().trim().min(1, 'Enter your name.').max(120).regex(oneLine, 'Leave out line breaks and hidden characters.'),
   organization: z.string().trim().max(160).default(''),
   zone: z.string().default('America/New_York'),
   notify: z.object({ challenges: z.boolean(), reminders: z.boolean() }).default({ challenges: true, reminders: true }),

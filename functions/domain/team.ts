@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { oneLine } from './one-line.ts';
 
 /** Who is in it, as the conflict rules need it: kept on the team, so that one list answers for all teams. */
 export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
@@ -9,7 +10,7 @@ export type Face = z.infer<typeof Face>;
 export const Team = z.object({
   id: idOf('team'),
   challengeId: idOf('challenge'),
-  name: z.string().trim().min(2).max(80),
+  name: z.string().trim().min(2).max(80).regex(oneLine, 'Leave out line breaks and hidden characters.'),
   leadId: idOf('person'),
   memberCount: z.number().int().min(0),
   faces: z.array(Face).default([]),

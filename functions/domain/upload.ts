@@ -1,4 +1,5 @@
 import type { File } from './file.ts';
+import { oneLine } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 
 /** What may be attached: by content, not by name. Sizes in bytes. */
@@ -10,7 +11,8 @@ export const mostBytesPerFile = 25 * 1024 * 1024;
 export const mostBytesPerEntry = 100 * 1024 * 1024;
 const mostFilesPerEntry = 30;
 
-export const refuseUpload = (wanted: Pick<File, 'type' | 'size'>, present: File[]): void => {
+export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: File[]): void => {
+  if (!oneLine.test(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
   if (!allowedTypes[wanted.type]) throw new Refusal('invalid', `This kind of file is not taken. Use ${Object.values(allowedTypes).join(', ')}.`, 'type');
   if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', 'A file can be at most 25 MB. Make it smaller, or link to it.', 'size');
   if (present.length >= mostFilesPerEntry) throw new Refusal('limit', `An entry holds at most ${mostFilesPerEntry} files. Remove one first.`, 'size');

@@ -88,3 +88,13 @@ test('the public list follows the clock and the filters', async () => {
   world.clock.set('2027-01-20T15:00:00.000Z');
   expect(await answer(world.as().get('/challenges'))).toMatchObject({ total: 0, counts: { open: 0 } });
 });
+
+test('a deadline moved past the start of judging moves that start with it, and says so; past its end it is refused', async () => {
+  const { id, slug } = await openChallenge(world, agency.id);
+  const extend = (closes: string, status = 200) => answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes }), status);
+  expect(await extend('2027-02-20T23:59', 422)).toMatchObject({ errors: [{ field: 'closes' }] });
+  await extend('2027-01-20T23:59');
+  const shown = await answer<{ notices: { text: string }[]; rules: { sections: { timeline: { phases: { opens: string; closes: string }[] } } } }>(world.as().get(`/challenges/${slug}`));
+  expect(shown.rules.sections.timeline.phases.map(({ opens, closes }) => [opens, closes])).toEqual([['2027-01-04T09:00', '2027-01-20T23:59'], ['2027-01-20T23:59', '2027-02-12T17:00']]);
+  expect(shown.notices[0]!.text).toContain('Judging opens then.');
+});

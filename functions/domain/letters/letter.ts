@@ -25,7 +25,7 @@ export const letter = (envelope: Envelope, template: string, subject: string, pa
   const { optional } = envelope;
   const end = optional && `--\n${because[optional.preference]} Stop these letters: ${optional.stopLink}`;
   return {
-    id: envelope.id, to: envelope.to, personId: envelope.personId, about: envelope.about, template, ...(optional ? { preference: optional.preference } : {}), subject: subject.slice(0, 200),
+    id: envelope.id, to: envelope.to, personId: envelope.personId, about: envelope.about, template, ...(optional ? { preference: optional.preference } : {}), subject: subject.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200),
     text: `${[...paragraphs, end].filter(Boolean).join('\n\n')}\n`, state: 'waiting', createdAt: envelope.at, version: 1,
   };
 };

@@ -46,10 +46,11 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
   const sections = await currentSections(ports, challenge);
   const closesAt = closingInstantOf(closes, sections.timeline.zone, 'closes');
   if (closesAt <= phase.closesAt) throw new Refusal('invalid', `Choose a time after ${momentWords(phase.closesAt, challenge.zone)}.`, 'closes');
-  const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p)) };
+  const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p.kind === 'judging' && p.opens < closes ? { ...p, opens: closes } : p)) };
   const lacks = lacksOf({ ...sections, timeline });
-  if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Correct the timeline first.`, 'closes');
-  const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.\n\n${reason}`;
+  if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Choose an earlier time.`, 'closes');
+  const waits = timeline.phases.some((p, i) => p.opens !== sections.timeline.phases[i]!.opens);
+  const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.${waits ? ' Judging opens then.' : ''}\n\n${reason}`;
   return publish(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
 };
 
