@@ -90,6 +90,7 @@ test('the public list follows the clock and the filters', async () => {
 });
 
 test('a deadline moved past the start of judging moves that start with it, and says so; past its end it is refused', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
   const { id, slug } = await openChallenge(world, agency.id);
   const extend = (closes: string, status = 200) => answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes }), status);
   expect(await extend('2027-02-20T23:59', 422)).toMatchObject({ errors: [{ field: 'closes' }] });
