@@ -106,7 +106,7 @@ describe.each([['with JavaScript', true], ['with JavaScript off', false]])('a vi
     await page.getByRole('link', { name: 'Results', exact: true }).click();
     await page.getByText('There are no results yet.').waitFor();
     await page.getByRole('link', { name: 'Overview' }).click();
-    expect(await page.getByRole('link', { name: 'Start an entry' }).first().getAttribute('href')).toBe(`/apply/${permits.id}`);
+    expect(await page.getByRole('link', { name: 'Start an entry' }).first().getAttribute('href')).toBe(`/apply/${permits.slug}`);
     await page.context().close();
   });
 });
