@@ -1,5 +1,6 @@
 import { entriesPhase, type Challenge } from './challenge.ts';
-import { clockRules, localOf, momentWords, type ClockRule } from './zone.ts';
+import { momentWords } from './moment.ts';
+import { clockRules, localOf, type ClockRule } from './zone.ts';
 
 type Happening = { id: string; title: string; text: string; from: string; to: string };
 const halfHour = 30 * 60_000;

@@ -4,7 +4,7 @@ import type { Answers, DraftSection, Entry, SentEntry } from './entry.ts';
 import type { File } from './file.ts';
 import { Refusal } from './refusal.ts';
 import type { Team } from './team.ts';
-import { momentWords } from './zone.ts';
+import { momentWords } from './moment.ts';
 
 /** Send counts when the server received it at or before the close, whenever it is stored. One millisecond late is late. */
 export const refuseLate = (challenge: Challenge, receivedAt: string): void => {

@@ -1,20 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { zoneName } from './moment.ts';
 import { Refusal } from './refusal.ts';
-
-/** Zones offered by name; any IANA zone works. */
-export const zoneNames: Record<string, string> = {
-  'America/New_York': 'Eastern',
-  'America/Chicago': 'Central',
-  'America/Denver': 'Mountain',
-  'America/Phoenix': 'Arizona',
-  'America/Los_Angeles': 'Pacific',
-  'America/Anchorage': 'Alaska',
-  'Pacific/Honolulu': 'Hawaii',
-  'America/Puerto_Rico': 'Atlantic',
-  UTC: 'UTC',
-};
-
-export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');
 
 const instantText = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
 
@@ -57,32 +43,6 @@ export const isZone = (zone: string): boolean => {
 const zoned = (instant: string, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
 export const localOf = (instant: string, zone: string): string => zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-
-const clockWords = (instant: string, zone: string): string => {
-  const { hour, minute } = zoned(instant, zone);
-  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
-};
-
-/** "January 15, 2027" */
-export const dayWords = (instant: string, zone: string): string =>
-  zoned(instant, zone).toLocaleString('en-US', { month: 'long', day: 'numeric', year: 'numeric' });
-
-/** "Friday, January 15, 2027, 11:59 p.m. Eastern": never without its zone. */
-export const momentWords = (instant: string, zone: string): string => {
-  const weekday = zoned(instant, zone).toLocaleString('en-US', { weekday: 'long' });
-  return `${weekday}, ${dayWords(instant, zone)}, ${clockWords(instant, zone)} ${zoneName(zone)}`;
-};
-
-const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
-
-/** How long from `now` until `instant`, in words: "6 days", "5 hours 20 minutes", "less than a minute". */
-export const spanWords = (now: string, instant: string): string => {
-  const minutes = Math.floor((Date.parse(instant) - Date.parse(now)) / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return counted(minutes, 'minute');
-  if (minutes < 24 * 60) return `${counted(Math.floor(minutes / 60), 'hour')} ${counted(minutes % 60, 'minute')}`;
-  return counted(Math.floor(minutes / (24 * 60)), 'day');
-};
 
 /** A change of the clocks: `local` is what they showed just then, `from` and `to` are offsets such as -05:00, `ahead` says they were put forward. */
 export type ClockRule = { local: string; from: string; to: string; ahead: boolean; name: string };

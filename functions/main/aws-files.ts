@@ -1,11 +1,13 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { s3Files } from '../adapters/s3/file-store.ts';
 import { sniffType } from '../adapters/system/sniff-type.ts';
-import type { FilePorts } from './aws-ports.ts';
-import type { FunctionSettings } from './settings.ts';
+import { withoutFiles, type FilePorts } from './aws-ports.ts';
+import { uploadsOf, type FunctionSettings } from './settings.ts';
 
-/** For the functions that may touch files: the S3 client is a quarter of a bundle. */
-export const awsFiles = ({ UPLOADS }: FunctionSettings): FilePorts => {
-  if (!UPLOADS) throw new Error('UPLOADS is not set: this function was not given the bucket (infra/app-function.ts, storesFiles).');
-  return { fileStore: s3Files(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), UPLOADS), sniffType };
-};
+const bucket = (settings: FunctionSettings) => s3Files(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), uploadsOf(settings));
+
+/** For the functions that take files: looking into them is a tenth of a bundle, the S3 client a fifth. */
+export const awsFiles = (settings: FunctionSettings): FilePorts => ({ fileStore: bucket(settings), sniffType });
+
+/** For the function that only hands files out. */
+export const awsDownloads = (settings: FunctionSettings): FilePorts => ({ ...withoutFiles, fileStore: bucket(settings) });

@@ -11,7 +11,7 @@ import { storePorts } from './store-ports.ts';
 export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
 
 const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws-files.ts is for those that do.'));
-const withoutFiles: FilePorts = { fileStore: { upload: refuse, stat: refuse, download: refuse, remove: refuse }, sniffType: refuse };
+export const withoutFiles: FilePorts = { fileStore: { upload: refuse, stat: refuse, download: refuse, remove: refuse }, sniffType: refuse };
 
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {

@@ -27,6 +27,12 @@ const read = <T>(schema: z.ZodType<T>): T => {
 
 export const readFunctionSettings = () => read(FunctionSettings);
 
+/** The bucket of the uploads, for functions that were given it. */
+export const uploadsOf = ({ UPLOADS }: FunctionSettings): string => {
+  if (!UPLOADS) throw new Error('UPLOADS is not set: this function was not told the bucket (infra/stacks).');
+  return UPLOADS;
+};
+
 const LocalSettings = z.object({ DYNAMODB_ENDPOINT: z.url().optional(), PATH: z.string().default(''), SITE_NAME: z.string().default('Open Challenges') });
 /** On a laptop the command line says nearly everything. */
 export const readLocalSettings = () => read(LocalSettings);

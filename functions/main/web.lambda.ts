@@ -6,21 +6,20 @@ import type { Env } from '../http/caller.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
-import { awsFiles } from './aws-files.ts';
 import { awsContext } from './aws-ports.ts';
 import { forwardWrites } from './forward-writes.ts';
-import { readFunctionSettings } from './settings.ts';
+import { readFunctionSettings, uploadsOf } from './settings.ts';
 import { openSite } from './site.ts';
 
 const settings = readFunctionSettings();
-const context = awsContext(settings, awsFiles(settings));
+const context = awsContext(settings);
 const api = createApp({ ...context, recognize: recognizeBy(context.ports, settings.PUBLIC_ORIGIN, { readOnly: true }) });
 const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,
   siteName: settings.SITE_NAME,
   local: false,
   now: () => context.ports.clock.now(),
-  filesOrigin: `https://${settings.UPLOADS}.s3.${settings.AWS_REGION}.amazonaws.com`,
+  filesOrigin: `https://${uploadsOf(settings)}.s3.${settings.AWS_REGION}.amazonaws.com`,
   api: forwardWrites((request, from) => api.fetch(request, from), { apiOrigin: settings.API_ORIGIN ?? settings.PUBLIC_ORIGIN, secret: settings.ORIGIN_SECRET }),
 });
 

@@ -59,6 +59,7 @@ export class ApiStack extends Stack {
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(),
         IDENTITY: people.identity,
       });
+    if (area === 'judging') made.storesFiles(data.uploads, ['s3:GetObject']);
     if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
     this.functions.push(made);
     const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });

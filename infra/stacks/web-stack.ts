@@ -23,12 +23,11 @@ export class WebStack extends Stack {
 
   constructor(scope: Construct, id: string, { environment, data, people, api, ...props }: Props) {
     super(scope, id, props);
-    // Reads in process with a role that cannot write; a form post goes on to the area's own function.
+    // Reads in process with a role that cannot write and knows no files; a form post goes on to the area's own function.
     this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' })
       .readsTable(data.table, listIndexes)
-      .storesFiles(data.uploads, ['s3:GetObject'])
       .uses({
-        PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+        PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity,
       });
     const page = new HttpRoute(this, 'Page', { httpApi: api.http, routeKey: HttpRouteKey.DEFAULT, integration: new HttpLambdaIntegration('SiteIntegration', this.site) });

@@ -56,7 +56,12 @@ test('judges score through the judging bundle, the agency decides and publishes,
   cloud.clock.set('2027-01-18T15:00:00.000Z');
   await answer(cloud.as('mara').post(`/assignments/${challenge.id}/publish`));
   for (const [who, entryId, mark] of [['jana', lena, 4], ['jim', rita.id, 5]] as const) {
-    await answer(cloud.as(who).get(`/evaluations/${challenge.id}/${entryId}`));
+    const { judged } = await answer<{ judged: { files: { id: string }[] } }>(cloud.as(who).get(`/evaluations/${challenge.id}/${entryId}`));
+    expect(judged.files).toHaveLength(entryId === lena ? 1 : 0);
+    for (const { id } of judged.files) {
+      const { url } = await answer<{ url: string }>(cloud.as(who).get(`/evaluations/${challenge.id}/${entryId}/files/${id}`));
+      expect(await (await fetch(url)).text()).toContain('%PDF-1.7');
+    }
     await answer(cloud.as(who).post(`/evaluations/${challenge.id}/${entryId}/save`, { marks: marks(mark), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));
   }
   cloud.clock.set('2027-02-12T22:01:00.000Z');

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { Challenge, stageOf, stages } from '../../functions/domain/challenge.ts';
 import { makeId } from '../../functions/domain/id.ts';
 import { refuseLate } from '../../functions/domain/sending.ts';
-import { closingInstantOf, momentWords } from '../../functions/domain/zone.ts';
+import { momentWords } from '../../functions/domain/moment.ts';
+import { closingInstantOf } from '../../functions/domain/zone.ts';
 import { instantsShowing, wallTimes, zones, changing } from '../support/zones.ts';
 
 const challengeWith = (changes: Partial<Challenge>): Challenge =>

@@ -17,10 +17,10 @@ test('each role holds these actions and no other', () => {
   const area = [...reads, ...writes, ...logs].sort();
   expect(Object.fromEntries(Object.entries(functions).map(([name, made]) => [name, actionsOf(made)]))).toEqual({
     challenges: area,
-    judging: area,
+    judging: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
-    web: [...reads, ...logs, 's3:GetObject', 's3:ListBucket'].sort(),
+    web: [...reads, ...logs].sort(),
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
     clock: [...jobs].sort(),
   });

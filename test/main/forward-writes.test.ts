@@ -44,6 +44,11 @@ test('a read that leaves a record of itself goes to the function that may write 
   expect(await reply.json()).toMatchObject({ method: 'GET', path: '/api/v1/operator/people', cookie: '__Host-sid=abc', ...arrived });
 });
 
+test('the way to a file goes to the function that may sign it', async () => {
+  const reply = await api()(new Request('https://laurel.example.gov/api/v1/entries/e/files/f', { headers }), arrived);
+  expect(await reply.json()).toMatchObject({ method: 'GET', path: '/api/v1/entries/e/files/f', cookie: '__Host-sid=abc' });
+});
+
 test('a write reaches the area whole, with the time and address of its first arrival', async () => {
   expect(await (await api()(write(), arrived)).json()).toEqual({
     method: 'PUT', path: '/api/v1/entries/e', query: '1', body: '{"title":"x"}', cookie: '__Host-sid=abc', origin: 'https://laurel.example.gov', key: 'k1', version: '"3"', ...arrived,

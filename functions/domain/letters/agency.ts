@@ -1,6 +1,6 @@
 import type { Challenge, Review } from '../challenge.ts';
 import type { Mail } from '../mail.ts';
-import { momentWords } from '../zone.ts';
+import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 
 /** To the people of an agency, about their own challenge. */

@@ -1,7 +1,7 @@
 import type { Challenge } from '../challenge.ts';
 import type { Mail } from '../mail.ts';
 import type { Round } from '../round.ts';
-import { dayWords, momentWords } from '../zone.ts';
+import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 
 type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };

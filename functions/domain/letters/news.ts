@@ -2,7 +2,7 @@ import type { Challenge } from '../challenge.ts';
 import { entriesPhase } from '../challenge.ts';
 import type { Mail } from '../mail.ts';
 import type { Notice } from '../notice.ts';
-import { momentWords } from '../zone.ts';
+import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 
 const subjects: Record<Notice['kind'], string> = {

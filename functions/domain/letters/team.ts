@@ -3,7 +3,7 @@ import type { SentEntry } from '../entry.ts';
 import type { Mail } from '../mail.ts';
 import type { Team } from '../team.ts';
 import { entriesPhase } from '../challenge.ts';
-import { dayWords, momentWords } from '../zone.ts';
+import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 
 type Invited = { id: string; at: string; to: string; inviter: string; team: Team; challenge: Challenge; link: string; expiresAt: string };

@@ -5,7 +5,7 @@ import type { Judge } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import { isScoring, isVisible } from '../../domain/round-plan.ts';
-import { momentWords } from '../../domain/zone.ts';
+import { momentWords } from '../../domain/moment.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;

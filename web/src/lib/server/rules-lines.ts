@@ -1,5 +1,6 @@
 import type { Sections } from '../../../../functions/domain/challenge.ts';
-import { closingInstantOf, instantOf, momentWords } from '../../../../functions/domain/zone.ts';
+import { momentWords } from '../../../../functions/domain/moment.ts';
+import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
 
 export type Line = { text: string; change: 'same' | 'added' | 'removed' };
 export type Part = { title: string; lines: string[] };

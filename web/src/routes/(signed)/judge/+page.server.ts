@@ -1,5 +1,5 @@
 import { api, read } from '#lib/api.ts';
-import { momentWords } from '../../../../../functions/domain/zone.ts';
+import { momentWords } from '../../../../../functions/domain/moment.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 import { api, read } from '#lib/api.ts';
 import { tell } from '#lib/task-words.ts';
-import { momentWords, spanWords } from '../../../../../functions/domain/zone.ts';
+import { momentWords, spanWords } from '../../../../../functions/domain/moment.ts';
 import type { PageServerLoad } from './$types';
 
 const week = 7 * 86_400_000;

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { dayWords, momentWords } from '../../../../../../../functions/domain/zone.ts';
+import { dayWords, momentWords } from '../../../../../../../functions/domain/moment.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const path = (event: { params: { token: string } }) => ({ param: { token: event.params.token } });

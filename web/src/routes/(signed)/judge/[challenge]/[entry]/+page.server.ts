@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
 import { nextEntry } from '../../../../../../../functions/domain/judging/queue.ts';
-import { momentWords } from '../../../../../../../functions/domain/zone.ts';
+import { momentWords } from '../../../../../../../functions/domain/moment.ts';
 import { writtenIn } from './scores-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
