@@ -92,6 +92,12 @@ export const Act = z.object({
 export type Act = z.infer<typeof Act>;
 export type ActKind = Act['kind'];
 
+/**
+ * Is this act about the call or the agency itself: its words, dates and approval? All else tells of registrants, teams, entries, judges or
+ * scores, and is for the manager.
+ */
+export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|deadline|judging|results)\./.test(kind);
+
 /** The request's Idempotency-Key: stored with the act, in the same transaction, so that a retry finds the answer. */
 export type Once = { key: string; fingerprint: string };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { isOwnWord } from './own-address.ts';
 
 export const staffRoles = ['manager', 'approver'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -18,6 +19,12 @@ export const Agency = z.object({
   version: z.number().int(),
 });
 export type Agency = z.infer<typeof Agency>;
+
+/** The word a new agency's address ends with. */
+export const NewSlug = z
+  .string()
+  .regex(/^[a-z0-9-]{2,80}$/, 'Use 2 to 80 small letters, digits and dashes, such as city-records.')
+  .refine((slug) => !isOwnWord(slug), 'The site needs this word for pages of its own. Choose another, such as the agency’s name.');
 
 export const Membership = z.object({
   agencyId: idOf('agency'),

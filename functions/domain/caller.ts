@@ -28,6 +28,7 @@ const stepUpMinutes = 15;
 /** Approve, publish, override, apply and operator acts need a sign-in of the last 15 minutes. */
 export const recentlySignedIn = (caller: Caller): Person => {
   const person = signedIn(caller);
+  if (caller.scopes) throw new Refusal('forbidden', 'No token can do this: it needs the person, in the browser, with a sign-in of the last 15 minutes.');
   const since = Date.parse(caller.at) - Date.parse(caller.authenticatedAt ?? '1970-01-01T00:00:00Z');
   if (since > stepUpMinutes * 60_000) {
     throw new Refusal('sign-in-again', 'Sign in again to do this. We ask when the last sign-in is over 15 minutes old.');

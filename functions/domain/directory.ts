@@ -1,5 +1,6 @@
 import type { Agency } from './agency.ts';
 import { csvRecords } from './csv-rows.ts';
+import { isOwnWord } from './own-address.ts';
 
 /** The agency tree, as far as a name can be looked up in it. */
 export type Directory = Agency[];
@@ -10,7 +11,11 @@ const plain = (name: string) => name.normalize('NFKD').replace(/[\u0300-\u036f]/
 /** Two spellings of one name have one sameness: "U.S. Census Bureau" and "Bureau of the Census". */
 export const sameness = (name: string): string => plain(name).split(' ').filter((word) => !small.has(word)).toSorted().join(' ');
 
-export const agencySlug = (name: string): string => plain(name).replaceAll(' ', '-').slice(0, 80).replace(/^-+|-+$/g, '') || 'agency';
+/** The word of an address for what is called so; never one of the site's own. */
+export const slugOfName = (name: string): string => {
+  const slug = plain(name).replaceAll(' ', '-').slice(0, 80).replace(/^-+|-+$/g, '') || 'agency';
+  return isOwnWord(slug) ? `the-${slug}` : slug;
+};
 
 /** "Institute of Education Sciences (IES)" as its name and its acronym. */
 export const splitAcronym = (text: string): { name: string; acronym: string } => {

@@ -27,6 +27,11 @@ export const tokenDays = [30, 90, 365] as const;
 
 export const tokenEnds = (at: string, days: number): string => new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
-export const isTokenLive = (token: Token, at: string): boolean => !token.revokedAt && at < token.expiresAt;
+/** Why this token opens nothing now, for whoever holds it. */
+export const tokenFault = (token: Token | undefined, at: string): string | undefined => {
+  if (!token) return 'This token is not known here. Check that it was copied whole, or make another under Tokens.';
+  if (token.revokedAt) return `This token was revoked on ${token.revokedAt.slice(0, 10)}. Make another under Tokens.`;
+  return at < token.expiresAt ? undefined : `This token expired on ${token.expiresAt.slice(0, 10)}. Make another under Tokens.`;
+};
 
 export const scopeNeeded = (area: ApiArea, method: string): string => `${area}:${method.toLowerCase() === 'get' ? 'read' : 'write'}`;

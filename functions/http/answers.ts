@@ -16,6 +16,11 @@ export const Problem = z
 const problems = { 'application/problem+json': { schema: Problem } };
 
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+/** An answer that a later edit needs the version of: it carries the ETag, a replayed one too. */
+export const versioned = <T extends z.ZodType>(schema: T, description: string) => ({
+  ...json(schema, description),
+  headers: { ETag: { description: 'The version to send back as If-Match', schema: { type: 'string' as const } } },
+});
 export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().optional() });
 export const paging = z.object({ cursor: z.string().max(2000).optional() });

@@ -7,6 +7,7 @@ import type { ApiArea } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
 import type { Env } from './caller.ts';
+import { tag } from './version.ts';
 
 /** What a route file is given. */
 export type Context = { ports: Ports; cursors: Cursors };
@@ -16,6 +17,12 @@ type Handler = (c: HonoContext<Env>, next: () => Promise<void>) => unknown;
 const schemaFor = (route: RouteConfig, status: number): z.ZodType | undefined => {
   const declared = route.responses[status] as { content?: Record<string, { schema?: z.ZodType }> } | undefined;
   return declared?.content?.['application/json']?.schema;
+};
+
+/** The ETag of an answer that was declared `versioned`. */
+const tagFor = (route: RouteConfig, status: number, value: unknown): Record<string, string> => {
+  const { headers } = (route.responses[status] ?? {}) as { headers?: object };
+  return headers && 'ETag' in headers ? tag((value as { version: number }).version) : {};
 };
 
 /** A program may do only what its token was made for. */
@@ -33,7 +40,7 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
   const json = c.json.bind(c) as (value: unknown, status?: number, headers?: Record<string, string>) => Response;
   const declared = (value: unknown, status = 200, headers?: Record<string, string>) => {
     const schema = schemaFor(route, status);
-    return json(schema ? schema.parse(value) : value, status, headers);
+    return json(schema ? schema.parse(value) : value, status, { ...tagFor(route, status, value), ...headers });
   };
   allowToken(route, c.get('caller')?.scopes);
   const replay = c.get('replay');

@@ -1,4 +1,4 @@
-import type { Act } from '../domain/act.ts';
+import { isOfTheCall, type Act } from '../domain/act.ts';
 import { signedIn, type Caller } from '../domain/caller.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { Listed } from '../ports/page.ts';
@@ -8,21 +8,27 @@ import { tell } from './tell.ts';
 type Needs = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'people' | 'chance'>;
 export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string };
 
-/** Everything is for the person it is about, and for staff of the agency; an operator sees what kind of thing happened and when. */
-const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'staff' | 'outline'> => {
+/**
+ * Everything is for the person it is about and for a manager of the agency; an approver sees what concerns the call itself, and of the rest,
+ * as an operator does of all of it, what kind of thing happened and when: never which judge or team it was.
+ */
+const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'manager' | 'approver' | 'outline'> => {
   const person = signedIn(caller);
   if (about === person.id) return 'own';
   const agencyId = about.startsWith('chl_') ? (await ports.challenges.find(about))?.agencyId : about;
-  if ((await ports.agencies.rolesOf(agencyId ?? '', person.id)).length > 0) return 'staff';
+  const roles = await ports.agencies.rolesOf(agencyId ?? '', person.id);
+  if (roles.length > 0) return roles.includes('manager') ? 'manager' : 'approver';
   if (!person.operator) throw notFound();
   return 'outline';
 };
 
-const withNames = async (ports: Needs, acts: Act[], own: string | undefined): Promise<SeenAct[]> => {
-  const people = await ports.people.findMany(own ? [] : acts.map((act) => act.by).filter((by) => by.startsWith('per_')));
+const outline = ({ kind, at }: Act): SeenAct => ({ kind, at });
+
+const withNames = async (ports: Needs, acts: Act[], own: string | undefined, whole: (act: Act) => boolean): Promise<SeenAct[]> => {
+  const people = await ports.people.findMany(own ? [] : acts.filter(whole).map((act) => act.by).filter((by) => by.startsWith('per_')));
   const names = new Map(people.map((person) => [person.id, person.name]));
   const nameOf = ({ by }: Act) => (by === own ? 'You' : by === 'system' ? 'Laurel' : (names.get(by) ?? 'An operator'));
-  return acts.map((act) => ({ id: act.id, kind: act.kind, at: act.at, refs: act.refs, byName: nameOf(act) }));
+  return acts.map((act) => (whole(act) ? { id: act.id, kind: act.kind, at: act.at, refs: act.refs, byName: nameOf(act) } : outline(act)));
 };
 
 /** What happened to a challenge, an agency or a person, as far as the caller may know. */
@@ -30,6 +36,6 @@ export const readActs = async (ports: Needs, caller: Caller, about: string, afte
   const sight = await sightOf(ports, caller, about);
   if (sight === 'outline' && !after) await ports.acts.record(tell(ports, caller, 'private.looked-at', { about, refs: { what: 'acts' } }));
   const { items, next } = await ports.acts.about(about, after);
-  if (sight === 'outline') return { items: items.map(({ kind, at }) => ({ kind, at })), next };
-  return { items: await withNames(ports, items, sight === 'own' ? about : undefined), next };
+  if (sight === 'outline') return { items: items.map(outline), next };
+  return { items: await withNames(ports, items, sight === 'own' ? about : undefined, ({ kind }) => sight !== 'approver' || isOfTheCall(kind)), next };
 };

@@ -1,4 +1,4 @@
-import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
+import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { fillEntry, registerFor } from '../support/entry.ts';
@@ -30,10 +30,13 @@ export const billing = () => {
 
 type Id = { id: string };
 
-/** The acts of a team, a judge and a manager in a challenge that holds `count` other entries. */
-export const costsAt = async (count: number): Promise<Cost[]> => {
+/** As many as the smaller of two challenges holds, so that a page is as long in both and the cost of a page is compared, not its length. */
+const pageOf = (store: Store, rows: number): Store => ({ ...store, query: (ask) => store.query({ ...ask, limit: Math.min(ask.limit ?? rows, rows) }) });
+
+/** The acts of a team, a judge and a manager in a challenge that holds `count` other entries; lists are read `rows` at a time. */
+export const costsAt = async (count: number, rows: number): Promise<Cost[]> => {
   const bills = billing();
-  const world = await makeWorld({ meter: bills.meter });
+  const world = await makeWorld({ meter: bills.meter, wrapStore: (store) => pageOf(store, rows) });
   const costs: Cost[] = [];
   const act = async <T>(name: string, request: () => Promise<Response>, status = 200): Promise<T> => {
     const { result, cost } = await bills.of(() => answer<T>(request(), status));
@@ -96,6 +99,13 @@ const asJudge = async (world: World, act: Act, id: string, entry: Id) => {
   await act('save an evaluation', () => jana.post(`${path}/save`, written, { version: 2 }));
   await act('step back from an entry', () => jana.post(`${path}/recuse`, { reason: 'A friend.' }));
 };
+
+export type Growth = { act: string; what: 'reads' | 'writes'; few: number; many: number };
+
+/** Acts that cost over 10 % more, or less, in the larger challenge: there must be none. */
+export const grown = (few: Cost[], many: Cost[]): Growth[] =>
+  (['reads', 'writes'] as const).flatMap((what) => few.map((cost, i) => ({ act: cost.act, what, few: cost[what], many: many[i]![what] })))
+    .filter((one) => Math.abs(one.few - one.many) > Math.max(one.few, one.many) / 10);
 
 export const actTable = (few: Cost[], many: Cost[], counts: [number, number]): string => {
   const [a, b] = counts.map((count) => count.toLocaleString('en-US'));

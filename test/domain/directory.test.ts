@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Agency } from '../../functions/domain/agency.ts';
-import { agencySlug, findAgency, sameness, splitAcronym } from '../../functions/domain/directory.ts';
+import { slugOfName, findAgency, sameness, splitAcronym } from '../../functions/domain/directory.ts';
 
 const agency = (name: string, { acronym = '', parent }: { acronym?: string; parent?: Agency } = {}): Agency => ({
-  id: `agy_${agencySlug(name)}`, slug: agencySlug(name), name, acronym, parent: parent?.id, about: '', standing: 'listed', createdAt: '2027-01-01T00:00:00.000Z', version: 1,
+  id: `agy_${slugOfName(name)}`, slug: slugOfName(name), name, acronym, parent: parent?.id, about: '', standing: 'listed', createdAt: '2027-01-01T00:00:00.000Z', version: 1,
 });
 const health = agency('Department of Health', { acronym: 'DOH' });
 const labs = agency('National Laboratories', { parent: health });

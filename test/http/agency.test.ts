@@ -32,6 +32,14 @@ test('a used address is refused by field, with the fix', async () => {
   });
 });
 
+test('an address the site needs itself is refused by field, with the fix', async () => {
+  for (const slug of ['new', 'me', 'admin']) {
+    expect(await answer(world.as('olga').post('/agencies', { ...records, slug }), 422)).toMatchObject({
+      code: 'invalid', errors: [{ field: 'slug', message: 'The site needs this word for pages of its own. Choose another, such as the agency’s name.' }],
+    });
+  }
+});
+
 test('to anybody but an operator the act does not exist', async () => {
   expect(await answer(world.as('mara').post('/agencies', records), 404)).toMatchObject({ code: 'not-found' });
   expect(await answer(world.as().post('/agencies', records), 401)).toMatchObject({ code: 'signed-out' });

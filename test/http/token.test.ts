@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { days } from '../support/clock.ts';
 import { people } from '../support/people.ts';
+import { draftChallenge, openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -35,7 +36,9 @@ test('an operator’s token is no operator', async () => {
   const all = ['challenges:read', 'challenges:write', 'accounts:read'];
   const { secret } = await answer<Made>(world.as('olga').post('/tokens', { ...wanted, scopes: all }), 201);
   expect(await answer(world.as().get(`/operator/people?q=${people.lena.id}`, bearer(secret)), 404)).toMatchObject({ code: 'not-found' });
-  expect((await world.as().post('/agencies', { name: 'Parks', slug: 'parks' }, bearer(secret))).status).toBe(401);
+  expect(await answer(world.as().post('/agencies', { name: 'Parks', slug: 'parks' }, bearer(secret)), 403)).toMatchObject({
+    code: 'forbidden', detail: 'No token can do this: it needs the person, in the browser, with a sign-in of the last 15 minutes.',
+  });
 });
 
 test('a revoked, an expired and an invented token are signed out', async () => {
@@ -44,9 +47,28 @@ test('a revoked, an expired and an invented token are signed out', async () => {
   await answer(world.as().get('/me', bearer(secret)));
   await answer(world.as('tim').delete(`/tokens/${id}`));
   await answer(world.as('tim').delete(`/tokens/${id}`));
-  expect(await answer(world.as().get('/me', bearer(secret)), 401)).toMatchObject({ code: 'signed-out' });
+  const refusal = async (given: string) => (await answer<{ code: string; detail: string }>(world.as().get('/me', bearer(given)), 401)).detail;
+  expect(await refusal(secret)).toBe('This token was revoked on 2027-01-04. Make another under Tokens.');
   const other = await answer<Made>(world.as('tim').post('/tokens', wanted), 201);
   world.clock.pass(30 * days);
-  expect((await world.as().get('/me', bearer(other.secret))).status).toBe(401);
-  expect((await world.as().get('/me', bearer('laurel_invented'))).status).toBe(401);
+  expect(await refusal(other.secret)).toBe('This token expired on 2027-02-03. Make another under Tokens.');
+  expect(await refusal('laurel_invented')).toBe('This token is not known here. Check that it was copied whole, or make another under Tokens.');
+});
+
+test('the token of somebody locked meanwhile says so', async () => {
+  const { secret } = await answer<Made>(world.as('rita').post('/tokens', wanted), 201);
+  await answer(world.as('olga').post(`/operator/people/${people.rita.id}/lock`, { reason: 'Asked us to.' }));
+  expect(await answer(world.as().get('/me', bearer(secret)), 401)).toMatchObject({ detail: 'The account of this token is locked or closed. Nothing works with it now.' });
+});
+
+test('a token that may write challenges shares a draft by preview link, as the page of tokens says, and approves nothing', async () => {
+  const agency = await openAgency(world);
+  const draft = await draftChallenge(world, agency.id, {});
+  const token = async (scopes: string[]) => bearer((await answer<Made>(world.as('mara').post('/tokens', { ...wanted, scopes }), 201)).secret);
+  const link = { note: 'For the lawyer', days: 7 };
+  const reader = await token(['challenges:read']);
+  expect(await answer(world.as().post(`/calls/${draft}/preview-links`, link, reader), 403)).toMatchObject({ detail: 'This token lacks the permission challenges:write. Make a token that has it.' });
+  const writer = await token(['challenges:read', 'challenges:write']);
+  await answer(world.as().post(`/calls/${draft}/preview-links`, link, writer), 201);
+  expect(await answer(world.as().post(`/calls/${draft}/cancel`, { reason: 'Because of the storm.' }, writer), 403)).toMatchObject({ code: 'forbidden', detail: expect.stringContaining('No token can do this') });
 });

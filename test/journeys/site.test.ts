@@ -23,6 +23,27 @@ test('somebody with a session is known at once', async () => {
   await page.context().close();
 });
 
+/** What the browser holds against a page: refusals of the content security policy come here as errors. */
+const complaintsAt = async (page: Awaited<ReturnType<typeof site.visitor>>, paths: string[]) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  for (const path of paths) await page.goto(path, { waitUntil: 'networkidle' });
+  return complaints;
+};
+
+test('the browser has nothing to complain about: what the pages do is what their policy allows', async () => {
+  const page = await site.signedIn('mara');
+  const complaints = await complaintsAt(page, ['/', '/me', '/me/settings', '/me/tokens', '/run']);
+  // with its scripts running: the announcer of page titles is there, and out of sight
+  const announcer = await page.locator('#svelte-announcer').evaluate((one) => getComputedStyle(one).position);
+  expect({ complaints, announcer }).toEqual({ complaints: [], announcer: 'absolute' });
+  const policy = (await page.request.get('/me')).headers()['content-security-policy']!;
+  expect(policy).not.toContain('unsafe-inline');
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
+  await page.context().close();
+});
+
 test('a page for everybody knows that its reader has signed in, without asking who', async () => {
   const page = await site.visitor();
   await page.goto('/');

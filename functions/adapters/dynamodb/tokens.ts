@@ -4,13 +4,16 @@ import { entity } from './entity.ts';
 import type { Store } from './store.ts';
 import { at, list } from './table.ts';
 
+/** An expired token stays a while, so that whoever still uses it is told so. */
+const keptDays = 30;
+
 const tokens = entity({
   type: 'token',
   schema: Token,
   keys: (token) => ({
     ...at.token(token.hash),
     ownerpk: list.tokensOfPerson(token.personId), ownersk: `${token.createdAt}#${token.id}`,
-    ttl: Math.floor(Date.parse(token.expiresAt) / 1000),
+    ttl: Math.floor(Date.parse(token.expiresAt) / 1000) + keptDays * 86_400,
   }),
   card: (token) => token,
 });

@@ -1,16 +1,15 @@
 import * as z from 'zod';
-import { Agency, Membership } from '../../domain/agency.ts';
+import { Agency, Membership, NewSlug } from '../../domain/agency.ts';
 import { idOf } from '../../domain/id.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
 import { readAgency } from '../../use-cases/public/read-agency.ts';
-import { body, json, page, paging, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { tag } from '../version.ts';
 
 const PublicAgency = Agency.omit({ version: true });
-const NewAgency = Agency.pick({ name: true, slug: true, acronym: true, about: true, website: true });
+const NewAgency = Agency.pick({ name: true, acronym: true, about: true, website: true }).extend({ slug: NewSlug });
 
 const listAgencies = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/agencies',
@@ -24,7 +23,7 @@ const getAgency = route({
 });
 const postAgency = route({
   area: 'challenges', who: ['operator'], method: 'post', path: '/api/v1/agencies',
-  request: { body: body(NewAgency) }, responses: { 201: json(Agency, 'The new agency'), 200: json(Agency, 'Made before by the same request'), ...refusals },
+  request: { body: body(NewAgency) }, responses: { 201: versioned(Agency, 'The new agency'), 200: versioned(Agency, 'Made before by the same request'), ...refusals },
 });
 const putMember = route({
   area: 'challenges', who: ['operator'], method: 'put', path: '/api/v1/agencies/{agencyId}/members/{personId}',
@@ -47,7 +46,7 @@ export const agencyRoutes = ({ ports, cursors }: Context) =>
     .openapi(getAgency, async (c) => c.json(await readAgency(ports, c.req.valid('param').slug), 200))
     .openapi(postAgency, async (c) => {
       const agency = await createAgency(ports, c.get('caller'), c.req.valid('json'));
-      return c.json(agency, 201, tag(agency.version));
+      return c.json(agency, 201);
     })
     .openapi(putMember, async (c) => {
       const wanted = { ...c.req.valid('param'), ...c.req.valid('json') };

@@ -6,15 +6,14 @@ import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-ca
 import { recallChallenge } from '../../use-cases/agency/recall-challenge.ts';
 import { approveChallenge, requestEdits } from '../../use-cases/agency/review-challenge.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { tag } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const comments = Review.shape.comments.default([]);
 const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters; everybody will read it.').max(4000);
-const done = { 200: json(Challenge, 'The challenge as it stands now'), ...refusals };
+const done = { 200: versioned(Challenge, 'The challenge as it stands now'), ...refusals };
 const base = { area: 'challenges', method: 'post', responses: done } as const;
 
 const submit = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/submit', request: { params: own } });
@@ -28,14 +27,12 @@ const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/exte
 const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', request: { params: own, body: body(z.object({ reason })) } });
 const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', request: { params: own, body: body(z.object({ reason })) } });
 
-export const approvalRoutes = ({ ports }: Context) => {
-  const told = (challenge: Challenge) => [challenge, 200, tag(challenge.version)] as const;
-  return router()
-    .openapi(submit, async (c) => c.json(...told(await submitForApproval(ports, c.get('caller'), c.req.valid('param').id))))
-    .openapi(recall, async (c) => c.json(...told(await recallChallenge(ports, c.get('caller'), c.req.valid('param').id))))
-    .openapi(sendBack, async (c) => c.json(...told(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }))))
-    .openapi(approve, async (c) => c.json(...told(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }))))
-    .openapi(extend, async (c) => c.json(...told(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }))))
-    .openapi(correct, async (c) => c.json(...told(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }))))
-    .openapi(cancel, async (c) => c.json(...told(await cancelChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }))));
-};
+export const approvalRoutes = ({ ports }: Context) =>
+  router()
+    .openapi(submit, async (c) => c.json(await submitForApproval(ports, c.get('caller'), c.req.valid('param').id), 200))
+    .openapi(recall, async (c) => c.json(await recallChallenge(ports, c.get('caller'), c.req.valid('param').id), 200))
+    .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(extend, async (c) => c.json(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(correct, async (c) => c.json(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(cancel, async (c) => c.json(await cancelChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200));

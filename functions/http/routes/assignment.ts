@@ -6,7 +6,7 @@ import { Round } from '../../domain/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/change-plan.ts';
 import { addAssignment, publishAssignments } from '../../use-cases/agency/plan-assignments.ts';
 import { previewAssignments } from '../../use-cases/agency/preview-assignments.ts';
-import { body, json, paging, refusals } from '../answers.ts';
+import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
@@ -30,12 +30,12 @@ const Wish = z.object({
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(Preview, 'What publishing now would assign, or what is assigned'), ...refusals } });
-const propose = route({ ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: json(Round, 'The plan; nothing is assigned yet'), ...refusals } });
+const propose = route({ ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
 const change = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
   responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
 });
-const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', request: { params: ofChallenge }, responses: { 200: json(Round, 'The round with its assignments visible'), ...refusals } });
+const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', request: { params: ofChallenge }, responses: { 200: versioned(Round, 'The round with its assignments visible'), ...refusals } });
 const add = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Pair) },
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
@@ -52,7 +52,7 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(propose, async (c) => {
       const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
-      return c.json(round, 200, tag(round.version));
+      return c.json(round, 200);
     })
     .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(publish, async (c) => c.json(await publishAssignments(ports, c.get('caller'), c.req.valid('param').challengeId), 200))

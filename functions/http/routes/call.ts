@@ -9,7 +9,7 @@ import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { ownChallenge, wholeDraft } from '../../use-cases/agency/draft-of.ts';
 import { saveSection } from '../../use-cases/agency/save-section.ts';
 import { staffOf } from '../../use-cases/staff.ts';
-import { body, json, page, paging, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
@@ -44,7 +44,7 @@ const listCalls = route({
 });
 const postCall = route({
   area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls',
-  request: { body: body(NewCall) }, responses: { 201: json(Challenge, 'The new draft'), ...refusals },
+  request: { body: body(NewCall) }, responses: { 201: versioned(Challenge, 'The new draft'), ...refusals },
 });
 const getCall = route({
   area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}',
@@ -61,7 +61,7 @@ const getDraft = route({
 const putSection = route({
   area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
   request: { params: section, body: body(z.record(z.string(), z.unknown())) },
-  responses: { 200: json(SectionDraft, 'The saved section'), ...refusals },
+  responses: { 200: versioned(SectionDraft, 'The saved section'), ...refusals },
 });
 
 export const callRoutes = ({ ports, cursors }: Context) =>
@@ -76,7 +76,7 @@ export const callRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(postCall, async (c) => {
       const challenge = await createChallenge(ports, c.get('caller'), c.req.valid('json'));
-      return c.json(challenge, 201, tag(challenge.version));
+      return c.json(challenge, 201);
     })
     .openapi(getCall, async (c) => {
       const caller = c.get('caller');
@@ -100,5 +100,5 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       const { id, name } = c.req.valid('param');
       const version = ifMatch(c.req.header('if-match'));
       const draft = await saveSection(ports, c.get('caller'), { challengeId: id, name, version, value: c.req.valid('json') });
-      return c.json(draft, 200, tag(draft.version));
+      return c.json(draft, 200);
     });

@@ -3,10 +3,10 @@ import { idOf } from '../../domain/id.ts';
 import { hiddenAddress, Mail } from '../../domain/mail.ts';
 import { readDeliveries, readDelivery, readUnsettled } from '../../use-cases/operator/read-deliveries.ts';
 import { sendAgain } from '../../use-cases/operator/send-again.ts';
-import { json, page, paging, refusals } from '../answers.ts';
+import { json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { ifMatch } from '../version.ts';
 
 const Delivery = Mail.pick({ id: true, to: true, template: true, subject: true, state: true, reason: true, createdAt: true, sentAt: true });
 
@@ -20,11 +20,11 @@ const listUnsettled = route({
 });
 const postAgain = route({
   area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/mails/{mailId}/send-again',
-  request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: json(Delivery, 'The letter waits to be sent again'), ...refusals },
+  request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: versioned(Delivery, 'The letter waits to be sent again'), ...refusals },
 });
 const readOne = route({
   area: 'accounts', who: ['operator'], method: 'get', path: '/api/v1/operator/mails/{mailId}',
-  request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: json(Delivery.extend({ text: z.string() }), 'One letter whole; the look is on record'), ...refusals },
+  request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: versioned(Delivery.extend({ text: z.string() }), 'One letter whole; the look is on record'), ...refusals },
 });
 
 export const deliveryRoutes = ({ ports, cursors }: Context) =>
@@ -40,9 +40,9 @@ export const deliveryRoutes = ({ ports, cursors }: Context) =>
     .openapi(postAgain, async (c) => {
       const version = ifMatch(c.req.header('if-match'));
       const mail = await sendAgain(ports, c.get('caller'), { mailId: c.req.valid('param').mailId, version });
-      return c.json({ ...mail, to: hiddenAddress(mail.to) }, 200, tag(mail.version));
+      return c.json({ ...mail, to: hiddenAddress(mail.to) }, 200);
     })
     .openapi(readOne, async (c) => {
       const mail = await readDelivery(ports, c.get('caller'), c.req.valid('param').mailId);
-      return c.json(mail, 200, tag(mail.version));
+      return c.json(mail, 200);
     });

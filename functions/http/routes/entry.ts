@@ -10,7 +10,7 @@ import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
 import { renameEntry, startEntry } from '../../use-cases/team/start-entry.ts';
 import { withdrawEntry } from '../../use-cases/team/withdraw-entry.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
@@ -31,7 +31,7 @@ const listMine = route({
 });
 const postEntry = route({
   ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries',
-  request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: json(Entry, 'The new entry, a draft'), ...refusals },
+  request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: versioned(Entry, 'The new entry, a draft'), ...refusals },
 });
 const getEntry = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}',
@@ -39,12 +39,12 @@ const getEntry = route({
 });
 const putEntry = route({
   ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
-  request: { params: own, body: body(Named) }, responses: { 200: json(Entry, 'The entry with its new title and area'), ...refusals },
+  request: { params: own, body: body(Named) }, responses: { 200: versioned(Entry, 'The entry with its new title and area'), ...refusals },
 });
 const putDraft = route({
   ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
   request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
-  responses: { 200: json(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
+  responses: { 200: versioned(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
 });
 const getCheck = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/check',
@@ -60,7 +60,7 @@ const getSent = route({
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
-  request: { params: own }, responses: { 200: json(Entry, 'The entry, withdrawn'), ...refusals },
+  request: { params: own }, responses: { 200: versioned(Entry, 'The entry, withdrawn'), ...refusals },
 });
 const getReceipt = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/receipts/{receipt}',
@@ -83,7 +83,7 @@ export const entryRoutes = ({ ports }: Context) =>
     })
     .openapi(postEntry, async (c) => {
       const entry = await startEntry(ports, c.get('caller'), c.req.valid('json'));
-      return c.json(entry, 201, tag(entry.version));
+      return c.json(entry, 201);
     })
     .openapi(getEntry, async (c) => {
       const { entry } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
@@ -94,19 +94,19 @@ export const entryRoutes = ({ ports }: Context) =>
       const caller = c.get('caller');
       const { entry } = await ownEntry(ports, caller, c.req.valid('param').entryId);
       const next = await renameEntry(ports, entry, caller, { ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
-      return c.json(next, 200, tag(next.version));
+      return c.json(next, 200);
     })
     .openapi(putDraft, async (c) => {
       const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) };
       const draft = await saveDraft(ports, c.get('caller'), wanted);
-      return c.json(draft, 200, tag(draft.version));
+      return c.json(draft, 200);
     })
     .openapi(getCheck, async (c) => c.json({ faults: await checkEntry(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
     .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')) }), 201))
     .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), c.req.valid('param').entryId), 200))
     .openapi(postWithdraw, async (c) => {
       const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
-      return c.json(entry, 200, tag(entry.version));
+      return c.json(entry, 200);
     })
     .openapi(getReceipt, async (c) => {
       const caller = c.get('caller');

@@ -8,7 +8,7 @@ import { Criterion } from '../../domain/rubric.ts';
 import { isScoring } from '../../domain/round-plan.ts';
 import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
 import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
@@ -33,16 +33,16 @@ const getQueue = route({ ...base, method: 'get', path: '/api/v1/evaluations/{cha
 const getOne = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'One entry and the judge’s own marks'), ...refusals } });
 const putOne = route({
   ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one, body: body(Written) },
-  responses: { 200: json(Own, 'Kept; nothing counts until Save'), ...refusals },
+  responses: { 200: versioned(Own, 'Kept; nothing counts until Save'), ...refusals },
 });
 const postSave = route({
   ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', request: { params: one, body: body(Written) },
-  responses: { 200: json(Own, 'The evaluation counts'), ...refusals },
+  responses: { 200: versioned(Own, 'The evaluation counts'), ...refusals },
 });
 const postAside = route({
   ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/set-aside',
   request: { params: one, body: body(z.object({ as: z.enum(['skipped', 'abstained']), reason: z.string().trim().max(1000).default('') })) },
-  responses: { 200: json(Own, 'Skipped or abstained'), ...refusals },
+  responses: { 200: versioned(Own, 'Skipped or abstained'), ...refusals },
 });
 const postRecuse = route({
   ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/recuse',
@@ -67,16 +67,16 @@ export const evaluationRoutes = ({ ports }: Context) =>
     .openapi(putOne, async (c) => {
       const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
       const evaluation = await keepScores(ports, c.get('caller'), wanted);
-      return c.json(evaluation, 200, tag(evaluation.version));
+      return c.json(evaluation, 200);
     })
     .openapi(postSave, async (c) => {
       const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
       const evaluation = await saveEvaluation(ports, c.get('caller'), wanted);
-      return c.json(evaluation, 200, tag(evaluation.version));
+      return c.json(evaluation, 200);
     })
     .openapi(postAside, async (c) => {
       const evaluation = await setAside(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') });
-      return c.json(evaluation, 200, tag(evaluation.version));
+      return c.json(evaluation, 200);
     })
     .openapi(postRecuse, async (c) => c.json(await recuse(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(getFile, async (c) => {

@@ -6,17 +6,17 @@ import { notFound } from '../../domain/refusal.ts';
 import { Task } from '../../domain/work.ts';
 import { changeProfile } from '../../use-cases/person/change-profile.ts';
 import { readWork } from '../../use-cases/person/read-work.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { ifMatch } from '../version.ts';
 
 const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, createdAt: true })
   .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional(), seenAt: z.iso.datetime().optional() });
 
 const readMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me',
-  responses: { 200: json(Me, 'Who is signed in, and their part in agencies'), ...refusals },
+  responses: { 200: versioned(Me, 'Who is signed in, and their part in agencies'), ...refusals },
 });
 const readMyWork = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/work',
@@ -25,7 +25,7 @@ const readMyWork = route({
 const patchMe = route({
   area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
   request: { body: body(Profile.partial()) },
-  responses: { 200: json(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
+  responses: { 200: versioned(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
 });
 
 export const personRoutes = ({ ports }: Context) =>
@@ -35,10 +35,10 @@ export const personRoutes = ({ ports }: Context) =>
       const [person, agencies] = await Promise.all([ports.people.find(id), ports.agencies.agenciesOf(id)]);
       if (!person) throw notFound('account');
       const { authenticatedAt, seenAt } = c.get('caller');
-      return c.json({ ...person, agencies, authenticatedAt, seenAt }, 200, tag(person.version));
+      return c.json({ ...person, agencies, authenticatedAt, seenAt }, 200);
     })
     .openapi(readMyWork, async (c) => c.json({ at: c.get('caller').at, items: await readWork(ports, c.get('caller')) }, 200))
     .openapi(patchMe, async (c) => {
       const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), ifMatch(c.req.header('if-match')));
-      return c.json(person, 200, tag(person.version));
+      return c.json(person, 200);
     });

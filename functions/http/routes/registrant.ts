@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Registration } from '../../domain/registration.ts';
 import { decideRegistration, listRegistrations } from '../../use-cases/agency/screen-registrations.ts';
-import { body, json, page, paging, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { ifMatch } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const { standing } = Registration.shape;
@@ -19,7 +19,7 @@ const list = route({
 });
 const decide = route({
   ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
-  responses: { 200: json(Registration.omit({ decidedBy: true }), 'The registration as decided'), ...refusals },
+  responses: { 200: versioned(Registration.omit({ decidedBy: true }), 'The registration as decided'), ...refusals },
 });
 
 export const registrantRoutes = ({ ports, cursors }: Context) =>
@@ -35,5 +35,5 @@ export const registrantRoutes = ({ ports, cursors }: Context) =>
     .openapi(decide, async (c) => {
       const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) };
       const registration = await decideRegistration(ports, c.get('caller'), wanted);
-      return c.json(registration, 200, tag(registration.version));
+      return c.json(registration, 200);
     });

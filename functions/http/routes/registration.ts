@@ -4,30 +4,29 @@ import { notFound } from '../../domain/refusal.ts';
 import { Registration } from '../../domain/registration.ts';
 import { signedIn } from '../../domain/caller.ts';
 import { register } from '../../use-cases/team/register.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { tag } from '../version.ts';
 
 const postRegistration = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/registrations',
   request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64), invitation: z.string().max(100).optional() })) },
-  responses: { 201: json(Registration, 'The registration: this rules version is accepted'), ...refusals },
+  responses: { 201: versioned(Registration, 'The registration: this rules version is accepted'), ...refusals },
 });
 const getRegistration = route({
   area: 'entries', who: ['person'], method: 'get', path: '/api/v1/registrations/{challengeId}',
   request: { params: z.object({ challengeId: idOf('challenge') }) },
-  responses: { 200: json(Registration, 'The caller’s own registration'), ...refusals },
+  responses: { 200: versioned(Registration, 'The caller’s own registration'), ...refusals },
 });
 
 export const registrationRoutes = ({ ports }: Context) =>
   router()
     .openapi(postRegistration, async (c) => {
       const registration = await register(ports, c.get('caller'), c.req.valid('json'));
-      return c.json(registration, 201, tag(registration.version));
+      return c.json(registration, 201);
     })
     .openapi(getRegistration, async (c) => {
       const registration = await ports.registrations.find(c.req.valid('param').challengeId, signedIn(c.get('caller')).id);
       if (!registration) throw notFound('registration');
-      return c.json(registration, 200, tag(registration.version));
+      return c.json(registration, 200);
     });

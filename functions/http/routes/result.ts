@@ -8,10 +8,10 @@ import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
 import { readWinners } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
-import { body, json, page, paging, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { ifMatch } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
@@ -34,7 +34,7 @@ const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{chall
 const putDecision = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
-  responses: { 200: json(Decision, 'The staged decision'), ...refusals },
+  responses: { 200: versioned(Decision, 'The staged decision'), ...refusals },
 });
 const postRest = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions/not-selected',
@@ -67,7 +67,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
       const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
-      return c.json(decision, 200, tag(decision.version));
+      return c.json(decision, 200);
     })
     .openapi(postRest, async (c) => c.json(await stageNotSelected(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(getLetters, async (c) => {

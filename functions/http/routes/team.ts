@@ -8,7 +8,7 @@ import { formTeam } from '../../use-cases/team/form-team.ts';
 import { inviteMember, resendInvitation, revokeInvitation } from '../../use-cases/team/invite-member.ts';
 import { joinTeam, readTeamInvitation } from '../../use-cases/team/join-team.ts';
 import { ownTeam } from '../../use-cases/team/membership.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
@@ -22,7 +22,7 @@ const WholeTeam = z.object({ team: ShownTeam, members: z.array(TeamMember.omit({
 const postTeam = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams',
   request: { body: body(z.object({ challengeId: idOf('challenge'), name: Team.shape.name })) },
-  responses: { 201: json(ShownTeam, 'The new team, led by the caller'), ...refusals },
+  responses: { 201: versioned(ShownTeam, 'The new team, led by the caller'), ...refusals },
 });
 const getTeam = route({
   area: 'entries', who: ['member', 'lead'], method: 'get', path: '/api/v1/teams/{teamId}',
@@ -30,7 +30,7 @@ const getTeam = route({
 });
 const putTeam = route({
   area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
-  request: { params: ofTeam, body: body(Team.pick({ name: true })) }, responses: { 200: json(ShownTeam, 'The team with its new name'), ...refusals },
+  request: { params: ofTeam, body: body(Team.pick({ name: true })) }, responses: { 200: versioned(ShownTeam, 'The team with its new name'), ...refusals },
 });
 const postInvitation = route({
   area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',
@@ -72,18 +72,18 @@ const deleteMember = route({
 });
 const postLead = route({
   area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/lead',
-  request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: json(ShownTeam, 'The team with its new lead'), ...refusals },
+  request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: versioned(ShownTeam, 'The team with its new lead'), ...refusals },
 });
 const postRules = route({
   area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/rules',
-  request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: json(ShownTeam, 'The rules version is accepted for the team'), ...refusals },
+  request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: versioned(ShownTeam, 'The rules version is accepted for the team'), ...refusals },
 });
 
 export const teamRoutes = ({ ports }: Context) =>
   router()
     .openapi(postTeam, async (c) => {
       const team = await formTeam(ports, c.get('caller'), c.req.valid('json'));
-      return c.json(team, 201, tag(team.version));
+      return c.json(team, 201);
     })
     .openapi(getTeam, async (c) => {
       const { team } = await ownTeam(ports, c.get('caller'), c.req.valid('param').teamId);
@@ -92,7 +92,7 @@ export const teamRoutes = ({ ports }: Context) =>
     })
     .openapi(putTeam, async (c) => {
       const team = await renameTeam(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
-      return c.json(team, 200, tag(team.version));
+      return c.json(team, 200);
     })
     .openapi(postInvitation, async (c) =>
       c.json(await inviteMember(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201),

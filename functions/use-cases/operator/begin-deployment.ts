@@ -1,6 +1,6 @@
 import type { Agency, Awaited } from '../../domain/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { agencySlug, splitAcronym } from '../../domain/directory.ts';
+import { slugOfName, splitAcronym } from '../../domain/directory.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
@@ -13,7 +13,7 @@ export const beginDeployment = async (ports: Pick<Ports, 'agencies' | 'chance'>,
   const there = items[0];
   if (there) throw new Refusal('taken', `This deployment has an agency already: ${there.name}. Its operator can add agencies and people under Administration.`);
   const { name, acronym } = splitAcronym(text);
-  const agency: Agency = { id: ports.chance.id('agency'), slug: agencySlug(name), name, acronym, about: '', standing: 'tenant', createdAt: caller.at, version: 1 };
+  const agency: Agency = { id: ports.chance.id('agency'), slug: slugOfName(name), name, acronym, about: '', standing: 'tenant', createdAt: caller.at, version: 1 };
   const given = { email, addedBy: 'system', addedAt: caller.at };
   const parts: Awaited[] = [{ ...given, roles: [] }, { ...given, agencyId: agency.id, roles: ['manager', 'approver'] }];
   await ports.agencies.begin(agency, parts, tell(ports, caller, 'deployment.begun', { about: agency.id }));

@@ -1,6 +1,6 @@
 import type { Agency } from '../../domain/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { agencySlug, sameness, type DirectoryRow } from '../../domain/directory.ts';
+import { slugOfName, sameness, type DirectoryRow } from '../../domain/directory.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { tenantAgencies } from './tenant-agencies.ts';
@@ -21,7 +21,7 @@ const openTree = async (ports: Needs, caller: Caller) => {
   const met = new Set<string>();
   const byKey = new Map(known.map((agency) => [keyOf(agency.name, agency.parent), agency]));
   const slugFor = (name: string, prefix: string) => {
-    const wanted = [agencySlug(name), agencySlug(`${prefix} ${name}`)].find((slug) => !slugs.has(slug)) ?? agencySlug(`${name.slice(0, 60)} ${ports.chance.code(6)}`);
+    const wanted = [slugOfName(name), slugOfName(`${prefix} ${name}`)].find((slug) => !slugs.has(slug)) ?? slugOfName(`${name.slice(0, 60)} ${ports.chance.code(6)}`);
     slugs.add(wanted);
     return wanted;
   };

@@ -2,7 +2,7 @@ import type { Agency } from '../../domain/agency.ts';
 import { canonical } from '../../domain/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { agencySlug, findAgency, type Directory } from '../../domain/directory.ts';
+import { slugOfName, findAgency, type Directory } from '../../domain/directory.ts';
 import { FeedRecord, recordName, type Feed } from '../../domain/feed-record.ts';
 import { readListing, type ReadHtml, type Reading, type Source } from '../../domain/listing.ts';
 import { headOf, rulesOf } from '../../domain/publication.ts';
@@ -20,9 +20,9 @@ const agencyOf = async (ports: Needs, caller: Caller, text: string, directory: D
   const found = findAgency(text, directory);
   let agency = found.agency;
   for (const { name, acronym } of found.missing) {
-    const taken = directory.some((other) => other.slug === agencySlug(name));
+    const taken = directory.some((other) => other.slug === slugOfName(name));
     const next: Agency = {
-      id: ports.chance.id('agency'), slug: taken ? agencySlug(`${name.slice(0, 60)} ${ports.chance.code(6)}`) : agencySlug(name), name, acronym, parent: agency?.id,
+      id: ports.chance.id('agency'), slug: taken ? slugOfName(`${name.slice(0, 60)} ${ports.chance.code(6)}`) : slugOfName(name), name, acronym, parent: agency?.id,
       about: '', standing: 'listed', createdAt: caller.at, version: 1,
     };
     await ports.agencies.enlist([next], tell(ports, caller, 'agency.imported', { about: next.id, refs: { agencies: 1 } }));
@@ -35,8 +35,8 @@ const agencyOf = async (ports: Needs, caller: Caller, text: string, directory: D
 
 const slugsFor = ({ permalink, 'challenge-title': title, 'challenge-id': id }: FeedRecord): [string, string] => {
   const last = new URL(permalink).pathname.split('/').findLast(Boolean) ?? '';
-  const slug = agencySlug(last || title);
-  return [slug, agencySlug(`${slug.slice(0, 60)} ${id}`)];
+  const slug = slugOfName(last || title);
+  return [slug, slugOfName(`${slug.slice(0, 60)} ${id}`)];
 };
 
 /** The challenge this record became in an earlier run, or the first address that is free. */

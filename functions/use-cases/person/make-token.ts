@@ -1,6 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isTokenLive, tokenEnds, tokenLimit, tokenPrefix, type Token } from '../../domain/token.ts';
+import { tokenEnds, tokenFault, tokenLimit, tokenPrefix, type Token } from '../../domain/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 
@@ -9,7 +9,7 @@ type Wanted = Pick<Token, 'name' | 'scopes'> & { days: number };
 /** A person makes a key for a program of theirs. The secret is answered once and never again. */
 export const makeToken = async (ports: Pick<Ports, 'tokens' | 'chance' | 'sha256'>, caller: Caller, { days, ...wanted }: Wanted): Promise<Token & { secret: string }> => {
   const person = recentlySignedIn(caller);
-  const live = (await ports.tokens.ofPerson(person.id)).filter((token) => isTokenLive(token, caller.at));
+  const live = (await ports.tokens.ofPerson(person.id)).filter((token) => !tokenFault(token, caller.at));
   if (live.length >= tokenLimit) throw new Refusal('limit', `You have ${tokenLimit} tokens, which is the most. Revoke one first.`);
   const secret = tokenPrefix + ports.chance.token();
   const token: Token = {

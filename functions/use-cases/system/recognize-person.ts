@@ -2,7 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { mayAct, type Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isLive, needsTouch, touched } from '../../domain/session.ts';
-import { isTokenLive } from '../../domain/token.ts';
+import { tokenFault } from '../../domain/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Recognized = Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>;
@@ -22,7 +22,9 @@ export const recognizeSession = async (ports: Pick<Ports, 'sessions' | 'people' 
 /** Whose program this is. It never counts as a recent sign-in, and is never an operator. */
 export const recognizeToken = async (ports: Pick<Ports, 'tokens' | 'people' | 'sha256'>, secret: string, at: string): Promise<Recognized> => {
   const token = await ports.tokens.find(ports.sha256(secret));
-  const person = token && (await ports.people.find(token.personId));
-  if (!person || !isTokenLive(token, at) || !mayAct(person)) throw new Refusal('signed-out', 'This token is unknown, revoked or expired. Make another under Tokens.');
+  const fault = tokenFault(token, at);
+  if (!token || fault) throw new Refusal('signed-out', fault ?? '');
+  const person = await ports.people.find(token.personId);
+  if (!person || !mayAct(person)) throw new Refusal('signed-out', 'The account of this token is locked or closed. Nothing works with it now.');
   return { person: { ...asCaller(person), operator: false }, scopes: token.scopes };
 };

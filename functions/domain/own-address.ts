@@ -1,0 +1,10 @@
+/**
+ * Words that addresses of the site begin with, or that may one day stand where an agency's or a challenge's word stands. No agency and no
+ * challenge is called by one, so that /agencies/new or a shorter address can never mean two things.
+ */
+const ownWords = new Set([
+  'about', 'accessibility', 'admin', 'agencies', 'all', 'api', 'apply', 'assets', 'auth', 'challenges', 'contact', 'edit', 'feed', 'files', 'follow', 'healthz', 'help', 'idp', 'index',
+  'judge', 'me', 'new', 'openapi', 'outbox', 'preview', 'privacy', 'run', 'search', 'settings', 'sign-in', 'sign-out', 'signed-in', 'static', 'teams', 'terms', 'theme', 'top', 'unsubscribe', 'verify',
+]);
+
+export const isOwnWord = (word: string): boolean => ownWords.has(word);

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { people } from '../support/people.ts';
+import { plantChallenge, secrets, toJudging } from '../support/planted.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let planted: Awaited<ReturnType<typeof plantChallenge>>;
+type Seen = { kind: string; at: string; id?: string; byName?: string; refs?: Record<string, unknown> };
+
+beforeAll(async () => {
+  world = await makeWorld();
+  planted = await plantChallenge(world);
+  await toJudging(world, planted.challenge.id);
+  await answer(world.as('jana').post(`/evaluations/${planted.challenge.id}/${planted.entry.id}/recuse`, { reason: 'A friend.' }));
+});
+afterAll(() => world?.stop());
+
+const read = async (who: 'mara' | 'paul' | 'olga' | 'otto') => {
+  const items: Seen[] = [];
+  let cursor = '';
+  do {
+    const page = await answer<{ items: Seen[]; next?: string }>(world.as(who).get(`/acts?about=${planted.challenge.id}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
+    items.push(...page.items);
+    cursor = page.next ?? '';
+  } while (cursor);
+  return items;
+};
+const recusal = (acts: Seen[]) => acts.find(({ kind }) => kind === 'evaluation.recused');
+
+test('a manager reads who stepped back from which entry', async () => {
+  expect(recusal(await read('mara'))).toMatchObject({ byName: 'Jana Judge', refs: { entry: planted.entry.id } });
+});
+
+test('an approver reads what happened to the call whole, and of all else only kind and time: no judge, team or entry', async () => {
+  const acts = await read('paul');
+  expect(acts.find(({ kind }) => kind === 'challenge.approved')).toMatchObject({ byName: 'Paul Approver' });
+  expect(Object.keys(recusal(acts)!).toSorted()).toEqual(['at', 'kind']);
+  const text = JSON.stringify(acts);
+  const hidden = [people.jana, people.jim, people.kofi, people.lena, people.tim, people.rita].flatMap(({ id, name }) => [id, name]);
+  expect([...hidden, planted.entry.id, planted.team.id, planted.ritas.id, ...Object.values(secrets)].filter((one) => text.includes(one))).toEqual([]);
+  const told = acts.filter(({ refs }) => refs !== undefined).map(({ kind }) => kind.split('.')[0]);
+  expect(new Set(told)).toEqual(new Set(['challenge', 'judging']));
+});
+
+test('an operator reads kind and time, another agency nothing', async () => {
+  expect((await read('olga')).flatMap(Object.keys).every((key) => key === 'kind' || key === 'at')).toBe(true);
+  expect(await answer(world.as('otto').get(`/acts?about=${planted.challenge.id}`), 404)).toMatchObject({ code: 'not-found' });
+});
