@@ -13,5 +13,5 @@ export const writeRights = {
   entries: [...everyAct, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
   judging: [...everyAct, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE', 'MAIL'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
-  jobs: ['ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'ROUND', 'TEAM', 'WATERMARK'],
+  jobs: ['ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
 } as const;

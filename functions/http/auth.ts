@@ -25,7 +25,7 @@ const explain = (c: HonoContext<Env>, log: AuthContext['log'], error: Error) => 
   const refusal = error instanceof Refusal ? error : new Refusal('unavailable', 'Something went wrong on our side. Try again in a few minutes.');
   const level = error instanceof Refusal ? 'info' : 'error';
   log({ level, message: 'sign-in refused', path: c.req.path, error: String(error), cause: error.cause && String(error.cause) });
-  if (c.req.method !== 'GET') return c.text(refusal.message, refusal.code === 'too-many' ? 429 : 403);
+  if (c.req.method !== 'GET') return c.text(refusal.message, 403);
   const query = new URLSearchParams({ problem: refusal.message, return: safeReturn(c.req.query('return')) });
   return c.redirect(`/sign-in?${query}`, 303);
 };

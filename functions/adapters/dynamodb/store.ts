@@ -160,11 +160,11 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
     }
   };
 
-  /** Adds one to an item's `uses` and answers the new number; the item goes at `ttl`. */
-  const count = async (key: Key, ttl: number): Promise<number> => {
+  /** Adds to an item's `uses` and answers the new number; the item goes at `ttl`. */
+  const count = async (key: Key, ttl: number, more = 1): Promise<number> => {
     const reply = await documents.send(new UpdateCommand({
-      TableName, Key: key, UpdateExpression: 'SET #ttl = if_not_exists(#ttl, :ttl) ADD uses :one',
-      ExpressionAttributeNames: { '#ttl': 'ttl' }, ExpressionAttributeValues: { ':ttl': ttl, ':one': 1 }, ReturnValues: 'UPDATED_NEW', ...metered,
+      TableName, Key: key, UpdateExpression: 'SET #ttl = if_not_exists(#ttl, :ttl) ADD uses :more',
+      ExpressionAttributeNames: { '#ttl': 'ttl' }, ExpressionAttributeValues: { ':ttl': ttl, ':more': more }, ReturnValues: 'UPDATED_NEW', ...metered,
     }));
     meter('count', [key], reply.ConsumedCapacity);
     return Number(reply.Attributes?.['uses']);

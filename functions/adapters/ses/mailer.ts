@@ -27,7 +27,7 @@ export const sesMailer = (client: SESv2Client, { from, configuration }: SesOptio
       FromEmailAddress: from,
       ConfigurationSetName: configuration,
       Destination: { ToAddresses: [mail.to] },
-      Content: { Simple: { Subject: { Data: mail.subject, Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' } } } },
+      Content: { Simple: { Subject: { Data: mail.subject.replace(/[\r\n]+/g, ' '), Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' } } } },
     });
     try {
       await client.send(command);

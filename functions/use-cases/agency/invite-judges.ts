@@ -37,7 +37,7 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
 export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
-  await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at);
+  await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.judges.length);
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
   const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
@@ -68,6 +68,7 @@ const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: str
 /** A new link by mail; the old one stops working. */
 export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
   const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
+  await limited(ports, `judge-invitation again ${invitation.id}`, limits.lettersAgain, caller.at);
   const token = ports.chance.token();
   const renewed: Invitation = {
     ...invitation, hash: ports.sha256(token), expiresAt: expiry(caller.at), sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,

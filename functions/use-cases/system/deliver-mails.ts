@@ -3,8 +3,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { limits } from '../limited.ts';
 
-type Needed = Pick<Ports, 'mails' | 'people' | 'clock'>;
+type Needed = Pick<Ports, 'mails' | 'people' | 'rates' | 'clock' | 'sha256'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The letter as stored now, or nothing when another job was first. */
@@ -23,6 +24,14 @@ const settled = (mail: Mail, handover: Handover, at: string): Mail => {
   return handover.outcome === 'refused' ? refused(mail, handover.reason) : delayed(mail, handover.reason, at);
 };
 
+/** Whoever sets letters off, nobody's mailbox is flooded: above the limit of an hour a letter waits. */
+const mayGo = async (ports: Needed, mail: Mail): Promise<boolean> => {
+  const { uses, minutes } = limits.lettersToAddress;
+  const { allowed } = await ports.rates.hit(`letters ${ports.sha256(mail.to.toLowerCase())}`, uses, minutes * 60, ports.clock.now(), 1);
+  if (!allowed) await changed(ports, delayed(mail, `More than ${uses} letters to this address within ${minutes} minutes.`, ports.clock.now()));
+  return allowed;
+};
+
 /** Claimed, handed over, marked. A crash in between leaves a claim, which shows under Deliveries and is never sent again by itself. */
 const deliver = async (ports: Needed, mailer: Mailer, waiting: Mail, log: Log): Promise<Handover['outcome'] | 'settled' | 'unknown'> => {
   const person = waiting.personId ? await ports.people.find(waiting.personId) : undefined;
@@ -31,6 +40,7 @@ const deliver = async (ports: Needed, mailer: Mailer, waiting: Mail, log: Log): 
     await (fate === 'erase' ? ports.mails.erase([waiting]) : changed(ports, skipped(waiting)));
     return 'settled';
   }
+  if (!(await mayGo(ports, waiting))) return 'settled';
   const mail = await changed(ports, claimed(waiting, ports.clock.now()));
   if (!mail) return 'settled';
   try {

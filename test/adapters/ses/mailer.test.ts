@@ -1,15 +1,11 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sesMailer } from '../../../functions/adapters/ses/mailer.ts';
-import { makeId } from '../../../functions/domain/id.ts';
-import type { Mail } from '../../../functions/domain/mail.ts';
 import type { Mailer } from '../../../functions/ports/mailer.ts';
 import { startSes } from '../../support/ses-server.ts';
+import { letter, mailerContract } from '../contract/mailer.ts';
 
-const mail: Mail = {
-  id: makeId('mail', new Uint8Array(20)), to: 'lena@example.org', about: 'x', template: 'test', subject: 'We have your entry: “Café”', text: 'Dear Lena\n', state: 'claimed',
-  createdAt: '2027-01-05T15:00:00.000Z', version: 2,
-};
+const mail = letter();
 const clientAt = (endpoint: string) => new SESv2Client({ endpoint, region: 'us-east-1', maxAttempts: 1, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } });
 let ses: Awaited<ReturnType<typeof startSes>>;
 let mailer: Mailer;
@@ -20,12 +16,23 @@ beforeAll(async () => {
 beforeEach(() => { ses.asked.length = 0; });
 afterAll(() => ses?.stop());
 
+mailerContract('SES', async () => {
+  const server = await startSes();
+  return {
+    mailer: sesMailer(clientAt(server.endpoint), { from: 'laurel@example.gov' }),
+    arrived: () => server.asked.splice(0).flatMap(({ FromEmailAddress: from, Destination, Content: { Simple } }) => Destination.ToAddresses.map((to) => ({ to, from, subject: Simple.Subject.Data, text: Simple.Body.Text.Data }))),
+    breakDown: () => server.answers('hang up'),
+    mend: () => server.answers({ status: 200 }),
+    stop: server.stop,
+  };
+});
+
 test('a letter goes as plain text, from our address, through the configuration that hears of bounces', async () => {
   ses.answers({ status: 200 });
   expect(await mailer.send(mail)).toEqual({ outcome: 'taken' });
   expect(ses.asked).toEqual([{
     FromEmailAddress: 'laurel@example.gov', ConfigurationSetName: 'mail', Destination: { ToAddresses: ['lena@example.org'] },
-    Content: { Simple: { Subject: { Data: 'We have your entry: “Café”', Charset: 'UTF-8' }, Body: { Text: { Data: 'Dear Lena\n', Charset: 'UTF-8' } } } },
+    Content: { Simple: { Subject: { Data: 'We have your entry: “Café”', Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' } } } },
   }]);
 });
 

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Mail } from '../../functions/domain/mail.ts';
+import { hours, minutes } from '../support/clock.ts';
+import { registerFor } from '../support/entry.ts';
+import { postOffice } from '../support/letters.ts';
+import { people } from '../support/people.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let challenge: Opened;
+let agencyId: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  agencyId = (await openAgency(world)).id;
+  challenge = await openChallenge(world, agencyId);
+  await postOffice(world).nudge();
+});
+let hour = 0;
+beforeEach(() => world.clock.set(`2027-01-05T${String(16 + hour++).padStart(2, '0')}:40:00.000Z`));
+afterAll(() => world?.stop());
+
+/** How often it goes, and what the refusal says in words and in the header. */
+const until = async (ask: () => Promise<Response>) => {
+  for (let done = 0; ; done++) {
+    const reply = await ask();
+    if (reply.status !== 429) {
+      await answer(reply, reply.status < 300 ? reply.status : 200);
+      continue;
+    }
+    const { title, code, detail } = (await reply.json()) as Record<string, string>;
+    return { done, title, code, detail, retryAfter: reply.headers.get('retry-after') };
+  }
+};
+const refusal = { title: 'Too many requests', code: 'too-many', detail: 'That was too often. Wait 20 minutes, then try again.', retryAfter: '1200' };
+
+test('a team invites thirty times an hour, a link sent again among them', async () => {
+  await registerFor(world, 'lena', challenge);
+  const team = await answer<{ id: string }>(world.as('lena').post('/teams', { challengeId: challenge.id, name: 'Team lena' }), 201);
+  const { invitation } = await answer<{ invitation: { id: string } }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: 'a@example.org' }), 201);
+  expect(await until(() => world.as('lena').post(`/teams/${team.id}/invitations`, {}))).toEqual({ done: 29, ...refusal });
+  expect(await answer(world.as('lena').post(`/teams/${team.id}/invitations/${invitation.id}/resend`), 429)).toMatchObject({ code: 'too-many' });
+  world.clock.pass(20 * minutes);
+  await answer(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+});
+
+const forty = (n: number) => Array.from({ length: 40 }, (_, i) => `reader${n}x${i}@example.org`);
+
+test('a challenge invites two thousand judges an hour and no more, counted by letter; one letter goes out again five times', async () => {
+  await world.ports.rates.hit(`judge-invitation ${challenge.id}`, 2000, 3600, world.clock.now(), 1900);
+  let n = 0;
+  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: forty(n++).map((email) => ({ email })) }))).toEqual({ done: 2, ...refusal });
+  const { items } = await answer<{ items: { id: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
+  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations/${items[0]!.id}/resend`))).toEqual({ done: 5, ...refusal });
+});
+
+test('a challenge by invitation asks two thousand participants an hour and no more', async () => {
+  const closed = await openChallenge(world, agencyId, { general: { participation: 'invitation' } });
+  await world.ports.rates.hit(`participant-invitation ${closed.id}`, 2000, 3600, world.clock.now(), 1960);
+  let n = 0;
+  expect(await until(() => world.as('mara').post(`/participants/${closed.id}/invitations`, { emails: forty(n++) }))).toEqual({ done: 1, ...refusal });
+});
+
+test('a person exports their data ten times an hour', async () => {
+  expect(await until(() => world.as('rita').get('/me/export'))).toEqual({ done: 10, ...refusal });
+});
+
+test('whoever sets them off, one address gets sixty letters an hour: the next ones wait, and go', async () => {
+  const post = postOffice(world);
+  await post.nudge();
+  post.taken.length = 0;
+  const letter = (n: number): Mail => ({
+    id: world.ports.chance.id('mail'), to: people.vera.email, about: challenge.id, template: 'test', subject: `Letter ${n}`, text: 'Words', state: 'waiting', createdAt: world.clock.now(), version: 1,
+  });
+  await world.ports.mails.queue(Array.from({ length: 62 }, (_, n) => letter(n)));
+  await post.nudge();
+  const late = (await world.ports.mails.waiting()).map(({ state, reason, attempts }) => ({ state, reason, attempts }));
+  expect([post.taken.length, late]).toEqual([60, Array(2).fill({ state: 'waiting', reason: 'More than 60 letters to this address within 60 minutes.', attempts: 1 })]);
+  world.clock.pass(hours);
+  await post.nudge();
+  expect(post.taken).toHaveLength(62);
+});
