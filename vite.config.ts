@@ -28,4 +28,16 @@ export default defineConfig({
     }),
   ],
   build: { assetsInlineLimit: 0 },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // one file for what every signed-in page runs, one for what several share, instead of forty small ones
+            codeSplitting: { groups: [{ name: 'svelte', test: /node_modules\/svelte\//, minShareCount: 3 }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 3 }] },
+          },
+        },
+      },
+    },
+  },
 });

@@ -1,9 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 
 /** Every language zod speaks comes with its namespace object: 350 KB that no function prints. */
 export const withoutLocales: Plugin = {
   name: 'without-zod-locales',
   setup: ({ onLoad }) => onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({ contents: `export { default as en } from './en.js';`, loader: 'js' })),
+};
+
+/** The namespace object of zod also keeps what no function calls: compiling schemas ahead, reading and writing JSON schemas. 55 KB. */
+const withoutUnusedZod: Plugin = {
+  name: 'without-unused-zod',
+  setup: ({ onLoad }) => onLoad({ filter: /zod\/v4\/(core\/(compile|json-schema-processors)|classic\/from-json-schema)\.js$/ }, ({ path }) => {
+    const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+    return { contents: `const out = () => { throw new Error('left out by scripts/bundle-function.ts'); };\nexport { ${names.map((name) => `out as ${name}`).join()} };`, loader: 'js' };
+  }),
 };
 
 /** Lambda puts a role's credentials into the environment; the ways to find them elsewhere (profiles, SSO, instance metadata) are 100 KB. */
@@ -25,7 +35,7 @@ const withoutOtherAreas: Plugin = {
 };
 
 /** One file for Lambda: small, quick to start, with nothing to install beside it. */
-export const bundleFunction = (entry: string, outfile: string, plugins = [withoutLocales, lambdaCredentials, withoutOtherAreas]) => build({
+export const bundleFunction = (entry: string, outfile: string, plugins = [withoutLocales, withoutUnusedZod, lambdaCredentials, withoutOtherAreas]) => build({
   entryPoints: [entry],
   outfile,
   bundle: true,
@@ -38,6 +48,7 @@ export const bundleFunction = (entry: string, outfile: string, plugins = [withou
   alias: { '#site-server': './dist/web/server/instance.js' },
   metafile: true,
   legalComments: 'none',
+  charset: 'utf8',
   banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
   plugins,
   logLevel: 'warning',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
+import { shownDocuments } from '../support/planted.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
@@ -26,7 +27,7 @@ test('a visitor cannot pass for the CDN, nor for the site', async () => {
 
 test('an agency opens a challenge through the challenges bundle, and the site bundle shows it', async () => {
   const agency = await openAgency(cloud.world);
-  challenge = await openChallenge(cloud.world, agency.id);
+  challenge = await openChallenge(cloud.world, agency.id, { form: shownDocuments });
   expect(await answer(cloud.ask(`/api/v1/challenges/${challenge.slug}`))).toMatchObject({ challenge: { slug: challenge.slug, rulesVersion: 1 } });
   const reply = await cloud.ask('/');
   expect(reply.status).toBe(200);

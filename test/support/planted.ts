@@ -14,9 +14,11 @@ const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF
 export const documentOf = (name: string) => ({ name, type: 'application/pdf', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), field: 'documents' });
 
 const form = sections.form.parse(templates['ledger-challenge']['form']);
+/** The form of the template, its documents such that a blind round shows them. */
+export const shownDocuments = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, blindSafe: true } : field)) })) };
 const changes = {
   details: { areas: [{ id: 'permits', name: 'Permits', description: '' }, { id: 'records', name: 'Records', description: '' }] },
-  form: { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, blindSafe: true } : field)) })) },
+  form: shownDocuments,
   judging: { reviewsPerEntry: 1, quorum: 1 },
 };
 
