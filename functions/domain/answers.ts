@@ -98,9 +98,23 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
 
 const namesItsMakers: FormField['type'][] = ['link', 'video', 'repository', 'contract', 'files'];
 
-/** What a judge reads: in a blind round, answers that can name their makers stay out unless the form says they are safe. */
-export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] =>
-  askedIn(section, area).filter((field) => field.judges && !(blind && namesItsMakers.includes(field.type) && !field.blindSafe));
+/** What decides who reads an answer. */
+export type Readable = Pick<FormField, 'type' | 'judges' | 'public' | 'blindSafe'>;
+
+/** In a blind round, answers that can name their makers stay out unless the form says they are safe. */
+const isHeldBack = ({ type, blindSafe }: Readable, blind: boolean): boolean => blind && namesItsMakers.includes(type) && !blindSafe;
+const isJudged = (field: Readable, blind: boolean): boolean => field.judges && !isHeldBack(field, blind);
+
+/** What a judge reads. */
+export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] => askedIn(section, area).filter((field) => isJudged(field, blind));
+
+/** Who reads an answer, in one sentence: the same to the organizer, in the preview and to the team. */
+export const readersOf = (field: Readable, blind: boolean): string => {
+  if (isJudged(field, blind)) return field.public ? 'Judges read this, and it is public after the results.' : 'Judges read this. It is not public.';
+  const hidden = field.judges ? 'Judging is blind, so judges do not read this.' : 'Judges do not read this.';
+  if (field.public) return `${hidden} It is public after the results.`;
+  return field.judges ? `${hidden} Only the agency does.` : 'Only the agency reads this.';
+};
 
 export const sectionState = (section: FormSection, area: string, answers: Answers | undefined): 'not-started' | 'in-progress' | 'done' => {
   if (!answers || Object.values(answers).every((answer) => isEmpty(answer))) return 'not-started';

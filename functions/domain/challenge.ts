@@ -15,10 +15,10 @@ export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Gi
 /** Not decided yet, in a draft. */
 const DraftTime = z.union([LocalTime, z.literal('')]);
 
-export const Area = z.object({ id: key, name: z.string().min(2, 'Name the challenge area.').max(100), description: z.string().max(2000).default('') });
+export const Area = z.object({ id: key, name: z.string().max(100), description: z.string().max(2000).default('') });
 export const phaseKinds = ['entries', 'judging', 'other'] as const;
 
-/** The parts an organizer edits one at a time, each with a version of its own. Defaults make an empty draft valid to save. */
+/** The parts an organizer edits one at a time, each with a version of its own. Defaults and empty words make a draft valid to save at any moment; lint.ts says what it still lacks. */
 export const sections = {
   general: z.object({
     title: z.string().max(200).default(''),
@@ -38,7 +38,7 @@ export const sections = {
   timeline: z.object({
     zone: z.string().default('America/New_York'),
     phases: z
-      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().min(1, 'Name the phase.').max(80), opens: DraftTime, closes: DraftTime }))
+      .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().max(80), opens: DraftTime, closes: DraftTime }))
       .max(12)
       .default([]),
     resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).default(''),
@@ -48,7 +48,7 @@ export const sections = {
       .array(
         z.object({
           id: key,
-          name: z.string().min(1, 'Name the prize.').max(100),
+          name: z.string().max(100),
           places: z.number('Give a whole number.').int('Give a whole number.').min(1, 'There is at least one.').max(100, 'There are at most 100.').default(1),
           cents: z.number(inDollars).int(inDollars).min(0, inDollars).max(100_000_000_00, 'A prize is at most $100,000,000.').default(0),
           other: z.string().max(400).default(''),
@@ -74,9 +74,11 @@ export const sections = {
     blind: z.boolean().default(true),
     othersVisible: z.enum(['never', 'after-own']).default('never'),
     tieBreak: z.array(key).default([]),
+    /** Markdown, to the judges: read in the orientation and beside the queue. */
+    instructions: z.string().max(12_000).default(''),
   }),
   resources: z.object({
-    links: z.array(z.object({ title: z.string().min(1, 'Name the link.').max(120), url: z.url({ protocol: /^https?$/, error: 'Give a whole link, such as https://example.gov/page' }) })).max(40).default([]),
+    links: z.array(z.object({ title: z.string().max(120), url: z.union([z.url({ protocol: /^https?$/, error: 'Give a whole link, such as https://example.gov/page' }), z.literal('')]) })).max(40).default([]),
   }),
 } as const;
 

@@ -14,7 +14,7 @@ const inMinutes = 'Give the minutes it takes, from 1 to 240.';
 export const FormField = z.object({
   id: key,
   type: z.enum(fieldTypes),
-  label: z.string().min(2, 'Write the question.').max(200),
+  label: z.string().max(200),
   hint: z.string().max(600).default(''),
   required: z.boolean().default(false),
   maxWords: z.number(wholeWords).int(wholeWords).min(1, wholeWords).max(5000, wholeWords).optional(),
@@ -33,7 +33,7 @@ export type FormField = z.infer<typeof FormField>;
 
 export const FormSection = z.object({
   id: key,
-  title: z.string().min(2, 'Name the section.').max(120),
+  title: z.string().max(120),
   hint: z.string().max(600).default(''),
   minutes: z.number(inMinutes).int(inMinutes).min(1, inMinutes).max(240, inMinutes).default(10),
   fields: z.array(FormField).min(1, 'A section asks at least one question. Remove the section instead.').max(20, 'A section has at most 20 questions.'),

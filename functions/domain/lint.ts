@@ -1,9 +1,12 @@
 import type { SectionName, Sections } from './challenge.ts';
+import { dayWords } from './moment.ts';
 import { Refusal } from './refusal.ts';
 import { closingInstantOf, instantOf, isZone } from './zone.ts';
 
 /** What stands between a draft and the approver, said where it is and how to mend it. */
 export type Lack = { section: SectionName; field: string; message: string };
+
+const empty = (text: string) => text.trim() === '';
 
 const general = ({ general: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'general', field, message });
@@ -14,33 +17,45 @@ const general = ({ general: section }: Sections): Lack[] => {
   ];
 };
 
-const details = ({ details: section }: Sections): Lack[] =>
-  section.need.trim().length < 40 ? [{ section: 'details', field: 'need', message: 'Describe the need in at least a few sentences.' }] : [];
-
-/** Words the editor puts into a new row, so that a draft can always be saved. They are nobody's words yet. */
-export const unworded = { question: 'New question', section: 'New section', criterion: 'New criterion', asked: 'What do judges ask here?', anchor: 'Not described yet.' } as const;
+const details = ({ details: section }: Sections): Lack[] => {
+  const lack = (field: string, message: string): Lack => ({ section: 'details', field, message });
+  return [
+    ...(section.need.trim().length < 40 ? [lack('need', 'Describe the need in at least a few sentences.')] : []),
+    ...section.areas.flatMap(({ name }, i) => (empty(name) ? [lack(`areas.${i}.name`, `Challenge area ${i + 1} has no name yet.`)] : [])),
+  ];
+};
 
 const awkward = (local: string) => local.endsWith('T00:00') || local.endsWith('T12:00');
 
-const phaseLacks = (sections: Sections): Lack[] => {
-  const { zone, phases } = sections.timeline;
-  return phases.flatMap((phase, i) => {
-    const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
-    if (!phase.opens || !phase.closes) return [lack(phase.opens ? 'closes' : 'opens', `Say when "${phase.name}" ${phase.opens ? 'closes' : 'opens'}.`)];
-    const lacks: Lack[] = [];
-    if (awkward(phase.closes)) lacks.push(lack('closes', `"${phase.name}" closes at noon or midnight, which people read two ways. Use 11:59 p.m. or 5:00 p.m.`));
-    try {
-      if (instantOf(phase.opens, zone) >= closingInstantOf(phase.closes, zone)) lacks.push(lack('closes', `"${phase.name}" closes before it opens.`));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      lacks.push(lack('opens', error.message));
-    }
-    return lacks;
-  });
+type Phase = Sections['timeline']['phases'][number];
+const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : `"${phase.name}"`);
+
+/** With `at`: a deadline that is over by then can be met by nobody. What was open to everyone before may stand as history. */
+const clockLacks = (phase: Phase, i: number, zone: string, at: string | undefined): Lack[] => {
+  const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
+  try {
+    const closesAt = closingInstantOf(phase.closes, zone);
+    return [
+      ...(instantOf(phase.opens, zone) >= closesAt ? [lack('closes', `${called(phase, i)} closes before it opens.`)] : []),
+      ...(at !== undefined && phase.kind !== 'other' && closesAt <= at ? [lack('closes', `${called(phase, i)} closes on ${dayWords(closesAt, zone)}, which is over. Choose a date ahead.`)] : []),
+    ];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [lack('opens', error.message)];
+  }
 };
 
-const timeline = (sections: Sections): Lack[] => {
-  const { zone, phases } = sections.timeline;
+const phaseLacks = ({ timeline: { zone, phases } }: Sections, at: string | undefined): Lack[] =>
+  phases.flatMap((phase, i) => {
+    const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
+    const unnamed = empty(phase.name) ? [lack('name', `Phase ${i + 1} has no name yet.`)] : [];
+    if (!phase.opens || !phase.closes) return [...unnamed, lack(phase.opens ? 'closes' : 'opens', `Say when ${called(phase, i)} ${phase.opens ? 'closes' : 'opens'}.`)];
+    const unclear = awkward(phase.closes) ? [lack('closes', `${called(phase, i)} closes at noon or midnight, which people read two ways. Use 11:59 p.m. or 5:00 p.m.`)] : [];
+    return [...unnamed, ...unclear, ...clockLacks(phase, i, zone, at)];
+  });
+
+const timeline = (sections: Sections, at: string | undefined): Lack[] => {
+  const { zone, phases, resultsOn } = sections.timeline;
   const lack = (field: string, message: string): Lack => ({ section: 'timeline', field, message });
   if (!isZone(zone)) return [lack('zone', 'Choose a time zone.')];
   const entries = phases.filter((phase) => phase.kind === 'entries');
@@ -49,8 +64,12 @@ const timeline = (sections: Sections): Lack[] => {
   if (entries.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for entries.'));
   if (judging.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for judging.'));
   if (entries[0] && judging[0]?.opens && judging[0].opens < entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close.'));
-  return [...lacks, ...phaseLacks(sections)];
+  if (at !== undefined && resultsOn && closingInstantOf(`${resultsOn}T23:59`, zone) <= at) lacks.push(lack('resultsOn', 'The day of the results is over. Choose a date ahead, or leave it empty.'));
+  return [...lacks, ...phaseLacks(sections, at)];
 };
+
+const prizes = ({ prizes: { tiers } }: Sections): Lack[] =>
+  tiers.flatMap(({ name }, i) => (empty(name) ? [{ section: 'prizes' as const, field: `tiers.${i}.name`, message: `Prize ${i + 1} has no name yet.` }] : []));
 
 const rules = ({ rules: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'rules', field, message });
@@ -60,21 +79,39 @@ const rules = ({ rules: section }: Sections): Lack[] => {
   ];
 };
 
-const form = ({ form: section, details: { areas } }: Sections): Lack[] => {
+const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'form', field, message });
-  const fields = section.sections.flatMap((part) => part.fields);
+  const fields = parts.flatMap((part) => part.fields);
   if (fields.length === 0) return [lack('sections', 'Ask at least one question.')];
   const ids = fields.map((field) => field.id);
   const known = new Set(areas.map((area) => area.id));
+  const ofField = ({ label, type, options, areas: askedIn }: (typeof fields)[number], at: string, named: string): Lack[] => [
+    ...(empty(label) ? [lack(`${at}.label`, `${named} has no wording yet.`)] : []),
+    ...((type === 'choice' || type === 'choices') && options.length < 2 ? [lack(`${at}.options`, `${empty(label) ? named : `"${label}"`} needs at least two options.`)] : []),
+    ...(askedIn.some((area) => !known.has(area)) ? [lack(`${at}.areas`, `${empty(label) ? named : `"${label}"`} belongs to a challenge area that is not there.`)] : []),
+  ];
   return [
     ...(new Set(ids).size < ids.length ? [lack('sections', 'Two questions have the same id. Rename one.')] : []),
-    ...fields.filter((f) => (f.type === 'choice' || f.type === 'choices') && f.options.length < 2).map((f) => lack('sections', `"${f.label}" needs at least two options.`)),
-    ...fields.filter((f) => f.areas.some((area) => !known.has(area))).map((f) => lack('sections', `"${f.label}" belongs to a challenge area that is not there.`)),
-    ...section.sections.flatMap(({ title, fields: asked }, i) => [
-      ...(title === unworded.section ? [lack(`sections.${i}.title`, `Section ${i + 1} of the form has no name yet.`)] : []),
-      ...asked.flatMap((f, j) => (f.label === unworded.question ? [lack(`sections.${i}.fields.${j}.label`, `A question in "${title}" has no wording yet.`)] : [])),
+    ...parts.flatMap(({ title, fields: asked }, i) => [
+      ...(empty(title) ? [lack(`sections.${i}.title`, `Section ${i + 1} of the form has no name yet.`)] : []),
+      ...asked.flatMap((field, j) => ofField(field, `sections.${i}.fields.${j}`, `Question ${j + 1} of ${empty(title) ? `section ${i + 1}` : `"${title}"`}`)),
     ]),
-    ...(fields.some((f) => f.judges) ? [] : [lack('sections', 'Judges would see nothing. Let them see at least one answer.')]),
+    ...(fields.some((field) => field.judges) ? [] : [lack('sections', 'Judges would see nothing. Let them see at least one answer.')]),
+  ];
+};
+
+type Criterion = Sections['judging']['criteria'][number];
+const criterionLacks = ({ name, question, levels }: Criterion, i: number): Lack[] => {
+  const lack = (field: string, message: string): Lack => ({ section: 'judging', field: `criteria.${i}.${field}`, message });
+  const said = empty(name) ? `Criterion ${i + 1}` : `"${name}"`;
+  return [
+    ...(empty(name) ? [lack('name', `Criterion ${i + 1} has no name yet.`)] : []),
+    ...(empty(question) ? [lack('question', `${said} has no question yet.`)] : []),
+    ...(new Set(levels.map((level) => level.score)).size < levels.length ? [lack('levels', `${said} uses the same score twice.`)] : []),
+    ...levels.flatMap((level, j) => [
+      ...(empty(level.label) ? [lack(`levels.${j}.label`, `${said} has no word for a ${level.score}.`)] : []),
+      ...(empty(level.anchor) ? [lack(`levels.${j}.anchor`, `${said} does not say what earns a ${level.score}.`)] : []),
+    ]),
   ];
 };
 
@@ -85,21 +122,32 @@ const judging = ({ judging: section }: Sections): Lack[] => {
   return [
     ...(section.criteria.length === 0 ? [lack('criteria', 'Add at least one criterion.')] : []),
     ...(section.criteria.length > 0 && weights !== 100 ? [lack('criteria', `The weights sum to ${weights}%. Make them 100%.`)] : []),
-    ...section.criteria
-      .filter((criterion) => new Set(criterion.levels.map((level) => level.score)).size < criterion.levels.length)
-      .map((criterion) => lack('criteria', `"${criterion.name}" uses the same score twice.`)),
-    ...section.criteria.flatMap(({ name, question, levels }, i) => [
-      ...(name === unworded.criterion ? [lack(`criteria.${i}.name`, `Criterion ${i + 1} has no name yet.`)] : []),
-      ...(question === unworded.asked ? [lack(`criteria.${i}.question`, `"${name}" has no question yet.`)] : []),
-      ...levels.flatMap((level, j) => (level.anchor === unworded.anchor ? [lack(`criteria.${i}.levels.${j}.anchor`, `"${name}" does not say what earns a ${level.score}.`)] : [])),
-    ]),
+    ...section.criteria.flatMap(criterionLacks),
     ...(section.tieBreak.every((id) => ids.has(id)) ? [] : [lack('tieBreak', 'The tie-break names a criterion that is not there.')]),
     ...(section.quorum > section.reviewsPerEntry ? [lack('quorum', 'The quorum is larger than the number of reviews per entry.')] : []),
   ];
 };
 
-/** Everything missing or wrong, in the order of the sections. Empty means ready for the approver. */
-export const lacksOf = (sections: Sections): Lack[] =>
+const resources = ({ resources: { links } }: Sections): Lack[] => {
+  const lack = (field: string, message: string): Lack => ({ section: 'resources', field, message });
+  return links.flatMap(({ title, url }, i) => [
+    ...(empty(title) ? [lack(`links.${i}.title`, `Link ${i + 1} has no name yet.`)] : []),
+    ...(empty(url) ? [lack(`links.${i}.url`, `Link ${i + 1} has no address yet.`)] : []),
+  ]);
+};
+
+/**
+ * Everything missing or wrong, in the order of the sections. Empty means ready for the approver. `at` is when it is to become public;
+ * without it the dates are only compared with one another, as for a call that is public already.
+ */
+export const lacksOf = (sections: Sections, at?: string): Lack[] =>
   sections.general.profile === 'listing'
-    ? [...general(sections), ...details(sections)]
-    : [general, details, timeline, rules, form, judging].flatMap((check) => check(sections));
+    ? [general, details, resources].flatMap((check) => check(sections))
+    : [general, details, (all: Sections) => timeline(all, at), prizes, rules, form, judging, resources].flatMap((check) => check(sections));
+
+/** What the dates mean although nothing is wrong with them: an opening that is over opens at once. */
+export const datesNote = ({ general: { profile }, timeline: { zone, phases } }: Sections, at: string): string => {
+  const entries = profile === 'listing' ? undefined : phases.find((phase) => phase.kind === 'entries');
+  if (!entries?.opens || !entries.closes || !isZone(zone) || clockLacks(entries, 0, zone, at).length > 0) return '';
+  return instantOf(entries.opens, zone) <= at ? `The opening of entries, ${dayWords(instantOf(entries.opens, zone), zone)}, is over: teams can enter as soon as the challenge is public.` : '';
+};

@@ -4,13 +4,13 @@ const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 
 const percent = 'Give a whole percentage from 1 to 100.';
 
-export const Level = z.object({ score: z.number('Give a whole number.').int('Give a whole number.'), label: z.string().min(1, 'Name the level.').max(40), anchor: z.string().min(1, 'Say what earns this score.').max(400) });
+export const Level = z.object({ score: z.number('Give a whole number.').int('Give a whole number.'), label: z.string().max(40), anchor: z.string().max(400) });
 
 /** 2 to 10 integer levels, each anchored in words; weights are whole percent and sum to 100. */
 export const Criterion = z.object({
   id: key,
-  name: z.string().min(2, 'Name the criterion.').max(80),
-  question: z.string().min(2, 'Write the question judges answer.').max(300),
+  name: z.string().max(80),
+  question: z.string().max(300),
   weight: z.number(percent).int(percent).min(1, percent).max(100, percent),
   levels: z.array(Level).min(2, 'A criterion has at least two levels.').max(10, 'A criterion has at most ten levels.'),
   commentRequired: z.boolean().default(false),

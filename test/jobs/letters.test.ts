@@ -40,7 +40,7 @@ test('a draft on its way to approval is told to approvers, then to managers', as
   expect(await news()).toEqual(['paul: approval-requested']);
   await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }] }));
   expect(await textOf('edits-requested')).toBe(
-    `Paul Approver asks for edits to "Trusted permits" before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
+    `Paul Approver requests edits to "Trusted permits" before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   post.taken.length = 0;

@@ -32,7 +32,7 @@ const goOn = async (page: Page, to: string) => {
 const saved = (page: Page) => page.locator('.saved', { hasText: /^\s*Saved / }).waitFor();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
-test('a manager writes a challenge from nothing, an approver asks for changes and lets it out, and everybody can read it', async () => {
+test('a manager writes a challenge from nothing, an approver requests edits and lets it out, and everybody can read it', async () => {
   const mara = await site.signedIn('mara');
   await mara.goto('/run');
   await mara.getByText('No challenges yet.').waitFor();
@@ -87,7 +87,8 @@ test('a manager writes a challenge from nothing, an approver asks for changes an
   await preview.getByRole('heading', { name: 'In short' }).waitFor();
   await mara.getByLabel('Kind of answer').nth(1).selectOption('One of several options');
   await press(mara, 'Add a question to In short');
-  await preview.getByText('First option').waitFor();
+  await mara.getByLabel('Options, one a line').fill('Inspectors\nOwners');
+  await preview.getByText('Inspectors').waitFor();
   await mara.getByLabel('Question 2', { exact: true }).first().fill('Who would use it first?');
   await preview.getByText('Who would use it first?').waitFor();
   await goOn(mara, 'Judging');
@@ -103,7 +104,7 @@ test('a manager writes a challenge from nothing, an approver asks for changes an
   await mara.getByLabel('Weight of criterion 1, %').fill('30');
   await saved(mara);
   await mara.getByRole('link', { name: 'Approval' }).click();
-  await heading(mara, 'Ready to send');
+  await heading(mara, 'Ready to submit');
 
   await mara.getByRole('link', { name: 'Preview it first' }).click();
   await mara.getByRole('heading', { level: 3, name: 'Today' }).waitFor();
@@ -122,7 +123,7 @@ test('a manager writes a challenge from nothing, an approver asks for changes an
   expect((await guest.goto(address))?.status()).toBe(404);
 
   await mara.goto(`/run/${id}/approval`);
-  await press(mara, 'Send for approval');
+  await press(mara, 'Submit for approval');
   await mara.getByText('It is with the approver now.').waitFor();
   await mara.goto(`/run/${id}/edit/prizes`);
   await mara.getByText('The approver is reading this draft').waitFor();
@@ -132,21 +133,21 @@ test('a manager writes a challenge from nothing, an approver asks for changes an
   const paul = await site.signedIn('paul');
   await paul.goto(`/run/${id}`);
   await paul.getByRole('link', { name: 'Read the draft and decide' }).click();
-  await press(paul, 'Ask for changes');
+  await press(paul, 'Request edits');
   await paul.getByRole('link', { name: 'Say what needs a change.' }).waitFor();
   await paul.getByLabel('Your comment on “Prizes”').fill('Name the fund.');
-  await press(paul, 'Ask for changes');
+  await press(paul, 'Request edits');
   await paul.getByText('The managers have your comments.').waitFor();
 
   await mara.goto(`/run/${id}`);
-  await mara.getByRole('link', { name: 'Paul Approver asks for changes' }).click();
-  await sound(mara, 'approval, edits asked for');
+  await mara.getByRole('link', { name: 'Paul Approver requests edits' }).click();
+  await sound(mara, 'approval, edits requested');
   await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
   await press(mara, 'Save');
   await mara.getByRole('link', { name: 'Approval' }).click();
   await mara.getByText('Changed since the approver read it: Prizes.').waitFor();
-  await press(mara, 'Send for approval');
+  await press(mara, 'Submit for approval');
 
   await paul.goto(`/run/${id}/approval`);
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
@@ -172,13 +173,13 @@ test('the form is built without scripts: rows come, move and go, and nothing typ
   await press(page, 'Add “Is a shared ledger the right tool here?”');
   await page.getByLabel('Kind of answer').last().selectOption('Files');
   await press(page, 'Add a question to Is a shared ledger the right tool here?');
-  expect(await page.getByLabel('Question 5', { exact: true }).inputValue()).toBe('New question');
+  expect(await page.getByLabel('Question 5', { exact: true }).inputValue()).toBe('');
   await page.getByLabel('Question 5', { exact: true }).fill('A drawing');
   await press(page, 'Move up Is a shared ledger the right tool here?');
   expect(await page.getByLabel('Name of section 2').inputValue()).toBe('Your idea');
   await page.getByLabel('Name of section 2').fill('');
   await press(page, 'Save');
-  await page.getByRole('link', { name: 'Name the section.' }).waitFor();
+  await page.getByRole('link', { name: 'Section 2 of the form has no name yet.' }).waitFor();
   expect(await page.getByLabel('Question 1', { exact: true }).nth(1).inputValue()).toBe('What is it?');
   await page.getByLabel('Name of section 2').fill('The idea');
   await press(page, 'Remove Is a shared ledger the right tool here?');

@@ -64,11 +64,11 @@ test('a manager writes the call, and an approver lets it out', async () => {
   await goOn(mara, 'Judging');
   await goOn(mara, 'Resources');
   await press(mara, 'Save and continue');
-  await press(mara, 'Send for approval');
+  await press(mara, 'Submit for approval');
   await says(mara, 'It is with the approver now.');
 
   const paul = await as('paul', '/me');
-  await paul.getByRole('link', { name: 'Read it and approve it, or ask for edits' }).click();
+  await paul.getByRole('link', { name: 'Read it and approve it, or request edits' }).click();
   await press(paul, 'Approve');
   await paul.getByText('Approved.', { exact: true }).waitFor();
   expect(site.world.logged.filter((line) => line['level'] === 'error')).toEqual([]);

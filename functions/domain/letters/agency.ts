@@ -8,13 +8,13 @@ import { letter, type Envelope } from './letter.ts';
 export const approvalRequestedLetter = (envelope: Envelope, challenge: Challenge, by: string, link: string): Mail =>
   letter(envelope, 'approval-requested', `Please review: ${challenge.title}`, [
     `${by} asks for your approval of the challenge "${challenge.title}".`,
-    'Read it as the public will see it. Then approve it with a publication time, or ask for edits.',
+    'Read it as the public will see it. Then approve it with a publication time, or request edits.',
     link,
   ]);
 
 export const editsRequestedLetter = (envelope: Envelope, challenge: Challenge, review: Review, link: string): Mail =>
-  letter(envelope, 'edits-requested', `Edits wanted: ${challenge.title}`, [
-    `${review.byName} asks for edits to "${challenge.title}" before it can be approved:`,
+  letter(envelope, 'edits-requested', `Edits requested: ${challenge.title}`, [
+    `${review.byName} requests edits to "${challenge.title}" before it can be approved:`,
     review.comments.map(({ section, text }) => `${section}: ${text}`).join('\n\n'),
     link,
   ]);

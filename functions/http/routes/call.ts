@@ -84,7 +84,7 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       const [drafts, reviews, roles] = await Promise.all([
         ports.challenges.sections(challenge.id), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
       ]);
-      const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts)), roles };
+      const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts), challenge.approval === 'approved' ? undefined : caller.at), roles };
       return c.json(call, 200, tag(challenge.version));
     })
     .openapi(getSection, async (c) => {

@@ -21,7 +21,7 @@ const Counts = z.object({ assigned: count, saved: count, skipped: count, abstain
 const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts });
 const instant = z.iso.datetime().optional();
 const Brief = z.object({
-  criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), mostPerJudge: count, minutesPerEntry: count, entriesCloseAt: instant, opensAt: instant, closesAt: instant,
+  criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), mostPerJudge: count, minutesPerEntry: count, instructions: z.string(), entriesCloseAt: instant, opensAt: instant, closesAt: instant,
 });
 const base = { area: 'judging' } as const;
 

@@ -34,11 +34,12 @@ export const approveChallenge = async (ports: Needed, caller: Caller, { challeng
   recentlySignedIn(caller);
   const { challenge, person } = await submittedTo(ports, caller, challengeId);
   const draft = wholeDraft(await ports.challenges.sections(challengeId));
-  if (lacksOf(draft).length > 0) throw new Refusal('conflict', 'The draft is no longer complete. Send it back with a comment.');
-  const rules = rulesOf(challenge, draft, caller.at, ports.sha256);
   // Instants are compared as text, so every one is written to the millisecond.
   const wished = new Date(publishAt).toISOString();
   const at = wished < caller.at ? caller.at : wished;
+  const [lack] = lacksOf(draft, at);
+  if (lack) throw new Refusal('conflict', `It cannot become public then: ${lack.message} Choose an earlier time, or request edits.`);
+  const rules = rulesOf(challenge, draft, caller.at, ports.sha256);
   const next: Challenge = { ...headOf(challenge, draft, rules), approval: 'approved', publishAt: at };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'approved', comments };
   const refs = { rules: rules.version, publishAt: at };

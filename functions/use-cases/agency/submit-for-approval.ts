@@ -12,7 +12,7 @@ export const submitForApproval = async (ports: Pick<Ports, 'agencies' | 'challen
   if (challenge.approval === 'approved') throw new Refusal('conflict', 'This challenge is approved already.');
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'This challenge is with the approver already.');
   const draft = wholeDraft(await ports.challenges.sections(id));
-  const lacks = lacksOf(draft);
+  const lacks = lacksOf(draft, caller.at);
   if (lacks.length > 0) throw Refusal.invalid(lacks.map(({ section, field, message }) => ({ field: `${section}.${field}`, message })));
   const next: Challenge = { ...challenge, title: draft.general.title, tagline: draft.general.tagline, approval: 'submitted', version: challenge.version + 1 };
   const review: Review = { id: ports.chance.id('comment'), challengeId: id, by: person.id, byName: person.name, at: caller.at, outcome: 'submitted', comments: [] };

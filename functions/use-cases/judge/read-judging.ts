@@ -41,7 +41,7 @@ export const readAllJudging = async (ports: Needed, caller: Caller): Promise<Own
 };
 
 export type Brief = {
-  criteria: Criterion[]; blind: boolean; othersVisible: 'never' | 'after-own'; mostPerJudge: number; minutesPerEntry: number;
+  criteria: Criterion[]; blind: boolean; othersVisible: 'never' | 'after-own'; mostPerJudge: number; minutesPerEntry: number; instructions: string;
   entriesCloseAt?: string | undefined; opensAt?: string | undefined; closesAt?: string | undefined;
 };
 
@@ -50,9 +50,9 @@ export const readBrief = async (ports: Pick<Ports, 'challenges'>, { challenge, r
   const rules = await ports.challenges.rules(challenge.id, round?.rulesVersion ?? challenge.rulesVersion);
   if (!rules) return undefined;
   const phase = judgingPhase(challenge);
-  const { criteria, blind, othersVisible, mostPerJudge } = rules.sections.judging;
+  const { criteria, blind, othersVisible, mostPerJudge, instructions } = rules.sections.judging;
   return {
-    criteria, blind, othersVisible, mostPerJudge, minutesPerEntry: minutesAnEntry(rules),
+    criteria, blind, othersVisible, mostPerJudge, instructions, minutesPerEntry: minutesAnEntry(rules),
     entriesCloseAt: entriesPhase(challenge)?.closesAt, opensAt: round?.opensAt ?? phase?.opensAt, closesAt: round?.closesAt ?? phase?.closesAt,
   };
 };

@@ -6,7 +6,7 @@ const words: Record<string, string> = {
   'agency.member-removed': 'Role in an agency taken away',
   'challenge.created': 'Challenge started',
   'challenge.submitted': 'Sent for approval',
-  'challenge.edits-requested': 'Edits asked for',
+  'challenge.edits-requested': 'Edits requested',
   'challenge.approved': 'Approved',
   'challenge.opened': 'Opened',
   'challenge.closed': 'Closed',

@@ -11,7 +11,7 @@ const words: Record<string, string> = {
   options: 'Options', min: 'Least', max: 'Most', maxFiles: 'Most files', judges: 'Judges see it', public: 'Public after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes',
   type: 'Kind of answer', criteria: 'Criteria', question: 'Question to judges', weight: 'Weight', levels: 'Levels', score: 'Score', anchor: 'What earns it', commentRequired: 'Comment required',
   reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge', quorum: 'Fewest scores that count', blind: 'Blind judging', othersVisible: 'Scores of other judges',
-  tieBreak: 'Tie-break', links: 'Links', url: 'Address',
+  tieBreak: 'Tie-break', instructions: 'What judges should know', links: 'Links', url: 'Address',
 };
 
 type Item = { name?: unknown; title?: unknown; label?: unknown };
@@ -29,7 +29,7 @@ export const placeWords = (path: string[], whole: unknown, other?: unknown): str
       const here = path.slice(0, i + 1);
       const within = valueAt(whole, path.slice(0, i)) ?? valueAt(other, path.slice(0, i));
       if (!Array.isArray(within)) return words[step] ?? step;
-      return nameOf(valueAt(whole, here) ?? valueAt(other, here)) ?? step;
+      return nameOf(valueAt(whole, here) ?? valueAt(other, here)) ?? `number ${Number(inputAt(here, valueAt(whole, here) === undefined ? other : whole).split('.').at(-1)) + 1}`;
     })
     .join(', ');
 

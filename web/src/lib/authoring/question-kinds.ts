@@ -1,3 +1,6 @@
+import { readersOf, type Readable } from '../../../../functions/domain/answers.ts';
+import { isOn, textOf, type Typed } from './typed-draft.ts';
+
 /** The kinds of answer a form can ask for, as organizers read them. */
 export const questionKinds: { value: string; label: string }[] = [
   { value: 'paragraph', label: 'Long text' },
@@ -19,5 +22,9 @@ export const kindWords = (kind: string): string => questionKinds.find(({ value }
 export const takesWords = (kind: string): boolean => kind === 'text' || kind === 'paragraph';
 export const takesOptions = (kind: string): boolean => kind === 'choice' || kind === 'choices';
 export const takesRange = (kind: string): boolean => kind === 'number' || kind === 'money';
+/** Who reads the answer to a question as it stands in the inputs. */
+export const typedReaders = (field: Typed, blind: boolean): string =>
+  readersOf({ type: textOf(field, 'type') as Readable['type'], judges: isOn(field, 'judges'), public: isOn(field, 'public'), blindSafe: isOn(field, 'blindSafe') }, blind);
+
 /** Answers of these kinds can name their makers. */
 export const namesMakers = (kind: string): boolean => ['link', 'video', 'files', 'repository', 'contract'].includes(kind);

@@ -1,4 +1,3 @@
-import { unworded } from '../../../../functions/domain/lint.ts';
 import { ledgerSection } from '../../../../functions/domain/template.ts';
 import { showSection } from './section-reader.ts';
 import { rowsOf, textOf, type Typed, type TypedPart } from './typed-draft.ts';
@@ -11,23 +10,26 @@ export const stepIn = (form: FormData): Step => {
 };
 
 const fresh = (prefix: string) => `${prefix}-${crypto.randomUUID().slice(0, 8)}`;
-const levels = () => ['Poor', 'Weak', 'Fair', 'Good', 'Strong'].map((label, i): Typed => ({ score: String(i + 1), label, anchor: unworded.anchor }));
-const question = (type: string): Typed => ({ id: fresh('q'), type, label: unworded.question, judges: 'yes', ...(type.startsWith('choice') ? { options: 'First option\nSecond option' } : {}) });
+const levels = () => ['Poor', 'Weak', 'Fair', 'Good', 'Strong'].map((label, i): Typed => ({ score: String(i + 1), label, anchor: '' }));
+const question = (type: string): Typed => ({ id: fresh('q'), type, label: '', judges: 'yes' });
 
 const readySection = (): Typed => (showSection('form', { sections: [ledgerSection] })['sections'] as Typed[])[0]!;
 
 const phaseNames: Record<string, string> = { entries: 'Entries', judging: 'Judging' };
 
-/** A new row, worded so that the draft can be saved at once. */
+/** What is missing to 100, at least the least a criterion can weigh. */
+const weightLeft = (before: Typed[]) => Math.max(1, 100 - before.reduce((sum, criterion) => sum + (Number(textOf(criterion, 'weight')) || 0), 0));
+
+/** A new row. What only the organizer can say stays empty: the check names it until it is written. */
 const rows: Record<string, (before: Typed[], more: string) => Typed> = {
-  areas: (before) => ({ id: fresh('area'), name: `Challenge area ${before.length + 1}` }),
-  phases: (before, more) => ({ id: fresh('phase'), kind: more || 'other', name: phaseNames[more] ?? `Phase ${before.length + 1}`, opens: '', closes: '' }),
-  tiers: (before) => ({ id: fresh('prize'), name: `Prize ${before.length + 1}`, places: '1' }),
-  sections: (_, more) => (more === 'ready' ? readySection() : { id: fresh('part'), title: unworded.section, minutes: '10', fields: [question('paragraph')] }),
+  areas: () => ({ id: fresh('area'), name: '' }),
+  phases: (_, more) => ({ id: fresh('phase'), kind: more || 'other', name: phaseNames[more] ?? '', opens: '', closes: '' }),
+  tiers: () => ({ id: fresh('prize'), name: '', places: '1' }),
+  sections: (_, more) => (more === 'ready' ? readySection() : { id: fresh('part'), title: '', minutes: '10', fields: [question('paragraph')] }),
   fields: (_, more) => question(more || 'paragraph'),
-  criteria: () => ({ id: fresh('c'), name: unworded.criterion, question: unworded.asked, weight: '10', levels: levels() }),
-  levels: (before) => ({ score: String(Math.max(0, ...before.map((level) => Number(textOf(level, 'score')) || 0)) + 1), label: 'New level', anchor: unworded.anchor }),
-  links: () => ({ title: 'New link', url: 'https://' }),
+  criteria: (before) => ({ id: fresh('c'), name: '', question: '', weight: String(weightLeft(before)), levels: levels() }),
+  levels: (before) => ({ score: String(Math.max(0, ...before.map((level) => Number(textOf(level, 'score')) || 0)) + 1), label: '', anchor: '' }),
+  links: () => ({ title: '', url: '' }),
 };
 
 const moved = <T>(items: T[], from: number, to: number): T[] => {

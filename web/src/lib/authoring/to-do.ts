@@ -20,10 +20,10 @@ const ofDraft = ({ challenge: { id, approval }, roles, me, lacks, reviews }: See
   if (!roles.includes('manager')) return [];
   const asked = approval === 'edits' ? reviews.findLast((review) => review.outcome === 'edits') : undefined;
   return [
-    ...(asked ? [{ text: `${asked.byName} asks for changes`, href: `/run/${id}/approval`, urgent: true }] : []),
+    ...(asked ? [{ text: `${asked.byName} requests edits`, href: `/run/${id}/approval`, urgent: true }] : []),
     lacks.length > 0
       ? { text: `Write what is missing: ${lacks.length} ${lacks.length === 1 ? 'thing' : 'things'}`, href: `/run/${id}/edit` }
-      : { text: 'Nothing is missing. Send it for approval', href: `/run/${id}/approval` },
+      : { text: 'Nothing is missing. Submit it for approval', href: `/run/${id}/approval` },
   ];
 };
 
@@ -43,7 +43,7 @@ export const toDo = (seen: Seen): ToDo[] => {
   if (stage === 'draft') return ofDraft(seen);
   if (challenge.profile === 'listing' || !roles.includes('manager')) return [];
   const todo: ToDo[] = [];
-  if (waiting > 0) todo.push({ text: `${waiting} ${waiting === 1 ? 'person asks' : 'people ask'} to take part`, href: `/run/${challenge.id}/entries`, urgent: true });
+  if (waiting > 0) todo.push({ text: `${waiting} ${waiting === 1 ? 'person asks' : 'people ask'} to take part`, href: `/run/${challenge.id}/registrations`, urgent: true });
   if (judges === 0 && stage !== 'results' && stage !== 'cancelled') todo.push({ text: 'Invite judges', href: `/run/${challenge.id}/judges` });
   if (stage === 'closed') todo.push({ text: 'Propose and publish the assignments', href: `/run/${challenge.id}/assign` });
   if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen));

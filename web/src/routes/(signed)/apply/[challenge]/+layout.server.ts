@@ -31,6 +31,7 @@ export const load: LayoutServerLoad = async (event) => {
     opensAt: phase?.opensAt ?? '',
     closesAt: phase?.closesAt ?? '',
     form: rules.sections.form.sections,
+    blind: rules.sections.judging.blind,
     areas: rules.sections.details.areas,
     contact: rules.sections.general.contactEmail,
     now: event.platform?.now() ?? '',

@@ -1,4 +1,5 @@
 import { api, read } from '#lib/api.ts';
+import { markdown } from '#lib/server/markdown.ts';
 import { momentWords } from '../../../../../../functions/domain/moment.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -12,5 +13,5 @@ export const load: LayoutServerLoad = async (event) => {
     oriented: spoken(own.judge.orientedAt, zone), declared: spoken(own.judge.declaredAt, zone),
     opens: spoken(own.brief?.opensAt, zone), closes: spoken(own.brief?.closesAt, zone),
   };
-  return { own, when };
+  return { own, when, instructions: own.brief ? markdown(own.brief.instructions) : undefined };
 };

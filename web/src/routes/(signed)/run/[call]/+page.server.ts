@@ -3,6 +3,14 @@ import type { PageServerLoad } from './$types';
 
 type Counted = { count: number; more: boolean };
 
+type Draft = { sections: { prizes: { tiers: { cents: number; places: number }[] } }; edits: { name: string; version: number }[] };
+/** Of a draft, what its own section says: nothing is true of prizes before somebody wrote there. */
+const prizesOf = (published: number, draft: Draft | undefined): { cents: number; written: boolean } => {
+  if (!draft) return { cents: published, written: true };
+  const { tiers } = draft.sections.prizes;
+  return { cents: tiers.reduce((sum, tier) => sum + tier.cents * tier.places, 0), written: tiers.length > 0 || draft.edits.some(({ name, version }) => name === 'prizes' && version > 1) };
+};
+
 /** The console: what happened, and the few figures that say how it goes. What does not apply yet is simply left out. */
 export const load: PageServerLoad = async (event) => {
   const { challenge, stage, roles } = await event.parent();
@@ -14,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
     return answer.ok ? { count: answer.value.items.length, more: answer.value.next !== undefined } : undefined;
   };
   const listed = <T>(asking: boolean, ask: () => Promise<T>) => (asking ? ask() : undefined);
-  const [shown, entries, waiting, judges, board] = await Promise.all([
+  const [draft, shown, entries, waiting, judges, board] = await Promise.all([
+    listed(stage === 'draft', () => read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: challenge.id } }))),
     listed(stage !== 'draft' && stage !== 'scheduled', () => read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))),
     listed(running, () => counted(attempt(event, api(event).entries.received[':challengeId'].$get({ param, query: { state: 'sent' } })))),
     listed(running && challenge.participation === 'approval', () => counted(attempt(event, api(event).entries.registrants[':challengeId'].$get({ param, query: { standing: 'waiting' } })))),
@@ -22,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     listed(running && (stage === 'judging' || stage === 'deciding'), () => attempt(event, api(event).judging.progress[':challengeId'].$get({ param }))),
   ]);
   return {
-    now, entries, waiting, notices: shown?.notices ?? [],
+    now, prizes: prizesOf(challenge.prizeCents, draft), entries, waiting, notices: shown?.notices ?? [],
     judges: judges?.ok ? judges.value.items.filter((judge) => !judge.revoked).length : undefined,
     pace: board?.ok ? board.value.pace : undefined, assigned: board?.ok,
   };

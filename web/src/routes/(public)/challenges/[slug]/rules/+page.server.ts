@@ -27,5 +27,6 @@ export const load: PageServerLoad = async (event) => {
     eligibility: markdown(rules.sections.rules.eligibility),
     text: markdown(rules.sections.rules.rules),
     prizeNote: markdown(rules.sections.prizes.note),
+    instructions: markdown(rules.sections.judging.instructions, { under: 3 }),
   };
 };

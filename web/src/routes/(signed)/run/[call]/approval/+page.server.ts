@@ -3,6 +3,7 @@ import { writtenHtml } from '#lib/server/written-html.ts';
 import { toldChanges } from '#lib/authoring/told-changes.ts';
 import { instantOf, localOf } from '../../../../../../../functions/domain/zone.ts';
 import { sectionNames } from '../../../../../../../functions/domain/challenge.ts';
+import { datesNote } from '../../../../../../../functions/domain/lint.ts';
 import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { sections, before } = draft;
   const now = event.platform!.now();
   const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
-  return { sections, html: writtenHtml(sections), seen, now, publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+  return { sections, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
 };
 
 const commentsIn = (form: FormData) => {

@@ -6,4 +6,5 @@ export type PartProps = {
   live: Typed;
   faults: Record<string, string>;
   areas: { id: string; name: string }[];
+  blind: boolean;
 };
