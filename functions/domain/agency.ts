@@ -7,7 +7,7 @@ export type StaffRole = (typeof staffRoles)[number];
 
 export const Agency = z.object({
   id: idOf('agency'),
-  slug: z.string().regex(/^[a-z0-9-]{2,80}$/),
+  slug: z.string().regex(/^[a-z0-9-]{2,80}$/, 'Use 2 to 80 small letters, digits and dashes.'),
   name: z.string().min(2).max(160),
   acronym: z.string().max(20).default(''),
   parent: idOf('agency').optional(),

@@ -7,7 +7,7 @@ const texts = z.union([z.string(), z.array(z.string())]).default('').transform((
 export const FeedRecord = z.object({
   'challenge-id': z.union([z.string().trim().min(1), z.number().int()]).transform(String),
   'challenge-title': z.string().trim().min(2),
-  permalink: z.url({ protocol: /^https?$/ }),
+  permalink: z.url({ protocol: /^https?$/, error: 'no whole web address' }),
   agency: z.string().trim().min(2),
   'external-url': text, tagline: text, 'legal-authority': text, 'fiscal-year': text, 'type-of-challenge': texts,
   'total-prize-offered-cash': z.union([z.string(), z.number()]).default('').transform(String),

@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
-import type * as z from 'zod';
+import * as z from 'zod';
+import { plainWords } from '../domain/plain-words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { scopeNeeded } from '../domain/token.ts';
 import type { ApiArea } from '../domain/visibility.ts';
@@ -8,6 +9,8 @@ import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
 import type { Env } from './caller.ts';
 import { tag } from './version.ts';
+
+z.config({ customError: plainWords });
 
 /** What a route file is given. */
 export type Context = { ports: Ports; cursors: Cursors };

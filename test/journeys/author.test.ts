@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFindings } from '../support/axe.ts';
 import { people } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
 import { draftChallenge, openAgency, openChallenge } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
@@ -14,16 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.stop());
 
-const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** The screen as it stands has no fault axe can see, at a desk and on a phone, and nothing to scroll sideways to. */
-const sound = async (page: Page, screen: string) => {
-  const found = await axeFindings(page);
-  await page.setViewportSize({ width: 375, height: 812 });
-  const sideways = await sidewaysBy(page);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  expect({ screen, found, sideways }).toEqual({ screen, found: [], sideways: 0 });
-};
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const goOn = async (page: Page, to: string) => {
   await press(page, 'Save and continue');
@@ -36,11 +26,11 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   const mara = await site.signedIn('mara');
   await mara.goto('/run');
   await mara.getByText('No challenges yet.').waitFor();
-  await sound(mara, 'no challenges');
+  await sound(mara, '/run', 'empty');
   await mara.getByRole('link', { name: 'New challenge' }).click();
   await press(mara, 'Start the draft');
   await mara.getByRole('link', { name: 'Give the challenge a title of at least 3 characters.' }).waitFor();
-  await sound(mara, 'new challenge, refused');
+  await sound(mara, '/run/new', 'error');
   await mara.getByLabel('Title').fill('Permits anyone can check');
   await press(mara, 'Start the draft');
 
@@ -51,7 +41,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await press(mara, 'Save');
   await mara.getByRole('link', { name: /Enter an email address/ }).waitFor();
   expect(await mara.getByLabel('The need in one sentence').inputValue()).toBe('Check a permit without a phone call.');
-  await sound(mara, 'general, refused');
+  await sound(mara, '/run/[call]/edit/[section]', 'error');
   await mara.getByLabel('Contact email').fill('permits@example.gov');
   await goOn(mara, 'What we need');
 
@@ -68,7 +58,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByLabel('Phase 2 closes').fill('2027-02-12T17:00');
   await press(mara, 'Save');
   await mara.getByRole('link', { name: /closes at noon or midnight/ }).waitFor();
-  await sound(mara, 'timeline, something missing');
+  await sound(mara, '/run/[call]/edit/[section]', 'error: something missing');
   await mara.getByLabel('Phase 1 closes').fill('2027-01-15T23:59');
   await goOn(mara, 'Prizes');
 
@@ -95,11 +85,11 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
 
   await mara.getByLabel('Weight of criterion 1, %').fill('40');
   await mara.getByText('The weights sum to 110%: 10% too much.').waitFor();
-  await sound(mara, 'judging');
+  await sound(mara, '/run/[call]/edit/[section]', 'error: weights');
   await goOn(mara, 'Resources');
   await press(mara, 'Save and continue');
   await heading(mara, '1 thing is missing');
-  await sound(mara, 'approval, something missing');
+  await sound(mara, '/run/[call]/approval', 'error: something missing');
   await mara.getByRole('link', { name: 'The weights sum to 110%. Make them 100%.' }).click();
   await mara.getByLabel('Weight of criterion 1, %').fill('30');
   await saved(mara);
@@ -112,12 +102,12 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByLabel('Who it is for').fill('The legal office');
   await press(mara, 'Make a link');
   const address = await mara.locator('code').first().innerText();
-  await sound(mara, 'preview');
+  await sound(mara, '/run/[call]/preview', 'filled: shared');
   const guest = await site.visitor();
   await guest.goto(address);
   await guest.getByText('This is a draft that Department of records shared with you.').waitFor();
   await guest.getByText('Who would use it first?').waitFor();
-  await sound(guest, 'preview without an account');
+  await sound(guest, '/preview/[token]', 'filled');
   await press(mara, 'Revoke The legal office');
   await mara.getByText('That link works no more.').waitFor();
   expect((await guest.goto(address))?.status()).toBe(404);
@@ -128,7 +118,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.goto(`/run/${id}/edit/prizes`);
   await mara.getByText('The approver is reading this draft').waitFor();
   expect(await mara.getByRole('textbox').count()).toBe(0);
-  await sound(mara, 'prizes, read only');
+  await sound(mara, '/run/[call]/edit/[section]', 'read-only: with the approver');
 
   const paul = await site.signedIn('paul');
   await paul.goto(`/run/${id}`);
@@ -141,7 +131,8 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
 
   await mara.goto(`/run/${id}`);
   await mara.getByRole('link', { name: 'Paul Approver requests edits' }).click();
-  await sound(mara, 'approval, edits requested');
+  await mara.getByRole('heading', { name: 'Paul Approver requests edits' }).waitFor();
+  await sound(mara, '/run/[call]/approval', 'filled: edits requested');
   await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
   await press(mara, 'Save');
@@ -151,7 +142,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
 
   await paul.goto(`/run/${id}/approval`);
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
-  await sound(paul, 'the approver’s desk');
+  await sound(paul, '/run/[call]/approval', 'filled: the approver’s desk');
   await press(paul, 'Approve');
   await paul.getByText('Approved.', { exact: true }).waitFor();
   const { challenge } = await answer<{ challenge: { slug: string; prizeCents: number } }>(site.world.as('mara').get(`/calls/${id}`));
@@ -159,7 +150,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await guest.goto(`/challenges/${challenge.slug}`);
   await guest.getByRole('heading', { level: 1, name: 'Permits anyone can check' }).waitFor();
   await mara.goto(`/run/${id}`);
-  await sound(mara, 'console of an open challenge');
+  await sound(mara, '/run/[call]', 'filled: open');
   for (const page of [mara, paul, guest]) await page.context().close();
 });
 
@@ -204,7 +195,7 @@ test('two people edit one section: what each wrote is kept, and where both did, 
   expect(await mara.locator('.said').allInnerTexts()).toEqual(['Mara’s words.', 'Vera’s words.']);
   expect(await mara.getByLabel('Partners').inputValue()).toBe('The fire department');
   expect(await mara.getByLabel('Legal authority').inputValue()).toBe('15 U.S.C. 3719');
-  await sound(mara, 'two texts');
+  await sound(mara, '/run/[call]/edit/[section]', 'error: two texts');
   await mara.getByLabel('Use Vera Visitor’s text here instead of mine').check();
   await press(mara, 'Save');
   await saved(mara);
@@ -223,7 +214,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await press(page, 'Save');
   await page.getByRole('link', { name: 'publish a correction' }).click();
   await page.getByRole('insertion').filter({ hasText: 'Paid within 30 days.' }).waitFor();
-  await sound(page, 'change what is published');
+  await sound(page, '/run/[call]/amend', 'filled');
   await page.getByLabel('Reason, shown to everyone').nth(1).fill('People asked when prizes are paid.');
   await press(page, 'Publish the correction');
   await page.getByText('The correction is public, with its notice.').waitFor();
@@ -232,7 +223,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await press(page, 'Extend the deadline');
   await page.getByRole('link', { name: /Choose a time after/ }).waitFor();
   expect(await page.getByLabel('Reason, shown to everyone').first().inputValue()).toBe('A storm closed the offices.');
-  await sound(page, 'extend, refused');
+  await sound(page, '/run/[call]/amend', 'error');
   await page.getByLabel('Entries close, Eastern time').fill('2027-01-20T23:59');
   await press(page, 'Extend the deadline');
   await page.getByText('The deadline is moved, and the notice is public.').waitFor();
@@ -246,6 +237,6 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'The deadline moved', 'A correction']);
   await page.goto(`/run/${id}`);
   await page.getByText('The law changed, so there is nothing to build.').first().waitFor();
-  await sound(page, 'console of a cancelled challenge');
+  await sound(page, '/run/[call]', 'filled: cancelled');
   await page.context().close();
 });

@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sections } from '../../functions/domain/challenge.ts';
 import { templates } from '../../functions/domain/template.ts';
-import { axeFindings } from '../support/axe.ts';
 import { answers, fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks } from '../support/judging.ts';
 import { attach } from '../support/planted.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
@@ -23,14 +23,6 @@ const documentsShown = { sections: form.sections.map((section) => ({ ...section,
 const invited = async (who: PersonName) => {
   await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] }), 201);
   return linkTo(site.world, people[who].email);
-};
-/** Nothing for axe to find at either width, and nothing wider than the narrowest phone. */
-const sound = async (page: Page) => {
-  expect(await axeFindings(page)).toEqual([]);
-  const before = page.viewportSize()!;
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  await page.setViewportSize(before);
 };
 const said = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).waitFor();
 const stored = (who: PersonName, entry: { id: string }) =>
@@ -64,7 +56,7 @@ test('whoever holds the link reads the invitation, and declines without an accou
   await page.goto(link);
   await page.getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('link', { name: 'Sign in to accept' }).waitFor();
-  await sound(page);
+  await sound(page, '/judge/invitations/[token]', 'filled: sign in first');
   await page.getByText('Decline', { exact: true }).click();
   await page.getByLabel('Why you decline').fill('I am away until March.');
   await page.getByRole('button', { name: 'Decline the invitation' }).click();
@@ -79,16 +71,16 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   const page = await site.signedIn('jana');
   await page.goto('/me');
   await page.getByRole('heading', { name: 'You are asked to judge' }).waitFor();
-  await sound(page);
+  await sound(page, '/me', 'filled');
   await page.goto('/judge');
   await page.getByText('You judge no challenge right now').waitFor();
-  await sound(page);
+  await sound(page, '/judge', 'empty');
   await page.goto(link);
   await page.getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('heading', { name: 'Orientation' }).waitFor();
   await page.getByRole('button', { name: 'Continue to conflicts' }).click();
   await page.getByRole('alert').getByText('Tick the box when you have read this page').waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]/orientation', 'error');
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Continue to conflicts' }).click();
   await page.getByRole('heading', { name: 'Whom can you not judge?' }).waitFor();
@@ -99,11 +91,11 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   await page.getByRole('button', { name: 'Send your answer' }).click();
   await page.getByRole('alert').getByText('You ticked a name').waitFor();
   expect(await page.getByLabel('Why, for Team rita').inputValue()).toBe('Their adviser');
-  await sound(page);
+  await sound(page, '/judge/[challenge]/conflicts', 'error');
   await page.getByRole('checkbox', { name: 'Team rita' }).uncheck();
   await page.getByRole('button', { name: 'Send your answer' }).click();
   await page.getByText('No entries are assigned yet').waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]', 'empty');
   await page.context().close();
 });
 
@@ -140,9 +132,9 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   await page.goto('/me');
   await page.getByRole('link', { name: 'Score 2 entries' }).click();
   await page.getByRole('link', { name: 'Start scoring' }).waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]', 'filled');
   await open(page, lena);
-  await sound(page);
+  await sound(page, '/judge/[challenge]/[entry]', 'filled');
   // two panes scroll, the page does not: the form never leaves the screen
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   await page.getByRole('button', { name: 'Shortcuts' }).focus();
@@ -221,7 +213,7 @@ test('two windows of one judge: nothing is overwritten unseen', async () => {
   await page.getByText('These scores were changed in another window').waitFor();
   await page.locator('#newer').getByText('Typed in the other window').waitFor();
   expect(await page.getByLabel('To the team').inputValue()).toBe('Typed in this window');
-  await sound(page);
+  await sound(page, '/judge/[challenge]/[entry]', 'error: two windows');
   await page.getByRole('button', { name: 'Keep what is on this page' }).click();
   await said(page, /^Draft saved/);
   expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in this window' });
@@ -240,7 +232,7 @@ test('saved scores count until the next save, and others are read once one’s o
   expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75, marks: marks(4), draft: { marks: { ...marks(4), 'public-value': 1 } } });
   await page.reload();
   await page.getByText('You changed scores after saving').waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]/[entry]', 'filled: changed after saving');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect.poll(async () => (await stored('jana', lena)).composite).toBe(52.5);
   await page.context().close();
@@ -254,7 +246,7 @@ test('a conflict met late is reported on the entry, which is gone at once', asyn
   await page.getByRole('alert').getByText('Say why you abstain').waitFor();
   await page.getByRole('button', { name: 'Report a conflict' }).click();
   await said(page, 'You reported a conflict');
-  await sound(page);
+  await sound(page, '/judge/[challenge]', 'filled: a conflict reported');
   expect(await page.locator('tbody tr').count()).toBe(1);
   expect((await page.goto(`/judge/${challenge.id}/${rita.id}`))!.status()).toBe(404);
   await page.context().close();
@@ -265,14 +257,14 @@ test('after the round closed the same screens are read, not changed', async () =
   const page = await site.signedIn('jana');
   await page.goto(`/judge/${challenge.id}`);
   await page.getByText('Your scores stand as they were').waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]', 'read-only');
   await page.getByRole('link', { name: 'Team lena permits' }).click();
   await page.getByText('Your scores stand as they were').waitFor();
   expect(await page.getByRole('radio').count()).toBe(0);
   await page.getByText('No one outside the team would notice.').waitFor();
-  await sound(page);
+  await sound(page, '/judge/[challenge]/[entry]', 'read-only');
   await page.goto('/me');
   await page.getByText('Nothing is waiting for you').waitFor();
-  await sound(page);
+  await sound(page, '/me', 'empty');
   await page.context().close();
 });

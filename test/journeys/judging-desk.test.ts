@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeFindings } from '../support/axe.ts';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
+import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { plainSound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
@@ -21,17 +22,8 @@ const open = async (path: string) => page.goto(`/run/${challenge.id}${path}`);
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
 
-/**
- * A screen is sound: axe finds nothing at either width, and a phone never scrolls sideways. The pages are used with JavaScript off;
- * axe needs it, so what stands on the page is shown again in a browser that has it.
- */
-const sound = async (name: string) => {
-  const shown = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, '').replace('<head>', `<head><base href="${page.url()}">`);
-  await checker.setContent(shown);
-  expect(await axeFindings(checker), name).toEqual([]);
-  await checker.setViewportSize({ width: 375, height: 812 });
-  expect(await checker.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} sideways`).toBeLessThanOrEqual(0);
-};
+/** The pages are used with JavaScript off. */
+const sound = <S extends Screen>(screen: S, state: StateOf<S>) => plainSound(page, checker, screen, state);
 /** Sessions end as the clock moves; the same person signs in anew. */
 const moveTo = async (instant: string) => {
   await page?.context().close();
@@ -67,34 +59,34 @@ afterAll(() => site?.stop());
 test('entries: what was sent is read, a draft only exists, and registrations are decided where they must be', async () => {
   await open('/entries');
   expect(await page.locator('tbody tr').count()).toBe(3);
-  await sound('entries');
+  await sound('/run/[call]/entries', 'filled');
   await page.getByRole('link', { name: 'Team lena permits' }).click();
   await says('Inspectors scan one code at the door');
   expect(await page.getByText('$12,000').count()).toBe(1);
-  await sound('one entry');
+  await sound('/run/[call]/entries/[entry]', 'filled');
   await open('/entries?state=draft');
   expect(await page.locator('tbody tr').count()).toBe(1);
   expect(await page.getByText('Team vera permits').count()).toBe(0);
-  await sound('drafts');
+  await sound('/run/[call]/entries', 'filled: drafts');
   await open('/entries?state=withdrawn');
   await says('No entry was withdrawn.');
-  await sound('no entries');
+  await sound('/run/[call]/entries', 'empty');
   await open('/registrations');
   await says('Lena Lead');
-  await sound('registrations');
+  await sound('/run/[call]/registrations', 'filled');
 
   await page.goto(`/run/${screened.id}/registrations`);
   await page.locator('summary').click();
   await press('Refuse Tim Member');
   await says('Say why. The person reads it.');
-  await sound('refusal without a reason');
+  await sound('/run/[call]/registrations', 'error');
   await page.locator('#f-reason').fill('Not a resident.');
   await press('Refuse Tim Member');
   await says('Tim Member does not take part.');
   await page.goto(`/run/${screened.id}/registrations?standing=refused`);
   await press('Approve Tim Member');
   await says('Tim Member takes part.');
-  await sound('approval');
+  await sound('/run/[call]/registrations', 'filled: screened');
 });
 
 test('judges: invited one by one and from a list that is checked first; letters are resent and links revoked', async () => {
@@ -103,7 +95,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
   await press('Send the invitation');
   await page.getByRole('link', { name: 'Give a whole e-mail address, such as ada@example.org.' }).waitFor();
   expect(await page.getByLabel('Email address').inputValue()).toBe('nobody');
-  await sound('a wrong address');
+  await sound('/run/[call]/judges', 'error');
   await page.getByLabel('Email address').fill(people.jana.email);
   await page.getByLabel('Name', { exact: false }).first().fill(people.jana.name);
   await press('Send the invitation');
@@ -116,7 +108,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
   await press('Check the list');
   await says('2 of 3 lines cannot be sent. Nothing was sent yet.');
   await says('The e-mail address is missing.');
-  await sound('a list with faults');
+  await sound('/run/[call]/judges/invite', 'error: lines with faults');
   await press('Send 1 invitation and leave out 2');
   await says('1 person get');
   await page.getByLabel('Or a CSV file').setInputFiles({ name: 'judges.csv', mimeType: 'text/csv', buffer: Buffer.from('email,name\nnew.judge@example.net,New Judge\n') });
@@ -133,7 +125,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
   expect(await page.getByText('Sent 2 times.').count()).toBe(1);
   await page.getByText('1 team', { exact: false }).first().click();
   await says('Team lena');
-  await sound('judges');
+  await sound('/run/[call]/judges', 'filled');
 });
 
 test('assignments: a look ahead, a proposal, changes by hand, and published once entries are closed', async () => {
@@ -146,15 +138,15 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   }
   await open('/progress');
   await says('Nothing is assigned yet.');
-  await sound('progress before assignments');
+  await sound('/run/[call]/progress', 'empty');
   await open('/assign');
   await says('A look ahead');
   await says('1 entry falls short.');
-  await sound('a look ahead');
+  await sound('/run/[call]/assign', 'filled: a look ahead');
   await page.getByLabel('Reviews of each entry').fill('1');
   await press('Propose');
   await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews.' }).waitFor();
-  await sound('a refused proposal');
+  await sound('/run/[call]/assign', 'error');
   await page.getByLabel('Reviews of each entry').fill('2');
   await press('Propose');
   await says('This is the new proposal.');
@@ -172,7 +164,7 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await open('/assign');
   await press(/^Publish \d reviews$/);
   await says('judges can read their entries now');
-  await sound('published assignments');
+  await sound('/run/[call]/assign', 'read-only');
 });
 
 test('progress: what is short, who is late, and a reminder whose recipients are shown first', async () => {
@@ -186,7 +178,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await site.settle();
   await open('/progress');
   await says('1 judge has not started.');
-  await sound('progress');
+  await sound('/run/[call]/progress', 'filled');
   expect(await page.getByRole('checkbox').count()).toBe(1);
   await press('Write a reminder');
   await says('Nobody would get a letter.');
@@ -195,7 +187,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await press('Write a reminder');
   await says('Exactly this judge gets a letter.');
   await says(people.kofi.email);
-  await sound('a reminder');
+  await sound('/run/[call]/progress/remind', 'filled');
   await press('Send to 1 judge');
   await says('1 judge gets a letter now.');
   const [reminder] = (await world.ports.mails.all()).items.filter((mail) => mail.to === people.kofi.email);
@@ -203,7 +195,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
 
   await open('/results');
   await says('The judges are still scoring.');
-  await sound('results before the round closes');
+  await sound('/run/[call]/results', 'empty');
   await open('/decide');
   await says('The judges are still scoring.');
   await open('/judges');
@@ -213,14 +205,14 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await says('has no access from now on.');
   await open('/progress');
   await says('review is missing');
-  await sound('to fix');
+  await sound('/run/[call]/progress', 'filled: to fix');
 });
 
 test('results, decisions and winners', async () => {
   await moveTo('2027-02-12T22:01:00.000Z');
   await open('/results');
   await says('The same figures as a table');
-  await sound('results');
+  await sound('/run/[call]/results', 'filled');
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).trim().split('\r\n');
@@ -229,14 +221,14 @@ test('results, decisions and winners', async () => {
 
   await open('/publish');
   await says('Not yet: the decisions are not applied.');
-  await sound('nothing to publish');
+  await sound('/run/[call]/publish', 'empty');
   await open('/decide');
-  await sound('nothing decided');
+  await sound('/run/[call]/decide', 'filled: nothing decided');
   await page.getByRole('link', { name: `Decide ${lena.entry.code}` }).click();
   await press('Stage the decision');
   await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
   expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);
-  await sound('a decision without a choice');
+  await sound('/run/[call]/decide/[entry]', 'error');
   await page.getByLabel(/Winner: Grand prize/).check();
   await page.getByLabel('Reason').fill('It solves the need with the least.');
 
@@ -247,7 +239,7 @@ test('results, decisions and winners', async () => {
   await says('What is stored now: Finalist.');
   await says('A colleague’s reason.');
   expect(await page.getByLabel('Reason').inputValue()).toBe('It solves the need with the least.');
-  await sound('a decision changed meanwhile');
+  await sound('/run/[call]/decide/[entry]', 'error: changed meanwhile');
   await press('Stage the decision');
   await says(`The decision on ${lena.entry.code} is staged.`);
 
@@ -256,23 +248,23 @@ test('results, decisions and winners', async () => {
   await press('Stage as not selected');
   await says('2 entries are staged as not selected.');
   await says('3 of 3 entries decided.');
-  await sound('all decided');
+  await sound('/run/[call]/decide', 'filled: all decided');
   await page.getByRole('link', { name: 'Read the letters and apply' }).click();
   await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
   await page.locator('summary').first().click();
-  await sound('the letters');
+  await sound('/run/[call]/decide/apply', 'filled');
   await press('Apply 3 decisions and send 3 letters');
   await says('The decisions were applied');
-  await sound('applied decisions');
+  await sound('/run/[call]/decide', 'read-only');
 
   await page.getByRole('link', { name: 'Publish the winners' }).click();
   await press('Publish the winners');
   await page.getByRole('link', { name: 'Say that the winners were checked.' }).waitFor();
-  await sound('publishing unchecked');
+  await sound('/run/[call]/publish', 'error');
   await page.getByLabel('We checked that these winners can win under the rules.').check();
   await press('Publish the winners');
   await says('The winners are public since');
-  await sound('published');
+  await sound('/run/[call]/publish', 'read-only');
   const { winners } = await answer<{ winners: { code: string }[] }>(site.world.as().get(`/winners/${challenge.slug}`));
   expect(winners.map((winner) => winner.code)).toEqual([lena.entry.code]);
 });

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHtml } from '../../functions/adapters/html/read-html.ts';
 import { Feed } from '../../functions/domain/feed-record.ts';
 import { importChallenges } from '../../functions/use-cases/operator/import-challenges.ts';
-import { axeFindings } from '../support/axe.ts';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn } from '../support/judging.ts';
+import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, type World } from '../support/world.ts';
 
@@ -57,7 +58,8 @@ beforeAll(async () => {
 afterAll(() => site?.stop());
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, exact: typeof name === 'string' });
-const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+type Looked = [path: string, screen: Screen, state: StateOf<Screen>];
 
 /** Bytes, but for the count of requests. */
 const budgets: Record<string, number> = { html: 25_000, js: 5_000, css: 12_000, woff2: 30_000, svg: 2_000, requests: 6 };
@@ -71,14 +73,6 @@ const weigh = async (urls: string[]) => {
     sizes[kind] += kind === 'woff2' ? body.length : gzipSync(body).length;
   }
   return sizes;
-};
-
-/** No fault at either width, nothing off the side of a phone. */
-const expectSound = async (page: Page) => {
-  const found = await axeFindings(page);
-  await page.setViewportSize({ width: 375, height: 812 });
-  expect({ at: page.url(), found, sideways: await sideways(page) }).toEqual({ at: page.url(), found: [], sideways: 0 });
-  await page.setViewportSize({ width: 1280, height: 900 });
 };
 
 describe.each([['with JavaScript', true], ['with JavaScript off', false]])('a visitor %s', (_, javaScriptEnabled) => {
@@ -140,9 +134,9 @@ test('a listed call names its source and sends people there', async () => {
   await page.getByText('calls.example.gov published this call.').waitFor();
   expect(await page.getByRole('link', { name: 'Go to calls.example.gov' }).getAttribute('href')).toBe('https://www.calls.example.gov/challenge/quiet-buses/');
   expect(await page.getByRole('link', { name: 'Start an entry' }).count()).toBe(0);
-  await expectSound(page);
+  await sound(page, '/challenges/[slug]', 'filled: listed from elsewhere');
   await page.goto('/agencies?show=all');
-  await expectSound(page);
+  await sound(page, '/agencies', 'filled: all');
   await page.context().close();
 });
 
@@ -167,8 +161,14 @@ test('every public page is sound, light, kept by the CDN, and the same for someb
     return find(...asked);
   };
   const under = `/challenges/${permits.slug}`;
-  const paths = ['/', '/challenges', '/challenges?q=nothing-like-it', under, `${under}/rules`, `${under}/updates`, `${under}/results`, `/challenges/${boats.slug}`, '/agencies', '/agencies/civic-technology', '/help', '/accessibility', '/privacy', '/terms', '/api', '/api/challenges'];
-  for (const path of paths) {
+  const rows: Looked[] = [
+    ['/', '/', 'filled'], ['/challenges', '/challenges', 'filled'], ['/challenges?q=nothing-like-it', '/challenges', 'empty'],
+    [under, '/challenges/[slug]', 'filled: open'], [`${under}/rules`, '/challenges/[slug]/rules', 'filled'], [`${under}/updates`, '/challenges/[slug]/updates', 'filled'], [`${under}/results`, '/challenges/[slug]/results', 'empty'],
+    [`/challenges/${boats.slug}`, '/challenges/[slug]', 'filled: opens later'], [`/challenges/${boats.slug}/updates`, '/challenges/[slug]/updates', 'empty'],
+    ['/agencies', '/agencies', 'filled'], ['/agencies/civic-technology', '/agencies/[slug]', 'filled'], ['/help', '/help', 'filled'], ['/accessibility', '/accessibility', 'filled'],
+    ['/privacy', '/privacy', 'filled'], ['/terms', '/terms', 'filled'], ['/api', '/api', 'filled'], ['/api/challenges', '/api/[area]', 'filled'],
+  ];
+  for (const [path, screen, state] of rows) {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const reply = await page.goto(path, { waitUntil: 'load' });
@@ -179,7 +179,7 @@ test('every public page is sound, light, kept by the CDN, and the same for someb
     expect({ path, named: html.includes('Mara Manager') }).toEqual({ path, named: false });
     const weights = { html: gzipSync(html).length, ...sizes, requests: asked.length };
     expect({ path, over: Object.entries(weights).filter(([kind, size]) => size > budgets[kind]!) }).toEqual({ path, over: [] });
-    await expectSound(page);
+    await sound<Screen>(page, screen, state);
   }
   expect(sessionsRead).toBe(0);
   world.ports.sessions.find = find;
@@ -194,7 +194,7 @@ test('what is not there, and what fails on our side, is a page with a way on', a
     await page.getByText(says).waitFor();
     await page.getByRole('link', { name: 'Look for a challenge' }).waitFor();
   }
-  await expectSound(page);
+  await sound(page, '+error', 'error: no such page');
   const catalogue = world.ports.challenges.catalogue.bind(world.ports.challenges);
   world.ports.challenges.catalogue = () => Promise.reject(new Error('the table is away'));
   const failed = await page.goto('/challenges');
@@ -214,7 +214,7 @@ test('a person follows a challenge from its page, and stops', async () => {
   await page.getByRole('button', { name: 'Follow this challenge' }).click();
   await page.getByText('You follow this challenge now.').waitFor();
   expect((await answer<{ items: object[] }>(world.as('vera').get('/follows'))).items).toHaveLength(1);
-  await expectSound(page);
+  await sound(page, '/follow/[slug]', 'filled: following');
   await page.getByRole('button', { name: 'Stop following' }).click();
   await page.getByText('You no longer follow this challenge.').waitFor();
   expect((await answer<{ items: object[] }>(world.as('vera').get('/follows'))).items).toEqual([]);
@@ -257,7 +257,7 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
   expect(await page.locator('.rows li').allInnerTexts()).toEqual([expect.stringMatching(/Harborlight permits[^]*It needs no ledger, and says why\.[^]*Grand prize[^]*\$25,000/)]);
   const sighted = await site.visitor();
   await sighted.goto(page.url());
-  await expectSound(sighted);
+  await sound(sighted, '/challenges/[slug]/results', 'filled');
   await page.goto('/');
   await heading(page, 'Latest results').waitFor();
   await page.context().close();
@@ -270,7 +270,7 @@ test('a cancelled challenge says why first, and takes no entries', async () => {
   await page.getByText('The agency cancelled this challenge: The budget was withdrawn.').waitFor();
   expect(await page.locator('.rail [aria-current]').count()).toBe(0);
   expect(await page.getByRole('link', { name: /Start an entry|Add to calendar/ }).count()).toBe(0);
-  await expectSound(page);
+  await sound(page, '/challenges/[slug]', 'filled: cancelled');
   await page.context().close();
 });
 

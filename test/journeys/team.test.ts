@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings } from '../support/axe.ts';
 import { linkTo } from '../support/judging.ts';
 import type { PersonName } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 
 const during = '2027-01-05T15:00:00.000Z';
@@ -54,11 +54,6 @@ const fits = async (page: Page, screen: string) => {
   expect({ screen, sideways }).toEqual({ screen, sideways: 0 });
   await page.setViewportSize(before);
 };
-/** A screen is sound: axe finds nothing at either width, and it fits. Axe needs scripts, so plain pages are only measured. */
-const sound = async (page: Page, screen: string) => {
-  expect({ screen, findings: await axeFindings(page) }).toEqual({ screen, findings: [] });
-  await fits(page, screen);
-};
 const open = (page: Page, path = '') => page.goto(`/apply/${challenge.slug}${path}`);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved \d/ }).waitFor();
@@ -89,7 +84,7 @@ describe('a team of two', () => {
       'Say that you can enter under these conditions.', 'Accept the rules to take part.', 'Give the entry a title.', 'Choose a challenge area.',
     ]);
     expect(await page.getByLabel('Name of the new team').inputValue()).toBe('Permit Works');
-    await sound(page, 'start, refused');
+    await sound(page, '/apply/[challenge]', 'error');
     await page.getByLabel('I have read who can enter').check();
     await page.getByLabel('I accept version 1').check();
     await page.getByLabel('Title of the entry').fill('One code at the door');
@@ -97,7 +92,7 @@ describe('a team of two', () => {
     await press(page, 'Start the entry');
     await page.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
     expect(await page.locator('ol.tasks > li .tag').allTextContents()).toEqual(['Done', 'Done', 'Not started', 'Not started', 'Not started', 'Not sent']);
-    await sound(page, 'task list, empty');
+    await sound(page, '/apply/[challenge]', 'filled: nothing written');
   });
 
   test('a member joins by the mailed link, which says what it offers before sign-in and works once', async () => {
@@ -106,7 +101,7 @@ describe('a team of two', () => {
     await lena.getByLabel('E-mail address').fill('tim@example.org');
     await press(lena, 'Invite');
     await lena.getByText('We wrote to tim@example.org.').waitFor();
-    await sound(lena, 'team, invited');
+    await sound(lena, '/apply/[challenge]/team', 'filled: invited');
     const link = await linkTo(site.world, 'tim@example.org');
     const visitor = await site.visitor();
     await visitor.goto(link);
@@ -116,7 +111,7 @@ describe('a team of two', () => {
     await tim.goto(link);
     await press(tim, 'Join the team');
     await tim.getByRole('alert').waitFor();
-    await sound(tim, 'join, refused');
+    await sound(tim, '/teams/join/[token]', 'error');
     await tim.getByLabel('I have read who can enter').check();
     await tim.getByLabel('I accept version 1').check();
     await press(tim, 'Join the team');
@@ -146,7 +141,7 @@ describe('a team of two', () => {
     await tim.getByLabel('What does it do').fill('Tim says it otherwise.');
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor();
     expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
-    await sound(tim, 'section, two versions');
+    await sound(tim, '/apply/[challenge]/[section]', 'error: two versions');
     await tim.getByRole('button', { name: /^Use the saved one/ }).click();
     await press(tim, 'Save what the form says now');
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
@@ -161,7 +156,7 @@ describe('a team of two', () => {
     await page.context().setOffline(true);
     await page.getByLabel('People served').fill('12,000');
     await page.getByText(/Not saved\. Your words are kept on this device/).waitFor();
-    await sound(page, 'section, offline');
+    await sound(page, '/apply/[challenge]/[section]', 'filled: offline');
     await page.context().setOffline(false);
     await saved(page);
     await page.reload();
@@ -177,7 +172,7 @@ describe('a team of two', () => {
     await page.getByLabel(/Attach a file/).setInputFiles([pdf, notPng]);
     await page.getByText('Its content is not what its name says.', { exact: false }).waitFor();
     await page.getByText('Checked. SHA-256').waitFor();
-    await sound(page, 'files, one refused');
+    await sound(page, '/apply/[challenge]/[section]', 'error: a file refused');
     await page.getByRole('button', { name: 'Cancel map.png' }).click();
     await saved(page);
     await page.getByLabel(/Attach a file/).setInputFiles([{ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
@@ -189,7 +184,7 @@ describe('a team of two', () => {
 
   test('checks: each fault leads to its question; only the lead sends, and gets a receipt', async () => {
     const { lena, tim } = pages;
-    await sound(lena, 'check, with a fault');
+    await sound(lena, '/apply/[challenge]/check', 'error');
     await lena.getByRole('link', { name: /Give the full commit id/ }).first().click();
     await lena.getByLabel('Commit id').fill('0123456789abcdef0123456789abcdef01234567');
     await saved(lena);
@@ -207,7 +202,7 @@ describe('a team of two', () => {
     await press(lena, 'Send the entry');
     await lena.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
     expect(await lena.locator('.receipt').innerText()).toMatch(/R-[0-9A-Z]{12}[\s\S]*Permit Works: Lena Lead, Tim Member[\s\S]*plan\.pdf, 48 bytes/);
-    await sound(lena, 'receipt');
+    await sound(lena, '/apply/[challenge]/sent', 'filled');
   });
 
   test('changes and sends again, withdraws, and undoes it', async () => {
@@ -217,9 +212,10 @@ describe('a team of two', () => {
     await saved(page);
     await open(page);
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
-    await sound(page, 'task list, changed');
+    await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
     await page.getByRole('link', { name: 'Withdraw this entry' }).click();
-    await sound(page, 'withdraw');
+    await page.getByRole('heading', { name: 'Withdraw this entry?' }).waitFor();
+    await sound(page, '/apply/[challenge]/withdraw', 'filled');
     await press(page, 'Withdraw the entry');
     await page.getByText('You withdrew this entry.').waitFor();
     await page.getByRole('link', { name: 'check it and send it again' }).click();
@@ -233,7 +229,8 @@ describe('a team of two', () => {
     const { lena, tim } = pages;
     await open(lena, '/team');
     await lena.getByRole('link', { name: 'Hand over the lead to Tim Member' }).click();
-    await sound(lena, 'team, asked first');
+    await lena.getByRole('heading', { name: 'Make Tim Member the lead?' }).waitFor();
+    await sound(lena, '/apply/[challenge]/team', 'filled: asked first');
     await press(lena, 'Make Tim Member the lead');
     await lena.getByText('Tim Member leads the team now').waitFor();
     await open(tim, '/check');
@@ -316,18 +313,18 @@ describe('after the deadline', () => {
     expect(await page.getByText('This is what you sent; changes after it do not count.', { exact: false }).isVisible()).toBe(true);
     expect(await answersOf(page)).toEqual(['A list that anyone can read.', 'Not answered', 'A tool', 'Residents', 'Fire']);
     expect(await page.locator('main input:not([type=hidden]), main textarea, main button').count()).toBe(0);
-    await sound(page, 'section, closed');
+    await sound(page, '/apply/[challenge]/[section]', 'read-only');
     await open(page, '/check');
-    await sound(page, 'whole entry, closed');
+    await sound(page, '/apply/[challenge]/check', 'read-only');
     await open(page, '/outcome');
     await page.getByRole('heading', { level: 1, name: 'No decision yet' }).waitFor();
-    await sound(page, 'outcome, none yet');
+    await sound(page, '/apply/[challenge]/outcome', 'empty');
   });
 
   test('a draft that was not sent says so', async () => {
     const page = pages.vera;
     await open(page);
     expect(await page.getByText('This draft was not sent.').isVisible()).toBe(true);
-    await sound(page, 'task list, not sent');
+    await sound(page, '/apply/[challenge]', 'read-only: not sent');
   });
 });

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => { world = await makeWorld(); });
+afterAll(() => world?.stop());
+
+type Told = { errors: { field: string; message: string }[] };
+
+test('a refused answer is told in words for people, where its schema has none of its own', async () => {
+  const told = await answer<Told>(world.as('olga').post('/agencies', { name: 'X', slug: 'Not a slug', acronym: 'A'.repeat(21) }), 422);
+  expect(told.errors).toEqual([
+    { field: 'name', message: 'Enter at least 2 characters.' },
+    { field: 'slug', message: 'Use 2 to 80 small letters, digits and dashes.' },
+    { field: 'acronym', message: 'Shorten this to 20 characters.' },
+  ]);
+  const token = await answer<Told>(world.as('vera').post('/tokens', { name: 'T', scopes: ['everything'], days: 31 }), 422);
+  expect(token.errors[0]!.message).toBe('Choose one of: challenges:read, challenges:write, entries:read, entries:write, judging:read, judging:write, accounts:read.');
+  const missing = await answer<Told>(world.as('vera').post('/tokens', { scopes: ['entries:read'], days: 30 }), 422);
+  expect(missing.errors).toEqual([{ field: 'name', message: 'This is missing.' }]);
+});

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
+import { registerFor, sentEntry } from '../support/entry.ts';
+import { linkTo } from '../support/judging.ts';
+import { people } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+/** What everybody does with their own account, by clicks. */
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+beforeAll(async () => {
+  site = await openSiteWorld();
+  site.world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(site.world, (await openAgency(site.world)).id);
+});
+afterAll(() => site?.stop());
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+const refused = (page: Page, words: string | RegExp) => page.getByRole('alert').getByText(words).first().waitFor();
+
+test('settings: a name that is missing is asked for, and the zone and the letters are as chosen', async () => {
+  const page = await site.signedIn('vera');
+  await page.goto('/me');
+  await says(page, 'Nothing is waiting for you yet.');
+  await sound(page, '/me', 'empty: new here');
+  await page.getByRole('link', { name: 'Your account: Vera Visitor' }).click();
+  await page.getByRole('heading', { name: 'Your account' }).waitFor();
+  await sound(page, '/me/settings', 'filled');
+  await page.getByLabel('Organization').fill('Harbor Library');
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await press(page, 'Save settings');
+  await refused(page, 'Enter your name.');
+  expect(await page.getByLabel('Organization').inputValue()).toBe('Harbor Library');
+  await sound(page, '/me/settings', 'error');
+  await page.getByLabel('Name', { exact: true }).fill('Vera V. Visitor');
+  await page.getByLabel('Time zone').selectOption('Pacific/Honolulu');
+  await page.getByLabel('News of challenges you follow').uncheck();
+  await press(page, 'Save settings');
+  await says(page, 'Your settings are saved.');
+  await page.getByRole('link', { name: 'Your account: Vera V. Visitor' }).waitFor();
+  await page.goto('/me/sessions');
+  // 15:00 UTC
+  await says(page, /Jan 5, 2027, 5:\d\d a\.m\./);
+  await page.goto(`/follow/${challenge.slug}`);
+  await says(page, 'Letters about challenges you follow are turned off');
+  await sound(page, '/follow/[slug]', 'filled: letters are off');
+  await page.context().close();
+});
+
+test('a letter’s own link stops letters of its kind without signing in', async () => {
+  const page = await site.visitor();
+  await page.goto(`/unsubscribe/${unsubscribeToken(site.world.ports, people.vera.id, 'reminders')}`);
+  await sound(page, '/unsubscribe/[token]', 'filled');
+  await press(page, 'Stop these letters');
+  await says(page, 'We stopped reminders before deadlines.');
+  await sound(page, '/unsubscribe/[token]', 'filled: stopped');
+  await page.goto('/unsubscribe/nothing-sealed');
+  await press(page, 'Stop these letters');
+  await page.getByRole('alert').waitFor();
+  await sound(page, '/unsubscribe/[token]', 'error');
+  await page.context().close();
+  const vera = await site.signedIn('vera');
+  await vera.goto('/me/settings');
+  expect(await vera.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked))).toEqual([false, false, true]);
+  await vera.context().close();
+});
+
+test('a session left open elsewhere is ended, then all are', async () => {
+  const [here, there, third] = [await site.signedIn('tim'), await site.signedIn('tim'), await site.signedIn('tim')];
+  await there.goto('/me');
+  await third.goto('/me');
+  await here.goto('/me/sessions');
+  expect(await here.getByRole('listitem').filter({ hasText: 'This one' }).count()).toBe(1);
+  await sound(here, '/me/sessions', 'filled');
+  const ends = here.getByRole('button', { name: /^End the session of/ });
+  expect(await ends.count()).toBe(2);
+  const late = await here.context().newPage();
+  await late.goto('/me/sessions');
+  await ends.first().click();
+  await says(here, 'That session is ended.');
+  expect(await ends.count()).toBe(1);
+  // another window still shows it
+  await late.getByRole('button', { name: /^End the session of/ }).first().click();
+  await late.getByRole('alert').waitFor();
+  await sound(late, '/me/sessions', 'error');
+  const outside = async (page: Page) => {
+    await page.goto('/me');
+    return new URL(page.url()).pathname !== '/me';
+  };
+  expect([await outside(there), await outside(third)].filter(Boolean)).toHaveLength(1);
+  await here.goto('/me/sessions');
+  await press(here, 'Sign out everywhere, here too');
+  await here.waitForURL((url) => url.pathname === '/');
+  for (const page of [here, there, third]) expect(await outside(page)).toBe(true);
+  for (const page of [here, there, third]) await page.context().close();
+});
+
+test('a token is shown once, listed, and revoked', async () => {
+  const page = await site.signedIn('rita');
+  await page.goto('/me/tokens');
+  await says(page, 'No tokens yet.');
+  await sound(page, '/me/tokens', 'empty');
+  await press(page, 'Make the token');
+  await page.getByRole('alert').waitFor();
+  await sound(page, '/me/tokens', 'error');
+  await page.getByLabel('What it is for').fill('Nightly export');
+  await page.getByLabel('Read your teams and entries').check();
+  await press(page, 'Make the token');
+  await says(page, 'It is not shown again.');
+  const secret = await page.locator('main code').first().innerText();
+  const entries = () => fetch(`${site.origin}/api/v1/entries?challengeId=${challenge.id}`, { headers: { authorization: `Bearer ${secret}` } });
+  expect((await entries()).status).toBe(200);
+  await sound(page, '/me/tokens', 'filled: made');
+  await page.goto('/me/tokens');
+  expect(await page.getByText(secret).count()).toBe(0);
+  await press(page, 'Revoke Nightly export');
+  await says(page, 'That token works no more.');
+  expect((await entries()).status).toBe(401);
+  await page.context().close();
+});
+
+test('one’s own data is a file with what is kept', async () => {
+  await sentEntry(site.world, 'lena', challenge, 'Harborlight');
+  const page = await site.signedIn('lena');
+  await page.goto('/me/data');
+  await sound(page, '/me/data', 'filled');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download your data (JSON)' }).click()]);
+  expect(download.suggestedFilename()).toBe('laurel-2027-01-05.json');
+  const kept = JSON.parse(readFileSync(await download.path(), 'utf8')) as { profile: object; teams: object[] };
+  expect(kept.profile).toMatchObject({ email: people.lena.email, name: 'Lena Lead' });
+  expect(JSON.stringify(kept)).toContain('Inspectors scan one code at the door');
+  await page.context().close();
+});
+
+test('who leads a team of several hands the lead over before the account closes', async () => {
+  const page = await site.signedIn('lena');
+  await page.goto(`/apply/${challenge.slug}/team`);
+  await page.getByLabel('E-mail address').fill(people.otto.email);
+  await press(page, 'Invite');
+  await says(page, `We wrote to ${people.otto.email}.`);
+  await registerFor(site.world, 'otto', challenge);
+  const otto = await site.signedIn('otto');
+  await otto.goto(await linkTo(site.world, people.otto.email));
+  await press(otto, 'Join the team');
+  await otto.waitForURL(/\/apply\//);
+  await page.goto('/me/data');
+  await says(page, 'Hand the lead over before you close your account.');
+  expect(await page.getByRole('button', { name: 'Close my account' }).count()).toBe(0);
+  await sound(page, '/me/data', 'read-only: leads a team');
+  for (const one of [page, otto]) await one.context().close();
+});
+
+test('an account is closed: asked for the address first, then erased and signed out', async () => {
+  const page = await site.signedIn('vera');
+  await page.goto('/me/data');
+  await press(page, 'Close my account');
+  await refused(page, 'Type vera@example.org to confirm.');
+  await sound(page, '/me/data', 'error');
+  await page.getByLabel('Type vera@example.org to confirm').fill('vera@example.org');
+  await press(page, 'Close my account');
+  await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
+  await sound(page, '/sign-in', 'filled: account closed');
+  await page.goto('/me');
+  expect(new URL(page.url()).pathname).not.toBe('/me');
+  expect((await answer<{ person: { name: string; email: string } }>(site.world.as('olga').get(`/operator/people?q=${people.vera.id}`))).person).toMatchObject({ name: 'Closed account', email: '' });
+  await page.context().close();
+});
+
+test('signing in says what went wrong, and a session that ended asks again without losing the page', async () => {
+  const page = await site.visitor();
+  await page.goto('/sign-in');
+  await sound(page, '/sign-in', 'filled');
+  await page.goto('/auth/callback?state=nobody-began-this');
+  await refused(page, 'This sign-in was not started in this browser');
+  await sound(page, '/sign-in', 'error');
+  await page.context().close();
+
+  const jim = await site.signedIn('jim');
+  await jim.goto('/signed-in');
+  await sound(jim, '/signed-in', 'filled');
+  await jim.goto(`/me/nothing-here`);
+  await says(jim, 'We can’t find that page');
+  await sound(jim, '+error', 'error: no such page, signed in');
+  await jim.goto(`/follow/${challenge.slug}`);
+  await sound(jim, '/follow/[slug]', 'filled');
+  await jim.context().clearCookies();
+  await press(jim, 'Follow this challenge');
+  await jim.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
+  await sound(jim, '/follow/[slug]', 'error');
+  await jim.context().close();
+});
