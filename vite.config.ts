@@ -34,7 +34,7 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             // one file for what every signed-in page runs, one for what several share, instead of forty small ones
-            codeSplitting: { groups: [{ name: 'svelte', test: /node_modules\/svelte\//, minShareCount: 3 }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 3 }] },
+            codeSplitting: { groups: [{ name: 'runtime', test: /node_modules\/(svelte\/|@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry))/, minShareCount: 3 }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 5 }] },
           },
         },
       },
