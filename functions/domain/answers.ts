@@ -7,6 +7,8 @@ import type { Fault } from './refusal.ts';
 export type ChecksumAddress = (address: string) => string;
 const caip10 = /^([-a-z0-9]{3,8}):([-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})$/;
 
+export const fullQuestion = (maxFiles: number): string => `Attach at most ${maxFiles} ${maxFiles === 1 ? 'file' : 'files'}. Remove one first.`;
+
 export const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
 
 const isEmpty = (answer: Answer | undefined): boolean =>
@@ -20,7 +22,9 @@ export const askedIn = (section: FormSection, area: string): FormField[] => sect
 
 const checkLink = (answer: string): string | undefined => {
   try {
-    return new URL(answer).protocol === 'https:' ? undefined : 'Give a link that starts with https://';
+    const { protocol, username, password } = new URL(answer);
+    if (username || password) return 'Leave the user name and password out of the link.';
+    return protocol === 'https:' ? undefined : 'Give a link that starts with https://';
   } catch {
     return 'Give a whole link, such as https://example.org/page';
   }
@@ -61,12 +65,17 @@ const checkText = (field: FormField, answer: string): string | undefined => {
   return undefined;
 };
 
+const checkFiles = ({ maxFiles }: FormField, ids: string[]): string | undefined => {
+  if (new Set(ids).size < ids.length) return 'The same file is attached twice. Remove one.';
+  return ids.length > maxFiles ? fullQuestion(maxFiles) : undefined;
+};
+
 const checkAnswer = (field: FormField, answer: Answer, checksum: ChecksumAddress): string | undefined => {
   if (field.type === 'number' || field.type === 'money') return checkNumber(field, answer);
   if (field.type === 'repository') return checkRepository(answer);
   if (field.type === 'choices' || field.type === 'files') {
     if (!Array.isArray(answer)) return 'Choose again.';
-    if (field.type === 'files') return answer.length > field.maxFiles ? `Attach at most ${field.maxFiles} files.` : undefined;
+    if (field.type === 'files') return checkFiles(field, answer);
     return answer.every((chosen) => field.options.includes(chosen)) ? undefined : 'Choose from the list.';
   }
   if (typeof answer !== 'string') return 'Write a text.';

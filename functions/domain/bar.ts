@@ -1,4 +1,4 @@
-import type { Conflict } from './conflict.ts';
+import type { Conflict, Declaration } from './conflict.ts';
 import type { Judge } from './judge.ts';
 import type { Team } from './team.ts';
 
@@ -26,6 +26,10 @@ export const gateNames = (teams: Team[]): string[] => {
   const names = new Set(teams.flatMap((team) => [team.name, ...team.faces.flatMap((face) => [face.name, face.organization])]).map((name) => name.trim()).filter(Boolean));
   return [...names].toSorted((a, b) => a.localeCompare(b, 'en'));
 };
+
+/** The judge named this team, one of its people or an organization of theirs; perhaps before it registered. */
+export const isNamed = (said: Declaration[], judge: Pick<Judge, 'personId'>, team: Team): boolean =>
+  said.some((one) => one.judgeId === judge.personId && one.names.some(({ name }) => teamsNamed([team], name).length > 0));
 
 export const teamsNamed = (teams: Team[], name: string): Team[] =>
   teams.filter((team) => same(team.name, name) || team.faces.some((face) => same(face.name, name) || same(face.organization, name)));

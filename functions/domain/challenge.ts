@@ -171,6 +171,9 @@ export const stageOf = (challenge: Challenge, at: string): Stage => {
   return 'deciding';
 };
 
+/** While teams and entries can change: before sending opens too. */
+export const takesEntries = (challenge: Challenge, at: string): boolean => ['open', 'upcoming'].includes(stageOf(challenge, at));
+
 /** The next instant at which the clock alone changes what the public sees of it. */
 export const nextChangeOf = ({ publishAt, phases, cancelled, resultsAt }: Pick<Challenge, 'publishAt' | 'phases' | 'cancelled' | 'resultsAt'>, at: string): string | undefined =>
   [publishAt, cancelled?.at, resultsAt, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant): instant is string => instant !== undefined && instant > at).toSorted()[0];

@@ -11,3 +11,12 @@ export const Conflict = z.object({
   at: z.iso.datetime(),
 });
 export type Conflict = z.infer<typeof Conflict>;
+
+/** What a judge said at the gate, in their own words. Never changed: who says more later adds another one. */
+export const Declaration = z.object({
+  challengeId: idOf('challenge'),
+  judgeId: idOf('person'),
+  at: z.iso.datetime(),
+  names: z.array(z.object({ name: z.string().max(200), reason: z.string().max(1000) })),
+});
+export type Declaration = z.infer<typeof Declaration>;

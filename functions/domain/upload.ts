@@ -7,16 +7,23 @@ export const allowedTypes: Record<string, string> = {
   'application/pdf': 'PDF', 'text/plain': 'text', 'text/csv': 'CSV', 'text/markdown': 'Markdown', 'application/json': 'JSON',
   'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'application/zip': 'ZIP', 'video/mp4': 'MP4',
 };
-export const mostBytesPerFile = 25 * 1024 * 1024;
-export const mostBytesPerEntry = 100 * 1024 * 1024;
-const mostFilesPerEntry = 30;
+const megabyte = 1024 * 1024;
+export const mostBytesPerFile = 25 * megabyte;
+export const mostBytesPerEntry = 100 * megabyte;
+export const mostFilesPerEntry = 30;
+/** Without JavaScript a file travels with the rest of the form, through the site's own function. */
+export const mostPlainBytes = 4 * megabyte;
+/** "25 MB": limits are whole megabytes. */
+export const limitWords = (bytes: number): string => `${bytes / megabyte} MB`;
+/** What one question takes: said the same to whoever asks it, reads about it and answers it. */
+export const filesWords = (most: number): string => `${most === 1 ? 'one file' : `up to ${most} files`}, ${limitWords(mostBytesPerFile)} each`;
 
 export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: File[]): void => {
   if (!oneLine.test(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
   if (!allowedTypes[wanted.type]) throw new Refusal('invalid', `This kind of file is not taken. Use ${Object.values(allowedTypes).join(', ')}.`, 'type');
-  if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', 'A file can be at most 25 MB. Make it smaller, or link to it.', 'size');
+  if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', `A file can be at most ${limitWords(mostBytesPerFile)}. Make it smaller, or link to it.`, 'size');
   if (present.length >= mostFilesPerEntry) throw new Refusal('limit', `An entry holds at most ${mostFilesPerEntry} files. Remove one first.`, 'size');
-  if (present.reduce((sum, file) => sum + file.size, wanted.size) > mostBytesPerEntry) throw new Refusal('limit', 'The files of an entry can be at most 100 MB together. Remove one first.', 'size');
+  if (present.reduce((sum, file) => sum + file.size, wanted.size) > mostBytesPerEntry) throw new Refusal('limit', `The files of an entry can be at most ${limitWords(mostBytesPerEntry)} together. Remove one first.`, 'size');
 };
 
 const isPlain = (type: string) => type.startsWith('text/') || type === 'application/json';
@@ -40,9 +47,13 @@ const patience = (file: Pick<File, 'state'>) => (file.state === 'verified' ? 7 *
 
 export const firstLook = (addedAt: string): string => later(addedAt, day);
 
-/** What the look at an upload finds: attached, it is kept and not looked at again; else it goes when its time is up. */
-export const lookAgain = (file: File, attached: boolean, now: string): { remove: true } | { lookAt: string | undefined } => {
-  if (attached) return { lookAt: undefined };
+/** Who needs a file: a version that was sent, for good; a draft, while it can still be changed or for good once it cannot; or nobody. */
+export type Holder = 'sent' | 'open draft' | 'closed draft' | 'nobody';
+
+/** What the look at an upload finds: held for good, it is not looked at again; in an open draft it is, for a draft can let go of it; else it goes when its time is up. */
+export const lookAgain = (file: File, holder: Holder, now: string): { remove: true } | { lookAt: string | undefined } => {
+  if (holder === 'sent' || holder === 'closed draft') return { lookAt: undefined };
+  if (holder === 'open draft') return { lookAt: later(now, 7 * day) };
   const until = later(file.addedAt, patience(file));
   return until <= now ? { remove: true } : { lookAt: until };
 };

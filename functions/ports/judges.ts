@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Conflict } from '../domain/conflict.ts';
+import type { Conflict, Declaration } from '../domain/conflict.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { Judge } from '../domain/judge.ts';
 
@@ -9,8 +9,12 @@ export type Judges = {
   challengesOf(personId: string): Promise<string[]>;
   /** The judge joins and the invitation is used up, all or nothing. Refuses `stale`. */
   accept(judge: Judge, invitation: Invitation, deed: Deed): Promise<void>;
-  /** Refuses `stale`. Conflicts declared at the gate are stored beside it. */
-  change(judge: Judge, deed: Deed, declared?: Conflict[]): Promise<void>;
+  /** Refuses `stale`. */
+  change(judge: Judge, deed: Deed): Promise<void>;
+  /** What was said at the gate, with the conflicts it makes, all or nothing. Refuses `stale`. */
+  declare(judge: Judge, declaration: Declaration, conflicts: Conflict[], deed: Deed): Promise<void>;
   /** Declared and recused ones; computed ones are never stored. */
   conflicts(challengeId: string): Promise<Conflict[]>;
+  /** What judges said at the gate, oldest first for each; with a judge, theirs alone. */
+  declarations(challengeId: string, judgeId?: string): Promise<Declaration[]>;
 };

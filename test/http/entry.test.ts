@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { attach, documentOf } from '../support/planted.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -116,6 +117,35 @@ test('a file is announced, put, checked by content, and named in the receipt', a
   await answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [file.id] } }, { version: 1 }));
   expect(await sendEntry(world, 'lena', entry.id)).toMatchObject({ files: [{ id: file.id, name: 'plan of lena.pdf', size: bytes.length, type: 'application/pdf', sha256 }] });
   expect(await answer(world.as('rita').get(`/entries/${entry.id}/files/${file.id}`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('a file is announced for a question about files, asked in this area, with a place left', async () => {
+  const documents = { id: 'documents', type: 'files', label: 'Documents', maxFiles: 1 };
+  const plans = { id: 'plans', type: 'files', label: 'Plans', areas: ['roads'] };
+  const challenge = await fresh({
+    details: { need: 'Restaurants hold eleven permits on average.', areas: [{ id: 'permits', name: 'Permits', description: '' }, { id: 'roads', name: 'Roads', description: '' }] },
+    form: { sections: [{ id: 'evidence', title: 'Evidence', minutes: 5, fields: [documents, plans, { id: 'video', type: 'video', label: 'A short video' }] }] },
+  });
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const announce = (field: string, status: number) => answer<{ file: { id: string } }>(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(`${field}.pdf`), field }), status);
+  expect(await announce('elsewhere', 422)).toMatchObject({ errors: [{ field: 'field', message: 'The form does not ask this question. Open the section again.' }] });
+  expect(await announce('video', 422)).toMatchObject({ errors: [{ field: 'field', message: 'A short video: this question takes no files.' }] });
+  expect(await announce('plans', 422)).toMatchObject({ errors: [{ field: 'field', message: 'Plans: this question is not asked in the challenge area of your entry.' }] });
+  const file = await attach(world, 'lena', entry.id, 'plan.pdf');
+  const save = (answers: object, version: number) => answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers }, { version }));
+  await save({ documents: [file, file], video: 'https://lena:secret@video.example/1' }, 0);
+  expect(await answer(world.as('lena').get(`/entries/${entry.id}/check`))).toEqual({
+    faults: [
+      { field: 'evidence.documents', message: 'Documents: The same file is attached twice. Remove one.' },
+      { field: 'evidence.video', message: 'A short video: Leave the user name and password out of the link.' },
+    ],
+  });
+  await save({ documents: [file] }, 1);
+  expect(await announce('documents', 409)).toMatchObject({ code: 'limit', errors: [{ field: 'field', message: 'Documents: Attach at most 1 file. Remove one first.' }] });
+  // what was only announced takes no place: a broken upload never stands in the way of the next try
+  await save({}, 2);
+  await announce('documents', 201);
+  await announce('documents', 201);
 });
 
 test('the same Send twice has one effect', async () => {

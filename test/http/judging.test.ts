@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { sentEntry } from '../support/entry.ts';
+import { registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -29,6 +29,27 @@ test('a stranger cannot use a judge’s invitation, and the gate shows names onl
   const { names } = await answer<{ names: string[] }>(world.as('jana').get(`/judging/${challenge.id}/gate`));
   expect(names).toEqual(['Lena Lead', 'Rita Rival', 'Team lena', 'Team rita']);
   expect(await answer(world.as('lena').get(`/judging/${challenge.id}/gate`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('what a judge said at the gate stands as it was said; later words only add, and a name nobody bears is kept as written', async () => {
+  const gate = () => answer<{ listed: boolean; names: string[]; said: { name: string; reason: string; at: string }[] }>(world.as('jim').get(`/judging/${challenge.id}/gate`));
+  const declare = (conflicts: object[], status = 200) => answer<{ declaredAt: string; version: number }>(world.as('jim').post(`/judging/${challenge.id}/gate`, { conflicts }), status);
+  expect(await gate()).toMatchObject({ listed: true, said: [] });
+  expect(await declare([{ name: '  ', reason: '' }], 422)).toMatchObject({ errors: [{ message: 'Write a name.' }] });
+  const first = '2027-01-05T15:00:00.000Z';
+  const later = '2027-01-06T15:00:00.000Z';
+  world.clock.set(later);
+  const added = await declare([{ name: 'Acme Bridges', reason: 'Shares' }, { name: 'acme bridges ', reason: '' }]);
+  expect(added.declaredAt).toBe(first);
+  // said before: nothing changes, not even the reason
+  expect(await declare([{ name: 'ACME Bridges', reason: 'Something else' }])).toEqual(added);
+  expect((await gate()).said).toEqual([{ name: 'Acme Bridges', reason: 'Shares', at: later }]);
+  const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[] }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
+  expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, name: 'Acme Bridges', at: later }]);
+  // whoever registers under that name afterwards is kept from the judge as well
+  await registerFor(world, 'vera', challenge);
+  await answer(world.as('vera').post('/teams', { challengeId: challenge.id, name: 'Acme Bridges' }), 201);
+  expect(await known()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ judgeId: people.jim.id, kind: 'declared', team: 'Acme Bridges' })]), unknown: [] });
 });
 
 test('assignments are refused while entries are open, then published all at once', async () => {
@@ -96,10 +117,18 @@ test('a revoked judge loses access at once', async () => {
   expect(await answer(world.as('jim').get(`/judging/${challenge.id}`), 404)).toMatchObject({ code: 'not-found' });
 });
 
+test('who said so after entries closed has seen every name: the list is not handed out for ever, and ends with judging', async () => {
+  const listed = async (who: 'jana' | 'otto') => (await answer<{ listed: boolean; names: string[] }>(world.as(who).get(`/judging/${challenge.id}/gate`)));
+  await judgeIn(world, challenge, 'otto');
+  expect([(await listed('jana')).listed, await listed('otto')]).toMatchObject([true, { listed: false, names: [] }]);
+});
+
 test('after the round, decisions are staged, applied at once, and the winners published', async () => {
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(5), comments: {}, note: '', feedback: 'The best we read.' }, { version: 1 }));
   world.clock.set('2027-02-12T22:01:00.000Z');
+  expect(await answer(world.as('kofi').get(`/judging/${challenge.id}/gate`))).toMatchObject({ listed: false, names: [], said: [{ name: 'Lena Lead', reason: 'We worked together.' }] });
+  expect(await answer(world.as('kofi').post(`/judging/${challenge.id}/gate`, { conflicts: [{ name: 'Team rita', reason: '' }] }), 409)).toMatchObject({ code: 'closed' });
   expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 5 }), 409)).toMatchObject({ code: 'closed' });
   const { rows } = await answer<{ rows: object[] }>(world.as('mara').get(`/results/${challenge.id}`));
   expect(rows).toMatchObject([

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { days, hours, minutes } from '../support/clock.ts';
-import { sentEntry, startEntry } from '../support/entry.ts';
+import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
@@ -140,4 +140,25 @@ test('an upload nobody finished goes after a day, one nobody attached after a we
   expect(await post.clock()).toBe(0);
   expect(await left()).toEqual([attached]);
   expect([await world.fileStore.stat(looseKey), (await world.fileStore.stat(attachedKey))?.size]).toEqual([undefined, 8]);
+});
+
+test('a file that the draft lets go of goes too, unless a version that was sent holds it', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await fillEntry(world, 'lena', entry.id);
+  const save = (documents: string[], version: number) => answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents } }, { version }));
+  const [sent, never] = [await upload(entry.id, 'in a version'), await upload(entry.id, 'in the draft')];
+  const neverKey = (await world.ports.files.find(entry.id, never))!.storeKey;
+  const left = async () => (await world.ports.files.ofEntry(entry.id)).map(({ id, lookAt }) => [id, lookAt !== undefined]).toSorted();
+  await save([sent], 1);
+  await sendEntry(world, 'lena', entry.id);
+  await save([sent, never], 2);
+  world.clock.pass(25 * hours);
+  await post.clock();
+  expect(await left()).toEqual([[sent, false], [never, true]].toSorted());
+  await save([], 3);
+  world.clock.pass(8 * days);
+  await post.clock();
+  expect(await left()).toEqual([[sent, false]]);
+  expect(await world.fileStore.stat(neverKey)).toBeUndefined();
 });

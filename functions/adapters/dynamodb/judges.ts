@@ -1,4 +1,4 @@
-import { Conflict } from '../../domain/conflict.ts';
+import { Conflict, Declaration } from '../../domain/conflict.ts';
 import { Judge } from '../../domain/judge.ts';
 import type { Judges } from '../../ports/judges.ts';
 import { entity } from './entity.ts';
@@ -13,6 +13,7 @@ const judges = entity({
   card: ({ challengeId }) => ({ challengeId }),
 });
 export const conflicts = entity({ type: 'conflict', schema: Conflict, keys: (one) => at.conflict(one.challengeId, one.judgeId, one.teamId) });
+const declarations = entity({ type: 'declaration', schema: Declaration, keys: (one) => at.declaration(one.challengeId, one.judgeId, one.at) });
 
 export const storeJudges = (store: Store): Judges => ({
   async find(challengeId, personId) {
@@ -35,10 +36,18 @@ export const storeJudges = (store: Store): Judges => ({
       deed,
     );
   },
-  async change(judge, deed, declared = []) {
-    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, ...declared.map((one): Change => ({ put: conflicts.toItem(one) }))], deed);
+  async change(judge, deed) {
+    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }], deed);
+  },
+  async declare(judge, declaration, found, deed) {
+    const said: Change = { put: declarations.toItem(declaration), when: absent(stale) };
+    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, said, ...found.map((one): Change => ({ put: conflicts.toItem(one) }))], deed);
   },
   async conflicts(challengeId) {
     return (await store.all({ pk: at.conflict(challengeId, '', '').pk })).map(conflicts.fromItem);
+  },
+  async declarations(challengeId, judgeId) {
+    const { pk } = at.declaration(challengeId, '', '');
+    return (await store.all({ pk, ...(judgeId ? { begins: `${judgeId}#` } : {}), strong: true })).map(declarations.fromItem);
   },
 });

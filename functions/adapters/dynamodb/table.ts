@@ -41,6 +41,7 @@ export const at = {
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
   follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),
   conflict: (challenge: string, judge: string, team: string): Key => ({ pk: `CH#${challenge}#CONF`, sk: `${judge}#${team}` }),
+  declaration: (challenge: string, judge: string, instant: string): Key => ({ pk: `CH#${challenge}#DECLARED`, sk: `${judge}#${instant}` }),
   teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),
   entrySlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `ENTRYSLOT#${slot}` }),
   invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),

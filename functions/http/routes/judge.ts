@@ -36,7 +36,7 @@ const checkList = route({
 });
 const getConflicts = route({
   ...base, method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
-  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })) }), 'Which judge may not meet which team, and how that is known'), ...refusals },
+  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })) }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
 const postResend = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend',
@@ -66,7 +66,7 @@ export const judgeRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(postInvitations, async (c) => c.json(await inviteJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
     .openapi(checkList, async (c) => c.json({ lines: await checkJudgeList(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }) }, 200))
-    .openapi(getConflicts, async (c) => c.json({ items: await listConflicts(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
+    .openapi(getConflicts, async (c) => c.json(await listConflicts(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postResend, async (c) => c.json(await resendJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(postRevoke, async (c) => c.json(await revokeJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(removeJudge, async (c) => c.json(await revokeJudge(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -41,13 +41,14 @@ const decline = route({
 const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });
 const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
 const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
+const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), reason: z.string(), at: z.iso.datetime() })) });
 const gate = route({
   ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/gate', request: { params: ofChallenge },
-  responses: { 200: json(z.object({ names: z.array(z.string()) }), 'People and organizations of the challenge, alphabetical'), ...refusals },
+  responses: { 200: json(Gate, 'People and organizations of the challenge, alphabetical, and whom the judge named before'), ...refusals },
 });
 const declare = route({
   ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate',
-  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: z.string().max(200), reason: z.string().max(1000).default('') })).max(200) })) },
+  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: z.string().trim().min(1, 'Write a name.').max(200), reason: z.string().max(1000).default('') })).max(200) })) },
   responses: { 200: json(Self, 'The gate is answered'), ...refusals },
 });
 
@@ -65,5 +66,5 @@ export const judgingRoutes = ({ ports }: Context) =>
       return c.json({ ...own, brief: await readBrief(ports, own) }, 200);
     })
     .openapi(orient, async (c) => c.json(await acknowledgeOrientation(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
-    .openapi(gate, async (c) => c.json({ names: await readGate(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
+    .openapi(gate, async (c) => c.json(await readGate(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(declare, async (c) => c.json(await declareConflicts(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -1,4 +1,4 @@
-import { computedConflict } from '../../domain/bar.ts';
+import { computedConflict, isNamed, teamsNamed } from '../../domain/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import { mostJudges, readJudgeList, type ListedJudge } from '../../domain/judge-list.ts';
@@ -19,18 +19,21 @@ export const checkJudgeList = async (ports: Needed, caller: Caller, wanted: { ch
 };
 
 export type KnownConflict = Pick<Conflict, 'judgeId' | 'teamId' | 'kind'> & { team: string; at?: string | undefined };
+export type KnownConflicts = { items: KnownConflict[]; /** Named by a judge, and nobody's here. */ unknown: { judgeId: string; name: string; at: string }[] };
 
-/** Pair and kind, for the agency alone: what a judge declared or stepped back from, and what follows from addresses and employers. Never the reason given. */
-export const listConflicts = async (ports: Needed, caller: Caller, challengeId: string): Promise<KnownConflict[]> => {
+/**
+ * Pair and kind, for the agency alone: what a judge declared or stepped back from, and what follows from addresses and employers. Naming
+ * a team that was known to be too near does not change how that is known. Never the reason given.
+ */
+export const listConflicts = async (ports: Needed, caller: Caller, challengeId: string): Promise<KnownConflicts> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const [judges, teams, stored] = await Promise.all([ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id)]);
-  const nameOf = (teamId: string) => teams.find((team) => team.id === teamId)?.name ?? '';
-  const told = stored.map(({ judgeId, teamId, kind, at }): KnownConflict => ({ judgeId, teamId, kind, at, team: nameOf(teamId) }));
-  const computed = judges.flatMap((judge) =>
-    teams.flatMap((team): KnownConflict[] => {
-      const kind = computedConflict(judge, team);
-      return kind ? [{ judgeId: judge.personId, teamId: team.id, kind, team: team.name }] : [];
-    }),
-  );
-  return [...told, ...computed.filter((one) => !told.some((other) => other.judgeId === one.judgeId && other.teamId === one.teamId))];
+  const [judges, teams, stored, said] = await Promise.all([ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id), ports.judges.declarations(challenge.id)]);
+  const items = judges.flatMap((judge) => teams.flatMap((team): KnownConflict[] => {
+    const told = stored.find((one) => one.judgeId === judge.personId && one.teamId === team.id);
+    const computed = computedConflict(judge, team) ?? (isNamed(said, judge, team) ? 'declared' : undefined);
+    const kind = told?.kind === 'recused' ? told.kind : (computed ?? told?.kind);
+    return kind ? [{ judgeId: judge.personId, teamId: team.id, kind, team: team.name, at: told?.at }] : [];
+  }));
+  const unknown = said.flatMap(({ judgeId, at, names }) => names.filter(({ name }) => teamsNamed(teams, name).length === 0).map(({ name }) => ({ judgeId, name, at })));
+  return { items, unknown };
 };

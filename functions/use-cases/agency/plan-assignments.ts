@@ -1,5 +1,5 @@
 import type { HandChanges } from '../../domain/assignment.ts';
-import { computedConflict } from '../../domain/bar.ts';
+import { computedConflict, isNamed } from '../../domain/bar.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
@@ -30,14 +30,14 @@ export type Field = { entries: EntryCard[]; judges: Judge[]; ready: Judge[]; bar
 
 /** Judges who passed the gate and were not revoked, with every pair that may not meet. */
 export const readField = async (ports: Needed, challenge: Challenge): Promise<Field> => {
-  const [entries, teams, judges, declared] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id),
+  const [entries, teams, judges, declared, said] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id), ports.judges.declarations(challenge.id),
   ]);
   const ready = judges.filter((judge) => !judge.revoked && judge.declaredAt);
   const barred = new Set<string>();
   for (const judge of judges) {
     const apart = new Set(declared.filter((one) => one.judgeId === judge.personId).map((one) => one.teamId));
-    for (const team of teams) if (computedConflict(judge, team)) apart.add(team.id);
+    for (const team of teams) if (computedConflict(judge, team) || isNamed(said, judge, team)) apart.add(team.id);
     for (const entry of entries) if (apart.has(entry.teamId)) barred.add(pairKey(judge.personId, entry.id));
   }
   return { entries, judges, ready, barred };

@@ -1,5 +1,6 @@
 import { gateNames, teamsNamed } from '../../domain/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
+import { entriesPhase, stageOf, type Challenge } from '../../domain/challenge.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -18,26 +19,48 @@ export const acknowledgeOrientation = async (ports: Needed, caller: Caller, chal
   return next;
 };
 
-/** Names only, never titles or codes, and never which of them sent an entry. */
-export const readGate = async (ports: Needed, caller: Caller, challengeId: string): Promise<string[]> => {
-  await ownJudge(ports, caller, challengeId);
-  return gateNames(await ports.teams.ofChallenge(challengeId));
+/** Judging has ended here, one way or another: there is nothing left to keep apart. */
+const isOver = (challenge: Challenge, at: string): boolean => ['deciding', 'results', 'cancelled'].includes(stageOf(challenge, at));
+
+export type Said = { name: string; reason: string; at: string };
+export type Gate = { /** Whether there are names to go through; somebody who did so after entries closed has seen them all. */ listed: boolean; names: string[]; said: Said[] };
+
+const saidBy = async (ports: Pick<Ports, 'judges'>, { challengeId, personId }: Judge): Promise<Said[]> =>
+  (await ports.judges.declarations(challengeId, personId)).flatMap(({ at, names }) => names.map((one) => ({ ...one, at })));
+
+/** Names only, never titles or codes, and never which of them sent an entry; and what the judge said before, as they wrote it. */
+export const readGate = async (ports: Needed, caller: Caller, challengeId: string): Promise<Gate> => {
+  const { judge, challenge } = await ownJudge(ports, caller, challengeId);
+  const closesAt = entriesPhase(challenge)?.closesAt ?? '';
+  const listed = !isOver(challenge, caller.at) && (!judge.declaredAt || judge.declaredAt <= closesAt);
+  const [names, said] = await Promise.all([listed ? ports.teams.ofChallenge(challengeId).then(gateNames) : [], saidBy(ports, judge)]);
+  return { listed, names, said };
 };
 
 export type Declared = { name: string; reason: string };
 
-/** The judge names whom they cannot judge. Whether a name meant anything is told to nobody. */
+const plain = (name: string) => name.trim().toLowerCase();
+/** Each name once, without those said before. */
+const newNames = (wanted: Declared[], before: Said[]): Declared[] => {
+  const known = new Set(before.map(({ name }) => plain(name)));
+  return wanted.filter(({ name }) => !known.has(plain(name)) && known.add(plain(name)));
+};
+
+/**
+ * The judge names whom they cannot judge. What is said stands as it was said and when: saying more later only adds. A name is kept as it
+ * was written even if it means nothing yet, and whether it meant anything is told to nobody.
+ */
 export const declareConflicts = async (ports: Needed, caller: Caller, wanted: { challengeId: string; conflicts: Declared[] }): Promise<Judge> => {
-  const { judge } = await ownJudge(ports, caller, wanted.challengeId);
-  const teams = await ports.teams.ofChallenge(wanted.challengeId);
-  const declared = new Map<string, Conflict>();
-  for (const { name, reason } of wanted.conflicts) {
-    for (const team of teamsNamed(teams, name)) {
-      declared.set(team.id, { challengeId: wanted.challengeId, judgeId: judge.personId, teamId: team.id, kind: 'declared', reason, at: caller.at });
-    }
-  }
-  if (declared.size > 90) throw new Refusal('limit', 'You named conflicts with most of the field. Decline the invitation instead.');
-  const next: Judge = { ...judge, declaredAt: caller.at, version: judge.version + 1 };
-  await ports.judges.change(next, tell(ports, caller, 'judge.conflicts-declared', { about: wanted.challengeId, refs: { judge: judge.personId }, answer: next }), [...declared.values()]);
+  const { judge, challenge } = await ownJudge(ports, caller, wanted.challengeId);
+  if (isOver(challenge, caller.at)) throw new Refusal('closed', 'Judging is over here, so there is nobody left to keep from you.');
+  const names = newNames(wanted.conflicts, await saidBy(ports, judge));
+  if (judge.declaredAt && names.length === 0) return judge;
+  const about = { challengeId: wanted.challengeId, judgeId: judge.personId, at: caller.at };
+  const [teams, stored] = await Promise.all([ports.teams.ofChallenge(wanted.challengeId), ports.judges.conflicts(wanted.challengeId)]);
+  const met = new Set(stored.filter((one) => one.judgeId === judge.personId).map((one) => one.teamId));
+  const found = names.flatMap(({ name, reason }) => teamsNamed(teams, name).filter(({ id }) => !met.has(id) && met.add(id)).map((team): Conflict => ({ ...about, teamId: team.id, kind: 'declared', reason })));
+  if (found.length > 90) throw new Refusal('limit', 'You named conflicts with most of the field. Decline the invitation instead.');
+  const next: Judge = { ...judge, declaredAt: judge.declaredAt ?? caller.at, version: judge.version + 1 };
+  await ports.judges.declare(next, { ...about, names }, found, tell(ports, caller, 'judge.conflicts-declared', { about: wanted.challengeId, refs: { judge: judge.personId }, answer: next }));
   return next;
 };

@@ -1,5 +1,5 @@
 import type { Act } from '../../domain/act.ts';
-import { computedConflict } from '../../domain/bar.ts';
+import { computedConflict, isNamed } from '../../domain/bar.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { isComing, type Noted } from '../../domain/judging/standing.ts';
@@ -26,12 +26,12 @@ const boardOf = async (ports: Needed, act: Cause): Promise<Round | undefined> =>
 
 /** What needs doing about one entry now: reviews that are missing, with who could take them, and pairs that must not meet. */
 const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<void> => {
-  const [entry, judges, declared, pairs] = await Promise.all([
-    ports.entries.find(entryId, { strong: true }), ports.judges.ofChallenge(round.challengeId), ports.judges.conflicts(round.challengeId), ports.evaluations.ofEntry(round.id, entryId),
+  const [entry, judges, declared, said, pairs] = await Promise.all([
+    ports.entries.find(entryId, { strong: true }), ports.judges.ofChallenge(round.challengeId), ports.judges.conflicts(round.challengeId), ports.judges.declarations(round.challengeId), ports.evaluations.ofEntry(round.id, entryId),
   ]);
   const team = entry && (await ports.teams.find(entry.teamId));
   if (!team) return;
-  const apart = (judge: Judge) => declared.some((one) => one.judgeId === judge.personId && one.teamId === team.id) || computedConflict(judge, team) !== undefined;
+  const apart = (judge: Judge) => declared.some((one) => one.judgeId === judge.personId && one.teamId === team.id) || isNamed(said, judge, team) || computedConflict(judge, team) !== undefined;
   const known = new Map(judges.map((judge) => [judge.personId, judge]));
   const coming = pairs.filter((one) => counts(round, one) && isComing(notedOf(one, known.get(one.judgeId))));
   const missing = round.reviewsPerEntry - coming.length;

@@ -1,5 +1,5 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
-import { stageOf, type Challenge } from '../../domain/challenge.ts';
+import { stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
@@ -34,9 +34,8 @@ export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: 
 export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string): Promise<Challenge> => {
   const challenge = await ports.challenges.find(challengeId, { strong: true });
   if (!challenge) throw notFound('challenge');
-  const stage = stageOf(challenge, caller.at);
-  if (stage === 'open' || stage === 'upcoming') return challenge;
-  throw new Refusal('closed', stage === 'cancelled' ? 'This challenge was cancelled.' : 'The deadline has passed: teams and entries are frozen as they were.');
+  if (takesEntries(challenge, caller.at)) return challenge;
+  throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : 'The deadline has passed: teams and entries are frozen as they were.');
 };
 
 export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, challengeId: string, personId: string): Promise<Registration> => {

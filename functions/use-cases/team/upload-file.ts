@@ -1,4 +1,7 @@
+import { askedIn, fullQuestion } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import type { Entry } from '../../domain/entry.ts';
 import type { File } from '../../domain/file.ts';
 import { idBytes, makeId } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -15,16 +18,29 @@ const sameFile = (before: File, { name, type, size, sha256, field }: Wanted): Fi
   throw new Refusal('key-reused', 'This Idempotency-Key was used for another file. Make a new key.');
 };
 
+/** A file is announced for a question: one of the form, about files, asked in the entry's area, with a place left. */
+const refuseElsewhere = async (ports: Needed, challenge: Challenge, entry: Entry, wanted: Wanted): Promise<void> => {
+  const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
+  const section = rules?.sections.form.sections.find(({ fields }) => fields.some(({ id }) => id === wanted.field));
+  const field = section?.fields.find(({ id }) => id === wanted.field);
+  if (!section || !field) throw new Refusal('invalid', 'The form does not ask this question. Open the section again.', 'field');
+  if (field.type !== 'files') throw new Refusal('invalid', `${field.label}: this question takes no files.`, 'field');
+  if (!askedIn(section, entry.area).includes(field)) throw new Refusal('invalid', `${field.label}: this question is not asked in the challenge area of your entry.`, 'field');
+  const attached = (await ports.entries.draft(entry.id, section.id))?.answers[field.id];
+  if (Array.isArray(attached) && attached.length >= field.maxFiles) throw new Refusal('limit', `${field.label}: ${fullQuestion(field.maxFiles)}`, 'field');
+};
+
 /**
  * A member announces a file; the answer says where to put exactly those bytes. It is no act and leaves no record of its key: the key itself
  * names the file, so that a repeat finds the one it announced before.
  */
 export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
-  await openFor(ports, caller, entry.challengeId);
+  const challenge = await openFor(ports, caller, entry.challengeId);
   const id = caller.once ? makeId('file', Buffer.from(caller.once.key, 'hex').subarray(0, idBytes)) : ports.chance.id('file');
   const before = await ports.files.find(entry.id, id);
   if (before) return { file: sameFile(before, wanted), upload: await ports.fileStore.upload(before) };
+  await refuseElsewhere(ports, challenge, entry, wanted);
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
   const file: File = {
     ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
