@@ -1,10 +1,13 @@
 import type { Rules } from './challenge.ts';
 import type { Answer, Answers } from './entry.ts';
 import type { FormField, FormSection } from './form.ts';
+import { isJudged } from './readers.ts';
 import type { Fault } from './refusal.ts';
 
 /** CAIP-10: namespace:reference:address. EIP-55 is checked for eip155; other namespaces by syntax only, and the page says so. */
 export type ChecksumAddress = (address: string) => string;
+/** CryptoKitties on Ethereum: an account that everybody can look up. */
+export const contractExample = 'eip155:1:0x06012c8cf97BEaD5deAe237070F9587f8E7A266d';
 const caip10 = /^([-a-z0-9]{3,8}):([-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})$/;
 
 export const fullQuestion = (maxFiles: number): string => `Attach at most ${maxFiles} ${maxFiles === 1 ? 'file' : 'files'}. Remove one first.`;
@@ -41,10 +44,10 @@ const checkNumber = (field: FormField, answer: Answer): string | undefined => {
 
 const checkContract = (answer: string, checksum: ChecksumAddress): string | undefined => {
   const [, namespace, , address] = caip10.exec(answer.trim()) ?? [];
-  if (!namespace || !address) return 'Give a CAIP-10 account, such as eip155:1:0xab16…';
+  if (!namespace || !address) return `Give the network and the address, such as ${contractExample}`;
   if (namespace !== 'eip155') return undefined;
-  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'An eip155 address is 0x and 40 hexadecimal digits.';
-  return checksum(address) === address ? undefined : 'This address fails its EIP-55 checksum. Copy it again with its capital letters.';
+  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'After eip155 and the number of the network comes an address: 0x and 40 letters and digits.';
+  return checksum(address) === address ? undefined : 'The capital letters of this address do not fit it, so a letter may be wrong. Copy it again from where it is deployed.';
 };
 
 const checkRepository = (answer: Answer): string | undefined => {
@@ -95,7 +98,7 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
     for (const field of askedIn(section, area)) {
       const answer = answers[field.id];
       if (isEmpty(answer)) {
-        if (field.required) faults.push({ field: `${section.id}.${field.id}`, message: `Answer "${field.label}".` });
+        if (field.required) faults.push({ field: `${section.id}.${field.id}`, message: `${field.label}: Answer this.` });
         continue;
       }
       const wrong = checkAnswer(field, answer!, checksum);
@@ -105,25 +108,11 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
   return faults;
 };
 
-const namesItsMakers: FormField['type'][] = ['link', 'video', 'repository', 'contract', 'files'];
-
-/** What decides who reads an answer. */
-export type Readable = Pick<FormField, 'type' | 'judges' | 'public' | 'blindSafe'>;
-
-/** In a blind round, answers that can name their makers stay out unless the form says they are safe. */
-const isHeldBack = ({ type, blindSafe }: Readable, blind: boolean): boolean => blind && namesItsMakers.includes(type) && !blindSafe;
-const isJudged = (field: Readable, blind: boolean): boolean => field.judges && !isHeldBack(field, blind);
-
 /** What a judge reads. */
 export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] => askedIn(section, area).filter((field) => isJudged(field, blind));
 
-/** Who reads an answer, in one sentence: the same to the organizer, in the preview and to the team. */
-export const readersOf = (field: Readable, blind: boolean): string => {
-  if (isJudged(field, blind)) return field.public ? 'Judges read this, and it is public after the results.' : 'Judges read this. It is not public.';
-  const hidden = field.judges ? 'Judging is blind, so judges do not read this.' : 'Judges do not read this.';
-  if (field.public) return `${hidden} It is public after the results.`;
-  return field.judges ? `${hidden} Only the agency does.` : 'Only the agency reads this.';
-};
+/** Something is written, whether or not it fits. */
+export const isAnswered = (answer: Answer | undefined): boolean => !isEmpty(answer);
 
 export const sectionState = (section: FormSection, area: string, answers: Answers | undefined): 'not-started' | 'in-progress' | 'done' => {
   if (!answers || Object.values(answers).every((answer) => isEmpty(answer))) return 'not-started';

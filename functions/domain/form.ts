@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostFilesPerQuestion } from './upload.ts';
 
 export const fieldTypes = [
   'text', 'paragraph', 'choice', 'choices', 'number', 'money', 'date', 'link', 'video', 'files', 'repository', 'contract',
@@ -7,7 +8,7 @@ export const fieldTypes = [
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 
 const wholeWords = 'Give a number of words from 1 to 5,000.';
-const fewFiles = 'Give a number of files from 1 to 20.';
+const fewFiles = `Give a number of files from 1 to ${mostFilesPerQuestion}.`;
 const inMinutes = 'Give the minutes it takes, from 1 to 240.';
 
 /** One question of the entry form. Limits that do not belong to its type are ignored. */
@@ -21,7 +22,7 @@ export const FormField = z.object({
   options: z.array(z.string().min(1).max(160, 'An option has at most 160 characters.')).max(40, 'Offer at most 40 options.').default([]),
   min: z.number('Give a number.').optional(),
   max: z.number('Give a number.').optional(),
-  maxFiles: z.number(fewFiles).int(fewFiles).min(1, fewFiles).max(20, fewFiles).default(3),
+  maxFiles: z.number(fewFiles).int(fewFiles).min(1, fewFiles).max(mostFilesPerQuestion, fewFiles).default(3),
   /** Challenge areas it is asked in; empty means all. */
   areas: z.array(key).default([]),
   judges: z.boolean().default(true),

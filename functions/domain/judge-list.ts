@@ -3,7 +3,7 @@ import { readCsv, type CsvRow } from './csv.ts';
 
 /** One person to ask, as an agency writes them down. */
 export const JudgeLine = z.object({
-  email: z.email('Give a whole e-mail address, such as ada@example.org.'),
+  email: z.email('Give a whole email address, such as ada@example.org.'),
   name: z.string().trim().max(120, 'The name is longer than 120 characters.').default(''),
   organization: z.string().trim().max(160, 'The organization is longer than 160 characters.').default(''),
   areas: z.array(z.string().max(60)).max(12).default([]),
@@ -37,7 +37,7 @@ const faultsIn = (judge: JudgeLine, strange: string[], known: Known, before: str
   const read = JudgeLine.safeParse(judge);
   const unknownAreas = known.areas.length > 0 ? `Known areas: ${known.areas.map((area) => area.name).join(', ')}.` : 'This challenge has no areas: leave the column out.';
   return [
-    ...(judge.email === '' ? ['The e-mail address is missing.'] : read.success ? [] : read.error.issues.map((issue) => issue.message)),
+    ...(judge.email === '' ? ['The email address is missing.'] : read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...strange.map((word) => `There is no challenge area “${word}”. ${unknownAreas}`),
     ...(before.includes(judge.email) ? ['This address stands in the list already.'] : []),
     ...(known.present.has(judge.email) ? ['This person is invited already. Resend the letter in the list of invitations.'] : []),

@@ -13,7 +13,7 @@ const general = ({ general: section }: Sections): Lack[] => {
   return [
     ...(section.title.trim().length < 3 ? [lack('title', 'Give the challenge a title of at least 3 characters.')] : []),
     ...(section.tagline.trim() ? [] : [lack('tagline', 'Say in one sentence what is needed.')]),
-    ...(section.contactEmail ? [] : [lack('contactEmail', 'Name an e-mail address people can write to.')]),
+    ...(section.contactEmail ? [] : [lack('contactEmail', 'Name an email address people can write to.')]),
   ];
 };
 

@@ -39,6 +39,6 @@ export const spanWords = (now: string, instant: string): string => {
   const minutes = Math.floor((Date.parse(instant) - Date.parse(now)) / 60_000);
   if (minutes < 1) return 'less than a minute';
   if (minutes < 60) return counted(minutes, 'minute');
-  if (minutes < 24 * 60) return `${counted(Math.floor(minutes / 60), 'hour')} ${counted(minutes % 60, 'minute')}`;
+  if (minutes < 24 * 60) return [counted(Math.floor(minutes / 60), 'hour'), ...(minutes % 60 > 0 ? [counted(minutes % 60, 'minute')] : [])].join(' ');
   return counted(Math.floor(minutes / (24 * 60)), 'day');
 };

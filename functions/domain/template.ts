@@ -75,7 +75,7 @@ const entryForm = [
     id: 'evidence', title: 'Evidence', minutes: 20,
     fields: [
       { id: 'repository', type: 'repository', label: 'Source code at a commit', hint: 'The address of the repository and the full commit id.' },
-      { id: 'contract', type: 'contract', label: 'Deployed contract, if there is one', hint: 'A CAIP-10 account such as eip155:1:0xab16a96D359eC26a11e2C2b3d8f8B8942d5Bfcdb.' },
+      { id: 'contract', type: 'contract', label: 'Deployed contract, if there is one', hint: 'Where it runs, so that judges can look at it.' },
       { id: 'video', type: 'video', label: 'A short video' },
       { id: 'documents', type: 'files', label: 'Documents', hint: 'Field notes, drawings, results of a test.', maxFiles: 3 },
     ],

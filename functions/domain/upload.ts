@@ -11,6 +11,7 @@ const megabyte = 1024 * 1024;
 export const mostBytesPerFile = 25 * megabyte;
 export const mostBytesPerEntry = 100 * megabyte;
 export const mostFilesPerEntry = 30;
+export const mostFilesPerQuestion = 20;
 /** Without JavaScript a file travels with the rest of the form, through the site's own function. */
 export const mostPlainBytes = 4 * megabyte;
 /** "25 MB": limits are whole megabytes. */

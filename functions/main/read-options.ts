@@ -29,6 +29,6 @@ export const readOptions = <T extends ParseArgsOptionsConfig>(args: string[], op
 export const readAddress = (text: string, missing: string): string => {
   const email = text.trim();
   if (email === '') throw told(missing);
-  if (!z.email().safeParse(email).success) throw told(`"${email}" is not an e-mail address.`);
+  if (!z.email().safeParse(email).success) throw told(`"${email}" is not an email address.`);
   return email;
 };

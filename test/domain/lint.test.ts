@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readersOf, judgedFields, type Readable } from '../../functions/domain/answers.ts';
+import { judgedFields } from '../../functions/domain/answers.ts';
+import { readersOf, type Readable } from '../../functions/domain/readers.ts';
 import { sections, type Sections } from '../../functions/domain/challenge.ts';
 import { fieldTypes, FormSection } from '../../functions/domain/form.ts';
 import { datesNote, lacksOf } from '../../functions/domain/lint.ts';
@@ -76,7 +77,7 @@ test('who is said to read an answer is who reads it, for every kind of question'
       const field: Readable = { type, judges, public: open, blindSafe };
       const read = judgedFields(FormSection.parse({ id: 'one', title: 'One', fields: [{ id: 'q', label: 'Question', ...field }] }), '', blind).length === 1;
       const words = readersOf(field, blind);
-      expect([words, words.startsWith('Judges read this'), /public after the results/.test(words)]).toEqual([words, read, open]);
+      expect([words, words.startsWith('Judges read this'), /can be published/.test(words)]).toEqual([words, read, open]);
     }
   }
 });

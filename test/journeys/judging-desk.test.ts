@@ -93,7 +93,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
   await open('/judges');
   await page.getByLabel('Email address').fill('nobody');
   await press('Send the invitation');
-  await page.getByRole('link', { name: 'Give a whole e-mail address, such as ada@example.org.' }).waitFor();
+  await page.getByRole('link', { name: 'Give a whole email address, such as ada@example.org.' }).waitFor();
   expect(await page.getByLabel('Email address').inputValue()).toBe('nobody');
   await sound('/run/[call]/judges', 'error');
   await page.getByLabel('Email address').fill(people.jana.email);
@@ -107,7 +107,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
   await page.getByLabel('The list').fill(`name,email\nJim Judge,${people.jim.email}\nAgain,${people.jana.email}\nNo address,\n`);
   await press('Check the list');
   await says('2 of 3 lines cannot be sent. Nothing was sent yet.');
-  await says('The e-mail address is missing.');
+  await says('The email address is missing.');
   await sound('/run/[call]/judges/invite', 'error: lines with faults');
   await press('Send 1 invitation and leave out 2');
   await says('1 person get');

@@ -113,9 +113,9 @@ test('the public finds it; a team of two and a person alone send their entries',
     await lena.getByLabel('Name of the new team').fill('Permit Works');
   });
   await lena.goto(`/apply/${slug}/team`);
-  await lena.getByLabel('E-mail address').fill(people.tim.email);
+  await lena.getByLabel('Email address').fill(people.tim.email);
   await press(lena, 'Invite');
-  await says(lena, `We wrote to ${people.tim.email}.`);
+  await says(lena, `Mailed to ${people.tim.email}.`);
   const tim = await as('tim', await linkTo(site.world, people.tim.email));
   await tim.getByLabel('I have read who can enter').check();
   await tim.getByLabel('I accept version 1').check();

@@ -98,9 +98,9 @@ describe('a team of two', () => {
   test('a member joins by the mailed link, which says what it offers before sign-in and works once', async () => {
     const { lena, tim } = pages;
     await open(lena, '/team');
-    await lena.getByLabel('E-mail address').fill('tim@example.org');
+    await lena.getByLabel('Email address').fill('tim@example.org');
     await press(lena, 'Invite');
-    await lena.getByText('We wrote to tim@example.org.').waitFor();
+    await lena.getByText('Mailed to tim@example.org.').waitFor();
     await sound(lena, '/apply/[challenge]/team', 'filled: invited');
     const link = await linkTo(site.world, 'tim@example.org');
     const visitor = await site.visitor();

@@ -50,7 +50,7 @@ test.each([
   [['import', 'challenges', join(root, 'package.json')], `${join(root, 'package.json')} is not a Challenge.gov feed: JSON with home_page_url and a list named _challenge.`],
   [['import', 'challenges', join(root, 'test/fixtures/feed.json'), '--zone', 'Mars/Olympus'], '"Mars/Olympus" is not a time zone. Give one such as America/New_York with --zone.'],
   [['import', 'agencies', join(root, 'test/fixtures/feed.json'), '--data', root, '--table', 't'], 'Give either --data for a local folder or --table for a deployment, not both.'],
-  [['bootstrap', '--email', 'somebody', '--agency', 'City'], '"somebody" is not an e-mail address.'],
+  [['bootstrap', '--email', 'somebody', '--agency', 'City'], '"somebody" is not an email address.'],
   [['bootstrap', '--email', 'a@b.example'], 'Name the first agency with --agency, in 2 to 160 characters.'],
   [['bootstrap', '--agency', 'City'], 'Say who the first operator is with --email.'],
   [['operator'], 'Say who becomes an operator with --email.'],

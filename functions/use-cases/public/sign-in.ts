@@ -27,7 +27,7 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Perso
 
 /** Somebody the issuer vouches for gets a session; the first time, they join. The secret is for their cookie and is not kept. */
 export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
-  if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your e-mail address. Confirm it there, then sign in again.');
+  if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your email address. Confirm it there, then sign in again.');
   const met = await meet(ports, caller, claims);
   if (met.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
   const person = await keepPromises(ports, { ...caller, person: met }, met);

@@ -25,7 +25,7 @@ const promise = (ports: Needed, caller: Caller, { team, challenge, inviter }: Ar
 };
 
 /**
- * Any member invites: by e-mail, or by a link that works once. The link is answered once and never stored; a retry hears
+ * Any member invites: by email, or by a link that works once. The link is answered once and never stored; a retry hears
  * "already made".
  */
 export const inviteMember = async (ports: Needed, caller: Caller, wanted: { teamId: string; email: string }): Promise<{ invitation: Invitation; link: string }> => {

@@ -1,16 +1,15 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { limitWords, mostPlainBytes } from '../../../functions/domain/upload.ts';
 import { api, attempt } from './api.ts';
 import { faultOf, sha256Of, typeOf } from './upload.ts';
 
-/** What fits through the site's own function with the rest of the form. */
-const mostPlainBytes = 4 * 1024 * 1024;
 type Wanted = { entryId: string; field: string; file: File };
 
 /** A file that came with the form: announced, put and checked for the person, in the browser's place. */
 export const attachPlain = async (event: RequestEvent, { entryId, field, file }: Wanted): Promise<{ ok: true; id: string } | { ok: false; why: string }> => {
   const fault = faultOf(file);
   if (fault) return { ok: false, why: fault };
-  if (file.size > mostPlainBytes) return { ok: false, why: `${file.name} is over 4 MB, the most without JavaScript. Make it smaller, or use a browser with JavaScript.` };
+  if (file.size > mostPlainBytes) return { ok: false, why: `${file.name} is over ${limitWords(mostPlainBytes)}, the most without JavaScript. Make it smaller, or use a browser with JavaScript.` };
   const { files } = api(event).entries.entries[':entryId'];
   const announced = { name: file.name.slice(-160), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
   const declared = await attempt(event, files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } }));

@@ -1,4 +1,3 @@
-import { readersOf, type Readable } from '../../../functions/domain/answers.ts';
 import type { Answer, Answers } from '../../../functions/domain/entry.ts';
 import type { FormField } from '../../../functions/domain/form.ts';
 
@@ -52,21 +51,3 @@ export const dateParts = (answer: Answer | undefined): { year: string; month: st
   const [year = '', month = '', day = ''] = typeof answer === 'string' ? answer.split('-') : [];
   return { year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
 };
-
-/** What holds for most questions of a section is said once; each question with other readers says so itself. */
-export const readersIn = (fields: (Readable & { id: string })[], blind: boolean): { most: string; others: Record<string, string> } => {
-  const said = fields.map((field) => ({ id: field.id, words: readersOf(field, blind) }));
-  const count = (words: string) => said.filter((one) => one.words === words).length;
-  const most = said.map((one) => one.words).toSorted((one, other) => count(other) - count(one))[0] ?? '';
-  return { most, others: Object.fromEntries(said.filter((one) => one.words !== most).map(({ id, words }) => [id, words])) };
-};
-
-const inGeneral: Record<string, string> = {
-  'Judges read this, and it is public after the results.': 'Judges read these answers, and they are public after the results.',
-  'Judges do not read this. It is public after the results.': 'Judges do not read these answers. They are public after the results.',
-  'Judges read this. It is not public.': 'Judges read these answers. They are not public.',
-  'Only the agency reads this.': 'Only the agency reads these answers.',
-  'Judging is blind, so judges do not read this. It is public after the results.': 'Judging is blind, so judges do not read these answers. They are public after the results.',
-  'Judging is blind, so judges do not read this. Only the agency does.': 'Judging is blind, so judges do not read these answers. Only the agency does.',
-};
-export const sectionReaders = (most: string, differs: boolean): string => (most ? `${inGeneral[most]!}${differs ? ' Where it differs, the question says so.' : ''}` : '');

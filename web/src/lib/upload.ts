@@ -1,4 +1,4 @@
-import { allowedTypes, mostBytesPerFile } from '../../../functions/domain/upload.ts';
+import { allowedTypes, limitWords, mostBytesPerFile } from '../../../functions/domain/upload.ts';
 
 export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; reason?: string | undefined };
 
@@ -18,7 +18,7 @@ export const sizeWords = (bytes: number): string =>
 export const faultOf = (file: { name: string; type: string; size: number }): string | undefined => {
   if (file.size === 0) return `${file.name} is empty.`;
   if (!allowedTypes[typeOf(file)]) return `${file.name} is a kind of file that is not taken. Use ${acceptedWords}.`;
-  return file.size > mostBytesPerFile ? `${file.name} has ${sizeWords(file.size)}. A file can have at most 25 MB. Make it smaller, or link to it.` : undefined;
+  return file.size > mostBytesPerFile ? `${file.name} has ${sizeWords(file.size)}. A file can have at most ${limitWords(mostBytesPerFile)}. Make it smaller, or link to it.` : undefined;
 };
 
 const hex = (bytes: ArrayBuffer) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

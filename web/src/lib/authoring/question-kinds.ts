@@ -1,4 +1,4 @@
-import { readersOf, type Readable } from '../../../../functions/domain/answers.ts';
+import { readersOf, type Readable } from '../../../../functions/domain/readers.ts';
 import { isOn, textOf, type Typed } from './typed-draft.ts';
 
 /** The kinds of answer a form can ask for, as organizers read them. */
@@ -25,6 +25,3 @@ export const takesRange = (kind: string): boolean => kind === 'number' || kind =
 /** Who reads the answer to a question as it stands in the inputs. */
 export const typedReaders = (field: Typed, blind: boolean): string =>
   readersOf({ type: textOf(field, 'type') as Readable['type'], judges: isOn(field, 'judges'), public: isOn(field, 'public'), blindSafe: isOn(field, 'blindSafe') }, blind);
-
-/** Answers of these kinds can name their makers. */
-export const namesMakers = (kind: string): boolean => ['link', 'video', 'files', 'repository', 'contract'].includes(kind);

@@ -24,7 +24,7 @@ export const actions: Actions = {
   start: async (event) => {
     const form = await event.request.formData();
     const typed = readStart(form);
-    const faults = startFaults(typed, form);
+    const faults = startFaults(typed);
     if (faults.length > 0) {
       const problem = { title: 'There is a problem', status: 422, code: 'invalid', errors: faults };
       return fail(422, { problem, values: typed, faults: Object.fromEntries(faults.map((fault) => [fault.field, fault.message])) });

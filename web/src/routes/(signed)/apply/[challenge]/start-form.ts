@@ -4,6 +4,8 @@ export type Start = {
   invitation: string;
   /** The rules are accepted with this form. */
   registering: boolean; approval: boolean;
+  /** Ticked on the form. */
+  eligible: boolean; accepted: boolean;
   /** `alone`, `team`, or the id of a team the person is in. */
   how: string; teamName: string; title: string; area: string; asksArea: boolean;
 };
@@ -12,16 +14,16 @@ type Fault = { field: string; message: string };
 export const readStart = (form: FormData): Start => {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   return {
-    challengeId: text('challengeId'), rulesVersion: Number(text('rulesVersion')), rulesHash: text('rulesHash'), registering: form.has('registering'), approval: form.has('approval'),
+    challengeId: text('challengeId'), rulesVersion: Number(text('rulesVersion')), rulesHash: text('rulesHash'), registering: form.has('registering'), approval: form.has('approval'), eligible: form.has('eligible'), accepted: form.has('accept'),
     invitation: text('invitation'), how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
   };
 };
 
 /** What is missing, all at once, before anything is done. The API checks again. */
-export const startFaults = (typed: Start, form: FormData): Fault[] => {
+export const startFaults = (typed: Start): Fault[] => {
   const faults: [boolean, string, string][] = [
-    [typed.registering && !form.has('eligible'), 'eligible', 'Say that you can enter under these conditions.'],
-    [typed.registering && !form.has('accept'), 'accept', 'Accept the rules to take part.'],
+    [typed.registering && !typed.eligible, 'eligible', 'Say that you can enter under these conditions.'],
+    [typed.registering && !typed.accepted, 'accept', 'Accept the rules to take part.'],
   ];
   if (!typed.approval) {
     faults.push(

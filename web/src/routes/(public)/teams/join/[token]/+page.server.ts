@@ -42,6 +42,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { entries } = api(event);
     const headers = once(form);
+    const ticked = { eligible: form.has('eligible'), accept: form.has('accept') };
     if (form.has('registering')) {
       const missing = [
         { field: 'eligible', message: 'Say that you can enter under these conditions.' },
@@ -49,14 +50,14 @@ export const actions: Actions = {
       ].filter(({ field }) => !form.has(field));
       if (missing.length > 0) {
         const problem = { title: 'There is a problem', status: 422, code: 'invalid', errors: missing };
-        return fail(422, { problem, faults: Object.fromEntries(missing.map(({ field, message }) => [field, message])) });
+        return fail(422, { problem, values: ticked, faults: Object.fromEntries(missing.map(({ field, message }) => [field, message])) });
       }
       const json = { challengeId: String(form.get('challengeId')), rulesVersion: Number(form.get('rulesVersion')), rulesHash: String(form.get('rulesHash')) };
       const done = await attempt(event, entries.registrations.$post({ json }, { headers }));
-      if (!done.ok) return refuse(done.problem);
+      if (!done.ok) return refuse(done.problem, ticked);
     }
     const joined = await attempt(event, entries['team-invitations'][':token'].accept.$post({ param: { token: event.params.token } }, { headers }));
-    if (!joined.ok) return refuse(joined.problem);
+    if (!joined.ok) return refuse(joined.problem, ticked);
     redirect(303, `/apply/${String(form.get('slug'))}`);
   },
 };

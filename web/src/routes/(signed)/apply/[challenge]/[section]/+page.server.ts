@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askedIn } from '../../../../../../../functions/domain/answers.ts';
+import { askedIn, fullQuestion, isAnswered } from '../../../../../../../functions/domain/answers.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry.ts';
 import { api, newKey, read } from '#lib/api.ts';
 import { sectionAt, sectionPath } from '#lib/apply-paths.ts';
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     section,
     at,
     fields: askedIn(section, own.entry.area),
+    wrong: wrongAnswers(own.faults, section.id, draft?.answers ?? {}),
     draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedByName: draft?.editedByName },
     sentAnswers: sent?.sections.find((one) => one.section === section.id)?.answers,
     back: previous ? `${base}/${sectionPath(previous.id)}${query}` : `${base}/about${query}`,
@@ -31,6 +32,12 @@ export const load: PageServerLoad = async (event) => {
     key: newKey(),
   };
 };
+
+/** What was answered and Send would refuse, by question. What is still empty is no mistake yet. */
+const wrongAnswers = (faults: { field: string; message: string }[], section: string, answers: Answers): Record<string, string> =>
+  Object.fromEntries(
+    faults.map(({ field, message }) => [field.split('.'), message] as const).filter(([[of, id = '']]) => of === section && isAnswered(answers[id])).map(([[, id = ''], message]) => [id, message]),
+  );
 
 const marksIn = (form: FormData): Marks => {
   try {
@@ -76,7 +83,7 @@ const attach = async (event: RequestEvent, asked: Posted): Promise<Record<string
   for (const field of asked.fields.filter(({ type }) => type === 'files')) {
     const held = [asked.answers[field.id] ?? []].flat().map(String);
     for (const file of asked.form.getAll(`${field.id}.new`).filter((one): one is File => one instanceof File && one.size > 0)) {
-      const done = held.length >= field.maxFiles ? { ok: false as const, why: `At most ${field.maxFiles} files. Remove one first.` } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
+      const done = held.length >= field.maxFiles ? { ok: false as const, why: fullQuestion(field.maxFiles) } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
       if (done.ok) held.push(done.id);
       else faults[field.id] = done.why;
     }

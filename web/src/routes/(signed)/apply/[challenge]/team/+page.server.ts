@@ -26,18 +26,18 @@ export const actions: Actions = {
     const json = { email: text('email') };
     const done = await attempt(event, teams.invitations.$post({ param, json }, { headers }));
     if (!done.ok) return refuse(done.problem, json);
-    return { said: json.email ? `We wrote to ${json.email}.` : 'Here is a link for one person.', link: done.value.link };
+    return { said: json.email ? `Mailed to ${json.email}.` : 'Here is a link for one person.', mailed: json.email !== '', link: done.value.link };
   },
   resend: async (event) => {
     const { text, teams, param, headers } = await asked(event);
     const done = await attempt(event, teams.invitations[':invitationId'].resend.$post({ param: { ...param, invitationId: text('invitation') } }, { headers }));
     if (!done.ok) return refuse(done.problem);
-    return { said: done.value.invitation.email ? `We wrote to ${done.value.invitation.email} again. The old link is dead.` : 'Here is a new link. The old one is dead.', link: done.value.link };
+    return { said: done.value.invitation.email ? `Mailed to ${done.value.invitation.email} again. The old link no longer works.` : 'Here is a new link. The old one no longer works.', mailed: Boolean(done.value.invitation.email), link: done.value.link };
   },
   revoke: async (event) => {
     const { text, teams, param, headers } = await asked(event);
     const done = await attempt(event, teams.invitations[':invitationId'].revoke.$post({ param: { ...param, invitationId: text('invitation') } }, { headers }));
-    return done.ok ? { said: 'That invitation is revoked. Its link is dead.' } : refuse(done.problem);
+    return done.ok ? { said: 'That invitation is revoked. Its link no longer works.' } : refuse(done.problem);
   },
   lead: async (event) => {
     const { text, teams, param, headers } = await asked(event);

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
 import { nextEntry } from '../../../../../../../functions/domain/judging/queue.ts';
 import { momentWords } from '../../../../../../../functions/domain/moment.ts';
+import { conflictReason } from './conflict-kinds.ts';
 import { writtenIn } from './scores-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -42,7 +43,7 @@ const keep = async (event: RequestEvent, form: FormData): Promise<Attempt<Own>> 
 
 const versionOf = (problem: Problem, form: FormData) => (problem.code === 'stale' ? `"${String(problem['version'])}"` : String(form.get('_version') ?? ''));
 const again = (problem: Problem, form: FormData, version = versionOf(problem, form)) =>
-  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), version, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
+  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), kind: String(form.get('_kind') ?? ''), sure: form.has('_sure'), version, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
 
 const onward = async (event: RequestEvent, said: 'saved' | 'skipped'): Promise<never> => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
@@ -79,7 +80,12 @@ export const actions: Actions = {
   abstain: (event) => aside(event, 'abstained'),
   recuse: async (event) => {
     const form = await event.request.formData();
-    const reason = String(form.get('reason') ?? '').trim();
+    const reason = conflictReason(String(form.get('_kind') ?? ''), String(form.get('reason') ?? '').trim());
+    const lacks = [
+      ...(reason ? [] : [{ field: '_kind', message: 'Say what kind of conflict it is.' }]),
+      ...(form.has('_sure') ? [] : [{ field: '_sure', message: 'Confirm that the entry leaves your list.' }]),
+    ];
+    if (!reason || lacks.length > 0) return again({ title: 'Two things are asked first', status: 422, code: 'invalid', errors: lacks }, form);
     const done = await attempt(event, evaluations(event)[':entryId'].recuse.$post({ ...path(event), json: { reason } }, { headers: once(form) }));
     if (!done.ok) return again(done.problem, form);
     redirect(303, `${home(event)}?done=stepped-back`);

@@ -1,12 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Problem } from '#lib/api.ts';
+import { dayTimeWords } from '#lib/local-time.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { own } = await event.parent();
+  const { own, me } = await event.parent();
   if (!own.judge.orientedAt) redirect(303, `/judge/${event.params.challenge}/orientation`);
-  const { names } = await read(event, api(event).judging.judging[':challengeId'].gate.$get({ param: { challengeId: event.params.challenge } }));
-  return { names, key: newKey() };
+  const { listed, names, said } = await read(event, api(event).judging.judging[':challengeId'].gate.$get({ param: { challengeId: event.params.challenge } }));
+  const known = new Set(said.map(({ name }) => name.toLowerCase()));
+  const over = ['deciding', 'results', 'cancelled'].includes(own.stage);
+  return { listed, over, names: names.filter((name) => !known.has(name.toLowerCase())), said: said.map((one) => ({ ...one, on: dayTimeWords(one.at, me.zone) })), added: event.url.searchParams.has('added'), key: newKey() };
 };
 
 /** The ticked names with the reason typed beside each, and a name that is not on the list. */
@@ -18,6 +21,7 @@ const conflictsIn = (form: FormData) => {
 
 /** Nothing ticked and nothing said is no answer; so is the one against the other. */
 const contradiction = (answer: string, count: number): string | undefined => {
+  if (answer === 'more') return count === 0 ? 'Tick or write whom you cannot judge.' : undefined;
   if (answer === '') return 'Choose your answer.';
   if (answer === 'none' && count > 0) return 'You ticked a name. Choose the second answer, or take the tick away.';
   if (answer === 'some' && count === 0) return 'Tick whom you cannot judge, or choose the first answer.';
@@ -37,6 +41,6 @@ export const actions: Actions = {
     if (message) return refuse(unclear(message), values);
     const done = await attempt(event, api(event).judging.judging[':challengeId'].gate.$post({ param: { challengeId }, json: { conflicts } }, { headers: once(form) }));
     if (!done.ok) return refuse(done.problem, values);
-    redirect(303, `/judge/${challengeId}`);
+    redirect(303, answer === 'more' ? `/judge/${challengeId}/conflicts?added=${conflicts.length}` : `/judge/${challengeId}`);
   },
 };
