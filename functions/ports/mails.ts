@@ -8,6 +8,8 @@ export type Mails = {
   queue(letters: Mail[]): Promise<void>;
   /** Letters and the act that sends them, all or nothing; at most 90. */
   queueWith(letters: Mail[], deed: Deed): Promise<void>;
+  /** Reminders, the act that sends them, and the mark on the board of each judge they go to, all or nothing; at most 45. */
+  remind(letters: Mail[], deed: Deed, reminded: { roundId: string; judgeIds: string[] }): Promise<void>;
   /** Letters that may go by then, oldest first, at most a page; without an instant also those that are to be tried again later. */
   waiting(until?: string): Promise<Mail[]>;
   /** Those that failed, and those claimed whose end was not seen yet: oldest first, without their text. */

@@ -14,6 +14,8 @@ export type Standings = {
    * marked at this version or later changes nothing. Refuses `stale` when another job notes the same judge's at this moment: look again.
    */
   note(roundId: string, judgeId: string, noted: Noted[]): Promise<void>;
+  /** When each of these judges was reminded last; safe to repeat. */
+  reminded(roundId: string, judgeIds: string[], at: string): Promise<void>;
   /** What needs doing about one entry; nothing clears it. */
   fix(roundId: string, entryId: string, fixes: Fix[]): Promise<void>;
 };

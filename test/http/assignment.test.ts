@@ -83,6 +83,8 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
   expect(seen.skipped).toEqual([people.kofi.id]);
   expect(await answer(world.as('mara').post(`/progress/${challenge.id}/reminders`, { judgeIds: ids }))).toEqual({ reminded: [people.jana.id], skipped: [people.kofi.id] });
   expect(await answer(world.as('mara').post(`/progress/${challenge.id}/reminders`, { judgeIds: [people.kofi.id] }), 409)).toMatchObject({ code: 'conflict' });
+  const { judges } = await answer<{ judges: { judgeId: string; remindedAt?: string }[] }>(world.as('mara').get(`/progress/${challenge.id}`));
+  expect(judges.flatMap(({ judgeId, remindedAt }) => (remindedAt ? [[judgeId, remindedAt]] : []))).toEqual([[people.jana.id, world.clock.now()]]);
   const letter = (await world.ports.mails.all()).items.find((mail) => mail.template === 'judge-reminder');
   expect((await world.ports.mails.find(letter!.id))!.text).toBe(seen.letters[0]!.text);
 });

@@ -22,12 +22,13 @@ const board = async (): Promise<Board> => {
   await drainOutbox(world.ports, (line) => world.logged.push(line));
   return answer<Board>(world.as('mara').get(`/progress/${planted.challenge.id}`));
 };
+const planned = () => answer(world.as('mara').get(`/assignments/${planted.challenge.id}`));
 const judgeRow = ({ judges }: Board, who: 'jana' | 'jim' | 'kofi') => judges.find((row) => row.judgeId === people[who].id);
 const entryRow = ({ entries }: Board, id: string) => entries.find((row) => row.entryId === id);
 
 test('the board begins with what was published, before anybody scored', async () => {
   const seen = await board();
-  expect(seen.pace).toEqual({ done: 0, total: 2, idle: 2 });
+  expect(seen.pace).toEqual({ done: 0, total: 2, missing: 0, idle: 2, recent: 0, since: '2027-01-18T14:00:00.000Z' });
   expect(judgeRow(seen, 'jana')).toMatchObject({ assigned: 1, saved: 0, left: 1 });
   expect(judgeRow(seen, 'jim')).toMatchObject({ assigned: 0, left: 0 });
   expect(seen.entries.map(({ assigned, saved }) => ({ assigned, saved }))).toEqual([{ assigned: 1, saved: 0 }, { assigned: 1, saved: 0 }]);
@@ -47,11 +48,20 @@ test('the first word shows a judge at work, saving counts, stepping back makes t
   expect(judgeRow(short, 'kofi')).toMatchObject({ assigned: 0, recused: 1, left: 0 });
   expect(entryRow(short, planted.ritas.id)).toMatchObject({ assigned: 0, saved: 0 });
   expect(short.fixes).toEqual([{ kind: 'entry-short', entryId: planted.ritas.id, missing: 1, able: [people.jim.id] }]);
+  expect(short.pace).toMatchObject({ done: 1, total: 1, missing: 1, idle: 0, recent: 1 });
+  expect(await planned()).toMatchObject({ pairCount: 1, short: [{ entryId: planted.ritas.id, missing: 1 }], entries: expect.arrayContaining([expect.objectContaining({ entryId: planted.ritas.id, able: [people.jim.id] })]) });
 });
 
-test('one more reader mends it; a reader who loses access leaves it short again', async () => {
+test('one more reader mends it; a reader who abstains or loses access leaves it short again, and every sum agrees', async () => {
   await answer(world.as('mara').post(`/assignments/${planted.challenge.id}`, { judgeId: people.jim.id, entryId: planted.ritas.id }), 201);
   expect((await board()).fixes).toEqual([{ kind: 'judge-idle', judgeId: people.jim.id, left: 1 }]);
+  await answer(world.as('jim').post(`/evaluations/${planted.challenge.id}/${planted.ritas.id}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
+  const abstained = await board();
+  const sums = (rows: { assigned: number; saved: number }[]) => rows.reduce(([assigned, done], row) => [assigned + row.assigned, done + row.saved] as const, [0, 0] as const);
+  expect([sums(abstained.judges), sums(abstained.entries)]).toEqual([[1, 1], [1, 1]]);
+  expect(abstained.pace).toMatchObject({ done: 1, total: 1, missing: 1, idle: 0 });
+  expect(abstained.fixes).toEqual([{ kind: 'entry-short', entryId: planted.ritas.id, missing: 1, able: [] }]);
+  expect(await planned()).toMatchObject({ pairCount: 1, short: [{ missing: 1 }] });
   await answer(world.as('mara').post(`/judges/${planted.challenge.id}/${people.jim.id}/revoke`, { reason: 'Vanished.' }));
   const seen = await board();
   expect(judgeRow(seen, 'jim')).toMatchObject({ revoked: true, left: 0 });

@@ -66,4 +66,5 @@ test('two finished entries tie, and the winners are out', async () => {
   expect(tied.map(({ summary }) => summary.mean)).toEqual([tied[0]!.summary.mean, tied[0]!.summary.mean]);
   expect(tied.map((row) => [row.rank, row.tied])).toEqual([[tied[0]!.rank, true], [tied[0]!.rank, true]]);
   expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
+  for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its mean score is that of “${other!.title}”`);
 });

@@ -3,7 +3,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Mails } from '../../ports/mails.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
-import { absent, atVersion, type Store } from './store.ts';
+import { remindedChanges } from './standings.ts';
+import { absent, atVersion, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const sideBySide = 10;
@@ -45,6 +46,9 @@ export const storeMails = (store: Store): Mails => {
     },
     async queueWith(letters, deed) {
       await store.write(letters.map((letter) => ({ put: mails.toItem(letter) })), deed);
+    },
+    async remind(letters, deed, { roundId, judgeIds }) {
+      await store.write([...letters.map((letter): Change => ({ put: mails.toItem(letter) })), ...remindedChanges(roundId, judgeIds, deed.at)], deed);
     },
     async waiting(until) {
       const pages = await Promise.all([

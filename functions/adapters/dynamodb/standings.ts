@@ -1,4 +1,4 @@
-import { entryTally, isKnown, judgeTally, sumOfTallies, tallyChange, type EntryStanding, type JudgeStanding, type Noted } from '../../domain/judging/standing.ts';
+import { daySaved, entryTally, isKnown, judgeTally, sumOfTallies, tallyChange, type EntryStanding, type JudgeStanding, type Noted } from '../../domain/judging/standing.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
 import type { Named, Standings } from '../../ports/standings.ts';
 import { absent, stale, type Change, type Item, type Store } from './store.ts';
@@ -15,8 +15,14 @@ const short = (counts: Record<string, number>) => Object.fromEntries(Object.entr
 const count = (item: Item, key: keyof typeof letters) => Number(item[letters[key]] ?? 0);
 const idOf = (item: Item) => item.sk.split('#')[1]!;
 
+/** Reviews by day stand in the judge's own item, one number a day: `d20600`. */
+const dayKey = (day: number) => `d${day}`;
+const daysIn = (item: Item) => new Map(Object.entries(item).flatMap(([key, count]): [number, number][] => (/^d\d+$/.test(key) ? [[Number(key.slice(1)), Number(count)]] : [])));
+const dayTally = (day: number | undefined): Record<string, number> => (day === undefined ? {} : { [dayKey(day)]: 1 });
+const dayChange = (before: number | undefined, after: number | undefined) => sumOfTallies([dayTally(after), Object.fromEntries(Object.entries(dayTally(before)).map(([key]) => [key, -1]))]);
+
 const judgeFrom = (item: Item): JudgeStanding => ({
-  judgeId: idOf(item), name: String(item['n'] ?? ''), organization: String(item['o'] ?? ''), revoked: item['r'] === true, lastActive: item['l'] as string | undefined,
+  judgeId: idOf(item), name: String(item['n'] ?? ''), organization: String(item['o'] ?? ''), revoked: item['r'] === true, lastActive: item['l'] as string | undefined, remindedAt: item['w'] as string | undefined, savedOn: daysIn(item),
   assigned: count(item, 'assigned'), saved: count(item, 'saved'), started: count(item, 'started'), skipped: count(item, 'skipped'), abstained: count(item, 'abstained'), recused: count(item, 'recused'),
 });
 const entryFrom = (item: Item): EntryStanding => ({
@@ -24,7 +30,7 @@ const entryFrom = (item: Item): EntryStanding => ({
 });
 const cut = (title: string) => (title.length > mostTitle ? `${title.slice(0, mostTitle - 1)}…` : title);
 
-type Mark = Noted & { n: number };
+type Mark = Noted & { n: number; day?: number };
 const markFrom = (item: Item): Mark => item as unknown as Mark;
 
 const nameChanges = (roundId: string, { entries, judges }: Named): Change[] => [
@@ -32,14 +38,19 @@ const nameChanges = (roundId: string, { entries, judges }: Named): Change[] => [
   ...judges.map(({ personId, name, organization, revoked }): Change => ({ add: at.progress(roundId, 'JUDGE', personId), amounts: {}, set: { n: name, o: cut(organization), r: revoked, _v: 1 } })),
 ];
 
+/** On the board: a reminder went to these judges. */
+export const remindedChanges = (roundId: string, judgeIds: string[], remindedAt: string): Change[] =>
+  judgeIds.map((judgeId) => ({ add: at.progress(roundId, 'JUDGE', judgeId), amounts: {}, set: { w: remindedAt } }));
+
 /** The marks, and the difference they make to the judge and to each entry. */
 const noteChanges = (roundId: string, judgeId: string, fresh: { noted: Noted; mark: Mark | undefined }[]): Change[] => {
   const marks = fresh.map(({ noted, mark }): Change => ({
-    put: { ...at.progressMark(roundId, judgeId, noted.entryId), _t: 'mark', _v: 1, judgeId, entryId: noted.entryId, state: noted.state, version: noted.version, lost: noted.lost, n: (mark?.n ?? 0) + 1 },
+    put: { ...at.progressMark(roundId, judgeId, noted.entryId), _t: 'mark', _v: 1, judgeId, entryId: noted.entryId, state: noted.state, version: noted.version, lost: noted.lost, n: (mark?.n ?? 0) + 1, day: daySaved(mark, noted) },
     when: mark ? { expression: '#n = :n', names: { '#n': 'n' }, values: { ':n': mark.n }, refusal: stale } : absent(stale),
   }));
   const entries = fresh.map(({ noted, mark }): Change => ({ add: at.progress(roundId, 'ENTRY', noted.entryId), amounts: short(tallyChange(mark && entryTally(mark), entryTally(noted))) }));
-  const sum = short(sumOfTallies(fresh.map(({ noted, mark }) => tallyChange(mark && judgeTally(mark), judgeTally(noted)))));
+  const counts = short(sumOfTallies(fresh.map(({ noted, mark }) => tallyChange(mark && judgeTally(mark), judgeTally(noted)))));
+  const sum = { ...counts, ...sumOfTallies(fresh.map(({ noted, mark }) => dayChange(mark?.day, daySaved(mark, noted)))) };
   const lastActive = fresh.filter(({ noted, mark }) => mark?.version !== noted.version).map(({ noted }) => noted.touchedAt ?? '').toSorted().at(-1);
   const judge: Change = { add: at.progress(roundId, 'JUDGE', judgeId), amounts: sum, ...(lastActive ? { set: { l: lastActive } } : {}) };
   const changes = [...entries, judge].filter((change) => 'set' in change || ('amounts' in change && Object.keys(change.amounts).length > 0));
@@ -56,6 +67,10 @@ export const storeStandings = (store: Store): Standings => ({
   },
   async name(roundId, wanted) {
     const changes = nameChanges(roundId, wanted);
+    for (let start = 0; start < changes.length; start += named) await store.write(changes.slice(start, start + named));
+  },
+  async reminded(roundId, judgeIds, remindedAt) {
+    const changes = remindedChanges(roundId, judgeIds, remindedAt);
     for (let start = 0; start < changes.length; start += named) await store.write(changes.slice(start, start + named));
   },
   async note(roundId, judgeId, noted) {

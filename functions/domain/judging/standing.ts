@@ -1,13 +1,14 @@
 import type { Evaluation } from '../evaluation.ts';
+import { dayNumber } from './progress.ts';
 import type { Fix } from './to-fix.ts';
 
 /** Where one evaluation stands, as the board counts it. `lost`: its judge lost access, so what is not saved will not come. */
-export type Noted = Pick<Evaluation, 'judgeId' | 'entryId' | 'state' | 'version' | 'touchedAt'> & { lost: boolean };
+export type Noted = Pick<Evaluation, 'judgeId' | 'entryId' | 'state' | 'version' | 'touchedAt' | 'savedAt'> & { lost: boolean };
 type Counted = Pick<Noted, 'state' | 'lost'>;
 
 export type JudgeTally = { assigned: number; saved: number; started: number; skipped: number; abstained: number; recused: number };
 export type EntryTally = { assigned: number; saved: number; coming: number };
-export type JudgeStanding = JudgeTally & { judgeId: string; name: string; organization: string; revoked: boolean; lastActive?: string | undefined };
+export type JudgeStanding = JudgeTally & { judgeId: string; name: string; organization: string; revoked: boolean; lastActive?: string | undefined; remindedAt?: string | undefined; /** Reviews first saved, by day. */ savedOn: Map<number, number> };
 export type EntryStanding = EntryTally & { entryId: string; code: string; title: string };
 export type Standing = { judges: JudgeStanding[]; entries: EntryStanding[]; fixes: Fix[] };
 
@@ -23,6 +24,14 @@ export const isComing = ({ state, lost }: Counted): boolean => state === 'saved'
 export const entryTally = (counted: Counted): EntryTally => ({
   assigned: one(isComing(counted) || (counted.state === 'abstained' && !counted.lost)), saved: one(counted.state === 'saved'), coming: one(isComing(counted)),
 });
+
+/** The day a review came in: that of its first save, whatever is changed in it later. */
+export const daySaved = (before: { state: string; day?: number | undefined } | undefined, { state, savedAt, touchedAt }: Pick<Noted, 'state' | 'savedAt' | 'touchedAt'>): number | undefined => {
+  if (state !== 'saved') return undefined;
+  if (before?.state === 'saved' && before.day !== undefined) return before.day;
+  const at = savedAt ?? touchedAt;
+  return at === undefined ? undefined : dayNumber(at);
+};
 
 type Tally = Record<string, number>;
 /** What to add so that the old state counts no more and the new one does. */

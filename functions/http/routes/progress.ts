@@ -11,7 +11,7 @@ const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const count = z.number().int();
 const JudgeRow = z.object({
   judgeId: z.string(), name: z.string(), organization: z.string(), assigned: count, saved: count, started: count, skipped: count, abstained: count, recused: count, left: count,
-  revoked: z.boolean(), lastActive: z.string().optional(),
+  revoked: z.boolean(), lastActive: z.string().optional(), remindedAt: z.string().optional(),
 });
 const EntryRow = z.object({ entryId: z.string(), code: z.string(), title: z.string(), assigned: count, saved: count, needed: count });
 const Fix = z.discriminatedUnion('kind', [
@@ -22,9 +22,9 @@ const Fix = z.discriminatedUnion('kind', [
 ]);
 const Board = z.object({
   round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix),
-  pace: z.object({ done: count, total: count, idle: count, finishesAt: z.string().optional() }),
+  pace: z.object({ done: count, total: count, missing: count, idle: count, recent: count, since: z.string().optional(), finishesAt: z.string().optional() }),
 });
-const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(90, 'Remind at most 90 judges at a time.') });
+const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(45, 'Remind at most 45 judges at a time.') });
 const Letter = z.object({ judgeId: z.string(), name: z.string(), to: z.string(), left: count, subject: z.string(), text: z.string() });
 const base = { area: 'judging', who: ['manager'] } as const;
 

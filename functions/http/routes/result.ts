@@ -23,6 +23,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 const Results = z.object({
   round: Round, tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
+  unequal: z.array(z.object({ mean: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });

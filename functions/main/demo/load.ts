@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { Agency } from '../../domain/agency.ts';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { applyDecisions, publishResults, readResults } from '../../use-cases/agency/decide.ts';
-import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
@@ -13,6 +11,7 @@ import { benefits, minutesCall, permits, repairs, vendors, type DemoCall } from 
 import { judges, lena, mara, olga, paul, tim, vanished, vera } from './cast.ts';
 import { draft, publish, type Play } from './play-call.ts';
 import { begin, joins, send, write, type Entering, type PutFile } from './play-entry.ts';
+import { decide } from './play-decisions.ts';
 import { assign, score, seat } from './play-judging.ts';
 import { permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
 
@@ -45,25 +44,14 @@ const enter = async (play: Entering, call: DemoCall, challenge: Challenge, teams
 };
 
 const finished = async (play: Entering): Promise<void> => {
-  const { ports, company: troupe, calendar: days } = play;
   const challenge = await publish(play, vendors);
   await enter(play, vendors, challenge, vendorTeams, () => true);
   const panel = judges.filter((judge) => judge !== vanished).slice(0, 8);
   await seat(play, challenge, panel, vendors.days.closes - 10);
   await assign(play, challenge, vendors.days.judgingOpens);
-  await score(play, challenge, { players: panel, teams: vendorTeams, day: vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
-  const decidedAt = days.at(vendors.days.results - 5);
-  const manager = await troupe.as(mara, decidedAt);
-  const { rows } = await readResults(ports, manager, challenge.id);
-  const prizeOf = ({ title }: { title: string }, i: number) => (title === 'Letters a vendor can read' ? 'plain' : ['grand', 'runner-up', 'runner-up'][i]);
-  for (const [i, row] of rows.entries()) {
-    const prizeId = prizeOf(row, i);
-    const outcome = prizeId ? 'winner' : i < 6 ? 'finalist' : 'not-selected';
-    const reason = prizeId === 'plain' ? 'The clearest words of all entries, by vote of the panel.' : prizeId ? 'Among the highest mean scores of the panel.' : 'Other entries had higher mean scores.';
-    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId: prizeId ?? '', place: 0, reason, feedback: row.feedback.join('\n\n'), version: 0 });
-  }
-  await applyDecisions(ports, await troupe.as(mara, days.at(vendors.days.results - 2)), challenge.id);
-  await publishResults(ports, await troupe.as(mara, days.at(vendors.days.results)), challenge.id);
+  await score(play, challenge, { players: panel, teams: vendorTeams, day: () => vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
+  const { results } = vendors.days;
+  await decide(play, challenge, { decided: results - 5, applied: results - 2, published: results });
 };
 
 /** Judging in the middle: most piles half done, one judge in conflict, one vanished, one team too late. */
@@ -73,7 +61,7 @@ const underway = async (play: Entering): Promise<void> => {
   await seat(play, challenge, judges, permits.days.closes - 12);
   await assign(play, challenge, permits.days.judgingOpens);
   const done = [0.5, 1, 0.75, 1, 0.5, 0.25, 1, 0.75, 0.5, 1, 0.75, 0];
-  await score(play, challenge, { players: judges, teams: permitTeams, day: permits.days.judgingOpens + 3, share: (judge) => done[judges.indexOf(judge)]! });
+  await score(play, challenge, { players: judges, teams: permitTeams, day: (judge) => permits.days.judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });
 };
 
 const open = async (play: Entering): Promise<void> => {

@@ -62,18 +62,18 @@ export const assign = async ({ ports, company, calendar }: Play, challenge: Chal
   await publishAssignments(ports, await company.as(mara, calendar.at(day, 30)), challenge.id);
 };
 
-type Scoring = { players: Player[]; teams: DemoTeam[]; day: number; alike?: string[]; /** How much of a judge's pile is done, 0 to 1. */ share: (player: Player) => number };
+type Scoring = { players: Player[]; teams: DemoTeam[]; day: (player: Player) => number; alike?: string[]; /** How much of a judge's pile is done, 0 to 1. */ share: (player: Player) => number };
 
 /** Each judge works down the pile in its own order; the one after the last saved is left half marked. */
 export const score = async ({ ports, company, calendar }: Play, challenge: Challenge, { players, teams, day, alike = [], share }: Scoring): Promise<void> => {
   const round = (await ports.rounds.current(challenge.id))!;
   for (const player of players) {
-    const { person } = await company.as(player, calendar.at(day));
+    const { person } = await company.as(player, calendar.at(day(player)));
     const pile = (await ports.evaluations.ofJudge(round.id, person.id)).toSorted((a, b) => a.order - b.order);
     const done = Math.round(pile.length * share(player));
     for (const [i, evaluation] of pile.entries()) {
       if (i > done || share(player) === 0) break;
-      await mark({ ports, company, calendar } as Play, challenge, player, evaluation, teams, calendar.at(day, i * 25 + 60 * drawn(player.email)), { alike, whole: i < done });
+      await mark({ ports, company, calendar } as Play, challenge, player, evaluation, teams, calendar.at(day(player), i * 25 + 60 * drawn(player.email)), { alike, whole: i < done });
     }
   }
 };

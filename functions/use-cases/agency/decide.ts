@@ -2,6 +2,7 @@ import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { rankByMean, summarize, type Ranked, type Summary } from '../../domain/judging/summary.ts';
+import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Notice } from '../../domain/notice.ts';
@@ -15,7 +16,7 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'jud
 export type ResultRow = Ranked<{
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
 }>;
-export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[] };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[] };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challengeId: string): Promise<Round> => {
@@ -48,20 +49,20 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   });
   const tieBreak = judging?.tieBreak ?? [];
   const tiers = rules?.sections.prizes.tiers ?? [];
-  return { round, rows: rankByMean(rows, tieBreak), tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions) };
+  return { round, rows: rankByMean(rows, tieBreak), tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows) };
 };
 
-/** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one. */
+/** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
 export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
-  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge.id);
+  const { round, rows, unequal } = await readResults(ports, caller, challengeId);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied already.');
-  const [entries, decisions] = await Promise.all([sentEntries(ports, challenge.id), ports.rounds.decisions(challenge.id)]);
-  const missing = entries.filter((entry) => !decisions.some((decision) => decision.entryId === entry.id)).length;
+  const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
+  const unsaid = unequal.flatMap((tie) => tie.unsaid);
+  if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
-  await ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challenge.id, refs: { round: round.id, count: decisions.length }, answer: next }));
+  await ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
   return next;
 };
 

@@ -1,9 +1,9 @@
 import type { HandChanges } from '../../domain/assignment.ts';
-import { computedConflict, isNamed } from '../../domain/bar.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Judge } from '../../domain/judge.ts';
+import { isApart, isReady } from '../../domain/judging/takers.ts';
 import { pairKey, propose, readingOrder, type Proposal } from '../../domain/judging/propose.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
@@ -33,11 +33,10 @@ export const readField = async (ports: Needed, challenge: Challenge): Promise<Fi
   const [entries, teams, judges, declared, said] = await Promise.all([
     sentEntries(ports, challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id), ports.judges.declarations(challenge.id),
   ]);
-  const ready = judges.filter((judge) => !judge.revoked && judge.declaredAt);
+  const ready = judges.filter(isReady);
   const barred = new Set<string>();
   for (const judge of judges) {
-    const apart = new Set(declared.filter((one) => one.judgeId === judge.personId).map((one) => one.teamId));
-    for (const team of teams) if (computedConflict(judge, team) || isNamed(said, judge, team)) apart.add(team.id);
+    const apart = new Set(teams.filter((team) => isApart(judge, team, { declared, said })).map((team) => team.id));
     for (const entry of entries) if (apart.has(entry.teamId)) barred.add(pairKey(judge.personId, entry.id));
   }
   return { entries, judges, ready, barred };

@@ -9,7 +9,7 @@ import { readBoard } from './watch-progress.ts';
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'judges' | 'rounds' | 'standings' | 'mails' | 'chance' | 'site'>;
 type Wanted = { challengeId: string; judgeIds: string[] };
 export type Reminder = { judgeId: string; name: string; left: number; letter: Mail };
-export type Reminders = { reminders: Reminder[]; skipped: string[] };
+export type Reminders = { roundId: string; reminders: Reminder[]; skipped: string[] };
 
 /** Exactly whom a reminder would reach now, and its words. Somebody with nothing left, or without access, is skipped. */
 export const previewReminders = async (ports: Needed, caller: Caller, { challengeId, judgeIds }: Wanted): Promise<Reminders> => {
@@ -22,14 +22,15 @@ export const previewReminders = async (ports: Needed, caller: Caller, { challeng
     const letter = reminderLetter({ id: ports.chance.id('mail'), at: caller.at, to, personId: judgeId, about: challengeId }, challenge, round, left, link);
     return { judgeId, name, left, letter };
   });
-  return { reminders, skipped: judgeIds.filter((id) => !reminders.some((one) => one.judgeId === id)) };
+  return { roundId: round.id, reminders, skipped: judgeIds.filter((id) => !reminders.some((one) => one.judgeId === id)) };
 };
 
-/** The recipients are frozen with this act. */
+/** The recipients are frozen with this act, and the board says of each when. */
 export const remindJudges = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ reminded: string[]; skipped: string[] }> => {
-  const { reminders, skipped } = await previewReminders(ports, caller, wanted);
+  const { roundId, reminders, skipped } = await previewReminders(ports, caller, wanted);
   const answer = { reminded: reminders.map((one) => one.judgeId), skipped };
   if (reminders.length === 0) throw new Refusal('conflict', 'Nobody you chose has anything left to score.', 'judgeIds');
-  await ports.mails.queueWith(reminders.map((one) => one.letter), tell(ports, caller, 'judge.reminded', { about: wanted.challengeId, refs: { count: reminders.length }, answer }));
+  const deed = tell(ports, caller, 'judge.reminded', { about: wanted.challengeId, refs: { count: reminders.length }, answer });
+  await ports.mails.remind(reminders.map((one) => one.letter), deed, { roundId, judgeIds: answer.reminded });
   return answer;
 };

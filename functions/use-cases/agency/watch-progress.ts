@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { leftOf, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../domain/judging/progress.ts';
+import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../domain/judging/progress.ts';
 import type { JudgeStanding } from '../../domain/judging/standing.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -12,7 +12,7 @@ import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
 type Titled = { code: string; title: string };
-export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number };
+export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number; remindedAt?: string | undefined };
 export type Board = { round: Round; challenge: Challenge; pace: Pace; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
 
 export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
@@ -22,13 +22,19 @@ export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Ro
 
 const judgeFixes = (judges: JudgeStanding[], mostPerJudge: number, begun: boolean): Fix[] =>
   judges.filter((judge) => !judge.revoked).flatMap((judge): Fix[] => {
-    const coming = judge.assigned - judge.abstained;
-    const idle = begun && coming > 0 && judge.saved + judge.started + judge.skipped === 0;
+    const coming = dueFrom(judge);
     return [
-      ...(idle ? [{ kind: 'judge-idle' as const, judgeId: judge.judgeId, left: coming }] : []),
+      ...(begun && isIdle(judge) ? [{ kind: 'judge-idle' as const, judgeId: judge.judgeId, left: coming }] : []),
       ...(coming > mostPerJudge ? [{ kind: 'judge-over' as const, judgeId: judge.judgeId, over: coming - mostPerJudge }] : []),
     ];
   });
+
+/** Reviews first saved on each day, by everybody. */
+const savedOn = (judges: JudgeStanding[]): Map<number, number> => {
+  const days = new Map<number, number>();
+  for (const judge of judges) for (const [day, count] of judge.savedOn) days.set(day, (days.get(day) ?? 0) + count);
+  return days;
+};
 
 const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', 'judge-over'];
 
@@ -41,11 +47,11 @@ export const readBoard = async (ports: Needed, caller: Caller, challengeId: stri
   const round = await ports.rounds.current(challenge.id);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing is assigned yet. Publish assignments first.', 'round');
   const { judges, entries, fixes } = await ports.standings.read(round.id);
-  const rows = judges.map((judge): BoardJudge => ({ ...judge, left: judge.revoked ? 0 : leftOf(judge) }));
-  const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, needed: round.reviewsPerEntry }));
+  const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
+  const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
   return {
     round, challenge, judges: rows, at: caller.at,
-    pace: paceOf(known, rows.filter((row) => !row.revoked), round.opensAt, caller.at),
+    pace: paceOf({ entries: known, idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
     entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
     fixes: [...fixes, ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
   };

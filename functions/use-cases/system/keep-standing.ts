@@ -1,8 +1,8 @@
 import type { Act } from '../../domain/act.ts';
-import { computedConflict, isNamed } from '../../domain/bar.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { isComing, type Noted } from '../../domain/judging/standing.ts';
+import { canTake, isApart } from '../../domain/judging/takers.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
@@ -13,8 +13,8 @@ type Cause = Pick<Act, 'about' | 'refs'>;
 const mostAble = 12;
 
 const notedOf = (evaluation: Evaluation, judge: Judge | undefined): Noted => {
-  const { judgeId, entryId, state, version, touchedAt } = evaluation;
-  return { judgeId, entryId, state, version, touchedAt, lost: judge === undefined || judge.revoked !== undefined };
+  const { judgeId, entryId, state, version, touchedAt, savedAt } = evaluation;
+  return { judgeId, entryId, state, version, touchedAt, savedAt, lost: judge === undefined || judge.revoked !== undefined };
 };
 const counts = (round: Round, one: Evaluation) => isVisible(round, one) || one.state === 'recused';
 
@@ -31,11 +31,12 @@ const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<
   ]);
   const team = entry && (await ports.teams.find(entry.teamId));
   if (!team) return;
-  const apart = (judge: Judge) => declared.some((one) => one.judgeId === judge.personId && one.teamId === team.id) || isNamed(said, judge, team) || computedConflict(judge, team) !== undefined;
+  const apart = (judge: Judge) => isApart(judge, team, { declared, said });
+  const given = (judgeId: string) => pairs.some((one) => one.judgeId === judgeId);
   const known = new Map(judges.map((judge) => [judge.personId, judge]));
   const coming = pairs.filter((one) => counts(round, one) && isComing(notedOf(one, known.get(one.judgeId))));
   const missing = round.reviewsPerEntry - coming.length;
-  const able = judges.filter((judge) => judge.declaredAt && !judge.revoked && !pairs.some((one) => one.judgeId === judge.personId) && !apart(judge)).slice(0, mostAble);
+  const able = judges.filter((judge) => canTake(judge, { given, apart })).slice(0, mostAble);
   const fixes: Fix[] = [
     ...coming.filter((one) => apart(known.get(one.judgeId)!)).map(({ judgeId }): Fix => ({ kind: 'pair-in-conflict', judgeId, entryId })),
     ...(missing > 0 ? [{ kind: 'entry-short' as const, entryId, missing, able: able.map((judge) => judge.personId) }] : []),

@@ -1,6 +1,7 @@
 import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
+import { wants } from '../../domain/person.ts';
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -9,7 +10,7 @@ import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 import { writePages, type Progress, type WritePage } from './write-pages.ts';
 
-type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'mailings' | 'clock'>;
+type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'mailings' | 'standings' | 'clock'>;
 const atOnce = 20;
 
 /** The judges of a challenge in a fixed order, some at a time; the cursor is the last one's id. */
@@ -62,6 +63,11 @@ export const remindOfJudging = async (ports: Needed, act: Cause): Promise<Progre
   return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
     const lefts = new Map(await Promise.all(judges.map(async ({ personId }) => [personId, await leftOf(ports, round, personId)] as const)));
     const due = judges.map((judge) => judge.personId).filter((id) => lefts.get(id)! > 0);
-    await writeLetters(ports, act, due, (envelope, person) => reminderLetter(envelope, challenge, round, lefts.get(person.id)!, link), { preference: 'reminders' });
+    const reminded: string[] = [];
+    await writeLetters(ports, act, due, (envelope, person) => {
+      if (wants(person, 'reminders')) reminded.push(person.id);
+      return reminderLetter(envelope, challenge, round, lefts.get(person.id)!, link);
+    }, { preference: 'reminders' });
+    await ports.standings.reminded(round.id, reminded, act.at);
   })]);
 };

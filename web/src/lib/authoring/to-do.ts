@@ -32,7 +32,7 @@ const ofJudging = ({ challenge: { id }, stage, judges = 0, assigned, pace }: See
   if (stage === 'deciding') return [{ text: 'Decide and publish the winners', href: `/run/${id}/results`, urgent: true }];
   if (!pace) return [];
   return [
-    ...(pace.done < pace.total ? [{ text: `${pace.total - pace.done} of ${pace.total} reviews are still to come`, href: `/run/${id}/progress` }] : []),
+    ...(pace.done < pace.total ? [{ text: `${pace.total - pace.done} of ${pace.total} assigned reviews are still to come`, href: `/run/${id}/progress` }] : []),
     ...(pace.idle > 0 ? [{ text: `${pace.idle} of ${judges} judges ${pace.idle === 1 ? 'has' : 'have'} not started`, href: `/run/${id}/progress`, urgent: true }] : []),
   ];
 };

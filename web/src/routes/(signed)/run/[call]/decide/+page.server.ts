@@ -6,12 +6,12 @@ const perPage = 90;
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
-  const { round, rows, tiers, empty } = found.value;
+  const { round, rows, tiers, empty, unequal } = found.value;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const decided = event.url.searchParams.get('decided');
   return {
-    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, total: rows.length, left: rows.filter((row) => !row.decision).length,
+    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, unequal, total: rows.length, left: rows.filter((row) => !row.decision).length,
     decided: rows.find((row) => row.code === decided)?.code, applied: event.url.searchParams.has('applied'), key: newKey(),
   };
 };

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     board, judges: judges.toSorted((a, b) => b.left - a.left || a.name.localeCompare(b.name, 'en')), entries: entries.slice((page - 1) * perPage, page * perPage), entryCount: entries.length, page, pages,
     fixes: fixes.map((fix) => ({
-      ...fix, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
+      ...fix, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, remindedAt: 'judgeId' in fix ? judges.find((judge) => judge.judgeId === fix.judgeId)?.remindedAt : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
       candidates: 'able' in fix ? fix.able.map((id) => ({ id, name: names[id] ?? '', left: judges.find((judge) => judge.judgeId === id)?.left ?? 0 })).toSorted((a, b) => a.left - b.left) : [],
     })),
     reminded: event.url.searchParams.get('reminded'), key: newKey(),

@@ -7,12 +7,12 @@ export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param }));
   if (!found.ok) redirect(303, `/run/${event.params.call}/decide`);
-  const { rows, round, empty } = found.value;
+  const { rows, round, empty, unequal } = found.value;
   const left = rows.filter((row) => !row.decision).length;
   if (round.decidedAt || left > 0 || rows.length === 0) redirect(303, `/run/${event.params.call}/decide`);
   const count = (outcome: string) => rows.filter((row) => row.decision?.outcome === outcome).length;
   const { items, letters, next } = await read(event, api(event).judging.results[':challengeId'].letters.$get({ param, query: { cursor } }));
-  return { winners: count('winner'), finalists: count('finalist'), others: count('not-selected'), total: rows.length, empty, letters, previews: items, next, first: cursor === undefined, key: newKey() };
+  return { winners: count('winner'), finalists: count('finalist'), others: count('not-selected'), total: rows.length, empty, unequal, letters, previews: items, next, first: cursor === undefined, key: newKey() };
 };
 
 export const actions: Actions = {

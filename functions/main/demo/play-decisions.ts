@@ -1,0 +1,35 @@
+import type { Challenge } from '../../domain/challenge.ts';
+import { printedMean } from '../../domain/judging/unequal-ties.ts';
+import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/decide.ts';
+import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
+import { mara } from './cast.ts';
+import type { Play } from './play-call.ts';
+
+const plainest = 'Letters a vendor can read';
+const prizes = ['grand', 'runner-up', 'runner-up'];
+const prizeOf = ({ title }: ResultRow, i: number) => (title === plainest ? 'plain' : prizes[i]);
+
+/** The reason a team reads. Where the scores are equal it says what decided instead of them. */
+const reasonOf = (rows: ResultRow[], i: number): string => {
+  const row = rows[i]!;
+  const prize = prizeOf(row, i);
+  const other = rows.find((one) => one !== row && printedMean(one.summary) === printedMean(row.summary));
+  const first = other && i < rows.indexOf(other);
+  if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
+  if (other && first) return `Its mean score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put this one first: it can begin with the staff the departments have.`;
+  if (other) return `Its mean score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put the other one first: this one first needs the three systems to share a ticket number.`;
+  return prize ? 'Among the highest mean scores of the panel.' : 'Other entries had higher mean scores.';
+};
+
+/** Every entry decided, the decisions applied, the winners out. */
+export const decide = async ({ ports, company, calendar }: Play, challenge: Challenge, { decided, applied, published }: { decided: number; applied: number; published: number }): Promise<void> => {
+  const manager = await company.as(mara, calendar.at(decided));
+  const { rows } = await readResults(ports, manager, challenge.id);
+  for (const [i, row] of rows.entries()) {
+    const prizeId = prizeOf(row, i) ?? '';
+    const outcome = prizeId ? 'winner' : i < 6 ? 'finalist' : 'not-selected';
+    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: row.feedback.join('\n\n'), version: 0 });
+  }
+  await applyDecisions(ports, await company.as(mara, calendar.at(applied)), challenge.id);
+  await publishResults(ports, await company.as(mara, calendar.at(published)), challenge.id);
+};
