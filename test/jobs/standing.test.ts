@@ -57,7 +57,7 @@ test('one more reader mends it; a reader who abstains or loses access leaves it 
   expect((await board()).fixes).toEqual([{ kind: 'judge-idle', judgeId: people.jim.id, left: 1 }]);
   await answer(world.as('jim').post(`/evaluations/${planted.challenge.id}/${planted.ritas.id}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
   const abstained = await board();
-  const sums = (rows: { assigned: number; saved: number }[]) => rows.reduce(([assigned, done], row) => [assigned + row.assigned, done + row.saved] as const, [0, 0] as const);
+  const sums = (rows: { assigned: number; saved: number }[]) => [rows.reduce((sum, row) => sum + row.assigned, 0), rows.reduce((sum, row) => sum + row.saved, 0)];
   expect([sums(abstained.judges), sums(abstained.entries)]).toEqual([[1, 1], [1, 1]]);
   expect(abstained.pace).toMatchObject({ done: 1, total: 1, missing: 1, idle: 0 });
   expect(abstained.fixes).toEqual([{ kind: 'entry-short', entryId: planted.ritas.id, missing: 1, able: [] }]);
