@@ -19,7 +19,7 @@ const tooMuch = (issue: Issue & { code: 'too_big' }): string | undefined => {
 };
 
 const forms: Record<string, string> = {
-  email: 'Give a whole e-mail address, such as ada@example.org.',
+  email: 'Give a whole email address, such as ada@example.org.',
   url: 'Give a whole address, such as https://example.gov/page',
   datetime: 'Give a date and a time.',
   date: 'Give a date, such as 2027-01-15.',

@@ -24,6 +24,12 @@ export const allAnswers = (drafts: Pick<DraftSection, 'answers'>[]): Answers => 
 
 export type SentSection = { entryId: string; n: number; section: string; answers: Answers; digest: string };
 
+const sectionDigest = ({ section, answers }: Pick<DraftSection, 'section' | 'answers'>, sha256: Sha256): string => sha256(canonical({ section, answers }));
+
+/** Something was written after this version was sent, and differs from what it holds. */
+export const changedSince = (sent: SentEntry, entry: Pick<Entry, 'title' | 'area'>, drafts: DraftSection[], sha256: Sha256): boolean =>
+  sent.title !== entry.title || sent.area !== entry.area || drafts.some((draft) => draft.editedAt > sent.sentAt && sent.sections.find(({ id }) => id === draft.section)?.digest !== sectionDigest(draft, sha256));
+
 type Sending = {
   entry: Entry; team: Team; members: string[]; rules: Rules; drafts: DraftSection[]; files: File[];
   receipt: string; sentAt: string; sentBy: string;
@@ -36,7 +42,7 @@ export const sentVersion = (sending: Sending, sha256: Sha256): { manifest: SentE
   const asked = new Set(rules.sections.form.sections.map((section) => section.id));
   const sections = sending.drafts
     .filter((draft) => asked.has(draft.section))
-    .map(({ section, answers }) => ({ entryId: entry.id, n, section, answers, digest: sha256(canonical({ section, answers })) }));
+    .map(({ section, answers }) => ({ entryId: entry.id, n, section, answers, digest: sectionDigest({ section, answers }, sha256) }));
   const facts = {
     entryId: entry.id, challengeId: entry.challengeId, teamId: team.id, n, receipt: sending.receipt, sentAt: sending.sentAt, sentBy: sending.sentBy,
     rulesVersion: rules.version, rulesHash: rules.hash, title: entry.title, area: entry.area, team: { name: team.name, members: sending.members },

@@ -5,7 +5,7 @@ import { closingInstantOf } from './zone.ts';
 /** Everything the product may ask of a person, or let them wait for. Pages put words to each. */
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
-  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-sent', 'entry-judged',
+  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'entry-sent', 'entry-withdrawn', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-given', 'judge-waiting',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
 ] as const;
@@ -19,6 +19,8 @@ export const Task = z.object({
   /** The entry or team it is about. */
   id: z.string().optional(),
   title: z.string().optional(),
+  /** When the version that counts was sent. */
+  sentAt: z.iso.datetime().optional(),
   done: z.number().int().optional(),
   of: z.number().int().optional(),
 });
@@ -30,23 +32,31 @@ const last = '9999';
 export const byDeadline = (tasks: Task[]): Task[] =>
   tasks.toSorted((a, b) => (a.dueAt ?? last).localeCompare(b.dueAt ?? last) || taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || a.challenge.title.localeCompare(b.challenge.title, 'en'));
 
-type More = Partial<Pick<Task, 'dueAt' | 'id' | 'title' | 'done' | 'of'>>;
+type More = Partial<Pick<Task, 'dueAt' | 'id' | 'title' | 'sentAt' | 'done' | 'of'>>;
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
 
-type Submission = { id: string; title: string; sentVersion: number; withdrawnAt?: string | undefined };
+type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; /** Written since it was sent. */ changed?: boolean };
+
+/** While entries are open: what was written after it was sent counts for nothing until it is sent again. */
+const openTask = ({ sentVersion, sentAt, withdrawnAt, changed }: Submission, challenge: Challenge, more: More): Task => {
+  if (withdrawnAt) return task('entry-withdrawn', false, challenge, more);
+  if (sentVersion === 0) return task('entry-to-send', true, challenge, more);
+  return changed ? task('entry-changed', true, challenge, { ...more, sentAt }) : task('entry-sent', false, challenge, more);
+};
 
 /** What a team's entries ask of a member now. */
 export const teamTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[], at: string): Task[] => {
   const stage = stageOf(challenge, at);
   const dueAt = entriesPhase(challenge)?.closesAt;
-  const own = entries.filter((entry) => !entry.withdrawnAt);
   const named = ({ id, title }: Submission) => ({ id, title: title || team.name });
   if (stage === 'open' || stage === 'upcoming') {
-    if (own.length === 0) return [task('entry-to-start', true, challenge, { dueAt, id: team.id, title: team.name })];
-    return own.map((entry) => task(entry.sentVersion > 0 ? 'entry-sent' : 'entry-to-send', entry.sentVersion === 0, challenge, { dueAt, ...named(entry) }));
+    if (entries.length === 0) return [task('entry-to-start', true, challenge, { dueAt, id: team.id, title: team.name })];
+    return entries.map((entry) => openTask(entry, challenge, { dueAt, ...named(entry) }));
   }
   if (stage !== 'closed' && stage !== 'judging' && stage !== 'deciding') return [];
-  return own.filter((entry) => entry.sentVersion > 0).map((entry) => task('entry-judged', false, challenge, { dueAt: resultsDue(challenge), ...named(entry) }));
+  return entries
+    .filter((entry) => entry.sentVersion > 0)
+    .map((entry) => (entry.withdrawnAt ? task('entry-withdrawn', false, challenge, named(entry)) : task('entry-judged', false, challenge, { dueAt: resultsDue(challenge), ...named(entry) })));
 };
 
 /** Promised to the public as a day; the day ends with its last minute. */

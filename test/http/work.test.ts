@@ -40,6 +40,22 @@ test('a team member sees the entry to start, to send, and sent', async () => {
   expect(await work('lena')).toEqual([{ kind: 'entry-sent', mine: false, dueAt: closes, title: 'Team lena permits' }]);
 });
 
+test('what was written after Send is told as not sent, until it is taken back or sent; a withdrawn entry stays on the list', async () => {
+  const sentAt = world.clock.now();
+  world.clock.set('2027-01-05T15:00:30.000Z');
+  const save = (answers: object, version: number) => answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers }, { version }));
+  await save({ video: 'https://video.example/1' }, 1);
+  expect(await work('lena')).toEqual([{ kind: 'entry-changed', mine: true, dueAt: closes, title: 'Team lena permits', sentAt }]);
+  await save({}, 2);
+  const asSent = { kind: 'entry-sent', mine: false, dueAt: closes, title: 'Team lena permits' };
+  expect(await work('lena')).toEqual([asSent]);
+  await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
+  expect(await work('lena')).toEqual([{ ...asSent, kind: 'entry-withdrawn' }]);
+  await sendEntry(world, 'lena', entry.id);
+  expect(await work('lena')).toEqual([asSent]);
+  world.clock.set(sentAt);
+});
+
 test('an invited judge sees the invitation until it is answered or renewed, then each step', async () => {
   const { email } = people.jana;
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: email.toUpperCase() }, { email: 'other@example.net' }] }), 201);

@@ -141,9 +141,9 @@ test('one’s own data is a file with what is kept', async () => {
 test('who leads a team of several hands the lead over before the account closes', async () => {
   const page = await site.signedIn('lena');
   await page.goto(`/apply/${challenge.slug}/team`);
-  await page.getByLabel('E-mail address').fill(people.otto.email);
+  await page.getByLabel('Email address').fill(people.otto.email);
   await press(page, 'Invite');
-  await says(page, `We wrote to ${people.otto.email}.`);
+  await says(page, `Mailed to ${people.otto.email}.`);
   await registerFor(site.world, 'otto', challenge);
   const otto = await site.signedIn('otto');
   await otto.goto(await linkTo(site.world, people.otto.email));

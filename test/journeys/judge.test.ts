@@ -96,6 +96,17 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   await page.getByRole('button', { name: 'Send your answer' }).click();
   await page.getByText('No entries are assigned yet').waitFor();
   await sound(page, '/judge/[challenge]', 'empty');
+  await page.getByRole('link', { name: 'Conflicts' }).click();
+  await page.getByText('You had no conflict with anybody.').waitFor();
+  await page.getByRole('button', { name: 'Add to what I said' }).click();
+  await page.getByRole('alert').getByText('Tick or write whom you cannot judge.').waitFor();
+  await page.getByText('Somebody who is not on the list').click();
+  await page.getByLabel('Name of a person, team').fill('Acme Bridges');
+  await page.getByLabel('Why', { exact: false }).last().fill('Shares');
+  await page.getByRole('button', { name: 'Add to what I said' }).click();
+  await said(page, 'What you said before stands.');
+  expect(await page.locator('dl.ledger dt').allInnerTexts()).toEqual(['Acme Bridges']);
+  await sound(page, '/judge/[challenge]/conflicts', 'filled: said before');
   await page.context().close();
 });
 
@@ -140,6 +151,7 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   await page.getByRole('button', { name: 'Shortcuts' }).focus();
   await page.keyboard.press('?');
   await page.getByRole('heading', { name: 'Shortcuts' }).waitFor();
+  expect(await page.locator('#shortcuts dl > div').allInnerTexts()).toMatchObject([/1 to 5/, /Save and next/, /Skip for now/, /this list/].map((words) => expect.stringMatching(words)));
   await page.keyboard.press('Escape');
   for (const group of await page.locator('fieldset.score').all()) {
     await group.getByRole('radio').first().focus();
@@ -244,6 +256,16 @@ test('a conflict met late is reported on the entry, which is gone at once', asyn
   await page.getByText('I cannot judge this entry').click();
   await page.getByRole('button', { name: 'Abstain' }).click();
   await page.getByRole('alert').getByText('Say why you abstain').waitFor();
+  await page.getByRole('radio', { name: '3 Fair' }).first().check();
+  await page.getByRole('button', { name: 'Report a conflict' }).click();
+  await page.getByRole('alert').getByText('Say what kind of conflict it is').waitFor();
+  expect(await page.getByRole('alert').getByRole('link').allInnerTexts()).toEqual(['Say what kind of conflict it is.', 'Confirm that the entry leaves your list.']);
+  await sound(page, '/judge/[challenge]/[entry]', 'error: a conflict');
+  await page.getByLabel('Money: a share').check();
+  await page.getByRole('button', { name: 'Report a conflict' }).click();
+  await page.getByRole('alert').getByText('Confirm that the entry leaves').waitFor();
+  expect([await page.getByLabel('Money: a share').isChecked(), await page.getByRole('radio', { name: '3 Fair' }).first().isChecked()]).toEqual([true, true]);
+  await page.getByLabel('Take this entry away from me').check();
   await page.getByRole('button', { name: 'Report a conflict' }).click();
   await said(page, 'You reported a conflict');
   await sound(page, '/judge/[challenge]', 'filled: a conflict reported');
@@ -263,6 +285,10 @@ test('after the round closed the same screens are read, not changed', async () =
   expect(await page.getByRole('radio').count()).toBe(0);
   await page.getByText('No one outside the team would notice.').waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'read-only');
+  await page.goto(`/judge/${challenge.id}/conflicts`);
+  await page.getByText('Judging is over here.').waitFor();
+  expect(await page.locator('main form').count()).toBe(0);
+  await sound(page, '/judge/[challenge]/conflicts', 'read-only');
   await page.goto('/me');
   await page.getByText('Nothing is waiting for you').waitFor();
   await sound(page, '/me', 'empty');

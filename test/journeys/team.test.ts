@@ -85,7 +85,12 @@ describe('a team of two', () => {
     ]);
     expect(await page.getByLabel('Name of the new team').inputValue()).toBe('Permit Works');
     await sound(page, '/apply/[challenge]', 'error');
+    // a tick outlasts a refusal
     await page.getByLabel('I have read who can enter').check();
+    await page.getByLabel('Permits').check();
+    await press(page, 'Start the entry');
+    await page.getByRole('link', { name: 'Accept the rules to take part.' }).waitFor();
+    expect([await page.getByLabel('I have read who can enter').isChecked(), await page.getByLabel('Permits').isChecked(), await page.getByLabel('With a new team').isChecked()]).toEqual([true, true, true]);
     await page.getByLabel('I accept version 1').check();
     await page.getByLabel('Title of the entry').fill('One code at the door');
     await page.getByLabel('Permits').check();
@@ -186,6 +191,15 @@ describe('a team of two', () => {
     const { lena, tim } = pages;
     await sound(lena, '/apply/[challenge]/check', 'error');
     await lena.getByRole('link', { name: /Give the full commit id/ }).first().click();
+    // the section says again what is wrong, until the question is mended
+    const wrong = lena.locator('.err').filter({ hasText: 'Source code: Give the full commit id' });
+    await wrong.waitFor();
+    expect(await lena.locator('.err').count()).toBe(1);
+    await sound(lena, '/apply/[challenge]/[section]', 'error: a wrong answer');
+    await lena.getByLabel('Commit id').fill('abcd');
+    await wrong.waitFor({ state: 'detached' });
+    await lena.getByRole('button', { name: 'Save', exact: true }).click();
+    await wrong.waitFor();
     await lena.getByLabel('Commit id').fill('0123456789abcdef0123456789abcdef01234567');
     await saved(lena);
     await open(tim, '/check');
@@ -213,6 +227,11 @@ describe('a team of two', () => {
     await open(page);
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
     await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
+    await page.goto('/me');
+    await page.getByRole('heading', { name: '“One code at the door” changed since you sent it' }).waitFor();
+    await page.getByText(/What you sent on Tuesday, January 5, 2027, 10:\d\d a\.m\. Eastern counts until you send again\./).waitFor();
+    await sound(page, '/me', 'filled: changed since it was sent');
+    await open(page);
     await page.getByRole('link', { name: 'Withdraw this entry' }).click();
     await page.getByRole('heading', { name: 'Withdraw this entry?' }).waitFor();
     await sound(page, '/apply/[challenge]/withdraw', 'filled');
@@ -292,6 +311,29 @@ describe('with JavaScript off', () => {
     await page.reload();
     expect([await page.getByLabel('Which danger?').inputValue(), await page.getByLabel('A name for it').inputValue()]).toEqual(['Smoke', 'The list']);
     await other.close();
+  });
+});
+
+describe('on a phone', () => {
+  test('what has the focus is never under the bar that stays in sight', async () => {
+    const page = await site.signedIn('tim', { viewport: { width: 375, height: 667 } });
+    for (const section of ['/summary', '/facts']) {
+      await open(page, section);
+      await page.locator('h1').click();
+      const hidden: string[] = [];
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press('Tab');
+        const under = await page.evaluate(() => {
+          const focused = document.activeElement;
+          const bar = document.querySelector('.sticky')!;
+          if (!focused || bar.contains(focused) || !document.querySelector('form.stack-l')!.contains(focused)) return '';
+          return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1 && focused.getBoundingClientRect().height < 300 ? `${focused.id || focused.tagName}` : '';
+        });
+        if (under) hidden.push(under);
+      }
+      expect({ section, hidden }).toEqual({ section, hidden: [] });
+    }
+    await page.context().close();
   });
 });
 

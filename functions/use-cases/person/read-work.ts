@@ -1,10 +1,12 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { entriesPhase, judgingPhase, stageOf, type Challenge } from '../../domain/challenge.ts';
+import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
+import { changedSince } from '../../domain/sending.ts';
 import { byDeadline, managerTask, task, teamTasks, type Task } from '../../domain/work.ts';
+import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -18,6 +20,13 @@ const invitationTasks = async (ports: Needed, caller: Caller): Promise<Task[]> =
   });
 };
 
+/** Whether anybody wrote on after it was sent; asked only while it can still be sent again. */
+const lookedAt = async (ports: Needed, challenge: Challenge, entry: EntryCard, at: string) => {
+  if (entry.sentVersion === 0 || entry.withdrawnAt || !takesEntries(challenge, at)) return entry;
+  const [drafts, sent] = await Promise.all([ports.entries.drafts(entry.id), ports.entries.sent(entry.id, entry.sentVersion)]);
+  return { ...entry, changed: sent !== undefined && changedSince(sent.manifest, entry, drafts, ports.sha256) };
+};
+
 /** Teams and their entries, and registrations without a team yet. */
 const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const { id } = signedIn(caller);
@@ -27,11 +36,11 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
     const challenge = challenges.get(challengeId);
     if (!challenge) return [];
     const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
-    return team ? teamTasks(challenge, team, entries, caller.at) : [];
+    return team ? teamTasks(challenge, team, await Promise.all(entries.map((entry) => lookedAt(ports, challenge, entry, caller.at))), caller.at) : [];
   }));
   const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
     const challenge = challenges.get(challengeId);
-    if (!challenge || !['open', 'upcoming'].includes(stageOf(challenge, caller.at)) || standing === 'refused') return [];
+    if (!challenge || !takesEntries(challenge, caller.at) || standing === 'refused') return [];
     const waiting = standing === 'waiting';
     return [task(waiting ? 'registration-waiting' : 'team-to-form', !waiting, challenge, { dueAt: entriesPhase(challenge)?.closesAt })];
   });

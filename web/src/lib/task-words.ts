@@ -1,7 +1,9 @@
+import { momentWords } from '../../../functions/domain/moment.ts';
+
 /** Words and the way on for each thing on a person's list (functions/domain/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
-  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-sent' | 'entry-judged'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
 
@@ -12,6 +14,7 @@ export type Task = {
   challenge: { id: string; slug: string; title: string; agencyName: string; zone: string };
   id?: string | undefined;
   title?: string | undefined;
+  sentAt?: string | undefined;
   done?: number | undefined;
   of?: number | undefined;
 };
@@ -21,6 +24,8 @@ const letter = (email: string) => `The link is in the letter sent to ${email}.`;
 const apply = ({ challenge, id }: Task, entry = false) => `/apply/${challenge.slug}${entry && id ? `?entry=${id}` : ''}`;
 const judge = ({ challenge }: Task, step = '') => `/judge/${challenge.id}${step}`;
 const run = ({ challenge }: Task, step = '') => `/run/${challenge.id}${step}`;
+/** A title in quotes; quotes of its own become single ones. */
+const named = ({ title }: Task, otherwise: string) => (title ? `“${title.replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '\'')}”` : otherwise);
 const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
 
 const words: Record<TaskKind, (task: Task, email: string) => Told> = {
@@ -30,9 +35,13 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'registration-waiting': () => ({ what: 'The agency has not let you in yet', more: 'You get a letter when it has.', due: 'Entries close' }),
   'team-to-form': (task) => ({ what: 'Form a team or start alone', act: 'Start', href: apply(task), due: 'Entries close' }),
   'entry-to-start': (task) => ({ what: `Start the entry of ${task.title ?? 'your team'}`, act: 'Start', href: apply(task), due: 'Send by' }),
-  'entry-to-send': (task) => ({ what: `Finish and send “${task.title ?? 'your entry'}”`, act: 'Go on', href: apply(task, true), due: 'Send by' }),
-  'entry-sent': (task) => ({ what: `“${task.title ?? 'Your entry'}” is sent`, more: 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
-  'entry-judged': (task) => ({ what: `“${task.title ?? 'Your entry'}” is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
+  'entry-to-send': (task) => ({ what: `Finish and send ${named(task, 'your entry')}`, act: 'Go on', href: apply(task, true), due: 'Send by' }),
+  'entry-changed': (task) => ({
+    what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until you send again.`, act: 'Check and send', href: apply(task, true), due: 'Send by',
+  }),
+  'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
+  'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ' You can send it again until the deadline.' : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
+  'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
   'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
   'scores-to-give': (task) => ({ what: `Score ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: `${task.done} of ${task.of} done.`, act: 'Score', href: judge(task), due: 'Scoring closes' }),

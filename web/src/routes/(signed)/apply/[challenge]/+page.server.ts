@@ -15,8 +15,9 @@ export const load: PageServerLoad = async (event) => {
       : undefined,
     own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined,
   ]);
+  const left = event.url.searchParams.get('left') ?? '';
   const invitation = event.url.searchParams.get('invitation') ?? '';
-  return { key: newKey(), starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
+  return { key: newKey(), left, starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
 };
 
 export const actions: Actions = {

@@ -48,7 +48,7 @@ export const actions: Actions = {
     const { text, teams, param, headers } = await asked(event);
     const done = await attempt(event, teams.members[':personId'].remove.$post({ param: { ...param, personId: text('person') } }, { headers }));
     if (!done.ok) return refuse(done.problem);
-    if (text('leaving')) redirect(303, `/apply/${event.params['challenge']}?left=1`);
+    if (text('leaving')) redirect(303, `/apply/${event.params['challenge']}?left=${encodeURIComponent(text('teamName'))}`);
     return { said: `${text('name')} is no longer in the team.` };
   },
 };

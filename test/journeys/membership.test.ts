@@ -1,0 +1,185 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
+import { linkTo } from '../support/judging.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+/** Taking part: being let in, coming and going, rules that change underway, and a challenge that ends early. */
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let agency: { id: string };
+const pages = {} as Record<PersonName, Page>;
+const open = (page: Page, { slug }: Opened, path = '') => page.goto(`/apply/${slug}${path}`);
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const letterTo = async (who: PersonName, subject: string) => {
+  await site.settle();
+  const { items } = await site.world.ports.mails.all();
+  return items.some((mail) => mail.to === people[who].email && mail.subject.startsWith(subject));
+};
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  site.world.clock.set('2027-01-05T15:00:00.000Z');
+  agency = await openAgency(site.world);
+  for (const who of ['lena', 'tim', 'vera'] as const) pages[who] = await site.signedIn(who);
+  pages.rita = await site.signedIn('rita', { javaScriptEnabled: false });
+});
+afterAll(() => site?.stop());
+
+describe('where the agency approves each registration', () => {
+  let challenge: Opened;
+  const decide = async (who: PersonName, standing: string, reason = '') =>
+    answer(site.world.as('mara').put(`/registrants/${challenge.id}/${people[who].id}`, { standing, reason }, { version: 1 }));
+  beforeAll(async () => {
+    challenge = await openChallenge(site.world, agency.id, { general: { participation: 'approval' } });
+  });
+
+  test('a person asks, waits, and starts once the agency said yes', async () => {
+    const page = pages.lena;
+    await open(page, challenge);
+    await sound(page, '/apply/[challenge]', 'filled: asks to take part');
+    await page.getByLabel('I have read who can enter').check();
+    await press(page, 'Ask to take part');
+    await page.getByRole('alert').getByText('Accept the rules to take part.').waitFor();
+    expect(await page.getByLabel('I have read who can enter').isChecked()).toBe(true);
+    await sound(page, '/apply/[challenge]', 'error: asks to take part');
+    await page.getByLabel('I accept version 1').check();
+    await press(page, 'Ask to take part');
+    await page.getByText('You asked to take part.').waitFor();
+    expect(await page.getByRole('button', { name: 'Start the entry' }).count()).toBe(0);
+    await sound(page, '/apply/[challenge]', 'read-only: waits for approval');
+    await page.goto('/me');
+    await page.getByRole('heading', { name: 'The agency has not let you in yet' }).waitFor();
+    await decide('lena', 'approved');
+    expect(await letterTo('lena', 'You can take part')).toBe(true);
+    await open(page, challenge);
+    await page.getByText('approved your registration.').waitFor();
+    await sound(page, '/apply/[challenge]', 'filled: approved');
+    await page.getByLabel('On my own').check();
+    await page.getByLabel('Title of the entry').fill('One code at the door');
+    await press(page, 'Start the entry');
+    await page.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+  });
+
+  test('another is not let in and reads why, without JavaScript as well', async () => {
+    const page = pages.rita;
+    await open(page, challenge);
+    await page.getByLabel('I accept version 1').check();
+    await press(page, 'Ask to take part');
+    expect([await page.getByLabel('I accept version 1').isChecked(), await page.getByLabel('I have read who can enter').isChecked()]).toEqual([true, false]);
+    await page.getByLabel('I have read who can enter').check();
+    await press(page, 'Ask to take part');
+    await page.getByText('You asked to take part.').waitFor();
+    await decide('rita', 'refused', 'Only teams from the city take part.');
+    await open(page, challenge);
+    expect(await page.locator('.notice').innerText()).toMatch(/did not approve your registration\. Only teams from the city take part\. Questions go to mara@example\.org\./);
+    const seen = await site.signedIn('rita');
+    await open(seen, challenge);
+    await sound(seen, '/apply/[challenge]', 'read-only: not approved');
+    await seen.context().close();
+  });
+});
+
+describe('coming and going', () => {
+  let challenge: Opened;
+  let team: { id: string };
+  beforeAll(async () => {
+    const { world } = site;
+    challenge = await openChallenge(world, agency.id);
+    const started = await startEntry(world, 'lena', challenge, 'Permit Works');
+    team = started.team;
+    for (const who of ['tim', 'vera'] as const) {
+      await registerFor(world, who, challenge);
+      await answer(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people[who].email }), 201);
+      await answer(world.as(who).post(`/team-invitations/${(await linkTo(world, people[who].email)).split('/').at(-1)!}/accept`));
+    }
+  });
+
+  test('the lead removes a member after being asked, and the member reads what it means for them', async () => {
+    const { lena, tim } = pages;
+    await open(lena, challenge, '/team');
+    await lena.getByRole('link', { name: 'Remove Tim Member' }).click();
+    await lena.getByText('Tim Member can no longer read or write the entry.', { exact: false }).waitFor();
+    await press(lena, 'Remove Tim Member');
+    await lena.getByText('Tim Member is no longer in the team.').waitFor();
+    expect(await lena.getByRole('list', { name: 'Members' }).getByRole('listitem').count()).toBe(2);
+    await sound(lena, '/apply/[challenge]/team', 'filled: removed');
+    expect(await letterTo('tim', 'You are no longer in Permit Works')).toBe(true);
+    await open(tim, challenge);
+    expect(await tim.getByText('Permit Works permits').count()).toBe(0);
+    await tim.getByRole('button', { name: 'Start the entry' }).waitFor();
+  });
+
+  test('a member leaves after being asked, and is told that it is done', async () => {
+    const page = pages.vera;
+    await open(page, challenge, '/team');
+    expect(await page.getByRole('link', { name: /^Remove/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Leave the team' }).click();
+    await page.getByText('You can no longer read or write the entry. What you wrote stays with the team.').waitFor();
+    await sound(page, '/apply/[challenge]/team', 'filled: a member, asked first');
+    await press(page, 'Leave the team');
+    await page.getByText('You left Permit Works.').waitFor();
+    await sound(page, '/apply/[challenge]', 'filled: left the team');
+    expect(await answer(site.world.as('lena').get(`/teams/${team.id}`))).toMatchObject({ team: { memberCount: 1 } });
+  });
+});
+
+describe('rules that change after the entry was begun', () => {
+  test('are accepted by the lead before anything is sent', async () => {
+    const { world } = site;
+    const challenge = await openChallenge(world, agency.id);
+    const { team, entry } = await startEntry(world, 'lena', challenge, 'Door Code');
+    await fillEntry(world, 'lena', entry.id);
+    await registerFor(world, 'tim', challenge);
+    await answer(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people.tim.email }), 201);
+    await answer(world.as('tim').post(`/team-invitations/${(await linkTo(world, people.tim.email)).split('/').at(-1)!}/accept`));
+    await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
+    await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
+    const { lena, tim } = pages;
+    await open(tim, challenge);
+    await tim.getByText('Lena Lead accepts them for the team').waitFor();
+    expect(await tim.getByRole('button', { name: /^Accept/ }).count()).toBe(0);
+    await sound(tim, '/apply/[challenge]', 'read-only: rules changed, a member');
+    await open(lena, challenge, '/check');
+    await lena.getByLabel('I send this for Door Code').check();
+    await press(lena, 'Send the entry');
+    await lena.getByRole('alert').getByText('The rules changed: accept version 2 for the team before you send.').waitFor();
+    expect(await lena.getByLabel('I send this for Door Code').isChecked()).toBe(true);
+    await sound(lena, '/apply/[challenge]/check', 'error: rules changed');
+    await open(lena, challenge);
+    await sound(lena, '/apply/[challenge]', 'filled: rules changed');
+    await press(lena, 'Accept version 2 for the team');
+    await lena.getByText('Version 2 of the rules is accepted for your team.').waitFor();
+    await lena.getByRole('link', { name: 'Check and send' }).first().click();
+    await lena.getByLabel('I send this for Door Code').check();
+    await press(lena, 'Send the entry');
+    await lena.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    expect(await lena.locator('.receipt').innerText()).toMatch(/Version 2, SHA-256/);
+  });
+});
+
+describe('a challenge that is cancelled', () => {
+  test('says so first, with the reason; nothing can be changed, and everything can be read', async () => {
+    const { world } = site;
+    const challenge = await openChallenge(world, agency.id);
+    const { entry } = await startEntry(world, 'lena', challenge, 'Last Call');
+    await fillEntry(world, 'lena', entry.id);
+    await sendEntry(world, 'lena', entry.id);
+    world.clock.set('2027-01-06T15:00:00.000Z');
+    await answer(world.as('mara').post(`/calls/${challenge.id}/cancel`, { reason: 'The budget was cut.' }));
+    const page = await site.signedIn('lena');
+    await open(page, challenge);
+    expect(await page.locator('.notice').allInnerTexts()).toEqual(['This challenge was cancelled. The budget was cut.']);
+    expect(await page.locator('main').innerText()).not.toMatch(/Entries are closed|Withdraw|Closes in/);
+    await sound(page, '/apply/[challenge]', 'read-only: cancelled');
+    await open(page, challenge, '/team');
+    await sound(page, '/apply/[challenge]/team', 'read-only: cancelled');
+    expect(await page.locator('main input:not([type=hidden]), main button').count()).toBe(0);
+    await open(page, challenge, '/summary');
+    await page.getByText('Inspectors scan one code at the door').waitFor();
+    await page.context().close();
+  });
+});
