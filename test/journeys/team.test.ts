@@ -316,7 +316,7 @@ describe('with JavaScript off', () => {
 
 describe('on a phone', () => {
   test('what has the focus is never under the bar that stays in sight', async () => {
-    const page = await site.signedIn('tim', { viewport: { width: 375, height: 667 } });
+    const page = await site.signedIn('tim', { viewport: { width: 375, height: 667 }, reducedMotion: 'reduce' });
     for (const section of ['/summary', '/facts']) {
       await open(page, section);
       await page.locator('h1').click();
@@ -327,7 +327,8 @@ describe('on a phone', () => {
           const focused = document.activeElement;
           const bar = document.querySelector('.sticky')!;
           if (!focused || bar.contains(focused) || !document.querySelector('form.stack-l')!.contains(focused)) return '';
-          return focused.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1 && focused.getBoundingClientRect().height < 300 ? `${focused.id || focused.tagName}` : '';
+          const [own, above] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+          return own.bottom > above.top + 1 && own.top < above.bottom && own.height < 300 ? `${focused.id || focused.tagName} ends at ${own.bottom}, the bar begins at ${above.top}` : '';
         });
         if (under) hidden.push(under);
       }
