@@ -6,6 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { SettingName } from '../functions/main/settings.ts';
+import type { Environment } from './environments.ts';
 import { explain } from './explained-findings.ts';
 
 type Settings = Partial<Record<SettingName, string>>;
@@ -55,6 +56,11 @@ export class AppFunction extends Function {
       resources: [table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}#*`) } },
     });
+  }
+
+  /** Whoever shows or opens a file has to know whether a scan must have found it clean. */
+  waitsForScans({ scanner }: Pick<Environment, 'scanner'>): this {
+    return scanner ? this.uses({ SCANNER: scanner }) : this;
   }
 
   /** A signed address carries the rights of whoever signed it, so these are also the rights of what the function signs. */

@@ -12,6 +12,8 @@ export type Environment = {
   webAclArn?: string;
   /** Mail is sent from here; its domain is verified in SES. */
   mailFrom: string;
+  /** Looks for malware in every upload; until it found a file clean, neither agency nor judges can open it. Leave out to run without. */
+  scanner?: 'guardduty';
   /** Alarms are mailed here. */
   alarmsTo: string;
   /** Another OpenID Connect issuer (login.gov, Entra, Keycloak) in place of the Cognito user pool: docs/deploy.md has ready ones. */
@@ -40,6 +42,7 @@ export const environments: Record<string, Environment> = {
     origin: 'https://challenges.example.gov',
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
     mailFrom: 'challenges@example.gov',
+    scanner: 'guardduty',
     alarmsTo: 'challenges-alarms@example.gov',
     signInPrefix: 'laurel-prod-example',
     throttle: { rate: 500, burst: 1000 },

@@ -13,7 +13,8 @@ export const Mail = z.object({
   preference: z.enum(['challenges', 'reminders']).optional(),
   subject: z.string().max(200),
   text: z.string().max(20_000),
-  state: z.enum(['waiting', 'claimed', 'sent', 'failed', 'skipped']),
+  /** `returned`: it went, and the other side sent it back. */
+  state: z.enum(['waiting', 'claimed', 'sent', 'failed', 'skipped', 'returned']),
   reason: z.string().max(300).optional(),
   createdAt: z.iso.datetime(),
   /** How often it was tried and certainly did not go, and when it may be tried again. */
@@ -24,6 +25,13 @@ export const Mail = z.object({
   version: z.number().int(),
 });
 export type Mail = z.infer<typeof Mail>;
+
+/** An address that nothing is sent to any more, by the SHA-256 of the address: letters to it came back, or its reader called one unwanted. */
+export const Stop = z.object({ hash: z.string(), why: z.enum(['bounced', 'unwanted']), at: z.iso.datetime() });
+export type Stop = z.infer<typeof Stop>;
+
+/** What a stop is found by: addresses that differ in capitals only are one. */
+export const addressKey = (address: string): string => address.trim().toLowerCase();
 
 /** Enough to recognize an address that one knows: m…@example.org. */
 export const hiddenAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1…');
@@ -41,6 +49,10 @@ export const claimed = (mail: Mail, at: string): Mail => next(mail, { state: 'cl
 export const sent = (mail: Mail, at: string): Mail => next(mail, { state: 'sent', sentAt: at, reason: undefined });
 export const refused = (mail: Mail, reason: string): Mail => next(mail, { state: 'failed', reason: reason.slice(0, 300) });
 export const skipped = (mail: Mail): Mail => next(mail, { state: 'skipped', reason: 'The person stopped letters of this kind.' });
+
+export const returned = (mail: Mail, detail: string): Mail => next(mail, { state: 'returned', reason: detail.slice(0, 300) });
+export const stopped = (mail: Mail, { why, at }: Stop): Mail =>
+  next(mail, { state: 'skipped', reason: `Not sent: since ${at.slice(0, 10)} ${why === 'bounced' ? 'letters to this address come back' : 'its reader calls our letters unwanted'}.` });
 
 /** It certainly did not go: it waits 1, 2, 4 ... minutes, then four hours each time, and is given up after three days. */
 export const delayed = (mail: Mail, reason: string, at: string): Mail => {

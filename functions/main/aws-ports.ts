@@ -11,7 +11,10 @@ import { storePorts } from './store-ports.ts';
 export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
 
 const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws-files.ts is for those that do.'));
-export const withoutFiles: FilePorts = { fileStore: { upload: refuse, stat: refuse, download: refuse, remove: refuse }, sniffType: refuse };
+export const isScanned = ({ SCANNER }: FunctionSettings) => SCANNER !== undefined;
+export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
+  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, remove: refuse }, sniffType: refuse,
+});
 
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {
@@ -24,7 +27,7 @@ export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports =>
   };
 };
 
-export const awsContext = (settings: FunctionSettings, files = withoutFiles, ports = awsPorts(settings, files)): AppContext => ({
+export const awsContext = (settings: FunctionSettings, files = withoutFiles(settings), ports = awsPorts(settings, files)): AppContext => ({
   ports,
   cursors: makeCursors(settings.APP_SECRET),
   origin: settings.PUBLIC_ORIGIN,

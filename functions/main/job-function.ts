@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Report } from '../domain/report.ts';
 import type { Work } from '../jobs/on-nudge.ts';
+import { onReport } from '../jobs/on-report.ts';
 import { awsFiles } from './aws-files.ts';
 import { awsMailer } from './aws-mailer.ts';
 import { awsContext } from './aws-ports.ts';
@@ -10,13 +12,16 @@ type Invocation = { getRemainingTimeInMillis(): number };
 const lastStep = 20_000;
 
 /** A job as a Lambda handler. What it could not do is an error of the function, so that the alarm rings; it is tried again anyway. */
-export const jobFunction = (job: (work: Work) => Promise<number>) => {
+export const jobFunction = (job: (work: Work) => Promise<number>, readReport?: (event: unknown) => Report | undefined) => {
   const settings = readFunctionSettings();
   const { ports, log } = awsContext(settings, awsFiles(settings));
   const mailer = awsMailer(settings);
-  return async (_event: unknown, invocation: Invocation) => {
+  return async (event: unknown, invocation: Invocation) => {
+    const report = readReport?.(event);
+    if (report) return onReport(ports, report);
     const pace = { hasTime: () => invocation.getRemainingTimeInMillis() > lastStep, pause: async (milliseconds: number) => pause(milliseconds) };
     const stayed = await job({ ports, mailer, log, pace });
-    if (stayed > 0) throw new Error(`${stayed} things were not done; each is in the log above`);
+    if (stayed === 0) return undefined;
+    throw new Error(`${stayed} things were not done; each is in the log above`);
   };
 };

@@ -13,6 +13,8 @@ const FunctionSettings = z.object({
   SITE_NAME: z.string().min(1),
   /** The OpenID Connect issuer and our client there, as JSON (adapters/oidc/relying-party.ts). */
   IDENTITY: z.string().min(2),
+  /** Set where something scans the uploads bucket: then only files it found clean are opened to agency and judges. */
+  SCANNER: z.enum(['guardduty']).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   MAIL_CONFIGURATION: z.string().min(1).optional(),
 });

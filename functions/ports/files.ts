@@ -4,6 +4,8 @@ import type { File } from '../domain/file.ts';
 export type Files = {
   ofEntry(entryId: string): Promise<File[]>;
   find(entryId: string, fileId: string): Promise<File | undefined>;
+  /** The file whose bytes are under this key, until a scan has judged it. May lag behind a write by a moment. */
+  unscanned(storeKey: string): Promise<Pick<File, 'id' | 'entryId'> | undefined>;
   /** Creates (version 1) or replaces; refuses `stale`. */
   save(file: File): Promise<void>;
   /** Safe to repeat. The bytes are removed by a job. */
@@ -15,6 +17,8 @@ export type Stored = { size: number; sha256: string; head: Uint8Array };
 
 /** The bytes, in a store of their own. Keys are random and never a person's file name. */
 export type FileStore = {
+  /** Does a scanner look at everything that is stored here, and its verdict come as a report (jobs/on-report.ts)? */
+  readonly scanned: boolean;
   /** A place to PUT exactly these bytes once: size, type and SHA-256 are bound, and it expires. */
   upload(file: Pick<File, 'storeKey' | 'size' | 'sha256' | 'type'>): Promise<Upload>;
   /** What is there, with its first 4100 bytes; undefined when nothing is. */

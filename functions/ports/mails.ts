@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Mail } from '../domain/mail.ts';
+import type { Mail, Stop } from '../domain/mail.ts';
 import type { Listed } from './page.ts';
 
 /** Letters waiting and sent. A letter is claimed before it is handed over; a claim of unknown outcome is never resent by itself. */
@@ -20,6 +20,12 @@ export type Mails = {
   ofPerson(personId: string, after?: string): Promise<Listed<Mail>>;
   /** Removes them whole; safe to repeat. */
   erase(letters: Mail[]): Promise<void>;
+  /** Nothing more goes to the address. Safe to repeat. */
+  stop(stop: Stop): Promise<void>;
+  /** Those of the addresses that nothing goes to, at most a page of them. */
+  stopped(hashes: string[]): Promise<Stop[]>;
+  /** Letters go there again. Safe to repeat. */
+  resume(hash: string): Promise<void>;
   find(id: string): Promise<Mail | undefined>;
   /** Refuses `stale` unless one more than stored: only one job gets the claim. */
   change(mail: Mail, deed?: Deed): Promise<void>;

@@ -52,6 +52,7 @@ export class ApiStack extends Stack {
     const made = new AppFunction(this, capital(area), { bundle: area, about: 'an area of the API' })
       .readsTable(data.table, area === 'accounts' ? [...listIndexes, 'out'] : listIndexes)
       .writesTable(data.table, writeRights[area])
+      .waitsForScans(environment)
       .uses({
         PUBLIC_ORIGIN: environment.origin,
         SITE_NAME: environment.siteName,

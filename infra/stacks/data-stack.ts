@@ -5,6 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { explain } from '../explained-findings.ts';
 import type { Environment } from '../environments.ts';
+import { MalwareScan } from '../malware-scan.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 const index = (name: string) => ({
@@ -51,6 +52,8 @@ export class DataStack extends Stack {
       }],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2), noncurrentVersionExpiration: Duration.days(90) }],
     });
+
+    if (environment.scanner) new MalwareScan(this, 'Scan', this.uploads);
 
     this.originSecret = this.#secret('OriginSecret', 'The CDN shows it to the API, which answers nobody else');
     this.appSecret = this.#secret('AppSecret', 'Seals list cursors and sign-in attempts');

@@ -1,5 +1,8 @@
 import { Duration, Stack, type CfnElement, type StackProps } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -27,6 +30,7 @@ export class JobsStack extends Stack {
       const made = new AppFunction(this, name, { bundle, about, seconds: 300 })
         .readsTable(data.table, allIndexes)
         .writesTable(data.table, writeRights.jobs)
+        .waitsForScans(environment)
         .storesFiles(data.uploads, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
         .uses({ PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(), APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity });
       mail.allow(made);
@@ -40,8 +44,9 @@ export class JobsStack extends Stack {
       explain(made, 'AwsSolutions-SQS3', 'This is a dead-letter queue itself.');
       return made;
     };
-    const [lostActs, lostMinutes] = [queue('LostActs'), queue('LostMinutes')];
-    this.deadLetters = [lostActs, lostMinutes];
+    const [lostActs, lostMinutes, lostReports] = [queue('LostActs'), queue('LostMinutes'), queue('LostReports')];
+    this.deadLetters = [lostActs, lostMinutes, lostReports];
+    this.#hearReports(lostReports);
 
     // The stream only says "look now": the act carries its own outbox key until it is handled, and the clock sweeps leftovers.
     this.stream.addEventSource(new DynamoEventSource(data.table, {
@@ -60,5 +65,15 @@ export class JobsStack extends Stack {
       description: 'Announces openings, closings and reminders; sends what is left in the outbox',
     });
     explain(this, `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.clock.node.defaultChild as CfnElement)}.Arn>:*]`, 'The schedule may start any version of this one function.');
+  }
+
+  /** What other services tell afterwards: verdicts of the malware scan, letters that came back. */
+  #hearReports(lost: Queue) {
+    this.stream.configureAsyncInvoke({ onFailure: new SqsDestination(lost), retryAttempts: 2 });
+    new Rule(this, 'Reports', {
+      description: 'Verdicts of the malware scan, and letters that came back',
+      eventPattern: { source: ['aws.guardduty', 'aws.ses'], detailType: ['GuardDuty Malware Protection Object Scan Result', 'Email Bounced', 'Email Complaint Received'] },
+      targets: [new LambdaFunction(this.stream, { deadLetterQueue: lost })],
+    });
   }
 }

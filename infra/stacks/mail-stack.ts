@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, EmailSendingEvent, EventDestination, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import type { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
@@ -16,6 +17,9 @@ export class MailStack extends Stack {
     const set = new ConfigurationSet(this, 'Mail', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE, reputationMetrics: true, suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
+    // The default bus, because SES publishes to no other; infra/stacks/jobs-stack.ts listens there.
+    const bus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
+    set.addEventDestination('Returns', { destination: EventDestination.eventBus(bus), events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT] });
     const identity = new EmailIdentity(this, 'MailDomain', { identity: Identity.domain(this.domain), configurationSet: set, mailFromDomain: `mail.${this.domain}` });
     identity.dkimRecords.forEach(({ name, value }, i) => new CfnOutput(this, `Dkim${i + 1}`, { value: `${name} CNAME ${value}` }));
     this.#ours = [identity.emailIdentityArn, this.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: set.configurationSetName })];

@@ -26,6 +26,7 @@ export class WebStack extends Stack {
     // Reads in process with a role that cannot write and knows no files; a form post goes on to the area's own function.
     this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' })
       .readsTable(data.table, listIndexes)
+      .waitsForScans(environment)
       .uses({
         PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity,

@@ -133,6 +133,7 @@ const judging: Record<string, RouteRow> = {
 const accounts: Record<string, RouteRow> = {
   'get /me': row(() => '/me'),
   'patch /me': row(() => '/me', () => ({ shortcuts: false })),
+  'get /me/mail': row(() => '/me/mail'),
   'get /me/work': row(() => '/me/work'),
   'get /me/export': row(() => '/me/export'),
   'get /me/closing': row(() => '/me/closing'),

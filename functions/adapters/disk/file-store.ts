@@ -46,6 +46,7 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
     return join(folder, key);
   };
   const store: FileStore = {
+    scanned: false,
     async upload({ storeKey, size, sha256, type }) {
       const until = now() + 15 * minutes;
       const token = claims.write({ act: 'put', key: storeKey, until, size, sha256, type, name: '' });

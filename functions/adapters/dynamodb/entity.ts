@@ -13,11 +13,17 @@ type Spec<T extends Body> = {
   upgrades?: Record<number, (old: Body) => Body>;
 };
 
+type Pair = { now: number; toItem: (value: never) => Item; fromItem: (item: Item) => Body };
+const declared = new Map<string, Pair>();
+/** Every type of item there is, for the test that reads what earlier releases wrote. */
+export const declaredEntities = (): ReadonlyMap<string, Pair> => declared;
+
 /** A pure pair: `toItem` derives every key again at each write, `fromItem` lifts old items and checks what it read. */
 export const entity = <T extends Body>(spec: Spec<T>) => {
   const now = spec.schemaVersion ?? 1;
-  return {
+  const pair = {
     type: spec.type,
+    now,
     toItem: (value: T): Item => ({
       ...value, ...spec.keys(value), _t: spec.type, _v: now, ...(spec.card ? { card: spec.card(value) } : {}),
     }),
@@ -33,4 +39,6 @@ export const entity = <T extends Body>(spec: Spec<T>) => {
       return spec.schema.parse(body);
     },
   };
+  declared.set(spec.type, pair);
+  return pair;
 };

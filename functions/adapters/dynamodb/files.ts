@@ -5,12 +5,19 @@ import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-/** An upload that nobody may have attached is due for a look. */
+const isUnscanned = ({ scan }: File) => scan === 'not-configured' || scan === 'waiting';
+const Named = File.pick({ id: true, entryId: true });
+
+/** An upload that nobody may have attached is due for a look; one that no scan has judged is found by where its bytes are. */
 const files = entity({
   type: 'file',
   schema: File,
-  keys: (file) => ({ ...at.file(file.entryId, file.id), ...(file.lookAt ? { duepk: list.due(hourOf(file.lookAt)), duesk: `${file.lookAt}#${file.id}` } : {}) }),
-  card: ({ id, entryId }) => ({ id, entryId }),
+  keys: (file) => ({
+    ...at.file(file.entryId, file.id),
+    ...(file.lookAt ? { duepk: list.due(hourOf(file.lookAt)), duesk: `${file.lookAt}#${file.id}` } : {}),
+    ...(isUnscanned(file) ? { ownerpk: list.unscanned(file.storeKey), ownersk: file.id } : {}),
+  }),
+  card: (file) => Named.parse(file),
 });
 
 export const storeFiles = (store: Store): Files => ({
@@ -20,6 +27,10 @@ export const storeFiles = (store: Store): Files => ({
   async find(entryId, fileId) {
     const item = await store.get(at.file(entryId, fileId), { strong: true });
     return item && files.fromItem(item);
+  },
+  async unscanned(storeKey) {
+    const { items } = await store.query({ index: 'owner', pk: list.unscanned(storeKey), limit: 1 });
+    return items[0] && Named.parse(items[0]['card']);
   },
   save: (file) => store.put(files.toItem(file), file.version === 1 ? absent(stale) : atVersion(file.version - 1)),
   async remove(file) {

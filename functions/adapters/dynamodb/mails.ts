@@ -1,4 +1,4 @@
-import { Mail } from '../../domain/mail.ts';
+import { Mail, Stop } from '../../domain/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Mails } from '../../ports/mails.ts';
 import { entity } from './entity.ts';
@@ -29,6 +29,8 @@ export const mails = entity({
   }),
   card: ({ text: _text, ...shown }) => ({ ...shown, text: '' }),
 });
+
+const stops = entity({ type: 'mail-stop', schema: Stop, keys: ({ hash }) => at.mailStop(hash) });
 
 export const storeMails = (store: Store): Mails => {
   const find = async (id: string) => {
@@ -70,6 +72,13 @@ export const storeMails = (store: Store): Mails => {
     },
     async erase(letters) {
       if (letters.length > 0) await store.write(letters.map((letter) => ({ remove: at.mail(letter.id) })));
+    },
+    stop: (stop) => store.put(stops.toItem(stop)),
+    async stopped(hashes) {
+      return (await store.getMany([...new Set(hashes)].map(at.mailStop))).map(stops.fromItem);
+    },
+    async resume(hash) {
+      await store.write([{ remove: at.mailStop(hash) }]);
     },
     async change(mail, deed) {
       if (deed) return store.write([{ put: mails.toItem(mail), when: atVersion(mail.version - 1) }], deed);

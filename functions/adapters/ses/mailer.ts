@@ -1,5 +1,6 @@
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
+import { letterTag } from './return-report.ts';
 
 export type SesOptions = { from: string; configuration?: string | undefined };
 
@@ -26,6 +27,7 @@ export const sesMailer = (client: SESv2Client, { from, configuration }: SesOptio
     const command = new SendEmailCommand({
       FromEmailAddress: from,
       ConfigurationSetName: configuration,
+      EmailTags: [{ Name: letterTag, Value: mail.id }],
       Destination: { ToAddresses: [mail.to] },
       Content: { Simple: { Subject: { Data: mail.subject.replace(/[\r\n]+/g, ' '), Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' } } } },
     });

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { Evaluation } from '../../domain/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Answer } from '../../domain/entry.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { scanStates } from '../../domain/file.ts';
 import { Round } from '../../domain/round.ts';
 import { Criterion } from '../../domain/rubric.ts';
 import { isScoring } from '../../domain/round-plan.ts';
+import { openJudgedFile } from '../../use-cases/judge/open-file.ts';
 import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
 import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
@@ -24,7 +25,7 @@ const Queue = z.object({ round: ShownRound, scoring: z.boolean(), challenge: z.o
 const Judged = z.object({
   code: z.string(), title: z.string(), area: z.string(),
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
-  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
+  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), scan: z.enum(scanStates).optional() })),
 });
 const Whole = z.object({ judged: Judged, challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), evaluation: Own, others: z.array(OtherMarks), criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean() });
 const base = { area: 'judging', who: ['judge'] } as const;
@@ -79,11 +80,4 @@ export const evaluationRoutes = ({ ports }: Context) =>
       return c.json(evaluation, 200);
     })
     .openapi(postRecuse, async (c) => c.json(await recuse(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
-    .openapi(getFile, async (c) => {
-      const { challengeId, entryId, fileId } = c.req.valid('param');
-      const { judged } = await readJudgedEntry(ports, c.get('caller'), { challengeId, entryId });
-      const shown = judged.files.find((file) => file.id === fileId);
-      const file = shown && (await ports.files.find(entryId, fileId));
-      if (!shown || !file || file.state !== 'verified' || file.scan === 'infected' || file.scan === 'waiting') throw notFound('file');
-      return c.json({ url: await ports.fileStore.download(file.storeKey, shown.name, file.type) }, 200);
-    });
+    .openapi(getFile, async (c) => c.json({ url: await openJudgedFile(ports, c.get('caller'), c.req.valid('param')) }, 200));

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { File } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
-import { notFound } from '../../domain/refusal.ts';
-import { ownEntry } from '../../use-cases/team/membership.ts';
+import { openOwnFile } from '../../use-cases/team/open-file.ts';
 import { confirmFile, declareFile, removeFile } from '../../use-cases/team/upload-file.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -36,13 +35,7 @@ export const fileRoutes = ({ ports }: Context) =>
   router()
     .openapi(postFile, async (c) => c.json(await declareFile(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
     .openapi(postConfirm, async (c) => c.json(await confirmFile(ports, c.get('caller'), c.req.valid('param')), 200))
-    .openapi(getDownload, async (c) => {
-      const { entryId, fileId } = c.req.valid('param');
-      await ownEntry(ports, c.get('caller'), entryId);
-      const file = await ports.files.find(entryId, fileId);
-      if (!file || file.state !== 'verified') throw notFound('file');
-      return c.json({ url: await ports.fileStore.download(file.storeKey, file.name, file.type) }, 200);
-    })
+    .openapi(getDownload, async (c) => c.json({ url: await openOwnFile(ports, c.get('caller'), c.req.valid('param')) }, 200))
     .openapi(deleteFile, async (c) => {
       await removeFile(ports, c.get('caller'), c.req.valid('param'));
       return c.json({ removed: true }, 200);

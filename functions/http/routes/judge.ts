@@ -6,6 +6,7 @@ import { JudgeLine } from '../../domain/judge-list.ts';
 import { Conflict } from '../../domain/conflict.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/invite-judges.ts';
+import { listInvitations as listInvited } from '../../use-cases/agency/list-invitations.ts';
 import { checkJudgeList, listConflicts } from '../../use-cases/agency/look-at-judges.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -14,6 +15,7 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const oneInvitation = ofChallenge.extend({ invitationId: idOf('invitation') });
 const ShownInvitation = Invitation.pick({ id: true, email: true, name: true, organization: true, outcome: true, outcomeAt: true, reason: true, createdAt: true, expiresAt: true, sentCount: true });
+const ListedInvitation = ShownInvitation.extend({ unreached: z.boolean().optional().describe('Letters to this address come back') });
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const listJudges = route({
@@ -22,7 +24,7 @@ const listJudges = route({
 });
 const listInvitations = route({
   ...base, method: 'get', path: '/api/v1/judges/{challengeId}/invitations',
-  request: { params: ofChallenge, query: paging }, responses: { 200: json(page(ShownInvitation), 'Invitations, newest first'), ...refusals },
+  request: { params: ofChallenge, query: paging }, responses: { 200: json(page(ListedInvitation), 'Invitations, newest first'), ...refusals },
 });
 const postInvitations = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations',
@@ -59,9 +61,9 @@ export const judgeRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items: await ports.judges.ofChallenge(challenge.id) }, 200);
     })
     .openapi(listInvitations, async (c) => {
-      const { challenge, person } = await ownChallenge(ports, c.get('caller'), c.req.valid('param').challengeId, 'manager');
-      const bound = `invitations ${challenge.id} ${person.id}`;
-      const { items, next } = await ports.invitations.ofOwner(challenge.id, cursors.open(c.req.valid('query').cursor, bound));
+      const { challengeId } = c.req.valid('param');
+      const bound = `invitations ${challengeId} ${c.get('caller').person?.id}`;
+      const { items, next } = await listInvited(ports, c.get('caller'), { challengeId, kind: 'judge', after: cursors.open(c.req.valid('query').cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postInvitations, async (c) => c.json(await inviteJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { signedIn } from '../../domain/caller.ts';
+import { addressKey, Stop } from '../../domain/mail.ts';
 import { unsubscribe } from '../../use-cases/public/unsubscribe.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -10,5 +12,15 @@ const stopMails = route({
   responses: { 200: json(z.object({ preference: z.enum(['challenges', 'reminders']) }), 'No more letters of this kind'), ...refusals },
 });
 
+const readOwn = route({
+  area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/mail',
+  responses: { 200: json(z.object({ stopped: Stop.omit({ hash: true }).optional() }), 'Whether letters reach the person, and if not, since when and why'), ...refusals },
+});
+
 export const mailPreferenceRoutes = ({ ports }: Context) =>
-  router().openapi(stopMails, async (c) => c.json({ preference: await unsubscribe(ports, c.get('caller').at, c.req.valid('json').token) }, 200));
+  router()
+    .openapi(stopMails, async (c) => c.json({ preference: await unsubscribe(ports, c.get('caller').at, c.req.valid('json').token) }, 200))
+    .openapi(readOwn, async (c) => {
+      const [stopped] = await ports.mails.stopped([ports.sha256(addressKey(signedIn(c.get('caller')).email))]);
+      return c.json({ stopped }, 200);
+    });

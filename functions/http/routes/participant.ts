@@ -1,19 +1,20 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
-import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteParticipants, revokeParticipant } from '../../use-cases/agency/invite-participants.ts';
+import { listInvitations } from '../../use-cases/agency/list-invitations.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Shown = Invitation.pick({ id: true, email: true, outcome: true, outcomeAt: true, createdAt: true, expiresAt: true });
+const Listed = Shown.extend({ unreached: z.boolean().optional().describe('Letters to this address come back') });
 const base = { area: 'entries', who: ['manager'] } as const;
 
 const listInvited = route({
   ...base, method: 'get', path: '/api/v1/participants/{challengeId}/invitations',
-  request: { params: ofChallenge, query: paging }, responses: { 200: json(page(Shown), 'Who was invited to enter, newest first'), ...refusals },
+  request: { params: ofChallenge, query: paging }, responses: { 200: json(page(Listed), 'Who was invited to enter, newest first'), ...refusals },
 });
 const postInvited = route({
   ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations',
@@ -28,9 +29,9 @@ const postRevoked = route({
 export const participantRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(listInvited, async (c) => {
-      const { challenge, person } = await ownChallenge(ports, c.get('caller'), c.req.valid('param').challengeId, 'manager');
-      const bound = `participants ${challenge.id} ${person.id}`;
-      const { items, next } = await ports.invitations.ofOwner(challenge.id, cursors.open(c.req.valid('query').cursor, bound), 'participant');
+      const { challengeId } = c.req.valid('param');
+      const bound = `participants ${challengeId} ${c.get('caller').person?.id}`;
+      const { items, next } = await listInvitations(ports, c.get('caller'), { challengeId, kind: 'participant', after: cursors.open(c.req.valid('query').cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postInvited, async (c) => c.json(await inviteParticipants(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))

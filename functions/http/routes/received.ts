@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Answer, entryStates, SentEntry } from '../../domain/entry.ts';
+import { scanStates } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { openReceivedFile } from '../../use-cases/agency/open-file.ts';
 import { listReceived, readReceived } from '../../use-cases/agency/read-received.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -14,6 +15,7 @@ const Row = z.object({
 });
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean(), public: z.boolean(), answer: Answer.optional() });
 const Whole = z.object({
+  scans: z.record(z.string(), z.enum(scanStates)).describe('By file, where a malware scanner is configured: only a clean one opens'),
   code: z.string(), area: z.string(), members: z.array(z.string()), sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })),
   sent: SentEntry.pick({ n: true, receipt: true, sentAt: true, rulesVersion: true, title: true, files: true, digest: true }).extend({ team: z.object({ name: z.string() }) }),
 });
@@ -40,11 +42,4 @@ export const receivedRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(read, async (c) => c.json(await readReceived(ports, c.get('caller'), c.req.valid('param')), 200))
-    .openapi(file, async (c) => {
-      const { challengeId, entryId, fileId } = c.req.valid('param');
-      const { sent } = await readReceived(ports, c.get('caller'), { challengeId, entryId });
-      const named = sent.files.find((one) => one.id === fileId);
-      const stored = named && (await ports.files.find(entryId, fileId));
-      if (!stored || stored.state !== 'verified' || stored.scan === 'infected' || stored.scan === 'waiting') throw notFound('file');
-      return c.json({ url: await ports.fileStore.download(stored.storeKey, named!.name, stored.type) }, 200);
-    });
+    .openapi(file, async (c) => c.json({ url: await openReceivedFile(ports, c.get('caller'), c.req.valid('param')) }, 200));

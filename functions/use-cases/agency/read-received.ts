@@ -1,13 +1,15 @@
 import { askedIn } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry.ts';
+import type { ScanState } from '../../domain/file.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { scansOf } from '../scans.ts';
 import { ownChallenge } from './draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore'>;
 export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; team: string };
 
 /** A page of the entries in one state. Of a draft nobody but its team learns more than that it exists. */
@@ -24,7 +26,7 @@ export const listReceived = async (ports: Needed, caller: Caller, wanted: { chal
 };
 
 type Shown = { id: string; label: string; type: string; judges: boolean; public: boolean; answer?: Answer | undefined };
-export type Received = { code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
+export type Received = { scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
 
 /** The last sent version of an entry, whole, under the rules it was sent under. A draft and a withdrawn entry are not there. */
 export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
@@ -42,5 +44,5 @@ export const readReceived = async (ports: Needed, caller: Caller, wanted: { chal
     fields: askedIn(section, manifest.area).map(({ id, label, type, judges, public: open }) => ({ id, label, type, judges, public: open, answer: answers[id] })),
   }));
   const area = rules.sections.details.areas.find((one) => one.id === manifest.area)?.name ?? '';
-  return { code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
+  return { scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
 };

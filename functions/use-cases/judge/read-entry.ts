@@ -3,15 +3,17 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Answer } from '../../domain/entry.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import { lot } from '../../domain/judging/propose.ts';
+import type { ScanState } from '../../domain/file.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/upload.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { scansOf } from '../scans.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files' | 'fileStore'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
-export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number }[] };
+export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[] };
 
 export type OtherMarks = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'composite'>;
 
@@ -38,7 +40,8 @@ export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { ch
   }));
   const fileFields = rules.sections.form.sections.flatMap((section) => judgedFields(section, entry.area, round.blind)).filter((field) => field.type === 'files');
   const visible = new Set(fileFields.flatMap((field) => (answers[field.id] as string[] | undefined) ?? []));
-  const files = sent.manifest.files.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size }));
+  const scans = visible.size > 0 ? await scansOf(ports, entry.id) : {};
+  const files = sent.manifest.files.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size, scan: scans[file.id] }));
   const area = rules.sections.details.areas.find((one) => one.id === entry.area)?.name ?? '';
   const judged: JudgedEntry = { code: entry.code, title: sent.manifest.title, area, sections, files };
   return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };

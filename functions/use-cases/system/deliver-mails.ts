@@ -1,4 +1,4 @@
-import { claimed, delayed, fateOf, refused, sent, skipped, type Mail } from '../../domain/mail.ts';
+import { addressKey, claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
 import type { Pace } from '../../ports/pace.ts';
@@ -24,10 +24,17 @@ const settled = (mail: Mail, handover: Handover, at: string): Mail => {
   return handover.outcome === 'refused' ? refused(mail, handover.reason) : delayed(mail, handover.reason, at);
 };
 
+/** Nothing goes where letters came back from: one more would only harm how all others are received. */
+const isStopped = async (ports: Needed, mail: Mail): Promise<boolean> => {
+  const [stop] = await ports.mails.stopped([ports.sha256(addressKey(mail.to))]);
+  if (stop) await changed(ports, stopped(mail, stop));
+  return stop !== undefined;
+};
+
 /** Whoever sets letters off, nobody's mailbox is flooded: above the limit of an hour a letter waits. */
 const mayGo = async (ports: Needed, mail: Mail): Promise<boolean> => {
   const { uses, minutes } = limits.lettersToAddress;
-  const { allowed } = await ports.rates.hit(`letters ${ports.sha256(mail.to.toLowerCase())}`, uses, minutes * 60, ports.clock.now(), 1);
+  const { allowed } = await ports.rates.hit(`letters ${ports.sha256(addressKey(mail.to))}`, uses, minutes * 60, ports.clock.now(), 1);
   if (!allowed) await changed(ports, delayed(mail, `More than ${uses} letters to this address within ${minutes} minutes.`, ports.clock.now()));
   return allowed;
 };
@@ -40,7 +47,7 @@ const deliver = async (ports: Needed, mailer: Mailer, waiting: Mail, log: Log): 
     await (fate === 'erase' ? ports.mails.erase([waiting]) : changed(ports, skipped(waiting)));
     return 'settled';
   }
-  if (!(await mayGo(ports, waiting))) return 'settled';
+  if ((await isStopped(ports, waiting)) || !(await mayGo(ports, waiting))) return 'settled';
   const mail = await changed(ports, claimed(waiting, ports.clock.now()));
   if (!mail) return 'settled';
   try {

@@ -8,6 +8,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import { firstLook, fitsContent, refuseUpload } from '../../domain/upload.ts';
 import type { Upload } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { openFor, ownEntry } from './membership.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
@@ -43,14 +44,18 @@ export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted)
   await refuseElsewhere(ports, challenge, entry, wanted);
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
   const file: File = {
-    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
+    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: ports.fileStore.scanned ? 'waiting' : 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
   };
   await ports.files.save(file);
   return { file, upload: await ports.fileStore.upload(file) };
 };
 
-/** The bytes are there: size, digest and content must be what was announced. */
-export const confirmFile = async (ports: Needed, caller: Caller, wanted: { entryId: string; fileId: string }): Promise<File> => {
+type OfEntry = { entryId: string; fileId: string };
+
+/** The bytes are there: size, digest and content must be what was announced. The verdict of a scan may come in between. */
+export const confirmFile = (ports: Needed, caller: Caller, wanted: OfEntry): Promise<File> => withSecondLook(() => confirmOnce(ports, caller, wanted));
+
+const confirmOnce = async (ports: Needed, caller: Caller, wanted: OfEntry): Promise<File> => {
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
   const file = await ports.files.find(entry.id, wanted.fileId);
   if (!file) throw notFound('file');
@@ -68,7 +73,7 @@ export const confirmFile = async (ports: Needed, caller: Caller, wanted: { entry
 };
 
 /** A member takes a file off the entry; twice is no fault. What was sent before keeps its digest in the receipt. */
-export const removeFile = async (ports: Needed, caller: Caller, wanted: { entryId: string; fileId: string }): Promise<void> => {
+export const removeFile = async (ports: Needed, caller: Caller, wanted: OfEntry): Promise<void> => {
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
   await openFor(ports, caller, entry.challengeId);
   const file = await ports.files.find(entry.id, wanted.fileId);

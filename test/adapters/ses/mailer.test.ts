@@ -31,7 +31,7 @@ test('a letter goes as plain text, from our address, through the configuration t
   ses.answers({ status: 200 });
   expect(await mailer.send(mail)).toEqual({ outcome: 'taken' });
   expect(ses.asked).toEqual([{
-    FromEmailAddress: 'laurel@example.gov', ConfigurationSetName: 'mail', Destination: { ToAddresses: ['lena@example.org'] },
+    FromEmailAddress: 'laurel@example.gov', ConfigurationSetName: 'mail', EmailTags: [{ Name: 'letter', Value: mail.id }], Destination: { ToAddresses: ['lena@example.org'] },
     Content: { Simple: { Subject: { Data: 'We have your entry: “Café”', Charset: 'UTF-8' }, Body: { Text: { Data: mail.text, Charset: 'UTF-8' } } } },
   }]);
 });

@@ -4,5 +4,6 @@ export const letterStates = {
   claimed: { word: 'Not known', tone: 'soon' },
   sent: { word: 'Sent', tone: 'good' },
   failed: { word: 'Failed', tone: 'bad' },
+  returned: { word: 'Came back', tone: 'bad' },
   skipped: { word: 'Skipped', tone: '' },
 } as const;

@@ -1,6 +1,7 @@
+import type { ScanState } from '../../../functions/domain/file.ts';
 import { allowedTypes, limitWords, mostBytesPerFile } from '../../../functions/domain/upload.ts';
 
-export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; reason?: string | undefined };
+export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; scan: ScanState; reason?: string | undefined };
 
 /** By ending, because browsers disagree on the type of a .md or .csv file; the server looks at the content. */
 const byEnding: Record<string, string> = {

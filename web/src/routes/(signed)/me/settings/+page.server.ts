@@ -1,9 +1,10 @@
-import { api, attempt, newKey, once, readVersioned, refuse } from '#lib/api.ts';
+import { api, attempt, newKey, once, read, readVersioned, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { value, version } = await readVersioned(event, api(event).accounts.me.$get());
-  return { profile: value, version, key: newKey(), saved: event.url.searchParams.has('saved') };
+  const { me } = api(event).accounts;
+  const [{ value, version }, { stopped }] = await Promise.all([readVersioned(event, me.$get()), read(event, me.mail.$get())]);
+  return { profile: value, stopped, version, key: newKey(), saved: event.url.searchParams.has('saved') };
 };
 
 export const actions: Actions = {

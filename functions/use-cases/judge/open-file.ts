@@ -1,0 +1,17 @@
+import type { Caller } from '../../domain/caller.ts';
+import { refuseUnscanned } from '../../domain/file.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { readJudgedEntry } from './read-entry.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files' | 'fileStore'>;
+
+/** A judge opens a document of an assigned entry, under a name that tells nothing. */
+export const openJudgedFile = async (ports: Needed, caller: Caller, { fileId, ...which }: { challengeId: string; entryId: string; fileId: string }): Promise<string> => {
+  const { judged } = await readJudgedEntry(ports, caller, which);
+  const shown = judged.files.find((one) => one.id === fileId);
+  const file = shown && (await ports.files.find(which.entryId, fileId));
+  if (!file) throw notFound('file');
+  refuseUnscanned(file, ports.fileStore.scanned);
+  return ports.fileStore.download(file.storeKey, shown.name, file.type);
+};

@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { declaredEntities } from '../functions/adapters/dynamodb/entity.ts';
+import { tellWholeStory } from '../test/support/whole-story.ts';
+import { answer, makeWorld } from '../test/support/world.ts';
+
+/** `node scripts/record-items.ts 0.1` at a release: the smallest item of each type, as this release writes it, for all later ones to read. */
+type Written = Record<string, unknown> & { _t: string };
+const world = await makeWorld();
+const smallest = new Map<string, Written>();
+const size = (item: object) => JSON.stringify(item).length;
+try {
+  await tellWholeStory(world);
+  const { items: [agency] } = await answer<{ items: { id: string }[] }>(world.as().get('/agencies'));
+  const { items: [challenge] } = await answer<{ items: { id: string }[] }>(world.as().get('/challenges'));
+  await answer(world.as('tim').put(`/follows/${challenge!.id}`, {}));
+  await answer(world.as('olga').post(`/operator/agencies/${agency!.id}/people`, { email: 'awaited@example.org', roles: ['manager'] }));
+  await world.ports.mails.stop({ hash: world.ports.sha256('somebody@example.org'), why: 'bounced', at: world.clock.now() });
+  for await (const page of paginateScan({ client: DynamoDBDocumentClient.from(world.engine.client) }, { TableName: world.engine.table })) {
+    for (const item of (page.Items ?? []) as Written[]) {
+      const known = smallest.get(item._t);
+      if (declaredEntities().has(item._t) && (!known || size(item) < size(known))) smallest.set(item._t, item);
+    }
+  }
+} finally {
+  await world.stop();
+}
+const inOrder = [...smallest.values()].toSorted((a, b) => (a._t < b._t ? -1 : 1));
+const path = `test/fixtures/items-${process.argv[2]}.json`;
+writeFileSync(path, `[\n${inOrder.map((item) => JSON.stringify(item)).join(',\n')}\n]\n`);
+console.log(`${path}: ${inOrder.length} types. Missing: ${[...declaredEntities().keys()].filter((type) => !smallest.has(type)).join(', ') || 'none'}.`);
