@@ -23,6 +23,7 @@ test('letters that came back and verdicts of the scan reach the stream function,
   });
   jobs.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { FunctionName: { Ref: Object.keys(stream)[0] }, DestinationConfig: { OnFailure: Match.anyValue() } });
   Template.fromStack(dev.mail).hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', { EventDestination: { Enabled: true, EventBridgeDestination: Match.anyValue(), MatchingEventTypes: ['bounce', 'complaint'] } });
+  expect(Object.keys(stream)).toHaveLength(1);
 });
 
 test('with a scanner configured every function that shows or opens files knows of it; without one none does', () => {

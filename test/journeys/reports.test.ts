@@ -33,7 +33,7 @@ test('what the malware scan said of a file stands beside it, for team, agency an
     for (const { who, path, page } of pages) {
       await page.goto(path);
       expect({ who, scan, found: await page.getByText(said).count() }).toEqual({ who, scan, found: 1 });
-      if (who !== 'lena') expect({ who, scan, links: await page.locator('main a[href*="/files/"]').count() }).toEqual({ who, scan, links });
+      expect({ who, scan, links: await page.locator('main a[href*="/files/"]').count() }).toEqual({ who, scan, links: who === 'lena' && scan === 'waiting' ? 1 : links });
     }
   }
   for (const { page } of pages) {
@@ -54,7 +54,7 @@ test('a letter that came back is said to the operator, the organizer and the per
   await world.as('mara').post(`/judges/${planted.challenge.id}/invitations`, { judges: [{ email: 'new.judge@example.org', name: 'New Judge' }] });
   const person = await site.signedIn('tim');
   await person.goto('/me/settings');
-  expect(await person.getByText('We send you no letters. One to this address came back').count()).toBe(1);
+  expect(await person.getByText('One to this address came back').count()).toBe(1);
   const organizer = await site.signedIn('mara', { viewport: { width: 375, height: 800 } });
   await organizer.goto(`/run/${planted.challenge.id}/judges`);
   expect(await organizer.getByText('Letter came back').count()).toBe(1);
@@ -66,6 +66,6 @@ test('a letter that came back is said to the operator, the organizer and the per
   await operator.getByRole('button', { name: 'Send again' }).click();
   await operator.getByText('The letter waits to be sent again.').waitFor();
   await person.reload();
-  expect(await person.getByText('We send you no letters').count()).toBe(0);
+  expect(await person.getByText('Letters do not reach you').count()).toBe(0);
   for (const page of [person, organizer, operator]) await page.context().close();
 });

@@ -56,7 +56,7 @@ export const mailerContract = (technology: string, open: () => Promise<Opened>):
 
     test('when the other side breaks down in the middle, it says so by throwing, and never tries by itself again', async () => {
       await opened.breakDown();
-      await expect(opened.mailer.send(letter())).rejects.toThrow();
+      await expect(opened.mailer.send(letter())).rejects.toThrow(/hang up|ECONNRESET|EEXIST|ENOTDIR/);
       await opened.mend();
       expect((await opened.arrived()).length).toBeLessThanOrEqual(1);
       expect(await opened.mailer.send(letter({ subject: 'After' }))).toEqual({ outcome: 'taken' });

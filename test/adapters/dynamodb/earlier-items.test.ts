@@ -10,7 +10,7 @@ const releases = readdirSync(folder).filter((name) => /^items-[\d.]+\.json$/.tes
 const itemsOf = (release: string) => JSON.parse(readFileSync(`${folder}/${release}`, 'utf8')) as (Item & { _t: string })[];
 /** A job takes an act's place in the outbox away, so that only letters are asked for theirs. */
 const named = (item: Item) => (item['_t'] === 'act' ? /^(owner|group|due)?[ps]k$/ : /^((owner|group|out|due)?[ps]k|ttl)$/);
-const keysOf = (item: Item) => JSON.stringify(Object.entries(item).filter(([name]) => named(item).test(name)).toSorted());
+const keysOf = (item: Item) => JSON.stringify(Object.entries(item).filter(([name]) => named(item).test(name)).toSorted(([a], [b]) => a.localeCompare(b)));
 
 test('the latest release left an item of every type', () => {
   const types = new Set(itemsOf(releases.toSorted().at(-1)!).map(({ _t }) => _t));
