@@ -4,7 +4,7 @@ import { declaredEntities } from '../../../functions/adapters/dynamodb/entity.ts
 import type { Item } from '../../../functions/adapters/dynamodb/store.ts';
 import '../../../functions/main/store-ports.ts';
 
-/** What each release wrote, one item of each type: made by scripts/record-items.ts when it went out, and never changed afterwards. */
+/** What each release wrote, one item of each type: made by test/support/record-items.ts when it went out, and never changed afterwards. */
 const folder = 'test/fixtures';
 const releases = readdirSync(folder).filter((name) => /^items-[\d.]+\.json$/.test(name));
 const itemsOf = (release: string) => JSON.parse(readFileSync(`${folder}/${release}`, 'utf8')) as (Item & { _t: string })[];

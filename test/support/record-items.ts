@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { declaredEntities } from '../functions/adapters/dynamodb/entity.ts';
-import { tellWholeStory } from '../test/support/whole-story.ts';
-import { answer, makeWorld } from '../test/support/world.ts';
+import { declaredEntities } from '../../functions/adapters/dynamodb/entity.ts';
+import { tellWholeStory } from './whole-story.ts';
+import { answer, makeWorld } from './world.ts';
 
-/** `node scripts/record-items.ts 0.1` at a release: the smallest item of each type, as this release writes it, for all later ones to read. */
+/** `node test/support/record-items.ts 0.1` at a release: the smallest item of each type, as this release writes it, for all later ones to read. */
 type Written = Record<string, unknown> & { _t: string };
 const world = await makeWorld();
 const smallest = new Map<string, Written>();
