@@ -134,6 +134,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByRole('heading', { name: 'Paul Approver requests edits' }).waitFor();
   await sound(mara, '/run/[call]/approval', 'filled: edits requested');
   await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
+  await mara.getByText('Name the fund.').waitFor();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
   await press(mara, 'Save');
   await mara.getByRole('link', { name: 'Approval' }).click();
@@ -239,4 +240,36 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByText('The law changed, so there is nothing to build.').first().waitFor();
   await sound(page, '/run/[call]', 'filled: cancelled');
   await page.context().close();
+});
+
+test('a session that ends under a form costs no word: the page holds what was typed, and it is sent after signing in again', async () => {
+  const id = await draftChallenge(site.world, agency.id);
+  await answer(site.world.as('mara').post(`/calls/${id}/submit`));
+  const page = await site.signedIn('paul', { javaScriptEnabled: false });
+  await page.goto(`/run/${id}/approval`);
+  const words = 'Name the fund, "in full" <and>\nsay who pays.';
+  await page.getByLabel('Your comment on “Prizes”').fill(words);
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await press(page, 'Request edits');
+  await page.getByRole('heading', { level: 1, name: 'You were signed out' }).waitFor();
+  await press(page, 'Send it again');
+  await page.getByRole('heading', { level: 1, name: 'You were signed out' }).waitFor();
+  await page.context().addCookies(cookies);
+  await press(page, 'Send it again');
+  await page.getByText('The managers have your comments.').waitFor();
+  const { reviews } = await answer<{ reviews: { comments: object[] }[] }>(site.world.as('mara').get(`/calls/${id}`));
+  expect(reviews.at(-1)!.comments).toEqual([{ section: 'prizes', text: words.replace('\n', '\r\n') }]);
+  await page.context().close();
+
+  const { id: open } = await openChallenge(site.world, agency.id);
+  const mara = await site.signedIn('mara');
+  await mara.goto(`/run/${open}/amend`);
+  await mara.getByLabel('Reason, shown to everyone').last().fill('The law changed.');
+  await mara.getByLabel('The challenge ends for everyone').check();
+  await mara.context().clearCookies();
+  await press(mara, 'Cancel the challenge');
+  await mara.getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
+  expect(await mara.getByLabel('Reason, shown to everyone').last().inputValue()).toBe('The law changed.');
+  await mara.context().close();
 });

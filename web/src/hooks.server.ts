@@ -1,4 +1,5 @@
-import type { HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { asksToSignIn, copyOfPosted, sendAgainPage } from '#lib/server/keep-posted.ts';
 
 /** Reached only by who holds the link; they say who is about to accept. Never kept by the CDN. */
 const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
@@ -13,6 +14,13 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   if (cookie) request.headers.set('cookie', cookie);
   request.headers.set('origin', event.url.origin);
   return event.platform.api(request);
+};
+
+/** A session that ended under a form never costs what was typed into it. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const posted = copyOfPosted(event);
+  const response = await resolve(event);
+  return posted && asksToSignIn(response) ? sendAgainPage(event, posted) : response;
 };
 
 /** What a page could not foresee is logged whole and shown as a reference; the API's own words pass through. */

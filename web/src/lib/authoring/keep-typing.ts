@@ -1,8 +1,9 @@
 import { deserialize } from '$app/forms';
+import type { Lack } from '../../../../functions/domain/lint.ts';
 import type { Saved, Unsaved } from './save-typed.ts';
 
 export type KeepState = { kind: 'still' } | { kind: 'typing' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'waiting'; why: string };
-type Keeping = { form: () => HTMLFormElement | undefined; told: (state: KeepState) => void; saved: (saved: Saved) => void };
+type Keeping = { form: () => HTMLFormElement | undefined; told: (state: KeepState) => void; saved: (saved: Saved, lacks?: Lack[]) => void };
 
 const pause = 1200;
 const again = 5000;
@@ -30,8 +31,8 @@ export const keepTyping = ({ form, told, saved }: Keeping) => {
       const reply = await fetch('?/keep', { method: 'POST', body, headers: { accept: 'application/json', 'x-sveltekit-action': 'true' } });
       const result = deserialize(await reply.text());
       if (result.type === 'success') {
-        const done = (result.data as { saved: Saved }).saved;
-        saved(done);
+        const { saved: done, lacks } = result.data as { saved: Saved; lacks?: Lack[] };
+        saved(done, lacks);
         if (!dirty) told({ kind: 'saved', at: done.savedAt });
         return;
       }

@@ -55,8 +55,9 @@ export const actions: Actions = {
     const { comments, values } = commentsIn(form);
     const local = form.get('when') === 'later' ? String(form.get('publishAt') ?? '') : '';
     const typed = { ...values, when: String(form.get('when') ?? 'now'), publishAt: String(form.get('publishAt') ?? '') };
-    const { sections } = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
-    const publishAt = publishAtIn(local, sections.timeline.zone, event.platform!.now());
+    const draft = await attempt(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
+    if (!draft.ok) return refuse(draft.problem, typed);
+    const publishAt = publishAtIn(local, draft.value.sections.timeline.zone, event.platform!.now());
     if (publishAt instanceof Refusal) return refuse({ title: 'Some answers need a change', status: 422, code: 'invalid', detail: publishAt.message, errors: publishAt.faults }, typed);
     const done = await attempt(event, api(event).challenges.calls[':id'].approve.$post({ ...param(event), json: { comments, publishAt } }, { headers: once(form) }));
     return done.ok ? { done: 'approved' as const } : refuse(done.problem, typed);

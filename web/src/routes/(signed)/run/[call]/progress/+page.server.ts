@@ -6,13 +6,15 @@ const perPage = 50;
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.progress[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { board: undefined, why: found.problem.detail ?? found.problem.title };
-  const { judges, entries, fixes, ...board } = found.value;
+  const { judges, entries: all, fixes, ...board } = found.value;
+  const whole = event.url.searchParams.get('entries') === 'all';
+  const entries = whole ? all : all.filter((entry) => entry.saved < entry.needed);
   const pages = Math.max(1, Math.ceil(entries.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const names = Object.fromEntries(judges.map((judge) => [judge.judgeId, judge.name]));
-  const titles = new Map(entries.map((entry) => [entry.entryId, entry]));
+  const titles = new Map(all.map((entry) => [entry.entryId, entry]));
   return {
-    board, judges: judges.toSorted((a, b) => b.left - a.left || a.name.localeCompare(b.name, 'en')), entries: entries.slice((page - 1) * perPage, page * perPage), entryCount: entries.length, page, pages,
+    board, judges: judges.toSorted((a, b) => b.left - a.left || a.name.localeCompare(b.name, 'en')), entries: entries.slice((page - 1) * perPage, page * perPage), entryCount: all.length, whole, page, pages,
     fixes: fixes.map((fix) => ({
       ...fix, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, remindedAt: 'judgeId' in fix ? judges.find((judge) => judge.judgeId === fix.judgeId)?.remindedAt : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
       candidates: 'able' in fix ? fix.able.map((id) => ({ id, name: names[id] ?? '', left: judges.find((judge) => judge.judgeId === id)?.left ?? 0 })).toSorted((a, b) => a.left - b.left) : [],

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { api, newKey, read } from '#lib/api.ts';
+import { api, attempt, newKey, read } from '#lib/api.ts';
 import { saveTyped, sectionNamed } from '#lib/authoring/save-typed.ts';
 import { showSection } from '#lib/authoring/section-reader.ts';
 import { sectionNames } from '../../../../../../../../functions/domain/challenge.ts';
@@ -9,16 +9,12 @@ const nameIn = (section: string) => sectionNamed(section) ?? error(404, { messag
 
 export const load: PageServerLoad = async (event) => {
   const name = nameIn(event.params.section);
-  const [draft, { lacks }] = await Promise.all([
-    read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name } })),
-    event.parent(),
-  ]);
+  const draft = await read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name } }));
   const { value, version, editedAt, editedByName } = draft;
   const around = name === 'form' ? (await read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: event.params.call } }))).sections : undefined;
   return {
     name, typed: showSection(name, value), base: value, version: `"${version}"`, editedAt, editedByName, untouched: version === 1, key: newKey(),
     areas: around?.details.areas ?? [], blind: around?.judging.blind ?? true,
-    missing: lacks.filter((lack) => lack.section === name),
     saved: event.url.searchParams.has('saved'),
   };
 };
@@ -43,6 +39,8 @@ export const actions: Actions = {
   keep: async (event) => {
     const name = nameIn(event.params.section);
     const done = await saveTyped(event, event.params.call, name, await event.request.formData());
-    return done.ok ? { saved: done.saved } : fail(done.status, { unsaved: done.unsaved });
+    if (!done.ok) return fail(done.status, { unsaved: done.unsaved });
+    const call = await attempt(event, api(event).challenges.calls[':id'].$get({ param: { id: event.params.call } }));
+    return { saved: done.saved, ...(call.ok ? { lacks: call.value.lacks } : {}) };
   },
 };

@@ -1,0 +1,28 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+/** A form larger than this carries files: those pages keep what was typed by themselves. */
+const mostBytes = 1024 * 1024;
+const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** A copy of what a page of the signed site is sent, to be read only if its sender turns out to be signed out. */
+export const copyOfPosted = ({ request, route }: RequestEvent): Request | undefined => {
+  const small = Number(request.headers.get('content-length') ?? 0) <= mostBytes;
+  const form = forms.includes(request.headers.get('content-type')?.split(';')[0] ?? '');
+  return request.method === 'POST' && route.id?.startsWith('/(signed)') && form && small ? request.clone() : undefined;
+};
+
+export const asksToSignIn = (response: Response): boolean => response.status === 303 && (response.headers.get('location') ?? '').startsWith('/auth/sign-in');
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;').replaceAll('\n', '&#10;');
+
+/** Instead of the way to the sign-in page, which forgets: a page with every word that was posted, to be posted again to the same place. */
+export const sendAgainPage = async ({ fetch, url }: RequestEvent, posted: Request): Promise<Response> => {
+  const fields = [...(await posted.formData())];
+  const files = fields.some(([, value]) => typeof value !== 'string' && value.size > 0);
+  const page = await fetch(`/signed-out${files ? '?files' : ''}`);
+  const hidden = fields.flatMap(([name, value]) => (typeof value === 'string' ? [`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`] : []));
+  const html = (await page.text()).replace('action="/signed-out"', () => `action="${escaped(url.pathname + url.search)}"`).replace(/<input type="hidden" name="_posted"[^>]*>/, () => hidden.join(''));
+  const headers = new Headers(page.headers);
+  for (const name of ['content-length', 'etag', 'set-cookie']) headers.delete(name);
+  return new Response(html, { status: 401, headers });
+};
