@@ -13,6 +13,9 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export type Page<T> = { items: T[]; next?: Key | undefined };
 type Query = { index?: IndexName; pk: string; from?: string; to?: string; begins?: string; limit?: number; after?: Key; backward?: boolean; strong?: boolean };
 
+/** Every item says by which shape it was written: an entity by its own version, what points or counts by the first. */
+const marked = (item: Item): Item => ({ _v: 1, ...item });
+
 /** The condition under which a write holds; `refusal` is what the loser hears. */
 export type Condition = { expression: string; names?: Record<string, string>; values?: Record<string, unknown>; refusal: () => Refusal };
 
@@ -107,10 +110,10 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
     const when = 'when' in change && change.when
       ? { ConditionExpression: change.when.expression, ExpressionAttributeNames: change.when.names, ExpressionAttributeValues: change.when.values }
       : {};
-    if ('put' in change) return { Put: { TableName, Item: change.put, ...when } };
+    if ('put' in change) return { Put: { TableName, Item: marked(change.put), ...when } };
     if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...when } };
     if ('check' in change) return { ConditionCheck: { TableName, Key: change.check, ...when } as never };
-    return { Update: { TableName, Key: change.add, ...addition(change.amounts, change.set ?? {}) } };
+    return { Update: { TableName, Key: change.add, ...addition(change.amounts, { ...change.set, _v: 1 }) } };
   };
 
   const keyOf = (change: Change): Key => 'put' in change ? { pk: change.put.pk, sk: change.put.sk } : 'remove' in change ? change.remove : 'check' in change ? change.check : change.add;
@@ -150,7 +153,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
   const put = async (item: Item, when?: Condition): Promise<void> => {
     try {
       const reply = await documents.send(new PutCommand({
-        TableName, Item: item, ...metered,
+        TableName, Item: marked(item), ...metered,
         ...(when ? { ConditionExpression: when.expression, ExpressionAttributeNames: when.names, ExpressionAttributeValues: when.values } : {}),
       }));
       meter('put', [item], reply.ConsumedCapacity);
@@ -163,8 +166,8 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
   /** Adds to an item's `uses` and answers the new number; the item goes at `ttl`. */
   const count = async (key: Key, ttl: number, more = 1): Promise<number> => {
     const reply = await documents.send(new UpdateCommand({
-      TableName, Key: key, UpdateExpression: 'SET #ttl = if_not_exists(#ttl, :ttl) ADD uses :more',
-      ExpressionAttributeNames: { '#ttl': 'ttl' }, ExpressionAttributeValues: { ':ttl': ttl, ':more': more }, ReturnValues: 'UPDATED_NEW', ...metered,
+      TableName, Key: key, UpdateExpression: 'SET #ttl = if_not_exists(#ttl, :ttl), #v = :v ADD uses :more',
+      ExpressionAttributeNames: { '#ttl': 'ttl', '#v': '_v' }, ExpressionAttributeValues: { ':ttl': ttl, ':more': more, ':v': 1 }, ReturnValues: 'UPDATED_NEW', ...metered,
     }));
     meter('count', [key], reply.ConsumedCapacity);
     return Number(reply.Attributes?.['uses']);
