@@ -7,7 +7,7 @@ import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.t
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo } from './judging.ts';
 import { people, type PersonName } from './people.ts';
-import { draftChallenge, openAgency, openChallenge, type Opened } from './stage.ts';
+import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from './stage.ts';
 import { answer, type World } from './world.ts';
 
 const bytes = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
@@ -88,13 +88,16 @@ export const toJudging = async (world: World, challengeId: string) => {
   await drainOutbox(world.ports, (line) => world.logged.push(line));
 };
 
+/** A draft that can still be submitted when the story has come to judging. */
+const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-')) as typeof timeline;
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
   const { agency, challenge, team, entry, file, receipt } = planted;
   const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
   await answer(world.as('olga').put(`/agencies/${other.id}/members/${people.otto.id}`, { roles: ['manager', 'approver'] }));
-  const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' } });
+  const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' }, timeline: nextYear });
   const invited = await openChallenge(world, agency.id, { general: { participation: 'invitation' } });
   await answer(world.as('mara').post(`/participants/${invited.id}/invitations`, { emails: ['invited@example.org'] }), 201);
   const { items: participants } = await answer<{ items: { id: string }[] }>(world.as('mara').get(`/participants/${invited.id}/invitations`));
