@@ -5,6 +5,7 @@ import { sections } from '../../functions/domain/challenge.ts';
 import { templates } from '../../functions/domain/template.ts';
 import { answers, fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { obscured } from '../support/obscured.ts';
 import { attach } from '../support/planted.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -172,6 +173,17 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   await page.keyboard.press('4');
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   await page.context().close();
+});
+
+test('on a phone and on a desk, what has the focus is never under a bar', async () => {
+  for (const viewport of [{ width: 375, height: 667 }, { width: 1280, height: 800 }]) {
+    const page = await site.signedIn('jana', { viewport, reducedMotion: 'reduce' });
+    await open(page, rita);
+    await page.getByText('I cannot judge this entry').click();
+    await page.locator('h1').click();
+    expect({ viewport, hidden: await obscured(page, '.sticky, .jump', 60) }).toEqual({ viewport, hidden: [] });
+    await page.context().close();
+  }
 });
 
 test('a file is downloaded under a neutral name', async () => {

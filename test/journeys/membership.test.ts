@@ -127,6 +127,24 @@ describe('coming and going', () => {
   });
 });
 
+describe('the public page', () => {
+  test('leads whoever is signed in to the entry they have', async () => {
+    const challenge = await openChallenge(site.world, agency.id);
+    await startEntry(site.world, 'lena', challenge, 'Way Back');
+    const visitor = await site.visitor();
+    await visitor.goto(`/challenges/${challenge.slug}`);
+    expect(await visitor.locator('main a.btn').first().innerText()).toBe('Start an entry');
+    await visitor.context().close();
+    const page = await site.signedIn('lena');
+    await page.context().addCookies([{ name: 'signed-in', value: '1', url: site.origin }]);
+    await page.goto(`/challenges/${challenge.slug}`);
+    await page.getByRole('link', { name: 'Start or continue your entry' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Way Back permits' }).waitFor();
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Challenges', 'Agencies', 'Help', 'My work']);
+    await page.context().close();
+  });
+});
+
 describe('rules that change after the entry was begun', () => {
   test('are accepted by the lead before anything is sent', async () => {
     const { world } = site;

@@ -236,7 +236,7 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
     await page.locator('main .notice, main .tag').filter({ hasText: words }).first().waitFor();
   };
   await shows('2027-01-05T15:10:00.000Z', boats.slug, 'Opens for entries Thursday, February 4, 2027, 9:00 a.m. Central');
-  await shows('2027-01-16T23:59:00.000Z', permits.slug, 'Closes in 5 hours 0 minutes');
+  await shows('2027-01-16T23:59:00.000Z', permits.slug, 'Closes in 5 hours');
   const soon = await page.goto(`/challenges/${permits.slug}`);
   expect(soon!.headers()['cache-control']).toBe('public, max-age=0, s-maxage=60');
   world.clock.set('2027-01-17T04:59:40.000Z');

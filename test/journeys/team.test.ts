@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkTo } from '../support/judging.ts';
+import { obscured } from '../support/obscured.ts';
 import type { PersonName } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -228,7 +229,7 @@ describe('a team of two', () => {
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
     await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
     await page.goto('/me');
-    await page.getByRole('heading', { name: '“One code at the door” changed since you sent it' }).waitFor();
+    await page.getByRole('heading', { name: '"One code at the door" changed since you sent it' }).waitFor();
     await page.getByText(/What you sent on Tuesday, January 5, 2027, 10:\d\d a\.m\. Eastern counts until you send again\./).waitFor();
     await sound(page, '/me', 'filled: changed since it was sent');
     await open(page);
@@ -320,18 +321,7 @@ describe('on a phone', () => {
     for (const section of ['/summary', '/facts']) {
       await open(page, section);
       await page.locator('h1').click();
-      const hidden: string[] = [];
-      for (let i = 0; i < 40; i++) {
-        await page.keyboard.press('Tab');
-        const under = await page.evaluate(() => {
-          const focused = document.activeElement;
-          const bar = document.querySelector('.sticky')!;
-          if (!focused || bar.contains(focused) || !document.querySelector('form.stack-l')!.contains(focused)) return '';
-          const [own, above] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-          return own.bottom > above.top + 1 && own.top < above.bottom && own.height < 300 ? `${focused.id || focused.tagName} ends at ${own.bottom}, the bar begins at ${above.top}` : '';
-        });
-        if (under) hidden.push(under);
-      }
+      const hidden = await obscured(page, '.sticky', 40);
       expect({ section, hidden }).toEqual({ section, hidden: [] });
     }
     await page.context().close();

@@ -3,27 +3,28 @@ import type { Mail } from '../mail.ts';
 import type { Round } from '../round.ts';
 import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
+import { quoted } from '../quoted.ts';
 
 type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };
 
 export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...envelope }: Invited): Mail =>
-  letter(envelope, 'judge-invitation', `Will you judge "${challenge.title}"?`, [
+  letter(envelope, 'judge-invitation', `Will you judge ${quoted(challenge.title)}?`, [
     `${name ? `Dear ${name},` : 'Hello,'}`,
-    `${challenge.agencyName} asks you to judge entries in "${challenge.title}".`,
+    `${challenge.agencyName} asks you to judge entries in ${quoted(challenge.title)}.`,
     'You first say whom you cannot judge, before you see any entry. Then you score each entry on the published criteria, at your own pace, on any device.',
     `Accept or decline here. The link works until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
   ]);
 
 export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
   letter(envelope, 'assignments-published', `Entries are ready for you to judge: ${challenge.title}`, [
-    `Entries in "${challenge.title}" are waiting for you.`,
+    `Entries in ${quoted(challenge.title)} are waiting for you.`,
     `You can score and change scores until ${momentWords(round.closesAt, challenge.zone)}.`,
     link,
   ]);
 
 export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: Round, left: number, link: string): Mail =>
   letter(envelope, 'judge-reminder', `${left} ${left === 1 ? 'entry is' : 'entries are'} waiting for your scores`, [
-    `You have ${left} ${left === 1 ? 'entry' : 'entries'} left to score in "${challenge.title}".`,
+    `You have ${left} ${left === 1 ? 'entry' : 'entries'} left to score in ${quoted(challenge.title)}.`,
     `Scoring closes ${momentWords(round.closesAt, challenge.zone)}. If you cannot finish, tell the agency: another judge can take over.`,
     link,
   ]);
@@ -33,7 +34,7 @@ const outcomeWords = { winner: 'was selected as a winner', finalist: 'was select
 
 export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, link }: Decided): Mail =>
   letter(envelope, 'decision', `The decision on your entry: ${title}`, [
-    `Your entry "${title}" in "${challenge.title}" ${outcomeWords[outcome]}.`,
+    `Your entry ${quoted(title)} in ${quoted(challenge.title)} ${outcomeWords[outcome]}.`,
     reason && `The reason:\n${reason}`,
     feedback && `What the judges wrote to you:\n${feedback}`,
     link,
@@ -41,19 +42,19 @@ export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, 
 
 export const oneMoreLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
   letter(envelope, 'assignment-added', `One more entry for you to judge: ${challenge.title}`, [
-    `One more entry in "${challenge.title}" was given to you. You can score it until ${momentWords(round.closesAt, challenge.zone)}.`,
+    `One more entry in ${quoted(challenge.title)} was given to you. You can score it until ${momentWords(round.closesAt, challenge.zone)}.`,
     link,
   ]);
 
 export const judgingOpenedLetter = (envelope: Envelope, challenge: Challenge, round: Pick<Round, 'closesAt'>, ready: boolean, link: string): Mail =>
   letter(envelope, 'judging-opened', `Judging is open: ${challenge.title}`, [
-    `Judging of "${challenge.title}" is open until ${momentWords(round.closesAt, challenge.zone)}.`,
+    `Judging of ${quoted(challenge.title)} is open until ${momentWords(round.closesAt, challenge.zone)}.`,
     !ready && 'First say whom you cannot judge: no entry opens before that.',
     link,
   ]);
 
 export const judgingClosedLetter = (envelope: Envelope, challenge: Challenge): Mail =>
   letter(envelope, 'judging-closed', `Judging is over: ${challenge.title}`, [
-    `Judging of "${challenge.title}" is over, and scores can no longer be changed. Thank you for your time and care.`,
+    `Judging of ${quoted(challenge.title)} is over, and scores can no longer be changed. Thank you for your time and care.`,
     'You hear from us when the results are out.',
   ]);

@@ -4,6 +4,7 @@ import type { Mail } from '../mail.ts';
 import type { Notice } from '../notice.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
+import { quoted } from '../quoted.ts';
 
 const subjects: Record<Notice['kind'], string> = {
   extended: 'More time', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News',
@@ -12,7 +13,7 @@ const subjects: Record<Notice['kind'], string> = {
 /** A notice of the challenge's page, as a letter. */
 export const noticeLetter = (envelope: Envelope, challenge: Challenge, notice: Notice, link: string): Mail =>
   letter(envelope, `news-${notice.kind}`, `${subjects[notice.kind]}: ${challenge.title}`, [
-    `${challenge.agencyName} published this about "${challenge.title}":`,
+    `${challenge.agencyName} published this about ${quoted(challenge.title)}:`,
     `${notice.title}\n\n${notice.text}`,
     notice.kind === 'corrected' && 'The lead of a team accepts the new version of the rules before sending an entry again.',
     link,
@@ -21,7 +22,7 @@ export const noticeLetter = (envelope: Envelope, challenge: Challenge, notice: N
 export const openedLetter = (envelope: Envelope, challenge: Challenge, link: string): Mail => {
   const phase = entriesPhase(challenge);
   return letter(envelope, 'news-opened', `Open for entries: ${challenge.title}`, [
-    `"${challenge.title}" by ${challenge.agencyName} is open for entries.`,
+    `${quoted(challenge.title)} by ${challenge.agencyName} is open for entries.`,
     phase && `You can send an entry until ${momentWords(phase.closesAt, challenge.zone)}.`,
     link,
   ]);

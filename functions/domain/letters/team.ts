@@ -5,12 +5,13 @@ import type { Team } from '../team.ts';
 import { entriesPhase } from '../challenge.ts';
 import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
+import { quoted } from '../quoted.ts';
 
 type Invited = { id: string; at: string; to: string; inviter: string; team: Team; challenge: Challenge; link: string; expiresAt: string };
 
 export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, link, expiresAt }: Invited): Mail =>
   letter({ id, at, to, about: challenge.id }, 'team-invitation', `${inviter} invites you to ${team.name}`, [
-    `${inviter} invites you to join the team ${team.name} in the challenge "${challenge.title}" by ${challenge.agencyName}.`,
+    `${inviter} invites you to join the team ${team.name} in the challenge ${quoted(challenge.title)} by ${challenge.agencyName}.`,
     'As a member you can write the entry with the team. The lead sends it.',
     `Open this link to see more and to join. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
     'If you do not know this person, do nothing.',
@@ -19,7 +20,7 @@ export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, lin
 export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: SentEntry, link: string): Mail => {
   const close = entriesPhase(challenge)?.closesAt;
   return letter(envelope, 'entry-sent', `We have your entry: ${sent.title}`, [
-    `We have your entry "${sent.title}" for "${challenge.title}", sent by ${sent.team.name}.`,
+    `We have your entry ${quoted(sent.title)} for ${quoted(challenge.title)}, sent by ${sent.team.name}.`,
     `Receipt ${sent.receipt}\nVersion ${sent.n}, received ${momentWords(sent.sentAt, challenge.zone)} (${sent.sentAt})\nRules version ${sent.rulesVersion}\nSHA-256 of the entry ${sent.digest}`,
     sent.files.length > 0 && `Files:\n${sent.files.map((file) => `${file.name}, ${file.size} bytes, SHA-256 ${file.sha256}`).join('\n')}`,
     close && `You can change it until ${momentWords(close, challenge.zone)}. This version counts until you send another.`,
@@ -29,14 +30,14 @@ export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: Se
 
 export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string): Mail =>
   letter(envelope, 'entry-withdrawn', `Your entry was withdrawn: ${title}`, [
-    `The entry "${title}" for "${challenge.title}" was withdrawn by the lead of your team. Judges will not see it.`,
+    `The entry ${quoted(title)} for ${quoted(challenge.title)} was withdrawn by the lead of your team. Judges will not see it.`,
     'Until the deadline the lead can send it again.',
   ]);
 
 export const participantInvitationLetter = (envelope: Envelope, challenge: Challenge, link: string, expiresAt: string): Mail => {
   const close = entriesPhase(challenge)?.closesAt;
   return letter(envelope, 'participant-invitation', `You are invited to enter: ${challenge.title}`, [
-    `${challenge.agencyName} invites you to the challenge "${challenge.title}". ${challenge.tagline}`,
+    `${challenge.agencyName} invites you to the challenge ${quoted(challenge.title)}. ${challenge.tagline}`,
     close && `Entries close ${momentWords(close, challenge.zone)}.`,
     `Open this link, sign in with this address, and accept the rules. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
   ]);
@@ -44,14 +45,14 @@ export const participantInvitationLetter = (envelope: Envelope, challenge: Chall
 
 export const registeredLetter = (envelope: Envelope, challenge: Challenge, waiting: boolean, rulesVersion: number, link: string): Mail =>
   letter(envelope, 'registered', `You are registered: ${challenge.title}`, [
-    `You accepted version ${rulesVersion} of the rules of "${challenge.title}" by ${challenge.agencyName}.`,
+    `You accepted version ${rulesVersion} of the rules of ${quoted(challenge.title)} by ${challenge.agencyName}.`,
     waiting ? 'The agency approves who takes part. You get a letter when it has decided.' : 'Next: form a team, or join one. A team of one is a team.',
     link,
   ]);
 
 export const registrationDecidedLetter = (envelope: Envelope, challenge: Challenge, approved: boolean, reason: string | undefined, link: string): Mail =>
   letter(envelope, approved ? 'registration-approved' : 'registration-refused', `${approved ? 'You can take part' : 'You cannot take part'}: ${challenge.title}`, [
-    `${challenge.agencyName} ${approved ? 'approved' : 'refused'} your registration for "${challenge.title}".`,
+    `${challenge.agencyName} ${approved ? 'approved' : 'refused'} your registration for ${quoted(challenge.title)}.`,
     reason && `The reason:\n${reason}`,
     link,
   ]);
@@ -59,17 +60,17 @@ export const registrationDecidedLetter = (envelope: Envelope, challenge: Challen
 type Roster = { team: Team; challenge: Challenge; name: string };
 
 export const joinedLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
-  letter(envelope, 'team-joined', `${name} joined ${team.name}`, [`${name} joined your team ${team.name} in "${challenge.title}" and can write the entry with you.`, link]);
+  letter(envelope, 'team-joined', `${name} joined ${team.name}`, [`${name} joined your team ${team.name} in ${quoted(challenge.title)} and can write the entry with you.`, link]);
 
 export const removedLetter = (envelope: Envelope, { team, challenge, name }: Roster): Mail =>
   letter(envelope, 'team-removed', `You are no longer in ${team.name}`, [
-    `${name} took you off the team ${team.name} in "${challenge.title}". You no longer see its entries.`,
+    `${name} took you off the team ${team.name} in ${quoted(challenge.title)}. You no longer see its entries.`,
     'If this is a mistake, ask the lead of the team to invite you again.',
   ]);
 
 export const leadLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
   letter(envelope, 'team-lead', `You lead ${team.name} now`, [
-    `${name} handed the team ${team.name} in "${challenge.title}" over to you. Only you can send its entries now.`,
+    `${name} handed the team ${team.name} in ${quoted(challenge.title)} over to you. Only you can send its entries now.`,
     link,
   ]);
 
@@ -85,7 +86,7 @@ type Unsent = { challenge: Challenge; title: string; team: Team; leads: boolean;
 export const draftReminderLetter = (envelope: Envelope, { challenge, title, team, leads, now }: Unsent, link: string): Mail => {
   const close = entriesPhase(challenge)?.closesAt;
   return letter(envelope, 'deadline-near', `Not sent yet${close ? `, ${leftWords(now, close)} left` : ''}: ${title || challenge.title}`, [
-    `The entry "${title}" of ${team.name} for "${challenge.title}" is not sent yet.`,
+    `The entry ${quoted(title)} of ${team.name} for ${quoted(challenge.title)} is not sent yet.`,
     close && `Entries close ${momentWords(close, challenge.zone)}. Drafts are not sent for you: the time at which the server receives Send decides.`,
     leads ? 'You lead the team: check the answers, then send.' : 'Only the lead of your team can send it.',
     link,

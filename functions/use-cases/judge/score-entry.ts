@@ -10,6 +10,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
+import { quoted } from '../../domain/quoted.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
 type Which = { challengeId: string; entryId: string };
@@ -25,7 +26,7 @@ const markFaults = (criteria: Criterion[], { marks, comments }: Written): Fault[
   ...Object.entries(marks).flatMap(([id, mark]) => {
     const criterion = criteria.find((one) => one.id === id);
     const fits = criterion?.levels.some((level) => level.score === mark);
-    return fits ? [] : [{ field: id, message: criterion ? `Choose one of the levels of "${criterion.name}".` : 'This criterion is not in the rubric.' }];
+    return fits ? [] : [{ field: id, message: criterion ? `Choose one of the levels of ${quoted(criterion.name)}.` : 'This criterion is not in the rubric.' }];
   }),
   ...Object.keys(comments).filter((id) => !criteria.some((one) => one.id === id)).map((id) => ({ field: id, message: 'This criterion is not in the rubric.' })),
 ];
@@ -77,8 +78,8 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
   const { marks, comments } = wanted.written;
   const faults = [
     ...markFaults(criteria, wanted.written),
-    ...criteria.filter((one) => marks[one.id] === undefined).map((one) => ({ field: one.id, message: `Score "${one.name}".` })),
-    ...criteria.filter((one) => one.commentRequired && !comments[one.id]?.trim()).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on "${one.name}".` })),
+    ...criteria.filter((one) => marks[one.id] === undefined).map((one) => ({ field: one.id, message: `Score ${quoted(one.name)}.` })),
+    ...criteria.filter((one) => one.commentRequired && !comments[one.id]?.trim()).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on ${quoted(one.name)}.` })),
   ];
   if (faults.length > 0) throw Refusal.invalid(faults);
   const next: Evaluation = {

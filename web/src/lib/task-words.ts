@@ -1,4 +1,5 @@
 import { momentWords } from '../../../functions/domain/moment.ts';
+import { quoted } from '../../../functions/domain/quoted.ts';
 
 /** Words and the way on for each thing on a person's list (functions/domain/work.ts names them). */
 export type TaskKind =
@@ -24,8 +25,7 @@ const letter = (email: string) => `The link is in the letter sent to ${email}.`;
 const apply = ({ challenge, id }: Task, entry = false) => `/apply/${challenge.slug}${entry && id ? `?entry=${id}` : ''}`;
 const judge = ({ challenge }: Task, step = '') => `/judge/${challenge.id}${step}`;
 const run = ({ challenge }: Task, step = '') => `/run/${challenge.id}${step}`;
-/** A title in quotes; quotes of its own become single ones. */
-const named = ({ title }: Task, otherwise: string) => (title ? `“${title.replaceAll('“', '‘').replaceAll('”', '’').replaceAll('"', '\'')}”` : otherwise);
+const named = ({ title }: Task, otherwise: string) => (title ? quoted(title) : otherwise);
 const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
 
 const words: Record<TaskKind, (task: Task, email: string) => Told> = {
