@@ -159,6 +159,7 @@ test('who leads a team of several hands the lead over before the account closes'
 test('an account is closed: asked for the address first, then erased and signed out', async () => {
   const page = await site.signedIn('vera');
   await page.goto('/me/data');
+  expect(await page.getByText('need a sign-in of the last 15 minutes').count()).toBe(0);
   await press(page, 'Close my account');
   await refused(page, 'Type vera@example.org to confirm.');
   await sound(page, '/me/data', 'error');
@@ -172,6 +173,21 @@ test('an account is closed: asked for the address first, then erased and signed 
   await page.context().close();
 });
 
+test('what needs a fresh sign-in says so before anything is typed, by the server’s clock', async () => {
+  const page = await site.signedIn('kofi');
+  await page.goto('/me/tokens');
+  site.world.clock.pass(16 * 60_000);
+  await page.reload();
+  await says(page, 'Changes on this page need a sign-in of the last 15 minutes.');
+  await sound(page, '/me/tokens', 'read-only: sign in again first');
+  await page.getByLabel('What it is for').fill('Nightly export');
+  await page.getByLabel('Read your judging').check();
+  await press(page, 'Make the token');
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
+  expect(await page.getByLabel('What it is for').inputValue()).toBe('Nightly export');
+  await page.context().close();
+});
+
 test('signing in says what went wrong, and a session that ended asks again without losing the page', async () => {
   const page = await site.visitor();
   await page.goto('/sign-in');
@@ -179,6 +195,9 @@ test('signing in says what went wrong, and a session that ended asks again witho
   await page.goto('/auth/callback?state=nobody-began-this');
   await refused(page, 'This sign-in was not started in this browser');
   await sound(page, '/sign-in', 'error');
+  await page.goto('/signed-out');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await sound(page, '/signed-out', 'filled');
   await page.context().close();
 
   const jim = await site.signedIn('jim');

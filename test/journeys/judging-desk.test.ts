@@ -206,6 +206,14 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await open('/progress');
   await says('review is missing');
   await sound('/run/[call]/progress', 'filled: to fix');
+  // a colleague gives it away first
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await colleague.getByRole('button', { name: /^Give it to this judge/ }).first().click();
+  await colleague.close();
+  await page.getByRole('button', { name: /^Give it to this judge/ }).first().click();
+  await page.getByRole('alert').waitFor();
+  await sound('/run/[call]/progress', 'error');
 });
 
 test('results, decisions and winners', async () => {

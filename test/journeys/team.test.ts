@@ -313,6 +313,53 @@ describe('with JavaScript off', () => {
     expect([await page.getByLabel('Which danger?').inputValue(), await page.getByLabel('A name for it').inputValue()]).toEqual(['Smoke', 'The list']);
     await other.close();
   });
+
+  test('a team of two does the whole job: joins by link, sends, changes, sends again, withdraws and undoes it', async () => {
+    const [otto, jim] = [await site.signedIn('otto', { javaScriptEnabled: false }), await site.signedIn('jim', { javaScriptEnabled: false })];
+    await open(otto);
+    await press(otto, 'Start the entry');
+    expect(await otto.getByRole('alert').getByRole('link').count()).toBeGreaterThan(3);
+    for (const label of ['I have read who can enter', 'I accept version 1', 'With a new team', 'Safety']) await otto.getByLabel(label).check();
+    await otto.getByLabel('Name of the new team').fill('Plain Works');
+    await otto.getByLabel('Title of the entry').fill('A paper trail');
+    await press(otto, 'Start the entry');
+    await otto.getByRole('link', { name: 'Team', exact: true }).click();
+    await press(otto, 'Invite');
+    await jim.goto(await otto.locator('main code').innerText());
+    for (const label of ['I have read who can enter', 'I accept version 1']) await jim.getByLabel(label).check();
+    await press(jim, 'Join the team');
+    await jim.getByRole('link', { name: 'Summary' }).first().click();
+    await jim.getByLabel('What does it do').fill('Each permit keeps its own list.');
+    await jim.getByLabel('A tool').check();
+    await press(jim, 'Save and continue');
+    await jim.getByLabel('Running cost').fill('300');
+    await press(jim, 'Save and continue');
+    await jim.getByLabel(/Attach a file/).setInputFiles(pdf);
+    await press(jim, 'Save and continue');
+    expect(await jim.getByText('Only the lead sends.', { exact: false }).isVisible()).toBe(true);
+    await open(otto, '/check');
+    await press(otto, 'Send the entry');
+    expect(await otto.getByRole('alert').innerText()).toContain('Tick the statement before you send.');
+    await otto.getByLabel('I send this for Plain Works').check();
+    await press(otto, 'Send the entry');
+    expect(await otto.locator('.receipt').innerText()).toMatch(/Plain Works: (Otto Otheragency, Jim Judge|Jim Judge, Otto Otheragency)[\s\S]*plan\.pdf, 48 bytes/);
+    await open(otto, '/about');
+    await otto.getByLabel('Title of the entry').fill('A paper trail, kept');
+    await press(otto, 'Save and go back');
+    await otto.getByRole('link', { name: 'Check and send' }).click();
+    await otto.getByLabel('I send this for Plain Works').check();
+    await press(otto, 'Send version 2');
+    expect(await otto.locator('.receipt').innerText()).toContain('A paper trail, kept');
+    await open(otto);
+    await otto.getByRole('link', { name: 'Withdraw this entry' }).click();
+    await press(otto, 'Withdraw the entry');
+    expect(await otto.getByText('You withdrew this entry.').isVisible()).toBe(true);
+    await otto.getByRole('link', { name: 'check it and send it again' }).click();
+    await otto.getByLabel('I send this for Plain Works').check();
+    await press(otto, 'Send the entry again');
+    expect(await otto.locator('.rail strong').allTextContents()).toEqual(['Version 3', 'Version 2', 'Version 1']);
+    for (const page of [otto, jim]) await page.context().close();
+  });
 });
 
 describe('on a phone', () => {
