@@ -22,23 +22,42 @@ export const rulesOf = (challenge: Challenge, sections: Sections, at: string, sh
   return { challengeId: challenge.id, version, hash: sha256(text), publishedAt: at, sections };
 };
 
-/** The head as the rules version makes it: dates as instants, limits, and the pointer. */
-export const headOf = (challenge: Challenge, sections: Sections, rules: Rules): Challenge => ({
-  ...challenge,
+/** What the sections say about the whole challenge. */
+export const factsOf = (sections: Sections, phases: Phase[]) => ({
   title: sections.general.title.trim(),
   tagline: sections.general.tagline.trim(),
   participation: sections.general.participation,
   profile: sections.general.profile,
   showEntryCount: sections.general.showEntryCount,
   zone: sections.timeline.zone,
-  phases: phasesOf(sections),
+  phases,
   resultsOn: sections.timeline.resultsOn,
   prizeCents: sections.prizes.tiers.reduce((sum, tier) => sum + tier.cents * tier.places, 0),
   areas: sections.details.areas.map(({ id, name }) => ({ id, name })),
   teamSize: sections.rules.teamSize,
   teamsPerPerson: sections.rules.teamsPerPerson,
   entriesPerPerson: sections.rules.entriesPerPerson,
+});
+
+/** The head as the rules version makes it: dates as instants, limits, and the pointer. */
+export const headOf = (challenge: Challenge, sections: Sections, rules: Rules): Challenge => ({
+  ...challenge,
+  ...factsOf(sections, phasesOf(sections)),
   rulesVersion: rules.version,
   rulesHash: rules.hash,
   version: challenge.version + 1,
 });
+
+/** The facts of a draft, with the phases whose dates are decided. */
+export const draftFacts = (sections: Sections) => {
+  const { timeline } = sections;
+  const decided = timeline.phases.flatMap((phase) => {
+    try {
+      return phase.opens && phase.closes ? phasesOf({ ...sections, timeline: { ...timeline, phases: [phase] } }) : [];
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  });
+  return factsOf(sections, decided);
+};

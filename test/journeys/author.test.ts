@@ -106,6 +106,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   const guest = await site.visitor();
   await guest.goto(address);
   await guest.getByText('This is a draft that Department of records shared with you.').waitFor();
+  await guest.getByRole('link', { name: 'Entry form' }).click();
   await guest.getByText('Who would use it first?').waitFor();
   await sound(guest, '/preview/[token]', 'filled');
   await press(mara, 'Revoke The legal office');

@@ -10,9 +10,3 @@ export const wallClock = (local: string): string => {
 
 export const wallDay = (day: string): string =>
   day ? new Date(`${day}T00:00:00Z`).toLocaleDateString('en-US', { month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC' }) : '';
-
-const named: Record<string, string> = {
-  'America/New_York': 'Eastern', 'America/Chicago': 'Central', 'America/Denver': 'Mountain', 'America/Phoenix': 'Arizona', 'America/Los_Angeles': 'Pacific', 'America/Anchorage': 'Alaska',
-  'Pacific/Honolulu': 'Hawaii', 'America/Puerto_Rico': 'Atlantic',
-};
-export const zoneWords = (zone: string): string => named[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');

@@ -1,5 +1,5 @@
 import { api, read } from '#lib/api.ts';
-import { markdown } from '#lib/server/markdown.ts';
+import { callHtml } from '#lib/server/call-html.ts';
 import { changesBetween } from '#lib/server/rules-lines.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
@@ -24,9 +24,6 @@ export const load: PageServerLoad = async (event) => {
     rules,
     versions,
     changes: before ? changesBetween(before.sections, rules.sections) : [],
-    eligibility: markdown(rules.sections.rules.eligibility),
-    text: markdown(rules.sections.rules.rules),
-    prizeNote: markdown(rules.sections.prizes.note),
-    instructions: markdown(rules.sections.judging.instructions, { under: 3 }),
+    html: callHtml(rules.sections),
   };
 };

@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { writtenHtml } from '#lib/server/written-html.ts';
+import { callHtml } from '#lib/server/call-html.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const param = (event: { params: { call: string } }) => ({ param: { id: event.params.call } });
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
     read(event, api(event).challenges.calls[':id'].draft.$get(param(event))),
     read(event, api(event).challenges.calls[':id']['preview-links'].$get(param(event))),
   ]);
-  return { sections, html: writtenHtml(sections), links: links.items, now: event.platform!.now(), key: newKey() };
+  return { sections, html: callHtml(sections), part: event.url.searchParams.get('part') ?? '', links: links.items, now: event.platform!.now(), key: newKey() };
 };
 
 export const actions: Actions = {
