@@ -4,6 +4,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 import { sentEntry } from '../support/entry.ts';
+import { judgeIn, marks } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -19,6 +20,23 @@ test('a person takes along all that is kept about them, as a file without secret
   expect(own).toMatchObject({ madeAt: '2027-01-04T15:00:00.000Z', profile: { email: 'lena@example.org', name: 'Lena Lead' }, tokens: [{ name: 'Mine' }], sessions: [{ device: 'Test' }] });
   expect(own.acts.map((act) => act.kind).sort()).toEqual(['person.joined', 'token.made']);
   expect(JSON.stringify(own)).not.toMatch(/hash|secret/);
+});
+
+test('a judge takes along what they said at the gate and their own scores, and nothing of entries they do not have', async () => {
+  const challenge = await openChallenge(world, (await openAgency(world, 'judged')).id);
+  const { entry } = await sentEntry(world, 'rita', challenge, 'Tidewater');
+  await judgeIn(world, challenge, 'kofi', [{ name: 'Harborlight', reason: 'I work there.' }]);
+  await judgeIn(world, challenge, 'jana');
+  const before = await answer<{ judging: object[] }>(world.as('jana').get('/me/export'));
+  expect(before.judging).toMatchObject([{ challengeId: challenge.id, declared: [{ names: [] }], evaluations: [] }]);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await answer(world.as('jana').put(`/evaluations/${challenge.id}/${entry.id}`, { marks: marks(4), comments: {}, note: 'Only here.', feedback: '' }, { version: 1 }));
+  const { judging } = await answer<{ judging: object[] }>(world.as('jana').get('/me/export'));
+  expect(judging).toMatchObject([{ challengeId: challenge.id, evaluations: [{ entryId: entry.id, state: 'started' }] }]);
+  expect(JSON.stringify(judging)).toContain('Only here.');
+  expect((await answer<{ judging: object[] }>(world.as('kofi').get('/me/export'))).judging).toMatchObject([{ declared: [{ names: [{ name: 'Harborlight', reason: 'I work there.' }] }] }]);
+  world.clock.set('2027-01-04T15:00:00.000Z');
 });
 
 test('closing an account needs a fresh sign-in and the typed address', async () => {

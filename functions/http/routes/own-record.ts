@@ -7,7 +7,10 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const Parts = z.array(z.record(z.string(), z.unknown()));
-const OwnRecord = z.object({ madeAt: z.iso.datetime(), profile: z.record(z.string(), z.unknown()), agencies: Parts, sessions: Parts, tokens: Parts, registrations: Parts, teams: Parts, letters: Parts, acts: Parts });
+/** Strict, so that a part which is gathered and not declared fails instead of being left out. */
+const OwnRecord = z.strictObject({
+  madeAt: z.iso.datetime(), profile: z.record(z.string(), z.unknown()), agencies: Parts, sessions: Parts, tokens: Parts, registrations: Parts, follows: Parts, teams: Parts, judging: Parts, letters: Parts, acts: Parts,
+});
 
 const exportMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/export',

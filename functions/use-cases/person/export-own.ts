@@ -3,8 +3,9 @@ import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
+import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations'>;
 
 const whole = async <T>(list: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
   const items: T[] = [];
@@ -36,16 +37,19 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
   const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
     ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), ports.registrations.ofPerson(id), ports.teams.ofPerson(id),
   ]);
-  const [follows, teams, letters, acts] = await Promise.all([
+  const [follows, teams, judging, letters, acts] = await Promise.all([
     whole((after) => ports.follows.ofPerson(id, after)),
-    Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))), whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
+    Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))),
+    Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
+    whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
   ]);
   const { version: _version, signedOutAt: _signedOutAt, ...profile } = person;
   return {
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),
     tokens: tokens.map(({ hash: _hash, personId: _personId, ...token }) => token),
-    registrations, follows: follows.map(({ challengeId, since }) => ({ challengeId, since })), teams, letters: letters.map(({ subject, state, createdAt, sentAt }) => ({ subject, state, createdAt, sentAt })),
+    registrations, follows: follows.map(({ challengeId, since }) => ({ challengeId, since })), teams, judging,
+    letters: letters.map(({ subject, state, createdAt, sentAt }) => ({ subject, state, createdAt, sentAt })),
     acts: acts.map(({ kind, at, refs }) => ({ kind, at, refs })),
   };
 };

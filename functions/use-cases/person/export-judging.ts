@@ -1,0 +1,15 @@
+import { isVisible } from '../../domain/round-plan.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Needs = Pick<Ports, 'judges' | 'rounds' | 'evaluations'>;
+
+/** What the person did as a judge: what they said at the gate and their own scores, of entries they may know of. */
+export const judgingRecord = async (ports: Needs, personId: string, challengeId: string) => {
+  const [judge, declarations, round] = await Promise.all([ports.judges.find(challengeId, personId), ports.judges.declarations(challengeId, personId), ports.rounds.current(challengeId)]);
+  const own = round ? (await ports.evaluations.ofJudge(round.id, personId)).filter((one) => isVisible(round, one)) : [];
+  return {
+    challengeId, acceptedAt: judge?.acceptedAt, orientedAt: judge?.orientedAt, declaredAt: judge?.declaredAt, accessEndedAt: judge?.revoked?.at,
+    declared: declarations.map(({ at, names }) => ({ at, names })),
+    evaluations: own.map(({ entryId, state, marks, comments, note, feedback, draft, composite, reason, savedAt }) => ({ entryId, state, marks, comments, note, feedback, draft, composite, reason, savedAt })),
+  };
+};
