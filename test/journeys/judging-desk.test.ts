@@ -76,7 +76,7 @@ test('entries: what was sent is read, a draft only exists, and registrations are
   await sound('/run/[call]/registrations', 'filled');
 
   await page.goto(`/run/${screened.id}/registrations`);
-  await page.locator('main summary').click();
+  await page.locator('summary', { hasText: 'Refuse' }).click();
   await press('Refuse Tim Member');
   await says('Say why. The person reads it.');
   await sound('/run/[call]/registrations', 'error');
@@ -259,7 +259,7 @@ test('results, decisions and winners', async () => {
   await sound('/run/[call]/decide', 'filled: all decided');
   await page.getByRole('link', { name: 'Read the letters and apply' }).click();
   await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
-  await page.locator('main summary').first().click();
+  await page.locator('details.letter summary').first().click();
   await sound('/run/[call]/decide/apply', 'filled');
   await press('Apply 3 decisions and send 3 letters');
   await says('The decisions were applied');
