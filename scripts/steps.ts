@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 const node = (script: string, ...more: string[]) => [process.execPath, script, ...more];
 const sync = { name: 'prepare the site', run: node('node_modules/@sveltejs/kit/svelte-kit.js', 'sync') };
 const check = [
-  // reads every file of tsconfig.json, pages and all
-  { name: 'types', run: node('node_modules/svelte-check/bin/svelte-check', '--tsgo', '--fail-on-warnings', '--output', 'human') },
+  // reads every file of tsconfig.json, pages and all; --tsgo would be twice as fast, and lets a component go without its required props
+  { name: 'types', run: node('node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human') },
   { name: 'lint', run: node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.') },
   { name: 'lint of the pages', run: node('node_modules/eslint/bin/eslint.js', 'web/src') },
 ];

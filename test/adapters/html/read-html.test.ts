@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { parseDocument } from 'htmlparser2';
 import { isTag, type ChildNode } from 'domhandler';
 import { expect, test } from 'vitest';
 import { readHtml } from '../../../functions/adapters/html/read-html.ts';
+import { dialect } from '../../../web/src/lib/server/markdown.ts';
 
 const base = 'https://feed.example.gov';
 const md = (html: string) => readHtml(html, base).markdown;
-const render = (html: string) => micromark(md(html), { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+const render = (html: string) => micromark(md(html), { allowDangerousHtml: true, ...dialect });
 
 test('headings, emphasis, nested lists and links keep their meaning', () => {
   const html = `<h1 id="x">How <em>to</em> enter</h1>

@@ -46,7 +46,7 @@ const underHeading = (html: string, level: number): string => {
 const scrollable = (html: string): string => html.replaceAll('<table>', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>').replaceAll('</table>', '</table></div>');
 
 /** GitHub's Markdown without footnotes and task lists, whose marks would not pass the wall. */
-const dialect = {
+export const dialect = {
   extensions: [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable()],
   htmlExtensions: [gfmAutolinkLiteralHtml(), gfmStrikethroughHtml(), gfmTableHtml()],
 };
