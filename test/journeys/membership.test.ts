@@ -127,6 +127,58 @@ describe('coming and going', () => {
   });
 });
 
+describe('answers in several boxes', () => {
+  const fields = [
+    { id: 'cost', type: 'money', label: 'Running cost', min: 0 },
+    { id: 'start', type: 'date', label: 'When could it start?' },
+    { id: 'code', type: 'repository', label: 'Source code' },
+    { id: 'contract', type: 'contract', label: 'Deployed contract' },
+    { id: 'kind', type: 'choice', label: 'Kind', options: ['A service', 'A tool'] },
+    { id: 'who', type: 'choices', label: 'Who gains', options: ['Residents', 'Businesses'] },
+    { id: 'pitch', type: 'paragraph', label: 'The pitch' },
+  ];
+  const contract = 'eip155:1:0x06012c8cf97BEaD5deAe237070F9587f8E7A266d';
+  const boxes = ['Running cost', 'Month', 'Day', 'Year', 'Address of the repository', 'Commit id', 'Deployed contract', 'The pitch'];
+  const held = async (page: Page) => [
+    ...(await Promise.all(boxes.map((label) => page.getByLabel(label).inputValue()))),
+    ...(await Promise.all(['A service', 'A tool', 'Residents', 'Businesses'].map((label) => page.getByLabel(label).isChecked()))),
+  ];
+  const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved \d/ }).waitFor();
+  const type = async (page: Page, words: string[]) => {
+    for (const [i, text] of words.entries()) {
+      await page.getByLabel(boxes[i]!).fill('');
+      await page.getByLabel(boxes[i]!).pressSequentially(text);
+    }
+  };
+  const savedAs = async (page: Page, kept: unknown[]) => {
+    await saved(page);
+    await press(page, 'Save');
+    await saved(page);
+    expect(await held(page)).toEqual(kept);
+    await page.reload();
+    expect(await held(page)).toEqual(kept);
+  };
+
+  test('stay as typed, however often they are saved and whether or not they are right', async () => {
+    const { world } = site;
+    const challenge = await openChallenge(world, agency.id, { form: { sections: [{ id: 'facts', title: 'Facts', minutes: 5, fields }] } });
+    await startEntry(world, 'lena', challenge, 'Many Boxes');
+    const page = pages.lena;
+    await open(page, challenge, '/facts');
+    const first = ['-5', '3', '28', '2027', 'example.org/code', 'abc', 'nonsense', 'One.'];
+    await type(page, first);
+    await page.getByLabel('A service').check();
+    await page.getByLabel('Residents').check();
+    await savedAs(page, [...first, true, false, true, false]);
+    const second = ['1250.50', '4', '2', '2028', 'https://example.org/other', '0123456789abcdef0123456789abcdef01234567', contract, 'Two words.'];
+    await type(page, second);
+    await page.getByLabel('A tool').check();
+    await page.getByLabel('Residents').uncheck();
+    await page.getByLabel('Businesses').check();
+    await savedAs(page, [...second, false, true, false, true]);
+  });
+});
+
 describe('the public page', () => {
   test('leads whoever is signed in to the entry they have', async () => {
     const challenge = await openChallenge(site.world, agency.id);
