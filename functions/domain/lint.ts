@@ -85,11 +85,16 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
   if (fields.length === 0) return [lack('sections', 'Ask at least one question.')];
   const ids = fields.map((field) => field.id);
   const known = new Set(areas.map((area) => area.id));
-  const ofField = ({ label, type, options, areas: askedIn }: (typeof fields)[number], at: string, named: string): Lack[] => [
-    ...(empty(label) ? [lack(`${at}.label`, `${named} has no wording yet.`)] : []),
-    ...((type === 'choice' || type === 'choices') && options.length < 2 ? [lack(`${at}.options`, `${empty(label) ? named : `"${label}"`} needs at least two options.`)] : []),
-    ...(askedIn.some((area) => !known.has(area)) ? [lack(`${at}.areas`, `${empty(label) ? named : `"${label}"`} belongs to a challenge area that is not there.`)] : []),
-  ];
+  const ofField = ({ label, type, options, min, max, areas: askedIn }: (typeof fields)[number], at: string, named: string): Lack[] => {
+    const said = empty(label) ? named : `"${label}"`;
+    const ranged = type === 'number' || type === 'money';
+    return [
+      ...(empty(label) ? [lack(`${at}.label`, `${named} has no wording yet.`)] : []),
+      ...((type === 'choice' || type === 'choices') && new Set(options).size < 2 ? [lack(`${at}.options`, `${said} needs at least two options.`)] : []),
+      ...(ranged && min !== undefined && max !== undefined && min > max ? [lack(`${at}.min`, `${said} takes at least ${min} and at most ${max}, which no number is. Make the least no greater than the most.`)] : []),
+      ...(askedIn.some((area) => !known.has(area)) ? [lack(`${at}.areas`, `${said} belongs to a challenge area that is not there.`)] : []),
+    ];
+  };
   return [
     ...(new Set(ids).size < ids.length ? [lack('sections', 'Two questions have the same id. Rename one.')] : []),
     ...parts.flatMap(({ title, fields: asked }, i) => [
@@ -149,5 +154,5 @@ export const lacksOf = (sections: Sections, at?: string): Lack[] =>
 export const datesNote = ({ general: { profile }, timeline: { zone, phases } }: Sections, at: string): string => {
   const entries = profile === 'listing' ? undefined : phases.find((phase) => phase.kind === 'entries');
   if (!entries?.opens || !entries.closes || !isZone(zone) || clockLacks(entries, 0, zone, at).length > 0) return '';
-  return instantOf(entries.opens, zone) <= at ? `The opening of entries, ${dayWords(instantOf(entries.opens, zone), zone)}, is over: teams can enter as soon as the challenge is public.` : '';
+  return instantOf(entries.opens, zone) <= at ? 'Teams can enter as soon as it is public.' : '';
 };

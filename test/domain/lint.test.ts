@@ -36,7 +36,7 @@ test('a date that is over by the time it becomes public is missing; a public cal
 
 test('an opening that is over is allowed, and what it means is said', () => {
   expect(datesNote(draftOf(), '2027-01-03T00:00:00.000Z')).toBe('');
-  expect(datesNote(draftOf(), '2027-01-06T00:00:00.000Z')).toBe('The opening of entries, January 4, 2027, is over: teams can enter as soon as the challenge is public.');
+  expect(datesNote(draftOf(), '2027-01-06T00:00:00.000Z')).toBe('Teams can enter as soon as it is public.');
   expect(datesNote(draftOf(), '2027-01-17T00:00:00.000Z')).toBe('');
 });
 
@@ -80,4 +80,15 @@ test('who is said to read an answer is who reads it, for every kind of question'
       expect([words, words.startsWith('Judges read this'), /can be published/.test(words)]).toEqual([words, read, open]);
     }
   }
+});
+
+test('a range that no number is in is named, and one option given twice is no choice', () => {
+  const field = (id: string, more: object) => ({ id, label: id, ...more });
+  const fields = [
+    field('years', { type: 'number', min: 10, max: 2 }), field('cost', { type: 'money', min: 5, max: 5 }), field('words', { type: 'text', min: 10, max: 2 }), field('kind', { type: 'choice', options: ['Road', 'Road'] }),
+  ];
+  expect(told(draftOf({ form: { sections: [{ id: 'facts', title: 'Facts', fields }] } }))).toEqual([
+    'form.sections.0.fields.0.min: "years" takes at least 10 and at most 2, which no number is. Make the least no greater than the most.',
+    'form.sections.0.fields.3.options: "kind" needs at least two options.',
+  ]);
 });

@@ -71,6 +71,10 @@ test('an open call is extended and corrected with a dated notice and a new rules
   const { id, slug } = await openChallenge(world, agency.id);
   expect(await answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes: '2027-01-14T23:59' }), 422)).toMatchObject({ errors: [{ field: 'closes' }] });
   await answer(world.as('mara').post(`/calls/${id}/extend`, { reason: 'A storm closed the offices.', closes: '2027-01-17T23:59' }));
+  type Dates = { phases: { closes: string }[] };
+  const { value } = await answer<{ value: Dates }>(world.as('mara').get(`/calls/${id}/sections/timeline`));
+  const { sections } = await answer<{ sections: { timeline: Dates } }>(world.as('mara').get(`/calls/${id}/draft`));
+  expect([value.phases[0]!.closes, sections.timeline.phases[0]!.closes]).toEqual(['2027-01-17T23:59', '2027-01-17T23:59']);
   await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(world.as('mara').post(`/calls/${id}/correct`, { reason: 'People asked when prizes are paid.' }));
   const shown = await answer<{ notices: { title: string; text: string; rulesVersion: number }[]; rules: { version: number } }>(world.as().get(`/challenges/${slug}`));

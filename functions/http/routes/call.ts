@@ -6,7 +6,7 @@ import { notFound } from '../../domain/refusal.ts';
 import { templateNames } from '../../domain/template.ts';
 import { compareDraft, namedEdits } from '../../use-cases/agency/compare-draft.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
-import { ownChallenge, wholeDraft } from '../../use-cases/agency/draft-of.ts';
+import { draftsOf, ownChallenge, wholeDraft, withPublishedDates } from '../../use-cases/agency/draft-of.ts';
 import { saveSection } from '../../use-cases/agency/save-section.ts';
 import { staffOf } from '../../use-cases/staff.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -82,17 +82,17 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       const caller = c.get('caller');
       const { challenge, person } = await ownChallenge(ports, caller, c.req.valid('param').id);
       const [drafts, reviews, roles] = await Promise.all([
-        ports.challenges.sections(challenge.id), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
+        draftsOf(ports, challenge), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
       ]);
       const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts), challenge.approval === 'approved' ? undefined : caller.at), roles };
       return c.json(call, 200, tag(challenge.version));
     })
     .openapi(getSection, async (c) => {
       const { id, name } = c.req.valid('param');
-      await ownChallenge(ports, c.get('caller'), id);
+      const { challenge } = await ownChallenge(ports, c.get('caller'), id);
       const draft = await ports.challenges.section(id, name);
       if (!draft) throw notFound('section');
-      const [named] = await namedEdits(ports, [draft]);
+      const [named] = await namedEdits(ports, await withPublishedDates(ports, challenge, [draft]));
       return c.json(named!, 200, tag(draft.version));
     })
     .openapi(getDraft, async (c) => c.json(await compareDraft(ports, c.get('caller'), c.req.valid('param').id), 200))

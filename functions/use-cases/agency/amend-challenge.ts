@@ -10,7 +10,7 @@ import { momentWords } from '../../domain/moment.ts';
 import { closingInstantOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { ownChallenge, wholeDraft } from './draft-of.ts';
+import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
 type Amendment = { challengeId: string; reason: string };
@@ -59,9 +59,8 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
 export const correctChallenge = async (ports: Needed, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   const before = await currentSections(ports, challenge);
-  const draft = wholeDraft(await ports.challenges.sections(challengeId));
-  // Dates and limits of an open call move only through extend: a correction must not close it early.
-  const sections: Sections = { ...draft, timeline: before.timeline };
+  // Its dates are the published ones: a correction must not close an open call early.
+  const sections = wholeDraft(await draftsOf(ports, challenge));
   const changed = (Object.keys(sections) as SectionName[]).filter((name) => canonical(sections[name]) !== canonical(before[name]));
   if (changed.length === 0) throw new Refusal('conflict', 'Nothing differs from the published version. Edit a section first.');
   const lacks = lacksOf(sections);

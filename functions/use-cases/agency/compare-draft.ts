@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { SectionDraft, Sections } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { ownChallenge, wholeDraft } from './draft-of.ts';
+import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'people'>;
 export type Before = { kind: 'published' | 'seen'; at: string; byName: string; sections: Sections };
@@ -18,7 +18,7 @@ export const namedEdits = async (ports: Pick<Ports, 'people'>, drafts: SectionDr
 export const compareDraft = async (ports: Needed, caller: Caller, id: string): Promise<Compared> => {
   const { challenge } = await ownChallenge(ports, caller, id);
   const [drafts, seen, rules] = await Promise.all([
-    ports.challenges.sections(id), ports.challenges.seen(id), challenge.rulesVersion > 0 ? ports.challenges.rules(id, challenge.rulesVersion) : undefined,
+    draftsOf(ports, challenge), ports.challenges.seen(id), challenge.rulesVersion > 0 ? ports.challenges.rules(id, challenge.rulesVersion) : undefined,
   ]);
   const compared = { sections: wholeDraft(drafts), edits: await namedEdits(ports, drafts) };
   if (rules) return { ...compared, before: { kind: 'published', at: rules.publishedAt, byName: '', sections: rules.sections } };

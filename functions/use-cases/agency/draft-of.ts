@@ -19,3 +19,12 @@ export const ownChallenge = async (ports: Needed, caller: Caller, id: string, ro
 /** The whole draft as one value, defaults filled in. */
 export const wholeDraft = (drafts: SectionDraft[]): Sections =>
   Object.fromEntries(Object.entries(sections).map(([name, schema]) => [name, schema.parse(drafts.find((draft) => draft.name === name)?.value ?? {})])) as Sections;
+
+/** Dates that are published move only through an extension, so they have no other draft: these drafts, with what is published of the timeline. */
+export const withPublishedDates = async (ports: Pick<Ports, 'challenges'>, { id, rulesVersion }: Challenge, drafts: SectionDraft[]): Promise<SectionDraft[]> => {
+  const rules = rulesVersion > 0 ? await ports.challenges.rules(id, rulesVersion) : undefined;
+  return drafts.map((draft) => (rules && draft.name === 'timeline' ? { ...draft, value: rules.sections.timeline } : draft));
+};
+
+export const draftsOf = async (ports: Pick<Ports, 'challenges'>, challenge: Challenge): Promise<SectionDraft[]> =>
+  withPublishedDates(ports, challenge, await ports.challenges.sections(challenge.id));

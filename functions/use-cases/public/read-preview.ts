@@ -3,7 +3,7 @@ import type { Challenge, Sections } from '../../domain/challenge.ts';
 import { isPreviewLive } from '../../domain/preview-link.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { wholeDraft } from '../agency/draft-of.ts';
+import { wholeDraft, withPublishedDates } from '../agency/draft-of.ts';
 
 type Shown = { challenge: Challenge; sections: Sections; expiresAt: string; at: string };
 
@@ -13,5 +13,5 @@ export const readPreview = async (ports: Pick<Ports, 'challenges' | 'previewLink
   if (!link || !isPreviewLive(link, caller.at)) throw notFound('preview');
   const [challenge, drafts] = await Promise.all([ports.challenges.find(link.challengeId), ports.challenges.sections(link.challengeId)]);
   if (!challenge) throw notFound('preview');
-  return { challenge, sections: wholeDraft(drafts), expiresAt: link.expiresAt, at: caller.at };
+  return { challenge, sections: wholeDraft(await withPublishedDates(ports, challenge, drafts)), expiresAt: link.expiresAt, at: caller.at };
 };

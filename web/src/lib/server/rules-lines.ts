@@ -1,3 +1,4 @@
+import { limitsOf } from '../../../../functions/domain/asked-limits.ts';
 import type { Sections } from '../../../../functions/domain/challenge.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
 import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
@@ -25,7 +26,7 @@ export const partsOf = ({ general, details, timeline, prizes, rules, form, judgi
   { title: 'Prizes', lines: [...prizes.tiers.map((tier) => `${tier.name}: ${tier.places} × ${dollars(tier.cents)} ${tier.other}`.trim()), ...paragraphs(prizes.note)] },
   { title: 'Who can enter', lines: [...paragraphs(rules.eligibility), `Team of at most ${rules.teamSize}; ${rules.teamsPerPerson} teams and ${rules.entriesPerPerson} entries per person`] },
   { title: 'Rules', lines: paragraphs(rules.rules) },
-  { title: 'What you send', lines: form.sections.flatMap((section) => [section.title, ...section.fields.map((field) => `${field.label}${field.required ? '' : ' (optional)'}${field.maxWords ? `, up to ${field.maxWords} words` : ''}`)]) },
+  { title: 'What you send', lines: form.sections.flatMap((section) => [section.title, ...section.fields.map((field) => `${field.label}${field.required ? '' : ' (optional)'}${limitsOf(field) && `, ${limitsOf(field)}`}`)]) },
   {
     title: 'Judging',
     lines: [
