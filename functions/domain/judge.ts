@@ -12,6 +12,8 @@ export const Judge = z.object({
   orientedAt: z.iso.datetime().optional(),
   /** When the conflict gate was answered; no entry opens before. */
   declaredAt: z.iso.datetime().optional(),
+  /** When the judge last went through the names, with or without adding one. */
+  lookedAt: z.iso.datetime().optional(),
   revoked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
   version: z.number().int(),
 });

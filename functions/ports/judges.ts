@@ -13,8 +13,8 @@ export type Judges = {
   change(judge: Judge, deed: Deed): Promise<void>;
   /** What was said at the gate, with the conflicts it makes, all or nothing. Refuses `stale`. */
   declare(judge: Judge, declaration: Declaration, conflicts: Conflict[], deed: Deed): Promise<void>;
-  /** Declared and recused ones; computed ones are never stored. */
-  conflicts(challengeId: string): Promise<Conflict[]>;
+  /** Declared and recused ones, with a judge theirs alone; computed ones are never stored. */
+  conflicts(challengeId: string, judgeId?: string): Promise<Conflict[]>;
   /** What judges said at the gate, oldest first for each; with a judge, theirs alone. */
   declarations(challengeId: string, judgeId?: string): Promise<Declaration[]>;
 };

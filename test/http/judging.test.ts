@@ -11,7 +11,7 @@ let agency: { id: string };
 let challenge: Opened;
 let lena: { entry: { id: string; code: string } };
 let rita: { entry: { id: string; code: string } };
-type Row = { entryId: string; code: string; state: string; version: number };
+type Row = { entryId: string; code: string; state: string; version: number; changed: boolean };
 const queue = (who: 'jana' | 'jim' | 'kofi') => answer<{ rows: Row[] }>(world.as(who).get(`/evaluations/${challenge.id}`));
 
 beforeAll(async () => {
@@ -93,6 +93,7 @@ test('what is typed after Save is kept, and counts only with the next Save', asy
   const later = { marks: marks(2), comments: {}, note: 'On second thoughts.', feedback: '' };
   const kept = await answer<{ version: number }>(world.as('jana').put(path, later, { version: 3 }));
   expect(kept).toMatchObject({ state: 'saved', composite: 75, marks: marks(4), draft: later, version: 4 });
+  expect((await queue('jana')).rows.filter((row) => row.changed).map((row) => row.code)).toEqual([lena.entry.code]);
   expect(await answer(world.as('jana').post(`${path}/set-aside`, { as: 'skipped' }), 409)).toMatchObject({ code: 'conflict' });
   const back = await answer(world.as('jana').put(path, { marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.' }, { version: 4 }));
   expect(back).toMatchObject({ state: 'saved', composite: 75, version: 5 });
@@ -103,6 +104,8 @@ test('recusing takes the entry away at once, and the board shows what is short',
   await answer(world.as('jim').post(`/evaluations/${challenge.id}/${rita.entry.id}/recuse`, { reason: 'A friend.' }));
   expect((await queue('jim')).rows.map((row) => row.code)).toEqual([lena.entry.code]);
   expect(await answer(world.as('jim').get(`/evaluations/${challenge.id}/${rita.entry.id}`), 404)).toMatchObject({ code: 'not-found' });
+  const gates = await Promise.all((['jim', 'jana'] as const).map((who) => answer<{ steppedBack: object[] }>(world.as(who).get(`/judging/${challenge.id}/gate`))));
+  expect(gates.map((gate) => gate.steppedBack)).toEqual([[{ reason: 'A friend.', at: world.clock.now() }], []]);
   await drainOutbox(world.ports, (line) => world.logged.push(line));
   const board = await answer<{ pace: object; entries: { code: string; assigned: number; saved: number }[] }>(world.as('mara').get(`/progress/${challenge.id}`));
   expect(board.pace).toMatchObject({ done: 1, total: 4 });
@@ -120,6 +123,8 @@ test('a revoked judge loses access at once', async () => {
 test('who said so after entries closed has seen every name: the list is not handed out for ever, and ends with judging', async () => {
   const listed = async (who: 'jana' | 'otto') => (await answer<{ listed: boolean; names: string[] }>(world.as(who).get(`/judging/${challenge.id}/gate`)));
   await judgeIn(world, challenge, 'otto');
+  const looked = await answer<{ lookedAt: string }>(world.as('jana').post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
+  expect(looked.lookedAt).toBe(world.clock.now());
   expect([(await listed('jana')).listed, await listed('otto')]).toMatchObject([true, { listed: false, names: [] }]);
 });
 

@@ -56,12 +56,15 @@ test('a site where nothing is yet says so', async () => {
 test('a judge’s invitation, to the right and the wrong reader, and after it ended', async () => {
   const [toJana, toJim, toKofi] = [await askToJudge(people.jana.email), await askToJudge(people.jim.email), await askToJudge(people.kofi.email)];
   await as('rita');
-  await look([[`${toJana}?signed-in`, 'You are signed in. Press Accept', '/judge/invitations/[token]', 'filled: signed in']]);
-  await press('Accept');
+  await look([[toJana, `You are signed in as ${people.rita.email}. To accept, sign in with ${people.jana.email}.`, '/judge/invitations/[token]', 'filled: signed in']]);
   await page.getByRole('link', { name: 'Sign in with another address' }).waitFor();
-  await sound(page, '/judge/invitations/[token]', 'error');
+  await as('jim');
+  await page.goto(toJim);
   const { items } = await answer<{ items: { id: string; email: string }[] }>(mara().get(`/judges/${challenge.id}/invitations`));
   await answer(mara().post(`/judges/${challenge.id}/invitations/${items.find(({ email }) => email === people.jim.email)!.id}/revoke`));
+  await press('Accept');
+  await page.getByRole('alert').getByText('This invitation was revoked already.').waitFor();
+  await sound(page, '/judge/invitations/[token]', 'error');
   await answer(site.world.as().post(`/judge-invitations/${toKofi.split('/').at(-1)!}/decline`, { reason: '' }));
   await look([
     [toJim, 'took this invitation back', '/judge/invitations/[token]', 'read-only: taken back'],

@@ -55,7 +55,6 @@ afterAll(() => site?.stop());
 test('whoever holds the link reads the invitation, and declines without an account', async () => {
   const [page, link] = [await site.visitor(), await invited('vera')];
   await page.goto(link);
-  await page.getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('link', { name: 'Sign in to accept' }).waitFor();
   await sound(page, '/judge/invitations/[token]', 'filled: sign in first');
   await page.getByText('Decline', { exact: true }).click();
@@ -77,6 +76,7 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   await page.getByText('You judge no challenge right now').waitFor();
   await sound(page, '/judge', 'empty');
   await page.goto(link);
+  await page.getByText(`You are signed in as ${people.jana.email}`).waitFor();
   await page.getByRole('button', { name: 'Accept' }).click();
   await page.getByRole('heading', { name: 'Orientation' }).waitFor();
   await page.getByRole('button', { name: 'Continue to conflicts' }).click();
@@ -95,10 +95,11 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   await sound(page, '/judge/[challenge]/conflicts', 'error');
   await page.getByRole('checkbox', { name: 'Team rita' }).uncheck();
   await page.getByRole('button', { name: 'Send your answer' }).click();
+  await said(page, 'Your answer is in.');
   await page.getByText('No entries are assigned yet').waitFor();
   await sound(page, '/judge/[challenge]', 'empty');
   await page.getByRole('link', { name: 'Conflicts' }).click();
-  await page.getByText('You had no conflict with anybody.').waitFor();
+  await page.getByText('You named nobody.').waitFor();
   await page.getByRole('button', { name: 'Add to what I said' }).click();
   await page.getByRole('alert').getByText('Tick or write whom you cannot judge.').waitFor();
   await page.getByText('Somebody who is not on the list').click();
@@ -163,6 +164,7 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   expect(await stored('jana', lena)).toMatchObject({ state: 'started', marks: marks(4) });
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Team rita permits', level: 1 }).waitFor();
+  await said(page, 'Saved: Team lena permits. Your scores count.');
   expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75 });
   await page.keyboard.press('Alt+s');
   await page.getByText('skipped for now').or(page.getByRole('heading', { name: 'Your entries' })).first().waitFor();
@@ -200,8 +202,11 @@ test('what is typed offline stays on the device and is sent later, even after th
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: '5 Strong' }).first().check();
   await said(page, 'Offline. Kept on this device.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await said(page, 'Not saved: you are offline. Your scores are kept here; press Save again when you are back.');
   await page.context().setOffline(false);
   await said(page, /^Draft saved/);
+  await said(page, 'What is here does not count until you press Save.');
   expect(await stored('jana', rita)).toMatchObject({ state: 'started', marks: { 'public-value': 5 } });
   const key = randomBytes(4).toString('hex');
   await page.route('**/*?/keep', (route) => route.abort());
@@ -254,7 +259,10 @@ test('saved scores count until the next save, and others are read once one’s o
   await page.getByRole('radio', { name: '1 Poor' }).first().check();
   await said(page, /^Changes kept/);
   expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75, marks: marks(4), draft: { marks: { ...marks(4), 'public-value': 1 } } });
-  await page.reload();
+  await page.goto(`/judge/${challenge.id}`);
+  await page.getByText('Changes not saved yet').waitFor();
+  expect(await page.getByText('You have scored everything').count()).toBe(0);
+  await open(page, lena);
   await page.getByText('You changed scores after saving').waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'filled: changed after saving');
   await page.getByRole('button', { name: 'Save changes' }).click();

@@ -43,8 +43,8 @@ export const storeJudges = (store: Store): Judges => ({
     const said: Change = { put: declarations.toItem(declaration), when: absent(stale) };
     await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, said, ...found.map((one): Change => ({ put: conflicts.toItem(one) }))], deed);
   },
-  async conflicts(challengeId) {
-    return (await store.all({ pk: at.conflict(challengeId, '', '').pk })).map(conflicts.fromItem);
+  async conflicts(challengeId, judgeId) {
+    return (await store.all({ pk: at.conflict(challengeId, '', '').pk, ...(judgeId ? { begins: `${judgeId}#` } : {}) })).map(conflicts.fromItem);
   },
   async declarations(challengeId, judgeId) {
     const { pk } = at.declaration(challengeId, '', '');

@@ -37,7 +37,7 @@ const change = route({
 });
 const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', request: { params: ofChallenge }, responses: { 200: versioned(Round, 'The round with its assignments visible'), ...refusals } });
 const add = route({
-  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Pair) },
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Pair.extend({ whileShort: z.boolean().optional().describe('Refuse when the entry has all the reviews it needs, or judges for them') })) },
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
 });
 

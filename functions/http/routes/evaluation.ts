@@ -20,7 +20,7 @@ const Own = Evaluation.pick({ entryId: true, order: true, state: true, marks: tr
 const Written = Own.pick({ marks: true, comments: true, note: true, feedback: true });
 const ShownRound = Round.pick({ id: true, opensAt: true, closesAt: true, blind: true, othersVisible: true });
 const OtherMarks = Evaluation.pick({ marks: true, comments: true, note: true, composite: true });
-const Row = Evaluation.pick({ entryId: true, order: true, state: true, composite: true, version: true }).extend({ code: z.string(), title: z.string() });
+const Row = Evaluation.pick({ entryId: true, order: true, state: true, composite: true, version: true }).extend({ code: z.string(), title: z.string(), changed: z.boolean().describe('Something was typed after the last save, and does not count') });
 const Queue = z.object({ round: ShownRound, scoring: z.boolean(), challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), rows: z.array(Row) });
 const Judged = z.object({
   code: z.string(), title: z.string(), area: z.string(),

@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
+import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
 import { invitationDays, type Invitation } from '../../domain/invitation.ts';
 import type { JudgeLine } from '../../domain/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
@@ -10,7 +11,13 @@ import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'rates' | 'chance' | 'sha256' | 'site'>;
 
-const expiry = (at: string) => new Date(Date.parse(at) + invitationDays * 86_400_000).toISOString();
+/** Two weeks, and never longer than there is something to score. */
+const expiry = (challenge: Challenge, at: string): string => {
+  const twoWeeks = new Date(Date.parse(at) + invitationDays * 86_400_000).toISOString();
+  const closesAt = judgingPhase(challenge)?.closesAt ?? twoWeeks;
+  if (at > closesAt) throw new Refusal('closed', 'Scoring is over: nobody can judge here any more.');
+  return closesAt < twoWeeks ? closesAt : twoWeeks;
+};
 const linkOf = (ports: Needed, token: string) => `${ports.site.origin}/judge/invitations/${token}`;
 
 /** Everybody who was ever asked, newest first: at most as many as a challenge invites. */
@@ -37,6 +44,7 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
 export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
+  const expiresAt = expiry(challenge, caller.at);
   await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.judges.length);
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
@@ -45,10 +53,10 @@ export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { chal
     const token = ports.chance.token();
     const invitation: Invitation = {
       id: ports.chance.id('invitation'), hash: ports.sha256(token), kind: 'judge', challengeId: challenge.id, ...line, invitedBy: person.id,
-      createdAt: caller.at, expiresAt: expiry(caller.at), sentCount: 1, outcome: 'waiting', version: 1,
+      createdAt: caller.at, expiresAt, sentCount: 1, outcome: 'waiting', version: 1,
     };
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: line.email, about: challenge.id };
-    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token), expiresAt: invitation.expiresAt }) };
+    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token), expiresAt }) };
   });
   const report = { invited: fresh.map((line) => line.email), already: lines.filter((line) => present.has(line.email)).map((line) => line.email) };
   if (made.length === 0) return report;
@@ -68,13 +76,14 @@ const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: str
 /** A new link by mail; the old one stops working. */
 export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
   const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
+  const expiresAt = expiry(challenge, caller.at);
   await limited(ports, `judge-invitation again ${invitation.id}`, limits.lettersAgain, caller.at);
   const token = ports.chance.token();
   const renewed: Invitation = {
-    ...invitation, hash: ports.sha256(token), expiresAt: expiry(caller.at), sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,
+    ...invitation, hash: ports.sha256(token), expiresAt, sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,
   };
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: invitation.email, about: challenge.id };
-  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token), expiresAt: renewed.expiresAt });
+  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token), expiresAt });
   await ports.invitations.renew(invitation, renewed, [mail], tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { invitation: invitation.id }, answer: renewed }));
   return renewed;
 };

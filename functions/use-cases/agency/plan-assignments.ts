@@ -3,11 +3,12 @@ import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Judge } from '../../domain/judge.ts';
+import { isComing } from '../../domain/judging/standing.ts';
 import { isApart, isReady } from '../../domain/judging/takers.ts';
 import { pairKey, propose, readingOrder, type Proposal } from '../../domain/judging/propose.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
-import { plannedRound } from '../../domain/round-plan.ts';
+import { isVisible, plannedRound } from '../../domain/round-plan.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
@@ -95,17 +96,25 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
   return next;
 };
 
+/** Where a missing review is being filled, one that was filled meanwhile is enough. */
+const refuseEnough = async (ports: Needed, { round, judges, entryId }: { round: Round; judges: Judge[]; entryId: string }): Promise<void> => {
+  const lost = (judgeId: string) => judges.find((judge) => judge.personId === judgeId)?.revoked !== undefined;
+  const coming = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => isVisible(round, one) && isComing({ state: one.state, lost: lost(one.judgeId) }));
+  if (coming.length >= round.reviewsPerEntry) throw new Refusal('conflict', 'This entry has all its reviews, or the judges who will give them. To ask for one more, add a judge on the assignments page.');
+};
+
 /** One more pair, for an entry that fell short: never one that may not meet. */
-export const addAssignment = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judgeId: string; entryId: string }): Promise<Evaluation> => {
+export const addAssignment = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judgeId: string; entryId: string; whileShort?: boolean | undefined }): Promise<Evaluation> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const round = await ports.rounds.current(challenge.id);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish the assignments first.');
   if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
-  const { entries, ready, barred } = await readField(ports, challenge);
+  const { entries, judges, ready, barred } = await readField(ports, challenge);
   const entry = entries.find((one) => one.id === wanted.entryId);
   if (!entry || !ready.some((judge) => judge.personId === wanted.judgeId)) throw notFound('pair');
   if (barred.has(pairKey(wanted.judgeId, entry.id))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   if (await ports.evaluations.find(round.id, wanted.judgeId, entry.id)) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
+  if (wanted.whileShort) await refuseEnough(ports, { round, judges, entryId: entry.id });
   const own = await ports.evaluations.ofJudge(round.id, wanted.judgeId);
   const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1);
   const refs = { round: round.id, judge: wanted.judgeId, entry: entry.id };

@@ -47,16 +47,16 @@ export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { ch
   return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };
 };
 
-export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string };
+export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string; /** Something was typed after the last save, and does not count. */ changed: boolean };
 
 /** The judge's own entries in their own order. */
 export const readQueue = async (ports: Needed, caller: Caller, challengeId: string) => {
   const { round, judge, challenge } = await judgeAtWork(ports, caller, challengeId);
   const own = (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)).toSorted((a, b) => a.order - b.order);
   const entries = await ports.entries.findMany(own.map((one) => one.entryId));
-  const rows = own.flatMap(({ entryId, order, state, composite, version }): QueueRow[] => {
+  const rows = own.flatMap(({ entryId, order, state, composite, version, draft }): QueueRow[] => {
     const entry = entries.find((one) => one.id === entryId);
-    return entry && !entry.withdrawnAt ? [{ entryId, order, state, composite, version, code: entry.code, title: entry.title }] : [];
+    return entry && !entry.withdrawnAt ? [{ entryId, order, state, composite, version, code: entry.code, title: entry.title, changed: draft !== undefined }] : [];
   });
   return { round, challenge, rows };
 };

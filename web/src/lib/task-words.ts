@@ -46,7 +46,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
   'scores-to-give': (task) => ({ what: `Score ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: `${task.done} of ${task.of} done.`, act: 'Score', href: judge(task), due: 'Scoring closes' }),
   'scores-given': (task) => ({
-    what: task.of === 0 ? 'No entries are assigned to you' : `You scored all ${task.of} entries`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
+    what: task.of === 0 ? 'No entries are assigned to you' : `You are done with ${task.of === 1 ? 'your entry' : `all ${task.of} entries`}`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
   }),
   'judge-waiting': (task) => ({ what: 'You are ready to judge', more: 'You get a letter when entries are assigned.', act: 'Look', href: judge(task), due: 'By' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),

@@ -1,17 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { dayWords, momentWords } from '../../../../../../../functions/domain/moment.ts';
+import { momentWords } from '../../../../../../../functions/domain/moment.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const path = (event: { params: { token: string } }) => ({ param: { token: event.params.token } });
 
-/** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. The page asks as nobody, like every public one. */
+/** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. Who is looking, if anybody, is told as whom they would accept. */
 export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const me = await api(event).accounts.me.$get();
   const { invitation, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
   const { zone } = challenge;
   const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
   const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');
-  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: dayWords(invitation.expiresAt, zone), cameBack: event.url.searchParams.has('signed-in'), key: newKey() };
+  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: momentWords(invitation.expiresAt, zone), me: me.ok ? (await me.json()).email : undefined, key: newKey() };
 };
 
 export const actions: Actions = {

@@ -19,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
   const { challenge, round, scoring } = whole;
   const now = event.platform?.now() ?? '';
+  const ask = event.url.searchParams;
+  const before = rows.find((row) => row.entryId === (ask.get('saved') ?? ask.get('skipped')));
   return {
     ...whole,
     me: { id: me.id, name: me.name, zone: me.zone, shortcuts: me.shortcuts },
@@ -28,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
     next: nextEntry(rows, event.params.entry),
     opens: momentWords(round.opensAt, challenge.zone),
     closes: momentWords(round.closesAt, challenge.zone),
+    /** The entry that was left for this one, and how. */
+    done: before && { as: ask.has('saved') ? 'saved' as const : 'skipped' as const, title: before.title || before.code },
     before: !scoring && now < round.opensAt,
     now,
     version: `"${whole.evaluation.version}"`,
@@ -48,7 +52,7 @@ const again = (problem: Problem, form: FormData, version = versionOf(problem, fo
 const onward = async (event: RequestEvent, said: 'saved' | 'skipped'): Promise<never> => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
   const next = nextEntry(rows, event.params.entry);
-  redirect(303, next ? `${home(event)}/${next}` : `${home(event)}?done=${said}`);
+  redirect(303, next ? `${home(event)}/${next}?${said}=${event.params.entry}` : `${home(event)}?done=${said}`);
 };
 
 const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {

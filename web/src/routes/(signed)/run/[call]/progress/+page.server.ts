@@ -27,7 +27,7 @@ export const actions: Actions = {
   add: async (event) => {
     const form = await event.request.formData();
     const pair = { judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') };
-    const done = await attempt(event, api(event).judging.assignments[':challengeId'].$post({ param: { challengeId: event.params.call }, json: pair }, { headers: once(form) }));
-    return done.ok ? { added: true } : refuse(done.problem, pair);
+    const done = await attempt(event, api(event).judging.assignments[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { ...pair, whileShort: true } }, { headers: once(form) }));
+    return done.ok ? { added: { ...pair, missing: Number(form.get('missing')) } } : refuse(done.problem, pair);
   },
 };
