@@ -33,7 +33,16 @@ const checkLink = (answer: string): string | undefined => {
   }
 };
 
+/** What was typed and is no amount: what is the matter with it. */
+const amountFault = (field: FormField, typed: string): string => {
+  const plain = typed.replace(/[$,\s]/g, '');
+  if (/^-\d+(\.\d+)?$/.test(plain)) return `Give at least ${field.min ?? 0}.`;
+  if (/^\d+\.\d{3,}$/.test(plain)) return 'Give at most two decimals, such as 1250.50';
+  return /^\d{13,}(\.\d*)?$/.test(plain) ? 'This amount is too large. Use at most 12 digits before the decimals.' : 'Write it in digits, such as 1250.50';
+};
+
 const checkNumber = (field: FormField, answer: Answer): string | undefined => {
+  if (field.type === 'money' && typeof answer === 'string') return amountFault(field, answer);
   if (typeof answer !== 'number' || !Number.isFinite(answer)) return 'Give a number.';
   if (field.type === 'money' && !Number.isInteger(answer)) return 'Give an amount in dollars and cents, such as 1250.50';
   const scale = field.type === 'money' ? 100 : 1;
@@ -89,6 +98,9 @@ const checkAnswer = (field: FormField, answer: Answer, checksum: ChecksumAddress
   return checkText(field, answer);
 };
 
+/** A question mark already ends a label: no colon after it. */
+const asked = (label: string, fault: string): string => `${label}${/[?:.]$/.test(label) ? '' : ':'} ${fault}`;
+
 /** Every answer that Send would refuse, by question, with the fix. */
 export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum: ChecksumAddress): Fault[] => {
   const faults: Fault[] = [];
@@ -98,11 +110,11 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
     for (const field of askedIn(section, area)) {
       const answer = answers[field.id];
       if (isEmpty(answer)) {
-        if (field.required) faults.push({ field: `${section.id}.${field.id}`, message: `${field.label}: Answer this.` });
+        if (field.required) faults.push({ field: `${section.id}.${field.id}`, message: asked(field.label, 'Answer this.') });
         continue;
       }
       const wrong = checkAnswer(field, answer!, checksum);
-      if (wrong) faults.push({ field: `${section.id}.${field.id}`, message: `${field.label}: ${wrong}` });
+      if (wrong) faults.push({ field: `${section.id}.${field.id}`, message: asked(field.label, wrong) });
     }
   }
   return faults;

@@ -26,3 +26,8 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 export const invitationDays = 14;
+
+export const sameAddress = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** "t…@example.org": enough for the person it was sent to, too little for anybody else. */
+export const maskedAddress = (email: string): string => email.replace(/^(.)[^@]*/, '$1…');

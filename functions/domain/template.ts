@@ -75,7 +75,7 @@ const entryForm = [
     id: 'evidence', title: 'Evidence', minutes: 20,
     fields: [
       { id: 'repository', type: 'repository', label: 'Source code at a commit', hint: 'The address of the repository and the full commit id.' },
-      { id: 'contract', type: 'contract', label: 'Deployed contract, if there is one', hint: 'Where it runs, so that judges can look at it.' },
+      { id: 'contract', type: 'contract', label: 'Deployed contract, if there is one', hint: 'Where it runs.' },
       { id: 'video', type: 'video', label: 'A short video' },
       { id: 'documents', type: 'files', label: 'Documents', hint: 'Field notes, drawings, results of a test.', maxFiles: 3 },
     ],

@@ -46,6 +46,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'registration.approved': (ports, act) => tellRegistrationDecided(ports, act, true),
   'registration.refused': (ports, act) => tellRegistrationDecided(ports, act, false),
   'team.joined': (ports, act) => tellRoster(ports, act, 'joined'),
+  'team.left': (ports, act) => tellRoster(ports, act, 'left'),
   'team.removed': (ports, act) => tellRoster(ports, act, 'removed'),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': tellSent,

@@ -33,6 +33,13 @@ test('the example of a deployed contract is one, and what is wrong with another 
   ]);
 });
 
+test('an amount that is none says what is the matter with it', () => {
+  const min = { min: 0 };
+  expect([said('money', '-5', min), said('money', '12.345', min), said('money', '9'.repeat(13), min), said('money', 'twelve', min), said('money', 1_250_50, min)]).toEqual([
+    'It: Give at least 0.', 'It: Give at most two decimals, such as 1250.50', 'It: This amount is too large. Use at most 12 digits before the decimals.', 'It: Write it in digits, such as 1250.50', undefined,
+  ]);
+});
+
 test('a question in quotes keeps them to itself', () => {
-  expect(said('text', '', { label: 'What is "done"?' })).toBe('What is "done"?: Answer this.');
+  expect(said('text', '', { label: 'What is "done"?' })).toBe('What is "done"? Answer this.');
 });

@@ -27,7 +27,7 @@ test('a mailed invitation is renewed, and its old link is dead; a revoked one to
   const second = await answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations/${first.invitation.id}/resend`));
   expect(second.invitation).toEqual({ ...first.invitation, expiresAt: '2027-01-20T15:00:00.000Z' });
   await answer(world.as('tim').post(`/team-invitations/${tokenIn(first.link)}/accept`), 404);
-  expect(await answer(world.as('rita').post(`/team-invitations/${tokenIn(second.link)}/accept`), 403)).toMatchObject({ code: 'forbidden' });
+  expect(await answer(world.as('rita').post(`/team-invitations/${tokenIn(second.link)}/accept`), 409)).toMatchObject({ code: 'conflict', detail: 'This invitation was sent to t…@example.org. Sign in with that address, or ask the team for a link.' });
   await answer(world.as('tim').post(`/team-invitations/${tokenIn(second.link)}/accept`));
   expect(await answer(world.as('lena').post(`/teams/${team.id}/invitations/${first.invitation.id}/revoke`), 409)).toMatchObject({ code: 'conflict' });
   const third = await answer<Invited>(world.as('tim').post(`/teams/${team.id}/invitations`, {}), 201);
@@ -35,6 +35,19 @@ test('a mailed invitation is renewed, and its old link is dead; a revoked one to
   expect(await answer(world.as('lena').post(`/teams/${team.id}/invitations/${third.invitation.id}/revoke`))).toMatchObject({ outcome: 'revoked' });
   await registerFor(world, 'rita', challenge);
   expect(await answer(world.as('rita').post(`/team-invitations/${tokenIn(third.link)}/accept`), 409)).toMatchObject({ code: 'conflict' });
+});
+
+test('an invitation says whom it is for, and nobody is invited twice', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  await registerFor(world, 'tim', challenge);
+  const invite = (email: string, status: number) => answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations`, { email }), status);
+  const { link } = await invite('tim@example.org', 201);
+  const seenBy = async (who: 'tim' | 'rita') => answer(world.as(who).get(`/team-invitations/${tokenIn(link)}`));
+  expect(await seenBy('tim')).toMatchObject({ sentTo: 'tim@example.org', forAnother: false });
+  expect(await seenBy('rita')).toMatchObject({ sentTo: 't…@example.org', forAnother: true });
+  expect(await invite('Tim@Example.org', 409)).toMatchObject({ errors: [{ field: 'email', message: 'tim@example.org is invited already. Send that invitation again instead.' }] });
+  expect(await invite('LENA@example.org', 409)).toMatchObject({ errors: [{ field: 'email', message: 'Lena Lead has this address and is in the team already.' }] });
 });
 
 test('the lead renames the team, a member does not, and a stale name is not written over a newer one', async () => {

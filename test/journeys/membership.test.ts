@@ -123,6 +123,7 @@ describe('coming and going', () => {
     await press(page, 'Leave the team');
     await page.getByText('You left Permit Works.').waitFor();
     await sound(page, '/apply/[challenge]', 'filled: left the team');
+    expect(await letterTo('lena', `${people.vera.name} left Permit Works`)).toBe(true);
     expect(await answer(site.world.as('lena').get(`/teams/${team.id}`))).toMatchObject({ team: { memberCount: 1 } });
   });
 });

@@ -7,12 +7,17 @@ import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../quoted.ts';
 
+const closesWords = (challenge: Challenge): string => {
+  const close = entriesPhase(challenge)?.closesAt;
+  return close ? ` Entries close ${momentWords(close, challenge.zone)}.` : '';
+};
+
 type Invited = { id: string; at: string; to: string; inviter: string; team: Team; challenge: Challenge; link: string; expiresAt: string };
 
 export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, link, expiresAt }: Invited): Mail =>
   letter({ id, at, to, about: challenge.id }, 'team-invitation', `${inviter} invites you to ${team.name}`, [
     `${inviter} invites you to join the team ${team.name} in the challenge ${quoted(challenge.title)} by ${challenge.agencyName}.`,
-    'As a member you can write the entry with the team. The lead sends it.',
+    `As a member you can write the entry with the team. The lead sends it.${closesWords(challenge)}`,
     `Open this link to see more and to join. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
     'If you do not know this person, do nothing.',
   ]);
@@ -43,10 +48,18 @@ export const participantInvitationLetter = (envelope: Envelope, challenge: Chall
   ]);
 };
 
-export const registeredLetter = (envelope: Envelope, challenge: Challenge, waiting: boolean, rulesVersion: number, link: string): Mail =>
+/** What comes next for somebody who has registered. */
+type Next = 'waiting' | 'in-team' | 'alone';
+const nextWords: Record<Next, string> = {
+  waiting: 'The agency approves who takes part. You get a letter when it has decided.',
+  'in-team': 'Next: write the entry with your team, and send it.',
+  alone: 'Next: form a team, or join one. A team of one is a team.',
+};
+
+export const registeredLetter = (envelope: Envelope, challenge: Challenge, next: Next, rulesVersion: number, link: string): Mail =>
   letter(envelope, 'registered', `You are registered: ${challenge.title}`, [
     `You accepted version ${rulesVersion} of the rules of ${quoted(challenge.title)} by ${challenge.agencyName}.`,
-    waiting ? 'The agency approves who takes part. You get a letter when it has decided.' : 'Next: form a team, or join one. A team of one is a team.',
+    `${nextWords[next]}${closesWords(challenge)}`,
     link,
   ]);
 
@@ -66,6 +79,13 @@ export const removedLetter = (envelope: Envelope, { team, challenge, name }: Ros
   letter(envelope, 'team-removed', `You are no longer in ${team.name}`, [
     `${name} took you off the team ${team.name} in ${quoted(challenge.title)}. You no longer see its entries.`,
     'If this is a mistake, ask the lead of the team to invite you again.',
+  ]);
+
+export const leftLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
+  letter(envelope, 'team-left', `${name} left ${team.name}`, [
+    `${name} left your team ${team.name} in ${quoted(challenge.title)} and no longer sees its entries. What ${name} wrote stays.`,
+    'A version that was sent keeps the team as it was. Send again if the entry is to name the team as it is now.',
+    link,
   ]);
 
 export const leadLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>

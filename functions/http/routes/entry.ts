@@ -56,7 +56,7 @@ const postSend = route({
 });
 const getSent = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
-  request: { params: own }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers) }), 'Versions sent, newest first, and the answers of the last'), ...refusals },
+  request: { params: own }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',

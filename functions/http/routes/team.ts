@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Invitation } from '../../domain/invitation.ts';
+import { Invitation, sameAddress } from '../../domain/invitation.ts';
 import { Team, TeamMember } from '../../domain/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
 import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';
@@ -56,6 +56,8 @@ const readInvitation = route({
         team: Team.pick({ id: true, name: true, memberCount: true }),
         challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), teamSize: z.number() }),
         inviter: z.string(),
+        sentTo: z.string(),
+        forAnother: z.boolean(),
       }),
       'What the holder of this link is offered',
     ),
@@ -88,7 +90,7 @@ export const teamRoutes = ({ ports }: Context) =>
     .openapi(getTeam, async (c) => {
       const { team } = await ownTeam(ports, c.get('caller'), c.req.valid('param').teamId);
       const [members, { items }] = await Promise.all([ports.teams.members(team.id), ports.invitations.ofOwner(team.id)]);
-      return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting') }, 200, tag(team.version));
+      return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting' && !members.some((member) => sameAddress(member.email, one.email))) }, 200, tag(team.version));
     })
     .openapi(putTeam, async (c) => {
       const team = await renameTeam(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });

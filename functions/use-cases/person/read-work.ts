@@ -12,7 +12,9 @@ const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challeng
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
 
 const invitationTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
-  const waiting = (await ports.invitations.toAddress(signedIn(caller).email)).filter((one) => one.outcome === 'waiting' && one.expiresAt >= caller.at);
+  const { id, email } = signedIn(caller);
+  const [sent, teams] = await Promise.all([ports.invitations.toAddress(email), ports.teams.ofPerson(id)]);
+  const waiting = sent.filter((one) => one.outcome === 'waiting' && one.expiresAt >= caller.at && !teams.some((own) => own.teamId === one.teamId));
   const challenges = await found(ports, waiting.map((one) => one.challengeId));
   return waiting.flatMap((one) => {
     const challenge = challenges.get(one.challengeId);

@@ -1,4 +1,4 @@
-import { receiptLetter, joinedLetter, leadLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../domain/letters/team.ts';
+import { receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../domain/letters/team.ts';
 import { registrationWaitingLetter } from '../../domain/letters/agency.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { pagesOf } from '../site-pages.ts';
@@ -26,10 +26,10 @@ export const tellWithdrawn = async (ports: Needed, act: Cause): Promise<void> =>
 /** The person hears what they accepted; where the agency decides who takes part, so do its managers. */
 export const tellRegistered = async (ports: Needed, act: Cause): Promise<void> => {
   const personId = String(act.refs['person']);
-  const [challenge, registration] = await Promise.all([about(ports, act), ports.registrations.find(act.about, personId)]);
+  const [challenge, registration, memberships] = await Promise.all([about(ports, act), ports.registrations.find(act.about, personId), ports.teams.ofPerson(personId)]);
   const waiting = registration?.standing === 'waiting';
   const link = pagesOf(ports).application(challenge.slug);
-  await writeLetters(ports, act, [personId], (envelope) => registeredLetter(envelope, challenge, waiting, Number(act.refs['rules']), link));
+  await writeLetters(ports, act, [personId], (envelope) => registeredLetter(envelope, challenge, waiting ? 'waiting' : memberships.some((one) => one.challengeId === act.about) ? 'in-team' : 'alone', Number(act.refs['rules']), link));
   if (!waiting) return;
   const [person, managers] = await Promise.all([ports.people.find(personId), staffWith(ports, challenge.agencyId, 'manager')]);
   await writeLetters(ports, act, managers, (envelope) => registrationWaitingLetter(envelope, challenge, person?.name ?? 'Somebody', pagesOf(ports).console(challenge.id)), { apart: 'staff' });
@@ -42,13 +42,14 @@ export const tellRegistrationDecided = async (ports: Needed, act: Cause, approve
   await writeLetters(ports, act, [personId], (envelope) => registrationDecidedLetter(envelope, challenge, approved, registration?.reason, link));
 };
 
-/** Who joined is told to the lead; who was taken off, or leads from now on, is told themselves. */
-export const tellRoster = async (ports: Needed, act: Cause, change: 'joined' | 'removed' | 'lead'): Promise<void> => {
+/** Who joined is told to the lead, and who left to everybody who stays; who was taken off, or leads from now on, is told themselves. */
+export const tellRoster = async (ports: Needed, act: Cause, change: 'joined' | 'left' | 'removed' | 'lead'): Promise<void> => {
   const personId = String(act.refs['person']);
   const [challenge, team, doer] = await Promise.all([about(ports, act), ports.teams.find(String(act.refs['team'])), ports.people.find(act.by)]);
   if (!team) throw new Error(`team ${act.refs['team']} cannot be read`);
   const roster = { team, challenge, name: doer?.name ?? 'The lead' };
   const link = pagesOf(ports).application(challenge.slug, undefined, '/team');
+  if (change === 'left') return writeLetters(ports, act, await membersOf(ports, act), (envelope) => leftLetter(envelope, roster, link));
   if (change === 'joined') return writeLetters(ports, act, team.leadId === personId ? [] : [team.leadId], (envelope) => joinedLetter(envelope, roster, link));
   return writeLetters(ports, act, [personId], (envelope) => (change === 'removed' ? removedLetter(envelope, roster) : leadLetter(envelope, roster, link)));
 };

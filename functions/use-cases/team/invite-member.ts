@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Invitation } from '../../domain/invitation.ts';
-import { invitationDays } from '../../domain/invitation.ts';
+import { invitationDays, sameAddress } from '../../domain/invitation.ts';
 import { teamInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';
@@ -24,6 +24,16 @@ const promise = (ports: Needed, caller: Caller, { team, challenge, inviter }: Ar
   return { invitation, link, letters };
 };
 
+/** One address, one link: whoever is in the team needs none, and a waiting one is sent again. */
+const refuseTwice = async (ports: Needed, teamId: string, email: string): Promise<void> => {
+  if (!email) return;
+  const [members, { items }] = await Promise.all([ports.teams.members(teamId), ports.invitations.ofOwner(teamId)]);
+  const member = members.find((one) => sameAddress(one.email, email));
+  if (member) throw new Refusal('conflict', `${member.name} has this address and is in the team already.`, 'email');
+  const waiting = items.find((one) => one.outcome === 'waiting' && sameAddress(one.email, email));
+  if (waiting) throw new Refusal('conflict', `${waiting.email} is invited already. Send that invitation again instead.`, 'email');
+};
+
 /**
  * Any member invites: by email, or by a link that works once. The link is answered once and never stored; a retry hears
  * "already made".
@@ -32,6 +42,7 @@ export const inviteMember = async (ports: Needed, caller: Caller, wanted: { team
   const { team, person } = await ownTeam(ports, caller, wanted.teamId);
   const challenge = await openFor(ports, caller, team.challengeId);
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `A team has at most ${challenge.teamSize} members here.`);
+  await refuseTwice(ports, team.id, wanted.email);
   await limited(ports, `team-invitation ${team.id}`, limits.invitationsOfTeam, caller.at);
   const { invitation, link, letters } = promise(ports, caller, { team, challenge, inviter: person.name }, {
     id: ports.chance.id('invitation'), hash: '', kind: 'team', challengeId: challenge.id, teamId: team.id, email: wanted.email, name: '', organization: '', areas: [],

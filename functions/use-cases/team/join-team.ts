@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -9,15 +9,19 @@ import { approvedRegistration, openFor } from './membership.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
 
+type Offer = { invitation: Invitation; team: Team; challenge: Challenge; inviter: string; /** Masked for everybody but its owner; empty for a link. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
+
 /** What an invitation offers, readable before sign-in by whoever holds its link. */
-export const readTeamInvitation = async (ports: Needed, caller: Caller, token: string): Promise<{ invitation: Invitation; team: Team; challenge: Challenge; inviter: string }> => {
+export const readTeamInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Offer> => {
   const invitation = await ports.invitations.findByHash(ports.sha256(token));
   if (!invitation || invitation.kind !== 'team' || !invitation.teamId) throw notFound('invitation');
   const [team, challenge, inviter] = await Promise.all([
     ports.teams.find(invitation.teamId), ports.challenges.find(invitation.challengeId, { strong: true }), ports.people.find(invitation.invitedBy),
   ]);
   if (!team || !challenge) throw notFound('invitation');
-  return { invitation, team, challenge, inviter: inviter?.name ?? 'A member' };
+  const own = caller.person !== undefined && sameAddress(invitation.email, caller.person.email);
+  const sentTo = own ? invitation.email : maskedAddress(invitation.email);
+  return { invitation, team, challenge, inviter: inviter?.name ?? 'A member', sentTo, forAnother: invitation.email !== '' && caller.person !== undefined && !own };
 };
 
 const refuseUsed = ({ outcome, expiresAt }: Invitation, team: Team, at: string): void => {
@@ -28,11 +32,9 @@ const refuseUsed = ({ outcome, expiresAt }: Invitation, team: Team, at: string):
 /** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
 export const joinTeam = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
   const person = signedIn(caller);
-  const { invitation, team, challenge } = await readTeamInvitation(ports, caller, token);
+  const { invitation, team, challenge, sentTo, forAnother } = await readTeamInvitation(ports, caller, token);
   refuseUsed(invitation, team, caller.at);
-  if (invitation.email && invitation.email.toLowerCase() !== person.email.toLowerCase()) {
-    throw new Refusal('forbidden', 'This invitation was sent to another address. Sign in with that address, or ask for a link.');
-  }
+  if (forAnother) throw new Refusal('conflict', `This invitation was sent to ${sentTo}. Sign in with that address, or ask the team for a link.`);
   await openFor(ports, caller, challenge.id);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `${team.name} is full: it has ${challenge.teamSize} members.`);

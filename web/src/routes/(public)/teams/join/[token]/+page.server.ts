@@ -43,7 +43,9 @@ export const actions: Actions = {
     const { entries } = api(event);
     const headers = once(form);
     const ticked = { eligible: form.has('eligible'), accept: form.has('accept') };
-    if (form.has('registering')) {
+    // Whoever cannot join is refused by the join itself, and has not been registered on the way.
+    const offer = await offered(event);
+    if (form.has('registering') && offer?.invitation.outcome === 'waiting' && !offer.forAnother) {
       const missing = [
         { field: 'eligible', message: 'Say that you can enter under these conditions.' },
         { field: 'accept', message: 'Accept the rules to take part.' },

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { own, base, query } = await event.parent();
   if (!own || own.entry.sentVersion === 0) redirect(303, base + query);
-  const { versions } = await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } }));
+  const { versions, names } = await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } }));
   const wanted = Number(event.url.searchParams.get('version'));
-  return { versions, receipt: versions.find((one) => one.n === wanted) ?? versions[0]! };
+  return { versions, names, receipt: versions.find((one) => one.n === wanted) ?? versions[0]! };
 };
