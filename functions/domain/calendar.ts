@@ -1,5 +1,6 @@
 import { entriesPhase, type Challenge } from './challenge.ts';
 import { momentWords } from './moment.ts';
+import { openingOf } from './phase-opening.ts';
 import { clockRules, localOf, type ClockRule } from './zone.ts';
 
 type Happening = { id: string; title: string; text: string; from: string; to: string };
@@ -13,9 +14,10 @@ const happeningsOf = (challenge: Challenge): Happening[] => {
   const entries = entriesPhase(challenge);
   if (!entries) return [];
   const closes = minuteOf(entries.closesAt);
+  const opens = openingOf(entries, challenge.publishAt);
   const words = (what: string, at: string) => `${what} ${momentWords(at, challenge.zone)}.`;
   return [
-    { id: `${entries.id}-opens`, title: `Opens for entries: ${challenge.title}`, text: words('Entries open', entries.opensAt), from: entries.opensAt, to: moved(entries.opensAt, halfHour) },
+    { id: `${entries.id}-opens`, title: `Opens for entries: ${challenge.title}`, text: words('Entries open', opens), from: opens, to: moved(opens, halfHour) },
     { id: `${entries.id}-closes`, title: `Deadline: ${challenge.title}`, text: words('Entries close', entries.closesAt), from: moved(closes, -halfHour), to: closes },
     ...challenge.phases
       .filter((phase) => phase.kind === 'other')

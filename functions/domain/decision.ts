@@ -39,3 +39,10 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
   tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => i + 1)
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));
+
+/** What the public reads once the results are out, in its order. Entries that were not selected do not appear. */
+export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name'>[]) =>
+  decisions
+    .filter((decision) => decision.outcome !== 'not-selected')
+    .toSorted((a, b) => b.cents - a.cents || a.title.localeCompare(b.title, 'en'))
+    .map(({ code, title, teamName, outcome, cents, reason, prizeId }) => ({ code, title, teamName, outcome, cents, reason, prize: tiers.find((tier) => tier.id === prizeId)?.name ?? '' }));

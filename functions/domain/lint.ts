@@ -129,7 +129,7 @@ const judging = ({ judging: section }: Sections): Lack[] => {
     ...(section.criteria.length > 0 && weights !== 100 ? [lack('criteria', `The weights sum to ${weights}%. Make them 100%.`)] : []),
     ...section.criteria.flatMap(criterionLacks),
     ...(section.tieBreak.every((id) => ids.has(id)) ? [] : [lack('tieBreak', 'The tie-break names a criterion that is not there.')]),
-    ...(section.quorum > section.reviewsPerEntry ? [lack('quorum', 'The quorum is larger than the number of reviews per entry.')] : []),
+    ...(section.quorum > section.reviewsPerEntry ? [lack('quorum', '“Fewest scores that count” is larger than “Judges per entry”. Make it no larger.')] : []),
   ];
 };
 

@@ -80,6 +80,8 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
   const ids = [people.jana.id, people.kofi.id];
   const seen = await answer<{ letters: { name: string; to: string; left: number; text: string }[]; skipped: string[] }>(world.as('mara').get(`/progress/${challenge.id}/reminders?judgeIds=${ids.join(',')}`));
   expect(seen.letters.map(({ name, to, left }) => ({ name, to, left }))).toEqual([{ name: 'Jana Judge', to: people.jana.email, left: 2 }]);
+  expect(seen.letters[0]!.text.split('\n\n')[0]).toBe('Dear Jana Judge,');
+  expect(seen.letters[0]!.text).toMatch(/\n\n[^\n]+\n[^\n ]+@[^\n ]+\n$/);
   expect(seen.skipped).toEqual([people.kofi.id]);
   expect(await answer(world.as('mara').post(`/progress/${challenge.id}/reminders`, { judgeIds: ids }))).toEqual({ reminded: [people.jana.id], skipped: [people.kofi.id] });
   expect(await answer(world.as('mara').post(`/progress/${challenge.id}/reminders`, { judgeIds: [people.kofi.id] }), 409)).toMatchObject({ code: 'conflict' });

@@ -101,5 +101,5 @@ test('a deadline moved past the start of judging moves that start with it, and s
   await extend('2027-01-20T23:59');
   const shown = await answer<{ notices: { text: string }[]; rules: { sections: { timeline: { phases: { opens: string; closes: string }[] } } } }>(world.as().get(`/challenges/${slug}`));
   expect(shown.rules.sections.timeline.phases.map(({ opens, closes }) => [opens, closes])).toEqual([['2027-01-04T09:00', '2027-01-20T23:59'], ['2027-01-20T23:59', '2027-02-12T17:00']]);
-  expect(shown.notices[0]!.text).toContain('Judging opens then.');
+  expect(shown.notices[0]!.text).toContain('Judging opens then, and closes Friday, February 12, 2027, 5:00 p.m. Eastern as before.');
 });

@@ -22,11 +22,14 @@ export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: 
     link,
   ]);
 
-export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: Round, left: number, link: string): Mail =>
+type Reminded = { name: string; left: number; contactEmail: string; link: string };
+export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: Round, { name, left, contactEmail, link }: Reminded): Mail =>
   letter(envelope, 'judge-reminder', `${left} ${left === 1 ? 'entry is' : 'entries are'} waiting for your scores`, [
+    `Dear ${name},`,
     `You have ${left} ${left === 1 ? 'entry' : 'entries'} left to score in ${quoted(challenge.title)}.`,
     `Scoring closes ${momentWords(round.closesAt, challenge.zone)}. If you cannot finish, tell the agency: another judge can take over.`,
     link,
+    [challenge.agencyName, contactEmail].filter(Boolean).join('\n'),
   ]);
 
 type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; link: string };

@@ -1,6 +1,6 @@
 import { canonical } from '../../domain/canonical.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import { entriesPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../domain/challenge.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../domain/challenge.ts';
 import { lacksOf } from '../../domain/lint.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { headOf, rulesOf } from '../../domain/publication.ts';
@@ -50,8 +50,9 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
   const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p.kind === 'judging' && p.opens < closes ? { ...p, opens: closes } : p)) };
   const lacks = lacksOf({ ...sections, timeline });
   if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Choose an earlier time.`, 'closes');
-  const waits = timeline.phases.some((p, i) => p.opens !== sections.timeline.phases[i]!.opens);
-  const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.${waits ? ' Judging opens then.' : ''}\n\n${reason}`;
+  const judging = judgingPhase(challenge);
+  const waits = judging && timeline.phases.some((p, i) => p.opens !== sections.timeline.phases[i]!.opens);
+  const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.${waits ? ` Judging opens then, and closes ${momentWords(judging.closesAt, challenge.zone)} as before.` : ''}\n\n${reason}`;
   return publish(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
 };
 

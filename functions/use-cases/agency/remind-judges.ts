@@ -15,11 +15,12 @@ export type Reminders = { roundId: string; reminders: Reminder[]; skipped: strin
 export const previewReminders = async (ports: Needed, caller: Caller, { challengeId, judgeIds }: Wanted): Promise<Reminders> => {
   const { round, challenge, judges: rows } = await readBoard(ports, caller, challengeId);
   if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
-  const judges = await ports.judges.ofChallenge(challengeId);
+  const [judges, rules] = await Promise.all([ports.judges.ofChallenge(challengeId), ports.challenges.rules(challengeId, challenge.rulesVersion)]);
+  const contactEmail = rules?.sections.general.contactEmail ?? '';
   const link = `${ports.site.origin}/judge/${challengeId}`;
   const reminders = rows.filter((row) => judgeIds.includes(row.judgeId) && row.left > 0).map(({ judgeId, name, left }): Reminder => {
     const to = judges.find((judge) => judge.personId === judgeId)!.email;
-    const letter = reminderLetter({ id: ports.chance.id('mail'), at: caller.at, to, personId: judgeId, about: challengeId }, challenge, round, left, link);
+    const letter = reminderLetter({ id: ports.chance.id('mail'), at: caller.at, to, personId: judgeId, about: challengeId }, challenge, round, { name, left, contactEmail, link });
     return { judgeId, name, left, letter };
   });
   return { roundId: round.id, reminders, skipped: judgeIds.filter((id) => !reminders.some((one) => one.judgeId === id)) };

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/challenge.ts';
-import type { Decision } from '../../domain/decision.ts';
+import { publicDecisions, type Decision } from '../../domain/decision.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -13,9 +13,5 @@ export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds'>, c
   if (!challenge.resultsAt || challenge.resultsAt > caller.at) return { challenge, winners: [] as Winner[] };
   const [decisions, rules] = await Promise.all([ports.rounds.decisions(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
-  const shown = decisions.filter((decision) => decision.outcome !== 'not-selected').toSorted((a, b) => b.cents - a.cents || a.title.localeCompare(b.title, 'en'));
-  const winners = shown.map(({ code, title, teamName, outcome, cents, reason, prizeId }): Winner => ({
-    code, title, teamName, outcome, cents, reason, prize: tiers.find((tier) => tier.id === prizeId)?.name ?? '',
-  }));
-  return { challenge, winners };
+  return { challenge, winners: publicDecisions(decisions, tiers) };
 };

@@ -59,6 +59,7 @@ export const tellJudging = async (ports: Needed, act: Cause, what: 'opened' | 'c
 export const remindOfJudging = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
   if (!round?.publishedBatch || round.closesAt < ports.clock.now()) return undefined;
+  const contactEmail = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.general.contactEmail ?? '';
   const link = pagesOf(ports).judging(challenge.id);
   return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
     const lefts = new Map(await Promise.all(judges.map(async ({ personId }) => [personId, await leftOf(ports, round, personId)] as const)));
@@ -66,7 +67,7 @@ export const remindOfJudging = async (ports: Needed, act: Cause): Promise<Progre
     const reminded: string[] = [];
     await writeLetters(ports, act, due, (envelope, person) => {
       if (wants(person, 'reminders')) reminded.push(person.id);
-      return reminderLetter(envelope, challenge, round, lefts.get(person.id)!, link);
+      return reminderLetter(envelope, challenge, round, { name: person.name, left: lefts.get(person.id)!, contactEmail, link });
     }, { preference: 'reminders' });
     await ports.standings.reminded(round.id, reminded, act.at);
   })]);
