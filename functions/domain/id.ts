@@ -14,7 +14,6 @@ export const prefixes = {
   act: 'act',
   mail: 'mai',
   token: 'tok',
-  batch: 'bat',
   link: 'lnk',
   session: 'ses',
   comment: 'cmt',

@@ -27,6 +27,16 @@ type Parts = {
 const arrivals = new WeakMap<IncomingMessage, number>();
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** The head's arrival decides, so the rest must follow at once: a body held back would be words written after a deadline. */
+const hurry = (request: IncomingMessage, response: ServerResponse, seconds: number) => {
+  if (request.url?.startsWith('/_files/')) return;
+  const timer = setTimeout(() => {
+    if (!response.headersSent) response.writeHead(408, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end('The request took too long to arrive. Send it again.');
+    request.destroy();
+  }, seconds * 1000);
+  for (const done of ['end', 'close']) request.once(done, () => { clearTimeout(timer); });
+};
+
 /** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
 const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => {
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
@@ -57,12 +67,13 @@ const listen = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', resolve);
   });
 
-export const serveLocal = async (parts: Parts, port: number): Promise<Server> => {
+export const serveLocal = async (parts: Parts, port: number, { bodySeconds = 10 } = {}): Promise<Server> => {
   const app = gather(parts);
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer((request, response) => {
     // The head has arrived; the body may still be on its way. This is the instant that decides.
     arrivals.set(request, parts.now());
+    hurry(request, response, bodySeconds);
     const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);
     Promise.resolve(answered).catch((error: unknown) => {
       parts.log({ level: 'error', message: 'request failed', error: String(error) });

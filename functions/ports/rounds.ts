@@ -11,6 +11,8 @@ export type Rounds = {
   current(challengeId: string): Promise<Round | undefined>;
   /** Creates (version 1) or replaces, and the changes by hand beside it; refuses `stale`. */
   save(round: Round, deed: Deed, hand?: HandChanges): Promise<void>;
+  /** Takes the next version, so that one writer at a time publishes; no act, for nothing can be seen of it. Refuses `stale`. */
+  claim(round: Round): Promise<void>;
   /** What was changed by hand in a round's proposal. */
   hand(roundId: string): Promise<HandChanges | undefined>;
   /** Refuses `stale`. */
@@ -28,9 +30,9 @@ export type Evaluations = {
   ofJudge(roundId: string, judgeId: string): Promise<Evaluation[]>;
   /** Every judge's on one entry, in no particular order. */
   ofEntry(roundId: string, entryId: string): Promise<Evaluation[]>;
-  /** Written before they can be seen: the round's pointer makes a batch visible. Safe to repeat; never overwrites started work. */
+  /** Written before they can be seen: the round's pointer makes a batch visible. Safe to repeat; replaces only pairs of an earlier batch that nobody began. */
   assign(evaluations: Evaluation[]): Promise<void>;
-  /** One more, with its act. Refuses `stale` when the pair is there. */
+  /** One more, with its act. Refuses `stale` when the pair is there in this batch, or begun. */
   add(evaluation: Evaluation, deed: Deed): Promise<void>;
   /** Autosave: one put, no act. Refuses `stale`. */
   keep(evaluation: Evaluation): Promise<void>;

@@ -73,7 +73,10 @@ test('a change by hand holds through a new draw, and no conflicted pair can be m
 test('a reminder shows exactly whom it reaches before it is sent', async () => {
   world.clock.set('2027-01-18T15:00:00.000Z');
   await answer(propose({ reviewsPerEntry: 3 }, 3));
-  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  // Two windows publish at once: one does, and every pair is there.
+  const both = await Promise.all([1, 2].map(() => world.as('mara').post(`/assignments/${challenge.id}/publish`)));
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(await plan()).toMatchObject({ pairCount: 5 });
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(4), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));
   await drainOutbox(world.ports, (line) => world.logged.push(line));

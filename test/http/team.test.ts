@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers, registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo } from '../support/judging.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -71,4 +72,16 @@ test('what was sent is read back as it was sent, whatever the draft says since; 
   expect(versions).toEqual([receipt]);
   expect(Object.fromEntries(sections.map(({ section, answers: said }) => [section, said]))).toEqual(answers);
   expect(await answer(world.as('rita').get(`/entries/${entry.id}/sent`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('nobody enters what they run or judge, and nobody judges what they entered', async () => {
+  const challenge = await fresh();
+  const register = (who: 'mara' | 'jana') => world.as(who).post('/registrations', { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash });
+  expect(await answer(register('mara'), 403)).toMatchObject({ detail: expect.stringContaining('which runs this challenge, so you cannot enter it') });
+  await judgeIn(world, challenge, 'jana');
+  expect(await answer(register('jana'), 403)).toMatchObject({ detail: expect.stringContaining('You judge this challenge') });
+  await startEntry(world, 'lena', challenge);
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'lena@example.org', name: 'Lena' }] }), 201);
+  const token = tokenIn(await linkTo(world, 'lena@example.org'));
+  expect(await answer(world.as('lena').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({ detail: expect.stringContaining('You are in a team of this challenge') });
 });

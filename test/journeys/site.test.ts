@@ -13,6 +13,11 @@ test('a persona signs in by the local identity provider and arrives where it was
   await page.getByRole('button', { name: 'Mara Lindqvist' }).click();
   await page.waitForURL(/\/me\/settings$/);
   expect(await page.getByLabel('Name').inputValue()).toBe('Mara Lindqvist');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.goto('/me/settings');
+  await page.getByRole('button', { name: 'Lena Abara' }).click();
+  await page.waitForURL(/\/me\/settings$/);
+  expect(await page.getByLabel('Name').inputValue(), 'another person, after signing out').toBe('Lena Abara');
   await page.context().close();
 });
 

@@ -30,6 +30,7 @@ export const storeRounds = (store: Store): Rounds => ({
     const beside: Change[] = hand ? [{ put: hands.toItem(hand), when: whenNew(hand.version) }] : [];
     await store.write([{ put: rounds.toItem(round), when: whenNew(round.version) }, ...beside], deed);
   },
+  claim: (round) => store.put(rounds.toItem(round), whenNew(round.version)),
   async hand(roundId) {
     const item = await store.get(at.handChanges(roundId), { strong: true });
     return item && hands.fromItem(item);
@@ -53,6 +54,9 @@ export const storeRounds = (store: Store): Rounds => ({
 });
 
 const sideBySide = 20;
+const unlessOf = ({ batch }: Evaluation, by: '<' | '<>', refusal: () => Refusal) => ({
+  expression: `attribute_not_exists(pk) OR (#state = :assigned AND #batch ${by} :batch)`, names: { '#state': 'state', '#batch': 'batch' }, values: { ':assigned': 'assigned', ':batch': batch }, refusal,
+});
 const begun = () => new Refusal('taken', 'This pair is assigned already.');
 
 export const storeEvaluations = (store: Store): Evaluations => ({
@@ -68,17 +72,17 @@ export const storeEvaluations = (store: Store): Evaluations => ({
     return (await store.getMany(entries.map(({ pk, sk }) => ({ pk, sk })), { strong: true })).map(evaluations.fromItem);
   },
   async assign(made) {
-    // A pair written before (a repeat of this batch, or work already begun) stays as it is, unless it belongs to an unpublished batch.
+    // Work already begun stays as it is, and so does a pair of this batch or of a later claim: only what was never published gives way.
     const put = (one: Evaluation) =>
       store
-        .put(evaluations.toItem(one), { expression: 'attribute_not_exists(pk) OR #state = :assigned', names: { '#state': 'state' }, values: { ':assigned': 'assigned' }, refusal: begun })
+        .put(evaluations.toItem(one), unlessOf(one, '<', begun))
         .catch((error: unknown) => {
           if (!(error instanceof Refusal)) throw error;
         });
     for (let start = 0; start < made.length; start += sideBySide) await Promise.all(made.slice(start, start + sideBySide).map(put));
   },
   async add(one, deed) {
-    await store.write([{ put: evaluations.toItem(one), when: absent(stale) }], deed);
+    await store.write([{ put: evaluations.toItem(one), when: unlessOf(one, '<>', stale) }], deed);
   },
   keep: (one) => store.put(evaluations.toItem(one), atVersion(one.version - 1)),
   async save(one, deed, conflict) {

@@ -75,14 +75,19 @@ const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pi
   state: 'assigned', marks: {}, comments: {}, note: '', feedback: '', version: 1,
 });
 
-/** Writes every pair under a batch that nobody sees, then moves the round's pointer to it: all become visible at once. */
+/** Batches of a round in the order of their claims. */
+const batchOf = ({ id, version }: Round): string => `${id} ${String(version).padStart(9, '0')}`;
+
+/** Claims the round, so that of two who publish one writes nothing; then writes every pair under a batch that nobody sees, then moves the round's pointer to it: all become visible at once. */
 export const publishAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
   const { round, proposal, entries, closed } = await planAssignments(ports, caller, challengeId);
   if (!closed) throw new Refusal('conflict', 'Entries are still open. Publish assignments after the deadline.');
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. Add single ones on the assignments page.');
   if (proposal.pairs.length === 0) throw new Refusal('conflict', 'There is nothing to assign: no judge has passed the conflict gate, or no entry was sent.');
-  const batch = ports.chance.id('batch');
+  const claimed: Round = { ...round, version: round.version + 1 };
+  await ports.rounds.claim(claimed);
+  const batch = batchOf(claimed);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const judges = [...new Set(proposal.pairs.map((pair) => pair.judgeId))];
   const made = judges.flatMap((judgeId): Evaluation[] => {
@@ -91,7 +96,7 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
     return own.map((entryId) => firstEvaluation(round, batch, judgeId, byId.get(entryId)!, order.get(entryId)!));
   });
   await ports.evaluations.assign(made);
-  const next: Round = { ...round, publishedBatch: batch, publishedAt: caller.at, entryCount: entries.length, judgeCount: judges.length, version: round.version + 1 };
+  const next: Round = { ...claimed, publishedBatch: batch, publishedAt: caller.at, entryCount: entries.length, judgeCount: judges.length, version: claimed.version + 1 };
   await ports.rounds.save(next, tell(ports, caller, 'assignments.published', { about: challengeId, refs: { round: round.id, batch, pairs: made.length }, answer: next }));
   return next;
 };
@@ -113,7 +118,8 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   const entry = entries.find((one) => one.id === wanted.entryId);
   if (!entry || !ready.some((judge) => judge.personId === wanted.judgeId)) throw notFound('pair');
   if (barred.has(pairKey(wanted.judgeId, entry.id))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
-  if (await ports.evaluations.find(round.id, wanted.judgeId, entry.id)) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
+  const before = await ports.evaluations.find(round.id, wanted.judgeId, entry.id);
+  if (before && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.whileShort) await refuseEnough(ports, { round, judges, entryId: entry.id });
   const own = await ports.evaluations.ofJudge(round.id, wanted.judgeId);
   const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1);

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 
-type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'people' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'teams' | 'people' | 'chance' | 'sha256'>;
 
 export const readJudgeInvitation = async (ports: Needed, token: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
   const invitation = await ports.invitations.findByHash(ports.sha256(token));
@@ -28,6 +28,9 @@ export const acceptJudgeInvitation = async (ports: Needed, caller: Caller, token
   const person = signedIn(caller);
   const { invitation, challenge } = await waiting(ports, caller, token);
   if (invitation.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('forbidden', 'This invitation was sent to another address. Sign in with that address.');
+  if ((await ports.teams.ofPerson(person.id)).some(({ challengeId }) => challengeId === challenge.id)) {
+    throw new Refusal('conflict', 'You are in a team of this challenge, so you cannot judge it. Leave the team first, or decline.');
+  }
   const before = await ports.judges.find(challenge.id, person.id);
   const judge: Judge = {
     challengeId: challenge.id, personId: person.id, name: person.name, email: person.email, areas: invitation.areas,

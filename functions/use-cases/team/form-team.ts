@@ -2,14 +2,15 @@ import { signedIn, type Caller } from '../../domain/caller.ts';
 import { faceOf, type Team, type TeamMember } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { approvedRegistration, openFor } from './membership.ts';
+import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'registrations' | 'teams' | 'people' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'registrations' | 'teams' | 'people' | 'chance'>;
 
 /** A registered person forms a team and leads it; alone is a team of one. */
 export const formTeam = async (ports: Needed, caller: Caller, wanted: { challengeId: string; name: string }): Promise<Team> => {
   const person = signedIn(caller);
   const challenge = await openFor(ports, caller, wanted.challengeId);
+  await refuseInsider(ports, challenge, person.id);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
   const id = ports.chance.id('team');
   const lead: TeamMember = {

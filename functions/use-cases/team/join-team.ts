@@ -5,9 +5,9 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { approvedRegistration, openFor } from './membership.ts';
+import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
 
 type Offer = { invitation: Invitation; team: Team; challenge: Challenge; inviter: string; /** Masked for everybody but its owner; empty for a link. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
 
@@ -36,6 +36,7 @@ export const joinTeam = async (ports: Needed, caller: Caller, token: string): Pr
   refuseUsed(invitation, team, caller.at);
   if (forAnother) throw new Refusal('conflict', `This invitation was sent to ${sentTo}. Sign in with that address, or ask the team for a link.`);
   await openFor(ports, caller, challenge.id);
+  await refuseInsider(ports, challenge, person.id);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `${team.name} is full: it has ${challenge.teamSize} members.`);
   const member = {

@@ -45,3 +45,10 @@ export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, 
   if (registration.standing === 'refused') throw new Refusal('forbidden', `The agency refused your registration: ${registration.reason ?? 'no reason was given'}.`);
   return registration;
 };
+
+/** Nobody enters what they run or judge. */
+export const refuseInsider = async (ports: Pick<Ports, 'agencies' | 'judges'>, challenge: Challenge, personId: string): Promise<void> => {
+  const [roles, judge] = await Promise.all([ports.agencies.rolesOf(challenge.agencyId, personId), ports.judges.find(challenge.id, personId)]);
+  if (roles.length > 0) throw new Refusal('forbidden', `You work for ${challenge.agencyName}, which runs this challenge, so you cannot enter it.`);
+  if (judge && !judge.revoked) throw new Refusal('forbidden', 'You judge this challenge, so you cannot enter it. If you would rather enter, ask the agency to take you off the judges first.');
+};

@@ -5,8 +5,9 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
+import { refuseInsider } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
 type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined };
 
 const refuseUninvited = (): never => {
@@ -30,6 +31,7 @@ export const register = async (ports: Needed, caller: Caller, wanted: Wanted): P
   if (challenge.listing) throw new Refusal('conflict', 'Entries for this challenge are taken on another site.');
   const stage = stageOf(challenge, caller.at);
   if (stage !== 'open' && stage !== 'upcoming') throw new Refusal('closed', 'This challenge no longer takes registrations.');
+  await refuseInsider(ports, challenge, person.id);
   if (wanted.rulesVersion !== challenge.rulesVersion || wanted.rulesHash !== challenge.rulesHash) {
     throw new Refusal('stale', `The rules changed: version ${challenge.rulesVersion} is in force. Read it, then accept it.`, 'rulesVersion', { rulesVersion: challenge.rulesVersion });
   }

@@ -47,7 +47,8 @@ export const makeShelf = (now: () => number) => {
       kept.delete(`${this.model} ${id}`);
     }
     async revokeByGrantId(grantId: string) {
-      for (const [key, { payload }] of kept) if (payload.grantId === grantId) kept.delete(key);
+      // Of this model alone: a sign-in in progress names the grant of whoever was signed in before.
+      for (const [key, { payload }] of kept) if (key.startsWith(`${this.model} `) && payload.grantId === grantId) kept.delete(key);
     }
   };
 };
