@@ -11,8 +11,8 @@ test('a refused answer is told in words for people, where its schema has none of
   const told = await answer<Told>(world.as('olga').post('/agencies', { name: 'X', slug: 'Not a slug', acronym: 'A'.repeat(21) }), 422);
   expect(told.errors).toEqual([
     { field: 'name', message: 'Enter at least 2 characters.' },
-    { field: 'slug', message: 'Use 2 to 80 small letters, digits and dashes.' },
     { field: 'acronym', message: 'Shorten this to 20 characters.' },
+    { field: 'slug', message: 'Use 2 to 80 small letters, digits and dashes, such as city-records.' },
   ]);
   const token = await answer<Told>(world.as('vera').post('/tokens', { name: 'T', scopes: ['everything'], days: 31 }), 422);
   expect(token.errors[0]!.message).toBe('Choose one of: challenges:read, challenges:write, entries:read, entries:write, judging:read, judging:write, accounts:read.');
