@@ -75,7 +75,7 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
   await answer(propose({ reviewsPerEntry: 3 }, 3));
   // Two windows publish at once: one does, and every pair is there.
   const both = await Promise.all([1, 2].map(() => world.as('mara').post(`/assignments/${challenge.id}/publish`)));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
   expect(await plan()).toMatchObject({ pairCount: 5 });
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(4), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));

@@ -51,6 +51,7 @@ test('before there is an entry: to start, and by invitation', async () => {
     [apply(permits), 'Who can enter', '/apply/[challenge]', 'empty'],
     [apply(invited), 'This challenge is by invitation.', '/apply/[challenge]', 'read-only: by invitation'],
   ]);
+  expect(await page.locator('main').getByRole('checkbox').count(), 'nothing to accept without an invitation').toBe(0);
 });
 
 test('an entry from its first word to its second version', async () => {

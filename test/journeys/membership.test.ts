@@ -177,6 +177,8 @@ describe('answers in several boxes', () => {
     await page.getByLabel('Residents').uncheck();
     await page.getByLabel('Businesses').check();
     await savedAs(page, [...second, false, true, false, true]);
+    await page.reload();
+    expect(await held(page)).toEqual([...second, false, true, false, true]);
   });
 });
 
