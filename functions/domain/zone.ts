@@ -54,7 +54,8 @@ const shortName = (at: Temporal.ZonedDateTime): string =>
 export const clockRules = (zone: string, from: string, to: string): ClockRule[] => {
   const rules: ClockRule[] = [];
   const last = Temporal.Instant.from(to).epochMilliseconds;
-  const start = zoned(from, zone);
+  // From before the hour that clocks may just have shown twice: its local times belong to the earlier rule too.
+  const start = zoned(from, zone).subtract({ hours: 3 });
   let change = start.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   if (!change) rules.push({ local: '1970-01-01T00:00:00', from: start.offset, to: start.offset, ahead: false, name: shortName(start) });
   else if (change.epochMilliseconds > start.epochMilliseconds) change = start.getTimeZoneTransition('previous');
