@@ -8,6 +8,7 @@ import { answerError } from './errors.ts';
 import { handleOnce } from './once.ts';
 import { refuseForgery } from './forgery.ts';
 import { router, type Context } from './router.ts';
+import { refuseBrokenText } from './whole-text.ts';
 import { agencyRoutes } from './routes/agency.ts';
 import { accountRoutes } from './routes/account.ts';
 import { actRoutes } from './routes/act.ts';
@@ -56,6 +57,7 @@ const kernel = (context: AppContext) => {
   });
   app.use(refuseForgery(context.origin));
   app.use(readCaller(context.recognize, () => context.ports.clock.now()));
+  app.use(refuseBrokenText);
   app.use(handleOnce(context.ports));
   return app;
 };

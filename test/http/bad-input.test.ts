@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentedRoutes, type Documented } from '../support/documented.ts';
 import type { PersonName } from '../support/people.ts';
-import { plantEverything, type Planted } from '../support/planted.ts';
+import { documentOf, plantEverything, type Planted } from '../support/planted.ts';
 import { routeRows } from '../support/route-rows.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
 let real: Planted;
@@ -65,4 +65,24 @@ test('a body that is no JSON, and one that is too large, are refused by name', a
   expect({ status: broken.status, type: broken.headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json' });
   const large = await world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: 'x'.repeat(2_000_000) } }, { version: 1 });
   expect({ status: large.status, type: large.headers.get('content-type') }).toEqual({ status: 413, type: 'application/problem+json' });
+});
+
+test('half of a character is refused wherever it stands, whoever asks for whatever, and the field is named', async () => {
+  const broken = 'x\ud800yz';
+  const message = 'A character here is broken in two, as when an emoji is cut in half. Delete it and type it again.';
+  const asked: [PersonName, 'post' | 'put', string, object, string][] = [
+    ['mara', 'post', '/calls', { agencyId: real.agency, title: broken, from: 'copy', copyOf: real.draft }, 'title'],
+    ['mara', 'put', `/calls/${real.draft}/sections/general`, { title: broken }, 'title'],
+    ['lena', 'post', '/teams', { challengeId: real.challenge, name: broken }, 'name'],
+    ['lena', 'put', `/entries/${real.entry}`, { title: broken, area: 'permits' }, 'title'],
+    ['lena', 'put', `/entries/${real.entry}/drafts/summary`, { answers: { pitch: [`whole \u{1f600}`, broken] } }, 'answers.pitch.1'],
+    ['lena', 'put', `/entries/${real.entry}/drafts/summary`, { answers: { [broken]: 'whole' } }, 'answers'],
+    ['lena', 'post', `/entries/${real.entry}/files`, { ...documentOf(`${broken}.pdf`) }, 'name'],
+    ['lena', 'post', '/tokens', { name: broken, scopes: ['challenges:read'], days: 30 }, 'name'],
+  ];
+  for (const [who, method, path, body, field] of asked) {
+    expect(await answer(world.as(who)[method](path, body, { version: 1 }), 422)).toMatchObject({ code: 'invalid', errors: [{ field, message }] });
+  }
+  expect(await answer(world.as('lena').patch('/me', { name: broken }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'name', message }] });
+  expect(await answer(world.as('lena').post('/teams', { challengeId: real.challenge, name: broken, deep: JSON.parse(`${'['.repeat(5000)}"\\ud800"${']'.repeat(5000)}`) }), 422)).toMatchObject({ code: 'invalid' });
 });

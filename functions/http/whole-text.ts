@@ -1,0 +1,31 @@
+import { createMiddleware } from 'hono/factory';
+import { Refusal, type Fault } from '../domain/refusal.ts';
+import type { Env } from './caller.ts';
+
+const message = 'A character here is broken in two, as when an emoji is cut in half. Delete it and type it again.';
+const depthLimit = 100;
+
+const faultsIn = (value: unknown, path: string[]): Fault[] => {
+  const field = path.join('.').toWellFormed() || '(body)';
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [{ field, message }];
+  if (typeof value !== 'object' || value === null) return [];
+  if (path.length > depthLimit) throw new Refusal('invalid', 'This is nested too deeply.', path[0]);
+  return Object.entries(value).flatMap(([key, inner]) => [...(key.isWellFormed() ? [] : [{ field, message }]), ...faultsIn(inner, [...path, key])]);
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // The route refuses it in its own words.
+  }
+};
+
+/** JSON can spell half of a character ("\ud800"), which is no text: it cannot be stored, hashed or sent. Refused here for every route. */
+export const refuseBrokenText = createMiddleware<Env>(async (c, next) => {
+  if (!c.req.header('content-type')?.startsWith('application/json')) return next();
+  const text = await c.req.text();
+  const faults = /\\ud[89a-f]/i.test(text) ? faultsIn(parsed(text), []) : [];
+  if (faults.length > 0) throw Refusal.invalid(faults);
+  return next();
+});
