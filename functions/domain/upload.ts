@@ -2,11 +2,19 @@ import type { File } from './file.ts';
 import { oneLine } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 
-/** What may be attached: by content, not by name. Sizes in bytes. */
-export const allowedTypes: Record<string, string> = {
-  'application/pdf': 'PDF', 'text/plain': 'text', 'text/csv': 'CSV', 'text/markdown': 'Markdown', 'application/json': 'JSON',
-  'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP', 'application/zip': 'ZIP', 'video/mp4': 'MP4',
-};
+/** What may be attached. The ending of a name says the type, and the content is looked at too; judges see the first ending. Sizes in bytes. */
+const kinds = [
+  { type: 'application/pdf', words: 'PDF', endings: ['pdf'] }, { type: 'text/plain', words: 'text', endings: ['txt'] }, { type: 'text/csv', words: 'CSV', endings: ['csv'] },
+  { type: 'text/markdown', words: 'Markdown', endings: ['md'] }, { type: 'application/json', words: 'JSON', endings: ['json'] },
+  { type: 'image/png', words: 'PNG', endings: ['png'] }, { type: 'image/jpeg', words: 'JPEG', endings: ['jpg', 'jpeg'] }, { type: 'image/webp', words: 'WebP', endings: ['webp'] },
+  { type: 'application/zip', words: 'ZIP', endings: ['zip'] }, { type: 'video/mp4', words: 'MP4', endings: ['mp4'] },
+];
+const kindOf = (type: string) => kinds.find((kind) => kind.type === type);
+const endingOf = (name: string): string => (name.includes('.') ? name.split('.').at(-1)!.toLowerCase() : '');
+export const kindWords = kinds.map(({ words }) => words).join(', ');
+export const takenEndings = kinds.flatMap(({ endings }) => endings);
+/** By ending, because browsers disagree on the type of a .md or .csv file. */
+export const typeByName = (name: string): string | undefined => kinds.find(({ endings }) => endings.includes(endingOf(name)))?.type;
 const megabyte = 1024 * 1024;
 export const mostBytesPerFile = 25 * megabyte;
 export const mostBytesPerEntry = 100 * megabyte;
@@ -21,7 +29,9 @@ export const filesWords = (most: number): string => `${most === 1 ? 'one file' :
 
 export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: File[]): void => {
   if (!oneLine.test(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
-  if (!allowedTypes[wanted.type]) throw new Refusal('invalid', `This kind of file is not taken. Use ${Object.values(allowedTypes).join(', ')}.`, 'type');
+  const kind = kindOf(wanted.type);
+  if (!kind) throw new Refusal('invalid', `This kind of file is not taken. Use ${kindWords}.`, 'type');
+  if (typeByName(wanted.name) !== kind.type) throw new Refusal('invalid', `The name of a ${kind.words} file ends in .${kind.endings.join(' or .')}. Rename the file, or choose one of the kind its name says.`, 'name');
   if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', `A file can be at most ${limitWords(mostBytesPerFile)}. Make it smaller, or link to it.`, 'size');
   if (present.length >= mostFilesPerEntry) throw new Refusal('limit', `An entry holds at most ${mostFilesPerEntry} files. Remove one first.`, 'size');
   if (present.reduce((sum, file) => sum + file.size, wanted.size) > mostBytesPerEntry) throw new Refusal('limit', `The files of an entry can be at most ${limitWords(mostBytesPerEntry)} together. Remove one first.`, 'size');
@@ -36,9 +46,9 @@ export const fitsContent = (type: string, sniffed: string | undefined, head: Uin
 };
 
 /** What a judge sees instead of the person's file name. */
-export const neutralName = (file: Pick<File, 'name'>, n: number): string => {
-  const ending = /\.[a-zA-Z0-9]{1,8}$/.exec(file.name)?.[0].toLowerCase() ?? '';
-  return `document-${n}${ending}`;
+export const neutralName = (file: Pick<File, 'type'>, n: number): string => {
+  const ending = kindOf(file.type)?.endings[0];
+  return ending ? `document-${n}.${ending}` : `document-${n}`;
 };
 
 const day = 86_400_000;

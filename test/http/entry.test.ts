@@ -119,6 +119,18 @@ test('a file is announced, put, checked by content, and named in the receipt', a
   expect(await answer(world.as('rita').get(`/entries/${entry.id}/files/${file.id}`), 404)).toMatchObject({ code: 'not-found' });
 });
 
+test('the name of a file ends as its type does, in one of the ways it can', async () => {
+  const { entry } = await startEntry(world, 'lena', await fresh());
+  const announce = (name: string, type: string, status: number) => answer(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(name), type }), status);
+  const fault = (words: string) => ({ code: 'invalid', errors: [{ field: 'name', message: `${words} Rename the file, or choose one of the kind its name says.` }] });
+  expect(await announce('invoice.html', 'text/plain', 422)).toMatchObject(fault('The name of a text file ends in .txt.'));
+  expect(await announce('x.exe', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
+  expect(await announce('pdf', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
+  expect(await announce('site.png', 'image/jpeg', 422)).toMatchObject(fault('The name of a JPEG file ends in .jpg or .jpeg.'));
+  expect(await announce('x.html', 'constructor', 422)).toMatchObject({ errors: [{ field: 'type' }] });
+  await announce('Site.JPEG', 'image/jpeg', 201);
+});
+
 test('a file is announced for a question about files, asked in this area, with a place left', async () => {
   const documents = { id: 'documents', type: 'files', label: 'Documents', maxFiles: 1 };
   const plans = { id: 'plans', type: 'files', label: 'Plans', areas: ['roads'] };

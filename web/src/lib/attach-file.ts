@@ -1,5 +1,5 @@
 import { api, type Problem } from './api.ts';
-import { putBytes, sha256Of, typeOf, type AttachedFile } from './upload.ts';
+import { putBytes, sentName, sha256Of, typeOf, type AttachedFile } from './upload.ts';
 
 export type Sending = { name: string; size: number; state: 'sending' | 'failed'; share: number; why: string; stop: () => void };
 type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };
@@ -12,7 +12,7 @@ const refusal = async (reply: { json(): Promise<unknown> }): Promise<Sent> => {
 
 const steps = async ({ entryId, field, file, origin, signal, progress }: Wanted): Promise<Sent> => {
   const { files } = api({ fetch, url: origin }).entries.entries[':entryId'];
-  const announced = { name: file.name.slice(-160), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
+  const announced = { name: sentName(file.name), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
   const declared = await files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } });
   if (!declared.ok) return refusal(declared);
   const { file: made, upload } = await declared.json();

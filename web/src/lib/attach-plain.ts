@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { limitWords, mostPlainBytes } from '../../../functions/domain/upload.ts';
 import { api, attempt } from './api.ts';
-import { faultOf, sha256Of, typeOf } from './upload.ts';
+import { faultOf, sentName, sha256Of, typeOf } from './upload.ts';
 
 type Wanted = { entryId: string; field: string; file: File };
 
@@ -11,7 +11,7 @@ export const attachPlain = async (event: RequestEvent, { entryId, field, file }:
   if (fault) return { ok: false, why: fault };
   if (file.size > mostPlainBytes) return { ok: false, why: `${file.name} is over ${limitWords(mostPlainBytes)}, the most without JavaScript. Make it smaller, or use a browser with JavaScript.` };
   const { files } = api(event).entries.entries[':entryId'];
-  const announced = { name: file.name.slice(-160), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
+  const announced = { name: sentName(file.name), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
   const declared = await attempt(event, files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } }));
   if (!declared.ok) return { ok: false, why: declared.problem.detail ?? declared.problem.title };
   const { file: made, upload } = declared.value;

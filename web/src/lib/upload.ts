@@ -1,16 +1,12 @@
 import type { ScanState } from '../../../functions/domain/file.ts';
-import { allowedTypes, limitWords, mostBytesPerFile } from '../../../functions/domain/upload.ts';
+import { kindWords, limitWords, mostBytesPerFile, takenEndings, typeByName } from '../../../functions/domain/upload.ts';
 
 export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; scan: ScanState; reason?: string | undefined };
 
-/** By ending, because browsers disagree on the type of a .md or .csv file; the server looks at the content. */
-const byEnding: Record<string, string> = {
-  pdf: 'application/pdf', txt: 'text/plain', csv: 'text/csv', md: 'text/markdown', json: 'application/json',
-  png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', zip: 'application/zip', mp4: 'video/mp4',
-};
-export const typeOf = (file: { name: string; type: string }): string => byEnding[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? file.type;
-export const acceptedEndings = Object.keys(byEnding).map((ending) => `.${ending}`).join(',');
-export const acceptedWords = Object.values(allowedTypes).join(', ');
+export const typeOf = (file: { name: string; type: string }): string => typeByName(file.name) ?? file.type;
+/** The end of a long name, never half of a character. */
+export const sentName = (name: string): string => name.slice(-160).toWellFormed();
+export const acceptedEndings = takenEndings.map((ending) => `.${ending}`).join(',');
 
 export const sizeWords = (bytes: number): string =>
   bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
@@ -18,7 +14,7 @@ export const sizeWords = (bytes: number): string =>
 /** What can be said before a byte is sent. */
 export const faultOf = (file: { name: string; type: string; size: number }): string | undefined => {
   if (file.size === 0) return `${file.name} is empty.`;
-  if (!allowedTypes[typeOf(file)]) return `${file.name} is a kind of file that is not taken. Use ${acceptedWords}.`;
+  if (!typeByName(file.name)) return `${file.name} is a kind of file that is not taken. Use ${kindWords}.`;
   return file.size > mostBytesPerFile ? `${file.name} has ${sizeWords(file.size)}. A file can have at most ${limitWords(mostBytesPerFile)}. Make it smaller, or link to it.` : undefined;
 };
 
