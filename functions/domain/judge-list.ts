@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { oneLine } from './one-line.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 
 /** One person to ask, as an agency writes them down. */
 export const JudgeLine = z.object({
   email: z.email('Give a whole email address, such as ada@example.org.'),
-  name: z.string().trim().max(120, 'The name is longer than 120 characters.').default(''),
-  organization: z.string().trim().max(160, 'The organization is longer than 160 characters.').default(''),
+  name: oneLine().max(120, 'The name is longer than 120 characters.').default(''),
+  organization: oneLine().max(160, 'The organization is longer than 160 characters.').default(''),
   areas: z.array(z.string().max(60)).max(12).default([]),
 });
 export type JudgeLine = z.infer<typeof JudgeLine>;

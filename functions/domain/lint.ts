@@ -1,18 +1,19 @@
 import type { SectionName, Sections } from './challenge.ts';
 import { dayWords } from './moment.ts';
+import { seenText } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 import { closingInstantOf, instantOf, isZone } from './zone.ts';
 
 /** What stands between a draft and the approver, said where it is and how to mend it. */
 export type Lack = { section: SectionName; field: string; message: string };
 
-const empty = (text: string) => text.trim() === '';
+const empty = (text: string) => seenText(text) === '';
 
 const general = ({ general: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'general', field, message });
   return [
-    ...(section.title.trim().length < 3 ? [lack('title', 'Give the challenge a title of at least 3 characters.')] : []),
-    ...(section.tagline.trim() ? [] : [lack('tagline', 'Say in one sentence what is needed.')]),
+    ...(seenText(section.title).length < 3 ? [lack('title', 'Give the challenge a title of at least 3 characters.')] : []),
+    ...(seenText(section.tagline) ? [] : [lack('tagline', 'Say in one sentence what is needed.')]),
     ...(section.contactEmail ? [] : [lack('contactEmail', 'Name an email address people can write to.')]),
   ];
 };

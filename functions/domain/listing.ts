@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { sections, type Challenge, type Sections } from './challenge.ts';
 import type { FeedRecord } from './feed-record.ts';
+import { asOneLine } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 import { readWrittenAmount } from './written-amount.ts';
 import { readWrittenDate, type WrittenDate } from './written-date.ts';
@@ -31,7 +32,6 @@ const cutParagraphs = (text: string, most: number): string => {
 };
 
 const cutWords = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`);
-const line = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 const webAddress = (text: string): string | undefined => {
   const whole = text.trim();
@@ -69,14 +69,14 @@ const texts = (record: FeedRecord, { home, name, readHtml }: Source, lack: Lacks
 };
 
 /** Text that is not markup, as Markdown. */
-const plainly = (text: string, { home, readHtml }: Source) => readHtml(line(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;'), home).markdown;
+const plainly = (text: string, { home, readHtml }: Source) => readHtml(asOneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;'), home).markdown;
 
 const factsOf = (record: FeedRecord, source: Source): string =>
-  [['Kind of challenge', record['type-of-challenge'].join('; ')], ['Fiscal years', line(record['fiscal-year'])]]
+  [['Kind of challenge', record['type-of-challenge'].join('; ')], ['Fiscal years', asOneLine(record['fiscal-year'])]]
     .filter(([, value]) => value !== '').map(([name, value]) => `- **${name}:** ${plainly(value!, source)}`).join('\n');
 
 const needOf = (record: FeedRecord, read: Record<string, string>, source: Source): string => {
-  const shortened = line(record.tagline).length > 240 ? plainly(record.tagline, source) : '';
+  const shortened = asOneLine(record.tagline).length > 240 ? plainly(record.tagline, source) : '';
   const told = read['description'] || `The agency describes this challenge on [its page](${webAddress(record['external-url']) ?? record.permalink}), not at ${source.name}.`;
   const part = (title: string, text: string | undefined) => (text ? `## ${title}\n\n${text}` : '');
   return [shortened, told, part('How to enter', read['how-to-enter']), part('How entries are judged', read['judging']), part('From the source', factsOf(record, source))].filter(Boolean).join('\n\n');
@@ -107,14 +107,14 @@ const timelineOf = (record: FeedRecord, usual: string, lack: Lacks): Sections['t
 
 const generalOf = (record: FeedRecord, lack: Lacks): Sections['general'] => {
   const cut = (field: 'challenge-title' | 'tagline' | 'legal-authority', most: number) => {
-    const whole = line(record[field]);
+    const whole = asOneLine(record[field]);
     if (whole.length > most) lack(`${field}: shortened to ${most} characters`);
     return cutWords(whole, most);
   };
   const contact = [record['point-of-contact'], record['challenge-manager-email']].map((text) => text.trim()).find((text) => z.email().safeParse(text).success) ?? '';
-  const partners = [record['partner-agencies-federal'], record['partners-non-federal']].map(line).filter(Boolean).join('; ');
+  const partners = [record['partner-agencies-federal'], record['partners-non-federal']].map(asOneLine).filter(Boolean).join('; ');
   return sections.general.parse({
-    title: cut('challenge-title', 200), tagline: cut('tagline', 240), contactName: cutWords(line(record['challenge-manager']), 120), contactEmail: contact,
+    title: cut('challenge-title', 200), tagline: cut('tagline', 240), contactName: cutWords(asOneLine(record['challenge-manager']), 120), contactEmail: contact,
     profile: 'listing', legalAuthority: cut('legal-authority', 300), participation: 'public', partners: cutWords(partners, 600),
   });
 };

@@ -9,7 +9,7 @@ export const Person = z.object({
   subject: z.string(),
   /** Counts only because the issuer verified it. Empty once the account is closed. */
   email: z.union([z.email(), z.literal('')]),
-  name: z.string().trim().min(1, 'Enter your name.').max(120).regex(oneLine, 'Leave out line breaks and hidden characters.'),
+  name: z.string().trim().min(1, 'Enter your name.').max(120),
   organization: z.string().trim().max(160).default(''),
   zone: z.string().default('America/New_York'),
   notify: z.object({ challenges: z.boolean(), reminders: z.boolean() }).default({ challenges: true, reminders: true }),
@@ -35,10 +35,10 @@ const isZone = (zone: string): boolean => {
 
 export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
 
-const { name, organization, zone, notify, shortcuts } = Person.shape;
+const { zone, notify, shortcuts } = Person.shape;
 /** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
 export const Profile = z.object({
-  name, organization: organization.unwrap(), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
+  name: oneLine().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
   notify: notify.unwrap(), shortcuts: shortcuts.unwrap(),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -6,11 +6,13 @@ import { oneLine } from './one-line.ts';
 export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
 export type Face = z.infer<typeof Face>;
 
+export const TeamName = oneLine().min(2).max(80);
+
 /** A team of one is a team. The lead alone sends; everybody writes. */
 export const Team = z.object({
   id: idOf('team'),
   challengeId: idOf('challenge'),
-  name: z.string().trim().min(2).max(80).regex(oneLine, 'Leave out line breaks and hidden characters.'),
+  name: z.string(),
   leadId: idOf('person'),
   memberCount: z.number().int().min(0),
   faces: z.array(Face).default([]),

@@ -13,7 +13,7 @@ export const Token = z.object({
   hash: z.string(),
   id: idOf('token'),
   personId: idOf('person'),
-  name: z.string().trim().min(1, 'Name what the token is for.').max(80),
+  name: z.string(),
   scopes: z.array(z.enum(tokenScopes)).min(1, 'Choose at least one permission.'),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),

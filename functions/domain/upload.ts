@@ -1,5 +1,5 @@
 import type { File } from './file.ts';
-import { oneLine } from './one-line.ts';
+import { isOneLine } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 
 /** What may be attached. The ending of a name says the type, and the content is looked at too; judges see the first ending. Sizes in bytes. */
@@ -28,7 +28,7 @@ export const limitWords = (bytes: number): string => `${bytes / megabyte} MB`;
 export const filesWords = (most: number): string => `${most === 1 ? 'one file' : `up to ${most} files`}, ${limitWords(mostBytesPerFile)} each`;
 
 export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: File[]): void => {
-  if (!oneLine.test(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
+  if (!isOneLine(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
   const kind = kindOf(wanted.type);
   if (!kind) throw new Refusal('invalid', `This kind of file is not taken. Use ${kindWords}.`, 'type');
   if (typeByName(wanted.name) !== kind.type) throw new Refusal('invalid', `The name of a ${kind.words} file ends in .${kind.endings.join(' or .')}. Rename the file, or choose one of the kind its name says.`, 'name');

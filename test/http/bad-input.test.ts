@@ -86,3 +86,27 @@ test('half of a character is refused wherever it stands, whoever asks for whatev
   expect(await answer(world.as('lena').patch('/me', { name: broken }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'name', message }] });
   expect(await answer(world.as('lena').post('/teams', { challengeId: real.challenge, name: broken, deep: JSON.parse(`${'['.repeat(5000)}"\\ud800"${']'.repeat(5000)}`) }), 422)).toMatchObject({ code: 'invalid' });
 });
+
+const ofOneLine: [PersonName, 'post' | 'put' | 'patch', (p: Planted) => string, (p: Planted, text: string) => object, string][] = [
+  ['mara', 'post', () => '/calls', (p, title) => ({ agencyId: p.agency, title, from: 'ledger-challenge' }), 'title'],
+  ['lena', 'post', () => '/teams', (p, name) => ({ challengeId: p.challenge, name }), 'name'],
+  ['lena', 'put', (p) => `/teams/${p.team}`, (_, name) => ({ name }), 'name'],
+  ['lena', 'put', (p) => `/entries/${p.entry}`, (_, title) => ({ title, area: 'permits' }), 'title'],
+  ['lena', 'post', () => '/tokens', (_, name) => ({ name, scopes: ['challenges:read'], days: 30 }), 'name'],
+  ['lena', 'patch', () => '/me', (_, name) => ({ name }), 'name'],
+];
+
+test('a name on one line takes no hidden character, and one of invisible characters alone is empty', async () => {
+  const message = 'Leave out line breaks and hidden characters.';
+  for (const [who, method, path, body, field] of ofOneLine) {
+    for (const character of ['\r', '\n', '\u0000', '\u202e', '\u2028']) {
+      expect(await answer(world.as(who)[method](path(real), body(real, `Per${character}mits`), { version: 1 }), 422)).toMatchObject({ code: 'invalid', errors: [{ field, message }] });
+    }
+    const unseen = await answer<{ errors: { field: string; message: string }[] }>(world.as(who)[method](path(real), body(real, '\u200b\u2060\u200d\u3164'), { version: 1 }), 422);
+    expect(unseen.errors).toEqual([{ field, message: expect.stringMatching(/^(Enter|Give|Name)/) }]);
+  }
+  expect(await answer(world.as('lena').patch('/me', { organization: 'City\u202eof' }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'organization', message }] });
+  const saved = (name: string, value: object) => answer(world.as('mara').put(`/calls/${real.draft}/sections/${name}`, value, { version: 1 }), 422);
+  expect(await saved('general', { title: 'Per\nmits', tagline: 'a\u202eb' })).toMatchObject({ errors: [{ field: 'title', message }, { field: 'tagline', message }] });
+  expect(await saved('resources', { links: [{ title: 'a\u2028b', url: '' }] })).toMatchObject({ errors: [{ field: 'links.0.title', message }] });
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Agency, Membership, NewSlug } from '../../domain/agency.ts';
 import { idOf } from '../../domain/id.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
 import { readAgency } from '../../use-cases/public/read-agency.ts';
@@ -9,7 +10,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const PublicAgency = Agency.omit({ version: true });
-const NewAgency = Agency.pick({ name: true, acronym: true, about: true, website: true }).extend({ slug: NewSlug });
+const NewAgency = Agency.pick({ name: true, acronym: true, about: true, website: true }).extend({ slug: NewSlug, name: oneLine().min(2).max(160) });
 
 const listAgencies = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/agencies',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Challenge, Review, SectionDraft, sectionNames, sections, stageOf, stages } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { lacksOf } from '../../domain/lint.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { templateNames } from '../../domain/template.ts';
 import { compareDraft, namedEdits } from '../../use-cases/agency/compare-draft.ts';
@@ -32,7 +33,7 @@ const Compared = z.object({
 });
 const NewCall = z.object({
   agencyId: idOf('agency'),
-  title: z.string().trim().min(3, 'Give the challenge a title of at least 3 characters.').max(120),
+  title: oneLine().min(3, 'Give the challenge a title of at least 3 characters.').max(120),
   from: z.enum([...templateNames, 'copy']).default('ledger-challenge'),
   copyOf: idOf('challenge').optional(),
 });

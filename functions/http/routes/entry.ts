@@ -3,6 +3,7 @@ import { signedIn } from '../../domain/caller.ts';
 import { Answers, DraftSection, Entry, SentEntry } from '../../domain/entry.ts';
 import { File } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
 import { readSent } from '../../use-cases/team/read-sent.ts';
@@ -16,7 +17,7 @@ import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
 
 const own = z.object({ entryId: idOf('entry') });
-const title = z.string().trim().min(2, 'Give the entry a title.').max(160);
+const title = oneLine().min(2, 'Give the entry a title.').max(160);
 const Named = z.object({ title, area: z.string().max(60).default('') });
 const ShownFile = File.omit({ storeKey: true });
 const Whole = z.object({ entry: Entry, drafts: z.array(DraftSection), files: z.array(ShownFile) });

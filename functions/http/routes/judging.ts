@@ -3,6 +3,7 @@ import { stages } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Judge } from '../../domain/judge.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { Round } from '../../domain/round.ts';
 import { Criterion } from '../../domain/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
@@ -48,7 +49,7 @@ const gate = route({
 });
 const declare = route({
   ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate',
-  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: z.string().trim().min(1, 'Write a name.').max(200), reason: z.string().max(1000).default('') })).max(200) })) },
+  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: oneLine().min(1, 'Write a name.').max(200), reason: z.string().max(1000).default('') })).max(200) })) },
   responses: { 200: json(Self, 'The gate is answered'), ...refusals },
 });
 

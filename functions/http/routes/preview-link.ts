@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Challenge, sections } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { PreviewLink, previewDays } from '../../domain/preview-link.ts';
 import { revokePreview, sharePreview } from '../../use-cases/agency/share-preview.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
@@ -11,7 +12,7 @@ import { router, type Context } from '../router.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const OwnLink = PreviewLink.omit({ hash: true, madeBy: true });
-const NewLink = z.object({ note: PreviewLink.shape.note, days: z.literal(previewDays, 'Choose 1, 7, 14 or 30 days.') });
+const NewLink = z.object({ note: oneLine().max(120).default(''), days: z.literal(previewDays, 'Choose 1, 7, 14 or 30 days.') });
 const Preview = z.object({
   challenge: Challenge.pick({ title: true, agencyName: true, agencyId: true, rulesHash: true }),
   sections: z.object(sections),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Invitation, sameAddress } from '../../domain/invitation.ts';
-import { Team, TeamMember } from '../../domain/team.ts';
+import { Team, TeamMember, TeamName } from '../../domain/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
 import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';
@@ -21,7 +21,7 @@ const WholeTeam = z.object({ team: ShownTeam, members: z.array(TeamMember.omit({
 
 const postTeam = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams',
-  request: { body: body(z.object({ challengeId: idOf('challenge'), name: Team.shape.name })) },
+  request: { body: body(z.object({ challengeId: idOf('challenge'), name: TeamName })) },
   responses: { 201: versioned(ShownTeam, 'The new team, led by the caller'), ...refusals },
 });
 const getTeam = route({
@@ -30,7 +30,7 @@ const getTeam = route({
 });
 const putTeam = route({
   area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
-  request: { params: ofTeam, body: body(Team.pick({ name: true })) }, responses: { 200: versioned(ShownTeam, 'The team with its new name'), ...refusals },
+  request: { params: ofTeam, body: body(z.object({ name: TeamName })) }, responses: { 200: versioned(ShownTeam, 'The team with its new name'), ...refusals },
 });
 const postInvitation = route({
   area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',

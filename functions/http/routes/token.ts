@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
 import { idOf } from '../../domain/id.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { Token, tokenDays } from '../../domain/token.ts';
 import { makeToken } from '../../use-cases/person/make-token.ts';
 import { revokeToken } from '../../use-cases/person/revoke-token.ts';
@@ -9,7 +10,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const OwnToken = Token.omit({ hash: true, personId: true });
-const NewToken = Token.pick({ name: true, scopes: true }).extend({ days: z.literal(tokenDays, 'Choose 30, 90 or 365 days.') });
+const NewToken = Token.pick({ scopes: true }).extend({ name: oneLine().min(1, 'Name what the token is for.').max(80), days: z.literal(tokenDays, 'Choose 30, 90 or 365 days.') });
 
 const listTokens = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/tokens',

@@ -1,6 +1,7 @@
 import { canonical } from '../../domain/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
+import { brokenLines } from '../../domain/section-lines.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -11,7 +12,11 @@ type Wanted = { challengeId: string; name: SectionName; version: number; value: 
 
 const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   const result = sections[name].safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const broken = brokenLines(result.data);
+    if (broken.length > 0) throw Refusal.invalid(broken);
+    return result.data;
+  }
   throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
 };
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Claims } from '../../domain/identity.ts';
+import { asOneLine } from '../../domain/one-line.ts';
 import { Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { openSession, type Session } from '../../domain/session.ts';
@@ -17,7 +18,7 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Perso
     ? { ...known, email: claims.email, version: known.version + 1 }
     : Person.parse({
         id: ports.chance.id('person'), issuer: claims.issuer, subject: claims.subject, email: claims.email,
-        name: claims.name.trim().slice(0, 120) || claims.email.split('@')[0], createdAt: caller.at, version: 1,
+        name: asOneLine(claims.name).slice(0, 120).toWellFormed() || claims.email.split('@')[0], createdAt: caller.at, version: 1,
       });
   const deed = tell(ports, { ...caller, person }, known ? 'person.changed' : 'person.joined', { about: person.id });
   if (!known) return ports.people.join(person, deed);
