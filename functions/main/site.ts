@@ -17,6 +17,8 @@ export const openSite = (server: SiteServer, { origin, siteName, local, now, api
     });
     // The CDN may keep only what says so itself: everything else is somebody's own, and a failure is nobody's.
     if (!reply.headers.has('cache-control') || reply.status >= 400) reply.headers.set('cache-control', 'private, no-store');
+    reply.headers.set('x-content-type-options', 'nosniff');
+    if (!reply.headers.has('referrer-policy')) reply.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
     const policy = reply.headers.get('content-security-policy');
     if (policy && filesOrigin) reply.headers.set('content-security-policy', `${policy}; connect-src 'self' ${filesOrigin}`);
     return reply;

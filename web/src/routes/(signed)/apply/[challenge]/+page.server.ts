@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const left = event.url.searchParams.get('left') ?? '';
   const invitation = event.url.searchParams.get('invitation') ?? '';
+  if (invitation) event.setHeaders({ 'referrer-policy': 'same-origin' });
   return { key: newKey(), left, starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
 };
 

@@ -7,7 +7,8 @@ const path = (event: { params: { token: string } }) => ({ param: { token: event.
 
 /** Anybody who holds the link may read and decline; only the invited person, signed in, can accept. Who is looking, if anybody, is told as whom they would accept. */
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'cache-control': 'private, no-store' });
+  // Its address is a secret. With no-referrer a browser would also hide the origin of the form, which is then refused as forged.
+  event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
   const me = await api(event).accounts.me.$get();
   const { invitation, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
   const { zone } = challenge;

@@ -15,7 +15,8 @@ const offered = async (event: RequestEvent<{ token: string }>) => {
 };
 
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'cache-control': 'private, no-store' });
+  // Its address is a secret. With no-referrer a browser would also hide the origin of the form, which is then refused as forged.
+  event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
   const [me, offer] = await Promise.all([reader(event), offered(event)]);
   if (!offer) return { me: me?.name, offer: undefined };
   const { challenge, stage, rules } = await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: offer.challenge.slug }, query: {} }));
