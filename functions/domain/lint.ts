@@ -64,7 +64,7 @@ const timeline = (sections: Sections, at: string | undefined): Lack[] => {
   const lacks: Lack[] = [];
   if (entries.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for entries.'));
   if (judging.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for judging.'));
-  if (entries[0] && judging[0]?.opens && judging[0].opens < entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close.'));
+  if (entries[0] && judging[0]?.opens && judging[0].opens <= entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close, and entries count to the end of the minute they close in. Open judging at least one minute later.'));
   if (at !== undefined && resultsOn && closingInstantOf(`${resultsOn}T23:59`, zone) <= at) lacks.push(lack('resultsOn', 'The day of the results is over. Choose a date ahead, or leave it empty.'));
   return [...lacks, ...phaseLacks(sections, at)];
 };

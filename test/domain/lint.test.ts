@@ -92,3 +92,9 @@ test('a range that no number is in is named, and one option given twice is no ch
     'form.sections.0.fields.3.options: "kind" needs at least two options.',
   ]);
 });
+
+test('entries count to the end of the minute they close in, so judging opens in a later one', () => {
+  const opening = (opens: string) => draftOf({ timeline: { ...timeline, phases: [timeline.phases[0]!, { ...timeline.phases[1]!, opens }] } });
+  const said = 'timeline.phases: Judging must open after entries close, and entries count to the end of the minute they close in. Open judging at least one minute later.';
+  expect(['2027-01-15T23:58', '2027-01-15T23:59', '2027-01-16T00:00'].map((opens) => told(opening(opens)))).toEqual([[said], [said], []]);
+});

@@ -100,6 +100,34 @@ test('a deadline moved past the start of judging moves that start with it, and s
   expect(await extend('2027-02-20T23:59', 422)).toMatchObject({ errors: [{ field: 'closes' }] });
   await extend('2027-01-20T23:59');
   const shown = await answer<{ notices: { text: string }[]; rules: { sections: { timeline: { phases: { opens: string; closes: string }[] } } } }>(world.as().get(`/challenges/${slug}`));
-  expect(shown.rules.sections.timeline.phases.map(({ opens, closes }) => [opens, closes])).toEqual([['2027-01-04T09:00', '2027-01-20T23:59'], ['2027-01-20T23:59', '2027-02-12T17:00']]);
+  expect(shown.rules.sections.timeline.phases.map(({ opens, closes }) => [opens, closes])).toEqual([['2027-01-04T09:00', '2027-01-20T23:59'], ['2027-01-21T00:00', '2027-02-12T17:00']]);
   expect(shown.notices[0]!.text).toContain('Judging opens then, and closes Friday, February 12, 2027, 5:00 p.m. Eastern as before.');
+});
+
+test('a call published when judging might open in the very minute that entries close is still corrected', async () => {
+  let early = false;
+  const old = await makeWorld({
+    wrap: (ports) => ({
+      ...ports,
+      challenges: {
+        ...ports.challenges,
+        rules: async (challengeId, version) => {
+          const rules = await ports.challenges.rules(challengeId, version);
+          if (!early || !rules) return rules;
+          const { timeline } = rules.sections;
+          const closes = timeline.phases[0]!.closes;
+          return { ...rules, sections: { ...rules.sections, timeline: { ...timeline, phases: timeline.phases.map((phase) => (phase.kind === 'judging' ? { ...phase, opens: closes } : phase)) } } };
+        },
+      },
+    }),
+  });
+  try {
+    old.clock.set('2027-01-05T15:00:00.000Z');
+    const { id } = await openChallenge(old, (await openAgency(old)).id);
+    early = true;
+    await saveSection(old, id, 'prizes', { note: 'Paid within 30 days.' });
+    await answer(old.as('mara').post(`/calls/${id}/correct`, { reason: 'People asked when prizes are paid.' }));
+  } finally {
+    await old.stop();
+  }
 });

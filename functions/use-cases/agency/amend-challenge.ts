@@ -7,7 +7,7 @@ import { headOf, rulesOf } from '../../domain/publication.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { sectionTitles } from '../../domain/section-titles.ts';
 import { momentWords } from '../../domain/moment.ts';
-import { closingInstantOf } from '../../domain/zone.ts';
+import { closingInstantOf, localOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
@@ -47,7 +47,8 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
   const sections = await currentSections(ports, challenge);
   const closesAt = closingInstantOf(closes, sections.timeline.zone, 'closes');
   if (closesAt <= phase.closesAt) throw new Refusal('invalid', `Choose a time after ${momentWords(phase.closesAt, challenge.zone)}.`, 'closes');
-  const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p.kind === 'judging' && p.opens < closes ? { ...p, opens: closes } : p)) };
+  const minuteAfter = localOf(new Date(Date.parse(closesAt) + 1).toISOString(), sections.timeline.zone);
+  const timeline = { ...sections.timeline, phases: sections.timeline.phases.map((p) => (p.id === phase.id ? { ...p, closes } : p.kind === 'judging' && p.opens <= closes ? { ...p, opens: minuteAfter } : p)) };
   const lacks = lacksOf({ ...sections, timeline });
   if (lacks.length > 0) throw new Refusal('invalid', `${lacks[0]!.message} Choose an earlier time.`, 'closes');
   const judging = judgingPhase(challenge);
@@ -64,7 +65,9 @@ export const correctChallenge = async (ports: Needed, caller: Caller, { challeng
   const sections = wholeDraft(await draftsOf(ports, challenge));
   const changed = (Object.keys(sections) as SectionName[]).filter((name) => canonical(sections[name]) !== canonical(before[name]));
   if (changed.length === 0) throw new Refusal('conflict', 'Nothing differs from the published version. Edit a section first.');
-  const lacks = lacksOf(sections);
+  // What was published under earlier rules of readiness is no reason to leave a mistake standing.
+  const stood = lacksOf(before).map((lack) => canonical(lack));
+  const lacks = lacksOf(sections).filter((lack) => !stood.includes(canonical(lack)));
   if (lacks.length > 0) throw Refusal.invalid(lacks.map(({ section, field, message }) => ({ field: `${section}.${field}`, message })));
   const text = `Changed: ${changed.map((name) => sectionTitles[name]).join(', ')}.\n\n${reason}`;
   return publish(ports, caller, challenge, sections, { kind: 'corrected', title: 'A correction', text });
