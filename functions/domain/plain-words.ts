@@ -26,11 +26,17 @@ const forms: Record<string, string> = {
   regex: 'This has a form that is not taken here.',
 };
 
+/** What a value of another kind should have been. */
+const kinds: Record<string, string> = {
+  string: 'Give a text.', number: 'Give a number.', int: 'Give a whole number.', boolean: 'Give true or false.', array: 'Give a list.', object: 'Give an object.', record: 'Give an object.',
+};
+
 /** What is wrong with a value and how to mend it, for people, where a schema says nothing better. Undefined leaves it to zod. */
 export const plainWords = (issue: Issue): string | undefined => {
   if (issue.code === 'too_small') return tooLittle(issue);
   if (issue.code === 'too_big') return tooMuch(issue);
   if (issue.code === 'invalid_format') return forms[issue.format];
   if (issue.code === 'invalid_value') return `Choose one of: ${issue.values.map(String).join(', ')}.`;
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'This is missing.' : undefined;
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'This is missing.' : kinds[issue.expected];
+  return undefined;
 };

@@ -5,8 +5,11 @@ export type RefusalCode =
   | 'signed-out' // nobody is signed in
   | 'sign-in-again' // the act needs a recent sign-in
   | 'forbidden' // visible to you, but your role may not do this
+  | 'cross-site' // another site's page sent it
+  | 'not-permitted' // the token was not made for this
   | 'stale' // somebody changed it since you read it
   | 'version-missing' // no If-Match
+  | 'key-missing' // no Idempotency-Key
   | 'conflict' // the present state does not allow it
   | 'closed' // the clock does not allow it
   | 'taken' // unique thing already used

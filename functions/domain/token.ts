@@ -35,3 +35,4 @@ export const tokenFault = (token: Token | undefined, at: string): string | undef
 };
 
 export const scopeNeeded = (area: ApiArea, method: string): string => `${area}:${method.toLowerCase() === 'get' ? 'read' : 'write'}`;
+export const isScope = (scope: string): boolean => tokenScopes.some((one) => one === scope);

@@ -78,7 +78,7 @@ export const authRoutes = (context: AuthContext) => {
 
   app.post('/auth/sign-out', async (c) => {
     const from = c.req.header('origin');
-    if (from !== undefined && from !== origin) throw new Refusal('forbidden', 'This request came from another site.');
+    if (from !== undefined && from !== origin) throw new Refusal('cross-site', 'This request came from a page of another site. Open the page here and try again.');
     const secret = readCookie(origin, c.req.raw, sessionCookie);
     if (secret) await signOut(ports, c.get('caller'), secret);
     c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));

@@ -16,6 +16,6 @@ export const refuseForgery = (origin: string) =>
     const from = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     const foreign = (from !== undefined && from !== origin) || (site !== undefined && site !== 'same-origin' && site !== 'none');
-    if (c.req.header('cookie') && foreign) throw new Refusal('forbidden', 'This request came from another site.');
+    if (c.req.header('cookie') && foreign) throw new Refusal('cross-site', 'This request came from a page of another site. Open the page here and try again.');
     return next();
   });

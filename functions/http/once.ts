@@ -15,7 +15,7 @@ export const handleOnce = (ports: Pick<Ports, 'onces' | 'sha256'>) =>
     const given = c.req.header('idempotency-key');
     if (!given && c.req.method !== 'POST') return next();
     if (!given || given.length > 200) {
-      throw new Refusal('version-missing', 'Send an Idempotency-Key header of at most 200 characters, new for each act.', 'Idempotency-Key');
+      throw new Refusal('key-missing', 'Send an Idempotency-Key header of at most 200 characters, new for each act.', 'Idempotency-Key');
     }
     const caller = c.get('caller');
     const key = ports.sha256(`${caller.person?.id ?? caller.address} ${c.req.method} ${c.req.path} ${given}`);

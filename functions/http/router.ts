@@ -3,7 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import { plainWords } from '../domain/plain-words.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { scopeNeeded } from '../domain/token.ts';
+import { isScope, scopeNeeded } from '../domain/token.ts';
 import type { ApiArea } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
@@ -32,7 +32,9 @@ const tagFor = (route: RouteConfig, status: number, value: unknown): Record<stri
 const allowToken = (route: RouteConfig, scopes: string[] | undefined) => {
   if (!scopes) return;
   const needed = scopeNeeded((route as unknown as { 'x-area': ApiArea })['x-area'], route.method);
-  if (!scopes.includes(needed)) throw new Refusal('forbidden', `This token lacks the permission ${needed}. Make a token that has it.`);
+  if (scopes.includes(needed)) return;
+  const fix = isScope(needed) ? `This token lacks the permission ${needed}. Make a token that has it.` : 'No token can do this: an account is changed by its person. Sign in, and do it there.';
+  throw new Refusal('not-permitted', fix);
 };
 
 /**

@@ -19,3 +19,12 @@ test('a refused answer is told in words for people, where its schema has none of
   const missing = await answer<Told>(world.as('vera').post('/tokens', { scopes: ['entries:read'], days: 30 }), 422);
   expect(missing.errors).toEqual([{ field: 'name', message: 'This is missing.' }]);
 });
+
+test('a refusal is titled by what is wrong', async () => {
+  const far = await answer<Told>(world.as().get('/challenges?prize_min=1e400'), 422);
+  expect(far.errors).toEqual([{ field: 'prize_min', message: 'Give a number.' }]);
+  const name = { name: 'Lena' };
+  expect(await answer(world.as('lena').patch('/me', name, { version: 1, headers: { origin: 'https://elsewhere.example' } }), 403)).toMatchObject({ title: 'Sent from another site', code: 'cross-site' });
+  expect(await answer(world.as('lena').post('/tokens', { name: 'T', scopes: ['entries:read'], days: 30 }, { headers: { 'idempotency-key': '' } }), 428)).toMatchObject({ title: 'Idempotency-Key missing', code: 'key-missing' });
+  expect((await answer<Told>(world.as('lena').patch('/me', { name: 7, shortcuts: 'no' }, { version: 1 }), 422)).errors).toEqual([{ field: 'name', message: 'Give a text.' }, { field: 'shortcuts', message: 'Give true or false.' }]);
+});
