@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { EmailAddress } from './email-address.ts';
 import { oneLine } from './one-line.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 
 /** One person to ask, as an agency writes them down. */
 export const JudgeLine = z.object({
-  email: z.email('Give a whole email address, such as ada@example.org.'),
+  email: EmailAddress,
   name: oneLine().max(120, 'The name is longer than 120 characters.').default(''),
   organization: oneLine().max(160, 'The organization is longer than 160 characters.').default(''),
   areas: z.array(z.string().max(60)).max(12).default([]),

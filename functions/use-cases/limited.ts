@@ -4,7 +4,10 @@ import type { Ports } from '../ports/ports.ts';
 /** `uses` in `minutes` for one bucket, such as `sign-in 192.0.2.1`. */
 export type Limit = { uses: number; minutes: number };
 
-const waiting = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`);
+const waiting = (seconds: number) => {
+  if (seconds < 90) return `${seconds} seconds`;
+  return seconds < 90 * 60 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+};
 
 /** Counts this use, or so many, and refuses `too-many` with the time to wait once the limit is used up. */
 export const limited = async (ports: Pick<Ports, 'rates'>, bucket: string, { uses, minutes }: Limit, at: string, many = 1): Promise<void> => {
@@ -16,9 +19,18 @@ export const limits = {
   signInsOfAddress: { uses: 60, minutes: 5 },
   /** Letters, not requests: a list of 40 is 40. */
   invitationsOfChallenge: { uses: 2000, minutes: 60 },
-  /** The same invitation, sent again. */
-  lettersAgain: { uses: 5, minutes: 60 },
   invitationsOfTeam: { uses: 30, minutes: 60 },
+  /** What one team, or one challenge, writes to one address to invite it. */
+  invitationsToAddress: { uses: 3, minutes: 24 * 60 },
   lettersToAddress: { uses: 60, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;
+
+/** Nobody's mailbox is filled by inviting it again and again: `sender` writes to each of these addresses a few times a day. */
+export const limitedInvitations = async (ports: Pick<Ports, 'rates' | 'sha256'>, sender: string, emails: string[], at: string): Promise<void> => {
+  const { uses, minutes } = limits.invitationsToAddress;
+  await Promise.all(emails.map(async (email) => {
+    const { allowed, retryAfter } = await ports.rates.hit(`invitation of ${sender} ${ports.sha256(email.toLowerCase())}`, uses, minutes * 60, at, 1);
+    if (!allowed) throw new Refusal('too-many', `${email} got ${uses} invitations from here today, which is the most. Wait ${waiting(retryAfter)}, then try again.`, 'email', { retryAfter });
+  }));
+};

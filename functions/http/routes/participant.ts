@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EmailAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { inviteParticipants, revokeParticipant } from '../../use-cases/agency/invite-participants.ts';
@@ -18,7 +19,7 @@ const listInvited = route({
 });
 const postInvited = route({
   ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations',
-  request: { params: ofChallenge, body: body(z.object({ emails: z.array(z.email('Give a whole email address.')).min(1, 'Name at least one address.').max(40, 'Invite at most 40 at a time.') })) },
+  request: { params: ofChallenge, body: body(z.object({ emails: z.array(EmailAddress).min(1, 'Name at least one address.').max(40, 'Invite at most 40 at a time.') })) },
   responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()) }), 'Who got a letter, and who had one'), ...refusals },
 });
 const postRevoked = route({

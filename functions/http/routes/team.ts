@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EmailAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation, sameAddress } from '../../domain/invitation.ts';
 import { Team, TeamMember, TeamName } from '../../domain/team.ts';
@@ -34,7 +35,7 @@ const putTeam = route({
 });
 const postInvitation = route({
   area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',
-  request: { params: ofTeam, body: body(z.object({ email: z.union([z.email('Give a whole email address.'), z.literal('')]).default('') })) },
+  request: { params: ofTeam, body: body(z.object({ email: EmailAddress.or(z.literal('')).default('') })) },
   responses: { 201: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation; its link is shown this once'), ...refusals },
 });
 const ofInvitation = ofTeam.extend({ invitationId: idOf('invitation') });

@@ -5,7 +5,7 @@ import type { JudgeLine } from '../../domain/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { limited, limits } from '../limited.ts';
+import { limited, limitedInvitations, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 
@@ -49,6 +49,7 @@ export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { chal
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
   const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
+  await limitedInvitations(ports, challenge.id, fresh.map((line) => line.email), caller.at);
   const made = fresh.map((line) => {
     const token = ports.chance.token();
     const invitation: Invitation = {
@@ -77,7 +78,7 @@ const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: str
 export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
   const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
   const expiresAt = expiry(challenge, caller.at);
-  await limited(ports, `judge-invitation again ${invitation.id}`, limits.lettersAgain, caller.at);
+  await limitedInvitations(ports, challenge.id, [invitation.email], caller.at);
   const token = ports.chance.token();
   const renewed: Invitation = {
     ...invitation, hash: ports.sha256(token), expiresAt, sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,

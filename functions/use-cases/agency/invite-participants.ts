@@ -4,7 +4,7 @@ import { invitationDays, type Invitation } from '../../domain/invitation.ts';
 import { participantInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { limited, limits } from '../limited.ts';
+import { limited, limitedInvitations, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 import { pagesOf } from '../site-pages.ts';
 import { ownChallenge } from './draft-of.ts';
@@ -32,6 +32,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
   const known = await holders(ports, challenge.id, caller.at);
   const emails = [...new Set(wanted.emails.map((email) => email.toLowerCase()))];
   const fresh = emails.filter((email) => !known.has(email));
+  await limitedInvitations(ports, `${challenge.id} to enter`, fresh, caller.at);
   const expiresAt = new Date(Date.parse(caller.at) + invitationDays * 86_400_000).toISOString();
   const made = fresh.map((email) => {
     const token = ports.chance.token();

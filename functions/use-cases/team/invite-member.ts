@@ -6,7 +6,7 @@ import { teamInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { limited, limits } from '../limited.ts';
+import { limited, limitedInvitations, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 import { openFor, ownTeam } from './membership.ts';
 
@@ -44,6 +44,7 @@ export const inviteMember = async (ports: Needed, caller: Caller, wanted: { team
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `A team has at most ${challenge.teamSize} members here.`);
   await refuseTwice(ports, team.id, wanted.email);
   await limited(ports, `team-invitation ${team.id}`, limits.invitationsOfTeam, caller.at);
+  if (wanted.email) await limitedInvitations(ports, team.id, [wanted.email], caller.at);
   const { invitation, link, letters } = promise(ports, caller, { team, challenge, inviter: person.name }, {
     id: ports.chance.id('invitation'), hash: '', kind: 'team', challengeId: challenge.id, teamId: team.id, email: wanted.email, name: '', organization: '', areas: [],
     invitedBy: person.id, createdAt: caller.at, expiresAt: caller.at, sentCount: 0, outcome: 'waiting', version: 0,
@@ -65,6 +66,7 @@ const waitingInvitation = async (ports: Needed, caller: Caller, wanted: { teamId
 export const resendInvitation = async (ports: Needed, caller: Caller, wanted: { teamId: string; invitationId: string }): Promise<{ invitation: Invitation; link: string }> => {
   const { team, person, challenge, invitation } = await waitingInvitation(ports, caller, wanted);
   await limited(ports, `team-invitation ${team.id}`, limits.invitationsOfTeam, caller.at);
+  if (invitation.email) await limitedInvitations(ports, team.id, [invitation.email], caller.at);
   const renewed = promise(ports, caller, { team, challenge, inviter: person.name }, invitation);
   await ports.invitations.renew(invitation, renewed.invitation, renewed.letters, tell(ports, caller, 'team.invited', { about: challenge.id, refs: { team: team.id, invitation: invitation.id } }));
   return { invitation: renewed.invitation, link: renewed.link };
