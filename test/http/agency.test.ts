@@ -47,7 +47,7 @@ test('to anybody but an operator the act does not exist', async () => {
 
 test('a member gets roles, and the roles are read strongly', async () => {
   const agency = await answer<{ id: string }>(world.as().get('/agencies/records'));
-  await answer(world.as('olga').put(`/agencies/${agency.id}/members/${people.mara.id}`, { roles: ['manager'] }));
+  await answer(world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.mara.email, roles: ['manager'] }));
   expect(await world.ports.agencies.rolesOf(agency.id, people.mara.id)).toEqual(['manager']);
   expect(await world.ports.agencies.rolesOf(agency.id, people.otto.id)).toEqual([]);
 });

@@ -182,7 +182,7 @@ test('the form is built without scripts: rows come, move and go, and nothing typ
 
 test('two people edit one section: what each wrote is kept, and where both did, both are shown', async () => {
   const id = await draftChallenge(site.world, agency.id);
-  await answer(site.world.as('olga').put(`/agencies/${agency.id}/members/${people.vera.id}`, { roles: ['manager'] }));
+  await answer(site.world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.vera.email, roles: ['manager'] }));
   const [mara, vera] = await Promise.all([site.signedIn('mara'), site.signedIn('vera', { javaScriptEnabled: false })]);
   await Promise.all([mara.goto(`/run/${id}/edit/general`), vera.goto(`/run/${id}/edit/general`)]);
   await vera.getByLabel('The need in one sentence').fill('Vera’s words.');

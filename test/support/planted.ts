@@ -96,7 +96,7 @@ export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
   const { agency, challenge, team, entry, file, receipt } = planted;
   const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
-  await answer(world.as('olga').put(`/agencies/${other.id}/members/${people.otto.id}`, { roles: ['manager', 'approver'] }));
+  await answer(world.as('olga').post(`/operator/agencies/${other.id}/people`, { email: people.otto.email, roles: ['manager', 'approver'] }));
   const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' }, timeline: nextYear });
   const invited = await openChallenge(world, agency.id, { general: { participation: 'invitation' } });
   await answer(world.as('mara').post(`/participants/${invited.id}/invitations`, { emails: ['invited@example.org'] }), 201);

@@ -153,7 +153,6 @@ const accounts: Record<string, RouteRow> = {
   'get /operator/agencies/{agencyId}/people': row((p) => `/operator/agencies/${p.agency}/people`),
   'post /operator/agencies/{agencyId}/people': row((p) => `/operator/agencies/${p.agency}/people`, () => ({ email: people.mara.email, roles: ['manager'] })),
   'delete /tokens/{tokenId}': row((p) => `/tokens/${p.token}`, undefined, ['vera']),
-  'put /agencies/{agencyId}/members/{personId}': row((p) => `/agencies/${p.agency}/members/${p.staff}`, () => ({ roles: ['approver'] })),
   'delete /operator/agencies/{agencyId}/people/{who}': row((p) => `/operator/agencies/${p.agency}/people/${p.staff}`),
   'delete /sessions/{sessionId}': row((p) => `/sessions/${p.session}`, undefined, ['vera']),
   'post /operator/people/{personId}/lock': row((p) => `/operator/people/${p.person}/lock`, () => ({ reason })),

@@ -4,8 +4,8 @@ import { people } from './people.ts';
 /** Builds a challenge through the front door, as people would: an agency, a filled draft, submitted and approved. */
 export const openAgency = async (world: World, slug = 'records') => {
   const agency = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: `Department of ${slug}`, slug, acronym: 'DOR', about: 'Keeps the records.' }), 201);
-  await answer(world.as('olga').put(`/agencies/${agency.id}/members/${people.mara.id}`, { roles: ['manager'] }));
-  await answer(world.as('olga').put(`/agencies/${agency.id}/members/${people.paul.id}`, { roles: ['approver'] }));
+  await answer(world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.mara.email, roles: ['manager'] }));
+  await answer(world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.paul.email, roles: ['approver'] }));
   return agency;
 };
 

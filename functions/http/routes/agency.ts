@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { Agency, Membership, NewSlug } from '../../domain/agency.ts';
+import { Agency, NewSlug } from '../../domain/agency.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
-import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
 import { readAgency } from '../../use-cases/public/read-agency.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -26,15 +25,6 @@ const postAgency = route({
   area: 'challenges', who: ['operator'], method: 'post', path: '/api/v1/agencies',
   request: { body: body(NewAgency) }, responses: { 201: versioned(Agency, 'The new agency'), 200: versioned(Agency, 'Made before by the same request'), ...refusals },
 });
-const putMember = route({
-  area: 'challenges', who: ['operator'], method: 'put', path: '/api/v1/agencies/{agencyId}/members/{personId}',
-  request: {
-    params: z.object({ agencyId: idOf('agency'), personId: idOf('person') }),
-    body: body(Membership.pick({ roles: true })),
-  },
-  responses: { 200: json(Membership, 'The membership'), ...refusals },
-});
-
 export const agencyRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(listAgencies, async (c) => {
@@ -48,8 +38,4 @@ export const agencyRoutes = ({ ports, cursors }: Context) =>
     .openapi(postAgency, async (c) => {
       const agency = await createAgency(ports, c.get('caller'), c.req.valid('json'));
       return c.json(agency, 201);
-    })
-    .openapi(putMember, async (c) => {
-      const wanted = { ...c.req.valid('param'), ...c.req.valid('json') };
-      return c.json(await setAgencyMember(ports, c.get('caller'), wanted), 200);
     });

@@ -4,8 +4,8 @@ import type { Agency } from '../../domain/agency.ts';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
+import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
-import { setAgencyMember } from '../../use-cases/operator/set-agency-member.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
 import { judges, lena, mara, olga, paul, tim, vanished, vera } from './cast.ts';
@@ -22,7 +22,7 @@ const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: 
     about: 'We help city departments buy, build and test technology in the open. This office and everyone in it is made up.',
   });
   for (const [player, role] of [[mara, 'manager'], [paul, 'approver']] as const) {
-    await setAgencyMember(ports, operator, { agencyId: agency.id, personId: (await as(player, at)).person.id, roles: [role] });
+    await addAgencyPerson(ports, operator, { agencyId: agency.id, email: (await as(player, at)).person.email, roles: [role] });
   }
   return agency;
 };
