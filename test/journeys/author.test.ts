@@ -145,7 +145,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
   await sound(paul, '/run/[call]/approval', 'filled: the approver’s desk');
   await press(paul, 'Approve');
-  await paul.getByText('Approved.', { exact: true }).waitFor();
+  await paul.getByText(/^Approved\. /).waitFor();
   const { challenge } = await answer<{ challenge: { slug: string; prizeCents: number } }>(site.world.as('mara').get(`/calls/${id}`));
   expect(challenge.prizeCents).toBe(25_000_50);
   await guest.goto(`/challenges/${challenge.slug}`);
@@ -228,6 +228,8 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByLabel('Entries close, Eastern time').fill('2027-01-20T23:59');
   await press(page, 'Extend the deadline');
   await page.getByText('The deadline is moved, and the notice is public.').waitFor();
+  expect(await page.getByLabel('Reason, shown to everyone').first().inputValue()).toBe('');
+  expect(await page.getByLabel('Entries close, Eastern time').inputValue()).toBe('2027-01-20T23:59');
   await page.getByLabel('Reason, shown to everyone').last().fill('The law changed, so there is nothing to build.');
   await press(page, 'Cancel the challenge');
   await page.getByRole('link', { name: 'Confirm that the challenge ends for everyone.' }).waitFor();

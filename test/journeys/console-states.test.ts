@@ -172,7 +172,7 @@ test('entries are closed, and then judged', async () => {
   // a reminder is written while somebody else takes the session away
   await page.goto(`/run/${permits.id}/progress`);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
-  await press('Write a reminder');
+  await press('Look at the reminder');
   await page.getByRole('button', { name: /^Send to 2 judges$/ }).waitFor();
   for (const who of ['jana', 'jim'] as const) {
     for (const entry of entries) {

@@ -180,11 +180,11 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await says('1 judge has not started.');
   await sound('/run/[call]/progress', 'filled');
   expect(await page.getByRole('checkbox').count()).toBe(1);
-  await press('Write a reminder');
+  await press('Look at the reminder');
   await says('Nobody would get a letter.');
   await open('/progress');
   await page.getByRole('checkbox', { name: 'Remind Kofi Conflicted' }).check();
-  await press('Write a reminder');
+  await press('Look at the reminder');
   await says('Exactly this judge gets a letter.');
   await says(people.kofi.email);
   await sound('/run/[call]/progress/remind', 'filled');

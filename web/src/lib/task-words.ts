@@ -62,3 +62,10 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
 };
 
 export const tell = (task: Task, email: string): Told => words[task.kind](task, email);
+
+/** Where the name of the challenge leads: only entrants' challenges are sure to be public. An invitation is read by its own link. */
+export const homeOf = ({ kind, challenge }: Task, { href = '' }: Told): string | undefined => {
+  const desk = /^\/(run|judge)\//.exec(href)?.[1];
+  if (desk) return `/${desk}/${challenge.id}`;
+  return kind === 'judge-invitation' ? undefined : `/challenges/${challenge.slug}`;
+};

@@ -7,6 +7,8 @@ type Seen = {
   roles: string[];
   me: string;
   lacks: unknown[];
+  /** How many sections say something else than what is published. */
+  unpublished: number;
   reviews: Review[];
   waiting: number;
   judges: number | undefined;
@@ -22,7 +24,7 @@ const ofDraft = ({ challenge: { id, approval }, roles, me, lacks, reviews }: See
   return [
     ...(asked ? [{ text: `${asked.byName} requests edits`, href: `/run/${id}/approval`, urgent: true }] : []),
     lacks.length > 0
-      ? { text: `Write what is missing: ${lacks.length} ${lacks.length === 1 ? 'thing' : 'things'}`, href: `/run/${id}/edit` }
+      ? { text: `Write what is missing: ${lacks.length} ${lacks.length === 1 ? 'thing' : 'things'}`, href: `/run/${id}/approval` }
       : { text: 'Nothing is missing. Submit it for approval', href: `/run/${id}/approval` },
   ];
 };
@@ -39,11 +41,12 @@ const ofJudging = ({ challenge: { id }, stage, judges = 0, assigned, pace }: See
 
 /** What needs doing now by this person, most pressing first. Empty means nothing does. */
 export const toDo = (seen: Seen): ToDo[] => {
-  const { challenge, stage, roles, waiting, judges } = seen;
+  const { challenge, stage, roles, waiting, judges, unpublished } = seen;
   if (stage === 'draft') return ofDraft(seen);
   if (challenge.profile === 'listing' || !roles.includes('manager')) return [];
   const todo: ToDo[] = [];
   if (waiting > 0) todo.push({ text: `${waiting} ${waiting === 1 ? 'person asks' : 'people ask'} to take part`, href: `/run/${challenge.id}/registrations`, urgent: true });
+  if (unpublished > 0) todo.push({ text: 'A correction is written and not published', href: `/run/${challenge.id}/amend` });
   if (judges === 0 && stage !== 'results' && stage !== 'cancelled') todo.push({ text: 'Invite judges', href: `/run/${challenge.id}/judges` });
   if (stage === 'closed') todo.push({ text: 'Propose and publish the assignments', href: `/run/${challenge.id}/assign` });
   if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen));

@@ -1,5 +1,5 @@
 import { api, read } from '#lib/api.ts';
-import { tell } from '#lib/task-words.ts';
+import { homeOf, tell } from '#lib/task-words.ts';
 import { momentWords, spanWords } from '../../../../../functions/domain/moment.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
     const { dueAt, challenge } = task;
     const ahead = dueAt !== undefined && dueAt > at;
     const due = dueAt && { on: momentWords(dueAt, challenge.zone), at: dueAt, in: ahead ? `In ${spanWords(at, dueAt)}` : 'Past due', soon: Date.parse(dueAt) - Date.parse(at) < week };
-    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, slug: challenge.slug, agencyName: challenge.agencyName, due: due || undefined, told: tell(task, me.email) };
+    const told = tell(task, me.email);
+    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, home: homeOf(task, told), agencyName: challenge.agencyName, due: due || undefined, told };
   });
   return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine) };
 };

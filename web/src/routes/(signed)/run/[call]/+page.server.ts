@@ -1,3 +1,4 @@
+import { toldChanges } from '#lib/authoring/told-changes.ts';
 import { api, attempt, read } from '#lib/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,8 +23,9 @@ export const load: PageServerLoad = async (event) => {
     return answer.ok ? { count: answer.value.items.length, more: answer.value.next !== undefined } : undefined;
   };
   const listed = <T>(asking: boolean, ask: () => Promise<T>) => (asking ? ask() : undefined);
+  const changing = running && stage !== 'results' && stage !== 'cancelled';
   const [draft, shown, entries, waiting, judges, board] = await Promise.all([
-    listed(stage === 'draft', () => read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: challenge.id } }))),
+    listed(stage === 'draft' || changing, () => read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: challenge.id } }))),
     listed(stage !== 'draft' && stage !== 'scheduled', () => read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))),
     listed(running, () => counted(attempt(event, api(event).entries.received[':challengeId'].$get({ param, query: { state: 'sent' } })))),
     listed(running && challenge.participation === 'approval', () => counted(attempt(event, api(event).entries.registrants[':challengeId'].$get({ param, query: { standing: 'waiting' } })))),
@@ -31,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
     listed(running && (stage === 'judging' || stage === 'deciding'), () => attempt(event, api(event).judging.progress[':challengeId'].$get({ param }))),
   ]);
   return {
-    now, prizes: prizesOf(challenge.prizeCents, draft), entries, waiting, notices: shown?.notices ?? [],
+    now, prizes: prizesOf(challenge.prizeCents, stage === 'draft' ? draft : undefined), entries, waiting, notices: shown?.notices ?? [],
+    unpublished: changing && draft?.before ? toldChanges(draft.before.sections, draft.sections).length : 0,
     judges: judges?.ok ? judges.value.items.filter((judge) => !judge.revoked).length : undefined,
     pace: board?.ok ? board.value.pace : undefined, assigned: board?.ok,
   };

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
   const { sections, before } = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
   // Dates move only through Extend: a correction leaves the published timeline as it is.
   const changed = before ? toldChanges(before.sections, { ...sections, timeline: before.sections.timeline }) : [];
-  const closes = before?.sections.timeline.phases.find((phase) => phase.kind === 'entries')?.closes ?? '';
+  const phases = before?.sections.timeline.phases ?? [];
+  const closes = phases.find((phase) => phase.kind === 'entries')?.closes ?? '';
   return { changed, closes, now: event.platform!.now(), key: newKey() };
 };
 

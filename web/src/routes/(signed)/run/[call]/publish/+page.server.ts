@@ -1,18 +1,13 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
-import { placeWords } from '../../../../../../../functions/domain/decision.ts';
+import { publicDecisions } from '../../../../../../../functions/domain/decision.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  if (!found.ok) return { decidedAt: undefined, shown: [], key: newKey() };
+  if (!found.ok) return { decidedAt: undefined, winners: [], key: newKey() };
   const { rows, round, tiers } = found.value;
-  const shown = rows.flatMap(({ decision }) => {
-    if (!decision || decision.outcome === 'not-selected') return [];
-    const { code, title, teamName, outcome, cents, reason, place } = decision;
-    const tier = tiers.find((one) => one.id === decision.prizeId);
-    return [{ code, title, teamName, outcome, cents, reason, prize: tier ? placeWords(tier, place) : 'Finalist', order: tier ? tiers.indexOf(tier) * 1000 + place : 1_000_000 }];
-  });
-  return { decidedAt: round.decidedAt, shown: shown.toSorted((a, b) => a.order - b.order), key: newKey() };
+  const winners = publicDecisions(rows.flatMap(({ decision }) => decision ?? []), tiers);
+  return { decidedAt: round.decidedAt, winners, key: newKey() };
 };
 
 export const actions: Actions = {
