@@ -20,8 +20,8 @@ export const limits = {
   /** Letters, not requests: a list of 40 is 40. */
   invitationsOfChallenge: { uses: 2000, minutes: 60 },
   invitationsOfTeam: { uses: 30, minutes: 60 },
-  /** What one team, or one challenge, writes to one address to invite it. */
-  invitationsToAddress: { uses: 3, minutes: 24 * 60 },
+  /** What one team, or one challenge, writes to one address to invite it; a retry of a request that failed counts again. */
+  invitationsToAddress: { uses: 6, minutes: 24 * 60 },
   lettersToAddress: { uses: 60, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;

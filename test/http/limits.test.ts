@@ -46,10 +46,10 @@ test('a team invites thirty times an hour, a link sent again among them', async 
 });
 
 const filled = (email: string, wait: string, retryAfter: string) => ({
-  ...refusal, detail: `${email} got 3 invitations from here today, which is the most. Wait ${wait}, then try again.`, retryAfter,
+  ...refusal, detail: `${email} got 6 invitations from here today, which is the most. Wait ${wait}, then try again.`, retryAfter,
 });
 
-test('a team writes to one address three times a day, however it asks, and to a longer one than mail knows never', async () => {
+test('a team writes to one address six times a day, however it asks, and to a longer one than mail knows never', async () => {
   await registerFor(world, 'rita', challenge);
   const team = await answer<{ id: string }>(world.as('rita').post('/teams', { challengeId: challenge.id, name: 'Team rita' }), 201);
   const path = `/teams/${team.id}/invitations`;
@@ -59,10 +59,10 @@ test('a team writes to one address three times a day, however it asks, and to a 
     if (reply.ok) await answer(world.as('rita').post(`${path}/${((await reply.clone().json()) as { invitation: { id: string } }).invitation.id}/revoke`));
     return reply;
   };
-  expect(await until(() => inviteAgain('tired@example.org'))).toMatchObject({ done: 3, code: 'too-many' });
+  expect(await until(() => inviteAgain('tired@example.org'))).toMatchObject({ done: 6, code: 'too-many' });
   expect(await answer(invite('Tired@Example.org'), 429)).toMatchObject({ errors: [{ field: 'email' }] });
   const { invitation } = await answer<{ invitation: { id: string } }>(invite('other@example.org'), 201);
-  expect(await until(() => world.as('rita').post(`${path}/${invitation.id}/resend`))).toMatchObject({ done: 2, code: 'too-many' });
+  expect(await until(() => world.as('rita').post(`${path}/${invitation.id}/resend`))).toMatchObject({ done: 5, code: 'too-many' });
   const long = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(20)}.example`;
   expect(await answer(invite(long), 422)).toMatchObject({ errors: [{ field: 'email', message: 'An email address has at most 254 characters.' }] });
   expect(await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: long }] }), 422)).toMatchObject({ errors: [{ field: 'judges.0.email', message: 'An email address has at most 254 characters.' }] });
@@ -71,13 +71,13 @@ test('a team writes to one address three times a day, however it asks, and to a 
 
 const forty = (n: number) => Array.from({ length: 40 }, (_, i) => `reader${n}x${i}@example.org`);
 
-test('a challenge invites two thousand judges an hour and no more, counted by letter; one address gets three a day', async () => {
+test('a challenge invites two thousand judges an hour and no more, counted by letter; one address gets six a day', async () => {
   await world.ports.rates.hit(`judge-invitation ${challenge.id}`, 2000, 3600, world.clock.now(), 1900);
   let n = 0;
   expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: forty(n++).map((email) => ({ email })) }))).toEqual({ done: 2, ...refusal });
   const { items } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const { id, email } = items[0]!;
-  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations/${id}/resend`))).toEqual({ done: 2, ...filled(email, '6 hours', '19200') });
+  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations/${id}/resend`))).toEqual({ done: 5, ...filled(email, '6 hours', '19200') });
   expect(await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${id}/revoke`))).toMatchObject({ outcome: 'revoked' });
   world.clock.pass(60 * minutes);
   expect(await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email }] }), 429)).toMatchObject({ errors: [{ field: 'email' }] });
