@@ -133,10 +133,3 @@ export const joinDraws = (pieces: Draws[]): Draws => {
   return joined;
 };
 
-/** Share of draws in which entry a is above entry b. */
-export const chanceToBeat = (draws: Draws, a: number, b: number): number => {
-  let wins = 0;
-  for (let d = 0; d < draws.count; d++) if (draws.value[d * draws.entries + a]! > draws.value[d * draws.entries + b]!) wins++;
-  return wins / draws.count;
-};
-

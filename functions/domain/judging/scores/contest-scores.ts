@@ -1,0 +1,110 @@
+import type { Streams } from '../numbers/chance.ts';
+import { judgesAlike, whyNotAdjusted, type NotAdjusted } from './adjustment.ts';
+import { completeAgreement, type CompleteAgreement } from './complete-agreement.ts';
+import { placesOf } from './declared-order.ts';
+import { averageDifference, componentsOf } from './design-quality.ts';
+import { adjustedScores, entryStandings, type EntryStanding } from './entry-standings.ts';
+import { finalistsOf, type Finalists } from './finalists.ts';
+import { judgeReadings, type JudgeReading } from './judge-readings.ts';
+import { judgeScale, rescaled } from './judge-scale.ts';
+import { alphaInterval, krippendorffAlpha } from './krippendorff-alpha.ts';
+import { leaveOneJudgeOut, type LeaveOneOut } from './leave-one-out.ts';
+import { mixedModel, type MixedModel } from './mixed-model.ts';
+import { drawPosterior, type Draws, type Knowledge } from './posterior-draws.ts';
+import { integrateRatios } from './ratio-grid.ts';
+import { robustEffects } from './robust-fit.ts';
+import { rawMeans, type ScoreTable } from './score-table.ts';
+import { scoredPart } from './scored-part.ts';
+import { fitVariances, mostDenseJudges, ratiosOf, type VarianceFit, type Variances } from './variance-fit.ts';
+
+/** What the rules declare before opening. `correctSpread`: bring judges' spreads together where they differ. */
+export type ScoringRules = { topK: number[]; draws: number; correctSpread: boolean };
+
+export type PanelFigures = {
+  components: number;
+  alpha?: { interval: number; ordinal: number; range?: [number, number] };
+  variances?: Variances;
+  /** Of one judge's score: before and after severity is removed; and of the final scores. */
+  reliability?: { agreement: number; consistency: number; final: number };
+  complete?: CompleteAgreement;
+  averageDifference?: number;
+  /** Variance of judges' log spreads; 0 when spreads do not differ. */
+  spreadVariance: number;
+};
+
+/** Everything said after a round. Numbers of entries and judges are those of the table that was given. */
+export type ContestScores = {
+  method: 'adjusted' | 'plain';
+  reason?: NotAdjusted;
+  entries: (EntryStanding & { entry: number; robustPlace?: number; withoutOneJudge?: [number, number] })[];
+  unscored: number[];
+  judges: (JudgeReading & { judge: number })[];
+  finalists: Finalists[];
+  panel: PanelFigures;
+  judgesLeftOut?: number;
+};
+
+/** The model as it is fitted, once: shared by the draws, which may be made elsewhere in pieces. */
+export type FittedContest = { model: MixedModel; fit: VarianceFit; knowledge: Knowledge };
+
+/** Fits the scored part of a round. Up to 300 judges the variance ratios are integrated over, above they are estimated. */
+export const fitContest = (table: ScoreTable, streams: Streams, correctSpread: boolean): FittedContest => {
+  const scale = judgeScale(table);
+  const model = mixedModel(correctSpread && scale.between > 0 ? rescaled(table, scale) : table);
+  const fit = fitVariances(model, streams);
+  const grid = model.table.judges <= mostDenseJudges ? integrateRatios(model) : undefined;
+  return { model, fit, knowledge: { effects: grid?.effects ?? fit.effects, grid, variances: fit.variances } };
+};
+
+const panelOf = (table: ScoreTable, streams: Streams, fitted: FittedContest | undefined): PanelFigures => {
+  const interval = krippendorffAlpha(table, 'interval');
+  const panel: PanelFigures = {
+    components: componentsOf(table).count, complete: completeAgreement(table), spreadVariance: judgeScale(table).between,
+    alpha: interval === interval ? { interval, ordinal: krippendorffAlpha(table, 'ordinal'), range: alphaInterval(table, 'interval', streams, table.entries > 2000 ? 100 : 500) } : undefined,
+  };
+  if (!fitted) return panel;
+  const { entry, judge, error } = fitted.fit.variances;
+  const difference = averageDifference(fitted.model, fitted.fit.variances, streams);
+  const reliability = { agreement: entry / (entry + judge + error), consistency: entry / (entry + error), final: Math.max(0, 1 - (difference * difference) / 2 / entry) };
+  return { ...panel, variances: fitted.fit.variances, averageDifference: difference, reliability };
+};
+
+/** Plain means in the order of the declared rules, with the reason why nothing more is said. */
+const plainScores = (table: ScoreTable, tieBreak: Float64Array[]) => entryStandings(table, undefined, undefined, rawMeans(table), tieBreak, []);
+
+type Analysis = { fitted: FittedContest; draws: Draws; without: LeaveOneOut; robustPlace: Int32Array };
+
+const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules): Analysis => {
+  const fitted = fitContest(table, streams, rules.correctSpread);
+  const { model, fit, knowledge } = fitted;
+  const draws = drawPosterior(model, knowledge, streams, rules.draws);
+  const without = leaveOneJudgeOut(model, knowledge.effects, ratiosOf(fit.variances), adjustedScores(knowledge.effects));
+  return { fitted, draws, without, robustPlace: placesOf(robustEffects(model, fit).effects.entry).place };
+};
+
+/** `tieBreak`: one column per declared rule, one number per entry of the table. Deterministic: the same seed gives the same bytes. */
+export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: Streams, tieBreak: Float64Array[] = []): ContestScores => {
+  const { table, entryAt, judgeAt, unscored } = scoredPart(given);
+  const columns = tieBreak.map((column) => Float64Array.from(entryAt, (entry) => column[entry]!));
+  const refused = whyNotAdjusted(mixedModel(table));
+  if (refused) {
+    const entries = plainScores(table, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
+    return { method: 'plain', reason: refused, entries, unscored, judges: [], finalists: [], panel: panelOf(table, streams, undefined) };
+  }
+  const { fitted, draws, without, robustPlace } = analyze(table, streams, rules);
+  const { effects, variances } = fitted.knowledge;
+  const alike = judgesAlike(variances);
+  const official = alike ? rawMeans(table) : adjustedScores(effects);
+  const standings = entryStandings(table, effects, draws, official, columns, rules.topK);
+  const { order } = placesOf(official, columns);
+  const named = (finalists: Finalists): Finalists => ({ ...finalists, selected: finalists.selected.map((i) => entryAt[i]!), fragile: finalists.fragile.map((i) => entryAt[i]!) });
+  return {
+    method: alike ? 'plain' : 'adjusted', ...(alike ? { reason: 'judges-alike' as const } : {}), unscored, judgesLeftOut: without.judges,
+    entries: standings.map((standing, i) => ({ ...standing, entry: entryAt[i]!, robustPlace: robustPlace[i]!, withoutOneJudge: [without.best[i]!, without.worst[i]!] })),
+    judges: judgeReadings(table, fitted.model, fitted.knowledge, draws).map((reading, j) => ({
+      ...reading, judge: judgeAt[j]!, outliers: reading.outliers.map((outlier) => ({ ...outlier, entry: entryAt[outlier.entry]! })),
+    })),
+    finalists: rules.topK.map((k, at) => named(finalistsOf(order, standings.map((standing) => standing.topChances![at]!), k, without))),
+    panel: panelOf(table, streams, fitted),
+  };
+};

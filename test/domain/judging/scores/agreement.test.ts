@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { completeAgreement } from '../../../../functions/domain/judging/scores/complete-agreement.ts';
+import { alphaInterval, krippendorffAlpha, type Metric } from '../../../../functions/domain/judging/scores/krippendorff-alpha.ts';
+import { scoreTable } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { streams } from './contests.ts';
+
+/** Rows are entries; NaN is missing. */
+const tableOf = (rows: number[][]) =>
+  scoreTable(rows.length, rows[0]!.length, rows.flatMap((row, entry) => row.map((value, judge) => ({ entry, judge, value }))).filter(({ value }) => value === value));
+const metrics: Metric[] = ['nominal', 'ordinal', 'interval', 'ratio'];
+const alphas = (rows: number[][]) => metrics.map((metric) => krippendorffAlpha(tableOf(rows), metric));
+const close = (found: number[], expected: number[], digits: number) => found.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, digits));
+
+const shroutFleiss = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]];
+const raters = ['123321412...', '1233224125..', '.33323422513', '1233244125 1.'.replace(' ', '')];
+const krippendorff = Array.from({ length: 12 }, (_, unit) => raters.map((marks) => (marks[unit] === '.' ? NaN : Number(marks[unit]))));
+const anxiety = '332 361 344 464 523 542 221 346 531 231 221 632 133 533 221 221 113 233 432 342'.split(' ').map((digits) => [...digits].map(Number));
+
+test('intraclass correlations and their intervals are those of Shrout and Fleiss 1979', () => {
+  const found = completeAgreement(tableOf(shroutFleiss))!;
+  close([found.oneway.value, found.agreement.value, found.consistency.value], [0.165741768, 0.28976378, 0.714840715], 8);
+  close([found.onewayAverage.value, found.agreementAverage.value, found.consistencyAverage.value], [0.442797134, 0.620050548, 0.909315542], 8);
+  close([...found.oneway.interval, ...found.agreement.interval, ...found.consistency.interval], [-0.13293, 0.72256, 0.01879, 0.76108, 0.34246, 0.94586], 4);
+  close([found.meanSquares.entries, found.meanSquares.judges, found.meanSquares.error], [11.2417, 32.4861, 1.0194], 4);
+});
+
+test('intraclass correlations of the anxiety ratings are those of R irr', () => {
+  const found = completeAgreement(tableOf(anxiety))!;
+  close([found.agreement.value, found.agreementAverage.value, found.consistency.value, found.consistencyAverage.value], [0.1979982594, 0.4254987531, 0.2160493827, 0.4525862069], 9);
+  close([found.oneway.value, found.onewayAverage.value], [0.1750223814, 0.3889257294], 9);
+  close(found.agreement.interval, [-0.0389106, 0.4935739], 6);
+});
+
+test('alpha with and without missing marks is that of Krippendorff 2011', () => {
+  close(alphas(krippendorff), [0.7434210526, 0.8153875038, 0.8491071429, 0.7974027747], 9);
+  close(alphas(shroutFleiss), [-0.09567901235, 0.08323504841, 0.1225921359, 0.05534117075], 9);
+});
+
+test('an incomplete table has no complete-table correlations; alpha has an interval around it', () => {
+  expect(completeAgreement(tableOf(krippendorff))).toBeUndefined();
+  const [low, high] = alphaInterval(tableOf(krippendorff), 'interval', streams)!;
+  expect([low < 0.8491071429, 0.8491071429 < high, low > 0.3, high <= 1]).toEqual([true, true, true, true]);
+});
+
+test('without two marks on any entry alpha is not a number', () => {
+  expect(krippendorffAlpha(tableOf([[1, NaN], [NaN, 2]]), 'interval')).toBeNaN();
+});
