@@ -2,7 +2,7 @@ import type { ScoreTable } from './score-table.ts';
 
 /**
  * score = fixed effects + entry effect + judge effect + error, entry ~ N(0, s_a²), judge ~ N(0, s_b²), error ~ N(0, s_e² / weight).
- * `columns` are the fixed effects: the mean first, then the reading position when it is modelled.
+ * `columns` are the fixed effects: ones for the mean first, then the reading position when it is modelled.
  */
 export type MixedModel = { table: ScoreTable; columns: Float64Array[]; weight: Float64Array };
 
@@ -26,25 +26,30 @@ export const noEffects = ({ table, columns }: MixedModel): Effects => ({
 
 /** X'Wy, Z'Wy for both kinds of effects. */
 export const rightSide = (model: MixedModel, y: Float64Array): Effects => {
-  const { table, columns, weight } = model;
+  const { weight, columns } = model;
+  const { entry, judge } = model.table;
   const side = noEffects(model);
+  const [onEntry, onJudge, slope] = [side.entry, side.judge, columns[1]];
+  let sum = 0;
   for (let t = 0; t < y.length; t++) {
     const wy = weight[t]! * y[t]!;
-    side.entry[table.entry[t]!]! += wy;
-    side.judge[table.judge[t]!]! += wy;
-    for (let c = 0; c < columns.length; c++) side.fixed[c]! += columns[c]![t]! * wy;
+    onEntry[entry[t]!]! += wy;
+    onJudge[judge[t]!]! += wy;
+    sum += wy;
   }
+  side.fixed[0] = sum;
+  if (slope) for (let t = 0; t < y.length; t++) side.fixed[1]! += weight[t]! * slope[t]! * y[t]!;
   return side;
 };
 
 /** What is left of y after the effects, one number per score. */
 export const residuals = ({ table, columns }: MixedModel, y: Float64Array, effects: Effects): Float64Array => {
+  const { entry, judge } = table;
+  const [ofEntry, ofJudge, slope] = [effects.entry, effects.judge, columns[1]];
+  const mean = effects.fixed[0]!;
   const left = new Float64Array(y.length);
-  for (let t = 0; t < y.length; t++) {
-    let fitted = effects.entry[table.entry[t]!]! + effects.judge[table.judge[t]!]!;
-    for (let c = 0; c < columns.length; c++) fitted += effects.fixed[c]! * columns[c]![t]!;
-    left[t] = y[t]! - fitted;
-  }
+  for (let t = 0; t < y.length; t++) left[t] = y[t]! - mean - ofEntry[entry[t]!]! - ofJudge[judge[t]!]!;
+  if (slope) for (let t = 0; t < y.length; t++) left[t] = left[t]! - effects.fixed[1]! * slope[t]!;
   return left;
 };
 
@@ -56,19 +61,19 @@ export const entryDiagonal = ({ table, weight }: MixedModel, ratio: number): Flo
 };
 
 /** Entry effects once fixed and judge effects are known. */
-export const entryEffects = (model: MixedModel, diagonal: Float64Array, side: Effects, fixed: Float64Array, judge: Float64Array): Float64Array => {
-  const { table, columns, weight } = model;
-  const entry = new Float64Array(table.entries);
-  for (let i = 0; i < table.entries; i++) {
+export const entryEffects = (model: MixedModel, diagonal: Float64Array, side: Effects, fixed: Float64Array, ofJudge: Float64Array): Float64Array => {
+  const { weight, columns } = model;
+  const { entries, first, judge } = model.table;
+  const [mean, slope] = [fixed[0]!, columns[1]];
+  const effects = new Float64Array(entries);
+  for (let i = 0; i < entries; i++) {
     let sum = side.entry[i]!;
-    for (let t = table.first[i]!; t < table.first[i + 1]!; t++) {
-      let known = judge[table.judge[t]!]!;
-      for (let c = 0; c < columns.length; c++) known += fixed[c]! * columns[c]![t]!;
-      sum -= weight[t]! * known;
-    }
-    entry[i] = sum / diagonal[i]!;
+    const end = first[i + 1]!;
+    for (let t = first[i]!; t < end; t++) sum -= weight[t]! * (mean + ofJudge[judge[t]!]!);
+    if (slope) for (let t = first[i]!; t < end; t++) sum -= weight[t]! * slope[t]! * fixed[1]!;
+    effects[i] = sum / diagonal[i]!;
   }
-  return entry;
+  return effects;
 };
 
 export const dot = (a: Float64Array, b: Float64Array): number => {

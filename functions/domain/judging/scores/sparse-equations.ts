@@ -1,30 +1,53 @@
 import { entryDiagonal, entryEffects, type Effects, type MixedModel, type Ratios, type Solver } from './mixed-model.ts';
 
-/** y = S x, S the equations of fixed effects and judges with the entries eliminated, never formed. */
-const multiplier = ({ table, columns, weight }: MixedModel, diagonal: Float64Array, judgeRatio: number) => {
-  const p = columns.length;
+type Multiply = (x: Float64Array, y: Float64Array) => void;
+
+/** y = S x, S the equations of the mean and judges with the entries eliminated, never formed. The loop everything waits for. */
+const meanMultiplier = ({ table, weight }: MixedModel, diagonal: Float64Array, judgeRatio: number): Multiply => {
   const { first, judge, entries } = table;
-  return (x: Float64Array, y: Float64Array): void => {
-    y.fill(0);
-    for (let k = p; k < x.length; k++) y[k] = judgeRatio * x[k]!;
+  return (x, y) => {
+    const mean = x[0]!;
+    let onMean = 0;
+    for (let k = 1; k < x.length; k++) y[k] = judgeRatio * x[k]!;
     for (let i = 0; i < entries; i++) {
       const [from, to] = [first[i]!, first[i + 1]!];
-      let mean = 0;
+      let sum = 0;
+      for (let t = from; t < to; t++) sum += weight[t]! * (mean + x[1 + judge[t]!]!);
+      const shift = mean - sum / diagonal[i]!;
       for (let t = from; t < to; t++) {
-        let v = x[p + judge[t]!]!;
-        for (let c = 0; c < p; c++) v += columns[c]![t]! * x[c]!;
-        mean += weight[t]! * v;
-      }
-      mean /= diagonal[i]!;
-      for (let t = from; t < to; t++) {
-        const j = p + judge[t]!;
-        let v = x[j]! - mean;
-        for (let c = 0; c < p; c++) v += columns[c]![t]! * x[c]!;
-        v *= weight[t]!;
-        y[j] = y[j]! + v;
-        for (let c = 0; c < p; c++) y[c] = y[c]! + columns[c]![t]! * v;
+        const at = 1 + judge[t]!;
+        const v = weight[t]! * (x[at]! + shift);
+        y[at] = y[at]! + v;
+        onMean += v;
       }
     }
+    y[0] = onMean;
+  };
+};
+
+/** The same with the reading position as a second fixed effect. */
+const slopeMultiplier = ({ table, columns, weight }: MixedModel, diagonal: Float64Array, judgeRatio: number): Multiply => {
+  const { first, judge, entries } = table;
+  const slope = columns[1]!;
+  return (x, y) => {
+    const [mean, drift] = [x[0]!, x[1]!];
+    let [onMean, onDrift] = [0, 0];
+    for (let k = 2; k < x.length; k++) y[k] = judgeRatio * x[k]!;
+    for (let i = 0; i < entries; i++) {
+      const [from, to] = [first[i]!, first[i + 1]!];
+      let sum = 0;
+      for (let t = from; t < to; t++) sum += weight[t]! * (mean + drift * slope[t]! + x[2 + judge[t]!]!);
+      const shift = mean - sum / diagonal[i]!;
+      for (let t = from; t < to; t++) {
+        const at = 2 + judge[t]!;
+        const v = weight[t]! * (x[at]! + drift * slope[t]! + shift);
+        y[at] = y[at]! + v;
+        onMean += v;
+        onDrift += slope[t]! * v;
+      }
+    }
+    y[0] = onMean;
+    y[1] = onDrift;
   };
 };
 
@@ -49,7 +72,7 @@ const preconditioner = ({ table, columns, weight }: MixedModel, diagonal: Float6
 };
 
 /** Preconditioned conjugate gradients (Hestenes and Stiefel) from x, in place; stops at `tolerance` of the right side's length, or after 500 steps. */
-const descend = (multiply: (x: Float64Array, y: Float64Array) => void, scale: Float64Array, rhs: Float64Array, x: Float64Array, tolerance: number): void => {
+const descend = (multiply: Multiply, scale: Float64Array, rhs: Float64Array, x: Float64Array, tolerance: number): void => {
   const size = rhs.length;
   const q = new Float64Array(size);
   multiply(x, q);
@@ -80,22 +103,38 @@ const descend = (multiply: (x: Float64Array, y: Float64Array) => void, scale: Fl
   }
 };
 
+/** What eliminating the entries takes from the right-hand side of fixed effects and judges. */
+const sendEntriesDown = ({ table, columns, weight }: MixedModel, diagonal: Float64Array, onEntry: Float64Array, rhs: Float64Array): void => {
+  const { first, judge, entries } = table;
+  const p = columns.length;
+  const slope = columns[1];
+  let onMean = 0;
+  for (let i = 0; i < entries; i++) {
+    const share = onEntry[i]! / diagonal[i]!;
+    if (share === 0) continue;
+    for (let t = first[i]!; t < first[i + 1]!; t++) {
+      const v = weight[t]! * share;
+      const at = p + judge[t]!;
+      rhs[at] = rhs[at]! - v;
+      onMean += v;
+      if (slope) rhs[1] = rhs[1]! - slope[t]! * v;
+    }
+  }
+  rhs[0] = rhs[0]! - onMean;
+};
+
 /** Henderson's equations without a matrix: time and memory grow with the number of scores only. */
 export const sparseEquations = (model: MixedModel, ratios: Ratios): Solver => {
-  const { table, columns, weight } = model;
+  const { table, columns } = model;
   const p = columns.length;
   const diagonal = entryDiagonal(model, ratios.entry);
-  const multiply = multiplier(model, diagonal, ratios.judge);
+  const multiply = (p === 1 ? meanMultiplier : slopeMultiplier)(model, diagonal, ratios.judge);
   const scale = preconditioner(model, diagonal, ratios.judge);
   const solve = (side: Effects, start?: Effects, tolerance = 1e-10): Effects => {
     const rhs = new Float64Array(p + table.judges);
     rhs.set(side.fixed);
     rhs.set(side.judge, p);
-    for (let t = 0; t < weight.length; t++) {
-      const share = (weight[t]! * side.entry[table.entry[t]!]!) / diagonal[table.entry[t]!]!;
-      rhs[p + table.judge[t]!]! -= share;
-      for (let c = 0; c < p; c++) rhs[c]! -= columns[c]![t]! * share;
-    }
+    sendEntriesDown(model, diagonal, side.entry, rhs);
     const x = new Float64Array(p + table.judges);
     if (start) {
       x.set(start.fixed);

@@ -10,7 +10,7 @@ export type VarianceFit = { variances: Variances; effects: Effects; steps: numbe
 
 /** Above this many judges the equations are solved by conjugate gradients and the traces estimated by probes. */
 export const mostDenseJudges = 300;
-const probeCount = 32;
+const probeCount = 20;
 /** A variance is taken as zero when it falls this far, in logs, below the error variance. */
 const floorDepth = 14;
 
@@ -30,7 +30,7 @@ const probedTraces = (model: MixedModel, streams: Streams) => {
     const sum = { entry: 0, judge: 0 };
     probes.forEach((probe, k) => {
       for (const kind of ['entry', 'judge'] as const) {
-        const solved = solver.solve({ ...noEffects(model), [kind]: probe[kind] }, starts[k]![kind], 1e-6);
+        const solved = solver.solve({ ...noEffects(model), [kind]: probe[kind] }, starts[k]![kind], 1e-5);
         starts[k]![kind] = solved;
         sum[kind] += dot(probe[kind], solved[kind]) / probeCount;
       }
@@ -45,7 +45,7 @@ type Point = { gradient: number[]; information: Float64Array; effects: Effects; 
 const pointAt = (model: MixedModel, y: Float64Array, variances: Variances, solver: Solver, traces: Traces, starts: (Effects | undefined)[]): Point => {
   const { table, weight, columns } = model;
   const { entry: va, judge: vb, error: ve } = variances;
-  const effects = solver.solve(rightSide(model, y), starts[3], 1e-11);
+  const effects = solver.solve(rightSide(model, y), starts[3], 1e-10);
   starts[3] = effects;
   const left = residuals(model, y, effects);
   let square = 0;
@@ -63,7 +63,7 @@ const pointAt = (model: MixedModel, y: Float64Array, variances: Variances, solve
     (dot(effects.entry, effects.entry) / va - freeEntries) / 2, (dot(effects.judge, effects.judge) / vb - freeJudges) / 2, (square / ve - freedom) / 2,
   ];
   const projected = working.map((f, k) => {
-    const solved = solver.solve(rightSide(model, f), starts[k], 1e-9);
+    const solved = solver.solve(rightSide(model, f), starts[k], 1e-8);
     starts[k] = solved;
     return residuals(model, f, solved).map((value, t) => (weight[t]! * value) / ve);
   });
@@ -89,7 +89,7 @@ const spreadOf = (y: Float64Array): number => {
 };
 
 /**
- * Restricted maximum likelihood of the three variances by average information, traces exact up to 300 judges and by 32 fixed
+ * Restricted maximum likelihood of the three variances by average information, traces exact up to 300 judges and by 20 fixed
  * probes above. Needs scores that are not all equal; a variance at the floor (e^-14 of the error's) means zero.
  */
 export const fitVariances = (model: MixedModel, streams: Streams, y: Float64Array = model.table.value): VarianceFit => {
@@ -98,7 +98,7 @@ export const fitVariances = (model: MixedModel, streams: Streams, y: Float64Arra
   const start = spreadOf(y);
   const logs = [log(start / 3), log(start / 6), log(start / 2)];
   const starts: (Effects | undefined)[] = [];
-  const tolerance = dense ? 1e-11 : 1e-7;
+  const tolerance = dense ? 1e-11 : 1e-5;
   for (let steps = 1; ; steps++) {
     const variances = { entry: exp(logs[0]!), judge: exp(logs[1]!), error: exp(logs[2]!) };
     const equations = dense ? denseEquations(model, ratiosOf(variances)) : undefined;

@@ -33,7 +33,18 @@ test('intraclass correlations of the anxiety ratings are those of R irr', () => 
 
 test('alpha with and without missing marks is that of Krippendorff 2011', () => {
   close(alphas(krippendorff), [0.7434210526, 0.8153875038, 0.8491071429, 0.7974027747], 9);
-  close(alphas(shroutFleiss), [-0.09567901235, 0.08323504841, 0.1225921359, 0.05534117075], 9);
+});
+
+/**
+ * Counted by hand from the definition: 70/3 weighted disagreements seen, 504 possible among 24 marks, so 1 - 23 (70/3) / 504.
+ * R's irr 0.84 prints -0.0957 here: for a table without gaps it counts each mark three times (72 in place of 24), and so
+ * multiplies 1 - alpha by 71/69. Its four values, brought back by that factor, are the definition's.
+ */
+test('alpha of a complete table follows the definition, and a mark alone on an entry does not change it', () => {
+  const expected = [-0.09567901235, 0.08323504841, 0.1225921359, 0.05534117075].map((printed) => 1 - ((1 - printed) * 69) / 71);
+  close(alphas(shroutFleiss), expected, 9);
+  expect(alphas(shroutFleiss)[0]).toBeCloseTo(1 - (23 * (70 / 3)) / 504, 12);
+  close(alphas([...shroutFleiss, [3, NaN, NaN, NaN]]), expected, 9);
 });
 
 test('an incomplete table has no complete-table correlations; alpha has an interval around it', () => {
