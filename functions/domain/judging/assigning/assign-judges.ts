@@ -1,0 +1,99 @@
+import type { Streams } from '../numbers/chance.ts';
+import { evenSplit } from './even-split.ts';
+import { checkedProblem, entriesOfPairs, loadsOf, type Problem } from './problem.ts';
+import { solveAssignment, type Solved } from './solve-assignment.ts';
+import { serviceOf, steeredValues, type Service, type Steering } from './steering.ts';
+
+export type AssignmentRules = { steering: Steering; /** Draw half of twice as many pairs, so that no pair is certain. */ randomize: boolean };
+
+export type Assignment = {
+  chosen: Uint8Array;
+  load: Int32Array;
+  /** Reviews each entry lacks, because conflicts, organizations or loads leave nobody. */
+  missing: Int32Array;
+  /** Readings each judge lacks to the least agreed. */
+  below: Int32Array;
+  service: Service;
+  /** What was solved and proved; with a draw this is the doubled problem. `value`: what each pair counted for. */
+  proof: Solved & { value: Int32Array; problem: Problem };
+  /** Pairs that were certain: the draw gives every other pair one half at most. */
+  certain: number;
+};
+
+/** Twice the reviews and loads, each pair still once: half of its solution is an assignment of the problem. */
+const doubled = (problem: Problem): Problem => ({
+  ...problem, need: problem.need.map((need) => 2 * need), least: problem.least.map((least) => 2 * least), most: problem.most.map((most) => 2 * most), balance: problem.balance / 2,
+});
+
+/** The problem that is left when some pairs stand: their reviews, places and organizations are used up. */
+export const remaining = (problem: Problem, standing: Uint8Array, barred?: Uint8Array): { problem: Problem; pair: Int32Array } => {
+  const { entries, first, judge, affinity, group } = problem;
+  const load = loadsOf(problem, standing);
+  const kept: number[] = [];
+  const start = new Int32Array(entries + 1);
+  const need = problem.need.slice();
+  for (let i = 0; i < entries; i++) {
+    const used = new Set<number>();
+    for (let e = first[i]!; e < first[i + 1]!; e++) {
+      if (standing[e] === 0) continue;
+      need[i]! -= 1;
+      if (group[judge[e]!]! >= 0) used.add(group[judge[e]!]!);
+    }
+    if (need[i]! < 0) need[i] = 0;
+    for (let e = first[i]!; need[i]! > 0 && e < first[i + 1]!; e++) if (standing[e] === 0 && barred?.[e] !== 1 && !used.has(group[judge[e]!]!)) kept.push(e);
+    start[i + 1] = kept.length;
+  }
+  const pair = Int32Array.from(kept);
+  const left = (limit: Int32Array) => limit.map((value, j) => Math.max(0, value - load[j]!));
+  return { pair, problem: { ...problem, first: start, judge: pair.map((e) => judge[e]!), affinity: pair.map((e) => affinity[e]!), need, least: left(problem.least), most: left(problem.most) } };
+};
+
+/** Adds the best pairs for what is still missing, touching nothing that stands. */
+export const complete = (problem: Problem, standing: Uint8Array, barred?: Uint8Array): Uint8Array => {
+  const rest = remaining(problem, standing, barred);
+  const chosen = standing.slice();
+  if (rest.pair.length === 0) return chosen;
+  solveAssignment(rest.problem).chosen.forEach((taken, at) => { if (taken === 1) chosen[rest.pair[at]!] = 1; });
+  return chosen;
+};
+
+const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, certain: number): Assignment => {
+  const load = loadsOf(problem, chosen);
+  const entry = entriesOfPairs(problem);
+  const missing = problem.need.slice();
+  for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) missing[entry[e]!]! -= 1;
+  const filled = problem.need.map((need, i) => need - missing[i]!);
+  return { chosen, load, missing, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rules.steering), proof, certain };
+};
+
+/**
+ * Who reads what: as many reviews as can be filled, then the best total of steered affinities, proved by prices; with
+ * `randomize` a seeded half of twice as many pairs, topped up where the halves leave an entry short. Deterministic from the seed.
+ */
+export const assignJudges = (given: Problem, rules: AssignmentRules, streams: Streams): Assignment => {
+  const problem = checkedProblem(given);
+  const solving = rules.randomize ? doubled(problem) : problem;
+  const first = solveAssignment(solving);
+  const value = rules.steering.rounds > 0 ? steeredValues(solving, first.filled, rules.steering).value : solving.affinity;
+  const solved = value === solving.affinity ? first : solveAssignment(solving, value, first.filled);
+  const proof = { ...solved, value, problem: solving };
+  if (!rules.randomize) return told(problem, solved.chosen, proof, rules, solved.chosen.reduce((sum, taken) => sum + taken, 0));
+  const half = evenSplit(problem, solved.chosen, streams('assignment draw'));
+  const chosen = complete(problem, half);
+  return told(problem, chosen, proof, rules, chosen.reduce((sum, taken, e) => sum + (taken === 1 && half[e] === 0 ? 1 : 0), 0));
+};
+
+/**
+ * New pairs after a recusal, a no-show or a new judge: `standing` pairs stay (started work is never taken away), `gone` pairs are
+ * dropped and never given again. Only what is missing is filled, half by chance when the round was drawn by chance.
+ */
+export const repairAssignment = (given: Problem, standing: Uint8Array, gone: Uint8Array, rules: AssignmentRules, streams: Streams): Uint8Array => {
+  const problem = checkedProblem(given);
+  const kept = standing.map((taken, e) => (taken === 1 && gone[e] === 0 ? 1 : 0));
+  if (!rules.randomize) return complete(problem, kept, gone);
+  const rest = remaining(problem, kept, gone);
+  if (rest.pair.length === 0) return kept;
+  const half = evenSplit(rest.problem, solveAssignment(doubled(rest.problem)).chosen, streams('repair draw'));
+  half.forEach((taken, at) => { if (taken === 1) kept[rest.pair[at]!] = 1; });
+  return complete(problem, kept, gone);
+};
