@@ -74,7 +74,9 @@ export const assignJudges = (given: Problem, rules: AssignmentRules, streams: St
   const problem = checkedProblem(given);
   const solving = rules.randomize ? doubled(problem) : problem;
   const first = solveAssignment(solving);
-  const value = rules.steering.rounds > 0 ? steeredValues(solving, first.filled, rules.steering).value : solving.affinity;
+  const { experts } = rules.steering;
+  const steering = rules.randomize && experts ? { ...rules.steering, experts: { ...experts, count: 2 * experts.count } } : rules.steering;
+  const value = steering.rounds > 0 ? steeredValues(solving, first.filled, steering).value : solving.affinity;
   const solved = value === solving.affinity ? first : solveAssignment(solving, value, first.filled);
   const proof = { ...solved, value, problem: solving };
   if (!rules.randomize) return told(problem, solved.chosen, proof, rules, solved.chosen.reduce((sum, taken) => sum + taken, 0));

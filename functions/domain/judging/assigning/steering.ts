@@ -36,6 +36,7 @@ export const serviceOf = (problem: Problem, chosen: Uint8Array, filled: Int32Arr
   return { expertsMissing, linksMissing, worst: sorted[0] ?? 0, percentile: sorted[Math.floor(entries / 100)] ?? 0, total };
 };
 
+const linkStep = 50;
 const linksWanted = (load: number, leastAway: number): number => Math.floor((load * leastAway + 99) / 100);
 
 const isBetter = (a: Service, b: Service): boolean => {
@@ -54,7 +55,7 @@ const pushed = (problem: Problem, { home, experts }: Steering, push: Push, entry
     return lifted + linked + (experts && affinity >= experts.affinity ? push.expert[i]! : 0);
   });
 
-/** Raises what was wanting: entries below the target, experts missing, judges with too few readings outside their cluster. */
+/** Raises what was wanting: experts missing and judges with too few readings outside their cluster; once there are none, entries below the target. */
 const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steering: Steering, target: number, push: Push, entry: Int32Array): void => {
   const { entries, judges, judge, affinity } = problem;
   const { home, experts } = steering;
@@ -69,10 +70,10 @@ const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steerin
   }
   for (let i = 0; i < entries; i++) {
     const mean = filled[i]! > 0 ? score[i]! / filled[i]! : target;
-    if (mean < target) push.entry[i] = Math.min(8, push.entry[i]! * (1 + (1.2 * (target - mean)) / target));
+    if (target > 0 && mean < target) push.entry[i] = Math.min(8, push.entry[i]! * (1 + (1.2 * (target - mean)) / target));
     if (experts && expert[i]! < Math.min(experts.count, filled[i]!)) push.expert[i]! += highestAffinity / 4;
   }
-  if (home) for (let j = 0; j < judges; j++) if (away[j]! < linksWanted(load[j]!, home.leastAway)) push.away[j]! += highestAffinity / 8;
+  if (home) for (let j = 0; j < judges; j++) push.away[j]! += linkStep * Math.max(0, linksWanted(load[j]!, home.leastAway) - away[j]!);
 };
 
 /**
@@ -85,12 +86,13 @@ export const steeredValues = (problem: Problem, filled: Int32Array, steering: St
   let value = problem.affinity;
   let { chosen } = auction(problem, value, filled);
   let best = { value, service: serviceOf(problem, chosen, filled, steering) };
-  const target = Math.max(1, best.service.percentile * 1.05);
+  let { service } = best;
   for (let round = 0; round < steering.rounds; round++) {
-    raise(problem, chosen, filled, steering, target, push, entry);
+    const served = service.expertsMissing + service.linksMissing === 0;
+    raise(problem, chosen, filled, steering, served ? best.service.percentile * 1.05 : 0, push, entry);
     value = pushed(problem, steering, push, entry);
     ({ chosen } = auction(problem, value, filled));
-    const service = serviceOf(problem, chosen, filled, steering);
+    service = serviceOf(problem, chosen, filled, steering);
     if (isBetter(service, best.service)) best = { value, service };
   }
   return best;
