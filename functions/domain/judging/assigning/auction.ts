@@ -5,6 +5,8 @@ export type Auctioned = { chosen: Uint8Array; price: Float64Array; bids: number 
 
 /** Below every value that matters: what an entry that has no other judge left compares with. */
 const nothingElse = -1e6;
+/** The price told of a judge who takes nobody. */
+const noPlace = 1e7;
 
 /** Each judge's places as a heap of prices, cheapest on top. */
 type Places = { start: Int32Array; price: Float64Array; holder: Int32Array };
@@ -85,12 +87,15 @@ export const auction = (problem: Problem, value: Int32Array, need: Int32Array, f
   const { entries, first, judge, most } = problem;
   const entry = entriesOfPairs(problem);
   const places = placesOf(problem);
-  const price = Float64Array.from({ length: problem.judges }, (_, j) => (most[j]! > 0 ? places.price[places.start[j]!]! : 0));
+  const price = Float64Array.from({ length: problem.judges }, (_, j) => (most[j]! > 0 ? places.price[places.start[j]!]! : Infinity));
   const chosen = new Uint8Array(judge.length);
   const open = need.slice();
   const queue = Int32Array.from({ length: entries }, (_, i) => i);
   const waiting = new Uint8Array(entries).fill(1);
-  let [head, length, bids, raise] = [0, entries, 0, firstRaise];
+  let head = 0;
+  let length = entries;
+  let bids = 0;
+  let raise = firstRaise;
   const highest = need.reduce((a, b) => Math.max(a, b), 0);
   const wishes: Wishes = { size: 0, value: new Float64Array(highest + 1), pair: new Int32Array(highest + 1), runnerUp: new Float64Array(highest + 1) };
   const wait = (i: number) => {
@@ -107,9 +112,12 @@ export const auction = (problem: Problem, value: Int32Array, need: Int32Array, f
     const wanted = open[i]!;
     if (wanted === 0) continue;
     wishes.size = 0;
-    for (let e = first[i]!; e < first[i + 1]!; e++) {
-      const j = judge[e]!;
-      if (chosen[e] === 0 && most[j]! > 0 && !isTaken(problem, chosen, i, e)) note(problem, wishes, wanted + 1, e, value[e]! - price[j]!);
+    let cut = -Infinity; // below it nothing is bid for, nor compared with
+    for (let e = first[i]!, end = first[i + 1]!; e < end; e++) {
+      const worth = value[e]! - price[judge[e]!]!;
+      if (worth <= cut || chosen[e] === 1 || isTaken(problem, chosen, i, e)) continue;
+      note(problem, wishes, wanted + 1, e, worth);
+      if (wishes.size > wanted) cut = wishes.value[wanted]!;
     }
     const next = wishes.size > wanted ? wishes.value[wanted]! : nothingElse;
     for (let at = 0; at < wanted && at < wishes.size; at++) {
@@ -133,5 +141,5 @@ export const auction = (problem: Problem, value: Int32Array, need: Int32Array, f
     }
     if (open[i]! > 0 && wishes.size > 0) wait(i);
   }
-  return { chosen, price, bids };
+  return { chosen, price: price.map((value) => Math.min(value, noPlace)), bids };
 };
