@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { assignJudges } from '../../../../functions/domain/judging/assigning/assign-judges.ts';
+import { previewAssignment } from '../../../../functions/domain/judging/assigning/assignment-preview.ts';
+import { pairName, panelProblem, type Panel } from '../../../../functions/domain/judging/assigning/panel-problem.ts';
+import { whyThisJudge } from '../../../../functions/domain/judging/assigning/why-this-judge.ts';
+import { streams } from '../scores/contests.ts';
+
+const judges = ['ann', 'bo', 'cy', 'di', 'ed', 'fay'].map((id, at) => ({ id, organization: ['City', 'city ', '', 'Lab', '', 'Uni'][at]!, areas: [['health'], ['health'], [], ['homes'], ['homes'], ['homes']][at]!, least: 0, most: 5 }));
+const entries = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'].map((id, at) => ({ id, area: at < 3 ? 'health' : 'homes', reviews: 2 }));
+const panel: Panel = { judges, entries, barred: new Set([pairName('ann', 'e1')]), apart: false, balance: 20 };
+const rules = { steering: { rounds: 0 }, randomize: false };
+
+test('a panel becomes numbers in the order of ids: conflicts are no candidates, organizations are compared without case or spaces', () => {
+  const { problem, judgeIds, entryIds, home } = panelProblem(panel);
+  expect([judgeIds, entryIds, [...problem.group], problem.judge.length]).toEqual([['ann', 'bo', 'cy', 'di', 'ed', 'fay'], ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'], [0, 0, -1, 1, -1, 2], 35]);
+  expect([[...problem.affinity.subarray(0, 5)], [...home.entry], [...home.judge]]).toEqual([[800, 500, 150, 150, 150], [0, 0, 0, 1, 1, 1], [0, 0, -1, 1, 1, 1]]);
+  expect(panelProblem({ ...panel, judges: judges.toReversed(), entries: entries.toReversed() })).toEqual(panelProblem(panel));
+  expect(panelProblem({ ...panel, apart: true }).problem.judge.length).toBe(20);
+});
+
+test('no entry gets a barred judge or two of one organization, and each choice can be explained', () => {
+  const { problem, judgeIds } = panelProblem(panel);
+  const assignment = assignJudges(problem, rules, streams);
+  const readers = Array.from({ length: 6 }, (_, i) => Array.from(problem.judge.subarray(problem.first[i], problem.first[i + 1]), (j, at) => (assignment.chosen[problem.first[i]! + at] === 1 ? judgeIds[j]! : '')).filter((id) => id !== ''));
+  expect(readers.every((ids) => ids.length === 2 && !(ids.includes('ann') && ids.includes('bo')))).toBe(true);
+  expect(readers[0]).not.toContain('ann');
+  const pair = Array.from(assignment.chosen.keys()).find((e) => assignment.chosen[e] === 1 && e >= problem.first[1]! && e < problem.first[2]! && problem.affinity[e] === 500)!;
+  expect(whyThisJudge(problem, assignment, 1, pair)).toEqual({
+    affinity: 500, place: 3, candidates: 6, passed: { full: 0, sameOrganization: 1, drawn: 0, dearer: 0 },
+    sentence: 'This judge is the 3rd best fit of 6 who may read the entry. Of those who fit better, 1 was of an organization that already reads it.',
+  });
+});
+
+test('the preview counts loads and warns of what the design cannot do', () => {
+  const { problem } = panelProblem({ ...panel, apart: true, judges: judges.filter(({ id }) => id !== 'cy'), barred: new Set() });
+  const found = previewAssignment(problem, assignJudges(problem, rules, streams), false, streams);
+  expect([found.histogram.reduce((a, b) => a + b), found.components, found.warnings]).toEqual([5, 3, [{ kind: 'not-linked', components: 3 }, { kind: 'entries-short', entries: 3 }]]);
+});
