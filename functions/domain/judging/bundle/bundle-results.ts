@@ -1,0 +1,61 @@
+import type { Streams } from '../numbers/chance.ts';
+import { scoreContest, type ContestScores } from '../scores/contest-scores.ts';
+import { scoreTable } from '../scores/score-table.ts';
+import { Refusal } from '../../refusal.ts';
+import { millionths } from './bundle-assignment.ts';
+import type { Bundle, BundleResults, BundleRules } from './bundle-form.ts';
+
+type Given = Pick<Bundle, 'inputs' | 'rules' | 'scores'>;
+type Marked = Bundle['scores'][number];
+
+/** Weighted composite on 0 to 100: each mark placed in the declared range of its criterion. */
+const compositeOf = (rules: BundleRules, { marks }: Marked, at: number): number => {
+  if (marks.length !== rules.criteria.length) throw new Refusal('invalid', 'A score has one mark for each criterion.', `scores.${at}.marks`);
+  let [sum, weights] = [0, 0];
+  rules.criteria.forEach(({ id, weight, low, high }, c) => {
+    const mark = marks[c]!;
+    if (mark < low || mark > high) throw new Refusal('invalid', `The mark ${mark} on ${id} is outside ${low} to ${high}.`, `scores.${at}.marks.${c}`);
+    sum += weight * ((mark - low) / (high - low));
+    weights += weight;
+  });
+  return (100 * sum) / weights;
+};
+
+/** Mean mark of each entry on one criterion: what a declared tie-break rule compares. */
+const criterionMeans = ({ inputs, rules, scores }: Given, id: string): Float64Array => {
+  const at = rules.criteria.findIndex((criterion) => criterion.id === id);
+  if (at < 0) throw new Refusal('invalid', `The tie-break names "${id}", which is no criterion.`, 'rules.tieBreak');
+  const [sum, count] = [new Float64Array(inputs.entries.length), new Float64Array(inputs.entries.length)];
+  for (const { entry, marks } of scores) {
+    sum[entry]! += marks[at]!;
+    count[entry]! += 1;
+  }
+  return sum.map((total, i) => total / count[i]!);
+};
+
+const span = ([low, high]: [number, number]): [number, number] => [millionths(low), millionths(high)];
+const maybe = <T, U>(value: T | undefined, map: (value: T) => U): U | undefined => (value === undefined ? undefined : map(value));
+
+const standingOf = (entry: ContestScores['entries'][number]): BundleResults['entries'][number] => ({
+  entry: entry.entry, scores: entry.scores, place: entry.place, shared: entry.shared, raw: millionths(entry.raw), adjusted: millionths(entry.adjusted), judgeMix: millionths(entry.judgeMix),
+  interval: maybe(entry.interval, span), expectedRank: maybe(entry.expectedRank, millionths), rankInterval: entry.rankInterval, topChances: entry.topChances?.map(millionths),
+  beatsNext: maybe(entry.beatsNext, millionths), robustPlace: entry.robustPlace, withoutOneJudge: entry.withoutOneJudge,
+});
+
+/** Scores and everything said of them, from the seed. What is said of single judges stays private and is not here. */
+export const computeResults = (given: Given, streams: Streams): BundleResults => {
+  const { inputs, rules, scores } = given;
+  const composites = scores.map((marked, at) => ({ entry: marked.entry, judge: marked.judge, value: compositeOf(rules, marked, at), ...(rules.drift ? { order: marked.order } : {}) }));
+  const table = scoreTable(inputs.entries.length, inputs.judges.length, composites);
+  const found = scoreContest(table, rules, streams, rules.tieBreak.map((id) => criterionMeans(given, id)));
+  const { panel } = found;
+  return {
+    method: found.method, reason: found.reason, entries: found.entries.map(standingOf), unscored: found.unscored,
+    finalists: found.finalists.map(({ k, selected, expectedRight, fragile }) => ({ k, selected, expectedRight: millionths(expectedRight), fragile })),
+    panel: {
+      components: panel.components, alpha: maybe(panel.alpha, ({ interval }) => millionths(interval)), averageDifference: maybe(panel.averageDifference, millionths),
+      variances: maybe(panel.variances, ({ entry, judge, error }) => [millionths(entry), millionths(judge), millionths(error)]),
+      reliability: maybe(panel.reliability, ({ agreement, consistency, final }) => [millionths(agreement), millionths(consistency), millionths(final)]),
+    },
+  };
+};

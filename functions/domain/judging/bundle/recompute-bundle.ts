@@ -1,0 +1,106 @@
+import { canonical, type Sha256 } from '../../canonical.ts';
+import { streamsOf, type Streams } from '../numbers/chance.ts';
+import { commitmentTo, hashOfInputs, revealSeed } from '../numbers/committed-seed.ts';
+import { Refusal } from '../../refusal.ts';
+import { computeAssignment } from './bundle-assignment.ts';
+import { Bundle, engineVersion } from './bundle-form.ts';
+import { computeResults } from './bundle-results.ts';
+import { bundleText, digestOf, seededInputs } from './make-bundle.ts';
+
+/** Where a bundle is not what it says, and why. `where` is a path into the bundle; empty is the text itself. */
+export type Mismatch = { where: string; why: string; told?: string; found?: string };
+export type Recomputed = { holds: boolean; mismatches: Mismatch[]; checked: string[] };
+
+/** Estimates may differ by one millionth, where two machines round differently; places, counts and everything else not at all. */
+const estimates = new Set(['raw', 'adjusted', 'judgeMix', 'interval', 'expectedRank', 'topChances', 'beatsNext', 'expectedRight', 'alpha', 'variances', 'reliability', 'averageDifference']);
+const mostTold = 50;
+
+const short = (value: unknown): string => {
+  const text = value === undefined ? 'nothing' : canonical(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+};
+
+/** Every place in which two values differ, leaves first. */
+export const differences = (told: unknown, found: unknown, where: string, slack = 0): Mismatch[] => {
+  if (typeof told === 'number' && typeof found === 'number' && Math.abs(told - found) <= slack) return [];
+  if (Array.isArray(told) && Array.isArray(found)) {
+    const length = Math.max(told.length, found.length);
+    return Array.from({ length }, (_, at) => differences(told[at], found[at], `${where}.${at}`, slack)).flat();
+  }
+  if (told && found && typeof told === 'object' && typeof found === 'object' && !Array.isArray(told) && !Array.isArray(found)) {
+    const [a, b] = [told as Record<string, unknown>, found as Record<string, unknown>];
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap((key) => differences(a[key], b[key], `${where}.${key}`, estimates.has(key) ? 1 : 0));
+  }
+  return told === found ? [] : [{ where, why: 'The bundle says one thing and the computation another.', told: short(told), found: short(found) }];
+};
+
+/** Runs a computation; what it refuses is a mismatch of its own. */
+const attempt = <T>(compute: () => T, where: string): { value?: T; mismatches: Mismatch[] } => {
+  try {
+    return { value: compute(), mismatches: [] };
+  } catch (error) {
+    if (error instanceof Refusal) return { mismatches: [{ where: error.field ?? where, why: error.message }] };
+    throw error;
+  }
+};
+
+const seedMismatches = (bundle: Bundle, sha256: Sha256): Mismatch[] => {
+  const { seed } = bundle;
+  const inputs = hashOfInputs(sha256, seededInputs(bundle));
+  if (bundle.engine !== engineVersion) return [{ where: 'engine', why: 'Another version of the engine made this bundle; use that version.', told: bundle.engine, found: engineVersion }];
+  if (inputs !== seed.inputs) return [{ where: 'inputs', why: 'The rules or inputs are not those that were fixed before the draw.', told: seed.inputs, found: inputs }];
+  const commitment = commitmentTo(sha256, seed.secret);
+  if (commitment !== seed.commitment) return [{ where: 'seed.secret', why: 'The secret is not the one that was committed to.', told: seed.commitment, found: commitment }];
+  const { seed: found } = revealSeed(sha256, seed.commitment, seed.inputs, seed.secret);
+  return found === seed.seed ? [] : [{ where: 'seed.seed', why: 'The seed does not follow from the commitment, the inputs and the secret.', told: seed.seed, found }];
+};
+
+/** Scores of pairs that were never assigned, and numbers that name nothing. */
+const strayScores = ({ scores, assignment, inputs }: Bundle): Mismatch[] => {
+  const assigned = new Set(assignment.final.map(([entry, judge]) => `${entry} ${judge}`));
+  return scores.flatMap(({ entry, judge }, at): Mismatch[] => {
+    if (entry >= inputs.entries.length || judge >= inputs.judges.length) return [{ where: `scores.${at}`, why: 'The score names an entry or a judge that is not in the inputs.' }];
+    return assigned.has(`${entry} ${judge}`) ? [] : [{ where: `scores.${at}`, why: `Judge ${judge} was not assigned entry ${entry}.` }];
+  });
+};
+
+const shapeMismatches = ({ inputs }: Bundle): Mismatch[] => {
+  if (inputs.candidates.length !== inputs.entries.length) return [{ where: 'inputs.candidates', why: 'There is not one list of candidates for each entry.' }];
+  return inputs.conflicts.length === inputs.judges.length ? [] : [{ where: 'inputs.conflicts', why: 'There is not one list of conflicts for each judge.' }];
+};
+
+const computed = (bundle: Bundle, streams: Streams): Mismatch[] => {
+  const { inputs, rules, scores, assignment } = bundle;
+  const pairs = attempt(() => computeAssignment({ inputs, rules, steps: assignment.steps }, streams), 'assignment');
+  const results = attempt(() => computeResults({ inputs, rules, scores }, streams), 'scores');
+  return [
+    ...pairs.mismatches, ...results.mismatches,
+    ...(pairs.value ? differences(assignment, pairs.value, 'assignment') : []),
+    ...(results.value ? differences(bundle.results, results.value, 'results') : []),
+  ];
+};
+
+const verdict = (mismatches: Mismatch[], checked: string[]): Recomputed => ({ holds: mismatches.length === 0, mismatches: mismatches.slice(0, mostTold), checked });
+
+/**
+ * Computes a published bundle again from its text: the commitment and the seed, the assignment pair for pair and price for price,
+ * the results to one millionth, and the digest. Never throws for what a stranger may have put into the text.
+ */
+export const recomputeBundle = (text: string, sha256: Sha256): Recomputed => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return verdict([{ where: '', why: 'The text is not JSON.' }], []);
+  }
+  const parsed = Bundle.safeParse(json);
+  if (!parsed.success) return verdict(parsed.error.issues.map(({ path, message }) => ({ where: path.map(String).join('.'), why: message })), []);
+  const bundle = parsed.data;
+  const digest = digestOf(sha256, bundle);
+  const whole: Mismatch[] = digest === bundle.digest ? [] : [{ where: 'digest', why: 'Something in the bundle was changed after it was made.', told: bundle.digest, found: digest }];
+  if (whole.length === 0 && bundleText(bundle) !== text) whole.push({ where: '', why: 'The text is not the canonical text of this bundle.' });
+  const before = [...shapeMismatches(bundle), ...seedMismatches(bundle, sha256)];
+  if (before.length > 0) return verdict([...before, ...whole], ['seed']);
+  const found = [...strayScores(bundle), ...computed(bundle, streamsOf(sha256, bundle.seed.seed))];
+  return verdict([...found, ...whole], ['seed', 'assignment', 'scores', 'results', 'digest']);
+};

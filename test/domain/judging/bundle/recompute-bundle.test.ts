@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { sha256 as noble } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { expect, test } from 'vitest';
+import { makeBundle, bundleText } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
+import { recomputeBundle } from '../../../../functions/domain/judging/bundle/recompute-bundle.ts';
+import { checkSealed, mustSeal, opensSeal, sealBundle } from '../../../../functions/domain/judging/bundle/sealed-bundle.ts';
+import type { Bundle } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
+import { sha256 } from '../scores/contests.ts';
+import { judgedContest } from './judged.ts';
+
+const bundle = makeBundle(judgedContest(sha256), sha256);
+const text = bundleText(bundle);
+const held = { holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] };
+
+test('a bundle recomputes to itself, with either hash function', () => {
+  expect(recomputeBundle(text, sha256)).toEqual(held);
+  expect(recomputeBundle(text, (input) => bytesToHex(noble(typeof input === 'string' ? utf8ToBytes(input) : input)))).toEqual(held);
+});
+
+test('the bytes are these, on every engine, in every locale and time zone', () => {
+  expect([bundle.digest, bundle.assignment.final.length, bundle.results.method, bundle.results.finalists[0]!.selected]).toMatchInlineSnapshot(`
+    [
+      "0b2b4cbfcec343af01853be4bec06396fe8ae53056cfd61ae182ed42ff56209f",
+      59,
+      "adjusted",
+      [
+        2,
+        17,
+        9,
+      ],
+    ]
+  `);
+});
+
+test('with the reading order in the model, and without a draw, bundles recompute too', () => {
+  for (const change of [{ drift: true, correctSpread: true }, { randomize: false, leastAway: 20, experts: { count: 1, affinity: 600 } }]) {
+    expect(recomputeBundle(bundleText(makeBundle(judgedContest(sha256, change), sha256)), sha256)).toEqual(held);
+  }
+});
+
+test('one changed byte anywhere fails', () => {
+  fc.assert(fc.property(fc.nat(text.length - 2), fc.constantFrom(...'0123456789abcdef"{}[],:'), (at, byte) => {
+    const changed = text.slice(0, at) + byte + text.slice(at + 1);
+    if (changed !== text) expect(recomputeBundle(changed, sha256).holds).toBe(false);
+  }), { numRuns: 60 });
+});
+
+/** A forger who also repairs the digest. */
+const forged = (change: (copy: Bundle) => void): string => {
+  const copy = structuredClone(bundle);
+  change(copy);
+  const { digest: _, ...rest } = copy;
+  return bundleText({ ...copy, digest: sha256(bundleText(rest as Bundle).trimEnd()) });
+};
+
+test.for([
+  { what: 'a mark', where: 'results.entries', change: (copy: Bundle) => { copy.scores[0]!.marks[0] = copy.scores[0]!.marks[0] === 1 ? 5 : 1; } },
+  { what: 'a mark outside the range', where: 'scores.2.marks.1', change: (copy: Bundle) => { copy.scores[2]!.marks[1] = 11; } },
+  { what: 'a place', where: 'results.entries.4.place', change: (copy: Bundle) => { copy.results.entries[4]!.place += 1; } },
+  { what: 'two millionths of a score', where: 'results.entries.4.adjusted', change: (copy: Bundle) => { copy.results.entries[4]!.adjusted += 2; } },
+  { what: 'a pair', where: 'assignment.drawn', change: (copy: Bundle) => { copy.assignment.drawn.pop(); } },
+  { what: 'a price', where: 'assignment.prices.3', change: (copy: Bundle) => { copy.assignment.prices[3]! += 1; } },
+  { what: 'an affinity', where: 'inputs', change: (copy: Bundle) => { copy.inputs.candidates[0]![0]![1] += 1; } },
+  { what: 'a rule', where: 'inputs', change: (copy: Bundle) => { copy.rules.tieBreak = []; } },
+  { what: 'the secret', where: 'seed.secret', change: (copy: Bundle) => { copy.seed.secret = 'ab'.repeat(32); } },
+  { what: 'the seed', where: 'seed.seed', change: (copy: Bundle) => { copy.seed.seed = 'ab'.repeat(32); } },
+  { what: 'the engine', where: 'engine', change: (copy: Bundle) => { copy.engine = 'laurel-judging/0'; } },
+  { what: 'a score of a stranger', where: 'scores.1', change: (copy: Bundle) => { copy.scores[1]!.judge = copy.scores[1]!.judge === 5 ? 6 : 5; } },
+  { what: 'a change that names nobody', where: 'assignment.steps.0', change: (copy: Bundle) => { copy.assignment.steps[0] = { kind: 'repaired', gone: [[99, 99]] }; } },
+])('a forger who changes $what and repairs the digest is found at $where', ({ where, change }) => {
+  const { holds, mismatches } = recomputeBundle(forged(change), sha256);
+  expect(holds).toBe(false);
+  expect(mismatches.map((mismatch) => mismatch.where).some((at) => at.startsWith(where))).toBe(true);
+  expect(mismatches.some(({ where: at }) => at === 'digest')).toBe(false);
+});
+
+test('what is no bundle is told, never thrown', () => {
+  expect(recomputeBundle('not json', sha256).mismatches).toEqual([{ where: '', why: 'The text is not JSON.' }]);
+  expect(recomputeBundle('{"format":"laurel-judging-bundle/1"}', sha256).mismatches.map(({ where }) => where)).toContain('inputs');
+  expect(recomputeBundle(` ${text}`, sha256).mismatches).toEqual([{ where: '', why: 'The text is not the canonical text of this bundle.' }]);
+});
+
+test('conflicts, pseudonyms and judges\' habits: nothing of them is in the bundle', () => {
+  expect(Object.keys(bundle.results)).toEqual(['method', 'reason', 'entries', 'unscored', 'finalists', 'panel']);
+  expect(text).not.toMatch(/severity|agreement":\{|outlier|conflicted/);
+});
+
+test('a panel under five judges is sealed: the seed can be checked by all, the rest by auditors', () => {
+  const small = { ...bundle, inputs: { ...bundle.inputs, judges: bundle.inputs.judges.slice(0, 4) } };
+  expect([mustSeal(bundle), mustSeal(small)]).toEqual([false, true]);
+  const sealed = sealBundle(bundle, 'c0'.repeat(32), sha256);
+  expect([checkSealed(sealed, sha256), opensSeal(sealed, bundle, 'c0'.repeat(32), sha256), opensSeal(sealed, small, 'c0'.repeat(32), sha256)]).toEqual([[], true, false]);
+  expect(checkSealed({ ...sealed, seed: { ...sealed.seed, secret: 'ab'.repeat(32) } }, sha256).map(({ where }) => where)).toEqual(['seed.secret']);
+  expect(JSON.stringify(sealed)).not.toMatch(/marks|candidates|"drawn"/);
+});
