@@ -1,0 +1,12 @@
+import { sha256 as noble } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bundleText, makeBundle } from '../../functions/domain/judging/bundle/make-bundle.ts';
+import { recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
+import { judgedContest } from '../domain/judging/bundle/judged.ts';
+
+/** The same contest, made and recomputed by whatever engine runs this script: in a browser, or in any Node. */
+const sha256 = (input: string | Uint8Array) => bytesToHex(noble(typeof input === 'string' ? utf8ToBytes(input) : input));
+const bundle = makeBundle(judgedContest(sha256), sha256);
+const said = `${bundle.digest} ${recomputeBundle(bundleText(bundle), sha256).holds}`;
+(globalThis as { said?: string }).said = said;
+console.log(said);
