@@ -57,11 +57,15 @@ const expectedOf = (total: Float64Array, difference: (a: number, b: number) => n
   return sum;
 };
 
+const alphaFrom = (observed: number, total: Float64Array, difference: (a: number, b: number) => number): number => {
+  const size = total.reduce((sum, count) => sum + count, 0);
+  const expected = expectedOf(total, difference);
+  return expected > 0 ? 1 - ((size - 1) * observed) / expected : NaN;
+};
+
 const alphaOf = (counts: Counts, metric: Metric): number => {
   const difference = squaredDifference(metric, counts);
-  const size = counts.total.reduce((sum, count) => sum + count, 0);
-  const expected = expectedOf(counts.total, difference);
-  return expected > 0 ? 1 - ((size - 1) * observedOf(counts.units, difference).reduce((sum, value) => sum + value, 0)) / expected : NaN;
+  return alphaFrom(observedOf(counts.units, difference).reduce((sum, value) => sum + value, 0), counts.total, difference);
 };
 
 /** Distinct marks above which the table of coincidences would be too large; composites are rounded to this many steps first. */
@@ -76,16 +80,23 @@ const coarse = (table: ScoreTable): ScoreTable => {
 /** Krippendorff's alpha with missing marks; NaN when no entry has two marks or all marks are equal. */
 export const krippendorffAlpha = (table: ScoreTable, metric: Metric): number => alphaOf(countsOf(coarse(table)), metric);
 
-/** A 90 % interval by resampling entries (500 times, from the seed). Undefined where alpha is. */
+/** A 90 % interval by resampling entries (from the seed; ordinal ranks stay those of the whole table). Undefined where alpha is. */
 export const alphaInterval = (table: ScoreTable, metric: Metric, streams: Streams, times = 500): [number, number] | undefined => {
   const counts = countsOf(coarse(table));
   const chance = streams(`alpha ${metric}`);
+  const difference = squaredDifference(metric, counts);
+  const observed = observedOf(counts.units, difference);
+  const units = counts.units.map((unit) => [...unit]);
   const found: number[] = [];
   for (let k = 0; k < times; k++) {
-    const units = counts.units.map(() => counts.units[chance.below(counts.units.length)]!);
     const total = new Float64Array(counts.total.length);
-    for (const unit of units) for (const [at, count] of unit) total[at]! += count;
-    const alpha = alphaOf({ marks: counts.marks, units, total }, metric);
+    let seen = 0;
+    for (let drawn = 0; drawn < units.length; drawn++) {
+      const unit = chance.below(units.length);
+      seen += observed[unit]!;
+      for (const [at, count] of units[unit]!) total[at]! += count;
+    }
+    const alpha = alphaFrom(seen, total, difference);
     if (alpha === alpha) found.push(alpha);
   }
   found.sort((a, b) => a - b);

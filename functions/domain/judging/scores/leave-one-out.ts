@@ -6,7 +6,7 @@ import { sparseEquations } from './sparse-equations.ts';
 export type LeaveOneOut = { best: Int32Array; worst: Int32Array; judges: number };
 
 /** Work above which only some judges are tried: judges times scores. */
-const mostWork = 60_000_000;
+const mostWork = 20_000_000;
 
 /**
  * Refits without each judge in turn, variance ratios kept. Where all would take too long, the judges of the highest entries are

@@ -22,11 +22,11 @@ export const scoreTable = (entries: number, judges: number, scores: Score[], ran
   const sorted = scores.toSorted((a, b) => a.entry - b.entry || a.judge - b.judge);
   sorted.forEach((score, t) => {
     const inside = (at: number, size: number) => Number.isInteger(at) && at >= 0 && at < size;
-    const named = `score of judge ${score.judge} on entry ${score.entry}`;
-    if (!inside(score.entry, entries) || !inside(score.judge, judges)) throw new Refusal('invalid', `The ${named} names an entry or a judge that is not in the round.`, 'scores');
-    if (!(score.value >= range.low && score.value <= range.high)) throw new Refusal('invalid', `The ${named} is not a number from ${range.low} to ${range.high}.`, 'scores');
+    const refuse = (fault: string) => { throw new Refusal('invalid', `The score of judge ${score.judge} on entry ${score.entry} ${fault}.`, 'scores'); };
+    if (!inside(score.entry, entries) || !inside(score.judge, judges)) refuse('names an entry or a judge that is not in the round');
+    if (!(score.value >= range.low && score.value <= range.high)) refuse(`is not a number from ${range.low} to ${range.high}`);
     const before = sorted[t - 1];
-    if (before?.entry === score.entry && before.judge === score.judge) throw new Refusal('invalid', `The ${named} is given twice.`, 'scores');
+    if (before?.entry === score.entry && before.judge === score.judge) refuse('is given twice');
   });
   const first = new Int32Array(entries + 1);
   for (const score of sorted) first[score.entry + 1]! += 1;
