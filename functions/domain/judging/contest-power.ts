@@ -55,7 +55,7 @@ const imagined = (plan: Plan, variances: Variances, streams: Streams, run: numbe
   const { entry } = sparseEquations(model, ratiosOf(variances)).solve(rightSide(model, y), undefined, 1e-6);
   const best = placesOf(truth).order;
   const chosen = new Set(placesOf(entry).order.slice(0, plan.k));
-  return { right: [...best.slice(0, plan.k)].filter((i) => chosen.has(i)).length / plan.k, first: chosen.has(best[0]!) ? 1 : 0, model };
+  return { right: best.slice(0, plan.k).filter((i) => chosen.has(i)).length / plan.k, first: chosen.has(best[0]!) ? 1 : 0, model };
 };
 
 const meanAndError = (values: number[]): [number, number] => {

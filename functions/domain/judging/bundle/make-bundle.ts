@@ -9,7 +9,7 @@ import { computeResults } from './bundle-results.ts';
 export const seededInputs = ({ contest, rules, inputs }: Pick<Bundle, 'contest' | 'rules' | 'inputs'>) => ({ contest, rules, inputs, engine: engineVersion });
 
 /** Hash of a bundle without its digest. Undefined members are left out by canonical JSON, so this is the hash of the text. */
-export const digestOf = (sha256: Sha256, { digest: _, ...rest }: Bundle): string => sha256(canonical(rest));
+export const digestOf = (sha256: Sha256, bundle: Bundle): string => sha256(canonical({ ...bundle, digest: undefined }));
 
 /** Computes assignment and results from what is given, and puts all of it into one recomputable bundle. */
 export const makeBundle = (judged: Judged, sha256: Sha256): Bundle => {

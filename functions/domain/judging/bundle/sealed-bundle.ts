@@ -26,7 +26,7 @@ const sealOf = (sha256: Sha256, bundle: Bundle, salt: string): string => sha256(
 
 /** `salt`: 64 random hexadecimal digits, kept with the full bundle. Single judges cannot be told from what is left. */
 export const sealBundle = (bundle: Bundle, salt: string, sha256: Sha256): SealedBundle => {
-  const entries = bundle.results.entries.map(({ judgeMix: _, withoutOneJudge: __, ...entry }) => ({ ...entry, judgeMix: 0 }));
+  const entries = bundle.results.entries.map((entry) => ({ ...entry, judgeMix: 0, withoutOneJudge: undefined }));
   return {
     format: 'laurel-judging-sealed/1', engine: engineVersion, contest: bundle.contest, judges: bundle.inputs.judges.length, rules: bundle.rules, seed: bundle.seed,
     results: { ...bundle.results, entries }, entries: bundle.inputs.entries.map(({ id }) => id), full: sealOf(sha256, bundle, salt),

@@ -16,7 +16,7 @@ export type Finalists = {
 
 /** `order`: entries from first place to last. `chances`: of each entry to be in the top k. */
 export const finalistsOf = (order: Int32Array, chances: number[], k: number, without: LeaveOneOut | undefined): Finalists => {
-  const selected = [...order.slice(0, k)];
+  const selected = Array.from(order.subarray(0, k));
   return {
     k, selected,
     expectedRight: selected.reduce((sum, entry) => sum + chances[entry]!, 0),

@@ -8,7 +8,8 @@ const shape = { entries: 16, judges: 6, reviews: 3, seed: 'metamorphic' };
 const { scores } = madeContest(shape);
 const judged = (given: Score[], entries = shape.entries, judges = shape.judges) => scoreContest(scoreTable(entries, judges, given, wide), rules, streams);
 const usual = judged(scores);
-const near = (found: (number | undefined)[], expected: (number | undefined)[], digits = 8) => found.forEach((value, at) => expect(value).toBeCloseTo(expected[at]!, digits));
+/** The widest gap between two lists of numbers. */
+const apart = (found: (number | undefined)[], expected: (number | undefined)[]) => Math.max(...found.map((value, at) => Math.abs(value! - expected[at]!)));
 
 test('the same scores in another order give the same bytes', () => {
   expect(judged(scores.toReversed())).toEqual(usual);
@@ -16,14 +17,14 @@ test('the same scores in another order give the same bytes', () => {
 
 test('every mark higher by 5 makes every score higher by 5 and changes no place or chance', () => {
   const shifted = judged(scores.map((score) => ({ ...score, value: score.value + 5 })));
-  near(shifted.entries.map((entry) => entry.adjusted), usual.entries.map((entry) => entry.adjusted + 5));
+  expect(apart(shifted.entries.map((entry) => entry.adjusted), usual.entries.map((entry) => entry.adjusted + 5))).toBeLessThan(5e-9);
   expect(shifted.entries.map(({ place, rankInterval }) => ({ place, rankInterval }))).toEqual(usual.entries.map(({ place, rankInterval }) => ({ place, rankInterval })));
 });
 
 test('marks on a scale ten times as wide make scores and intervals ten times as wide', () => {
   const wider = judged(scores.map((score) => ({ ...score, value: 10 * score.value })));
-  near(wider.entries.map((entry) => entry.adjusted), usual.entries.map((entry) => 10 * entry.adjusted), 6);
-  near(wider.entries.map((entry) => entry.interval![1] - entry.interval![0]), usual.entries.map((entry) => 10 * (entry.interval![1] - entry.interval![0])), 4);
+  expect(apart(wider.entries.map((entry) => entry.adjusted), usual.entries.map((entry) => 10 * entry.adjusted))).toBeLessThan(5e-7);
+  expect(apart(wider.entries.map((entry) => entry.interval![1] - entry.interval![0]), usual.entries.map((entry) => 10 * (entry.interval![1] - entry.interval![0])))).toBeLessThan(5e-5);
   expect(wider.entries.map((entry) => entry.place)).toEqual(usual.entries.map((entry) => entry.place));
 });
 
@@ -43,8 +44,8 @@ test('a judge who turns much stricter moves raw means, but hardly any adjusted s
 test('entries and judges under other numbers get the same scores', () => {
   const [entryTo, judgeTo] = [(entry: number) => (entry * 7 + 3) % 16, (judge: number) => 5 - judge];
   const renamed = judged(scores.map((score) => ({ ...score, entry: entryTo(score.entry), judge: judgeTo(score.judge) })));
-  near(usual.entries.map(({ entry }) => renamed.entries[entryTo(entry)]!.adjusted), usual.entries.map(({ adjusted }) => adjusted));
-  near(usual.judges.map(({ judge }) => renamed.judges[judgeTo(judge)]!.severity), usual.judges.map(({ severity }) => severity));
+  expect(apart(usual.entries.map(({ entry }) => renamed.entries[entryTo(entry)]!.adjusted), usual.entries.map(({ adjusted }) => adjusted))).toBeLessThan(5e-9);
+  expect(apart(usual.judges.map(({ judge }) => renamed.judges[judgeTo(judge)]!.severity), usual.judges.map(({ severity }) => severity))).toBeLessThan(5e-9);
 });
 
 test('an entry without a score is listed, never placed; a judge without a score changes nothing', () => {
