@@ -61,5 +61,8 @@ export const computeAssignment = (given: Given, streams: Streams): Bundle['assig
     }
   });
   const { worth, bound } = proof.certificate;
-  return { drawn: pairsOf(problem, entry, chosen), prices: Array.from(proof.price, millionths), worth: millionths(worth), bound: millionths(bound), steps: given.steps, final: pairsOf(problem, entry, current) };
+  return {
+    solved: pairsOf(problem, entry, proof.chosen), values: proof.value === problem.affinity ? undefined : Array.from(proof.value), prices: Array.from(proof.price, millionths),
+    worth: millionths(worth), bound: millionths(bound), drawn: pairsOf(problem, entry, chosen), steps: given.steps, final: pairsOf(problem, entry, current),
+  };
 };

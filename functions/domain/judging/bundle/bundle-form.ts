@@ -43,7 +43,13 @@ const Step = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('by-hand'), added: z.array(pair), removed: z.array(pair) }),
 ]);
 
-const Assignment = z.strictObject({ drawn: z.array(pair), prices: z.array(millionths), worth: millionths, bound: millionths, steps: z.array(Step), final: z.array(pair) });
+/**
+ * `solved` fills the rules' demands, doubled when half is drawn; with `prices` and `values` (absent: the affinities) anybody can
+ * check that nothing is worth more than `bound`. `drawn` is what the seed left of it, `final` what the steps made of that.
+ */
+const Assignment = z.strictObject({
+  solved: z.array(pair), values: z.array(whole).optional(), prices: z.array(millionths), worth: millionths, bound: millionths, drawn: z.array(pair), steps: z.array(Step), final: z.array(pair),
+});
 
 /** Marks in the order of the criteria. */
 const Marked = z.strictObject({ entry: index, judge: index, marks: z.array(whole), order: z.int().min(1).optional() });

@@ -74,16 +74,21 @@ const plainScores = (table: ScoreTable, tieBreak: Float64Array[]) => entryStandi
 
 type Analysis = { fitted: FittedContest; draws: Draws; without: LeaveOneOut; robustPlace: Int32Array };
 
-const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules): Analysis => {
-  const fitted = fitContest(table, streams, rules.correctSpread);
+export type Made = { fitted: FittedContest; draws: Draws };
+
+const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules, made?: Made): Analysis => {
+  const fitted = made?.fitted ?? fitContest(table, streams, rules.correctSpread);
   const { model, fit, knowledge } = fitted;
-  const draws = drawPosterior(model, knowledge, streams, rules.draws);
+  const draws = made?.draws ?? drawPosterior(model, knowledge, streams, rules.draws);
   const without = leaveOneJudgeOut(model, knowledge.effects, ratiosOf(fit.variances), adjustedScores(knowledge.effects));
   return { fitted, draws, without, robustPlace: placesOf(robustEffects(model, fit).effects.entry).place };
 };
 
-/** `tieBreak`: one column per declared rule, one number per entry of the table. Deterministic: the same seed gives the same bytes. */
-export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: Streams, tieBreak: Float64Array[] = []): ContestScores => {
+/**
+ * `tieBreak`: one column per declared rule, one number per entry of the table. `made`: the fit of the scored part and its draws,
+ * when a job made them in pieces before. Deterministic: the same seed gives the same bytes, in pieces or at once.
+ */
+export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: Streams, tieBreak: Float64Array[] = [], made?: Made): ContestScores => {
   const { table, entryAt, judgeAt, unscored } = scoredPart(given);
   const columns = tieBreak.map((column) => Float64Array.from(entryAt, (entry) => column[entry]!));
   const refused = whyNotAdjusted(mixedModel(table));
@@ -91,7 +96,7 @@ export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: St
     const entries = plainScores(table, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
     return { method: 'plain', reason: refused, entries, unscored, judges: [], finalists: [], panel: panelOf(table, streams, undefined) };
   }
-  const { fitted, draws, without, robustPlace } = analyze(table, streams, rules);
+  const { fitted, draws, without, robustPlace } = analyze(table, streams, rules, made);
   const { effects, variances } = fitted.knowledge;
   const alike = judgesAlike(variances);
   const official = alike ? rawMeans(table) : adjustedScores(effects);

@@ -7,6 +7,7 @@ import { recomputeBundle } from '../../../../functions/domain/judging/bundle/rec
 import { checkSealed, mustSeal, opensSeal, sealBundle } from '../../../../functions/domain/judging/bundle/sealed-bundle.ts';
 import type { Bundle } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { sha256 } from '../scores/contests.ts';
+import { checkCertificate } from '../assigning/certificate-checker.ts';
 import { judgedContest } from './judged.ts';
 
 const bundle = makeBundle(judgedContest(sha256), sha256);
@@ -21,7 +22,7 @@ test('a bundle recomputes to itself, with either hash function', () => {
 test('the bytes are these, on every engine, in every locale and time zone', () => {
   expect([bundle.digest, bundle.assignment.final.length, bundle.results.method, bundle.results.finalists[0]!.selected]).toMatchInlineSnapshot(`
     [
-      "0b2b4cbfcec343af01853be4bec06396fe8ae53056cfd61ae182ed42ff56209f",
+      "f7c9c48a256b1d32902570acdacb061b549cb504e0a7eadccd20c9a6288d73c4",
       59,
       "adjusted",
       [
@@ -43,6 +44,20 @@ test('one changed byte anywhere fails', () => {
   const survives = (at: number, byte: string) => text[at] !== byte && recomputeBundle(text.slice(0, at) + byte + text.slice(at + 1), sha256).holds;
   const found = fc.check(fc.property(fc.nat(text.length - 2), fc.constantFrom(...'0123456789abcdef"{}[],:'), (at, byte) => !survives(at, byte)), { numRuns: 60 });
   expect([found.failed, found.counterexample]).toEqual([false, null]);
+});
+
+test('the bundle alone, without the engine, proves how far from the best the assignment can be', () => {
+  const { inputs, rules, assignment } = bundle;
+  const times = rules.randomize ? 2 : 1;
+  const solved = new Set(assignment.solved.map(([entry, judge]) => `${entry} ${judge}`));
+  const pairs = inputs.candidates.flatMap((own, entry) => own.map(([judge, affinity]) => ({ entry, judge, affinity })));
+  const reviews = inputs.entries.map((_, entry) => assignment.solved.filter(([of]) => of === entry).length);
+  const slots = inputs.judges.map(({ least, most }) => Array.from({ length: times * most }, (_, slot) => (slot < times * least ? -2000 : (rules.balance / times) * (slot - times * least))));
+  const { worth, bound } = checkCertificate(
+    pairs.map(({ entry, judge, affinity }, e) => [entry, judge, assignment.values?.[e] ?? affinity, solved.has(`${entry} ${judge}`)]), reviews, assignment.prices.map((price) => price / 1e6), slots, inputs.judges.map(({ group }) => group),
+  );
+  expect([1e6 * worth, 1e6 * bound]).toEqual([assignment.worth, assignment.bound]);
+  expect(assignment.bound - assignment.worth).toBeLessThanOrEqual(1e-4 * assignment.bound);
 });
 
 /** A forger who also repairs the digest. */
