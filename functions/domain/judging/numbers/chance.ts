@@ -1,5 +1,16 @@
 import type { Sha256 } from '../../canonical.ts';
-import { log } from './exact-functions.ts';
+import { exp, log } from './exact-functions.ts';
+
+/** 128 layers of equal area under the normal curve: right edges from the outermost inward, and how much of each lies under the next. */
+const layers = 128;
+const lastEdge = 3.442619855899;
+const area = 9.91256303526217e-3;
+const edge = new Float64Array(layers + 1);
+const within = new Float64Array(layers);
+edge[0] = area * exp(0.5 * lastEdge * lastEdge);
+edge[1] = lastEdge;
+for (let i = 2; i < layers; i++) edge[i] = Math.sqrt(-2 * log(area / edge[i - 1]! + exp(-0.5 * edge[i - 1]! * edge[i - 1]!)));
+for (let i = 0; i < layers; i++) within[i] = edge[i + 1]! / edge[i]!;
 
 /**
  * xoshiro128** 1.1 (Blackman and Vigna, ACM TOMS 2021): 32-bit integers only, so every engine draws the same numbers.
@@ -10,7 +21,6 @@ export class Chance {
   private b: number;
   private c: number;
   private d: number;
-  private spare = NaN;
 
   /** Four 32-bit words, not all zero. */
   constructor(a: number, b: number, c: number, d: number) {
@@ -53,21 +63,27 @@ export class Chance {
     return this.word() >= 2147483648;
   }
 
-  /** A standard normal number (Marsaglia's polar method). */
+  /** A standard normal number (Doornik's ziggurat, 2005: layer and place from separate bits). */
   normal(): number {
-    if (this.spare === this.spare) {
-      const kept = this.spare;
-      this.spare = NaN;
-      return kept;
-    }
     for (;;) {
-      const u = 2 * this.unit() - 1;
-      const v = 2 * this.unit() - 1;
-      const q = u * u + v * v;
-      if (q >= 1 || q === 0) continue;
-      const stretch = Math.sqrt((-2 * log(q)) / q);
-      this.spare = v * stretch;
-      return u * stretch;
+      const high = this.word();
+      const low = this.word();
+      const layer = (high & 31) | ((low & 3) << 5);
+      const u = ((high >>> 5) * 67108864 + (low >>> 6)) / 4503599627370496 - 1;
+      if (Math.abs(u) < within[layer]!) return u * edge[layer]!;
+      if (layer === 0) return this.tail(u < 0);
+      const x = u * edge[layer]!;
+      const upper = exp(-0.5 * (edge[layer]! * edge[layer]! - x * x));
+      const lower = exp(-0.5 * (edge[layer + 1]! * edge[layer + 1]! - x * x));
+      if (lower + this.unit() * (upper - lower) < 1) return x;
+    }
+  }
+
+  /** A normal number beyond the last layer (Marsaglia 1964). */
+  private tail(negative: boolean): number {
+    for (;;) {
+      const x = log(1 - this.unit()) / lastEdge;
+      if (-2 * log(1 - this.unit()) >= x * x) return negative ? x - lastEdge : lastEdge - x;
     }
   }
 

@@ -77,6 +77,7 @@ export const drawPosterior = (model: MixedModel, knowledge: Knowledge, streams: 
     from, count, entries, value: new Float64Array(count * entries), rank: new Int32Array(count * entries), judgeSum: new Float64Array(judges), judgeSquare: new Float64Array(judges),
   };
   const left = new Float64Array(weight.length);
+  const spread = weight.map((w) => 1 / Math.sqrt(w));
   for (let d = 0; d < count; d++) {
     const chance = streams(`draw ${from + d}`);
     const { ratios, error } = scalesFor(from + d, chance);
@@ -85,9 +86,9 @@ export const drawPosterior = (model: MixedModel, knowledge: Knowledge, streams: 
       return Float64Array.from({ length }, () => scale * chance.normal());
     };
     const [entry, judge] = [prior(entries, ratios.entry), prior(judges, ratios.judge)];
-    for (let t = 0; t < left.length; t++) left[t] = table.value[t]! - entry[table.entry[t]!]! - judge[table.judge[t]!]! - (error * chance.normal()) / Math.sqrt(weight[t]!);
+    for (let t = 0; t < left.length; t++) left[t] = table.value[t]! - entry[table.entry[t]!]! - judge[table.judge[t]!]! - error * spread[t]! * chance.normal();
     const solver = fixedSolver ?? sparseEquations(model, ratios);
-    const solved = solver.solve(rightSide(model, left), undefined, 1e-6);
+    const solved = solver.solve(rightSide(model, left), undefined, 1e-5);
     for (let i = 0; i < entries; i++) entry[i] = entry[i]! + solved.entry[i]!;
     for (let j = 0; j < judges; j++) judge[j] = judge[j]! + solved.judge[j]!;
     keepDraw(draws, d, entry, judge);

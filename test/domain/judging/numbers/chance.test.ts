@@ -38,6 +38,16 @@ test('normal and gamma variables have their moments', () => {
   expect([Math.abs(gammaMean! - 3.5) < 0.05, Math.abs(gammaVariance! - 3.5) < 0.15]).toEqual([true, true]);
 });
 
+test('normal numbers follow the normal curve everywhere, far out too', () => {
+  const chance = streamsOf(sha256, 'a seed')('curve');
+  const size = 200_000;
+  const x = Float64Array.from({ length: size }, () => chance.normal()).sort();
+  const below = (at: number) => x.filter((value) => value < at).length / size;
+  const expected = [[-3.5, 0.000232629], [-2, 0.022750132], [-1, 0.158655254], [-0.1, 0.460172163], [0, 0.5], [0.5, 0.691462461], [1.5, 0.933192799], [2.5, 0.993790335], [3, 0.998650102]] as const;
+  const away = expected.map(([at, share]) => Math.abs(below(at) - share) / Math.sqrt((share * (1 - share)) / size));
+  expect(Math.max(...away)).toBeLessThan(3.5);
+});
+
 test('a purpose has its own stream, always the same', () => {
   const streams = streamsOf(sha256, 'a seed');
   const words = (purpose: string, seed = streams) => Array.from({ length: 4 }, ((chance) => () => chance.word())(seed(purpose)));
