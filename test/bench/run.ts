@@ -1,6 +1,7 @@
 import { actTable, costsAt, grown } from './acts.ts';
 import { bundleTable, measureBundles } from './bundles.ts';
 import { measureBoard, measureFinalisations } from './crowd.ts';
+import { judgingTable, measureAccuracy, measureJudging } from './judging.ts';
 import { measurePages, pageTable } from './pages.ts';
 
 /** `npm run bench`: the README's tables, on what was just built. Counts and bytes can be over a budget; times are told, never judged. */
@@ -25,6 +26,11 @@ must(board.units <= 60, `the board reads ${board.units} units`);
 const { sent, seconds, receipts, counted, acts } = await measureFinalisations(1000);
 tell('1,000 teams send within a minute', ['| answered | seconds | receipts | stored as sent | acts told |', '|---|---|---|---|---|', `| ${sent} | ${seconds.toFixed(1)} | ${receipts} | ${counted} | ${acts} |`].join('\n'));
 must(receipts === 1000 && counted === 1000 && acts === 1000, 'an entry was lost or doubled');
+
+tell('Judging engine', judgingTable(measureJudging()));
+const found = measureAccuracy(200, 150, 3, 40);
+tell('Share of the best tenth found, 200 entries, 150 judges, 3 reviews each', ['| plain mean | z-scores | adjusted |', '|---|---|---|', `| ${found.mean.toFixed(3)} | ${found.z.toFixed(3)} | ${found.adjusted.toFixed(3)} |`].join('\n'));
+must(found.adjusted >= Math.max(found.mean, found.z), 'adjusting finds fewer of the best than a plain mean');
 
 const bundles = await measureBundles();
 tell('Functions', bundleTable(bundles));

@@ -10,7 +10,10 @@ export type VarianceFit = { variances: Variances; effects: Effects; steps: numbe
 
 /** Above this many judges the equations are solved by conjugate gradients and the traces estimated by probes. */
 export const mostDenseJudges = 300;
-const probeCount = 20;
+/** Many scores need few probes: the noise falls with both. */
+const manyScores = 50_000;
+const fewProbes = 24;
+const mostProbes = 96;
 /** A variance is taken as zero when it falls this far, in logs, below the error variance. */
 const floorDepth = 14;
 
@@ -19,21 +22,24 @@ export const ratiosOf = ({ entry, judge, error }: Variances): Ratios => ({ entry
 /** Traces of the entry and judge blocks of the inverse, in units of the error variance. */
 type Traces = { entry: number; judge: number };
 
-/** Hutchinson's estimate with the same Rademacher probes at every step, so that the search sees one smooth function. */
+/**
+ * Hutchinson's estimate with the same Rademacher probes at every step, so that the search sees one smooth function. One solve
+ * serves both traces: what the blocks mix cancels on average.
+ */
 const probedTraces = (model: MixedModel, streams: Streams) => {
   const { table } = model;
   const chance = streams('variance probes');
   const signs = (length: number) => Float64Array.from({ length }, () => (chance.coin() ? 1 : -1));
-  const probes = Array.from({ length: probeCount }, () => ({ entry: signs(table.entries), judge: signs(table.judges) }));
-  const starts: { entry?: Effects; judge?: Effects }[] = probes.map(() => ({}));
+  const count = table.value.length > manyScores ? fewProbes : mostProbes;
+  const probes = Array.from({ length: count }, () => ({ entry: signs(table.entries), judge: signs(table.judges) }));
+  const starts: (Effects | undefined)[] = [];
   return (solver: Solver): Traces => {
     const sum = { entry: 0, judge: 0 };
     probes.forEach((probe, k) => {
-      for (const kind of ['entry', 'judge'] as const) {
-        const solved = solver.solve({ ...noEffects(model), [kind]: probe[kind] }, starts[k]![kind], 1e-5);
-        starts[k]![kind] = solved;
-        sum[kind] += dot(probe[kind], solved[kind]) / probeCount;
-      }
+      const solved = solver.solve({ ...noEffects(model), ...probe }, starts[k], 1e-5);
+      starts[k] = solved;
+      sum.entry += dot(probe.entry, solved.entry) / count;
+      sum.judge += dot(probe.judge, solved.judge) / count;
     });
     return sum;
   };
@@ -89,7 +95,7 @@ const spreadOf = (y: Float64Array): number => {
 };
 
 /**
- * Restricted maximum likelihood of the three variances by average information, traces exact up to 300 judges and by 20 fixed
+ * Restricted maximum likelihood of the three variances by average information, traces exact up to 300 judges and by 24 to 96 fixed
  * probes above. Needs scores that are not all equal; a variance at the floor (e^-14 of the error's) means zero.
  */
 export const fitVariances = (model: MixedModel, streams: Streams, y: Float64Array = model.table.value): VarianceFit => {
