@@ -1,0 +1,26 @@
+import type { EntryStanding } from './entry-standings.ts';
+import type { Finalists } from './finalists.ts';
+
+const tenths = (value: number): string => (Math.round(value * 10) / 10).toFixed(1);
+
+/** What the entry's judges did to its raw mean, in points of the marks' scale, to one decimal. */
+export const judgeMixWords = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): string => {
+  const points = tenths(Math.abs(judgeMix));
+  if (points === '0.0') return 'These judges were as strict as the average judge.';
+  return `These judges were ${points} ${points === '1.0' ? 'point' : 'points'} ${judgeMix > 0 ? 'stricter' : 'milder'} than the average judge.`;
+};
+
+/** Between which places an entry lies, 9 times in 10. */
+export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInterval' | 'place'>): string => {
+  if (!rankInterval) return `Place ${place}.`;
+  const [best, worst] = rankInterval;
+  return best === worst ? `Place ${best}, surely.` : `Between place ${best} and place ${worst}.`;
+};
+
+/** How sure a cut after k is: what is expected right, and how many entries are too close to call. */
+export const cutWords = ({ k, expectedRight, zones }: Finalists): string => {
+  const contested = zones.filter((zone) => zone === 'contested').length;
+  const right = `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
+  if (contested === 0) return `${right} No entry is too close to call.`;
+  return `${right} ${contested} ${contested === 1 ? 'entry is' : 'entries are'} too close to call.`;
+};

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { cutWords, judgeMixWords, rankWords } from '../../../../functions/domain/judging/scores/standing-words.ts';
+
+test('what the judges did is told in points, to one decimal', () => {
+  expect([0.04, 1, -2.345, 12].map((judgeMix) => judgeMixWords({ judgeMix }))).toEqual([
+    'These judges were as strict as the average judge.', 'These judges were 1.0 point stricter than the average judge.',
+    'These judges were 2.3 points milder than the average judge.', 'These judges were 12.0 points stricter than the average judge.',
+  ]);
+});
+
+test('how sure a place and a cut are is told in one sentence or two', () => {
+  expect([rankWords({ place: 2, rankInterval: [1, 3] }), rankWords({ place: 1, rankInterval: [1, 1] }), rankWords({ place: 4 })]).toEqual(['Between place 1 and place 3.', 'Place 1, surely.', 'Place 4.']);
+  const cut = { k: 3, selected: [0, 1, 2], expectedRight: 2.41, fragile: [] };
+  expect([cutWords({ ...cut, zones: ['in', 'in', 'contested', 'contested', 'out'] }), cutWords({ ...cut, zones: ['in', 'in', 'in', 'out'] })]).toEqual([
+    'Of the 3 in the first places, 2.4 are expected to belong there. 2 entries are too close to call.', 'Of the 3 in the first places, 2.4 are expected to belong there. No entry is too close to call.',
+  ]);
+});
