@@ -87,9 +87,11 @@ export const steeredValues = (problem: Problem, filled: Int32Array, steering: St
   let { chosen } = auction(problem, value, filled);
   let best = { value, service: serviceOf(problem, chosen, filled, steering) };
   let { service } = best;
+  let target = 0;
   for (let round = 0; round < steering.rounds; round++) {
     const served = service.expertsMissing + service.linksMissing === 0;
-    raise(problem, chosen, filled, steering, served ? best.service.percentile * 1.05 : 0, push, entry);
+    if (served && target === 0) target = service.percentile * 1.05;
+    raise(problem, chosen, filled, steering, served ? target : 0, push, entry);
     value = pushed(problem, steering, push, entry);
     ({ chosen } = auction(problem, value, filled));
     service = serviceOf(problem, chosen, filled, steering);
