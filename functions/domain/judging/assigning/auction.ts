@@ -77,6 +77,21 @@ const isTaken = (problem: Problem, chosen: Uint8Array, entry: number, pair: numb
   return false;
 };
 
+/** What entry i would bid for: its best `wanted` candidates and the next; nothing worth less is bid for, nor compared with. */
+const gather = (problem: Problem, value: Int32Array, price: Float64Array, chosen: Uint8Array, wishes: Wishes, i: number, wanted: number): void => {
+  const { first, judge, group } = problem;
+  wishes.size = 0;
+  let cut = -Infinity;
+  for (let e = first[i]!, end = first[i + 1]!; e < end; e++) {
+    const j = judge[e]!;
+    const worth = value[e]! - price[j]!;
+    if (worth <= cut || chosen[e] === 1) continue;
+    if (group[j]! < 0) place(wishes, wishes.size > wanted ? wanted : wishes.size++, worth, e, -Infinity);
+    else if (!isTaken(problem, chosen, i, e)) note(problem, wishes, wanted + 1, e, worth);
+    if (wishes.size > wanted) cut = wishes.value[wanted]!;
+  }
+};
+
 /**
  * Forward auction with several places per judge (Bertsekas 1988; Bertsekas and Castañon 1989). Entries take turns in the order
  * they lost something; each bids for its best judges up to where it would be indifferent, plus `raise`. All numbers are whole,
@@ -84,7 +99,7 @@ const isTaken = (problem: Problem, chosen: Uint8Array, entry: number, pair: numb
  * total; should the bidding drag on, the raise doubles, and the certificate shows what that cost.
  */
 export const auction = (problem: Problem, value: Int32Array, need: Int32Array, firstRaise = 1): Auctioned => {
-  const { entries, first, judge, most } = problem;
+  const { entries, judge, most } = problem;
   const entry = entriesOfPairs(problem);
   const places = placesOf(problem);
   const price = Float64Array.from({ length: problem.judges }, (_, j) => (most[j]! > 0 ? places.price[places.start[j]!]! : Infinity));
@@ -111,14 +126,7 @@ export const auction = (problem: Problem, value: Int32Array, need: Int32Array, f
     waiting[i] = 0;
     const wanted = open[i]!;
     if (wanted === 0) continue;
-    wishes.size = 0;
-    let cut = -Infinity; // below it nothing is bid for, nor compared with
-    for (let e = first[i]!, end = first[i + 1]!; e < end; e++) {
-      const worth = value[e]! - price[judge[e]!]!;
-      if (worth <= cut || chosen[e] === 1 || isTaken(problem, chosen, i, e)) continue;
-      note(problem, wishes, wanted + 1, e, worth);
-      if (wishes.size > wanted) cut = wishes.value[wanted]!;
-    }
+    gather(problem, value, price, chosen, wishes, i, wanted);
     const next = wishes.size > wanted ? wishes.value[wanted]! : nothingElse;
     for (let at = 0; at < wanted && at < wishes.size; at++) {
       const e = wishes.pair[at]!;

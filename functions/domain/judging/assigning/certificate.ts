@@ -6,21 +6,25 @@ import { loadsOf, reserve, type Problem } from './problem.ts';
  */
 export type Certificate = { worth: number; bound: number; gap: number };
 
-/** Sum of the k best values of one entry at these prices, at most one judge per organization. */
-const bestOf = ({ first, judge, group }: Problem, value: Int32Array, price: Float64Array, entry: number, k: number): number => {
-  const pairs = Array.from({ length: first[entry + 1]! - first[entry]! }, (_, at) => first[entry]! + at);
-  const worth = (e: number) => value[e]! - price[judge[e]!]!;
-  pairs.sort((a, b) => worth(b) - worth(a));
-  const used = new Set<number>();
-  let [sum, taken] = [0, 0];
-  for (const e of pairs) {
-    if (taken === k) break;
+/** Sum of the k best values of one entry at these prices, at most one judge per organization. `best` and `of` have room for k. */
+const bestOf = ({ first, judge, group }: Problem, value: Int32Array, price: Float64Array, entry: number, k: number, best: Float64Array, of: Int32Array): number => {
+  let size = 0;
+  for (let e = first[entry]!, end = first[entry + 1]!; e < end && k > 0; e++) {
+    const worth = value[e]! - price[judge[e]!]!;
+    if (size === k && worth <= best[k - 1]!) continue;
     const own = group[judge[e]!]!;
-    if (own >= 0 && used.has(own)) continue;
-    used.add(own);
-    sum += worth(e);
-    taken++;
+    const same = own < 0 ? -1 : of.subarray(0, size).indexOf(own);
+    if (same >= 0 && worth <= best[same]!) continue;
+    let at = same >= 0 ? same : size < k ? size++ : k - 1;
+    for (; at > 0 && best[at - 1]! < worth; at--) {
+      best[at] = best[at - 1]!;
+      of[at] = of[at - 1]!;
+    }
+    best[at] = worth;
+    of[at] = own;
   }
+  let sum = 0;
+  for (let at = 0; at < size; at++) sum += best[at]!;
   return sum;
 };
 
@@ -29,7 +33,9 @@ export const certify = (problem: Problem, value: Int32Array, filled: Int32Array,
   let [worth, bound] = [0, 0];
   for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) worth += value[e]!;
   loadsOf(problem, chosen).forEach((load, j) => { for (let s = 0; s < load; s++) worth -= reserve(problem, j, s); });
-  for (let i = 0; i < problem.entries; i++) bound += bestOf(problem, value, price, i, filled[i]!);
+  const most = filled.reduce((a, b) => Math.max(a, b), 0);
+  const [best, of] = [new Float64Array(most), new Int32Array(most)];
+  for (let i = 0; i < problem.entries; i++) bound += bestOf(problem, value, price, i, filled[i]!, best, of);
   for (let j = 0; j < problem.judges; j++) for (let s = 0; s < problem.most[j]!; s++) bound += Math.max(0, price[j]! - reserve(problem, j, s));
   return { worth, bound, gap: bound - worth };
 };
