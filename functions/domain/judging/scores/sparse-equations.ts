@@ -25,6 +25,31 @@ const meanMultiplier = ({ table, weight }: MixedModel, diagonal: Float64Array, j
   };
 };
 
+/** The same where every score weighs 1: the usual case, and the fastest. */
+const plainMultiplier = ({ table }: MixedModel, diagonal: Float64Array, judgeRatio: number): Multiply => {
+  const { first, judge, entries } = table;
+  const inverse = diagonal.map((value) => 1 / value);
+  return (x, y) => {
+    const mean = x[0]!;
+    let onMean = 0;
+    for (let k = 1; k < x.length; k++) y[k] = judgeRatio * x[k]!;
+    let to = first[0]!;
+    for (let i = 0; i < entries; i++) {
+      const from = to;
+      to = first[i + 1]!;
+      let sum = 0;
+      for (let t = from; t < to; t++) sum += x[1 + judge[t]!]!;
+      const shift = mean - (sum + (to - from) * mean) * inverse[i]!;
+      onMean += sum + (to - from) * shift;
+      for (let t = from; t < to; t++) {
+        const at = 1 + judge[t]!;
+        y[at] = y[at]! + x[at]! + shift;
+      }
+    }
+    y[0] = onMean;
+  };
+};
+
 /** The same with the reading position as a second fixed effect. */
 const slopeMultiplier = ({ table, columns, weight }: MixedModel, diagonal: Float64Array, judgeRatio: number): Multiply => {
   const { first, judge, entries } = table;
@@ -128,7 +153,8 @@ export const sparseEquations = (model: MixedModel, ratios: Ratios): Solver => {
   const { table, columns } = model;
   const p = columns.length;
   const diagonal = entryDiagonal(model, ratios.entry);
-  const multiply = (p === 1 ? meanMultiplier : slopeMultiplier)(model, diagonal, ratios.judge);
+  const multiplier = p > 1 ? slopeMultiplier : model.weight === columns[0] ? plainMultiplier : meanMultiplier;
+  const multiply = multiplier(model, diagonal, ratios.judge);
   const scale = preconditioner(model, diagonal, ratios.judge);
   const solve = (side: Effects, start?: Effects, tolerance = 1e-10): Effects => {
     const rhs = new Float64Array(p + table.judges);
