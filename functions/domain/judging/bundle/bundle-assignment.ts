@@ -1,15 +1,26 @@
 import type { Streams } from '../numbers/chance.ts';
-import { assignJudges, repairAssignment, type AssignmentRules } from '../assigning/assign-judges.ts';
+import { assignJudges, repairAssignment, type Assignment, type AssignmentRules } from '../assigning/assign-judges.ts';
 import { entriesOfPairs, type Problem } from '../assigning/problem.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Bundle } from './bundle-form.ts';
+import type { Bundle, BundleInputs, BundleRules, Step } from './bundle-form.ts';
 
-type Given = Pick<Bundle, 'inputs' | 'rules'> & { steps: Bundle['assignment']['steps'] };
+type Given = { inputs: BundleInputs; rules: BundleRules; steps: Step[] };
 
 /** Numbers in millionths, as a bundle holds them. */
 export const millionths = (value: number): number => Math.round(value * 1e6) + 0; // never -0
 
-export const bundleProblem = ({ inputs, rules }: Given): Problem => {
+/** The inputs with everybody who joined later, and every pair that became possible. */
+export const grownInputs = (inputs: BundleInputs, steps: Step[]): BundleInputs => {
+  const joined = steps.filter((step) => step.kind === 'joined');
+  if (joined.length === 0) return inputs;
+  const later = Map.groupBy(joined.flatMap(({ candidates }) => candidates), ([entry]) => entry);
+  return {
+    ...inputs, judges: [...inputs.judges, ...joined.flatMap(({ judges }) => judges)],
+    candidates: inputs.candidates.map((own, i) => [...own, ...(later.get(i) ?? []).map(([, judge, affinity]): [number, number] => [judge, affinity])]),
+  };
+};
+
+export const bundleProblem = ({ inputs, rules }: Pick<Given, 'inputs' | 'rules'>): Problem => {
   const first = new Int32Array(inputs.entries.length + 1);
   inputs.candidates.forEach((own, i) => { first[i + 1] = first[i]! + own.length; });
   const pairs = inputs.candidates.flat();
@@ -21,18 +32,20 @@ export const bundleProblem = ({ inputs, rules }: Given): Problem => {
   };
 };
 
-const rulesOf = ({ inputs, rules }: Given): AssignmentRules => {
+const rulesOf = ({ inputs, rules }: Pick<Given, 'inputs' | 'rules'>): AssignmentRules => {
   const { rounds, leastAway, experts, randomize } = rules;
   const cluster = (of: { cluster: number }[]) => Int32Array.from(of, (one) => one.cluster);
   const home = leastAway === undefined ? undefined : { entry: cluster(inputs.entries), judge: cluster(inputs.judges), leastAway };
   return { randomize, steering: { rounds, experts, home } };
 };
 
-type Pair = [number, number];
-const pairsOf = ({ judge }: Problem, entry: Int32Array, chosen: Uint8Array): Pair[] =>
-  Array.from(chosen.keys()).filter((e) => chosen[e] === 1).map((e): Pair => [entry[e]!, judge[e]!]);
+export type Pair = [number, number];
+const pairsOf = (problem: Problem, chosen: Uint8Array): Pair[] => {
+  const entry = entriesOfPairs(problem);
+  return Array.from(chosen.keys()).filter((e) => chosen[e] === 1).map((e): Pair => [entry[e]!, problem.judge[e]!]);
+};
 
-const chosenOf = ({ entries, first, judge }: Problem, pairs: Pair[], where: string): Uint8Array => {
+export const chosenOf = ({ entries, first, judge }: Problem, pairs: Pair[], where: string): Uint8Array => {
   const chosen = new Uint8Array(judge.length);
   for (const [i, j] of pairs) {
     const at = i < entries ? judge.subarray(first[i], first[i + 1]).indexOf(j) : -1;
@@ -42,27 +55,41 @@ const chosenOf = ({ entries, first, judge }: Problem, pairs: Pair[], where: stri
   return chosen;
 };
 
-/** The draw and everything that changed it, from the seed. Refuses a change that names a pair that may not be. */
-export const computeAssignment = (given: Given, streams: Streams): Bundle['assignment'] => {
+/** The draw alone, and the problem it solves. */
+export type Drawn = { problem: Problem; assignment: Assignment; pairs: Pair[] };
+
+export const drawAssignment = (given: Pick<Given, 'inputs' | 'rules'>, streams: Streams): Drawn => {
   const problem = bundleProblem(given);
-  const entry = entriesOfPairs(problem);
-  const rules = rulesOf(given);
-  const { chosen, proof } = assignJudges(problem, rules, streams);
-  let current = chosen;
-  const gone = new Uint8Array(chosen.length);
-  given.steps.forEach((step, at) => {
+  const assignment = assignJudges(problem, rulesOf(given), streams);
+  return { problem, assignment, pairs: pairsOf(problem, assignment.chosen) };
+};
+
+/** What the steps make of a draw. Refuses a step that names a pair that may not be. */
+export const applySteps = (drawn: Pair[], { inputs, rules, steps }: Given, streams: Streams): Pair[] => {
+  let [pairs, gone]: [Pair[], Pair[]] = [drawn, []];
+  steps.forEach((step, at) => {
+    if (step.kind === 'joined') return;
     const where = `assignment.steps.${at}`;
+    const grown = { rules, inputs: grownInputs(inputs, steps.slice(0, at)) };
+    const problem = bundleProblem(grown);
+    const current = chosenOf(problem, pairs, where);
     if (step.kind === 'repaired') {
-      chosenOf(problem, step.gone, where).forEach((taken, e) => { if (taken === 1) gone[e] = 1; });
-      current = repairAssignment(problem, current, gone, rules, (purpose) => streams(`${purpose} ${at}`));
+      gone = [...gone, ...step.gone];
+      pairs = pairsOf(problem, repairAssignment(problem, current, chosenOf(problem, gone, where), rulesOf(grown), (purpose) => streams(`${purpose} ${at}`)));
     } else {
       const [added, removed] = [chosenOf(problem, step.added, where), chosenOf(problem, step.removed, where)];
-      current = current.map((taken, e) => ((taken === 1 && removed[e] === 0) || added[e] === 1 ? 1 : 0));
+      pairs = pairsOf(problem, current.map((taken, e) => ((taken === 1 && removed[e] === 0) || added[e] === 1 ? 1 : 0)));
     }
   });
+  return pairs;
+};
+
+/** The draw and everything that changed it, from the seed. */
+export const computeAssignment = (given: Given, streams: Streams): Bundle['assignment'] => {
+  const { problem, assignment: { proof }, pairs } = drawAssignment(given, streams);
   const { worth, bound } = proof.certificate;
   return {
-    solved: pairsOf(problem, entry, proof.chosen), values: proof.value === problem.affinity ? undefined : Array.from(proof.value), prices: Array.from(proof.price, millionths),
-    worth: millionths(worth), bound: millionths(bound), drawn: pairsOf(problem, entry, chosen), steps: given.steps, final: pairsOf(problem, entry, current),
+    solved: pairsOf(problem, proof.chosen), values: proof.value === problem.affinity ? undefined : Array.from(proof.value), prices: Array.from(proof.price, millionths),
+    worth: millionths(worth), bound: millionths(bound), drawn: pairs, steps: given.steps, final: applySteps(pairs, given, streams),
   };
 };

@@ -27,18 +27,21 @@ const Rules = z.strictObject({
   balance: z.int().min(0),
 });
 
+const Judge = z.strictObject({ id: z.string(), least: index.max(100_000), most: index.max(100_000), group: z.int().min(-1), cluster: z.int().min(-1) });
+
 const Inputs = z.strictObject({
   /** Public id, reviews wanted, cluster (-1: none). */
   entries: z.array(z.strictObject({ id: z.string(), need: index, cluster: z.int().min(-1) })),
-  judges: z.array(z.strictObject({ id: z.string(), least: index.max(100_000), most: index.max(100_000), group: z.int().min(-1), cluster: z.int().min(-1) })),
+  judges: z.array(Judge),
   /** Judges who may read each entry, in the order of the entries: [judge, affinity]. Who is in conflict is not among them. */
   candidates: z.array(z.array(z.tuple([index, z.int().min(0).max(1000)]))),
   /** Salted hash of each judge's list of conflicts: nothing to see, but nothing to change later either. */
   conflicts: z.array(hash),
 });
 
-/** What changed the pairs after the draw, in order. */
-const Step = z.discriminatedUnion('kind', [
+/** What changed the pairs after the draw, in order. `joined`: judges who came later, numbered on, and pairs [entry, judge, affinity] that may be since. */
+const AnyStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('joined'), judges: z.array(Judge), candidates: z.array(z.tuple([index, index, z.int().min(0).max(1000)])), conflicts: z.array(hash) }),
   z.strictObject({ kind: z.literal('repaired'), gone: z.array(pair) }),
   z.strictObject({ kind: z.literal('by-hand'), added: z.array(pair), removed: z.array(pair) }),
 ]);
@@ -48,7 +51,7 @@ const Step = z.discriminatedUnion('kind', [
  * check that nothing is worth more than `bound`. `drawn` is what the seed left of it, `final` what the steps made of that.
  */
 const Assignment = z.strictObject({
-  solved: z.array(pair), values: z.array(whole).optional(), prices: z.array(millionths), worth: millionths, bound: millionths, drawn: z.array(pair), steps: z.array(Step), final: z.array(pair),
+  solved: z.array(pair), values: z.array(whole).optional(), prices: z.array(millionths), worth: millionths, bound: millionths, drawn: z.array(pair), steps: z.array(AnyStep), final: z.array(pair),
 });
 
 /** Marks in the order of the criteria. */
@@ -84,6 +87,8 @@ export const Bundle = z.strictObject({
 });
 export type Bundle = z.infer<typeof Bundle>;
 export type BundleRules = Bundle['rules'];
+export type BundleInputs = Bundle['inputs'];
+export type Step = Bundle['assignment']['steps'][number];
 export type BundleResults = Bundle['results'];
 /** What is given, before anything is computed. */
-export type Judged = Pick<Bundle, 'contest' | 'rules' | 'inputs' | 'scores'> & { steps: Bundle['assignment']['steps']; commitment: string; secret: string };
+export type Judged = Pick<Bundle, 'contest' | 'rules' | 'inputs' | 'scores'> & { steps: Step[]; commitment: string; secret: string };

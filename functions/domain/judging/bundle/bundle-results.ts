@@ -1,6 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
-import { scoreContest, type ContestScores } from '../scores/contest-scores.ts';
-import { scoreTable } from '../scores/score-table.ts';
+import { scoreContest, type ContestScores, type Made } from '../scores/contest-scores.ts';
+import { scoreTable, type ScoreTable } from '../scores/score-table.ts';
 import { Refusal } from '../../refusal.ts';
 import { millionths } from './bundle-assignment.ts';
 import type { Bundle, BundleResults, BundleRules } from './bundle-form.ts';
@@ -42,12 +42,18 @@ const standingOf = (entry: ContestScores['entries'][number]): BundleResults['ent
   beatsNext: maybe(entry.beatsNext, millionths), robustPlace: entry.robustPlace, withoutOneJudge: entry.withoutOneJudge,
 });
 
-/** Scores and everything said of them, from the seed. What is said of single judges stays private and is not here. */
-export const computeResults = (given: Given, streams: Streams): BundleResults => {
-  const { inputs, rules, scores } = given;
-  const composites = scores.map((marked, at) => ({ entry: marked.entry, judge: marked.judge, value: compositeOf(rules, marked, at), ...(rules.drift ? { order: marked.order } : {}) }));
-  const table = scoreTable(inputs.entries.length, inputs.judges.length, composites);
-  const found = scoreContest(table, rules, streams, rules.tieBreak.map((id) => criterionMeans(given, id)));
+/** The composites of a contest; the reading order too, where the rules model it. */
+export const compositeTable = ({ inputs, rules, scores }: Given): ScoreTable =>
+  scoreTable(inputs.entries.length, inputs.judges.length, scores.map((marked, at) => ({
+    entry: marked.entry, judge: marked.judge, value: compositeOf(rules, marked, at), ...(rules.drift ? { order: marked.order } : {}),
+  })));
+
+/** Scores and everything said of them, from the seed, of single judges too: that part stays private. */
+export const contestScores = (given: Given, streams: Streams, made?: Made): ContestScores =>
+  scoreContest(compositeTable(given), given.rules, streams, given.rules.tieBreak.map((id) => criterionMeans(given, id)), made);
+
+/** What is published of the scores: nothing of single judges. */
+export const publicResults = (found: ContestScores): BundleResults => {
   const { panel } = found;
   return {
     method: found.method, reason: found.reason, entries: found.entries.map(standingOf), unscored: found.unscored,
@@ -59,3 +65,5 @@ export const computeResults = (given: Given, streams: Streams): BundleResults =>
     },
   };
 };
+
+export const computeResults = (given: Given, streams: Streams, made?: Made): BundleResults => publicResults(contestScores(given, streams, made));

@@ -2,7 +2,7 @@ import { canonical, type Sha256 } from '../../canonical.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { commitmentTo, hashOfInputs, revealSeed } from '../numbers/committed-seed.ts';
 import { Refusal } from '../../refusal.ts';
-import { computeAssignment } from './bundle-assignment.ts';
+import { computeAssignment, grownInputs } from './bundle-assignment.ts';
 import { Bundle, engineVersion } from './bundle-form.ts';
 import { computeResults } from './bundle-results.ts';
 import { bundleText, digestOf, seededInputs } from './make-bundle.ts';
@@ -57,9 +57,10 @@ const seedMismatches = (bundle: Bundle, sha256: Sha256): Mismatch[] => {
 
 /** Scores of pairs that were never assigned, and numbers that name nothing. */
 const strayScores = ({ scores, assignment, inputs }: Bundle): Mismatch[] => {
+  const { judges } = grownInputs(inputs, assignment.steps);
   const assigned = new Set(assignment.final.map(([entry, judge]) => `${entry} ${judge}`));
   return scores.flatMap(({ entry, judge }, at): Mismatch[] => {
-    if (entry >= inputs.entries.length || judge >= inputs.judges.length) return [{ where: `scores.${at}`, why: 'The score names an entry or a judge that is not in the inputs.' }];
+    if (entry >= inputs.entries.length || judge >= judges.length) return [{ where: `scores.${at}`, why: 'The score names an entry or a judge that is not in the inputs.' }];
     return assigned.has(`${entry} ${judge}`) ? [] : [{ where: `scores.${at}`, why: `Judge ${judge} was not assigned entry ${entry}.` }];
   });
 };
@@ -72,7 +73,7 @@ const shapeMismatches = ({ inputs }: Bundle): Mismatch[] => {
 const computed = (bundle: Bundle, streams: Streams): Mismatch[] => {
   const { inputs, rules, scores, assignment } = bundle;
   const pairs = attempt(() => computeAssignment({ inputs, rules, steps: assignment.steps }, streams), 'assignment');
-  const results = attempt(() => computeResults({ inputs, rules, scores }, streams), 'scores');
+  const results = attempt(() => computeResults({ inputs: grownInputs(inputs, assignment.steps), rules, scores }, streams), 'scores');
   return [
     ...pairs.mismatches, ...results.mismatches,
     ...(pairs.value ? differences(assignment, pairs.value, 'assignment') : []),
