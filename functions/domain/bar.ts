@@ -18,6 +18,9 @@ export const computedConflict = (judge: Judge, team: Team): Conflict['kind'] | u
   return undefined;
 };
 
+/** The judge competes here too: then every other team is after the same prizes. */
+export const isCompeting = (judge: Pick<Judge, 'personId'>, teams: Team[]): boolean => teams.some((team) => team.faces.some((face) => face.personId === judge.personId));
+
 /**
  * The names on the conflict gate: every person and organization that registered a team, alphabetical. Teams that never sent
  * stand among those that did, so the list tells nobody which entries exist.

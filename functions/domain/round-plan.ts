@@ -6,13 +6,13 @@ import { Refusal } from './refusal.ts';
 import type { Round } from './round.ts';
 
 /** The round as the published rules plan it: dates from the judging phase, limits from the judging section. */
-export const roundOf = (challenge: Challenge, rules: Rules, id: string, seed: string): Round => {
+export const roundOf = (challenge: Challenge, rules: Rules, id: string): Round => {
   const phase = judgingPhase(challenge);
   if (!phase) throw new Refusal('conflict', 'The timeline has no judging phase.');
   const { blind, othersVisible, reviewsPerEntry, mostPerJudge, quorum } = rules.sections.judging;
   return {
     id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, othersVisible, reviewsPerEntry, mostPerJudge, quorum,
-    opensAt: phase.opensAt, closesAt: phase.closesAt, seed, entryCount: 0, judgeCount: 0, version: 1,
+    opensAt: phase.opensAt, closesAt: phase.closesAt, draws: 0, commitment: '', entryCount: 0, judgeCount: 0, version: 1,
   };
 };
 
@@ -20,15 +20,15 @@ const bytesOf = (hex: string) => Uint8Array.from({ length: idBytes }, (_, i) => 
 
 /**
  * The round before its assignments are published: what a manager planned, with the dates and rules as they are today. Version 0
- * says that nothing is stored yet; its id and draw follow from the challenge, so that looking at it twice shows the same.
+ * says that nothing is stored yet; its id follows from the challenge, so that looking at it twice shows the same.
  */
 export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256, stored: Round | undefined): Round => {
   if (stored?.publishedBatch) return stored;
   const id = makeId('round', bytesOf(sha256(`round ${challenge.id} ${judgingPhase(challenge)?.id}`)));
-  const fresh = { ...roundOf(challenge, rules, id, sha256(`draw ${challenge.id} ${rules.hash}`)), version: 0 };
+  const fresh = { ...roundOf(challenge, rules, id), version: 0 };
   if (!stored) return fresh;
-  const { reviewsPerEntry, mostPerJudge, seed, version } = stored;
-  return { ...fresh, id: stored.id, reviewsPerEntry, mostPerJudge, seed, version };
+  const { reviewsPerEntry, mostPerJudge, draws, version } = stored;
+  return { ...fresh, id: stored.id, reviewsPerEntry, mostPerJudge, draws, version };
 };
 
 export const isScoring = (round: Round, at: string): boolean => round.publishedAt !== undefined && at >= round.opensAt && at <= round.closesAt;

@@ -14,7 +14,10 @@ export const Round = z.object({
   quorum: z.number().int(),
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),
-  seed: z.string(),
+  /** Draws of this round begun anew; each has a secret of its own. */
+  draws: z.number().int().default(0),
+  /** Hash of the secret of the draw: told before the draw, kept until the secret is revealed with the results. */
+  commitment: z.string().default(''),
   /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */
   publishedBatch: z.string().optional(),
   publishedAt: z.iso.datetime().optional(),

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/dynamodb/store.ts';
+import { makeBeacon } from '../adapters/system/beacon.ts';
 import { makeSeals } from '../adapters/system/seals.ts';
 import type { AppContext } from '../http/app.ts';
 import { recognizeBy } from '../http/credentials.ts';
@@ -22,6 +23,7 @@ export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports =>
   return {
     ...storePorts(store),
     ...files,
+    beacon: makeBeacon(settings.APP_SECRET),
     seals: makeSeals(settings.APP_SECRET),
     site: { origin: settings.PUBLIC_ORIGIN, name: settings.SITE_NAME },
   };

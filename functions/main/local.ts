@@ -8,6 +8,7 @@ import { embeddedProvider } from '../adapters/oidc/embedded/provider.ts';
 import { embeddedSettings } from '../adapters/oidc/embedded/loopback.ts';
 import { relyingParty } from '../adapters/oidc/relying-party.ts';
 import { outboxMailer } from '../adapters/outbox/mailer.ts';
+import { makeBeacon } from '../adapters/system/beacon.ts';
 import { makeSeals } from '../adapters/system/seals.ts';
 import { sniffType } from '../adapters/system/sniff-type.ts';
 import { createLocalApp } from '../http/local-app.ts';
@@ -45,7 +46,7 @@ const localPorts = async (data: string, origin: string) => {
   const fileStore = diskFiles({ folder: join(data, 'files'), origin, secret, now: Date.now });
   const mailer = outboxMailer(join(data, 'outbox'));
   const site = { origin, name: readLocalSettings().SITE_NAME };
-  const ports: Ports = { ...storePorts(store), fileStore, sniffType, seals: makeSeals(secret), site };
+  const ports: Ports = { ...storePorts(store), fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   return { ports, mailer, fileStore, secret, stop };
 };
 

@@ -1,9 +1,11 @@
 import type { Sha256 } from '../domain/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
+import type { Beacon } from './beacon.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
+import type { Draws } from './draws.ts';
 import type { Dues } from './dues.ts';
 import type { Entries } from './entries.ts';
 import type { Files, FileStore } from './files.ts';
@@ -30,9 +32,11 @@ export type Ports = {
   acts: Acts;
   agencies: Agencies;
   awaited: AwaitedParts;
+  beacon: Beacon;
   challenges: Challenges;
   chance: Chance;
   clock: Clock;
+  draws: Draws;
   dues: Dues;
   entries: Entries;
   files: Files;

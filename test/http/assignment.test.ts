@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { commitmentTo } from '../../functions/domain/judging/numbers/committed-seed.ts';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
@@ -11,8 +12,8 @@ let challenge: Opened;
 type Made = { entry: { id: string; code: string } };
 let lena: Made;
 let rita: Made;
-type Reader = { judgeId: string; name: string; byHand: boolean; state?: string };
-type Plan = { round: { version: number }; pairCount: number; byHand: number; judges: { name: string; load: number; ready: boolean }[]; short: object[]; dropped: object[]; entries: { entryId: string; readers: Reader[]; able: string[] }[] };
+type Reader = { judgeId: string; name: string; byHand: boolean; state?: string; why?: string };
+type Plan = { round: { version: number; draws: number; commitment: string }; design?: { histogram: number[]; components: number; words: string; warnings: string[] }; pairCount: number; byHand: number; judges: { name: string; load: number; ready: boolean }[]; short: object[]; dropped: object[]; entries: { entryId: string; readers: Reader[]; able: string[] }[] };
 const plan = () => answer<Plan>(world.as('mara').get(`/assignments/${challenge.id}`));
 const readersOf = (seen: Plan, made: Made) => seen.entries.find((row) => row.entryId === made.entry.id)!.readers.map((reader) => reader.name);
 const propose = (wish: object, version: number) => world.as('mara').put(`/assignments/${challenge.id}`, { reviewsPerEntry: 2, mostPerJudge: 20, ...wish }, { version });
@@ -48,6 +49,21 @@ test('looking at the plan stores nothing and shows the same twice', async () => 
   expect(await world.ports.rounds.current(challenge.id)).toBeUndefined();
 });
 
+test('a proposal says how well it will tell entries apart, what is wrong with it, and why each judge is where they are', async () => {
+  const { design, entries } = await plan();
+  expect(design).toMatchObject({ histogram: [0, 1, 2], components: 1, warnings: [expect.stringMatching(/^1 entry gets fewer reviews than asked for/), expect.stringMatching(/^\d pairs? (was|were) certain before the draw/)] });
+  expect(design!.words).toMatch(/^Once judged, the difference between two entries will be known to within \d\.\d\d/);
+  expect(entries.flatMap(({ readers }) => readers.map(({ why }) => why))).toEqual(Array(5).fill(expect.stringMatching(/^This judge fits best of [23] who may read the entry\.$/)));
+});
+
+test('the hash of the secret is told before the draw; a new draw has a new one, and the secret is told to nobody', async () => {
+  const secret = (draws: number) => world.ports.beacon.secret(`draw ${idOf} ${draws}`);
+  const seen = await plan();
+  const idOf = (seen.round as unknown as { id: string }).id;
+  expect(seen.round).toMatchObject({ draws: 0, commitment: commitmentTo(world.ports.sha256, secret(0)) });
+  expect(JSON.stringify(seen)).not.toContain(secret(0));
+});
+
 test('a proposal keeps what the rules promise, and the version that was read', async () => {
   expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews.' }] });
   expect(await answer(propose({}, 0))).toMatchObject({ reviewsPerEntry: 2, version: 1 });
@@ -61,10 +77,13 @@ test('a change by hand holds through a new draw, and no conflicted pair can be m
   if (janas) await answer(byHand('jana', rita, 'remove'));
   expect(readersOf(await plan(), rita)).toEqual(['Jim Judge', 'Kofi Conflicted']);
   await answer(byHand('jana', rita, 'add'));
+  const first = (await plan()).round;
   expect(readersOf(await plan(), rita)).toContain('Jana Judge');
   await answer(propose({ drawAgain: true }, 1));
   const drawn = await plan();
-  expect(drawn.entries.find((row) => row.entryId === rita.entry.id)!.readers).toContainEqual({ judgeId: people.jana.id, name: 'Jana Judge', byHand: true });
+  expect(drawn.round.draws).toBe(1);
+  expect(drawn.round.commitment).not.toBe(first.commitment);
+  expect(drawn.entries.find((row) => row.entryId === rita.entry.id)!.readers).toContainEqual({ judgeId: people.jana.id, name: 'Jana Judge', byHand: true, why: 'Put here by hand.' });
   expect(drawn.byHand).toBe(1);
   await answer(propose({ forgetHand: true }, 2));
   expect((await plan()).byHand).toBe(0);

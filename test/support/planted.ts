@@ -77,7 +77,7 @@ export const plantChallenge = async (world: World, { withEntry = true } = {}) =>
   const sent = withEntry ? await lenasEntry(world, entry.id) : { file: '', receipt: '' };
   const ritas = await ritasEntry(world, challenge);
   await judgeFor(world, challenge, 'jana', [], [{ name: 'Rita Rival', reason: 'A neighbor.' }]);
-  await judgeFor(world, challenge, 'jim', ['records'], []);
+  await judgeFor(world, challenge, 'jim', ['records'], [{ name: 'Lena Lead', reason: 'A cousin.' }, { name: 'Rita Rival', reason: 'A former student.' }]);
   await judgeFor(world, challenge, 'kofi', [], [{ name: 'Lena Lead', reason: 'We worked together.' }]);
   return { agency, challenge, team, entry, ritas, ...sent };
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { createApp } from '../../functions/http/app.ts';
 import { createLocalApp } from '../../functions/http/local-app.ts';
+import { makeBeacon } from '../../functions/adapters/system/beacon.ts';
 import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
@@ -38,7 +39,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   });
   const clock = options.clock ?? heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
-  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, fileStore, sniffType, seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];

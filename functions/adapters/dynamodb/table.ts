@@ -37,6 +37,9 @@ export const at = {
   judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),
   round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
   decision: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#DECISIONS`, sk: entry }),
+  /** A draw may be larger than one item: its parts, in order. */
+  drawPart: (round: string, batch: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW#${batch}`, sk: `PART#${padded(part)}` }),
+  drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
   follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),

@@ -4,22 +4,24 @@ import { Evaluation } from '../../domain/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/change-plan.ts';
-import { addAssignment, publishAssignments } from '../../use-cases/agency/plan-assignments.ts';
 import { previewAssignments } from '../../use-cases/agency/preview-assignments.ts';
+import { addAssignment, publishAssignments } from '../../use-cases/agency/publish-assignments.ts';
 import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { ifMatch, tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
-const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional() });
+const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional(), why: z.string().optional() });
+/** Of a proposal: judges by number of readings, how well entries will be told apart, and what is wrong. */
+const Design = z.object({ histogram: z.array(z.number().int()), difference: z.number(), linkStrength: z.number(), components: z.number().int(), words: z.string(), warnings: z.array(z.string()) });
 const Preview = z.object({
   round: Round, published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
-  next: z.string().optional(),
+  design: Design.optional(), next: z.string().optional(),
 });
 const Wish = z.object({
   reviewsPerEntry: z.number('Enter a whole number, such as 3.').int('Enter a whole number, such as 3.').min(1, 'Each entry needs at least 1 review.').max(15, 'Ask for at most 15 reviews of an entry.'),

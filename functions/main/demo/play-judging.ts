@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Challenge } from '../../domain/challenge.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import { inviteJudges } from '../../use-cases/agency/invite-judges.ts';
-import { publishAssignments } from '../../use-cases/agency/plan-assignments.ts';
+import { publishAssignments } from '../../use-cases/agency/publish-assignments.ts';
 import { acceptJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts } from '../../use-cases/judge/prepare.ts';
 import { keepScores, saveEvaluation } from '../../use-cases/judge/score-entry.ts';

@@ -1,14 +1,16 @@
 import { mostHandChanges, withoutPair, withPair, type HandChanges, type Pair } from '../../domain/assignment.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { pairKey } from '../../domain/judging/propose.ts';
+import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
+import { commitmentTo } from '../../domain/judging/numbers/committed-seed.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
-import { currentRound, planAssignments } from './plan-assignments.ts';
+import { currentRound, drawSecret } from './judging-field.ts';
+import { pairsOf, planAssignments } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'chance' | 'sha256'>;
 type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
@@ -23,20 +25,23 @@ export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: 
   if (wanted.reviewsPerEntry < round.quorum) throw new Refusal('invalid', `The published rules promise each entry at least ${round.quorum} reviews.`, 'reviewsPerEntry');
   if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
   const { reviewsPerEntry, mostPerJudge } = wanted;
-  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, seed: wanted.drawAgain ? ports.chance.token() : round.seed, version: round.version + 1 };
+  const draws = round.draws + (wanted.drawAgain ? 1 : 0);
+  const commitment = commitmentTo(ports.sha256, drawSecret(ports, { id: round.id, draws }));
+  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, draws, commitment, version: round.version + 1 };
   const hand = wanted.forgetHand ? await ports.rounds.hand(round.id) : undefined;
-  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, drawn: wanted.drawAgain };
+  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, draws, commitment };
   await ports.rounds.save(next, tell(ports, caller, 'round.planned', { about: challenge.id, refs, answer: next }), hand && { ...hand, added: [], removed: [], version: hand.version + 1 });
   return next;
 };
 
 /** A pair put into the proposal or taken out of it before publishing. What is taken out goes to the next judge in the draw. */
 export const changeProposal = async (ports: Needed, caller: Caller, wanted: Pair & { challengeId: string; change: 'add' | 'remove' }): Promise<HandChanges> => {
-  const { round, hand, proposal, barred, ready, entries } = await planAssignments(ports, caller, wanted.challengeId);
+  const plan = await planAssignments(ports, caller, wanted.challengeId);
+  const { round, hand, barred, ready, entries } = plan;
   refusePublished(round);
   if (!ready.some((judge) => judge.personId === wanted.judgeId) || !entries.some((entry) => entry.id === wanted.entryId)) throw notFound('pair');
-  const proposed = proposal.pairs.some((pair) => pair.judgeId === wanted.judgeId && pair.entryId === wanted.entryId);
-  if (wanted.change === 'add' && barred.has(pairKey(wanted.judgeId, wanted.entryId))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
+  const proposed = pairsOf(ports, plan).some((pair) => pair.judgeId === wanted.judgeId && pair.entryId === wanted.entryId);
+  if (wanted.change === 'add' && barred.has(pairName(wanted.judgeId, wanted.entryId))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   if (wanted.change === 'add' && proposed) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.change === 'remove' && !proposed) throw notFound('pair');
   if (hand.added.length + hand.removed.length >= mostHandChanges) throw new Refusal('limit', `At most ${mostHandChanges} changes by hand. Draw again instead.`);

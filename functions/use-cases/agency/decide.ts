@@ -9,7 +9,7 @@ import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
-import { sentEntries } from './plan-assignments.ts';
+import { sentEntries } from './judging-field.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;

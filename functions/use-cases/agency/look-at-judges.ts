@@ -1,4 +1,4 @@
-import { computedConflict, isNamed, teamsNamed } from '../../domain/bar.ts';
+import { computedConflict, isCompeting, isNamed, teamsNamed } from '../../domain/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Conflict } from '../../domain/conflict.ts';
 import { mostJudges, readJudgeList, type ListedJudge } from '../../domain/judge-list.ts';
@@ -28,12 +28,12 @@ export type KnownConflicts = { items: KnownConflict[]; /** Named by a judge, and
 export const listConflicts = async (ports: Needed, caller: Caller, challengeId: string): Promise<KnownConflicts> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const [judges, teams, stored, said] = await Promise.all([ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id), ports.judges.declarations(challenge.id)]);
-  const items = judges.flatMap((judge) => teams.flatMap((team): KnownConflict[] => {
+  const items = judges.flatMap((judge) => { const competes = isCompeting(judge, teams); return teams.flatMap((team): KnownConflict[] => {
     const told = stored.find((one) => one.judgeId === judge.personId && one.teamId === team.id);
-    const computed = computedConflict(judge, team) ?? (isNamed(said, judge, team) ? 'declared' : undefined);
+    const computed = computedConflict(judge, team) ?? (isNamed(said, judge, team) ? 'declared' : competes ? 'same-prize' : undefined);
     const kind = told?.kind === 'recused' ? told.kind : (computed ?? told?.kind);
     return kind ? [{ judgeId: judge.personId, teamId: team.id, kind, team: team.name, at: told?.at }] : [];
-  }));
+  }); });
   const unknown = said.flatMap(({ judgeId, at, names }) => names.filter(({ name }) => teamsNamed(teams, name).length === 0).map(({ name }) => ({ judgeId, name, at })));
   return { items, unknown };
 };

@@ -2,7 +2,6 @@ import { judgedFields } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Answer } from '../../domain/entry.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
-import { lot } from '../../domain/judging/propose.ts';
 import type { ScanState } from '../../domain/file.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/upload.ts';
@@ -11,7 +10,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files' | 'fileStore'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files' | 'fileStore' | 'sha256'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[] };
 
@@ -21,8 +20,8 @@ export type OtherMarks = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'compo
 const readOthers = async (ports: Needed, { round, evaluation }: Working): Promise<OtherMarks[]> => {
   if (round.othersVisible !== 'after-own' || evaluation.state !== 'saved') return [];
   const saved = (await ports.evaluations.ofEntry(round.id, evaluation.entryId)).filter((one) => one.judgeId !== evaluation.judgeId && one.state === 'saved' && isVisible(round, one));
-  const drawn = (one: Evaluation) => lot(round.seed, `others ${one.judgeId} ${one.entryId}`);
-  return saved.toSorted((a, b) => drawn(a) - drawn(b)).map(({ marks, comments, note, composite }) => ({ marks, comments, note, composite }));
+  const drawn = (one: Evaluation) => ports.sha256(`others ${round.commitment} ${one.judgeId} ${one.entryId}`);
+  return saved.toSorted((a, b) => drawn(a).localeCompare(drawn(b))).map(({ marks, comments, note, composite }) => ({ marks, comments, note, composite }));
 };
 
 /** The entry as this round lets a judge see it: no names, and in a blind round no answer that can name its makers. */

@@ -24,6 +24,12 @@ const boardOf = async (ports: Needed, act: Cause): Promise<Round | undefined> =>
   return round?.publishedBatch ? round : undefined;
 };
 
+/** Those of the judges who do not compete here themselves. */
+const outsiders = async (ports: Needed, challengeId: string, judges: Judge[]): Promise<Judge[]> => {
+  const own = await Promise.all(judges.map((judge) => ports.teams.ofPerson(judge.personId)));
+  return judges.filter((_, at) => !own[at]!.some((team) => team.challengeId === challengeId));
+};
+
 /** What needs doing about one entry now: reviews that are missing, with who could take them, and pairs that must not meet. */
 const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<void> => {
   const [entry, judges, declared, said, pairs] = await Promise.all([
@@ -36,7 +42,7 @@ const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<
   const known = new Map(judges.map((judge) => [judge.personId, judge]));
   const coming = pairs.filter((one) => counts(round, one) && isComing(notedOf(one, known.get(one.judgeId))));
   const missing = round.reviewsPerEntry - coming.length;
-  const able = judges.filter((judge) => canTake(judge, { given, apart })).slice(0, mostAble);
+  const able = missing > 0 ? await outsiders(ports, round.challengeId, judges.filter((judge) => canTake(judge, { given, apart })).slice(0, mostAble)) : [];
   const fixes: Fix[] = [
     ...coming.filter((one) => apart(known.get(one.judgeId)!)).map(({ judgeId }): Fix => ({ kind: 'pair-in-conflict', judgeId, entryId })),
     ...(missing > 0 ? [{ kind: 'entry-short' as const, entryId, missing, able: able.map((judge) => judge.personId) }] : []),

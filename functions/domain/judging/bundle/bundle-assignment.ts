@@ -27,7 +27,7 @@ export const bundleProblem = ({ inputs, rules }: Pick<Given, 'inputs' | 'rules'>
   return {
     entries: inputs.entries.length, judges: inputs.judges.length, first, balance: rules.balance,
     judge: Int32Array.from(pairs, ([judge]) => judge), affinity: Int32Array.from(pairs, ([, affinity]) => affinity),
-    need: Int32Array.from(inputs.entries, ({ need }) => need), least: Int32Array.from(inputs.judges, ({ least }) => least),
+    need: Int32Array.from(inputs.entries, ({ need }) => Math.min(need, inputs.judges.length)), least: Int32Array.from(inputs.judges, ({ least }) => least),
     most: Int32Array.from(inputs.judges, ({ most }) => most), group: Int32Array.from(inputs.judges, ({ group }) => group),
   };
 };

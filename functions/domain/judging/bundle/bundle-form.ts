@@ -40,7 +40,7 @@ const Inputs = z.strictObject({
 });
 
 /** What changed the pairs after the draw, in order. `joined`: judges who came later, numbered on, and pairs [entry, judge, affinity] that may be since. */
-const AnyStep = z.discriminatedUnion('kind', [
+export const AnyStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('joined'), judges: z.array(Judge), candidates: z.array(z.tuple([index, index, z.int().min(0).max(1000)])), conflicts: z.array(hash) }),
   z.strictObject({ kind: z.literal('repaired'), gone: z.array(pair) }),
   z.strictObject({ kind: z.literal('by-hand'), added: z.array(pair), removed: z.array(pair) }),

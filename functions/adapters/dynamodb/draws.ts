@@ -1,0 +1,35 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
+import { RoundDraw } from '../../domain/judging/round-draw.ts';
+import type { Draws } from '../../ports/draws.ts';
+import { absent, atVersion, stale, type Store } from './store.ts';
+import { at } from './table.ts';
+
+/** An item holds at most 400 KB. */
+const mostBytes = 350_000;
+
+const packed = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
+const unpacked = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'));
+
+export const storeDraws = (store: Store): Draws => ({
+  async keep(draw) {
+    const bytes = packed(draw);
+    const parts = Math.ceil(bytes.length / mostBytes);
+    for (let part = parts; part >= 1; part--) {
+      await store.put({ ...at.drawPart(draw.roundId, draw.batch, part), _t: 'draw', _v: 1, bytes: bytes.subarray((part - 1) * mostBytes, part * mostBytes), parts });
+    }
+  },
+  async find(roundId, batch) {
+    const { pk } = at.drawPart(roundId, batch, 1);
+    const items = await store.all({ pk, strong: true });
+    const parts = Number(items[0]?.['parts'] ?? 0);
+    return parts === 0 ? undefined : RoundDraw.parse(unpacked(Buffer.concat(items.slice(0, parts).map((item) => item['bytes'] as Uint8Array))));
+  },
+  async steps(roundId) {
+    const item = await store.get(at.drawSteps(roundId), { strong: true });
+    return item ? { roundId, steps: AnyStep.array().parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], version: 0 };
+  },
+  async saveSteps({ roundId, steps, version }) {
+    await store.put({ ...at.drawSteps(roundId), _t: 'draw-steps', _v: 1, bytes: packed(steps), version }, version === 1 ? absent(stale) : atVersion(version - 1));
+  },
+});

@@ -1,0 +1,25 @@
+import type { Preview, Warning } from './assignment-preview.ts';
+
+const counted = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+/** What is wrong with a proposed assignment, and what mends it. */
+export const warningWords = (warning: Warning): string => {
+  switch (warning.kind) {
+    case 'not-linked':
+      return `The judges fall into ${warning.components} groups that share no entries, so strictness cannot be compared between them and scores will not be adjusted. Ask for more reviews of each entry, or give judges more areas.`;
+    case 'weakly-linked':
+      return 'Few entries link the judges to one another, so strictness will be hard to tell from quality. More reviews of each entry help most.';
+    case 'entries-short':
+      return `${counted(warning.entries, 'entry gets', 'entries get')} fewer reviews than asked for, because of conflicts, organizations or loads. Invite more judges, or raise the most a judge reads.`;
+    case 'judges-below-least':
+      return `${counted(warning.judges, 'judge reads', 'judges read')} fewer entries than agreed.`;
+    case 'experts-missing':
+      return `${counted(warning.places, 'place', 'places')} for a judge of the entry’s own area could not be filled.`;
+    case 'pairs-certain':
+      return `${counted(warning.pairs, 'pair was', 'pairs were')} certain before the draw: there was nobody else to choose from.`;
+  }
+};
+
+/** What the design will be able to tell apart, before anybody scores. */
+export const designWords = ({ averageDifference }: Pick<Preview, 'averageDifference'>): string =>
+  `Once judged, the difference between two entries will be known to within ${averageDifference.toFixed(2)} of the spread among entries, on average. Lower is better: below 0.7 good entries stand out clearly, above 1 little more than the best and the worst can be told apart.`;

@@ -1,0 +1,15 @@
+import type { RoundDraw } from '../domain/judging/round-draw.ts';
+import type { Step } from '../domain/judging/bundle/bundle-form.ts';
+
+export type DrawSteps = { roundId: string; steps: Step[]; version: number };
+
+/** What a published round was drawn from, and what changed it since. Nobody outside the product reads either before the results are out. */
+export type Draws = {
+  /** In as many items as it needs, the first one last; safe to repeat. Nothing reads it before the round's pointer names its batch. */
+  keep(draw: RoundDraw): Promise<void>;
+  find(roundId: string, batch: string): Promise<RoundDraw | undefined>;
+  /** In order; version 0 when nothing changed. */
+  steps(roundId: string): Promise<DrawSteps>;
+  /** Refuses `stale` unless `version` is one more than stored: one repair at a time. */
+  saveSteps(steps: DrawSteps): Promise<void>;
+};
