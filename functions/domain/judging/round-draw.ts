@@ -31,10 +31,11 @@ export const RoundDraw = z.object({
 export type RoundDraw = z.infer<typeof RoundDraw>;
 export type ToDraw = Omit<RoundDraw, 'batch'>;
 
-const balance = 20;
+/** A reading more costs a judge this many thousandths: enough to even out loads, too little to send an entry to the wrong area. */
+const balance = 4;
 const leastAway = 20;
 /** How often the worst-served entries are lifted: less where one look at every pair takes longer. */
-const liftsFor = (pairs: number): number => (pairs <= 40_000 ? 10 : pairs <= 400_000 ? 3 : 0);
+const liftsFor = (pairs: number): number => (pairs <= 40_000 ? 10 : pairs <= 200_000 ? 3 : 1);
 
 /** The places of the best prize, of the best two together, and so on. */
 const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {

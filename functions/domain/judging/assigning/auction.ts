@@ -92,13 +92,16 @@ const gather = (problem: Problem, value: Int32Array, price: Float64Array, chosen
   }
 };
 
+/** Where many judges are worth the same, their places fill in turn and every price climbs: eight slots at a time, or the bidding takes minutes. */
+const raiseFor = ({ balance }: Problem): number => Math.max(1, 8 * balance);
+
 /**
  * Forward auction with several places per judge (Bertsekas 1988; Bertsekas and Castañon 1989). Entries take turns in the order
  * they lost something; each bids for its best judges up to where it would be indifferent, plus `raise`. All numbers are whole,
  * so the result is the same everywhere. `need` must be fillable: `coverage` says what is. Ends within reviews x raise of the best
  * total; should the bidding drag on, the raise doubles, and the certificate shows what that cost.
  */
-export const auction = (problem: Problem, value: Int32Array, need: Int32Array, firstRaise = 1): Auctioned => {
+export const auction = (problem: Problem, value: Int32Array, need: Int32Array, firstRaise = raiseFor(problem)): Auctioned => {
   const { entries, judge, most } = problem;
   const entry = entriesOfPairs(problem);
   const places = placesOf(problem);

@@ -90,7 +90,7 @@ export const coverage = (problem: Problem): Coverage => {
       let best = -1;
       for (let e = first[i]!; e < first[i + 1]!; e++) {
         const j = judge[e]!;
-        if (search.load[j]! < most[j]! && mayTake(search, i, e, -1) && (best < 0 || search.load[j]! < search.load[judge[best]!]!)) best = e;
+        if (search.load[j]! < most[j]! && (best < 0 || search.load[j]! < search.load[judge[best]!]!) && mayTake(search, i, e, -1)) best = e;
       }
       if (best >= 0) take(search, best);
       else if (!augment(search, i, took, left)) {

@@ -36,7 +36,7 @@ export const serviceOf = (problem: Problem, chosen: Uint8Array, filled: Int32Arr
   return { expertsMissing, linksMissing, worst: sorted[0] ?? 0, percentile: sorted[Math.floor(entries / 100)] ?? 0, total };
 };
 
-const linkStep = 50;
+const linkBonus = 2 * highestAffinity;
 const linksWanted = (load: number, leastAway: number): number => Math.floor((load * leastAway + 99) / 100);
 
 const isBetter = (a: Service, b: Service): boolean => {
@@ -45,18 +45,40 @@ const isBetter = (a: Service, b: Service): boolean => {
   return false;
 };
 
-type Push = { entry: Float64Array; away: Int32Array; expert: Int32Array };
+/** `link[e]`: the pair is one of those that link the clusters. */
+type Push = { entry: Float64Array; link: Uint8Array; expert: Int32Array };
 
-const pushed = (problem: Problem, { home, experts }: Steering, push: Push, entry: Int32Array): Int32Array =>
+type Links = { mark(judge: number, more: number): void; link: Uint8Array };
+
+/**
+ * Marks pairs outside a judge's cluster: entries with fewest marks first, then the judge's best, so that the links spread. Only so many
+ * pairs are lifted: where affinities are equal, a price for all of them would send a judge nowhere or everywhere.
+ */
+const linksFor = ({ judges, entries, judge, affinity }: Problem, home: NonNullable<Steering['home']>, entry: Int32Array): Links => {
+  const away: number[][] = Array.from({ length: judges }, () => []);
+  for (let e = 0; e < judge.length; e++) if (home.entry[entry[e]!] !== home.judge[judge[e]!]) away[judge[e]!]!.push(e);
+  const marks = new Int32Array(entries);
+  const link = new Uint8Array(judge.length);
+  const turn = (e: number) => Math.imul(entry[e]! + 1, 0x9e3779b1) + Math.imul(judge[e]! + 1, 0x85ebca6b) >>> 0;
+  const mark = (j: number, more: number) => {
+    const left = away[j]!.filter((e) => link[e] === 0).sort((a, b) => marks[entry[a]!]! - marks[entry[b]!]! || affinity[b]! - affinity[a]! || turn(a) - turn(b) || a - b);
+    for (const e of left.slice(0, more)) {
+      link[e] = 1;
+      marks[entry[e]!]! += 1;
+    }
+  };
+  return { mark, link };
+};
+
+const pushed = (problem: Problem, { experts }: Steering, push: Push, entry: Int32Array): Int32Array =>
   problem.affinity.map((affinity, e) => {
-    const [i, j] = [entry[e]!, problem.judge[e]!];
+    const i = entry[e]!;
     const lifted = Math.round(affinity * push.entry[i]!);
-    const linked = home && home.entry[i] !== home.judge[j] ? push.away[j]! : 0;
-    return lifted + linked + (experts && affinity >= experts.affinity ? push.expert[i]! : 0);
+    return lifted + (push.link[e] === 1 ? linkBonus : 0) + (experts && affinity >= experts.affinity ? push.expert[i]! : 0);
   });
 
 /** Raises what was wanting: experts missing and judges with too few readings outside their cluster; once there are none, entries below the target. */
-const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steering: Steering, target: number, push: Push, entry: Int32Array): void => {
+const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steering: Steering, target: number, push: Push, links: Links | undefined, entry: Int32Array): void => {
   const { entries, judges, judge, affinity } = problem;
   const { home, experts } = steering;
   const [score, expert] = [new Float64Array(entries), new Int32Array(entries)];
@@ -73,7 +95,7 @@ const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steerin
     if (target > 0 && mean < target) push.entry[i] = Math.min(8, push.entry[i]! * (1 + (1.2 * (target - mean)) / target));
     if (experts && expert[i]! < Math.min(experts.count, filled[i]!)) push.expert[i]! += highestAffinity / 4;
   }
-  if (home) for (let j = 0; j < judges; j++) push.away[j]! += linkStep * Math.max(0, linksWanted(load[j]!, home.leastAway) - away[j]!);
+  if (home) for (let j = 0; j < judges; j++) links?.mark(j, Math.max(0, linksWanted(load[j]!, home.leastAway) - away[j]!));
 };
 
 /**
@@ -82,7 +104,8 @@ const raise = (problem: Problem, chosen: Uint8Array, filled: Int32Array, steerin
  */
 export const steeredValues = (problem: Problem, filled: Int32Array, steering: Steering): { value: Int32Array; service: Service } => {
   const entry = entriesOfPairs(problem);
-  const push: Push = { entry: new Float64Array(problem.entries).fill(1), away: new Int32Array(problem.judges), expert: new Int32Array(problem.entries) };
+  const links = steering.home && linksFor(problem, steering.home, entry);
+  const push: Push = { entry: new Float64Array(problem.entries).fill(1), link: links?.link ?? new Uint8Array(problem.judge.length), expert: new Int32Array(problem.entries) };
   let value = problem.affinity;
   let { chosen } = auction(problem, value, filled);
   let best = { value, service: serviceOf(problem, chosen, filled, steering) };
@@ -91,7 +114,7 @@ export const steeredValues = (problem: Problem, filled: Int32Array, steering: St
   for (let round = 0; round < steering.rounds; round++) {
     const served = service.expertsMissing + service.linksMissing === 0;
     if (served && target === 0) target = service.percentile * 1.05;
-    raise(problem, chosen, filled, steering, served ? target : 0, push, entry);
+    raise(problem, chosen, filled, steering, served ? target : 0, push, links, entry);
     value = pushed(problem, steering, push, entry);
     ({ chosen } = auction(problem, value, filled));
     service = serviceOf(problem, chosen, filled, steering);
