@@ -4,6 +4,7 @@ import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
 import { remindTeams } from '../use-cases/system/remind-teams.ts';
+import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
 import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
@@ -64,9 +65,9 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'evaluation.started': noteEvaluation,
   'evaluation.saved': noteEvaluation,
   'evaluation.skipped': noteEvaluation,
-  'evaluation.recused': inTurn(noteEvaluation, tellSteppedBack),
-  'judge.conflicts-declared': noteJudge,
-  'judge.revoked': noteJudge,
+  'evaluation.recused': inTurn(noteEvaluation, repairAssignments, tellSteppedBack),
+  'judge.conflicts-declared': inTurn(noteJudge, repairAssignments),
+  'judge.revoked': inTurn(noteJudge, repairAssignments),
   'decisions.applied': tellDecisions,
   'results.published': tellNotice,
   'token.made': tellTokenMade,

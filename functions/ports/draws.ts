@@ -1,7 +1,7 @@
 import type { RoundDraw } from '../domain/judging/round-draw.ts';
-import type { Step } from '../domain/judging/bundle/bundle-form.ts';
+import type { Mending } from '../domain/judging/round-repair.ts';
 
-export type DrawSteps = { roundId: string; steps: Step[]; version: number };
+export type DrawSteps = Mending & { roundId: string; version: number };
 
 /** What a published round was drawn from, and what changed it since. Nobody outside the product reads either before the results are out. */
 export type Draws = {

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
 import { RoundDraw } from '../../domain/judging/round-draw.ts';
 import type { Draws } from '../../ports/draws.ts';
@@ -7,6 +8,8 @@ import { at } from './table.ts';
 
 /** An item holds at most 400 KB. */
 const mostBytes = 350_000;
+
+const Kept = z.object({ steps: z.array(AnyStep), joined: z.array(z.object({ personId: z.string(), organization: z.string() })) });
 
 const packed = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
 const unpacked = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'));
@@ -27,9 +30,9 @@ export const storeDraws = (store: Store): Draws => ({
   },
   async steps(roundId) {
     const item = await store.get(at.drawSteps(roundId), { strong: true });
-    return item ? { roundId, steps: AnyStep.array().parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], version: 0 };
+    return item ? { roundId, ...Kept.parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], joined: [], version: 0 };
   },
-  async saveSteps({ roundId, steps, version }) {
-    await store.put({ ...at.drawSteps(roundId), _t: 'draw-steps', _v: 1, bytes: packed(steps), version }, version === 1 ? absent(stale) : atVersion(version - 1));
+  async saveSteps({ roundId, steps, joined, version }) {
+    await store.put({ ...at.drawSteps(roundId), _t: 'draw-steps', _v: 1, bytes: packed({ steps, joined }), version }, version === 1 ? absent(stale) : atVersion(version - 1));
   },
 });

@@ -27,9 +27,11 @@ export const RoundDraw = z.object({
   roundId: idOf('round'), challengeId: idOf('challenge'), batch: z.string(),
   rules: Bundle.shape.rules, panel: DrawPanel, hand: z.object({ added: z.array(z.tuple([z.number(), z.number()])), removed: z.array(z.tuple([z.number(), z.number()])) }),
   commitment: z.string(), secret: z.string(),
+  /** What the seed made of it, before anything was changed by hand. */
+  drawn: z.array(z.tuple([z.number(), z.number()])),
 });
 export type RoundDraw = z.infer<typeof RoundDraw>;
-export type ToDraw = Omit<RoundDraw, 'batch'>;
+export type ToDraw = Omit<RoundDraw, 'batch' | 'drawn'>;
 
 /** A reading more costs a judge this many thousandths: enough to even out loads, too little to send an entry to the wrong area. */
 const balance = 4;

@@ -46,7 +46,7 @@ export const judgeAnsweredLetter = (envelope: Envelope, challenge: Challenge, { 
 export const steppedBackLetter = (envelope: Envelope, challenge: Challenge, { name, code }: { name: string; code: string }, link: string): Mail =>
   letter(envelope, 'judge-stepped-back', `${name} stepped back from entry ${code}: ${challenge.title}`, [
     `${name} will not score entry ${code} in ${quoted(challenge.title)}. The entry is gone from their list.`,
-    'Look at the progress page: another judge may have to take it over.',
+    'Another judge who may read it was given it, where there was one. The progress page shows whether a review is missing.',
     link,
   ]);
 

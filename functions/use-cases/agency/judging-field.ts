@@ -45,5 +45,14 @@ export const currentRound = async (ports: Pick<Ports, 'rounds' | 'challenges' | 
   return round.publishedBatch ? round : { ...round, commitment: commitmentTo(ports.sha256, drawSecret(ports, round)) };
 };
 
+/** What a bundle calls a judge: made anew for each draw, and it means nothing outside of its bundle. */
+export const drawnName = ({ beacon }: Pick<Ports, 'beacon'>, { id, draws }: Pick<Round, 'id' | 'draws'>, personId: string): string => `judge-${beacon.secret(`judge ${id} ${draws} ${personId}`).slice(0, 12)}`;
+
+/** Salted hash of a judge's conflicts, by the codes of the entries: nothing to see, and nothing to change later. */
+export const conflictsHash = ({ beacon, sha256 }: Pick<Ports, 'beacon' | 'sha256'>, round: Pick<Round, 'id' | 'draws'>, personId: string, { entries, barred }: Pick<Field, 'entries' | 'barred'>): string => {
+  const codes = entries.filter((entry) => barred.has(pairName(personId, entry.id))).map(({ code }) => code).toSorted();
+  return sha256(`${beacon.secret(`conflicts ${round.id} ${round.draws}`)} ${personId} ${codes.join(' ')}`);
+};
+
 /** The secret of the round's present draw: never stored before the draw, never told before the results. */
 export const drawSecret = ({ beacon }: Pick<Ports, 'beacon'>, { id, draws }: Pick<Round, 'id' | 'draws'>): string => beacon.secret(`draw ${id} ${draws}`);

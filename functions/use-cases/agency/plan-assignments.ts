@@ -1,14 +1,13 @@
 import type { HandChanges, Pair } from '../../domain/assignment.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
-import type { Judge } from '../../domain/judge.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../domain/judging/round-draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownChallenge } from './draft-of.ts';
-import { currentRound, drawSecret, readField, type Field } from './judging-field.ts';
+import { conflictsHash, currentRound, drawnName, drawSecret, readField, type Field } from './judging-field.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'sha256'>;
 
@@ -18,16 +17,14 @@ export type Plan = Field & { round: Round; challenge: Challenge; hand: HandChang
 
 const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(b) ? -1 : 1);
 
-/** The field in the numbers of a draw. A judge's name is made anew for each draw, and means nothing outside of its bundle. */
-const panelOf = ({ beacon, sha256 }: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entries, ready, barred }: Field): DrawPanel => {
-  const nameOf = (judge: Judge) => `judge-${beacon.secret(`judge ${round.id} ${round.draws} ${judge.personId}`).slice(0, 12)}`;
-  const judges = ready.map((judge) => ({ personId: judge.personId, name: nameOf(judge), organization: judge.organization, areas: judge.areas, most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
+/** The field in the numbers of a draw. */
+const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entries, ready, barred }: Field): DrawPanel => {
+  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
   const sorted = entries.map(({ id, code, area }) => ({ entryId: id, code, area })).toSorted(byName(({ code }) => code));
-  const salt = beacon.secret(`conflicts ${round.id} ${round.draws}`);
   const apart = judges.map(({ personId }) => sorted.flatMap(({ entryId }, i) => (barred.has(pairName(personId, entryId)) ? [i] : [])));
   return {
     judges, entries: sorted, reviews: round.reviewsPerEntry, barred: apart.flatMap((own, j) => own.map((i): [number, number] => [i, j])),
-    conflicts: apart.map((own, j) => sha256(`${salt} ${judges[j]!.name} ${own.map((i) => sorted[i]!.code).join(' ')}`)),
+    conflicts: judges.map(({ personId }) => conflictsHash(ports, round, personId, { entries, barred })),
   };
 };
 

@@ -48,7 +48,7 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
   await ports.rounds.claim(claimed);
   const batch = batchOf(claimed);
   const made = evaluationsFrom(proposal, round, batch, entries);
-  await ports.draws.keep({ ...draw, batch });
+  await ports.draws.keep({ ...draw, batch, drawn: proposal.drawn.pairs });
   await ports.evaluations.assign(made);
   const next: Round = { ...claimed, publishedBatch: batch, publishedAt: caller.at, entryCount: entries.length, judgeCount: new Set(made.map((one) => one.judgeId)).size, version: claimed.version + 1 };
   await ports.rounds.save(next, tell(ports, caller, 'assignments.published', { about: challengeId, refs: { round: round.id, batch, pairs: made.length, draws: round.draws, commitment: round.commitment }, answer: next }));

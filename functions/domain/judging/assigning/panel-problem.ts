@@ -22,7 +22,7 @@ const otherArea = 150;
 const linkShare = 20;
 
 /** 0 to 1000: areas that match, then judges or entries without one, then other areas. */
-const affinityOf = (judge: PanelJudge, entry: PanelEntry): number =>
+export const affinityOf = (judge: Pick<PanelJudge, 'areas'>, entry: Pick<PanelEntry, 'area'>): number =>
   judge.areas.length === 0 || entry.area === '' ? anyArea : judge.areas.includes(entry.area) ? ownArea : otherArea;
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

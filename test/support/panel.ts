@@ -1,0 +1,40 @@
+import { at, list } from '../../functions/adapters/dynamodb/table.ts';
+import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { composite } from '../../functions/domain/judging/composite.ts';
+import { Person } from '../../functions/domain/person.ts';
+import { templates } from '../../functions/domain/template.ts';
+import { sections } from '../../functions/domain/challenge.ts';
+import { marks } from './judging.ts';
+import type { Opened } from './stage.ts';
+import type { World } from './world.ts';
+
+const { criteria } = sections.judging.parse(templates['ledger-challenge']['judging']);
+
+/** Judges through the gate, without their invitations: what a test of many is not about. */
+export const panelIn = async (world: World, challenge: Opened, count: number, from = 0): Promise<string[]> => {
+  const acceptedAt = world.clock.now();
+  return Promise.all(Array.from({ length: count }, async (_, n) => {
+    const personId = systemChance.id('person');
+    const name = `Judge ${from + n + 1}`;
+    const email = `judge${from + n + 1}@panel${from + n + 1}.example`;
+    await world.ports.people.join(
+      Person.parse({ id: personId, issuer: 'https://issuer.example', subject: personId, email, name, operator: false, createdAt: acceptedAt, version: 1 }),
+      { id: systemChance.id('act'), kind: 'person.joined', about: personId, by: personId, at: acceptedAt, refs: {} },
+    );
+    await world.store.put({
+      ...at.judge(challenge.id, personId), ownerpk: list.ofPerson(personId), ownersk: `JUDGE#${challenge.id}`, card: { challengeId: challenge.id }, _t: 'judge', _v: 1,
+      challengeId: challenge.id, personId, name, email, organization: '', areas: [], acceptedAt, orientedAt: acceptedAt, declaredAt: acceptedAt, version: 1,
+    });
+    return personId;
+  }));
+};
+
+/** The judge saves these marks, as if through the scoring screen. */
+export const scoreAs = async (world: World, round: { id: string; challengeId: string }, judgeId: string, markOf: (entryId: string) => number): Promise<void> => {
+  for (const one of await world.ports.evaluations.ofJudge(round.id, judgeId)) {
+    if (one.state !== 'assigned') continue;
+    const given = marks(markOf(one.entryId));
+    const saved = { ...one, marks: given, composite: composite(criteria, given), state: 'saved' as const, feedback: 'Clear.', savedAt: world.clock.now(), touchedAt: world.clock.now(), version: one.version + 1 };
+    await world.ports.evaluations.save(saved, { id: systemChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: saved.version } });
+  }
+};
