@@ -19,7 +19,7 @@ const cast = [
 
 export type PersonName = (typeof cast)[number][0];
 // Judges work elsewhere: an address at a team's own domain is a conflict.
-const judgeAddress: Record<string, string> = { jana: 'jana@university.example', jim: 'jim@gmail.com', kofi: 'kofi@harbor.example' };
+const judgeAddress: Record<string, string> = { jana: 'jana@university.example', jim: 'jim@gmail.com', kofi: 'kofi@harbor.example', vera: 'vera@gmail.com' };
 
 export const people = Object.fromEntries(
   cast.map(([key, name], index) => [
