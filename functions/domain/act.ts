@@ -63,6 +63,7 @@ export const actKinds = [
   'evaluation.saved',
   'evaluation.skipped',
   'evaluation.recused',
+  'scores.requested',
   'decision.staged',
   'decisions.applied',
   'results.published',

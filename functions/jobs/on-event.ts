@@ -5,6 +5,7 @@ import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/ke
 import { planDues } from '../use-cases/system/plan-dues.ts';
 import { remindTeams } from '../use-cases/system/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
+import { scoreRound } from '../use-cases/system/score-round.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
 import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
@@ -56,7 +57,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
   'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),
   'judging.near': remindOfJudging,
-  'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed')),
+  'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed'), scoreRound),
+  'scores.requested': scoreRound,
   'assignments.published': async (ports, act) => {
     if (!(await ports.mailings.find(act.id))) await beginStanding(ports, act);
     return tellAssigned(ports, act);

@@ -14,7 +14,7 @@ export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
 const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws-files.ts is for those that do.'));
 export const isScanned = ({ SCANNER }: FunctionSettings) => SCANNER !== undefined;
 export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
-  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, remove: refuse }, sniffType: refuse,
+  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, sniffType: refuse,
 });
 
 /** The ports on AWS: one client each, made once a process and kept warm. */

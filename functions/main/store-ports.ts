@@ -18,6 +18,7 @@ import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
+import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
@@ -51,6 +52,7 @@ export const storePorts = (store: Store) => ({
   previewLinks: storePreviewLinks(store),
   rates: storeRates(store),
   registrations: storeRegistrations(store),
+  results: storeResults(store),
   rounds: storeRounds(store),
   sessions: storeSessions(store),
   teams: storeTeams(store),

@@ -25,6 +25,10 @@ export type FileStore = {
   stat(storeKey: string): Promise<Stored | undefined>;
   /** A place to GET it as an attachment called `name`, which expires. */
   download(storeKey: string, name: string, type: string): Promise<string>;
+  /** Keeps what the product made itself, whole or not at all; safe to repeat. */
+  keep(storeKey: string, bytes: Uint8Array, type: string): Promise<void>;
+  /** All its bytes; undefined when nothing is there. */
+  read(storeKey: string): Promise<Uint8Array | undefined>;
   /** Safe to repeat. */
   remove(storeKey: string): Promise<void>;
 };

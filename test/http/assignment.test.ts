@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { commitmentTo } from '../../functions/domain/judging/numbers/committed-seed.ts';
 import { sentEntry } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -136,5 +136,6 @@ test('decisions: a place is given once, two deciders never overwrite each other,
   const { items, letters } = await answer<{ items: { to: string[]; text: string }[]; letters: number }>(world.as('mara').get(`/results/${challenge.id}/letters`));
   expect(letters).toBe(2);
   expect(items.map((item) => String(item.to)).toSorted()).toEqual(['Lena Lead', 'Rita Rival']);
+  await workOut(world, challenge);
   expect(await answer(world.as('mara').get(`/results/${challenge.id}`))).toMatchObject({ empty: [], rows: [{ team: 'Team rita', scores: [75], decision: { outcome: 'winner' } }, { team: 'Team lena', scores: [] }] });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { registerFor, sentEntry } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -135,6 +135,7 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   expect(await answer(world.as('kofi').get(`/judging/${challenge.id}/gate`))).toMatchObject({ listed: false, names: [], said: [{ name: 'Lena Lead', reason: 'We worked together.' }] });
   expect(await answer(world.as('kofi').post(`/judging/${challenge.id}/gate`, { conflicts: [{ name: 'Team rita', reason: '' }] }), 409)).toMatchObject({ code: 'closed' });
   expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 5 }), 409)).toMatchObject({ code: 'closed' });
+  await workOut(world, challenge);
   const { rows } = await answer<{ rows: object[] }>(world.as('mara').get(`/results/${challenge.id}`));
   expect(rows).toMatchObject([
     { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 }, feedback: ['The best we read.'] },

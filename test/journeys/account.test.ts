@@ -161,9 +161,9 @@ test('an account is closed: asked for the address first, then erased and signed 
   await page.goto('/me/data');
   expect(await page.getByText('need a sign-in of the last 15 minutes').count()).toBe(0);
   await press(page, 'Close my account');
-  await refused(page, 'Type vera@example.org to confirm.');
+  await refused(page, 'Type vera@gmail.com to confirm.');
   await sound(page, '/me/data', 'error');
-  await page.getByLabel('Type vera@example.org to confirm').fill('vera@example.org');
+  await page.getByLabel('Type vera@gmail.com to confirm').fill('vera@gmail.com');
   await press(page, 'Close my account');
   await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
   await sound(page, '/sign-in', 'filled: account closed');

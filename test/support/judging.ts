@@ -1,3 +1,4 @@
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { people, type PersonName } from './people.ts';
 import type { Opened } from './stage.ts';
 import { answer, type World } from './world.ts';
@@ -22,4 +23,10 @@ export const judgeIn = async (world: World, challenge: Opened, who: PersonName, 
   await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
   await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
+};
+
+/** The results of a closed round are worked out, as the clock would have it done. */
+export const workOut = async (world: World, challenge: Pick<Opened, 'id'>) => {
+  await answer(world.as('mara').post(`/results/${challenge.id}/score`));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
 };

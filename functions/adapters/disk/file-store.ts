@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../domain/refusal.ts';
 import type { FileStore } from '../../ports/files.ts';
@@ -64,6 +64,18 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
     },
     async download(storeKey, name, type) {
       return `${origin}/_files/${claims.write({ act: 'get', key: storeKey, until: now() + 5 * minutes, size: 0, sha256: '', type, name })}`;
+    },
+    async keep(storeKey, bytes) {
+      await mkdir(folder, { recursive: true });
+      const beside = `${pathOf(storeKey)}.${randomUUID()}.part`;
+      await writeFile(beside, bytes, { flush: true });
+      await rename(beside, pathOf(storeKey));
+    },
+    async read(storeKey) {
+      return readFile(pathOf(storeKey)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return undefined;
+      });
     },
     async remove(storeKey) {
       await rm(pathOf(storeKey), { force: true });

@@ -40,6 +40,8 @@ export const at = {
   /** A draw may be larger than one item: its parts, in order. */
   drawPart: (round: string, batch: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW#${batch}`, sk: `PART#${padded(part)}` }),
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
+  scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
+  result: (round: string, run: string, what: 'ENTRY' | 'JUDGE' | 'PANEL', id: string): Key => ({ pk: `ROUND#${round}#RESULT#${run}`, sk: `${what}#${id}` }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
   follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),

@@ -37,6 +37,17 @@ export const s3Files = (client: S3Client, bucket: string, { scanned = false } = 
     });
     return getSignedUrl(client, get, { expiresIn: downloadSeconds });
   },
+  async keep(storeKey, bytes, type) {
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: storeKey, Body: bytes, ContentType: type }));
+  },
+  async read(storeKey) {
+    try {
+      return await (await client.send(new GetObjectCommand({ Bucket: bucket, Key: storeKey }))).Body?.transformToByteArray();
+    } catch (error) {
+      if ((error as { name?: string }).name === 'NoSuchKey') return undefined;
+      throw error;
+    }
+  },
   async remove(storeKey) {
     await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: storeKey }));
   },

@@ -4,10 +4,12 @@ import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Judge } from '../../domain/judge.ts';
 import { oneLine } from '../../domain/one-line.ts';
+import { JudgeResult } from '../../domain/judging/result.ts';
 import { Round } from '../../domain/round.ts';
 import { Criterion } from '../../domain/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts, readGate } from '../../use-cases/judge/prepare.ts';
+import { readOwnReading } from '../../use-cases/judge/read-reading.ts';
 import { readAllJudging, readBrief, readOwnJudging } from '../../use-cases/judge/read-judging.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -43,6 +45,8 @@ const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1
 const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
 const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
 const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), reason: z.string(), at: z.iso.datetime() })), steppedBack: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })) });
+const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({ outliers: z.array(z.object({ code: z.string(), away: z.number() })) });
+const reading = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/reading', request: { params: ofChallenge }, responses: { 200: json(z.object({ reading: Reading.optional() }), 'How one’s own marks compare with the panel’s, once the decisions are applied'), ...refusals } });
 const gate = route({
   ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/gate', request: { params: ofChallenge },
   responses: { 200: json(Gate, 'People and organizations of the challenge, alphabetical, and whom the judge named before'), ...refusals },
@@ -67,5 +71,6 @@ export const judgingRoutes = ({ ports }: Context) =>
       return c.json({ ...own, brief: await readBrief(ports, own) }, 200);
     })
     .openapi(orient, async (c) => c.json(await acknowledgeOrientation(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(reading, async (c) => c.json({ reading: await readOwnReading(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
     .openapi(gate, async (c) => c.json(await readGate(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(declare, async (c) => c.json(await declareConflicts(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

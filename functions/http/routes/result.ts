@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { stages, stageOf } from '../../domain/challenge.ts';
 import { Decision } from '../../domain/decision.ts';
 import { idOf } from '../../domain/id.ts';
+import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { Round } from '../../domain/round.ts';
-import { applyDecisions, publishResults, readResults } from '../../use-cases/agency/decide.ts';
+import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
+import { openBundle } from '../../use-cases/public/open-bundle.ts';
 import { readWinners } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -17,13 +19,14 @@ const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
 const Row = z.object({
   entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), team: z.string(), scores: z.array(z.number()), summary: Stats,
-  criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(),
+  criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
+const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const Results = z.object({
-  round: Round, tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
+  round: Round, working: Working, panel: PanelResult.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
-  unequal: z.array(z.object({ mean: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
+  unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });
@@ -32,6 +35,7 @@ const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cen
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
+const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const putDecision = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
@@ -58,6 +62,10 @@ const getWinners = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(Winners, 'Winners and finalists, once the results are out'), ...refusals },
 });
+const getBundle = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
+  responses: { 200: json(z.object({ url: z.string(), digest: z.string(), sealed: z.boolean() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
+});
 const getOutcome = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/outcomes/{entryId}', request: { params: z.object({ entryId: idOf('entry') }) },
   responses: { 200: json(z.object({ outcome: Outcome.optional() }), 'The decision on one’s own entry, once applied'), ...refusals },
@@ -66,6 +74,7 @@ const getOutcome = route({
 export const resultRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(postScore, async (c) => c.json(await requestScores(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
       const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
       return c.json(decision, 200);
@@ -84,4 +93,5 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       const { challenge, winners } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
       return c.json({ challenge, winners, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
+    .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getOutcome, async (c) => c.json({ outcome: await readOutcome(ports, c.get('caller'), c.req.valid('param').entryId) }, 200));

@@ -1,6 +1,7 @@
 import type { Challenge } from '../../domain/challenge.ts';
-import { printedMean } from '../../domain/judging/unequal-ties.ts';
+import { printedScore } from '../../domain/judging/unequal-ties.ts';
 import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/decide.ts';
+import { scoreRound } from '../../use-cases/system/score-round.ts';
 import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
 import { mara } from './cast.ts';
 import type { Play } from './play-call.ts';
@@ -13,17 +14,19 @@ const prizeOf = ({ title }: ResultRow, i: number) => (title === plainest ? 'plai
 const reasonOf = (rows: ResultRow[], i: number): string => {
   const row = rows[i]!;
   const prize = prizeOf(row, i);
-  const other = rows.find((one) => one !== row && printedMean(one.summary) === printedMean(row.summary));
+  const other = rows.find((one) => one !== row && printedScore(one) === printedScore(row));
   const first = other && i < rows.indexOf(other);
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
-  if (other && first) return `Its mean score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put this one first: it can begin with the staff the departments have.`;
-  if (other) return `Its mean score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put the other one first: this one first needs the three systems to share a ticket number.`;
-  return prize ? 'Among the highest mean scores of the panel.' : 'Other entries had higher mean scores.';
+  if (other && first) return `Its score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put this one first: it can begin with the staff the departments have.`;
+  if (other) return `Its score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put the other one first: this one first needs the three systems to share a ticket number.`;
+  return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
 };
 
 /** Every entry decided, the decisions applied, the winners out. */
 export const decide = async ({ ports, company, calendar }: Play, challenge: Challenge, { decided, applied, published }: { decided: number; applied: number; published: number }): Promise<void> => {
   const manager = await company.as(mara, calendar.at(decided));
+  const run = { id: ports.chance.id('act'), at: manager.at, about: challenge.id };
+  while ((await scoreRound(ports, run)) === 'unfinished');
   const { rows } = await readResults(ports, manager, challenge.id);
   for (const [i, row] of rows.entries()) {
     const prizeId = prizeOf(row, i) ?? '';

@@ -1,7 +1,8 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
-import { rankByMean, summarize, type Ranked, type Summary } from '../../domain/judging/summary.ts';
+import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../domain/judging/result.ts';
+import { summarize, type Summary } from '../../domain/judging/summary.ts';
 import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
@@ -12,11 +13,15 @@ import { ownChallenge } from './draft-of.ts';
 import { sentEntries } from './judging-field.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
-export type ResultRow = Ranked<{
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'evaluations' | 'chance'>;
+/** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
+export type ResultRow = {
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
-}>;
-export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[] };
+  rank: number; tied: boolean; score?: number | undefined; standing?: Omit<EntryResult, 'entryId'> | undefined;
+};
+/** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
+export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; panel?: PanelResult | undefined };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challengeId: string): Promise<Round> => {
@@ -26,19 +31,37 @@ export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, 
   return round;
 };
 
-/** Every sent entry with its plain statistics, ranked by mean and the declared tie-break order. Only once the round is closed. */
+const workingOf = (scoring: Scoring | undefined): Working => {
+  if (!scoring) return { state: 'waiting', done: 0, of: 0 };
+  return { state: isWorking(scoring) ? 'working' : 'ready', done: scoring.done, of: scoring.of, readyAt: scoring.readyAt };
+};
+
+type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing'>;
+/** The rows in the order of their places; those without a score last, and all by code where nothing was worked out. */
+const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => {
+  const standings = new Map(found?.map(({ entryId, ...standing }) => [entryId, standing]));
+  const unscored = rows.filter((row) => !standings.has(row.entryId)).length;
+  return rows.map((row): ResultRow => {
+    const standing = standings.get(row.entryId);
+    if (!found) return { ...row, rank: 0, tied: false, score: row.summary.mean };
+    return standing ? { ...row, rank: standing.place, tied: standing.shared, score: standing.score, standing } : { ...row, rank: found.length + 1, tied: unscored > 1 };
+  }).toSorted((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
+};
+
+/** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challengeId);
-  const [entries, judges, teams, decisions, rules] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id),
+  const [entries, judges, teams, decisions, scoring, rules] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.results.scoring(round.id),
     ports.challenges.rules(challenge.id, round.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
   const judging = rules?.sections.judging;
   const criteria = judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [];
   const byEntry = grouped(saved, (one) => one.entryId);
-  const rows = entries.map((entry) => {
+  const [found, panel] = scoring?.ready ? await Promise.all([ports.results.entries(round.id, scoring.ready), ports.results.panel(round.id, scoring.ready)]) : [];
+  const read = entries.map((entry) => {
     const own = byEntry.get(entry.id) ?? [];
     const scores = own.map((one) => one.composite!).toSorted((a, b) => a - b);
     const means = criteria.map(({ id }) => [id, summarize(own.map((one) => one.marks[id]!).filter((mark) => mark !== undefined)).mean ?? 0] as const);
@@ -49,7 +72,8 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   });
   const tieBreak = judging?.tieBreak ?? [];
   const tiers = rules?.sections.prizes.tiers ?? [];
-  return { round, rows: rankByMean(rows, tieBreak), tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows) };
+  const rows = placed(read, found);
+  return { round, rows, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel };
 };
 
 /** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
@@ -64,6 +88,16 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
   await ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
   return next;
+};
+
+/** Works the results out anew, as when an entry was withdrawn since: a job does it, and the page says how far it is. */
+export const requestScores = async (ports: Needed, caller: Caller, challengeId: string): Promise<Working> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge.id);
+  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. The results they rest on stand.');
+  const answer = workingOf(await ports.results.scoring(round.id));
+  await ports.rounds.save({ ...round, version: round.version + 1 }, tell(ports, caller, 'scores.requested', { about: challenge.id, refs: { round: round.id }, answer }));
+  return answer;
 };
 
 /** The winners become public. */

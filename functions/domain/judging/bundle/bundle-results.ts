@@ -66,4 +66,4 @@ export const publicResults = (found: ContestScores): BundleResults => {
   };
 };
 
-export const computeResults = (given: Given, streams: Streams, made?: Made): BundleResults => publicResults(contestScores(given, streams, made));
+export const computeResults = (given: Given, streams: Streams): BundleResults => publicResults(contestScores(given, streams));

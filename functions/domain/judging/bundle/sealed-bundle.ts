@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonical, type Sha256 } from '../../canonical.ts';
 import { commitmentTo, revealSeed } from '../numbers/committed-seed.ts';
+import { grownInputs } from './bundle-assignment.ts';
 import { Bundle, engineVersion } from './bundle-form.ts';
 import type { Mismatch } from './recompute-bundle.ts';
 
@@ -20,7 +21,9 @@ export const SealedBundle = z.strictObject({
 });
 export type SealedBundle = z.infer<typeof SealedBundle>;
 
-export const mustSeal = (bundle: Bundle): boolean => bundle.inputs.judges.length < leastOpenPanel;
+const judgesOf = ({ inputs, assignment }: Bundle): number => grownInputs(inputs, assignment.steps).judges.length;
+
+export const mustSeal = (bundle: Bundle): boolean => judgesOf(bundle) < leastOpenPanel;
 
 const sealOf = (sha256: Sha256, bundle: Bundle, salt: string): string => sha256(`laurel sealed bundle 1\n${salt}\n${canonical(bundle)}`);
 
@@ -28,7 +31,7 @@ const sealOf = (sha256: Sha256, bundle: Bundle, salt: string): string => sha256(
 export const sealBundle = (bundle: Bundle, salt: string, sha256: Sha256): SealedBundle => {
   const entries = bundle.results.entries.map((entry) => ({ ...entry, judgeMix: 0, withoutOneJudge: undefined }));
   return {
-    format: 'laurel-judging-sealed/1', engine: engineVersion, contest: bundle.contest, judges: bundle.inputs.judges.length, rules: bundle.rules, seed: bundle.seed,
+    format: 'laurel-judging-sealed/1', engine: engineVersion, contest: bundle.contest, judges: judgesOf(bundle), rules: bundle.rules, seed: bundle.seed,
     results: { ...bundle.results, entries }, entries: bundle.inputs.entries.map(({ id }) => id), full: sealOf(sha256, bundle, salt),
   };
 };

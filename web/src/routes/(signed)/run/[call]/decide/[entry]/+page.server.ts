@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { placeWords } from '../../../../../../../../functions/domain/decision.ts';
-import { printedMean } from '../../../../../../../../functions/domain/judging/unequal-ties.ts';
+import { printedScore } from '../../../../../../../../functions/domain/judging/unequal-ties.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Each place of each prize, with the entry that holds it. */
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   if (round.decidedAt) redirect(303, `/run/${event.params.call}/decide`);
   const holder = (prizeId: string, place: number) => rows.find(({ entryId, decision }) => entryId !== row.entryId && decision?.outcome === 'winner' && decision.prizeId === prizeId && decision.place === place)?.code;
   const places = tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => ({ value: `winner:${tier.id}:${i + 1}`, label: placeWords(tier, i + 1), cents: tier.cents, holder: holder(tier.id, i + 1) })));
-  const same = rows.filter((one) => one !== row && printedMean(one.summary) !== undefined && printedMean(one.summary) === printedMean(row.summary)).map(({ code, decision }) => ({ code, outcome: decision?.outcome }));
+  const same = rows.filter((one) => one !== row && printedScore(one) !== undefined && printedScore(one) === printedScore(row)).map(({ code, decision }) => ({ code, outcome: decision?.outcome }));
   return { row, places, same, key: newKey() };
 };
 

@@ -1,0 +1,15 @@
+import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result.ts';
+
+/** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
+export type Results = {
+  /** Strongly read. */
+  scoring(roundId: string): Promise<Scoring | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`, so that of two jobs one goes on. */
+  saveScoring(scoring: Scoring): Promise<void>;
+  /** Written before anybody can read it: the scoring names the run that is read. Safe to repeat. */
+  keep(roundId: string, run: string, worked: Worked): Promise<void>;
+  entries(roundId: string, run: string): Promise<EntryResult[]>;
+  panel(roundId: string, run: string): Promise<PanelResult | undefined>;
+  judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
+  judges(roundId: string, run: string): Promise<JudgeResult[]>;
+};

@@ -1,0 +1,88 @@
+import type { Act } from '../../domain/act.ts';
+import { canonical } from '../../domain/canonical.ts';
+import { bundleText, makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
+import { mustSeal, sealBundle } from '../../domain/judging/bundle/sealed-bundle.ts';
+import { isWorking, type Scoring } from '../../domain/judging/result.ts';
+import { drawPiece, fitRound, judgedRound, piecesOf, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round-results.ts';
+import type { FittedContest } from '../../domain/judging/scores/contest-scores.ts';
+import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/draws-bytes.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Round } from '../../domain/round.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { resultFiles } from '../result-files.ts';
+import { readMendable } from './repair-assignments.ts';
+import type { Progress } from './write-pages.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
+
+const json = 'application/json';
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** Everything the result follows from, fixed once for the run, so that every step of it computes the same. */
+const begin = async (ports: Needed, round: Round, act: Pick<Act, 'id' | 'at'>, before: Scoring | undefined): Promise<void> => {
+  const [mendable, mending] = await Promise.all([readMendable(ports, round), ports.draws.steps(round.id)]);
+  if (!mendable) throw new Error(`the draw of ${round.id} cannot be read`);
+  const { draw, now } = mendable;
+  const evaluations = (await Promise.all(now.judges.map((judge) => ports.evaluations.ofJudge(round.id, judge.personId)))).flat();
+  const judged = judgedRound(draw, mending, now, evaluations, ports.sha256);
+  await ports.fileStore.keep(resultFiles(act.id).judged, bytesOf(canonical(judged)), json);
+  await ports.results.saveScoring({ ...before, roundId: round.id, challengeId: round.challengeId, run: act.id, at: act.at, done: 0, of: plannedDraws(judged), version: (before?.version ?? 0) + 1 });
+};
+
+const readJudged = async ({ fileStore }: Needed, run: string): Promise<JudgedRound> => {
+  const bytes = await fileStore.read(resultFiles(run).judged);
+  if (!bytes) throw new Error(`what run ${run} began with cannot be read`);
+  return JSON.parse(new TextDecoder().decode(bytes)) as JudgedRound;
+};
+
+/** The last fit: a job draws many pieces in turn, and each would fit the same again. */
+let fitted: { run: string; fit: FittedContest } | undefined;
+const fitOf = (run: string, judged: JudgedRound, sha256: Ports['sha256']): FittedContest => {
+  if (fitted?.run !== run) fitted = { run, fit: fitRound(judged, sha256) };
+  return fitted.fit;
+};
+
+const nextPiece = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Promise<void> => {
+  const piece = piecesOf(judged, scoring.of).find(({ from }) => from === scoring.done)!;
+  const draws = drawPiece(judged, fitOf(scoring.run, judged, ports.sha256), piece, ports.sha256);
+  await ports.fileStore.keep(resultFiles(scoring.run).piece(piece.from), bytesOfDraws(draws), 'application/octet-stream');
+  await ports.results.saveScoring({ ...scoring, done: scoring.done + piece.count, version: scoring.version + 1 });
+};
+
+const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Promise<void> => {
+  const { run, roundId } = scoring;
+  const files = resultFiles(run);
+  const pieces = piecesOf(judged, scoring.of);
+  const kept = await Promise.all(pieces.map(({ from }) => ports.fileStore.read(files.piece(from))));
+  const found = scoresFrom(judged, kept.map((bytes) => drawsFromBytes(bytes!)), ports.sha256);
+  const bundle = makeBundle(judged.judged, ports.sha256, found);
+  const sealed = mustSeal(bundle) ? sealBundle(bundle, ports.beacon.secret(`seal ${run}`), ports.sha256) : undefined;
+  await ports.fileStore.keep(files.bundle, bytesOf(sealed ? `${canonical(sealed)}\n` : bundleText(bundle)), json);
+  if (sealed) await ports.fileStore.keep(files.whole, bytesOf(bundleText(bundle)), json);
+  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: sealed?.full ?? bundle.digest, sealed: sealed !== undefined }));
+  await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
+  for (const key of [files.judged, ...pieces.map(({ from }) => files.piece(from))]) await ports.fileStore.remove(key);
+};
+
+/**
+ * Works out the results of a closed round, a step at a time: what was given is fixed, contests are imagined a piece at a time, then all of
+ * it becomes readable at once. A job that was killed goes on from its last piece; of two runs the later one counts. Safe to repeat.
+ */
+export const scoreRound = async (ports: Needed, act: Pick<Act, 'id' | 'at' | 'about'>): Promise<Progress> => {
+  const round = await ports.rounds.current(act.about);
+  if (!round?.publishedBatch || ports.clock.now() < round.closesAt) return undefined;
+  const scoring = await ports.results.scoring(round.id);
+  if (scoring && scoring.run !== act.id && scoring.at >= act.at) return undefined;
+  if (scoring?.run === act.id && !isWorking(scoring)) return undefined;
+  try {
+    if (scoring?.run !== act.id) await begin(ports, round, act, scoring);
+    else {
+      const judged = await readJudged(ports, act.id);
+      if (scoring.done < scoring.of) await nextPiece(ports, scoring, judged);
+      else await finish(ports, scoring, judged);
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'stale')) throw error;
+  }
+  return 'unfinished';
+};

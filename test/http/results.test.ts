@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
+import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
+import type { Round } from '../../functions/domain/round.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
+import { crowdOf } from '../support/crowd.ts';
+import { workOut } from '../support/judging.ts';
+import { panelIn, scoreAs } from '../support/panel.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let challenge: Opened;
+let round: Round;
+let judges: string[];
+let entryIds: string[];
+type Row = { entryId: string; rank: number; tied: boolean; score?: number; summary: { mean?: number }; standing?: EntryResult };
+type Results = { rows: Row[]; working: { state: string; done: number; of: number }; panel?: PanelResult };
+const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
+/** Entry n is worth its number; the first judge is two levels harsher than the rest. */
+const worth = (entryId: string) => 1 + Math.floor(entryIds.indexOf(entryId) / 3);
+const textOfBundle = async (): Promise<string> => {
+  const { url } = await answer<{ url: string }>(world.as().get(`/winners/${challenge.slug}/bundle`));
+  const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
+  return Buffer.concat(await stream.toArray()).toString('utf8');
+};
+
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(world, (await openAgency(world)).id);
+  entryIds = (await crowdOf(world, challenge, 12, { sent: true })).map(({ id }) => id);
+  judges = await panelIn(world, challenge, 6);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await drainOutbox(world.ports, () => undefined);
+  for (const [n, judgeId] of judges.entries()) await scoreAs(world, round, judgeId, (entryId) => Math.max(1, Math.min(5, worth(entryId) + (n === 0 ? -2 : (n + entryIds.indexOf(entryId)) % 2))));
+  world.clock.set('2027-02-12T22:01:00.000Z');
+}, 60_000);
+afterAll(() => world?.stop());
+
+test('before the results are worked out there are no places, and the page says so', async () => {
+  const { rows, working, panel } = await results();
+  expect({ working, panel, ranks: new Set(rows.map(({ rank }) => rank)) }).toEqual({ working: { state: 'waiting', done: 0, of: 0 }, panel: undefined, ranks: new Set([0]) });
+});
+
+test('a job works them out in pieces that survive its end; progress is seen, and the harsh judge is taken out', async () => {
+  const run = { id: world.ports.chance.id('act'), at: world.clock.now(), about: challenge.id };
+  await scoreRound(world.ports, run);
+  expect((await results()).working).toEqual({ state: 'working', done: 0, of: 1000 });
+  await scoreRound(world.ports, run);
+  expect((await results()).working).toMatchObject({ state: 'working', done: 1000 });
+  for (const _ of [1, 2]) await scoreRound(world.ports, run);
+  expect(await scoreRound(world.ports, run)).toBeUndefined();
+  const { rows, working, panel } = await results();
+  expect(working.state).toBe('ready');
+  expect(panel).toMatchObject({ method: 'adjusted', judges: 6, scored: 12, unscored: [], components: 1, sealed: false, cuts: [{ k: 1 }] });
+  expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).toSorted((a, b) => a - b));
+  const read = new Set((await world.ports.evaluations.ofJudge(round.id, judges[0]!)).map(({ entryId }) => entryId));
+  for (const row of rows) {
+    const { interval, rankInterval, adjusted, judgeMix, topChances } = row.standing!;
+    expect([interval![0] < adjusted && adjusted < interval![1], rankInterval![0] <= rankInterval![1], topChances!.length]).toEqual([true, true, 1]);
+    if (read.has(row.entryId)) expect(judgeMix).toBeGreaterThan(0);
+  }
+});
+
+test('the same scores give the same result, whichever run works them out', async () => {
+  const before = await results();
+  await workOut(world, challenge);
+  const after = await results();
+  expect(after.rows).toEqual(before.rows);
+  expect(after.panel).toEqual(before.panel);
+});
+
+test('a withdrawn entry is out of the next run; an older run told again changes nothing', async () => {
+  const scoring = (await world.ports.results.scoring(round.id))!;
+  await scoreRound(world.ports, { id: world.ports.chance.id('act'), at: '2027-01-01T00:00:00.000Z', about: challenge.id });
+  expect(await world.ports.results.scoring(round.id)).toEqual(scoring);
+});
+
+test('a judge reads how their marks compare once the decisions stand, and the published file computes to itself', async () => {
+  const { rows } = await results();
+  for (const { entryId, rank } of rows) {
+    await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: rank === 1 ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As scored.', feedback: '' }, { version: 0 }));
+  }
+  const mine = (await world.ports.results.judge(round.id, (await world.ports.results.scoring(round.id))!.ready!, judges[0]!))!;
+  expect(mine.severity).toBeLessThan(-5);
+  expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 404)).toMatchObject({ code: 'not-found' });
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  const text = await textOfBundle();
+  expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] });
+  const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);
+  expect(bent.holds).toBe(false);
+  for (const id of [...judges, ...entryIds]) expect(text).not.toContain(id);
+});
