@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   operator: async () => (await import('./commands/operator.ts')).operator,
   import: async () => (await import('./commands/import.ts')).importFile,
   backup: async () => (await import('./commands/backup.ts')).backup,
+  recompute: async () => (await import('./commands/recompute.ts')).recompute,
   restore: async () => (await import('./commands/restore.ts')).restore,
 };
 

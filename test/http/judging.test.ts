@@ -151,6 +151,8 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00 } });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  // Three judges: who gave which mark could be guessed, so only commitments are published.
+  expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`))).toMatchObject({ sealed: true });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({
     stage: 'results', winners: [{ title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' }],
   });

@@ -73,7 +73,7 @@ test('the same scores give the same result, whichever run works them out', async
   expect(after.panel).toEqual(before.panel);
 });
 
-test('a withdrawn entry is out of the next run; an older run told again changes nothing', async () => {
+test('an older run that is told of again changes nothing', async () => {
   const scoring = (await world.ports.results.scoring(round.id))!;
   await scoreRound(world.ports, { id: world.ports.chance.id('act'), at: '2027-01-01T00:00:00.000Z', about: challenge.id });
   expect(await world.ports.results.scoring(round.id)).toEqual(scoring);

@@ -47,6 +47,17 @@ export const fileStoreContract = (technology: string, open: () => Promise<Opened
       expect((await put(file, bytes)).ok).toBe(true);
     });
 
+    test('what the product keeps itself is read whole, replaced whole, and gone when removed', async () => {
+      const own = key();
+      expect(await opened.store.read(own)).toBeUndefined();
+      await opened.store.keep(own, bytesOf('First.'), 'text/plain');
+      await opened.store.keep(own, bytesOf('Second, and longer.'), 'text/plain');
+      expect(Buffer.from((await opened.store.read(own))!).toString()).toBe('Second, and longer.');
+      expect(await (await fetch(await opened.store.download(own, 'kept.txt', 'text/plain'))).text()).toBe('Second, and longer.');
+      await opened.store.remove(own);
+      expect(await opened.store.read(own)).toBeUndefined();
+    });
+
     test('an address that was changed opens nothing', async () => {
       const bytes = bytesOf('Not yours.');
       const file = announce(bytes);

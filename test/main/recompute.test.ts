@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sha256 } from '../../functions/adapters/system/sha256.ts';
+import { canonical } from '../../functions/domain/canonical.ts';
+import { bundleText, makeBundle } from '../../functions/domain/judging/bundle/make-bundle.ts';
+import { sealBundle } from '../../functions/domain/judging/bundle/sealed-bundle.ts';
+import { judgedContest } from '../domain/judging/bundle/judged.ts';
+
+/** A clean folder: the program, its packages, the file, and nothing that ran before. */
+let folder: string;
+const bundle = makeBundle(judgedContest(sha256), sha256);
+const text = bundleText(bundle);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'laurel-recompute-'));
+  for (const part of ['bin', 'functions', 'package.json']) cpSync(part, join(folder, 'laurel', part), { recursive: true });
+  mkdirSync(join(folder, 'work'));
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'laurel', 'node_modules'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const recompute = (content: string) => {
+  writeFileSync(join(folder, 'work', 'result.json'), content);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'laurel', 'bin', 'laurel.js'), 'recompute', 'result.json'], { cwd: join(folder, 'work'), encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+  return { status, said: stdout + stderr };
+};
+
+test('a published result computes again in a clean folder', () => {
+  const { status, said } = recompute(text);
+  expect(said).toBe([
+    'result.json holds, computed again with laurel-judging/1:',
+    '  the seed follows from the commitment, the inputs and the secret;',
+    `  all ${bundle.assignment.final.length} assignments of 20 entries are the same, pair for pair, with the same prices;`,
+    `  from the ${bundle.scores.length} scores follow the same adjusted results, to one millionth;`,
+    `  the digest is ${bundle.digest}.`, '',
+  ].join('\n'));
+  expect(status).toBe(0);
+});
+
+test.each([
+  ['a mark', () => text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), /results\.entries\.\d+\.raw: The bundle says one thing and the computation another\. The file says -?\d+; computed: -?\d+\./],
+  ['the seed', () => text.replace(bundle.seed.seed, `${bundle.seed.seed.startsWith('0') ? '1' : '0'}${bundle.seed.seed.slice(1)}`), /seed\.seed: The seed does not follow from the commitment, the inputs and the secret\./],
+  ['the digest', () => text.replace(bundle.digest, `${bundle.digest.startsWith('0') ? '1' : '0'}${bundle.digest.slice(1)}`), /digest: Something in the bundle was changed after it was made\./],
+  ['a space', () => text.replace('{', '{ '), /the text: The text is not the canonical text of this bundle\./],
+])('with %s changed by one byte it fails, and says where and why', (_, bend, why) => {
+  const { status, said } = recompute(bend());
+  expect(said).toMatch(/^result\.json does not hold\.\n/);
+  expect(said).toMatch(why);
+  expect(status).toBe(1);
+});
+
+test('of a sealed result it says what can be checked and what cannot; a changed one fails', () => {
+  const sealed = `${canonical(sealBundle(bundle, '5a'.repeat(32), sha256))}\n`;
+  const { status, said } = recompute(sealed);
+  expect(said).toMatch(/^result\.json is the sealed result of a panel of 8: .*\nWhat can be checked holds: /);
+  expect(status).toBe(0);
+  expect(recompute(sealed.replace(bundle.seed.commitment, bundle.seed.inputs))).toMatchObject({ status: 1, said: expect.stringMatching(/seed\.secret: /) });
+});
+
+test('what is no file and what is no result are told in a sentence', () => {
+  expect(recompute('Nothing.')).toEqual({ status: 1, said: 'result.json does not hold.\n  the text: The text is not JSON.\n' });
+});
