@@ -86,7 +86,7 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   }
   const mine = (await world.ports.results.judge(round.id, (await world.ports.results.scoring(round.id))!.ready!, judges[0]!))!;
   expect(mine.severity).toBeLessThan(-5);
-  expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 409)).toMatchObject({ detail: 'The results are not out yet.' });
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));

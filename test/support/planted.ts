@@ -31,12 +31,12 @@ export const attach = async (world: World, who: PersonName, entryId: string, nam
   return file.id;
 };
 
-const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts: { name: string; reason: string }[]) => {
+const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts?: { name: string; reason: string }[]) => {
   const { email, name } = people[who];
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name, areas }] }), 201);
   await answer(world.as(who).post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
-  await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
+  if (conflicts) await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
 };
 
 /** Lena leads a team with Tim and sends an entry with a file; what it is called must reach nobody it should not. */
@@ -66,7 +66,7 @@ const ritasEntry = async (world: World, challenge: Opened) => {
 };
 
 /**
- * A challenge in judging: Jana judges Lena's entry, Jim accepted but has none, Kofi declared a conflict with Lena and judges Rita's.
+ * A challenge in judging: Jana judges Lena's entry, Jim accepted and answers the gate when all is given, so that he has none; Kofi declared a conflict with Lena and judges Rita's.
  * With `withEntry: false` Lena's team never sends: the world that a conflicted judge must not be able to tell from the other.
  */
 export const plantChallenge = async (world: World, { withEntry = true } = {}) => {
@@ -77,7 +77,7 @@ export const plantChallenge = async (world: World, { withEntry = true } = {}) =>
   const sent = withEntry ? await lenasEntry(world, entry.id) : { file: '', receipt: '' };
   const ritas = await ritasEntry(world, challenge);
   await judgeFor(world, challenge, 'jana', [], [{ name: 'Rita Rival', reason: 'A neighbor.' }]);
-  await judgeFor(world, challenge, 'jim', ['records'], [{ name: 'Lena Lead', reason: 'A cousin.' }, { name: 'Rita Rival', reason: 'A former student.' }]);
+  await judgeFor(world, challenge, 'jim', ['records']);
   await judgeFor(world, challenge, 'kofi', [], [{ name: 'Lena Lead', reason: 'We worked together.' }]);
   return { agency, challenge, team, entry, ritas, ...sent };
 };
@@ -85,6 +85,7 @@ export const plantChallenge = async (world: World, { withEntry = true } = {}) =>
 export const toJudging = async (world: World, challengeId: string) => {
   world.clock.set('2027-01-18T15:00:00.000Z');
   await answer(world.as('mara').post(`/assignments/${challengeId}/publish`));
+  await answer(world.as('jim').post(`/judging/${challengeId}/gate`, { conflicts: [{ name: 'Rita Rival', reason: 'A former student.' }] }));
   await drainOutbox(world.ports, (line) => world.logged.push(line));
 };
 

@@ -172,7 +172,6 @@ const alike: Record<string, (keyof Planted)[]> = {
   'post /teams/{teamId}/invitations/{invitationId}/revoke': ['teamInvitation'],
   'post /teams/{teamId}/members/{personId}/remove': ['member'],
   'delete /entries/{entryId}/files/{fileId}': ['file'],
-  'get /winners/{slug}/bundle': ['slug'],
   'get /entries': ['challenge'],
   'delete /follows/{challengeId}': ['challenge'],
   'post /results/{challengeId}/decisions': ['entry'],

@@ -10,7 +10,8 @@ const random: [RegExp, string][] = [
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
   [/("c":")[^"]*/g, '$1code'],
-  [/("seed\\?":\\?")[^"\\]*/g, '$1seed'],
+  // what a draw was made from, packed: ids and secrets
+  [/"bytes":\{[^}]*\}/g, '"bytes"'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],
   // a session that is void already may be counted among those that were ended

@@ -3,11 +3,14 @@ import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
 import { RoundDraw } from '../../domain/judging/round-draw.ts';
 import type { Draws } from '../../ports/draws.ts';
-import { absent, atVersion, stale, type Store } from './store.ts';
+import { absent, atVersion, stale, type Condition, type Store } from './store.ts';
 import { at } from './table.ts';
 
 /** An item holds at most 400 KB. */
 const mostBytes = 350_000;
+
+/** A publisher who lost the claim meanwhile never writes over the one who has it. */
+const unlessLater = (batch: string): Condition => ({ expression: 'attribute_not_exists(pk) OR #batch <= :batch', names: { '#batch': 'batch' }, values: { ':batch': batch }, refusal: stale });
 
 const Kept = z.object({ steps: z.array(AnyStep), joined: z.array(z.object({ personId: z.string(), organization: z.string() })) });
 
@@ -19,12 +22,12 @@ export const storeDraws = (store: Store): Draws => ({
     const bytes = packed(draw);
     const parts = Math.ceil(bytes.length / mostBytes);
     for (let part = parts; part >= 1; part--) {
-      await store.put({ ...at.drawPart(draw.roundId, draw.batch, part), _t: 'draw', _v: 1, bytes: bytes.subarray((part - 1) * mostBytes, part * mostBytes), parts });
+      await store.put({ ...at.drawPart(draw.roundId, part), _t: 'draw', _v: 1, batch: draw.batch, bytes: bytes.subarray((part - 1) * mostBytes, part * mostBytes), parts }, unlessLater(draw.batch));
     }
   },
   async find(roundId, batch) {
-    const { pk } = at.drawPart(roundId, batch, 1);
-    const items = await store.all({ pk, strong: true });
+    const { pk } = at.drawPart(roundId, 1);
+    const items = (await store.all({ pk, strong: true })).filter((item) => item['batch'] === batch);
     const parts = Number(items[0]?.['parts'] ?? 0);
     return parts === 0 ? undefined : RoundDraw.parse(unpacked(Buffer.concat(items.slice(0, parts).map((item) => item['bytes'] as Uint8Array))));
   },

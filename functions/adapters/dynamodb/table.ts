@@ -38,7 +38,7 @@ export const at = {
   round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
   decision: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#DECISIONS`, sk: entry }),
   /** A draw may be larger than one item: its parts, in order. */
-  drawPart: (round: string, batch: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW#${batch}`, sk: `PART#${padded(part)}` }),
+  drawPart: (round: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW`, sk: `PART#${padded(part)}` }),
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
   result: (round: string, run: string, what: 'ENTRY' | 'JUDGE' | 'PANEL', id: string): Key => ({ pk: `ROUND#${round}#RESULT#${run}`, sk: `${what}#${id}` }),

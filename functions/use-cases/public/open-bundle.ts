@@ -1,16 +1,17 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/challenge.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { resultFiles } from '../result-files.ts';
 
 /** Where anybody gets the published result as one file, to compute it again. Not there before the results are out. */
 export const openBundle = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'results' | 'fileStore'>, caller: Caller, slug: string): Promise<{ url: string; digest: string; sealed: boolean }> => {
   const challenge = await ports.challenges.findBySlug(slug);
-  if (!challenge || !isPublished(challenge, caller.at) || !challenge.resultsAt || challenge.resultsAt > caller.at) throw notFound('result');
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  if (!challenge.resultsAt || challenge.resultsAt > caller.at) throw new Refusal('conflict', 'The results are not out yet.');
   const round = await ports.rounds.current(challenge.id);
   const ready = round && (await ports.results.scoring(round.id))?.ready;
   const panel = ready && (await ports.results.panel(round.id, ready));
-  if (!panel) throw notFound('result');
+  if (!panel) throw new Refusal('conflict', 'These results were not worked out here, so there is nothing to compute again.');
   return { url: await ports.fileStore.download(resultFiles(ready).bundle, `laurel-result-${slug}.json`, 'application/json'), digest: panel.digest, sealed: panel.sealed };
 };
