@@ -224,7 +224,7 @@ test('results, decisions and winners', async () => {
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).trim().split('\r\n');
-  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,mean of Public value/);
+  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,judge mix,mean of Public value/);
   expect(lines.length).toBe(4);
 
   await open('/publish');

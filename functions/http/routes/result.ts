@@ -24,7 +24,7 @@ const Row = z.object({
 const Named = z.object({ id: z.string(), name: z.string() });
 const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const Results = z.object({
-  round: Round, working: Working, panel: PanelResult.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
+  round: Round, working: Working, panel: PanelResult.optional(), said: z.object({ method: z.string(), cuts: z.array(z.string()) }).optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });

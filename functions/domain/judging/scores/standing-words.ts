@@ -18,8 +18,9 @@ export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInte
 };
 
 /** How sure a cut after k is: what is expected right, and how many entries are too close to call. */
-export const cutWords = ({ k, expectedRight, zones }: Finalists): string => {
-  const contested = zones.filter((zone) => zone === 'contested').length;
+export const cutWords = ({ zones, ...cut }: Pick<Finalists, 'k' | 'expectedRight' | 'zones'>): string => cutSentence({ ...cut, contested: zones.filter((zone) => zone === 'contested').length });
+
+export const cutSentence = ({ k, expectedRight, contested }: Pick<Finalists, 'k' | 'expectedRight'> & { contested: number }): string => {
   const right = `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
   if (contested === 0) return `${right} No entry is too close to call.`;
   return `${right} ${contested} ${contested === 1 ? 'entry is' : 'entries are'} too close to call.`;

@@ -1,20 +1,28 @@
-import { api, readOrWait } from '#lib/api.ts';
-import type { PageServerLoad } from './$types';
+import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 100;
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
-  const { round, rows, tieBreak, criteria } = found.value;
+  const { round, rows, tieBreak, criteria, working, panel, said } = found.value;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
-  const ties = [...Map.groupBy(rows.filter((row) => row.tied && row.summary.n > 0), (row) => row.rank)].map(([rank, tied]) => ({ rank, codes: tied.map((row) => row.code) }));
-  const mean = (at: number) => rows[at]?.summary.mean?.toFixed(6);
-  const broken = new Set(rows.filter((row, at) => !row.tied && row.summary.n > 0 && [mean(at - 1), mean(at + 1)].includes(mean(at))).map((row) => row.entryId));
+  const ties = [...Map.groupBy(rows.filter((row) => row.tied && row.standing), (row) => row.rank)].map(([rank, tied]) => ({ rank, codes: tied.map((row) => row.code) }));
+  const score = (at: number) => rows[at]?.standing && rows[at].score?.toFixed(6);
+  const broken = new Set(rows.filter((row, at) => !row.tied && row.standing && [score(at - 1), score(at + 1)].includes(score(at))).map((row) => row.entryId));
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
-    round, total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
+    round, working, said, k: panel?.cuts[0]?.k, fragile: panel?.cuts[0]?.fragile.map((id) => rows.find((row) => row.entryId === id)?.code ?? '') ?? [], key: newKey(), total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
     thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
   };
+};
+
+export const actions: Actions = {
+  score: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging.results[':challengeId'].score.$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
+    return done.ok ? { asked: true } : refuse(done.problem);
+  },
 };
