@@ -90,6 +90,9 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));
+  expect([record.total, record.rows.filter(({ title }) => title !== '').length, record.rows[0]!.place]).toEqual([12, 1, 1]);
+  expect(JSON.stringify(record)).not.toMatch(/ent_|per_/);
   const text = await textOfBundle();
   expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] });
   const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);

@@ -45,7 +45,7 @@ const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1
 const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
 const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
 const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), reason: z.string(), at: z.iso.datetime() })), steppedBack: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })) });
-const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({ outliers: z.array(z.object({ code: z.string(), away: z.number() })) });
+const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({ outliers: z.array(z.object({ code: z.string(), away: z.number() })), words: z.array(z.string()) });
 const reading = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/reading', request: { params: ofChallenge }, responses: { 200: json(z.object({ reading: Reading.optional() }), 'How one’s own marks compare with the panel’s, once the decisions are applied'), ...refusals } });
 const gate = route({
   ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/gate', request: { params: ofChallenge },

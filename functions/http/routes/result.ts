@@ -22,15 +22,20 @@ const Row = z.object({
   criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
+const Said = z.object({ method: z.string(), cuts: z.array(z.string()) });
 const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const Results = z.object({
-  round: Round, working: Working, panel: PanelResult.optional(), said: z.object({ method: z.string(), cuts: z.array(z.string()) }).optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
+  round: Round, working: Working, panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });
-const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner) });
+const Record = z.object({
+  panel: PanelResult.omit({ unscored: true, cuts: true }), said: Said, draws: z.number().int(), commitment: z.string(), total: z.number().int(),
+  rows: z.array(EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, judgeMix: true, scores: true }).extend({ code: z.string(), title: z.string(), outcome: z.string() })),
+});
+const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: Record.optional() });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true });
 const base = { area: 'judging', who: ['manager'] } as const;
 
@@ -90,8 +95,8 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {
-      const { challenge, winners } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
-      return c.json({ challenge, winners, stage: stageOf(challenge, c.get('caller').at) }, 200);
+      const { challenge, winners, record } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
+      return c.json({ challenge, winners, record, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getOutcome, async (c) => c.json({ outcome: await readOutcome(ports, c.get('caller'), c.req.valid('param').entryId) }, 200));

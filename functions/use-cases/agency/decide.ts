@@ -2,8 +2,7 @@ import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../domain/judging/result.ts';
-import { notAdjustedWords, type NotAdjusted } from '../../domain/judging/scores/adjustment.ts';
-import { cutSentence } from '../../domain/judging/scores/standing-words.ts';
+import { saidOf, type Said } from '../../domain/judging/said.ts';
 import { summarize, type Summary } from '../../domain/judging/summary.ts';
 import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -24,8 +23,6 @@ export type ResultRow = {
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
 export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; panel?: PanelResult | undefined; said?: Said | undefined };
-/** What the numbers of the panel mean, in sentences. */
-export type Said = { method: string; cuts: string[] };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challengeId: string): Promise<Round> => {
@@ -39,13 +36,6 @@ const workingOf = (scoring: Scoring | undefined): Working => {
   if (!scoring) return { state: 'waiting', done: 0, of: 0 };
   return { state: isWorking(scoring) ? 'working' : 'ready', done: scoring.done, of: scoring.of, readyAt: scoring.readyAt };
 };
-
-export const saidOf = ({ method, reason, cuts }: PanelResult): Said => ({
-  method: method === 'adjusted'
-    ? 'Scores are adjusted for how strict each judge was, as far as the entries that judges share can tell.'
-    : `Scores are plain means and were not adjusted. ${notAdjustedWords[reason as NotAdjusted] ?? ''}`.trim(),
-  cuts: cuts.map(cutSentence),
-});
 
 type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing'>;
 /** The rows in the order of their places; those without a score last, and all by code where nothing was worked out. */

@@ -1,17 +1,38 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/challenge.ts';
 import { publicDecisions, type Decision } from '../../domain/decision.ts';
+import type { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { notFound } from '../../domain/refusal.ts';
+import { saidOf, type Said } from '../../domain/judging/said.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 export type Winner = Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason'> & { prize: string };
 
+/** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file. */
+export type DecisionRecord = { panel: PanelResult; said: Said; draws: number; commitment: string; rows: (Pick<EntryResult, 'place' | 'shared' | 'score' | 'interval' | 'rankInterval' | 'topChances' | 'judgeMix' | 'scores'> & { code: string; title: string; outcome: string })[]; total: number };
+
+const mostRows = 100;
+
+const readRecord = async (ports: Pick<Ports, 'rounds' | 'results'>, challengeId: string, decisions: Decision[]): Promise<DecisionRecord | undefined> => {
+  const round = await ports.rounds.current(challengeId);
+  const ready = round && (await ports.results.scoring(round.id))?.ready;
+  if (!round || !ready) return undefined;
+  const [panel, found] = await Promise.all([ports.results.panel(round.id, ready), ports.results.entries(round.id, ready)]);
+  if (!panel) return undefined;
+  const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
+  const rows = found.toSorted((a, b) => a.place - b.place).flatMap(({ entryId, ...one }) => {
+    const decision = decided.get(entryId);
+    return decision ? [{ ...one, code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
+  });
+  return { panel, said: saidOf(panel), draws: round.draws, commitment: round.commitment, rows: rows.slice(0, mostRows), total: rows.length };
+};
+
 /** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
-export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds'>, caller: Caller, slug: string) => {
+export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
-  if (!challenge.resultsAt || challenge.resultsAt > caller.at) return { challenge, winners: [] as Winner[] };
+  if (!challenge.resultsAt || challenge.resultsAt > caller.at) return { challenge, winners: [] as Winner[], record: undefined };
   const [decisions, rules] = await Promise.all([ports.rounds.decisions(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
-  return { challenge, winners: publicDecisions(decisions, tiers) };
+  return { challenge, winners: publicDecisions(decisions, tiers), record: await readRecord(ports, challenge.id, decisions) };
 };

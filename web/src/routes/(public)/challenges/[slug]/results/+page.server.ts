@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { shown } = await event.parent();
   if (shown.challenge.listing) error(404, { message: 'Results of this call are published elsewhere.' });
-  const { winners } = await read(event, api(event).judging.winners[':slug'].$get({ param: { slug: event.params.slug } }));
-  return { winners };
+  const { winners, record } = await read(event, api(event).judging.winners[':slug'].$get({ param: { slug: event.params.slug } }));
+  return { winners, record };
 };
