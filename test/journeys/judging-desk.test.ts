@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { noteJudge } from '../../functions/use-cases/system/keep-standing.ts';
+import { panelIn } from '../support/panel.ts';
 import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -203,6 +205,12 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await page.locator('details[open] textarea').fill('Does not answer.');
   await page.locator('details[open]').getByRole('button').click();
   await says('has no access from now on.');
+  // What he owed went to others where they may read it. Somebody who abstains is not replaced by itself: a colleague may still be asked.
+  const [fresh] = await panelIn(world, challenge, 1);
+  await noteJudge(world.ports, { about: challenge.id, refs: { judge: fresh! } });
+  const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as('jana').get(`/evaluations/${challenge.id}`));
+  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${rows[0]!.entryId}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
+  await site.settle();
   await open('/progress');
   await says('review is missing');
   await sound('/run/[call]/progress', 'filled: to fix');

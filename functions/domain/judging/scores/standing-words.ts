@@ -21,7 +21,10 @@ export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInte
 export const cutWords = ({ zones, ...cut }: Pick<Finalists, 'k' | 'expectedRight' | 'zones'>): string => cutSentence({ ...cut, contested: zones.filter((zone) => zone === 'contested').length });
 
 export const cutSentence = ({ k, expectedRight, contested }: Pick<Finalists, 'k' | 'expectedRight'> & { contested: number }): string => {
-  const right = `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
+  const right = k === 1 ? `The entry in first place belongs there with a chance of ${Math.round(100 * expectedRight)}%.` : `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
   if (contested === 0) return `${right} No entry is too close to call.`;
   return `${right} ${contested} ${contested === 1 ? 'entry is' : 'entries are'} too close to call.`;
 };
+
+/** An interval on the scale of the marks: the model knows no ends, the scale does. */
+export const spanWords = ([low, high]: [number, number]): string => `${tenths(Math.max(0, low))} to ${tenths(Math.min(100, high))}`;
