@@ -73,6 +73,15 @@ test('the same scores give the same result, whichever run works them out', async
   expect(after.panel).toEqual(before.panel);
 });
 
+test('every mark is a line of a table, under the names of the published file', async () => {
+  const { url } = await answer<{ url: string }>(world.as('mara').get(`/results/${challenge.id}/marks`));
+  const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
+  const lines = Buffer.concat(await stream.toArray()).toString('utf8').trim().split('\r\n');
+  expect([lines.length, lines[0]!.split(',').slice(0, 4)]).toEqual([1 + 36 * 4, ['entry', 'judge', 'position in the judge’s order', 'criterion']]);
+  expect(lines[1]).toMatch(/^[0-9A-Z]{6},judge-[0-9a-f]{12},\d+,public-value,\d+,1,5,[1-5],\d/);
+  expect(lines.join(' ')).not.toMatch(/per_|ent_/);
+});
+
 test('an older run that is told of again changes nothing', async () => {
   const scoring = (await world.ports.results.scoring(round.id))!;
   await scoreRound(world.ports, { id: world.ports.chance.id('act'), at: '2027-01-01T00:00:00.000Z', about: challenge.id });

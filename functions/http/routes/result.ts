@@ -5,6 +5,7 @@ import { idOf } from '../../domain/id.ts';
 import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { Round } from '../../domain/round.ts';
 import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
+import { openMarks } from '../../use-cases/agency/open-marks.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
 import { openBundle } from '../../use-cases/public/open-bundle.ts';
@@ -41,6 +42,7 @@ const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
+const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
 const putDecision = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
@@ -80,6 +82,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postScore, async (c) => c.json(await requestScores(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(getMarks, async (c) => c.json(await openMarks(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
       const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
       return c.json(decision, 200);

@@ -1,7 +1,9 @@
 import type { Act } from '../../domain/act.ts';
 import { canonical } from '../../domain/canonical.ts';
+import { writeCsv } from '../../domain/csv.ts';
 import { bundleText, makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
 import { mustSeal, sealBundle } from '../../domain/judging/bundle/sealed-bundle.ts';
+import { longMarks } from '../../domain/judging/long-marks.ts';
 import { isWorking, type Scoring } from '../../domain/judging/result.ts';
 import { drawPiece, fitRound, judgedRound, piecesOf, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round-results.ts';
 import type { FittedContest } from '../../domain/judging/scores/contest-scores.ts';
@@ -59,6 +61,7 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
   const sealed = mustSeal(bundle) ? sealBundle(bundle, ports.beacon.secret(`seal ${run}`), ports.sha256) : undefined;
   await ports.fileStore.keep(files.bundle, bytesOf(sealed ? `${canonical(sealed)}\n` : bundleText(bundle)), json);
   if (sealed) await ports.fileStore.keep(files.whole, bytesOf(bundleText(bundle)), json);
+  await ports.fileStore.keep(files.marks, bytesOf(writeCsv(longMarks(judged))), 'text/csv');
   await ports.results.keep(roundId, run, workedOut(judged, found, { digest: sealed?.full ?? bundle.digest, sealed: sealed !== undefined }));
   await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
   for (const key of [files.judged, ...pieces.map(({ from }) => files.piece(from))]) await ports.fileStore.remove(key);

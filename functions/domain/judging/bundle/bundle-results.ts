@@ -42,6 +42,9 @@ const standingOf = (entry: ContestScores['entries'][number]): BundleResults['ent
   beatsNext: maybe(entry.beatsNext, millionths), robustPlace: entry.robustPlace, withoutOneJudge: entry.withoutOneJudge,
 });
 
+/** Composite of each score, on 0 to 100. */
+export const compositesOf = ({ rules, scores }: Pick<Given, 'rules' | 'scores'>): number[] => scores.map((marked, at) => compositeOf(rules, marked, at));
+
 /** The composites of a contest; the reading order too, where the rules model it. */
 export const compositeTable = ({ inputs, rules, scores }: Given): ScoreTable =>
   scoreTable(inputs.entries.length, inputs.judges.length, scores.map((marked, at) => ({
