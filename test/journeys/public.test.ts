@@ -6,7 +6,7 @@ import { readHtml } from '../../functions/adapters/html/read-html.ts';
 import { Feed } from '../../functions/domain/feed-record.ts';
 import { importChallenges } from '../../functions/use-cases/operator/import-challenges.ts';
 import { sentEntry } from '../support/entry.ts';
-import { judgeIn } from '../support/judging.ts';
+import { judgeIn, workOut } from '../support/judging.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -247,6 +247,7 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
   await judge();
   await shows('2027-01-19T15:00:00.000Z', permits.slug, 'Entries are being judged until Friday, February 12, 2027');
   await shows('2027-02-13T15:00:00.000Z', permits.slug, 'the agency is deciding. Results are expected on March 1, 2027.');
+  await workOut(world, permits);
   await answer(world.as('mara').post(`/results/${permits.id}/decisions`, { entryId, outcome: 'winner', prizeId: 'grand', reason: 'It needs no ledger, and says why.', feedback: '' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${permits.id}/apply`));
   await page.goto(`/challenges/${permits.slug}/results`);
@@ -258,6 +259,9 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
   const sighted = await site.visitor();
   await sighted.goto(page.url());
   await sound(sighted, '/challenges/[slug]/results', 'filled');
+  await sighted.getByRole('link', { name: 'What these numbers mean' }).click();
+  await heading(sighted, 'From marks to one number').waitFor();
+  await sound(sighted, '/challenges/[slug]/results/method', 'filled');
   await page.goto('/');
   await heading(page, 'Latest results').waitFor();
   await page.context().close();
