@@ -1,5 +1,4 @@
 import type { Challenge } from '../../domain/challenge.ts';
-import { printedScore } from '../../domain/judging/unequal-ties.ts';
 import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/decide.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
 import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
@@ -8,17 +7,17 @@ import type { Play } from './play-call.ts';
 
 const plainest = 'Letters a vendor can read';
 const prizes = ['grand', 'runner-up', 'runner-up'];
-const prizeOf = ({ title }: ResultRow, i: number) => (title === plainest ? 'plain' : prizes[i]);
+const prizeOf = (rows: ResultRow[], row: ResultRow) => (row.title === plainest ? 'plain' : prizes[rows.filter(({ title }) => title !== plainest).indexOf(row)]);
 
-/** The reason a team reads. Where the scores are equal it says what decided instead of them. */
+/** The reason a team reads. Where plain means are equal it says what told the entries apart. */
 const reasonOf = (rows: ResultRow[], i: number): string => {
   const row = rows[i]!;
-  const prize = prizeOf(row, i);
-  const other = rows.find((one) => one !== row && printedScore(one) === printedScore(row));
+  const prize = prizeOf(rows, row);
+  const other = rows.find((one) => one !== row && row.summary.mean !== undefined && one.summary.mean?.toFixed(1) === row.summary.mean.toFixed(1));
   const first = other && i < rows.indexOf(other);
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
-  if (other && first) return `Its score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put this one first: it can begin with the staff the departments have.`;
-  if (other) return `Its score is that of “${other.title}”, and the criteria that break ties are equal too. The panel talked about both and put the other one first: this one first needs the three systems to share a ticket number.`;
+  if (other && first) return `Its plain mean is that of “${other.title}”, but its judges were stricter: adjusted for that, it comes before.`;
+  if (other) return `Its plain mean is that of “${other.title}”, but its judges were milder: adjusted for that, it comes after.`;
   return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
 };
 
@@ -29,7 +28,7 @@ export const decide = async ({ ports, company, calendar }: Play, challenge: Chal
   while ((await scoreRound(ports, run)) === 'unfinished');
   const { rows } = await readResults(ports, manager, challenge.id);
   for (const [i, row] of rows.entries()) {
-    const prizeId = prizeOf(row, i) ?? '';
+    const prizeId = prizeOf(rows, row) ?? '';
     const outcome = prizeId ? 'winner' : i < 6 ? 'finalist' : 'not-selected';
     await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: row.feedback.join('\n\n'), version: 0 });
   }
