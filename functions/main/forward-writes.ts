@@ -5,7 +5,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Reads that leave a record of themselves, or look at the jobs' own lists. */
 export const recordedReads = /^\/api\/v1\/(operator|acts)(\/|$)/;
 /** The way to a file's bytes: the S3 client is a fifth of the site's bundle, and the site needs no rights on files. */
-const fileReads = /^\/api\/v1\/.+\/files\//;
+const fileReads = /^\/api\/v1\/(.+\/files\/|winners\/[^/]+\/bundle$|results\/[^/]+\/marks$)/;
 const ofThisHop = ['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', edgeHeaders.forwarded];
 
 /** The site's role cannot write, and knows no files: a form post goes on to the area's own function, with the time and address of its first arrival. */
