@@ -45,8 +45,10 @@ test('a read that leaves a record of itself goes to the function that may write 
 });
 
 test('the way to a file goes to the function that may sign it', async () => {
-  const reply = await api()(new Request('https://laurel.example.gov/api/v1/entries/e/files/f', { headers }), arrived);
-  expect(await reply.json()).toMatchObject({ method: 'GET', path: '/api/v1/entries/e/files/f', cookie: '__Host-sid=abc' });
+  for (const path of ['/api/v1/entries/e/files/f', '/api/v1/winners/permits-abc123/bundle', '/api/v1/results/c/marks']) {
+    const reply = await api()(new Request(`https://laurel.example.gov${path}`, { headers }), arrived);
+    expect(await reply.json()).toMatchObject({ method: 'GET', path, cookie: '__Host-sid=abc' });
+  }
 });
 
 test('a write reaches the area whole, with the time and address of its first arrival', async () => {
