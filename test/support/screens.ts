@@ -80,6 +80,7 @@ export const screens = {
   '/run/[call]/entries/[entry]': ['filled'],
   '/run/[call]/judges': ['empty: a draft', 'empty', 'filled', 'error', 'read-only'],
   '/run/[call]/judges/invite': ['empty', 'error: lines with faults', 'error'],
+  '/run/[call]/power': ['filled', 'error'],
   '/run/[call]/preview': ['empty', 'filled: shared', 'error: on our side'],
   '/run/[call]/progress': ['empty', 'filled', 'filled: to fix', 'error'],
   '/run/[call]/progress/remind': ['empty', 'filled', 'error'],

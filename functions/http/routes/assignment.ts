@@ -6,6 +6,7 @@ import { Round } from '../../domain/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/preview-assignments.ts';
 import { addAssignment, publishAssignments } from '../../use-cases/agency/publish-assignments.ts';
+import { weighContest } from '../../use-cases/agency/weigh-contest.ts';
 import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -43,6 +44,18 @@ const add = route({
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
 });
 
+const wholeNumber = (least: number, most: number) => {
+  const fix = `Enter a whole number from ${least} to ${most}.`;
+  return z.coerce.number(fix).int(fix).min(least, fix).max(most, fix);
+};
+const Planned = z.object({ entries: wholeNumber(2, 2000), judges: wholeNumber(1, 300), reviews: wholeNumber(1, 15), places: wholeNumber(1, 100) });
+const count = z.number().int();
+const Power = z.object({ entries: count, judges: count, reviews: count, k: count, rightShare: z.number(), rightError: z.number(), bestChosen: z.number(), bestError: z.number(), difference: z.number(), load: count });
+const weigh = route({
+  ...base, method: 'get', path: '/api/v1/assignments/{challengeId}/power', request: { params: ofChallenge, query: Planned },
+  responses: { 200: json(z.object({ plan: z.object({ entries: count, judges: count, reviews: count, k: count }), words: z.array(z.string()), rows: z.array(Power) }), 'How often the best entries would win, with this many judges and reviews'), ...refusals },
+});
+
 export const assignmentRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(preview, async (c) => {
@@ -51,6 +64,10 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
       const bound = `assignments ${challengeId} ${caller.person?.id}`;
       const { next, ...shown } = await previewAssignments(ports, caller, challengeId, cursors.open(c.req.valid('query').cursor, bound));
       return c.json({ ...shown, next: cursors.seal(next, bound) }, 200, tag(shown.round.version));
+    })
+    .openapi(weigh, async (c) => {
+      const { places, ...plan } = c.req.valid('query');
+      return c.json(await weighContest(ports, c.get('caller'), { ...c.req.valid('param'), ...plan, k: places }), 200);
     })
     .openapi(propose, async (c) => {
       const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
