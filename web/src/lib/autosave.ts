@@ -90,9 +90,13 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
     if (saved) settleWith(saved, answers);
     else tryAgain();
   };
+  /** Sends what is not stored yet; returns when all that the form holds now was answered. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
-    if (running) return running;
+    while (running) {
+      await running;
+      if (!['saved', 'typing'].includes(state.kind)) return;
+    }
     if (state.kind === 'clash' || sameAnswers(read(), last)) return;
     running = attempt().finally(() => (running = undefined));
     return running;

@@ -43,7 +43,7 @@ export class ScoreKeeper {
   /** Sends now what waits; returns when the server has answered. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#running) await this.#running;
+    while (this.#running) await this.#running;
     if (!this.#unsent || this.state.kind === 'stale') return;
     this.#running = this.#send(this.#unsent).finally(() => (this.#running = undefined));
     await this.#running;

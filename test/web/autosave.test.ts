@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Answers } from '../../functions/domain/entry.ts';
+import { makeAutosave, type SaveState } from '../../web/src/lib/autosave.ts';
+import type { Saved } from '../../web/src/lib/save-section.ts';
+
+/** A form of one question, and a server that answers when it is told to. */
+const page = () => {
+  let words = '';
+  const states: SaveState['kind'][] = [];
+  const asked: { answers: Answers; version: number; reply: (saved?: Saved) => void }[] = [];
+  const kept = new Map<string, string>();
+  const autosave = makeAutosave({
+    name: 'waiting', stored: { answers: {}, version: 0 }, show: () => undefined,
+    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) },
+    read: () => (words ? { pitch: words } : {}),
+    tell: ({ kind }) => states.push(kind),
+    save: ({ answers, version }) => new Promise((resolve, reject) => {
+      const stored: Saved = { kind: 'saved', taken: [], by: '', draft: { answers, version: version + 1, editedAt: '2026-11-21T15:00:00.000Z', editedByName: 'Lena' } as Extract<Saved, { kind: 'saved' }>['draft'] };
+      asked.push({ answers, version, reply: (saved = stored) => (saved.kind === 'refused' && saved.problem.status === 0 ? reject(new Error('offline')) : resolve(saved)) });
+    }),
+  });
+  return { autosave, states, asked, kept, type: (more: string) => { words = more; autosave.touched(); } };
+};
+const soon = () => new Promise((resolve) => void setTimeout(resolve, 0));
+const offline: Saved = { kind: 'refused', problem: { status: 0, title: '', code: '' } };
+
+test('what was typed while a save was under way is stored too before Save is answered', async () => {
+  const { autosave, asked, states, kept, type } = page();
+  type('One');
+  void autosave.flush();
+  type('One code');
+  const pressed = Promise.all([autosave.flush(), autosave.flush()]);
+  asked[0]!.reply();
+  await soon();
+  asked[1]!.reply();
+  await pressed;
+  expect(asked.map(({ answers, version }) => ({ answers, version }))).toEqual([{ answers: { pitch: 'One' }, version: 0 }, { answers: { pitch: 'One code' }, version: 1 }]);
+  expect({ last: states.at(-1), unsaved: autosave.unsaved(), waiting: [...kept.keys()] }).toEqual({ last: 'saved', unsaved: false, waiting: [] });
+});
+
+test('when the server cannot be reached Save says so at once, and the words wait on the device', async () => {
+  const { autosave, asked, states, kept, type } = page();
+  type('One');
+  void autosave.flush();
+  type('One code');
+  const pressed = autosave.flush();
+  asked[0]!.reply(offline);
+  await pressed;
+  autosave.stop();
+  expect({ asked: asked.length, last: states.at(-1), waiting: [...kept.keys()] }).toEqual({ asked: 1, last: 'offline', waiting: ['waiting'] });
+});
