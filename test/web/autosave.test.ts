@@ -12,7 +12,7 @@ const page = () => {
   const autosave = makeAutosave({
     name: 'waiting', stored: { answers: {}, version: 0 }, show: () => undefined,
     storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) },
-    read: () => (words ? { pitch: words } : {}),
+    read: (): Answers => (words ? { pitch: words } : {}),
     tell: ({ kind }) => states.push(kind),
     save: ({ answers, version }) => new Promise((resolve, reject) => {
       const stored: Saved = { kind: 'saved', taken: [], by: '', draft: { answers, version: version + 1, editedAt: '2026-11-21T15:00:00.000Z', editedByName: 'Lena' } as Extract<Saved, { kind: 'saved' }>['draft'] };
