@@ -13,6 +13,9 @@ export const zoneNames: Record<string, string> = {
 
 export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');
 
+/** As it follows a time: "Eastern", "Berlin time". */
+export const zoneWords = (zone: string): string => zoneNames[zone] ?? `${zoneName(zone)} time`;
+
 const asked = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
 
 /** Said by Intl alone, which browsers have too: what reckons in zones (zone.ts) stays on the server. */
@@ -29,7 +32,7 @@ export const dayWords = (instant: string, zone: string): string => {
 export const momentWords = (instant: string, zone: string): string => {
   const { weekday, hour, minute } = partsOf(instant, zone);
   const hours = Number(hour);
-  return `${weekday}, ${dayWords(instant, zone)}, ${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneName(zone)}`;
+  return `${weekday}, ${dayWords(instant, zone)}, ${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneWords(zone)}`;
 };
 
 const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;

@@ -24,7 +24,7 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-const isZone = (zone: string): boolean => {
+export const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
     return true;

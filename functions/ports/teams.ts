@@ -13,8 +13,8 @@ export type Teams = {
   ofPerson(personId: string): Promise<{ teamId: string; challengeId: string }[]>;
   /** Stores the team with its first member, who takes one of their slots in the challenge. Refuses `limit` when none is free. */
   form(team: Team, lead: TeamMember, slots: number, deed: Deed): Promise<TeamMember>;
-  /** Takes a slot, uses up the invitation and counts the member, all or nothing. Refuses `limit`, `stale`, `taken`. */
-  join(team: Team, member: TeamMember, slots: number, invitation: Invitation, deed: Deed): Promise<TeamMember>;
+  /** Takes a slot, stores the invitation that is used up and those it makes needless, and counts the member, all or nothing. Refuses `limit`, `stale`, `taken`. */
+  join(team: Team, member: TeamMember, slots: number, answered: Invitation[], deed: Deed): Promise<TeamMember>;
   /** Frees the slot and stores the team (refuses `stale`). */
   leave(team: Team, member: TeamMember, deed: Deed): Promise<void>;
   /** Refuses `stale`. */

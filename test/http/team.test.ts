@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers, registerFor, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo } from '../support/judging.ts';
+import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -49,6 +50,34 @@ test('an invitation says whom it is for, and nobody is invited twice', async () 
   expect(await seenBy('rita')).toMatchObject({ sentTo: 't…@example.org', forAnother: true });
   expect(await invite('Tim@Example.org', 409)).toMatchObject({ errors: [{ field: 'email', message: 'tim@example.org is invited already. Send that invitation again instead.' }] });
   expect(await invite('LENA@example.org', 409)).toMatchObject({ errors: [{ field: 'email', message: 'Lena Lead has this address and is in the team already.' }] });
+});
+
+test('whoever joins by one link needs no other: a waiting letter of the same team stops working, that of another team does not', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  const other = await startEntry(world, 'vera', challenge);
+  await registerFor(world, 'tim', challenge);
+  const invite = (who: 'lena' | 'vera', teamId: string, email?: string) => answer<Invited>(world.as(who).post(`/teams/${teamId}/invitations`, email ? { email } : {}), 201);
+  const [mailed, open, elsewhere] = [await invite('lena', team.id, 'Tim@Example.org'), await invite('lena', team.id), await invite('vera', other.team.id, 'tim@example.org')];
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(open.link)}/accept`));
+  const outcomes = await Promise.all([mailed, open, elsewhere].map(async ({ link }) => (await answer<{ invitation: { outcome: string } }>(world.as().get(`/team-invitations/${tokenIn(link)}`))).invitation.outcome));
+  expect(outcomes).toEqual(['revoked', 'accepted', 'waiting']);
+  await answer(world.as('tim').post(`/teams/${team.id}/members/${people.tim.id}/remove`));
+  expect(await answer(world.as('tim').post(`/team-invitations/${tokenIn(mailed.link)}/accept`), 409)).toMatchObject({ code: 'conflict' });
+});
+
+test('a judge’s invitation names its address only to whoever it was sent to, and says to anybody else that it is for another', async () => {
+  const challenge = await fresh();
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people.jana.email, name: 'Jana' }] }), 201);
+  const token = tokenIn(await linkTo(world, people.jana.email));
+  const seen = await Promise.all([world.as('jana'), world.as('rita'), world.as()].map(async (reader) => answer(reader.get(`/judge-invitations/${token}`))));
+  expect(seen.map(({ sentTo, forAnother }) => ({ sentTo, forAnother }))).toEqual([
+    { sentTo: people.jana.email, forAnother: false }, { sentTo: 'j…@university.example', forAnother: true }, { sentTo: 'j…@university.example', forAnother: false },
+  ]);
+  expect(JSON.stringify(seen.slice(1))).not.toContain(people.jana.email);
+  expect(await answer(world.as('rita').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({
+    code: 'conflict', title: 'Not possible now', detail: 'This invitation was sent to j…@university.example. Sign in with that address, or ask the agency to invite yours.',
+  });
 });
 
 test('the lead renames the team, a member does not, and a stale name is not written over a newer one', async () => {

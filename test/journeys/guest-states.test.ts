@@ -56,8 +56,9 @@ test('a site where nothing is yet says so', async () => {
 test('a judge’s invitation, to the right and the wrong reader, and after it ended', async () => {
   const [toJana, toJim, toKofi] = [await askToJudge(people.jana.email), await askToJudge(people.jim.email), await askToJudge(people.kofi.email)];
   await as('rita');
-  await look([[toJana, `You are signed in as ${people.rita.email}. To accept, sign in with ${people.jana.email}.`, '/judge/invitations/[token]', 'filled: signed in']]);
-  await page.getByRole('link', { name: 'Sign in with another address' }).waitFor();
+  await look([[toJana, `This invitation is for another address. You are signed in as ${people.rita.email}, so you cannot accept it.`, '/judge/invitations/[token]', 'filled: signed in']]);
+  await page.getByRole('link', { name: 'Sign in as someone else' }).waitFor();
+  expect(await page.getByText(people.jana.email).count()).toBe(0);
   await as('jim');
   await page.goto(toJim);
   const { items } = await answer<{ items: { id: string; email: string }[] }>(mara().get(`/judges/${challenge.id}/invitations`));

@@ -169,7 +169,11 @@ describe('a team of two', () => {
     expect([await page.getByLabel('People served').inputValue(), await page.getByLabel('Running cost').inputValue()]).toEqual(['12000', '12500.50']);
     await page.getByLabel('Address of the repository').fill('https://example.org/code');
     await page.getByLabel('Commit id').fill('abc');
+    // what Send would refuse is said here and now, and kept as it was typed
     await press(page, 'Save and continue');
+    await page.getByRole('alert').getByRole('link', { name: /^Source code: Give the full commit id/ }).waitFor();
+    expect([await page.getByRole('heading', { level: 1 }).innerText(), await page.getByLabel('Commit id').inputValue()]).toEqual(['Facts', 'abc']);
+    await page.getByRole('link', { name: 'Documents' }).click();
     await page.getByRole('heading', { level: 1, name: 'Documents' }).waitFor();
   });
 
@@ -254,6 +258,12 @@ describe('a team of two', () => {
     await press(lena, 'Make Tim Member the lead');
     await lena.getByText('Tim Member leads the team now').waitFor();
     await open(tim, '/check');
+    expect(await tim.getByText('Nothing has changed since version 2', { exact: false }).isVisible()).toBe(true);
+    expect(await tim.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+    await open(tim, '/summary');
+    await tim.getByLabel('A name for it').fill('Door code three');
+    await saved(tim);
+    await open(tim, '/check');
     expect(await tim.getByRole('button', { name: 'Send version 3' }).isVisible()).toBe(true);
   });
 });
@@ -269,8 +279,12 @@ describe('with JavaScript off', () => {
     await page.getByLabel('Safety').check();
     await press(page, 'Start the entry');
     await page.getByRole('link', { name: 'Summary' }).first().click();
-    await page.getByLabel('What does it do').fill('A list that anyone can read.');
+    await page.getByLabel('What does it do').fill('word '.repeat(22));
     await page.getByLabel('A tool').check();
+    await press(page, 'Save and continue');
+    expect(await page.getByRole('alert').innerText()).toContain('This has 22 words. Use at most 20.');
+    expect(await page.getByLabel('What does it do').inputValue()).toBe('word '.repeat(22));
+    await page.getByLabel('What does it do').fill('A list that anyone can read.');
     await page.getByLabel('Residents').check();
     await page.getByLabel('Which danger?').fill('Fire');
     await press(page, 'Save');

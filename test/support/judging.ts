@@ -8,7 +8,7 @@ export const marks = (score: number) => ({ 'public-value': score, feasibility: s
 /** The link in the latest invitation to an address: tokens exist nowhere else. */
 export const linkTo = async (world: World, email: string): Promise<string> => {
   for (const { id } of (await world.ports.mails.all()).items.filter((mail) => mail.to === email)) {
-    const link = /https?:\S+(\/invitations\/|\/teams\/join\/|[?]invitation=)\S+/.exec((await world.ports.mails.find(id))!.text)?.[0];
+    const link = /https?:\S+(\/invitations\/|\/teams\/join\/|[?]invitation=)[^\s#]+/.exec((await world.ports.mails.find(id))!.text)?.[0];
     if (link) return link;
   }
   throw new Error(`nobody invited ${email}`);

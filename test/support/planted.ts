@@ -22,13 +22,19 @@ const changes = {
   judging: { reviewsPerEntry: 1, quorum: 1 },
 };
 
-/** A file of an entry, its bytes received and checked. */
-export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
+/** A file of an entry, its bytes received. */
+export const announce = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
   const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as(who).post(`/entries/${entryId}/files`, documentOf(name)), 201);
   const parts = async function* () { yield bytes; };
   await world.fileStore.receive(upload.url.split('/').at(-1)!, parts());
-  await answer(world.as(who).post(`/entries/${entryId}/files/${file.id}/confirm`));
   return file.id;
+};
+
+/** And checked. */
+export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
+  const id = await announce(world, who, entryId, name);
+  await answer(world.as(who).post(`/entries/${entryId}/files/${id}/confirm`));
+  return id;
 };
 
 const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts: { name: string; reason: string }[]) => {

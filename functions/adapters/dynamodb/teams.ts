@@ -4,7 +4,7 @@ import type { Teams } from '../../ports/teams.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';
 import { claim, inFreeSlot } from './slots.ts';
-import { absent, atVersion, type Store } from './store.ts';
+import { absent, atVersion, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const teams = entity({
@@ -51,14 +51,14 @@ export const storeTeams = (store: Store): Teams => ({
       await store.write([{ put: teams.toItem(team), when: absent(alreadyIn) }, { put: members.toItem(seated) }, claim(at.teamSlot(team.challengeId, lead.personId, slot), team.id)], deed);
       return seated;
     }),
-  join: (team, member, slots, invitation, deed) =>
+  join: (team, member, slots, answered, deed) =>
     inFreeSlot(slots, slotsFull(slots), async (slot) => {
       const seated = { ...member, slot };
       await store.write(
         [
           { put: teams.toItem(team), when: atVersion(team.version - 1) },
           { put: members.toItem(seated), when: absent(alreadyIn) },
-          { put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) },
+          ...answered.map((one): Change => ({ put: invitations.toItem(one), when: atVersion(one.version - 1) })),
           claim(at.teamSlot(team.challengeId, member.personId, slot), team.id),
         ],
         deed,

@@ -28,7 +28,7 @@ const base = { area: 'judging' } as const;
 
 const readInvitation = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/judge-invitations/{token}', request: { params: token },
-  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true, email: true }), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
+  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true }), sentTo: z.string(), forAnother: z.boolean(), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
 });
 const accept = route({
   ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', request: { params: token },
@@ -56,8 +56,8 @@ const declare = route({
 export const judgingRoutes = ({ ports }: Context) =>
   router()
     .openapi(readInvitation, async (c) => {
-      const { invitation, challenge } = await readJudgeInvitation(ports, c.req.valid('param').token);
-      return c.json({ invitation, challenge, brief: await readBrief(ports, { challenge }) }, 200);
+      const asked = await readJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token);
+      return c.json({ ...asked, brief: await readBrief(ports, asked) }, 200);
     })
     .openapi(accept, async (c) => c.json(await acceptJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(decline, async (c) => c.json(await declineJudgeInvitation(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
-import { invitationDays, type Invitation } from '../../domain/invitation.ts';
+import { addressedTo, invitationDays, type Invitation } from '../../domain/invitation.ts';
 import type { JudgeLine } from '../../domain/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -18,7 +18,7 @@ const expiry = (challenge: Challenge, at: string): string => {
   if (at > closesAt) throw new Refusal('closed', 'Scoring is over: nobody can judge here any more.');
   return closesAt < twoWeeks ? closesAt : twoWeeks;
 };
-const linkOf = (ports: Needed, token: string) => `${ports.site.origin}/judge/invitations/${token}`;
+const linkOf = (ports: Needed, token: string, email: string) => addressedTo(`${ports.site.origin}/judge/invitations/${token}`, email);
 
 /** Everybody who was ever asked, newest first: at most as many as a challenge invites. */
 export const allInvitations = async (ports: Pick<Ports, 'invitations'>, challengeId: string): Promise<Invitation[]> => {
@@ -57,7 +57,7 @@ export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { chal
       createdAt: caller.at, expiresAt, sentCount: 1, outcome: 'waiting', version: 1,
     };
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: line.email, about: challenge.id };
-    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token), expiresAt }) };
+    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token, line.email), expiresAt }) };
   });
   const report = { invited: fresh.map((line) => line.email), already: lines.filter((line) => present.has(line.email)).map((line) => line.email) };
   if (made.length === 0) return report;
@@ -84,7 +84,7 @@ export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wante
     ...invitation, hash: ports.sha256(token), expiresAt, sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,
   };
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: invitation.email, about: challenge.id };
-  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token), expiresAt });
+  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token, invitation.email), expiresAt });
   await ports.invitations.renew(invitation, renewed, [mail], tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { invitation: invitation.id }, answer: renewed }));
   return renewed;
 };

@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -8,7 +8,7 @@ import { tell } from '../tell.ts';
 
 type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'teams' | 'people' | 'chance' | 'sha256'>;
 
-export const readJudgeInvitation = async (ports: Needed, token: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
+const found = async (ports: Needed, token: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
   const invitation = await ports.invitations.findByHash(ports.sha256(token));
   if (!invitation || invitation.kind !== 'judge') throw notFound('invitation');
   const challenge = await ports.challenges.find(invitation.challengeId);
@@ -16,8 +16,17 @@ export const readJudgeInvitation = async (ports: Needed, token: string): Promise
   return { invitation, challenge };
 };
 
+type Asked = { invitation: Invitation; challenge: Challenge; /** Masked for everybody but its owner. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
+
+/** What an invitation asks, readable before sign-in by whoever holds its link. */
+export const readJudgeInvitation = async (ports: Needed, { person }: Caller, token: string): Promise<Asked> => {
+  const { invitation, challenge } = await found(ports, token);
+  const own = person !== undefined && sameAddress(invitation.email, person.email);
+  return { invitation, challenge, sentTo: own ? invitation.email : maskedAddress(invitation.email), forAnother: person !== undefined && !own };
+};
+
 const waiting = async (ports: Needed, caller: Caller, token: string) => {
-  const { invitation, challenge } = await readJudgeInvitation(ports, token);
+  const { invitation, challenge } = await found(ports, token);
   if (invitation.outcome !== 'waiting') throw new Refusal('conflict', `This invitation was ${invitation.outcome} already.`);
   if (invitation.expiresAt < caller.at) throw new Refusal('conflict', 'This invitation has expired. Ask the agency to send it again.');
   return { invitation, challenge };
@@ -27,7 +36,9 @@ const waiting = async (ports: Needed, caller: Caller, token: string) => {
 export const acceptJudgeInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Judge> => {
   const person = signedIn(caller);
   const { invitation, challenge } = await waiting(ports, caller, token);
-  if (invitation.email.toLowerCase() !== person.email.toLowerCase()) throw new Refusal('forbidden', 'This invitation was sent to another address. Sign in with that address.');
+  if (!sameAddress(invitation.email, person.email)) {
+    throw new Refusal('conflict', `This invitation was sent to ${maskedAddress(invitation.email)}. Sign in with that address, or ask the agency to invite yours.`);
+  }
   if ((await ports.teams.ofPerson(person.id)).some(({ challengeId }) => challengeId === challenge.id)) {
     throw new Refusal('conflict', 'You are in a team of this challenge, so you cannot judge it. Leave the team first, or decline.');
   }

@@ -30,12 +30,14 @@ export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: 
   return { entry, ...own };
 };
 
-/** Teams and entries change only while entries are open. */
-export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string): Promise<Challenge> => {
+const frozen = 'The deadline has passed: teams and entries are frozen as they were.';
+
+/** Teams and entries change only while entries are open. `late` says what came after the deadline. */
+export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string, late = frozen): Promise<Challenge> => {
   const challenge = await ports.challenges.find(challengeId, { strong: true });
   if (!challenge) throw notFound('challenge');
   if (takesEntries(challenge, caller.at)) return challenge;
-  throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : 'The deadline has passed: teams and entries are frozen as they were.');
+  throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : late);
 };
 
 export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, challengeId: string, personId: string): Promise<Registration> => {

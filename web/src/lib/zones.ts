@@ -3,7 +3,7 @@ const near: [string, string][] = [
   ['America/New_York', 'Eastern (New York)'],
   ['America/Chicago', 'Central (Chicago)'],
   ['America/Denver', 'Mountain (Denver)'],
-  ['America/Phoenix', 'Mountain without daylight time (Phoenix)'],
+  ['America/Phoenix', 'Arizona (Phoenix)'],
   ['America/Los_Angeles', 'Pacific (Los Angeles)'],
   ['America/Anchorage', 'Alaska (Anchorage)'],
   ['Pacific/Honolulu', 'Hawaii (Honolulu)'],

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askedIn, fullQuestion, isAnswered } from '../../../../../../../functions/domain/answers.ts';
+import { askedIn, fullQuestion } from '../../../../../../../functions/domain/answers.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry.ts';
 import { api, newKey, read } from '#lib/api.ts';
 import { sectionAt, sectionPath } from '#lib/apply-paths.ts';
@@ -8,6 +8,7 @@ import type { Marks } from '#lib/merge-answers.ts';
 import { putDraft } from '#lib/put-draft.ts';
 import { readAnswers } from '#lib/questions.ts';
 import { saveSection } from '#lib/save-section.ts';
+import { wrongAnswers, wrongProblem, type Wrong } from '#lib/wrong-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -32,12 +33,6 @@ export const load: PageServerLoad = async (event) => {
     key: newKey(),
   };
 };
-
-/** What was answered and Send would refuse, by question. What is still empty is no mistake yet. */
-const wrongAnswers = (faults: { field: string; message: string }[], section: string, answers: Answers): Record<string, string> =>
-  Object.fromEntries(
-    faults.map(({ field, message }) => [field.split('.'), message] as const).filter(([[of, id = '']]) => of === section && isAnswered(answers[id])).map(([[, id = ''], message]) => [id, message]),
-  );
 
 const marksIn = (form: FormData): Marks => {
   try {
@@ -72,9 +67,9 @@ const save = async (event: RequestEvent<{ challenge: string; section: string }>,
     if (saved.problem.status === 401) redirect(303, `/auth/sign-in?again=1&return=${encodeURIComponent(event.url.pathname)}`);
     return fail(saved.problem.status, { problem: saved.problem, answers, faults: Object.fromEntries((saved.problem.errors ?? []).map((one) => [one.field, one.message])) });
   }
-  const errors = Object.entries(faults).map(([field, message]) => ({ field, message }));
-  if (errors.length > 0) return fail(422, { problem: { title: 'There is a problem', status: 422, code: 'invalid', errors }, faults, taken: saved.taken, by: saved.by });
-  return { saved: saved.draft.editedAt, taken: saved.taken, by: saved.by };
+  const problem = wrongProblem(faults);
+  if (problem) return fail(422, { problem, faults, taken: saved.taken, by: saved.by });
+  return { saved: saved.draft.editedAt, answers: saved.draft.answers, taken: saved.taken, by: saved.by };
 };
 
 /** Files chosen in a browser without scripts travel with the form. */
@@ -92,13 +87,22 @@ const attach = async (event: RequestEvent, asked: Posted): Promise<Record<string
   return faults;
 };
 
+/** Nobody goes on past an answer that Send would refuse. It is saved all the same. */
+const wrongNow = async (event: RequestEvent, { entryId, section }: Posted, answers: Answers): Promise<Wrong> => {
+  const { faults } = await read(event, api(event).entries.entries[':entryId'].check.$get({ param: { entryId } }));
+  return wrongAnswers(faults, section.id, answers);
+};
+
 export const actions: Actions = {
   save: async (event) => {
     const asked = await posted(event);
     const faults = await attach(event, asked);
     const done = await save(event, asked, faults);
-    if ('saved' in done && !asked.form.has('_stay')) redirect(303, asked.next + event.url.search.replace(/^.*?(?=&entry=|$)/, '').replace('&', '?'));
-    return done;
+    if (!('saved' in done) || asked.form.has('_stay')) return done;
+    const wrong = await wrongNow(event, asked, done.answers);
+    const problem = wrongProblem(wrong);
+    if (problem) return fail(422, { problem, faults: wrong, taken: done.taken, by: done.by });
+    redirect(303, asked.next + event.url.search.replace(/^.*?(?=&entry=|$)/, '').replace('&', '?'));
   },
   attach: async (event) => {
     const asked = await posted(event);

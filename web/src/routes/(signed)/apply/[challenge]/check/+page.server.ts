@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const inDraft = Object.fromEntries(own.drafts.map((draft) => [draft.section, draft.answers]));
   const inSent = Object.fromEntries((sent?.sections ?? []).map((one) => [one.section, one.answers]));
   const answers: Record<string, Answers> = open || !sent ? inDraft : inSent;
-  return { key: newKey(), faults: check.faults, answers, inSent: sent && inSent };
+  return { key: newKey(), faults: check.faults, answers, inSent: sent && inSent, last: sent?.versions[0] };
 };
 
 export const actions: Actions = {
