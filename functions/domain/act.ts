@@ -23,6 +23,7 @@ export const actKinds = [
   'challenge.opened',
   'challenge.closed',
   'challenge.extended',
+  'judging.extended',
   'challenge.corrected',
   'challenge.cancelled',
   'challenge.imported',

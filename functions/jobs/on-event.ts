@@ -39,6 +39,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.opened': tellOpened,
   'challenge.closed': tellEntriesClosed,
   'challenge.extended': tellNews,
+  'judging.extended': tellNews,
   'challenge.corrected': tellNews,
   'challenge.cancelled': tellNews,
   'deadline.near': remindTeams,

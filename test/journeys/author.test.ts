@@ -216,7 +216,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByRole('link', { name: 'publish a correction' }).click();
   await page.getByRole('insertion').filter({ hasText: 'Paid within 30 days.' }).waitFor();
   await sound(page, '/run/[call]/amend', 'filled');
-  await page.getByLabel('Reason, shown to everyone').nth(1).fill('People asked when prizes are paid.');
+  await page.getByLabel('Reason, shown to everyone').nth(2).fill('People asked when prizes are paid.');
   await press(page, 'Publish the correction');
   await page.getByText('The correction is public, with its notice.').waitFor();
   await page.getByLabel('Entries close, Eastern time').fill('2027-01-10T23:59');
@@ -230,6 +230,13 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByText('The deadline is moved, and the notice is public.').waitFor();
   expect(await page.getByLabel('Reason, shown to everyone').first().inputValue()).toBe('');
   expect(await page.getByLabel('Entries close, Eastern time').inputValue()).toBe('2027-01-20T23:59');
+  await page.getByLabel('Judging closes, Eastern time').fill('2027-03-05T17:00');
+  await page.getByLabel('Reason, shown to everyone').nth(1).fill('Two judges fell ill.');
+  await press(page, 'Move the end of judging');
+  await page.getByRole('link', { name: /Choose a later day for the results/ }).click();
+  await page.getByLabel('Results are expected on').fill('2027-03-12');
+  await press(page, 'Move the end of judging');
+  await page.getByText('The end of judging is moved, and the notice is public.').waitFor();
   await page.getByLabel('Reason, shown to everyone').last().fill('The law changed, so there is nothing to build.');
   await press(page, 'Cancel the challenge');
   await page.getByRole('link', { name: 'Confirm that the challenge ends for everyone.' }).waitFor();
@@ -237,7 +244,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await press(page, 'Cancel the challenge');
   await page.getByText('The challenge is cancelled, and the notice is public.').waitFor();
   const { notices } = await answer<{ notices: { title: string }[] }>(site.world.as().get(`/challenges/${slug}`));
-  expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'The deadline moved', 'A correction']);
+  expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'Judging ends later', 'The deadline moved', 'A correction']);
   await page.goto(`/run/${id}`);
   await page.getByText('The law changed, so there is nothing to build.').first().waitFor();
   await sound(page, '/run/[call]', 'filled: cancelled');

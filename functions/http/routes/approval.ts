@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { Challenge, Review } from '../../domain/challenge.ts';
-import { LocalTime } from '../../domain/challenge.ts';
+import { Challenge, LocalTime, Review } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/amend-challenge.ts';
+import { extendJudging } from '../../use-cases/agency/extend-judging.ts';
 import { recallChallenge } from '../../use-cases/agency/recall-challenge.ts';
 import { approveChallenge, requestEdits } from '../../use-cases/agency/review-challenge.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
 import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { ifMatch } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const comments = Review.shape.comments.default([]);
@@ -24,6 +25,10 @@ const approve = route({
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
 });
 const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
+const extendRound = route({
+  ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging',
+  request: { params: own, body: body(z.object({ reason, closes: LocalTime, resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).optional() })) },
+});
 const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', request: { params: own, body: body(z.object({ reason })) } });
 const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', request: { params: own, body: body(z.object({ reason })) } });
 
@@ -34,5 +39,9 @@ export const approvalRoutes = ({ ports }: Context) =>
     .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(extend, async (c) => c.json(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(extendRound, async (c) => {
+      const version = ifMatch(c.req.header('if-match'));
+      return c.json(await extendJudging(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
+    })
     .openapi(correct, async (c) => c.json(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(cancel, async (c) => c.json(await cancelChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200));

@@ -1,4 +1,5 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/challenge.ts';
 import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { rankByMean, summarize, type Ranked, type Summary } from '../../domain/judging/summary.ts';
@@ -7,6 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 import { sentEntries } from './plan-assignments.ts';
@@ -19,8 +21,8 @@ export type ResultRow = Ranked<{
 export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[] };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
-export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challengeId: string): Promise<Round> => {
-  const round = await ports.rounds.current(challengeId);
+export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
+  const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing was assigned in this challenge.', 'round');
   if (caller.at <= round.closesAt) throw new Refusal('closed', 'Scores are shown once the round is closed, so that nobody steers it.', undefined, { closesAt: round.closesAt });
   return round;
@@ -29,7 +31,7 @@ export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, 
 /** Every sent entry with its plain statistics, ranked by mean and the declared tie-break order. Only once the round is closed. */
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challengeId);
+  const round = await closedRound(ports, caller, challenge);
   const [entries, judges, teams, decisions, rules] = await Promise.all([
     sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id),
     ports.challenges.rules(challenge.id, round.rulesVersion),

@@ -15,7 +15,7 @@ type Staged = Pick<Decision, 'entryId' | 'outcome' | 'prizeId' | 'place' | 'reas
 
 const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge.id);
+  const round = await closedRound(ports, caller, challenge);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. They stand.');
   return { challenge, person, round };
 };

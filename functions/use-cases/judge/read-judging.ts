@@ -8,6 +8,7 @@ import type { Round } from '../../domain/round.ts';
 import { isScoring, isVisible } from '../../domain/round-plan.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { ownJudge } from './at-work.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
@@ -22,7 +23,7 @@ const countOf = (own: Evaluation[]): Counts => {
 /** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */
 export const readOwnJudging = async (ports: Needed, caller: Caller, challengeId: string): Promise<OwnJudging> => {
   const { judge, challenge } = await ownJudge(ports, caller, challengeId);
-  const current = judge.declaredAt ? await ports.rounds.current(challengeId) : undefined;
+  const current = judge.declaredAt ? await storedRound(ports, challenge) : undefined;
   const round = current?.publishedBatch ? current : undefined;
   const own = round ? (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)) : [];
   return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own) };

@@ -4,6 +4,7 @@ import { changedSince } from '../../domain/sending.ts';
 import { byDeadline, managerTask, task, teamTasks, type Task } from '../../domain/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
@@ -71,7 +72,7 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
     ]);
     const running = await Promise.all(run.items.map(async (challenge) => {
       const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
-      return managerTask(challenge, judged ? await ports.rounds.current(challenge.id) : undefined, caller.at) ?? [];
+      return managerTask(challenge, judged ? await storedRound(ports, challenge) : undefined, caller.at) ?? [];
     }));
     return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat()];
   }));

@@ -42,14 +42,14 @@ const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/u
 
 /**
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
- * call, reaches the registered whatever their settings; a call that ends, its judges too. Being both is still one letter.
+ * call, reaches the registered whatever their settings; a call that ends or is judged longer, its judges too. Being both is still one letter.
  */
 export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, pagesOf(ports).challenge(challenge.slug, partOf(notice)));
   const always = notice.kind === 'corrected' || notice.kind === 'cancelled';
   const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write)];
-  return writePages(ports, act, notice.kind === 'cancelled' ? [...lists, toJudges(ports, act, write)] : lists);
+  return writePages(ports, act, notice.kind === 'cancelled' || notice.kind === 'judging-extended' ? [...lists, toJudges(ports, act, write)] : lists);
 };
 
 /** Whoever came while it was open knows. */

@@ -11,6 +11,7 @@ const words: Record<string, string> = {
   'challenge.opened': 'Opened',
   'challenge.closed': 'Closed',
   'challenge.extended': 'Deadline moved',
+  'judging.extended': 'Judging ends later',
   'challenge.corrected': 'Corrected',
   'challenge.cancelled': 'Cancelled',
   'registration.made': 'Registration',
