@@ -15,6 +15,7 @@ export const actKinds = [
   'challenge.created',
   'challenge.submitted',
   'challenge.edits-requested',
+  'challenge.edit-marked',
   'challenge.approved',
   'challenge.withdrawn',
   'challenge.preview-shared',

@@ -197,7 +197,8 @@ export const Review = z.object({
   byName: z.string(),
   at: z.iso.datetime(),
   outcome: z.enum(['submitted', 'edits', 'approved']),
-  comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000) })).max(40),
+  /** `done` is what a manager says of it, while edits are asked for. */
+  comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000), done: z.boolean().optional() })).max(40),
 });
 export type Review = z.infer<typeof Review>;
 

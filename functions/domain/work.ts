@@ -6,7 +6,7 @@ import { closingInstantOf } from './zone.ts';
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'entry-sent', 'entry-withdrawn', 'entry-judged',
-  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-given', 'judge-waiting',
+  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-given', 'judge-waiting', 'judging-closed',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
 ] as const;
 
@@ -60,7 +60,7 @@ export const teamTasks = (challenge: Challenge, team: { id: string; name: string
 };
 
 /** Promised to the public as a day; the day ends with its last minute. */
-const resultsDue = ({ resultsOn, zone }: Challenge): string | undefined => (resultsOn ? closingInstantOf(`${resultsOn}T23:59`, zone) : undefined);
+export const resultsDue = ({ resultsOn, zone }: Challenge): string | undefined => (resultsOn ? closingInstantOf(`${resultsOn}T23:59`, zone) : undefined);
 
 /** What running a challenge asks of its manager now. */
 export const managerTask = (challenge: Challenge, round: { publishedBatch?: string | undefined; decidedAt?: string | undefined } | undefined, at: string): Task | undefined => {

@@ -64,7 +64,13 @@ test('an invited judge sees the invitation until it is answered or renewed, then
   world.clock.set('2027-01-05T15:01:00.000Z');
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${items.find((one) => one.email === email)!.id}/resend`));
   expect(await work('jana')).toEqual([{ kind: 'judge-invitation', mine: true, dueAt: '2027-01-19T15:01:00.000Z' }]);
-  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
+  const { items: listed } = await answer<{ items: { id: string }[] }>(world.as('jana').get('/me/work'));
+  const asked = `/judge-invitations/${listed[0]!.id}`;
+  // the id on the list is nobody else's key, and no key at all to whoever is not signed in
+  for (const who of ['kofi', undefined] as const) expect(await answer(world.as(who).get(asked), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as().post(`${asked}/decline`, { reason: '' }), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as('jana').get(asked))).toMatchObject({ invitation: { outcome: 'waiting' }, sentTo: email });
+  await answer(world.as('jana').post(`${asked}/accept`));
   expect(await work('jana')).toEqual([{ kind: 'judge-orientation', mine: true, dueAt: judged }]);
   await answer(world.as('jana').post(`/judging/${challenge.id}/orientation`));
   expect(await work('jana')).toEqual([{ kind: 'judge-conflicts', mine: true, dueAt: judged }]);
@@ -97,6 +103,6 @@ test('judging: assignments to publish, scores to give, scores given, then decisi
   expect(await work('jana')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 1, of: 1 }]);
   expect(await work('lena')).toEqual([{ kind: 'entry-judged', mine: false, dueAt: '2027-03-02T04:59:59.999Z', title: 'Team lena permits' }]);
   world.clock.set('2027-02-12T22:01:00.000Z');
-  expect(await work('jana')).toEqual([]);
+  expect(await work('jana')).toEqual([{ kind: 'judging-closed', mine: false, dueAt: '2027-03-02T04:59:59.999Z', done: 1, of: 1 }]);
   expect((await work('mara'))[0]).toEqual({ kind: 'decide', mine: true, dueAt: '2027-03-02T04:59:59.999Z' });
 });

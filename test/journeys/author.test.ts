@@ -134,7 +134,9 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByRole('link', { name: 'Paul Approver requests edits' }).click();
   await mara.getByRole('heading', { name: 'Paul Approver requests edits' }).waitFor();
   await sound(mara, '/run/[call]/approval', 'filled: edits requested');
-  await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
+  await press(mara, 'Mark as done: Name the fund.');
+  await mara.getByText('1 of 1 marked as done.').waitFor();
+  await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).first().click();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
   await press(mara, 'Save');
   await mara.getByRole('link', { name: 'Approval' }).click();
@@ -143,6 +145,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
 
   await paul.goto(`/run/${id}/approval`);
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
+  await paul.getByText('1 of 1 marked as done by the managers.').waitFor();
   await sound(paul, '/run/[call]/approval', 'filled: the approver’s desk');
   await press(paul, 'Approve');
   await paul.getByText(/^Approved\. /).waitFor();
@@ -174,7 +177,8 @@ test('the form is built without scripts: rows come, move and go, and nothing typ
   await page.getByRole('link', { name: 'Section 2 of the form has no name yet.' }).waitFor();
   expect(await page.getByLabel('Question 1', { exact: true }).nth(1).inputValue()).toBe('What is it?');
   await page.getByLabel('Name of section 2').fill('The idea');
-  await press(page, 'Remove Is a shared ledger the right tool here?');
+  await page.locator('summary', { hasText: 'Remove Is a shared ledger the right tool here?' }).click();
+  await press(page, 'Yes, remove Is a shared ledger the right tool here?');
   const { value } = await answer<{ value: { sections: { title: string; fields: { label: string }[] }[] } }>(site.world.as('mara').get(`/calls/${id}/sections/form`));
   expect(value.sections.map(({ title, fields }) => [title, ...fields.map(({ label }) => label)])).toEqual([['The idea', 'What is it?']]);
   await page.context().close();

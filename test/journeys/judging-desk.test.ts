@@ -181,8 +181,8 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await sound('/run/[call]/progress', 'filled');
   expect(await page.getByRole('checkbox').count()).toBe(1);
   await press('Look at the reminder');
-  await says('Nobody would get a letter.');
-  await open('/progress');
+  await page.getByRole('link', { name: 'Choose at least one judge to remind.' }).click();
+  await sound('/run/[call]/progress', 'error: nobody chosen');
   await page.getByRole('checkbox', { name: 'Remind Kofi Conflicted' }).check();
   await press('Look at the reminder');
   await says('Exactly this judge gets a letter.');

@@ -135,6 +135,11 @@ test('a listed call names its source and sends people there', async () => {
   expect(await page.getByRole('link', { name: 'Go to calls.example.gov' }).getAttribute('href')).toBe('https://www.calls.example.gov/challenge/quiet-buses/');
   expect(await page.getByRole('link', { name: 'Start an entry' }).count()).toBe(0);
   await sound(page, '/challenges/[slug]', 'filled: listed from elsewhere');
+  await page.goto('/challenges?status=closed');
+  await page.getByRole('link', { name: 'Clear Water' }).click();
+  await page.getByRole('link', { name: 'Rules', exact: true }).click();
+  await page.getByText('The rules are kept where this call was published.').waitFor();
+  await sound(page, '/challenges/[slug]/rules', 'empty');
   await page.goto('/agencies?show=all');
   await sound(page, '/agencies', 'filled: all');
   await page.context().close();

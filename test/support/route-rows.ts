@@ -34,6 +34,7 @@ const challenges: Record<string, RouteRow> = {
   'get /calls/{id}/sections/{name}': row((p) => `/calls/${p.draft}/sections/general`),
   'put /calls/{id}/sections/{name}': row((p) => `/calls/${p.draft}/sections/resources`, nothing),
   'post /calls/{id}/request-edits': row((p) => `/calls/${p.draft}/request-edits`, () => ({ comments: [{ section: 'general', text: 'Say more.' }] })),
+  'post /calls/{id}/mark-edit': row((p) => `/calls/${p.draft}/mark-edit`, () => ({ reviewId: `cmt_${'0'.repeat(21)}`, comment: 0, done: true })),
   'post /calls/{id}/approve': row((p) => `/calls/${p.draft}/approve`, () => ({ comments: [], publishAt: '2027-02-01T00:00:00.000Z' })),
   'post /calls/{id}/extend': row((p) => `/calls/${p.draft}/extend`, () => ({ reason, closes: '2027-01-17T23:59' })),
   'post /calls/{id}/extend-judging': row((p) => `/calls/${p.draft}/extend-judging`, () => ({ reason, closes: '2027-02-13T17:00' })),

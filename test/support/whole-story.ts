@@ -20,6 +20,8 @@ const organize = async (world: World, agencyId: string) => {
   await answer(mara.post(`/calls/${id}/recall`));
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(paul.post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }));
+  const { challenge, reviews } = await answer<{ challenge: { version: number }; reviews: (Id & { outcome: string })[] }>(mara.get(`/calls/${id}`));
+  await answer(mara.post(`/calls/${id}/mark-edit`, { reviewId: reviews.find(({ outcome }) => outcome === 'edits')!.id, comment: 0, done: true }, { version: challenge.version }));
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   await answer(world.as('vera').put(`/follows/${id}`, {}));

@@ -3,6 +3,7 @@ import { Challenge, LocalTime, Review } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/amend-challenge.ts';
 import { extendJudging } from '../../use-cases/agency/extend-judging.ts';
+import { markEdit } from '../../use-cases/agency/mark-edit.ts';
 import { recallChallenge } from '../../use-cases/agency/recall-challenge.ts';
 import { approveChallenge, requestEdits } from '../../use-cases/agency/review-challenge.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
@@ -12,7 +13,7 @@ import { router, type Context } from '../router.ts';
 import { ifMatch } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
-const comments = Review.shape.comments.default([]);
+const comments = z.array(Review.shape.comments.element.omit({ done: true })).max(40).default([]);
 const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters; everybody will read it.').max(4000);
 const done = { 200: versioned(Challenge, 'The challenge as it stands now'), ...refusals };
 const base = { area: 'challenges', method: 'post', responses: done } as const;
@@ -23,6 +24,10 @@ const sendBack = route({ ...base, who: ['approver'], path: '/api/v1/calls/{id}/r
 const approve = route({
   ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve',
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
+});
+const mark = route({
+  ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit',
+  request: { params: own, body: body(z.object({ reviewId: idOf('comment'), comment: z.number().int().min(0).max(39), done: z.boolean() })) },
 });
 const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
 const extendRound = route({
@@ -38,6 +43,10 @@ export const approvalRoutes = ({ ports }: Context) =>
     .openapi(recall, async (c) => c.json(await recallChallenge(ports, c.get('caller'), c.req.valid('param').id), 200))
     .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(mark, async (c) => {
+      const version = ifMatch(c.req.header('if-match'));
+      return c.json(await markEdit(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
+    })
     .openapi(extend, async (c) => c.json(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(extendRound, async (c) => {
       const version = ifMatch(c.req.header('if-match'));

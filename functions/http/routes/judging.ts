@@ -13,7 +13,7 @@ import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const token = z.object({ token: z.union([z.string().regex(/^[A-Za-z0-9_-]{43}$/), idOf('invitation')]).describe('As in the letter; whoever was invited and is signed in may use the id on their list of work') });
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const ShownChallenge = z.object({ id: z.string(), slug: z.string(), title: z.string(), tagline: z.string(), agencyName: z.string(), zone: z.string() });
 const Self = Judge.omit({ email: true, revoked: true });

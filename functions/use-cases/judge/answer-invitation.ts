@@ -1,5 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
+import { idOf } from '../../domain/id.ts';
 import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
 import type { Judge } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -8,8 +9,16 @@ import { tell } from '../tell.ts';
 
 type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'teams' | 'people' | 'chance' | 'sha256'>;
 
-const found = async (ports: Needed, token: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
-  const invitation = await ports.invitations.findByHash(ports.sha256(token));
+const isId = (key: string) => idOf('invitation').safeParse(key).success;
+
+/** By the secret of the letter; to the invited person, signed in with the address, also by the id on their list of work. */
+const invitationBy = async (ports: Needed, caller: Caller, key: string): Promise<Invitation | undefined> => {
+  if (!isId(key)) return ports.invitations.findByHash(ports.sha256(key));
+  return caller.person && (await ports.invitations.toAddress(caller.person.email)).find((one) => one.id === key);
+};
+
+const found = async (ports: Needed, caller: Caller, key: string): Promise<{ invitation: Invitation; challenge: Challenge }> => {
+  const invitation = await invitationBy(ports, caller, key);
   if (!invitation || invitation.kind !== 'judge') throw notFound('invitation');
   const challenge = await ports.challenges.find(invitation.challengeId);
   if (!challenge) throw notFound('invitation');
@@ -19,14 +28,15 @@ const found = async (ports: Needed, token: string): Promise<{ invitation: Invita
 type Asked = { invitation: Invitation; challenge: Challenge; /** Masked for everybody but its owner. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
 
 /** What an invitation asks, readable before sign-in by whoever holds its link. */
-export const readJudgeInvitation = async (ports: Needed, { person }: Caller, token: string): Promise<Asked> => {
-  const { invitation, challenge } = await found(ports, token);
+export const readJudgeInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Asked> => {
+  const { invitation, challenge } = await found(ports, caller, token);
+  const { person } = caller;
   const own = person !== undefined && sameAddress(invitation.email, person.email);
   return { invitation, challenge, sentTo: own ? invitation.email : maskedAddress(invitation.email), forAnother: person !== undefined && !own };
 };
 
 const waiting = async (ports: Needed, caller: Caller, token: string) => {
-  const { invitation, challenge } = await found(ports, token);
+  const { invitation, challenge } = await found(ports, caller, token);
   if (invitation.outcome !== 'waiting') throw new Refusal('conflict', `This invitation was ${invitation.outcome} already.`);
   if (invitation.expiresAt < caller.at) throw new Refusal('conflict', 'This invitation has expired. Ask the agency to send it again.');
   return { invitation, challenge };

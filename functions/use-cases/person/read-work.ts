@@ -1,7 +1,7 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
 import { changedSince } from '../../domain/sending.ts';
-import { byDeadline, managerTask, task, teamTasks, type Task } from '../../domain/work.ts';
+import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from '../../domain/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
@@ -51,7 +51,8 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
 };
 
 const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudging, at: string): Task | undefined => {
-  if (stage === 'results' || stage === 'cancelled' || stage === 'deciding') return undefined;
+  if (stage === 'results' || stage === 'cancelled') return undefined;
+  if (stage === 'deciding') return task('judging-closed', false, challenge, { dueAt: resultsDue(challenge), ...(counts.assigned > 0 ? { done: counts.assigned - counts.left, of: counts.assigned } : {}) });
   const phase = judgingPhase(challenge);
   const before = phase && (at < phase.opensAt ? phase.opensAt : phase.closesAt);
   if (!judge.orientedAt) return task('judge-orientation', true, challenge, { dueAt: before });

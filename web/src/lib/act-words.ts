@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   'challenge.created': 'Challenge started',
   'challenge.submitted': 'Sent for approval',
   'challenge.edits-requested': 'Edits requested',
+  'challenge.edit-marked': 'A requested edit marked',
   'challenge.approved': 'Approved',
   'challenge.opened': 'Opened',
   'challenge.closed': 'Closed',

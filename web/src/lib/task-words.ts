@@ -5,7 +5,7 @@ import { quoted } from '../../../functions/domain/quoted.ts';
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
-  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting'
+  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting' | 'judging-closed'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
 
 export type Task = {
@@ -29,7 +29,7 @@ const named = ({ title }: Task, otherwise: string) => (title ? quoted(title) : o
 const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
 
 const words: Record<TaskKind, (task: Task, email: string) => Told> = {
-  'judge-invitation': (_, email) => ({ what: 'You are asked to judge', more: letter(email), due: 'Answer by' }),
+  'judge-invitation': (task) => ({ what: 'You are asked to judge', more: 'Accept or decline.', act: 'Answer', href: `/judge/invitations/${task.id}`, due: 'Answer by' }),
   'team-invitation': (_, email) => ({ what: 'You are invited into a team', more: letter(email), due: 'Answer by' }),
   'participant-invitation': (_, email) => ({ what: 'You are invited to enter', more: letter(email), due: 'Answer by' }),
   'registration-waiting': () => ({ what: 'The agency has not let you in yet', more: 'You get a letter when it has.', due: 'Entries close' }),
@@ -49,6 +49,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
     what: task.of === 0 ? 'No entries are assigned to you' : `You are done with ${task.of === 1 ? 'your entry' : `all ${task.of} entries`}`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
   }),
   'judge-waiting': (task) => ({ what: 'You are ready to judge', more: 'You get a letter when entries are assigned.', act: 'Look', href: judge(task), due: 'By' }),
+  'judging-closed': (task) => ({ what: 'Judging is closed', ...(task.of ? { more: 'You can still read your scores.' } : {}), act: 'Look', href: judge(task), due: 'Results by' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),
   draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
   edits: (task) => ({ what: 'The approver requests edits', act: 'Read', href: run(task, '/approval'), due: '' }),
@@ -65,7 +66,7 @@ export const tell = (task: Task, email: string): Told => words[task.kind](task, 
 
 /** Where the name of the challenge leads: only entrants' challenges are sure to be public. An invitation is read by its own link. */
 export const homeOf = ({ kind, challenge }: Task, { href = '' }: Told): string | undefined => {
+  if (kind === 'judge-invitation') return undefined;
   const desk = /^\/(run|judge)\//.exec(href)?.[1];
-  if (desk) return `/${desk}/${challenge.id}`;
-  return kind === 'judge-invitation' ? undefined : `/challenges/${challenge.slug}`;
+  return desk ? `/${desk}/${challenge.id}` : `/challenges/${challenge.slug}`;
 };
