@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { judgeIn, marks } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
