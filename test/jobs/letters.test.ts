@@ -40,7 +40,7 @@ test('a draft on its way to approval is told to approvers, then to managers', as
   expect(await news()).toEqual(['paul: approval-requested']);
   await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }] }));
   expect(await textOf('edits-requested')).toBe(
-    `Paul Approver requests edits to "Trusted permits" before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
+    `Paul Approver requests edits to “Trusted permits” before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   post.taken.length = 0;
@@ -71,7 +71,7 @@ test('news goes to the registered and to followers as they wish it; a correction
   const profile = { name: 'Tim Member', organization: '', zone: 'UTC', shortcuts: true, notify: { challenges: false, reminders: true } };
   await answer(world.as('tim').patch('/me', profile, { version: 1 }));
   await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-16T23:59', reason: 'Snow closed the offices.' }));
-  expect(await textOf('news-extended')).toMatch(/^Department of records published this about "Trusted permits":\n\nThe deadline moved\n\nEntries now close Saturday, January 16, 2027, 11:59 p\.m\. Eastern\. .*Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/s);
+  expect(await textOf('news-extended')).toMatch(/^Department of records published this about “Trusted permits”:\n\nThe deadline moved\n\nEntries now close Saturday, January 16, 2027, 11:59 p\.m\. Eastern\. .*Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/s);
   expect(post.sent()).toEqual(['lena: news-extended', 'vera: news-extended']);
   await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
@@ -100,7 +100,7 @@ test('judges hear that entries wait for them; a recusal reaches managers without
   await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
   expect(await news()).toEqual(['jana: assignments-published', 'kofi: assignments-published']);
   await answer(world.as('kofi').post(`/evaluations/${challenge.id}/${entry.id}/recuse`, { reason: 'A cousin of mine.' }));
-  expect(await textOf('judge-stepped-back')).toMatch(new RegExp(`^Kofi Conflicted will not score entry ${entry.code} in "Trusted permits"\\.(?!.*cousin)`, 's'));
+  expect(await textOf('judge-stepped-back')).toMatch(new RegExp(`^Kofi Conflicted will not score entry ${entry.code} in “Trusted permits”\\.(?!.*cousin)`, 's'));
   expect(post.sent()).toEqual(['mara: judge-stepped-back']);
 });
 
@@ -112,7 +112,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   expect(await news()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await textOf('decision')).toBe(
-    `Your entry "Team lena permits" in "Trusted permits" was selected as a winner.\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
+    `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await news()).toEqual(['lena: news-results', 'vera: news-results']);

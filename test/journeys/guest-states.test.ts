@@ -124,7 +124,7 @@ test('a judge reads before scoring opens, and leaves nothing unscored; late gues
   await as('jana');
   await page.goto(address);
   await press('Save');
-  await page.getByRole('alert').getByRole('link', { name: 'Score "Feasibility".' }).waitFor();
+  await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'error: not scored');
   for (const group of await page.locator('fieldset.score').all()) await group.getByRole('radio', { name: '4 Good' }).check();
   await press('Save');

@@ -132,7 +132,7 @@ test('a judge with a conflict never meets the entry; without JavaScript the whol
   await page.getByRole('button', { name: 'Keep as a draft' }).click();
   expect(await stored('kofi', rita)).toMatchObject({ state: 'started', marks: { 'public-value': 3 } });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('alert').getByRole('link', { name: 'Score "Feasibility".' }).waitFor();
+  await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await scoreAll(page, '2 Weak');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('You have scored everything').waitFor();
@@ -199,6 +199,17 @@ test('a file is downloaded under a neutral name', async () => {
 test('what is typed offline stays on the device and is sent later, even after the page was closed', async () => {
   const page = await site.signedIn('jana');
   await open(page, rita);
+  // the connection goes and comes, and nothing on the page moves
+  const places = () => page.locator('h1, h2, fieldset.score, .acts').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 812 });
+    const before = await places();
+    await page.context().setOffline(true);
+    await said(page, 'Offline. What you type is kept here.');
+    expect({ width, places: await places() }).toEqual({ width, places: before });
+    await page.context().setOffline(false);
+    await page.getByText('Offline. What you type').waitFor({ state: 'detached' });
+  }
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: '5 Strong' }).first().check();
   await said(page, 'Offline. Kept on this device.');

@@ -233,7 +233,7 @@ describe('a team of two', () => {
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
     await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
     await page.goto('/me');
-    await page.getByRole('heading', { name: '"One code at the door" changed since you sent it' }).waitFor();
+    await page.getByRole('heading', { name: '“One code at the door” changed since you sent it' }).waitFor();
     await page.getByText(/What you sent on Tuesday, January 5, 2027, 10:\d\d a\.m\. Eastern counts until you send again\./).waitFor();
     await sound(page, '/me', 'filled: changed since it was sent');
     await open(page);
