@@ -1,8 +1,8 @@
 import type { SectionName, Sections } from './challenge.ts';
-import { dayWords } from './moment.ts';
+import { dayWords, isZone } from './moment.ts';
 import { seenText } from './one-line.ts';
 import { Refusal } from './refusal.ts';
-import { closingInstantOf, instantOf, isZone } from './zone.ts';
+import { closingInstantOf, instantOf } from './zone.ts';
 
 /** What stands between a draft and the approver, said where it is and how to mend it. */
 export type Lack = { section: SectionName; field: string; message: string };

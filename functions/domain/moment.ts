@@ -11,6 +11,15 @@ export const zoneNames: Record<string, string> = {
   UTC: 'UTC',
 };
 
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');
 
 /** As it follows a time: "Eastern", "Berlin time". */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { isZone } from './moment.ts';
 import { oneLine } from './one-line.ts';
 
 export const Person = z.object({
@@ -23,15 +24,6 @@ export const Person = z.object({
   version: z.number().int(),
 });
 export type Person = z.infer<typeof Person>;
-
-export const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
 

@@ -67,6 +67,11 @@ test('a body that is no JSON, and one that is too large, are refused by name', a
   expect({ status: large.status, type: large.headers.get('content-type') }).toEqual({ status: 413, type: 'application/problem+json' });
 });
 
+test('a time zone that is none is refused when the draft is saved', async () => {
+  const saved = world.as('mara').put(`/calls/${real.draft}/sections/timeline`, { zone: 'Mars/Phobos', phases: [] }, { version: 1 });
+  expect(await answer(saved, 422)).toMatchObject({ code: 'invalid', errors: [{ field: 'zone', message: 'Choose a time zone from the list.' }] });
+});
+
 test('half of a character is refused wherever it stands, whoever asks for whatever, and the field is named', async () => {
   const broken = 'x\ud800yz';
   const message = 'A character here is broken in two, as when an emoji is cut in half. Delete it and type it again.';

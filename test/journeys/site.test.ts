@@ -26,6 +26,13 @@ test('a persona signs in by the local identity provider and arrives where it was
   await page.context().close();
 });
 
+test('a page that is sent no form says what it takes', async () => {
+  const page = await site.signedIn('mara');
+  const reply = await page.request.post(`${site.origin}/me/settings`, { headers: { 'content-type': 'text/plain', origin: site.origin }, data: 'name=Mara' });
+  expect([reply.status(), await reply.text()]).toEqual([415, 'A page takes a form. Send JSON to /api/v1.\n']);
+  await page.context().close();
+});
+
 test('somebody with a session is known at once', async () => {
   const page = await site.signedIn('mara');
   await page.goto('/me/settings');

@@ -1,7 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Claims } from '../../domain/identity.ts';
+import { isZone } from '../../domain/moment.ts';
 import { asOneLine } from '../../domain/one-line.ts';
-import { isZone, Person } from '../../domain/person.ts';
+import { Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { openSession, type Session } from '../../domain/session.ts';
 import type { Ports } from '../../ports/ports.ts';

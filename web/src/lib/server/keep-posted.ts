@@ -4,11 +4,15 @@ import type { RequestEvent } from '@sveltejs/kit';
 const mostBytes = 1024 * 1024;
 const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
+const isForm = (request: Request): boolean => forms.includes(request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '');
+
+/** Pages take forms. Kit lets plain text through to them, and then no page can read it. */
+export const isStranger = (request: Request): boolean => request.method === 'POST' && !isForm(request);
+
 /** A copy of what a page of the signed site is sent, to be read only if its sender turns out to be signed out. */
 export const copyOfPosted = ({ request, route }: RequestEvent): Request | undefined => {
   const small = Number(request.headers.get('content-length') ?? 0) <= mostBytes;
-  const form = forms.includes(request.headers.get('content-type')?.split(';')[0] ?? '');
-  return request.method === 'POST' && route.id?.startsWith('/(signed)') && form && small ? request.clone() : undefined;
+  return request.method === 'POST' && route.id?.startsWith('/(signed)') && isForm(request) && small ? request.clone() : undefined;
 };
 
 export const asksToSignIn = (response: Response): boolean => response.status === 303 && (response.headers.get('location') ?? '').startsWith('/auth/sign-in');
