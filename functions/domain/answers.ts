@@ -123,6 +123,20 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
 /** What a judge reads. */
 export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] => askedIn(section, area).filter((field) => isJudged(field, blind));
 
+export type PublicSection = { id: string; title: string; fields: { id: string; label: string; type: FormField['type']; answer: Answer }[] };
+
+/** What the form said can be published, of what was answered. Files stay with the agency and the judges. */
+export const publicAnswers = (form: FormSection[], area: string, answers: Answers): PublicSection[] =>
+  form
+    .map((section) => ({
+      id: section.id, title: section.title,
+      fields: askedIn(section, area).filter((field) => field.public && field.type !== 'files').flatMap(({ id, label, type }) => {
+        const answer = answers[id];
+        return answer === undefined || isEmpty(answer) ? [] : [{ id, label, type, answer }];
+      }),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+
 /** Something is written, whether or not it fits. */
 export const isAnswered = (answer: Answer | undefined): boolean => !isEmpty(answer);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { registerFor, sentEntry } from '../support/entry.ts';
+import { answers, registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -149,7 +149,16 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00 } });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });
+  const inPublic = (code: string) => answer<{ entry?: object }>(world.as().get(`/winners/${challenge.slug}/entries/${code}`));
+  expect(await inPublic(rita.entry.code), 'before the results').toEqual({});
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  expect(await inPublic(rita.entry.code)).toEqual({
+    entry: {
+      winner: { code: rita.entry.code, title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' },
+      sections: [{ id: 'summary', title: 'Summary', fields: [{ id: 'pitch', label: 'What does it do, for whom?', type: 'paragraph', answer: answers.summary.pitch }] }],
+    },
+  });
+  expect([await inPublic(lena.entry.code), await inPublic(rita.entry.code.slice(0, 3))], 'of an entry that was not selected, and of half a code').toEqual([{}, {}]);
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({
     stage: 'results', winners: [{ title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' }],
   });

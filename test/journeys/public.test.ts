@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHtml } from '../../functions/adapters/html/read-html.ts';
 import { Feed } from '../../functions/domain/feed-record.ts';
 import { importChallenges } from '../../functions/use-cases/operator/import-challenges.ts';
-import { sentEntry } from '../support/entry.ts';
+import { answers, sentEntry } from '../support/entry.ts';
 import { judgeIn } from '../support/judging.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -263,6 +263,9 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
   const sighted = await site.visitor();
   await sighted.goto(page.url());
   await sound(sighted, '/challenges/[slug]/results', 'filled');
+  await sighted.getByRole('link', { name: 'Harborlight permits' }).click();
+  await sighted.getByText(answers.summary.pitch).waitFor();
+  await sound(sighted, '/challenges/[slug]/results/[code]', 'filled');
   await page.goto('/');
   await heading(page, 'Latest results').waitFor();
   await page.context().close();

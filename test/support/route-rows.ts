@@ -124,6 +124,7 @@ const judging: Record<string, RouteRow> = {
   'post /results/{challengeId}/apply': row((p) => `/results/${p.challenge}/apply`),
   'post /results/{challengeId}/publish': row((p) => `/results/${p.challenge}/publish`),
   'get /winners/{slug}': row((p) => `/winners/${p.slug}`),
+  'get /winners/{slug}/entries/{code}': row((p) => `/winners/${p.slug}/entries/ABC234`),
   'get /outcomes/{entryId}': row((p) => `/outcomes/${p.entry}`),
   'post /evaluations/{challengeId}/{entryId}/recuse': row((p) => `/evaluations/${p.challenge}/${p.entry}/recuse`, () => ({ reason })),
   'post /judge-invitations/{token}/decline': row((p) => `/judge-invitations/${p.judgeToken}/decline`, nothing),

@@ -36,6 +36,7 @@ export const screens = {
   '/challenges': ['empty', 'filled'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/results': ['empty', 'filled'],
+  '/challenges/[slug]/results/[code]': ['filled'],
   '/challenges/[slug]/rules': ['empty', 'filled'],
   '/challenges/[slug]/updates': ['empty', 'filled'],
   '/follow/[slug]': ['filled: following', 'filled: letters are off', 'filled', 'error'],

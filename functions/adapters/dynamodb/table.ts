@@ -89,6 +89,7 @@ export const list = {
   tokensOfPerson: (person: string) => `ME#${person}#TOKENS`,
   mailsOfPerson: (person: string) => `ME#${person}#MAILS`,
   entries: (challenge: string) => `CH#${challenge}#ENTRIES`,
+  selected: (challenge: string) => `CH#${challenge}#SELECTED`,
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,

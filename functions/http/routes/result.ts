@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { stages, stageOf } from '../../domain/challenge.ts';
 import { Decision } from '../../domain/decision.ts';
+import { Answer } from '../../domain/entry.ts';
+import { FormField } from '../../domain/form.ts';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/round.ts';
 import { applyDecisions, publishResults, readResults } from '../../use-cases/agency/decide.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
-import { readWinners } from '../../use-cases/public/read-winners.ts';
+import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -28,6 +30,7 @@ const Results = z.object({
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner) });
+const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true });
 const base = { area: 'judging', who: ['manager'] } as const;
 
@@ -58,6 +61,10 @@ const getWinners = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(Winners, 'Winners and finalists, once the results are out'), ...refusals },
 });
+const getWinningEntry = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/entries/{code}', request: { params: z.object({ slug: z.string().max(120), code: z.string().max(20) }) },
+  responses: { 200: json(z.object({ entry: z.object({ winner: Winner, sections: z.array(PublicSection) }).optional() }), 'What a selected entry says to everybody, once the results are out'), ...refusals },
+});
 const getOutcome = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/outcomes/{entryId}', request: { params: z.object({ entryId: idOf('entry') }) },
   responses: { 200: json(z.object({ outcome: Outcome.optional() }), 'The decision on one’s own entry, once applied'), ...refusals },
@@ -84,4 +91,5 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       const { challenge, winners } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
       return c.json({ challenge, winners, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
+    .openapi(getWinningEntry, async (c) => c.json({ entry: await readWinningEntry(ports, c.get('caller'), c.req.valid('param')) }, 200))
     .openapi(getOutcome, async (c) => c.json({ outcome: await readOutcome(ports, c.get('caller'), c.req.valid('param').entryId) }, 200));

@@ -1,17 +1,38 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/challenge.ts';
 import { publicDecisions, type Decision } from '../../domain/decision.ts';
+import { allAnswers } from '../../domain/sending.ts';
+import { publicAnswers, type PublicSection } from '../../domain/answers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 export type Winner = Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason'> & { prize: string };
 
-/** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
-export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds'>, caller: Caller, slug: string) => {
+const challengeWithResults = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string) => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
-  if (!challenge.resultsAt || challenge.resultsAt > caller.at) return { challenge, winners: [] as Winner[] };
-  const [decisions, rules] = await Promise.all([ports.rounds.decisions(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
+  return { challenge, out: challenge.resultsAt !== undefined && challenge.resultsAt <= caller.at };
+};
+
+/** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
+export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds'>, caller: Caller, slug: string) => {
+  const { challenge, out } = await challengeWithResults(ports, caller, slug);
+  if (!out) return { challenge, winners: [] as Winner[] };
+  const [decisions, rules] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
   return { challenge, winners: publicDecisions(decisions, tiers) };
+};
+
+export type WinningEntry = { winner: Winner; sections: PublicSection[] };
+
+/** What a selected entry says to everybody, once the results are out: the answers that the form said can be published, as they were last sent. Nothing of any other entry. */
+export const readWinningEntry = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'entries'>, caller: Caller, { slug, code }: { slug: string; code: string }): Promise<WinningEntry | undefined> => {
+  const { challenge, out } = await challengeWithResults(ports, caller, slug);
+  const decision = out ? (await ports.rounds.selected(challenge.id, code))[0] : undefined;
+  const entry = decision && (await ports.entries.find(decision.entryId));
+  const sent = entry && !entry.withdrawnAt ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
+  const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
+  if (!decision || !sent || !rules) return undefined;
+  const [winner] = publicDecisions([decision], rules.sections.prizes.tiers);
+  return { winner: winner!, sections: publicAnswers(rules.sections.form.sections, sent.manifest.area, allAnswers(sent.sections)) };
 };
