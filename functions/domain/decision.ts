@@ -40,9 +40,12 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));
 
-/** What the public reads once the results are out, in its order. Entries that were not selected do not appear. */
-export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name'>[]) =>
+/** What the public reads once the results are out: the largest prize first, and the places of one prize in their order. Entries that were not selected do not appear. */
+export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId' | 'place'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name' | 'places'>[]) =>
   decisions
     .filter((decision) => decision.outcome !== 'not-selected')
-    .toSorted((a, b) => b.cents - a.cents || a.title.localeCompare(b.title, 'en'))
-    .map(({ code, title, teamName, outcome, cents, reason, prizeId }) => ({ code, title, teamName, outcome, cents, reason, prize: tiers.find((tier) => tier.id === prizeId)?.name ?? '' }));
+    .toSorted((a, b) => b.cents - a.cents || a.prizeId.localeCompare(b.prizeId, 'en') || a.place - b.place || a.title.localeCompare(b.title, 'en'))
+    .map(({ code, title, teamName, outcome, cents, reason, prizeId, place }) => {
+      const tier = tiers.find(({ id }) => id === prizeId);
+      return { code, title, teamName, outcome, cents, reason, prize: tier ? placeWords(tier, place) : '' };
+    });
