@@ -6,7 +6,7 @@ import { closingInstantOf } from './zone.ts';
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'entry-sent', 'entry-withdrawn', 'entry-judged',
-  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-given', 'judge-waiting', 'judging-closed',
+  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'judging-closed',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
 ] as const;
 

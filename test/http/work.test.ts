@@ -101,6 +101,9 @@ test('judging: assignments to publish, scores to give, scores given, then decisi
   expect(await work('kofi')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 0, of: 0 }]);
   await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
   expect(await work('jana')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 1, of: 1 }]);
+  await answer(world.as('jana').put(`/evaluations/${challenge.id}/${entry.id}`, { marks: marks(2), comments: {}, note: '', feedback: '' }, { version: 2 }));
+  expect(await work('jana')).toEqual([{ kind: 'scores-changed', mine: true, dueAt: scored, done: 0, of: 1 }]);
+  expect((await answer<{ items: { counts: object }[] }>(world.as('jana').get('/judging'))).items[0]?.counts).toEqual({ assigned: 1, saved: 1, skipped: 0, abstained: 0, left: 0, changed: 1 });
   expect(await work('lena')).toEqual([{ kind: 'entry-judged', mine: false, dueAt: '2027-03-02T04:59:59.999Z', title: 'Team lena permits' }]);
   world.clock.set('2027-02-12T22:01:00.000Z');
   expect(await work('jana')).toEqual([{ kind: 'judging-closed', mine: false, dueAt: '2027-03-02T04:59:59.999Z', done: 1, of: 1 }]);

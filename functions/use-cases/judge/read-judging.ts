@@ -12,12 +12,12 @@ import { storedRound } from '../current-round.ts';
 import { ownJudge } from './at-work.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
-export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number };
+export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number; /** Changed after they were saved: the changes count for nothing yet. */ changed: number };
 export type OwnJudging = { judge: Judge; challenge: Challenge; stage: Stage; round?: Round | undefined; scoring: boolean; counts: Counts };
 
 const countOf = (own: Evaluation[]): Counts => {
   const count = (...states: Evaluation['state'][]) => own.filter((one) => states.includes(one.state)).length;
-  return { assigned: own.length, saved: count('saved'), skipped: count('skipped'), abstained: count('abstained'), left: count('assigned', 'started', 'skipped') };
+  return { assigned: own.length, saved: count('saved'), skipped: count('skipped'), abstained: count('abstained'), left: count('assigned', 'started', 'skipped'), changed: own.filter((one) => one.draft !== undefined).length };
 };
 
 /** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */

@@ -59,6 +59,7 @@ const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudgi
   if (!judge.declaredAt) return task('judge-conflicts', true, challenge, { dueAt: before });
   if (!round || !scoring) return task('judge-waiting', false, challenge, { dueAt: before });
   const done = counts.assigned - counts.left;
+  if (counts.left === 0 && counts.changed > 0) return task('scores-changed', true, challenge, { dueAt: round.closesAt, done: counts.assigned - counts.changed, of: counts.assigned });
   return task(counts.left > 0 ? 'scores-to-give' : 'scores-given', counts.left > 0, challenge, { dueAt: round.closesAt, done, of: counts.assigned });
 };
 

@@ -5,7 +5,7 @@ import { quoted } from '../../../functions/domain/quoted.ts';
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
-  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting' | 'judging-closed'
+  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
 
 export type Task = {
@@ -45,6 +45,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
   'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
   'scores-to-give': (task) => ({ what: `Score ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: `${task.done} of ${task.of} done.`, act: 'Score', href: judge(task), due: 'Scoring closes' }),
+  'scores-changed': (task) => ({ what: `Save your changes to ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: 'What you saved before counts until you save again.', act: 'Look', href: judge(task), due: 'Scoring closes' }),
   'scores-given': (task) => ({
     what: task.of === 0 ? 'No entries are assigned to you' : `You are done with ${task.of === 1 ? 'your entry' : `all ${task.of} entries`}`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
   }),
