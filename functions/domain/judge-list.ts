@@ -16,6 +16,8 @@ export type ListedJudge = { line: number; judge: JudgeLine; faults: string[] };
 type Known = { areas: { id: string; name: string }[]; /** Addresses that have an invitation or are judges, in small letters. */ present: Set<string> };
 
 export const mostJudges = 400;
+/** In one request: an invitation, its letter and its address make three items each of a transaction. */
+export const judgesAtOnce = 32;
 const columns = { email: ['email', 'e-mail', 'mail', 'address'], name: ['name', 'judge'], organization: ['organization', 'organisation', 'employer', 'company'], areas: ['areas', 'area', 'tracks', 'track'] };
 type Column = keyof typeof columns;
 type Places = Partial<Record<Column, number>>;

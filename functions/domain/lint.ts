@@ -31,19 +31,28 @@ const awkward = (local: string) => local.endsWith('T00:00') || local.endsWith('T
 type Phase = Sections['timeline']['phases'][number];
 const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : `"${phase.name}"`);
 
+/** The instant of a local time, or why the zone has none. */
+const resolved = (find: () => string): { instant: string; fault?: string } => {
+  try {
+    return { instant: find() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { instant: '', fault: error.message };
+  }
+};
+
 /** With `at`: a deadline that is over by then can be met by nobody. What was open to everyone before may stand as history. */
 const clockLacks = (phase: Phase, i: number, zone: string, at: string | undefined): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
-  try {
-    const closesAt = closingInstantOf(phase.closes, zone);
-    return [
-      ...(instantOf(phase.opens, zone) >= closesAt ? [lack('closes', `${called(phase, i)} closes before it opens.`)] : []),
-      ...(at !== undefined && phase.kind !== 'other' && closesAt <= at ? [lack('closes', `${called(phase, i)} closes on ${dayWords(closesAt, zone)}, which is over. Choose a date ahead.`)] : []),
-    ];
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return [lack('opens', error.message)];
-  }
+  const opens = resolved(() => instantOf(phase.opens, zone));
+  const closes = resolved(() => closingInstantOf(phase.closes, zone));
+  const faults = [...(opens.fault ? [lack('opens', opens.fault)] : []), ...(closes.fault ? [lack('closes', closes.fault)] : [])];
+  if (faults.length > 0) return faults;
+  const closesAt = closes.instant;
+  return [
+    ...(opens.instant >= closesAt ? [lack('closes', `${called(phase, i)} closes before it opens.`)] : []),
+    ...(at !== undefined && phase.kind !== 'other' && closesAt <= at ? [lack('closes', `${called(phase, i)} closes on ${dayWords(closesAt, zone)}, which is over. Choose a date ahead.`)] : []),
+  ];
 };
 
 const phaseLacks = ({ timeline: { zone, phases } }: Sections, at: string | undefined): Lack[] =>

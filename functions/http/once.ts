@@ -20,10 +20,15 @@ export const handleOnce = (ports: Pick<Ports, 'onces' | 'sha256'>) =>
     const caller = c.get('caller');
     const key = ports.sha256(`${caller.person?.id ?? caller.address} ${c.req.method} ${c.req.path} ${given}`);
     const fingerprint = ports.sha256(await c.req.text());
-    const done = await ports.onces.find(key);
-    if (done && done.fingerprint !== fingerprint) throw new Refusal('key-reused', 'This Idempotency-Key was used for another request. Make a new key.');
-    if (done && done.answer === undefined) throw new Refusal('already-made', 'Already done. The answer held a secret and is not kept: revoke it and make another.');
-    if (done) c.set('replay', { answer: done.answer });
+    const replayNow = async () => {
+      const done = await ports.onces.find(key);
+      if (done && done.fingerprint !== fingerprint) throw new Refusal('key-reused', 'This Idempotency-Key was used for another request. Make a new key.');
+      if (done && done.answer === undefined) throw new Refusal('already-made', 'Already done. The answer held a secret and is not kept: revoke it and make another.');
+      return done && { answer: done.answer };
+    };
+    const replay = await replayNow();
+    if (replay) c.set('replay', replay);
     else c.set('caller', { ...caller, once: { key, fingerprint } });
+    c.set('replayNow', replayNow);
     return next();
   });

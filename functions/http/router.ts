@@ -37,6 +37,17 @@ const allowToken = (route: RouteConfig, scopes: string[] | undefined) => {
   throw new Refusal('not-permitted', fix);
 };
 
+/** A request refused because the same one, with the same key, was done a moment before hears the answer of that one. */
+const orReplay = async (c: HonoContext<Env>, handler: Handler, next: () => Promise<void>, replayed: (replay: { answer: unknown }) => Response) => {
+  try {
+    return await handler(c, next);
+  } catch (error) {
+    const replay = error instanceof Refusal ? await c.get('replayNow')?.() : undefined;
+    if (!replay) throw error;
+    return replayed(replay);
+  }
+};
+
 /**
  * Nothing leaves that the route did not declare: every JSON answer is cut to its schema, a replayed one too. A field
  * somebody adds to an entity stays inside until a route names it.
@@ -48,10 +59,11 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
     return json(schema ? schema.parse(value) : value, status, { ...tagFor(route, status, value), ...headers });
   };
   allowToken(route, c.get('caller')?.scopes);
+  const replayed = ({ answer }: { answer: unknown }) => declared(answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
   const replay = c.get('replay');
-  if (replay) return declared(replay.answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
+  if (replay) return replayed(replay);
   c.json = declared as typeof c.json;
-  return handler(c, next);
+  return orReplay(c, handler, next, replayed);
 };
 
 /** A router whose every schema failure becomes a Refusal that names each field. */

@@ -1,4 +1,5 @@
 import { Invitation } from '../../domain/invitation.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Invitations } from '../../ports/invitations.ts';
 import { entity } from './entity.ts';
 import { mails } from './mails.ts';
@@ -34,6 +35,14 @@ const pointTo = (store: Store, made: Invitation[]) =>
     return store.put({ ...at.promisedTo(sameAddress(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
   }));
 
+/** One invitation to judge for each address and challenge. It stands through every answer; taking it back, or the judge's access, frees the address. */
+const stands = (one: Invitation): Change[] => one.kind !== 'judge' ? [] : [{
+  put: { ...at.askedToJudge(one.challengeId, sameAddress(one.email)), _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
+  when: { expression: 'attribute_not_exists(pk) OR #invitation = :invitation', names: { '#invitation': 'invitation' }, values: { ':invitation': one.id }, refusal: askedMeanwhile },
+}];
+const askedMeanwhile = () => new Refusal('stale', 'Somebody invited one of these people at the same moment. Look at the list of judges, then invite the rest.');
+export const freeAddress = (challengeId: string, email: string): Change => ({ remove: at.askedToJudge(challengeId, sameAddress(email)) });
+
 export const storeInvitations = (store: Store): Invitations => ({
   async findByHash(hash) {
     const item = await store.get(at.invitation(hash), { strong: true });
@@ -51,15 +60,16 @@ export const storeInvitations = (store: Store): Invitations => ({
   },
   async toAddress(email) {
     const { items } = await store.query({ pk: at.promisedTo(sameAddress(email), '', '').pk, backward: true, limit: shownToAddress });
-    return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))))).map(invitations.fromItem);
+    return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))), { strong: true })).map(invitations.fromItem);
   },
   async make(made, letters, deed) {
     await pointTo(store, made);
-    const changes: Change[] = [...made.map((one): Change => ({ put: invitations.toItem(one), when: absent(stale) })), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
+    const changes: Change[] = [...made.flatMap((one): Change[] => [{ put: invitations.toItem(one), when: absent(stale) }, ...stands(one)]), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
     await store.write(changes, deed);
   },
   async change(invitation, deed) {
-    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }], deed);
+    const freed = invitation.kind === 'judge' && invitation.outcome === 'revoked' ? [freeAddress(invitation.challengeId, invitation.email)] : [];
+    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }, ...freed], deed);
   },
   async renew(old, renewed, letters, deed) {
     await pointTo(store, [renewed]);
@@ -67,6 +77,7 @@ export const storeInvitations = (store: Store): Invitations => ({
       [
         { remove: at.invitation(old.hash), when: atVersion(old.version) },
         { put: invitations.toItem(renewed), when: absent(stale) },
+        ...stands(renewed),
         ...letters.map((letter): Change => ({ put: mails.toItem(letter) })),
       ],
       deed,

@@ -7,6 +7,9 @@ import { at } from './table.ts';
 
 const people = entity({ type: 'person', schema: Person, keys: (person) => at.person(person.id) });
 
+/** As many as a transaction has room for. */
+const mostHeld = 90;
+
 const joinedBefore = () => new Refusal('taken', 'This identity joined a moment ago. Sign in again.');
 const sameAddress = (email: string) => email.trim().toLowerCase();
 const claimEmail = (person: Person): Item => ({ ...at.email(sameAddress(person.email)), _t: 'email', id: person.id });
@@ -56,10 +59,11 @@ export const storePeople = (store: Store): People => {
       const addresses: Change[] = moved ? [...(await freeEmail(before)), { put: claimEmail(person) }] : [];
       await store.write([{ put: people.toItem(person), when: atVersion(person.version - 1) }, ...addresses], deed);
     },
-    async close(left, deed) {
+    async close(left, unchanged, deed) {
       const before = await find(left.id);
       const freed: Change[] = before?.email ? [...(await freeEmail(before)), { remove: at.identity(before.issuer, before.subject) }] : [];
-      await store.write([{ put: people.toItem(left), when: atVersion(left.version - 1) }, ...freed], deed);
+      const held = unchanged.slice(0, mostHeld).map((team): Change => ({ check: at.team(team.id), when: atVersion(team.version) }));
+      await store.write([{ put: people.toItem(left), when: atVersion(left.version - 1) }, ...freed, ...held], deed);
     },
   };
 };

@@ -45,6 +45,8 @@ export const at = {
   teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),
   entrySlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `ENTRYSLOT#${slot}` }),
   invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),
+  /** That an address stands invited to judge: one invitation for each address and challenge. */
+  askedToJudge: (challenge: string, email: string): Key => ({ pk: `INVITE#JUDGE#${challenge}`, sk: email }),
   /** Where an address finds what was promised to it; the promise itself is looked up by its hash. */
   promisedTo: (email: string, instant: string, hash: string): Key => ({ pk: `INVITE#TO#${email}`, sk: `${instant}#${hash}` }),
   team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),

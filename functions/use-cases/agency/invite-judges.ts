@@ -6,6 +6,8 @@ import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limitedInvitations, limits } from '../limited.ts';
+import { withSecondLook } from '../second-look.ts';
+import { spareInvitations } from '../spare-invitations.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 
@@ -40,8 +42,7 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
   return new Set([...standing, ...judges.filter((judge) => !judge.revoked)].map((one) => one.email.toLowerCase()));
 };
 
-/** Up to 40 at a time: each gets a letter with a link of their own. Somebody invited before is reported, not written to again. */
-export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
+const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
   const expiresAt = expiry(challenge, caller.at);
@@ -65,6 +66,9 @@ export const inviteJudges = async (ports: Needed, caller: Caller, wanted: { chal
   await ports.invitations.make(made.map((one) => one.invitation), made.map((one) => one.mail), deed);
   return report;
 };
+
+/** Up to 32 at a time: each gets a letter with a link of their own. Somebody invited before is reported, not written to again. */
+export const inviteJudges = (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => withSecondLook(() => attemptInvite(ports, caller, wanted));
 
 const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: string, invitationId: string) => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
@@ -96,12 +100,14 @@ export const revokeJudgeInvitation = async (ports: Needed, caller: Caller, wante
   return next;
 };
 
-/** The judge loses access with this write. */
-export const revokeJudge = async (ports: Needed, caller: Caller, wanted: { challengeId: string; personId: string; reason: string }) => {
+/** The judge loses access with this write, and every other way in: a link that waits for them ends too. */
+export const revokeJudge = async (ports: Needed & Pick<Ports, 'people'>, caller: Caller, wanted: { challengeId: string; personId: string; reason: string }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const judge = await ports.judges.find(challenge.id, wanted.personId);
   if (!judge) throw notFound('judge');
   const next = { ...judge, revoked: { at: caller.at, by: person.id, reason: wanted.reason }, version: judge.version + 1 };
-  await ports.judges.change(next, tell(ports, caller, 'judge.revoked', { about: challenge.id, refs: { judge: judge.personId }, answer: next }));
+  const emails = [judge.email, (await ports.people.find(judge.personId))?.email ?? ''];
+  const ended = await spareInvitations(ports, { challengeId: challenge.id, emails }, caller.at);
+  await ports.judges.revoke(next, ended, tell(ports, caller, 'judge.revoked', { about: challenge.id, refs: { judge: judge.personId }, answer: next }));
   return next;
 };

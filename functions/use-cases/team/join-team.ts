@@ -4,6 +4,7 @@ import { maskedAddress, sameAddress, type Invitation } from '../../domain/invita
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
@@ -35,8 +36,7 @@ const needless = async (ports: Needed, { id, email }: Pick<Invitation, 'id' | 'e
     .filter((one) => one.id !== id && one.teamId === teamId && one.outcome === 'waiting')
     .map((one) => ({ ...one, outcome: 'revoked', outcomeAt: at, version: one.version + 1 }));
 
-/** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
-export const joinTeam = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
+const attemptJoin = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
   const person = signedIn(caller);
   const { invitation, team, challenge, sentTo, forAnother } = await readTeamInvitation(ports, caller, token);
   refuseUsed(invitation, team, caller.at);
@@ -55,3 +55,6 @@ export const joinTeam = async (ports: Needed, caller: Caller, token: string): Pr
   await ports.teams.join(next, member, challenge.teamsPerPerson, answered, tell(ports, caller, 'team.joined', { about: challenge.id, refs: { team: team.id, person: person.id }, answer: next }));
   return next;
 };
+
+/** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
+export const joinTeam = (ports: Needed, caller: Caller, token: string): Promise<Team> => withSecondLook(() => attemptJoin(ports, caller, token));

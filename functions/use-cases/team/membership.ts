@@ -1,6 +1,7 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
 import type { Entry } from '../../domain/entry.ts';
+import { judgesHere } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Team } from '../../domain/team.ts';
@@ -52,5 +53,5 @@ export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, 
 export const refuseInsider = async (ports: Pick<Ports, 'agencies' | 'judges'>, challenge: Challenge, personId: string): Promise<void> => {
   const [roles, judge] = await Promise.all([ports.agencies.rolesOf(challenge.agencyId, personId), ports.judges.find(challenge.id, personId)]);
   if (roles.length > 0) throw new Refusal('forbidden', `You work for ${challenge.agencyName}, which runs this challenge, so you cannot enter it.`);
-  if (judge && !judge.revoked) throw new Refusal('forbidden', 'You judge this challenge, so you cannot enter it. If you would rather enter, ask the agency to take you off the judges first.');
+  if (judge && !judge.revoked) throw judgesHere();
 };

@@ -4,6 +4,7 @@ import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { refuseInsider } from './membership.ts';
 
@@ -23,8 +24,7 @@ const invitationOf = async (ports: Needed, caller: Caller, { challengeId, invita
   return found;
 };
 
-/** A person accepts the rules version they were shown. A newer one is refused with its number, to be read first. */
-export const register = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => {
+const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => {
   const person = signedIn(caller);
   const challenge = await ports.challenges.find(wanted.challengeId, { strong: true });
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
@@ -48,3 +48,6 @@ export const register = async (ports: Needed, caller: Caller, wanted: Wanted): P
   await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }), used);
   return registration;
 };
+
+/** A person accepts the rules version they were shown. A newer one is refused with its number, to be read first. */
+export const register = (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => withSecondLook(() => attempt(ports, caller, wanted));
