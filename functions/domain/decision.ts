@@ -40,6 +40,9 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));
 
+/** The site promises the reason of whoever is selected. */
+export const lacksReason = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): boolean => outcome !== 'not-selected' && reason.trim() === '';
+
 /** What the public reads once the results are out: the largest prize first, and the places of one prize in their order. Entries that were not selected do not appear. */
 export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId' | 'place'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name' | 'places'>[]) =>
   decisions

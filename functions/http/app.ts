@@ -37,6 +37,7 @@ import { receivedRoutes } from './routes/received.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { resultRoutes } from './routes/result.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -76,7 +77,8 @@ const judgingArea = (context: Context) =>
     .route('/', assignmentRoutes(context))
     .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))
-    .route('/', resultRoutes(context));
+    .route('/', resultRoutes(context))
+    .route('/', reviewRoutes(context));
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))

@@ -33,7 +33,7 @@ const moveTo = async (instant: string) => {
 const score = async (who: PersonName, made: Made, mark: number, feedback: string) => {
   const path = `/evaluations/${challenge.id}/${made.entry.id}`;
   const { evaluation } = await answer<{ evaluation: { version: number } }>(site.world.as(who).get(path));
-  await answer(site.world.as(who).post(`${path}/save`, { marks: marks(mark), comments: {}, note: '', feedback }, { version: evaluation.version }));
+  await answer(site.world.as(who).post(`${path}/save`, { marks: marks(mark), comments: { feasibility: 'It runs today.' }, note: 'Worth a talk.', feedback }, { version: evaluation.version }));
 };
 
 beforeAll(async () => {
@@ -226,6 +226,8 @@ test('results, decisions and winners', async () => {
   const lines = (await csv.text()).trim().split('\r\n');
   expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,mean of Public value/);
   expect(lines.length).toBe(4);
+  expect(lines[0]).toMatch(/comments on Public value.*notes to the panel,feedback to the team$/);
+  expect(await csv.text()).toContain(`${people.jana.name}: Worth a talk.`);
 
   await open('/publish');
   await says('Not yet: the decisions are not applied.');
@@ -233,6 +235,8 @@ test('results, decisions and winners', async () => {
   await open('/decide');
   await sound('/run/[call]/decide', 'filled: nothing decided');
   await page.getByRole('link', { name: `Decide ${lena.entry.code}` }).click();
+  await page.getByText('What the judges wrote').click();
+  expect([await page.getByText('It runs today.').count(), await page.getByText('Worth a talk.').count()]).toEqual([2, 2]);
   await press('Stage the decision');
   await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
   expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);

@@ -118,6 +118,8 @@ const judging: Record<string, RouteRow> = {
   'post /evaluations/{challengeId}/{entryId}/save': row((p) => `/evaluations/${p.challenge}/${p.entry}/save`, () => marked),
   'post /evaluations/{challengeId}/{entryId}/set-aside': row((p) => `/evaluations/${p.challenge}/${p.entry}/set-aside`, () => ({ as: 'skipped', reason: '' })),
   'get /results/{challengeId}': row((p) => `/results/${p.challenge}`),
+  'get /results/{challengeId}/reviews': row((p) => `/results/${p.challenge}/reviews`),
+  'get /results/{challengeId}/reviews/{entryId}': row((p) => `/results/${p.challenge}/reviews/${p.entry}`),
   'post /results/{challengeId}/decisions': row((p) => `/results/${p.challenge}/decisions`, (p) => ({ entryId: p.entry, outcome: 'finalist', prizeId: '', reason: 'Good.', feedback: '' })),
   'post /results/{challengeId}/decisions/not-selected': row((p) => `/results/${p.challenge}/decisions/not-selected`, (p) => ({ entryIds: [p.entry], reason: 'Others scored higher.' })),
   'get /results/{challengeId}/letters': row((p) => `/results/${p.challenge}/letters`),

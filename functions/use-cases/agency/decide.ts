@@ -1,6 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
+import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { rankByMean, summarize, type Ranked, type Summary } from '../../domain/judging/summary.ts';
 import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
@@ -61,6 +61,8 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied already.');
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
+  const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
+  if (bare.length > 0) throw new Refusal('conflict', `Winners and finalists are published with a reason. Give it in the decision on ${new Intl.ListFormat('en-US').format(bare)}.`);
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
