@@ -28,7 +28,7 @@ export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256,
   const fresh = { ...roundOf(challenge, rules, id, sha256(`draw ${challenge.id} ${rules.hash}`)), version: 0 };
   if (!stored) return fresh;
   const { reviewsPerEntry, mostPerJudge, seed, version } = stored;
-  return { ...fresh, id: stored.id, reviewsPerEntry, mostPerJudge, seed, version };
+  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, seed, version };
 };
 
 /** Dates move for everybody at once, so the challenge alone holds them. */

@@ -21,7 +21,7 @@ const byHand = (who: PersonName, made: Made, change: string) => world.as('mara')
 beforeAll(async () => {
   world = await makeWorld();
   world.clock.set('2027-01-05T15:00:00.000Z');
-  challenge = await openChallenge(world, (await openAgency(world)).id);
+  challenge = await openChallenge(world, (await openAgency(world)).id, { judging: { reviewsPerEntry: 2, quorum: 1 } });
   lena = await sentEntry(world, 'lena', challenge);
   rita = await sentEntry(world, 'rita', challenge);
   for (const who of ['jana', 'jim', 'kofi'] as const) await judgeIn(world, challenge, who, who === 'kofi' ? [{ name: 'Lena Lead', reason: 'We worked together.' }] : []);
@@ -49,10 +49,10 @@ test('looking at the plan stores nothing and shows the same twice', async () => 
 });
 
 test('a proposal keeps what the rules promise, and the version that was read', async () => {
-  expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews.' }] });
+  expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews. Enter 2 or more.' }] });
   expect(await answer(propose({}, 0))).toMatchObject({ reviewsPerEntry: 2, version: 1 });
   expect(await answer(propose({}, 0), 412)).toMatchObject({ code: 'stale' });
-  expect(await plan()).toMatchObject({ round: { version: 1 }, pairCount: 4, short: [] });
+  expect(await plan()).toMatchObject({ promised: 2, round: { version: 1 }, pairCount: 4, short: [] });
 });
 
 test('a change by hand holds through a new draw, and no conflicted pair can be made', async () => {

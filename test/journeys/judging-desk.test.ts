@@ -42,7 +42,7 @@ beforeAll(async () => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   const agency = await openAgency(world);
   const prizes = { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 25_000_00, other: '' }, { id: 'second', name: 'Runner-up', places: 2, cents: 5_000_00, other: '' }] };
-  challenge = await openChallenge(world, agency.id, { prizes });
+  challenge = await openChallenge(world, agency.id, { prizes, judging: { reviewsPerEntry: 2 } });
   screened = await openChallenge(world, agency.id, { general: { title: 'By approval', participation: 'approval' } });
   lena = await sentEntry(world, 'lena', challenge);
   rita = await sentEntry(world, 'rita', challenge);
@@ -141,12 +141,14 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await sound('/run/[call]/progress', 'empty');
   await open('/assign');
   await says('A look ahead');
-  await says('1 entry falls short');
   await sound('/run/[call]/assign', 'filled: a look ahead');
   await page.getByLabel('Reviews of each entry').fill('1');
   await press('Propose');
-  await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews.' }).waitFor();
+  await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews. Enter 2 or more.' }).waitFor();
   await sound('/run/[call]/assign', 'error');
+  await page.getByLabel('Reviews of each entry').fill('3');
+  await press('Propose');
+  await says('1 entry falls short');
   await page.getByLabel('Reviews of each entry').fill('2');
   await press('Propose');
   await says('This is the new proposal.');

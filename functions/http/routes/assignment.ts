@@ -14,7 +14,7 @@ import { ifMatch, tag } from '../version.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional() });
 const Preview = z.object({
-  round: Round, published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
+  round: Round, promised: z.number().int().describe('Reviews of each entry that the published rules promise'), published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),

@@ -44,21 +44,21 @@ export const readField = async (ports: Needed, challenge: Challenge): Promise<Fi
   return { entries, judges, ready, barred };
 };
 
-/** The round as it stands: stored, or as the published rules plan it. */
-export const currentRound = async (ports: Needed, challenge: Challenge): Promise<Round> => {
+/** The round as it stands: stored, or as the published rules plan it; and how many reviews of each entry they promise. */
+export const currentRound = async (ports: Needed, challenge: Challenge): Promise<{ round: Round; promised: number }> => {
   const [stored, rules] = await Promise.all([ports.rounds.current(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
-  return plannedRound(challenge, rules, ports.sha256, stored);
+  return { round: plannedRound(challenge, rules, ports.sha256, stored), promised: rules.sections.judging.reviewsPerEntry };
 };
 
 export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
 
-export type Plan = Field & { round: Round; challenge: Challenge; hand: HandChanges; proposal: Proposal; closed: boolean };
+export type Plan = Field & { round: Round; promised: number; challenge: Challenge; hand: HandChanges; proposal: Proposal; closed: boolean };
 
 /** What publishing now would do. The draw makes it the same each time; a change by hand that has become impossible is left out. */
 export const planAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Plan> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await currentRound(ports, challenge);
+  const { round, promised } = await currentRound(ports, challenge);
   const [field, hand = noHandChanges(round)] = await Promise.all([readField(ports, challenge), ports.rounds.hand(round.id)]);
   const { entries, ready, barred } = field;
   const kept = hand.added.filter(({ judgeId, entryId }) => ready.some((judge) => judge.personId === judgeId) && entries.some((entry) => entry.id === entryId) && !barred.has(pairKey(judgeId, entryId)));
@@ -68,7 +68,7 @@ export const planAssignments = async (ports: Needed, caller: Caller, challengeId
     reviewsPerEntry: round.reviewsPerEntry, mostPerJudge: round.mostPerJudge, seed: round.seed, kept,
     barred: new Set([...barred, ...hand.removed.map((pair) => pairKey(pair.judgeId, pair.entryId))]),
   });
-  return { ...field, round, challenge, hand, proposal, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
+  return { ...field, round, promised, challenge, hand, proposal, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
 };
 
 const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number): Evaluation => ({

@@ -36,7 +36,7 @@ const droppedFrom = ({ hand, proposal, judges, entries }: Plan) => {
 /** The plan a page at a time, entries by code, with the load of every judge and whatever falls short. */
 export const previewAssignments = async (ports: Needed, caller: Caller, challengeId: string, after: string | undefined) => {
   const plan = await planAssignments(ports, caller, challengeId);
-  const { round, challenge, entries, judges, barred, closed } = plan;
+  const { round, promised, challenge, entries, judges, barred, closed } = plan;
   const seats = await seatsOf(ports, plan);
   const [ofEntry, ofJudge] = [grouped(seats, (seat) => seat.entryId), grouped(seats.filter((seat) => seat.coming), (seat) => seat.judgeId)];
   const names = new Map(judges.map((judge) => [judge.personId, judge.name]));
@@ -54,7 +54,7 @@ export const previewAssignments = async (ports: Needed, caller: Caller, challeng
     id: judge.personId, name: judge.name, organization: judge.organization, load: ofJudge.get(judge.personId)?.length ?? 0, ready: Boolean(judge.declaredAt),
   }));
   return {
-    round, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
+    round, promised, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
     byHand: plan.hand.added.length + plan.hand.removed.length, judges: loads, short, dropped: round.publishedBatch ? [] : droppedFrom(plan), entries: shown,
     next: rest.length > perPage ? shown.at(-1)!.code : undefined,
   };
