@@ -158,6 +158,20 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   for (const page of [mara, paul, guest]) await page.context().close();
 });
 
+test('the settings of a question stay open while its readers are ticked', async () => {
+  const id = await draftChallenge(site.world, agency.id);
+  const page = await site.signedIn('mara');
+  await page.goto(`/run/${id}/edit/form`);
+  const question = page.locator('.under > details').first();
+  await question.locator('summary').click();
+  for (const reader of ['Judges', /^Everyone, after the results/]) {
+    const box = question.getByRole('checkbox', { name: reader });
+    await box.setChecked(!(await box.isChecked()));
+    expect(await question.evaluate((element: HTMLDetailsElement) => element.open)).toBe(true);
+  }
+  await page.context().close();
+});
+
 test('the form is built without scripts: rows come, move and go, and nothing typed is lost', async () => {
   const id = await draftChallenge(site.world, agency.id, { form: { sections: [] } });
   const page = await site.signedIn('mara', { javaScriptEnabled: false });
