@@ -109,3 +109,17 @@ test('judging: assignments to publish, scores to give, scores given, then decisi
   expect(await work('jana')).toEqual([{ kind: 'judging-closed', mine: false, dueAt: '2027-03-02T04:59:59.999Z', done: 1, of: 1 }]);
   expect((await work('mara'))[0]).toEqual({ kind: 'decide', mine: true, dueAt: '2027-03-02T04:59:59.999Z' });
 });
+
+test('what is finished stays on everybody’s list: the outcome for the team, the scores for the judge, the results for the manager', async () => {
+  const mara = world.as('mara');
+  const over = { mine: false, finished: true };
+  await answer(mara.post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
+  expect((await work('lena')).map(({ kind }) => kind)).toEqual(['entry-judged']);
+  await answer(mara.post(`/results/${challenge.id}/apply`));
+  expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits' }]);
+  await answer(mara.post(`/results/${challenge.id}/publish`));
+  const dueAt = world.clock.now();
+  expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits', dueAt }]);
+  expect(await work('jana')).toEqual([{ ...over, kind: 'judging-over', dueAt, done: 1, of: 1 }]);
+  expect((await work('mara')).at(-1)).toEqual({ ...over, kind: 'challenge-over', dueAt });
+});

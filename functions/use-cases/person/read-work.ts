@@ -30,6 +30,16 @@ const lookedAt = async (ports: Needed, challenge: Challenge, entry: EntryCard, a
   return { ...entry, changed: sent !== undefined && changedSince(sent.manifest, entry, drafts, ports.sha256) };
 };
 
+/** How each entry came out, once the decisions were applied; asked only when there can be some. */
+const decidedOf = async (ports: Needed, challenge: Challenge, entries: EntryCard[], at: string) => {
+  const stage = stageOf(challenge, at);
+  if (stage !== 'deciding' && stage !== 'results') return entries;
+  const round = await ports.rounds.current(challenge.id);
+  if (!round?.decidedAt) return entries;
+  const decision = async (entry: EntryCard) => (entry.sentVersion > 0 && !entry.withdrawnAt ? ports.rounds.decision(challenge.id, entry.id) : undefined);
+  return Promise.all(entries.map(async (entry) => ({ ...entry, outcome: (await decision(entry))?.outcome })));
+};
+
 /** Teams and their entries, and registrations without a team yet. */
 const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const { id } = signedIn(caller);
@@ -39,7 +49,9 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
     const challenge = challenges.get(challengeId);
     if (!challenge) return [];
     const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
-    return team ? teamTasks(challenge, team, await Promise.all(entries.map((entry) => lookedAt(ports, challenge, entry, caller.at))), caller.at) : [];
+    if (!team) return [];
+    const decided = await decidedOf(ports, challenge, entries, caller.at);
+    return teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), caller.at);
   }));
   const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
     const challenge = challenges.get(challengeId);
@@ -51,7 +63,8 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
 };
 
 const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudging, at: string): Task | undefined => {
-  if (stage === 'results' || stage === 'cancelled') return undefined;
+  if (stage === 'cancelled') return undefined;
+  if (stage === 'results') return task('judging-over', false, challenge, { finished: true, dueAt: challenge.resultsAt, ...(counts.assigned > 0 ? { done: counts.assigned - counts.left, of: counts.assigned } : {}) });
   if (stage === 'deciding') return task('judging-closed', false, challenge, { dueAt: resultsDue(challenge), ...(counts.assigned > 0 ? { done: counts.assigned - counts.left, of: counts.assigned } : {}) });
   const phase = judgingPhase(challenge);
   const before = phase && (at < phase.opensAt ? phase.opensAt : phase.closesAt);

@@ -6,11 +6,13 @@ export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
+  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over';
 
 export type Task = {
   kind: TaskKind;
   mine: boolean;
+  finished?: boolean | undefined;
   dueAt?: string | undefined;
   challenge: { id: string; slug: string; title: string; agencyName: string; zone: string };
   id?: string | undefined;
@@ -27,6 +29,10 @@ const judge = ({ challenge }: Task, step = '') => `/judge/${challenge.id}${step}
 const run = ({ challenge }: Task, step = '') => `/run/${challenge.id}${step}`;
 const named = ({ title }: Task, otherwise: string) => (title ? quoted(title) : otherwise);
 const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
+
+const outcome = (task: Task, how: string): Told => ({
+  what: `${named(task, 'Your entry')} ${how}`, ...(task.dueAt ? {} : { more: 'The results are not public yet.' }), act: 'Read', href: `/apply/${task.challenge.slug}/outcome${task.id ? `?entry=${task.id}` : ''}`, due: 'Results out since',
+});
 
 const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judge-invitation': (task) => ({ what: 'You are asked to judge', more: 'Accept or decline.', act: 'Answer', href: `/judge/invitations/${task.id}`, due: 'Answer by' }),
@@ -61,6 +67,12 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judging-runs': (task) => ({ what: 'Judges are scoring', act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
   publish: (task) => ({ what: 'Publish the results', act: 'Publish', href: run(task, '/results'), due: 'Promised by' }),
+  'entry-won': (task) => outcome(task, 'won'),
+  'entry-finalist': (task) => outcome(task, 'is a finalist'),
+  'entry-not-selected': (task) => outcome(task, 'was not selected'),
+  'results-out': (task) => ({ what: 'Results are out', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
+  'judging-over': (task) => ({ what: 'You judged this challenge', ...(task.of ? { more: `${task.done} of ${task.of} ${task.of === 1 ? 'entry' : 'entries'} scored. You can still read your scores.` } : {}), act: 'Look', href: judge(task), due: 'Results out since' }),
+  'challenge-over': (task) => ({ what: 'Results are out', act: 'Look', href: run(task, '/results'), due: 'Since' }),
 };
 
 export const tell = (task: Task, email: string): Told => words[task.kind](task, email);
