@@ -87,7 +87,7 @@ test('two people write in one section: neither loses a word', async () => {
   expect(await answer(world.as('rita').post(`/team-invitations/${token}/accept`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Lena.' } }, { version: 0 }));
   const second = await answer(world.as('tim').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Tim.' } }, { version: 0 }), 412);
-  expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedByName: 'Lena Lead' } });
+  expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedBy: people.lena.id, editedByName: 'Lena Lead' } });
   expect(await answer(world.as('tim').post(`/entries/${entry.id}/send`, undefined, { version: 1 }), 403)).toMatchObject({ code: 'forbidden' });
 });
 

@@ -149,8 +149,9 @@ describe('a team of two', () => {
     expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
     await sound(tim, '/apply/[challenge]/[section]', 'error: two versions');
     await tim.getByRole('button', { name: /^Use the saved one/ }).click();
-    await press(tim, 'Save what the form says now');
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
+    await saved(tim);
+    expect(await tim.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('laurel waiting')))).toEqual([]);
     expect(await tim.getByLabel('What does it do').inputValue()).toBe('Inspectors scan one code and see every permit.');
   });
 
@@ -183,7 +184,10 @@ describe('a team of two', () => {
     await page.getByText('Its content is not what its name says.', { exact: false }).waitFor();
     await page.getByText('Checked. SHA-256').waitFor();
     await sound(page, '/apply/[challenge]/[section]', 'error: a file refused');
-    await page.getByRole('button', { name: 'Cancel map.png' }).click();
+    // a refused file takes no place, and the same bytes are not asked for again
+    expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(0);
+    expect(await page.getByLabel(/Attach a file/).count()).toBe(1);
+    await page.getByRole('button', { name: 'Dismiss map.png' }).click();
     await saved(page);
     await page.getByLabel(/Attach a file/).setInputFiles([{ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
     await page.getByText('run.exe is a kind of file that is not taken.', { exact: false }).waitFor();
@@ -297,7 +301,7 @@ describe('with JavaScript off', () => {
     await press(page, 'Save and continue');
     await page.getByLabel(/Attach a file/).setInputFiles(notPng);
     await press(page, 'Attach');
-    expect(await page.getByRole('alert').innerText()).toContain('Its content is not what its name says.');
+    expect(await page.getByRole('alert').innerText()).toContain('map.png was not attached. Its content is not what its name says.');
     await fits(page, 'files without scripts, refused');
     await page.getByLabel(/Attach a file/).setInputFiles(pdf);
     await press(page, 'Save and continue');

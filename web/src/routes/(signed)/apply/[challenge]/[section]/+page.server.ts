@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     at,
     fields: askedIn(section, own.entry.area),
     wrong: wrongAnswers(own.faults, section.id, draft?.answers ?? {}),
-    draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedByName: draft?.editedByName },
+    draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedBy: draft?.editedBy ?? '', editedByName: draft?.editedByName ?? '' },
     sentAnswers: sent?.sections.find((one) => one.section === section.id)?.answers,
     back: previous ? `${base}/${sectionPath(previous.id)}${query}` : `${base}/about${query}`,
     next: next ? { href: `${base}/${sectionPath(next.id)}${query}`, title: next.title } : { href: `${base}/check${query}`, title: 'Check and send' },
@@ -78,9 +78,9 @@ const attach = async (event: RequestEvent, asked: Posted): Promise<Record<string
   for (const field of asked.fields.filter(({ type }) => type === 'files')) {
     const held = [asked.answers[field.id] ?? []].flat().map(String);
     for (const file of asked.form.getAll(`${field.id}.new`).filter((one): one is File => one instanceof File && one.size > 0)) {
-      const done = held.length >= field.maxFiles ? { ok: false as const, why: fullQuestion(field.maxFiles) } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
+      const done = held.length >= field.maxFiles ? { ok: false as const, why: `${file.name} was not attached. ${fullQuestion(field.maxFiles)}` } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
       if (done.ok) held.push(done.id);
-      else faults[field.id] = done.why;
+      else faults[field.id] = [...(faults[field.id] ? [faults[field.id]] : []), done.why].join(' ');
     }
     if (held.length > 0) asked.answers[field.id] = held;
   }
