@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answers, registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { canonical } from '../../functions/domain/canonical.ts';
+import { answers, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -101,6 +103,19 @@ test('what was sent is read back as it was sent, whatever the draft says since; 
   expect(versions).toEqual([receipt]);
   expect(Object.fromEntries(sections.map(({ section, answers: said }) => [section, said]))).toEqual(answers);
   expect(await answer(world.as('rita').get(`/entries/${entry.id}/sent`), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as('rita').get(`/entries/${entry.id}/sent?version=1`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('each sent version is read with its own answers, and its digest is of the receipt’s own text', async () => {
+  const challenge = await fresh();
+  const { entry } = await sentEntry(world, 'lena', challenge);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { ...answers.summary, pitch: 'Better words.' } }, { version: 1 }));
+  const { receipt } = await sendEntry(world, 'lena', entry.id);
+  const said = async (version: number) => (await answer<{ sections: { section: string; answers: { pitch?: string } }[] }>(world.as('lena').get(`/entries/${entry.id}/sent?version=${version}`))).sections.find(({ section }) => section === 'summary')?.answers.pitch;
+  expect([await said(1), await said(2)]).toEqual([answers.summary.pitch, 'Better words.']);
+  expect(await answer(world.as('lena').get(`/entries/${entry.id}/sent?version=3`), 404)).toMatchObject({ code: 'not-found' });
+  const { digest, ...facts } = await answer<{ digest: string }>(world.as('lena').get(`/receipts/${receipt}`));
+  expect(createHash('sha256').update(canonical(facts)).digest('hex')).toBe(digest);
 });
 
 test('nobody enters what they run or judge, and nobody judges what they entered', async () => {

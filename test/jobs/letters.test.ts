@@ -60,7 +60,9 @@ test('a person hears of their registration; the team of who joined, of the recei
   expect(receipts.map(({ text }) => text)).toEqual([expect.stringContaining(`Receipt ${receipt}`), expect.stringContaining(`Receipt ${receipt}`)]);
   expect(post.sent()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
   await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
-  expect(await news()).toEqual(['lena: entry-withdrawn', 'tim: entry-withdrawn']);
+  expect(await textOf('entry-withdrawn')).toBe(
+    `The entry “Team lena permits” for “Trusted permits” was withdrawn by the lead of your team. Judges will not see it.\n\nUntil the deadline the lead can send it again. Entries close Friday, January 15, 2027, 11:59 p.m. Eastern.\n\nhttp://localhost:4321/apply/${challenge.slug}?entry=${entry.id}\n`);
+  expect(post.sent()).toEqual(['lena: entry-withdrawn', 'tim: entry-withdrawn']);
   await sendEntry(world, 'lena', entry.id);
   expect(await news()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
 });

@@ -33,10 +33,11 @@ export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: Se
   ]);
 };
 
-export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string): Mail =>
+export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string, link: string): Mail =>
   letter(envelope, 'entry-withdrawn', `Your entry was withdrawn: ${title}`, [
     `The entry ${quoted(title)} for ${quoted(challenge.title)} was withdrawn by the lead of your team. Judges will not see it.`,
-    'Until the deadline the lead can send it again.',
+    `Until the deadline the lead can send it again.${closesWords(challenge)}`,
+    link,
   ]);
 
 export const participantInvitationLetter = (envelope: Envelope, challenge: Challenge, link: string, expiresAt: string): Mail => {

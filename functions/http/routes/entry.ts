@@ -57,7 +57,7 @@ const postSend = route({
 });
 const getSent = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
-  request: { params: own }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last, and the names of who is in them'), ...refusals },
+  request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
@@ -104,7 +104,7 @@ export const entryRoutes = ({ ports }: Context) =>
     })
     .openapi(getCheck, async (c) => c.json({ faults: await checkEntry(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
     .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')) }), 201))
-    .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), c.req.valid('param').entryId), 200))
+    .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(postWithdraw, async (c) => {
       const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       return c.json(entry, 200);
