@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   if (!section) error(404, 'There is no such section, or it is not yours.');
   const at = form.indexOf(section);
   const draft = own.drafts.find((one) => one.section === section.id);
-  const sent = !open && own.entry.sentVersion > 0 ? await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined;
+  const sent = !open && own.entry.sentVersion > 0 ? await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined;
   const previous = form[at - 1];
   const next = form[at + 1];
   return {
