@@ -17,6 +17,8 @@ export const Person = z.object({
   shortcuts: z.boolean().default(true),
   operator: z.boolean().default(false),
   locked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
+  /** Stays readable for operators once the account is unlocked. */
+  lastLock: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string(), endedAt: z.iso.datetime(), endedBy: z.string() }).optional(),
   closed: z.object({ at: z.iso.datetime() }).optional(),
   /** Every session made until then is void, whatever a late index still lists. */
   signedOutAt: z.iso.datetime().optional(),

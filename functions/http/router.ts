@@ -2,7 +2,7 @@ import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import { plainWords } from '../domain/plain-words.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
 import { isScope, scopeNeeded } from '../domain/token.ts';
 import type { ApiArea } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -71,6 +71,8 @@ export const router = () => {
   const made = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (result.success) return;
+      // an address that no thing can have is one where nothing is
+      if (result.target === 'param') throw notFound();
       throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.') || '(body)', message: issue.message })));
     },
   });

@@ -63,6 +63,8 @@ test('whoever holds the link reads the invitation, and declines without an accou
   await said(page, 'You declined');
   const { items } = await answer<{ items: { outcome: string; reason?: string }[] }>(site.world.as('mara').get(`/judges/${challenge.id}/invitations`));
   expect(items[0]).toMatchObject({ outcome: 'declined', reason: 'I am away until March.' });
+  const again = { judges: [{ email: people.vera.email, name: people.vera.name }] };
+  expect(await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, again), 201)).toEqual({ invited: [], already: [people.vera.email], declined: [people.vera.email] });
   await page.context().close();
 });
 

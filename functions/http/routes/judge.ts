@@ -29,7 +29,7 @@ const listInvitations = route({
 const postInvitations = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations',
   request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(judgesAtOnce, `Invite at most ${judgesAtOnce} at a time.`) })) },
-  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()) }), 'Who got a letter, and who had one'), ...refusals },
+  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), declined: z.array(z.string()).describe('Of those, who said no') }), 'Who got a letter, and who had one'), ...refusals },
 });
 const Checked = z.object({ lines: z.array(z.object({ line: z.number().int(), judge: z.object({ email: z.string(), name: z.string(), organization: z.string(), areas: z.array(z.string()) }), faults: z.array(z.string()) })) });
 const checkList = route({

@@ -34,12 +34,12 @@ export const allInvitations = async (ports: Pick<Ports, 'invitations'>, challeng
   return all;
 };
 
-/** Addresses that have an invitation or judge already. Who lost access can be asked again. */
-export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judges'>, challengeId: string): Promise<Set<string>> => {
+/** Addresses that have an invitation or judge already, and what became of it. Who lost access can be asked again. */
+export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judges'>, challengeId: string): Promise<Map<string, Invitation['outcome']>> => {
   const [invited, judges] = await Promise.all([allInvitations(ports, challengeId), ports.judges.ofChallenge(challengeId)]);
   const lost = new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
   const standing = invited.filter((one) => one.outcome !== 'revoked' && !(one.personId && lost.has(one.personId)));
-  return new Set([...standing, ...judges.filter((judge) => !judge.revoked)].map((one) => one.email.toLowerCase()));
+  return new Map([...standing, ...judges.filter((judge) => !judge.revoked).map(({ email }) => ({ email, outcome: 'accepted' as const }))].map(({ email, outcome }) => [email.toLowerCase(), outcome]));
 };
 
 const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
@@ -60,7 +60,8 @@ const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeI
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: line.email, about: challenge.id };
     return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token, line.email), expiresAt }) };
   });
-  const report = { invited: fresh.map((line) => line.email), already: lines.filter((line) => present.has(line.email)).map((line) => line.email) };
+  const known = lines.map((line) => line.email).filter((email) => present.has(email));
+  const report = { invited: fresh.map((line) => line.email), already: known, declined: known.filter((email) => present.get(email) === 'declined') };
   if (made.length === 0) return report;
   const deed = tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { count: made.length }, answer: report });
   await ports.invitations.make(made.map((one) => one.invitation), made.map((one) => one.mail), deed);

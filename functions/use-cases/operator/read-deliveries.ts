@@ -3,8 +3,8 @@ import { hiddenAddress, needsLook, type Mail } from '../../domain/mail.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { noteLook } from '../note-look.ts';
 import { operatorLooking } from '../operator.ts';
-import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'mails' | 'acts' | 'chance'>;
 
@@ -27,6 +27,6 @@ export const readDelivery = async (ports: Needs, caller: Caller, id: string): Pr
   operatorLooking(caller);
   const mail = await ports.mails.find(id);
   if (!mail) throw notFound('letter');
-  await ports.acts.record(tell(ports, caller, 'private.looked-at', { about: mail.personId ?? mail.id, refs: { what: 'letter', letter: mail.id } }));
+  await noteLook(ports, caller, { about: mail.personId ?? mail.id, refs: { what: 'letter', letter: mail.id } });
   return mail;
 };

@@ -44,7 +44,8 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
     whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
   ]);
-  const { version: _version, signedOutAt: _signedOutAt, ...profile } = person;
+  const { version: _version, signedOutAt: _signedOutAt, lastLock, ...own } = person;
+  const profile = { ...own, ...(lastLock ? { lastLock: { at: lastLock.at, reason: lastLock.reason, endedAt: lastLock.endedAt } } : {}) };
   return {
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),
