@@ -38,9 +38,9 @@ test('a draft on its way to approval is told to approvers, then to managers', as
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   expect(await news()).toEqual(['paul: approval-requested']);
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }] }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }, { section: 'whole', text: 'Shorter.' }] }));
   expect(await textOf('edits-requested')).toBe(
-    `Paul Approver requests edits to “Trusted permits” before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
+    `Paul Approver requests edits to “Trusted permits” before it can be approved:\n\nWhat we need: Say who inspects.\n\nThe whole challenge: Shorter.\n\nhttp://localhost:4321/run/${id}/edit\n`);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   post.taken.length = 0;
@@ -92,6 +92,8 @@ test('managers hear which judge accepts or declines, and which one steps back', 
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
   }
   await answer(world.as().post(`/judge-invitations/${await invite('jim')}/decline`, { reason: 'I am away in February.' }));
+  await post.nudge();
+  expect(post.taken.find(({ template }) => template === 'judge-invitation')?.text).toMatch(/Scoring runs from \w+day, .* Eastern to \w+day, February 12, 2027, 5:00 p\.m\. Eastern\.[^]*The link works until \w+day, .* Eastern:/);
   expect(await news()).toEqual([
     'jana: judge-invitation', 'jim: judge-invitation', 'kofi: judge-invitation', 'mara: judge-accepted', 'mara: judge-accepted', 'mara: judge-declined',
   ]);
@@ -114,7 +116,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   expect(await news()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await textOf('decision')).toBe(
-    `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
+    `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await news()).toEqual(['lena: news-results', 'vera: news-results']);

@@ -6,7 +6,7 @@ import { publicAnswers, type PublicSection } from '../../domain/answers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-export type Winner = Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason'> & { prize: string };
+export type Winner = Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason'> & { prize: string; other?: string };
 
 const challengeWithResults = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string) => {
   const challenge = await ports.challenges.findBySlug(slug);
