@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
 import { isZone } from './moment.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine, properName } from './one-line.ts';
 
 export const Person = z.object({
   id: idOf('person'),
@@ -32,7 +32,7 @@ export const mayAct = (person: Person): boolean => !person.locked && !person.clo
 const { zone, notify, shortcuts } = Person.shape;
 /** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
 export const Profile = z.object({
-  name: oneLine().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
+  name: properName().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
   notify: notify.unwrap(), shortcuts: shortcuts.unwrap(),
 });
 export type Profile = z.infer<typeof Profile>;

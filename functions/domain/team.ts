@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
-import { oneLine } from './one-line.ts';
+import { properName } from './one-line.ts';
 
 /** Who is in it, as the conflict rules need it: kept on the team, so that one list answers for all teams. */
 export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
 export type Face = z.infer<typeof Face>;
 
-export const TeamName = oneLine().min(2).max(80);
+export const TeamName = properName().min(2).max(80);
 
 /** A team of one is a team. The lead alone sends; everybody writes. */
 export const Team = z.object({

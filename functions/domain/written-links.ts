@@ -9,9 +9,20 @@ const followed = new Set(['http', 'https', 'mailto']);
 const wrongIn = (text: string): string | undefined =>
   places.flatMap((place) => [...text.matchAll(place)].map(([, scheme = '']) => scheme.toLowerCase())).find((scheme) => !followed.has(scheme));
 
+const hiddenIn = /[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
+/** An address that shows less than it does, or signs in whoever follows it. */
+const addressFault = (address: string): string | undefined => {
+  if (hiddenIn.test(address)) return 'Leave spaces and hidden characters out of the link.';
+  const link = URL.canParse(address) ? new URL(address) : undefined;
+  return link && (link.username || link.password) ? 'Leave the user name and password out of the link.' : undefined;
+};
+
 /** A link that no page would follow is refused where it is written, not shown as mere words later. */
 export const brokenLinks = (value: unknown, path: string[] = []): Fault[] => {
   if (typeof value === 'string') {
+    const fault = path.at(-1) === 'url' ? addressFault(value) : undefined;
+    if (fault) return [{ field: path.join('.'), message: fault }];
     const scheme = texts.has(path.at(-1) ?? '') ? wrongIn(value) : undefined;
     return scheme ? [{ field: path.join('.'), message: `A link in this text starts with “${scheme}:”. Use https:// or http://, or mailto: for an email address.` }] : [];
   }

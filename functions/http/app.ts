@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Refusal } from '../domain/refusal.ts';
 import { areas, type ApiArea } from '../domain/visibility.ts';
 import { readCaller, type Recognize } from './caller.ts';
+import { cookieName, sessionCookie } from './credentials.ts';
 import { answerError } from './errors.ts';
 import { handleOnce } from './once.ts';
 import { refuseForgery } from './forgery.ts';
@@ -94,6 +95,8 @@ export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) =>
 export const createApp = (context: AppContext) => {
   const app = kernel(context);
   for (const area of areas) app.route('/', mounts[area](context));
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookieName(context.origin, sessionCookie), description: 'A browser, signed in' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'A program, with a token made under Tokens' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Laurel', version: '1' } });
   return app;
 };

@@ -4,11 +4,12 @@ import * as z from 'zod';
 import { plainWords } from '../domain/plain-words.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { isScope, scopeNeeded } from '../domain/token.ts';
-import type { ApiArea } from '../domain/visibility.ts';
+import type { ApiArea, Audience } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
 import type { Env } from './caller.ts';
-import { tag } from './version.ts';
+import { versionHeader } from './route.ts';
+import { ifMatch, tag } from './version.ts';
 
 z.config({ customError: plainWords });
 
@@ -28,11 +29,14 @@ const tagFor = (route: RouteConfig, status: number, value: unknown): Record<stri
   return headers && 'ETag' in headers ? tag((value as { version: number }).version) : {};
 };
 
-/** A program may do only what its token was made for. */
-const allowToken = (route: RouteConfig, scopes: string[] | undefined) => {
+/** A program may do only what its token was made for. What everybody may read, it reads as everybody does. */
+const allowToken = (route: RouteConfig, c: HonoContext<Env>) => {
+  const caller = c.get('caller');
+  const scopes = caller?.scopes;
   if (!scopes) return;
   const needed = scopeNeeded((route as unknown as { 'x-area': ApiArea })['x-area'], route.method);
   if (scopes.includes(needed)) return;
+  if (route.method === 'get' && (route as unknown as { 'x-who': readonly Audience[] })['x-who'].includes('anyone')) return c.set('caller', { at: caller.at, address: caller.address });
   const fix = isScope(needed) ? `This token lacks the permission ${needed}. Make a token that has it.` : 'No token can do this: an account is changed by its person. Sign in, and do it there.';
   throw new Refusal('not-permitted', fix);
 };
@@ -58,11 +62,12 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
     const schema = schemaFor(route, status);
     return json(schema ? schema.parse(value) : value, status, { ...tagFor(route, status, value), ...headers });
   };
-  allowToken(route, c.get('caller')?.scopes);
+  allowToken(route, c);
   const replayed = ({ answer }: { answer: unknown }) => declared(answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
   const replay = c.get('replay');
   if (replay) return replayed(replay);
   c.json = declared as typeof c.json;
+  if ((route.parameters ?? []).includes(versionHeader)) c.set('version', ifMatch(c.req.header('if-match')));
   return orReplay(c, handler, next, replayed);
 };
 

@@ -34,6 +34,14 @@ test('a date that is over by the time it becomes public is missing; a public cal
   expect(told(draft)).toEqual([]);
 });
 
+test('an opening and a closing that the zone does not have are each named where they stand', () => {
+  const [entries, judging] = timeline.phases;
+  const draft = draftOf({ timeline: { ...timeline, phases: [{ ...entries, opens: '2027-03-14T02:30', closes: '2027-11-07T01:30' }, { ...judging, opens: '2027-12-01T09:00', closes: '2028-03-12T02:30' }] } });
+  expect(lacksOf(draft).map(({ field, message }) => [field, message.split(' does')[0]])).toEqual([
+    ['phases.0.opens', '2027-03-14 02:30'], ['phases.0.closes', '2027-11-07 01:30'], ['phases.1.closes', '2028-03-12 02:30'],
+  ]);
+});
+
 test('an opening that is over is allowed, and what it means is said', () => {
   expect(datesNote(draftOf(), '2027-01-03T00:00:00.000Z')).toBe('');
   expect(datesNote(draftOf(), '2027-01-06T00:00:00.000Z')).toBe('Teams can enter as soon as it is public.');

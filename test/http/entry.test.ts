@@ -186,3 +186,30 @@ test('the same Send twice has one effect', async () => {
   expect(again.headers.get('idempotency-replayed')).toBe('true');
   expect(await answer(again, 201)).toEqual(first);
 });
+
+test('a number that cannot be kept exactly is refused at its question; the largest and the smallest that can are kept', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  for (const cost of ['123456789012345678', '1e125', '1e-131', '-1e308']) {
+    expect(await answer(world.as('lena').put(`/entries/${entry.id}/drafts/approach`, { answers: { cost: Number(cost) } }, { version: 0 }), 422)).toMatchObject({
+      code: 'invalid', errors: [{ field: 'answers.cost', message: 'This number cannot be kept exactly. Use at most 15 digits.' }],
+    });
+  }
+  for (const [version, cost] of [9_007_199_254_740_991, -0.000_001, 0].entries()) {
+    expect(await answer(world.as('lena').put(`/entries/${entry.id}/drafts/approach`, { answers: { cost } }, { version }))).toMatchObject({ answers: { cost } });
+  }
+});
+
+test('an answer of a name that a schema would drop is refused, and what is stored stays', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'Kept.' } }, { version: 0 }));
+  for (const name of ['__proto__', String.raw`\u005f_proto__`]) {
+    const body = `{"answers":{"${name}":"Lost?"}}`;
+    const reply = world.app.request(`http://localhost:4321/api/v1/entries/${entry.id}/drafts/summary`, {
+      method: 'PUT', body, headers: { cookie: await world.sessions.cookieOf('lena', 0), 'content-type': 'application/json', 'if-match': '"1"' },
+    }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
+    expect(await answer(reply, 422)).toMatchObject({ errors: [{ field: 'answers.__proto__', message: 'Nothing that is asked here has this name. Leave it out.' }] });
+  }
+  expect(await answer(world.as('lena').get(`/entries/${entry.id}`))).toMatchObject({ drafts: [{ answers: { pitch: 'Kept.' } }] });
+});

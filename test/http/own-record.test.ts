@@ -81,3 +81,8 @@ test('a lead with company hands over before closing; what is left of a member na
   expect((await world.ports.teams.members(team.id)).map((member) => member.email)).toEqual(['lena@example.org']);
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
 });
+
+test('no token fetches the whole record, whatever it may read', async () => {
+  const { secret } = await answer<{ secret: string }>(world.as('vera').post('/tokens', { name: 'Mine', scopes: ['accounts:read', 'entries:read', 'judging:read', 'challenges:read'], days: 30 }), 201);
+  expect(await answer(world.as().get('/me/export', { headers: { authorization: `Bearer ${secret}` } }), 403)).toMatchObject({ code: 'not-permitted', detail: expect.stringContaining('No token can fetch this') });
+});

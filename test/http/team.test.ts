@@ -129,3 +129,14 @@ test('nobody enters what they run or judge, and nobody judges what they entered'
   const token = tokenIn(await linkTo(world, 'lena@example.org'));
   expect(await answer(world.as('lena').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({ detail: expect.stringContaining('You are in a team of this challenge') });
 });
+
+test('a name holds no web address, which letters would carry to others', async () => {
+  const challenge = await fresh();
+  await registerFor(world, 'lena', challenge);
+  const message = 'Leave web addresses out of the name: no http://, https:// or www.';
+  for (const name of ['Win at http://spam.example', 'HTTPS://spam.example', 'See www.spam.example']) {
+    expect(await answer(world.as('lena').post('/teams', { challengeId: challenge.id, name }), 422)).toMatchObject({ errors: [{ field: 'name', message }] });
+    expect(await answer(world.as('lena').patch('/me', { name }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'name', message }] });
+  }
+  expect(await answer(world.as('lena').post('/teams', { challengeId: challenge.id, name: 'Awww.Parks' }), 201)).toMatchObject({ name: 'Awww.Parks' });
+});

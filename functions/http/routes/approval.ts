@@ -10,7 +10,6 @@ import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts
 import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const comments = z.array(Review.shape.comments.element.omit({ done: true })).max(40).default([]);
@@ -26,12 +25,12 @@ const approve = route({
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
 });
 const mark = route({
-  ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit',
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit',
   request: { params: own, body: body(z.object({ reviewId: idOf('comment'), comment: z.number().int().min(0).max(39), done: z.boolean() })) },
 });
 const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
 const extendRound = route({
-  ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging',
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging',
   request: { params: own, body: body(z.object({ reason, closes: LocalTime, resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).optional() })) },
 });
 const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', request: { params: own, body: body(z.object({ reason })) } });
@@ -44,12 +43,12 @@ export const approvalRoutes = ({ ports }: Context) =>
     .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(mark, async (c) => {
-      const version = ifMatch(c.req.header('if-match'));
+      const version = c.get('version');
       return c.json(await markEdit(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
     })
     .openapi(extend, async (c) => c.json(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(extendRound, async (c) => {
-      const version = ifMatch(c.req.header('if-match'));
+      const version = c.get('version');
       return c.json(await extendJudging(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
     })
     .openapi(correct, async (c) => c.json(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))

@@ -9,7 +9,7 @@ import { previewAssignments } from '../../use-cases/agency/preview-assignments.t
 import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional() });
@@ -30,7 +30,7 @@ const Wish = z.object({
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(Preview, 'What publishing now would assign, or what is assigned'), ...refusals } });
-const propose = route({ ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
+const propose = route({ ifMatch: true, ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
 const change = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
   responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
@@ -51,7 +51,7 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
       return c.json({ ...shown, next: cursors.seal(next, bound) }, 200, tag(shown.round.version));
     })
     .openapi(propose, async (c) => {
-      const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(round, 200);
     })
     .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))

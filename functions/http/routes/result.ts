@@ -13,7 +13,6 @@ import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
@@ -36,7 +35,7 @@ const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
 const putDecision = route({
-  ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
+  ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
   responses: { 200: versioned(Decision, 'The staged decision'), ...refusals },
 });
@@ -74,7 +73,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
-      const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(decision, 200);
     })
     .openapi(postRest, async (c) => c.json(await stageNotSelected(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
