@@ -237,7 +237,7 @@ test('results, decisions and winners', async () => {
   await open('/decide');
   await sound('/run/[call]/decide', 'filled: nothing decided');
   await page.getByRole('link', { name: `Decide ${lena.entry.code}` }).click();
-  await page.getByText('What the judges wrote').click();
+  await page.locator('summary', { hasText: 'What the judges wrote' }).click();
   expect([await page.getByText('It runs today.').count(), await page.getByText('Worth a talk.').count()]).toEqual([2, 2]);
   await press('Stage the decision');
   await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
