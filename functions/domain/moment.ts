@@ -20,7 +20,15 @@ export const isZone = (zone: string): boolean => {
   }
 };
 
-export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');
+/** Cities that Intl still lists by a name they no longer go by. */
+const presentNames: Record<string, string> = {
+  Calcutta: 'Kolkata', Kiev: 'Kyiv', Rangoon: 'Yangon', Godthab: 'Nuuk', Saigon: 'Ho Chi Minh City', Katmandu: 'Kathmandu', Asmera: 'Asmara', Faeroe: 'Faroe', Truk: 'Chuuk', Ponape: 'Pohnpei', Enderbury: 'Kanton', Coral_Harbour: 'Atikokan',
+};
+const placeOf = (part: string): string => presentNames[part] ?? part.replaceAll('_', ' ');
+/** "Asia/Kolkata", to choose from. */
+export const zonePath = (zone: string): string => zone.split('/').map(placeOf).join('/');
+
+export const zoneName = (zone: string): string => zoneNames[zone] ?? placeOf(zone.split('/').at(-1)!);
 
 /** As it follows a time: "Eastern", "Berlin time". */
 export const zoneWords = (zone: string): string => zoneNames[zone] ?? `${zoneName(zone)} time`;

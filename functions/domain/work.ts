@@ -18,6 +18,8 @@ export const Task = z.object({
   mine: z.boolean(),
   /** Decided and over; `dueAt` is when the results came out. */
   finished: z.boolean().optional(),
+  /** Said to members who cannot send the entry themselves: only the lead can. */
+  leadSends: z.boolean().optional(),
   dueAt: z.iso.datetime().optional(),
   challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), zone: z.string() }),
   /** The entry or team it is about. */
@@ -36,7 +38,7 @@ const last = '9999';
 export const byDeadline = (tasks: Task[]): Task[] =>
   tasks.toSorted((a, b) => Number(a.finished ?? false) - Number(b.finished ?? false) || (a.dueAt ?? last).localeCompare(b.dueAt ?? last) || taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || a.challenge.title.localeCompare(b.challenge.title, 'en'));
 
-type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'id' | 'title' | 'sentAt' | 'done' | 'of'>>;
+type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'leadSends' | 'id' | 'title' | 'sentAt' | 'done' | 'of'>>;
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
 
 type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined };
@@ -58,13 +60,13 @@ const overTasks = (challenge: Challenge, team: { id: string; name: string }, ent
 };
 
 /** What a team's entries ask of a member now. */
-export const teamTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[], at: string): Task[] => {
+export const teamTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[], { at, leads }: { at: string; leads: boolean }): Task[] => {
   const stage = stageOf(challenge, at);
   const dueAt = entriesPhase(challenge)?.closesAt;
   const named = ({ id, title }: Submission) => ({ id, title: title || team.name });
   if (stage === 'open' || stage === 'upcoming') {
     if (entries.length === 0) return [task('entry-to-start', true, challenge, { dueAt, id: team.id, title: team.name })];
-    return entries.map((entry) => openTask(entry, challenge, { dueAt, ...named(entry) }));
+    return entries.map((entry) => openTask(entry, challenge, { dueAt, ...(leads ? {} : { leadSends: true }), ...named(entry) }));
   }
   if (stage === 'results' || (stage === 'deciding' && entries.some((entry) => entry.outcome))) return overTasks(challenge, team, entries);
   if (stage !== 'closed' && stage !== 'judging' && stage !== 'deciding') return [];

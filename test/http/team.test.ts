@@ -118,6 +118,15 @@ test('each sent version is read with its own answers, and its digest is of the r
   expect(createHash('sha256').update(canonical(facts)).digest('hex')).toBe(digest);
 });
 
+test('a member who changed their name is read by it in their team', async () => {
+  const { team } = await startEntry(world, 'tim', await fresh());
+  const { name, organization, version } = (await world.ports.people.find(people.tim.id))!;
+  await answer(world.as('tim').patch('/me', { name: 'Timothy Renamed', organization: 'Harbor Lab' }, { version }));
+  const { members } = await answer<{ members: { name: string; organization: string }[] }>(world.as('tim').get(`/teams/${team.id}`));
+  expect(members.map((one) => [one.name, one.organization])).toEqual([['Timothy Renamed', 'Harbor Lab']]);
+  await answer(world.as('tim').patch('/me', { name, organization }, { version: version + 1 }));
+});
+
 test('nobody enters what they run or judge, and nobody judges what they entered', async () => {
   const challenge = await fresh();
   const register = (who: 'mara' | 'jana') => world.as(who).post('/registrations', { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash });

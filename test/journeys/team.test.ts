@@ -122,6 +122,7 @@ describe('a team of two', () => {
     await tim.getByLabel('I accept version 1').check();
     await press(tim, 'Join the team');
     await tim.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await tim.getByRole('status').filter({ hasText: /^You joined / }).waitFor();
     await pages.rita.goto(link);
     expect(await pages.rita.getByText('This invitation was used already.').isVisible()).toBe(true);
   });

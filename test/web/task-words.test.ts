@@ -19,3 +19,9 @@ test('a decided entry says how it came out and leads to its decision', () => {
     { ...said, what: '“Open door” won' }, { ...said, what: '“Open door” is a finalist' }, { ...said, what: '“Open door” was not selected' },
   ]);
 });
+
+test('who cannot send is not asked to', () => {
+  const challenge = { id: 'chl_1', slug: 'permits', title: 'Permits', agencyName: 'Harbor City', zone: 'UTC' };
+  const what = (leadSends: boolean) => tell({ kind: 'entry-to-send', mine: true, id: 'ent_1', title: 'Open door', challenge, leadSends }, 'jo@example.org');
+  expect([what(false).what, what(true).what, what(true).more]).toEqual(['Finish and send “Open door”', 'Finish “Open door”', 'The lead of your team sends it.']);
+});

@@ -8,7 +8,7 @@ import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/cha
 import { formTeam } from '../../use-cases/team/form-team.ts';
 import { inviteMember, resendInvitation, revokeInvitation } from '../../use-cases/team/invite-member.ts';
 import { joinTeam, readTeamInvitation } from '../../use-cases/team/join-team.ts';
-import { ownTeam } from '../../use-cases/team/membership.ts';
+import { namedMembers, ownTeam } from '../../use-cases/team/membership.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -90,7 +90,7 @@ export const teamRoutes = ({ ports }: Context) =>
     })
     .openapi(getTeam, async (c) => {
       const { team } = await ownTeam(ports, c.get('caller'), c.req.valid('param').teamId);
-      const [members, { items }] = await Promise.all([ports.teams.members(team.id), ports.invitations.ofOwner(team.id)]);
+      const [members, { items }] = await Promise.all([namedMembers(ports, team.id), ports.invitations.ofOwner(team.id)]);
       return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting' && !members.some((member) => sameAddress(member.email, one.email))) }, 200, tag(team.version));
     })
     .openapi(putTeam, async (c) => {

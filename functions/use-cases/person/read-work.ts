@@ -51,7 +51,7 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
     const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
     if (!team) return [];
     const decided = await decidedOf(ports, challenge, entries, caller.at);
-    return teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), caller.at);
+    return teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), { at: caller.at, leads: team.leadId === id });
   }));
   const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
     const challenge = challenges.get(challengeId);

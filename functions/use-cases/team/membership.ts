@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/entry.ts';
 import { judgesHere } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Team, TeamMember } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type OfTeam = { team: Team; person: Person };
@@ -15,6 +15,16 @@ export const ownTeam = async (ports: Pick<Ports, 'teams'>, caller: Caller, teamI
   const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person.id)]);
   if (!team || !member) throw notFound('team');
   return { team, person };
+};
+
+/** Who is in a team, by the name and organization each goes by now. */
+export const namedMembers = async (ports: Pick<Ports, 'teams' | 'people'>, teamId: string): Promise<TeamMember[]> => {
+  const members = await ports.teams.members(teamId);
+  const people = new Map((await ports.people.findMany(members.map(({ personId }) => personId))).map((person) => [person.id, person]));
+  return members.map((member) => {
+    const person = people.get(member.personId);
+    return person && !person.closed ? { ...member, name: person.name, organization: person.organization } : member;
+  });
 };
 
 export const leadOf = ({ team, person }: OfTeam): void => {

@@ -18,10 +18,12 @@ for (const time of times) {
   time.after(note);
 }
 
+const address = new URLSearchParams(location.hash.slice(1)).get('for') ?? '';
+if (address) history.replaceState(history.state, '', location.pathname + location.search);
+
 // Whoever goes to sign in from here starts with their own clock's zone, and with the address their letter was sent to.
 for (const link of document.querySelectorAll('[data-signed-in], a[href^="/auth/sign-in"]')) {
   link.addEventListener('click', () => {
-    const address = new URLSearchParams(location.hash.slice(1)).get('for') ?? '';
     const said = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, address };
     for (const [name, value] of Object.entries(said)) document.cookie = `${name}=${encodeURIComponent(value)}; path=/auth; max-age=${value ? 900 : 0}; samesite=lax`;
   });

@@ -13,6 +13,7 @@ export type Task = {
   kind: TaskKind;
   mine: boolean;
   finished?: boolean | undefined;
+  leadSends?: boolean | undefined;
   dueAt?: string | undefined;
   challenge: { id: string; slug: string; title: string; agencyName: string; zone: string };
   id?: string | undefined;
@@ -41,12 +42,12 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'registration-waiting': () => ({ what: 'The agency has not let you in yet', more: 'You get a letter when it has.', due: 'Entries close' }),
   'team-to-form': (task) => ({ what: 'Form a team or start alone', act: 'Start', href: apply(task), due: 'Entries close' }),
   'entry-to-start': (task) => ({ what: `Start the entry of ${task.title ?? 'your team'}`, act: 'Start', href: apply(task), due: 'Send by' }),
-  'entry-to-send': (task) => ({ what: `Finish and send ${named(task, 'your entry')}`, act: 'Go on', href: apply(task, true), due: 'Send by' }),
+  'entry-to-send': (task) => ({ what: `${task.leadSends ? 'Finish' : 'Finish and send'} ${named(task, 'your entry')}`, ...(task.leadSends ? { more: 'The lead of your team sends it.' } : {}), act: 'Go on', href: apply(task, true), due: 'Send by' }),
   'entry-changed': (task) => ({
-    what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until you send again.`, act: 'Check and send', href: apply(task, true), due: 'Send by',
+    what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until ${task.leadSends ? 'the lead of your team sends' : 'you send'} again.`, act: task.leadSends ? 'Look' : 'Check and send', href: apply(task, true), due: 'Send by',
   }),
-  'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
-  'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ' You can send it again until the deadline.' : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
+  'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
+  'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
   'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
   'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
