@@ -10,6 +10,7 @@ const random: [RegExp, string][] = [
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
   [/("c":")[^"]*/g, '$1code'],
+  [/(#SELECTED","groupsk":")[^"]*/g, '$1code'],
   [/("seed\\?":\\?")[^"\\]*/g, '$1seed'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],
