@@ -31,11 +31,14 @@ test('what was typed while a save was under way is stored too before Save is ans
   type('One');
   void autosave.flush();
   type('One code');
-  const pressed = Promise.all([autosave.flush(), autosave.flush()]);
+  const heard: string[] = [];
+  // leaving the field asks for one save, the button for another
+  const pressed = Promise.all(['left', 'pressed'].map(async (who) => { await autosave.flush(); heard.push(`${who} ${states.at(-1)}`); }));
   asked[0]!.reply();
   await soon();
   asked[1]!.reply();
   await pressed;
+  expect(heard.toSorted()).toEqual(['left saved', 'pressed saved']);
   expect(asked.map(({ answers, version }) => ({ answers, version }))).toEqual([{ answers: { pitch: 'One' }, version: 0 }, { answers: { pitch: 'One code' }, version: 1 }]);
   expect({ last: states.at(-1), unsaved: autosave.unsaved(), waiting: [...kept.keys()] }).toEqual({ last: 'saved', unsaved: false, waiting: [] });
 });

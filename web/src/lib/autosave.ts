@@ -96,7 +96,7 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
     clearTimeout(timer);
     while (running) {
       await running;
-      if (!['saved', 'typing'].includes(state.kind)) return;
+      if (!['saved', 'typing', 'saving'].includes(state.kind)) return;
     }
     if (state.kind === 'clash' || sameAnswers(read(), last)) return;
     running = attempt().finally(() => (running = undefined));
