@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { moneyWords } from './money.ts';
 
 /** Staged by a manager, applied all at once. */
 export const Decision = z.object({
@@ -44,8 +45,7 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
 export const prizeWords = ({ outcome, prizeId, place }: Pick<Decision, 'outcome' | 'prizeId' | 'place'>, tiers: Tier[]): string => {
   const tier = outcome === 'winner' ? tiers.find(({ id }) => id === prizeId) : undefined;
   if (!tier) return '';
-  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: tier.cents % 100 === 0 ? 0 : 2, maximumFractionDigits: 2 }).format(tier.cents / 100);
-  return [tier.cents > 0 ? `${placeWords(tier, place)}: ${money}` : placeWords(tier, place), tier.other && `With it: ${tier.other}`].filter(Boolean).join('. ');
+  return [tier.cents > 0 ? `${placeWords(tier, place)}: ${moneyWords(tier.cents)}` : placeWords(tier, place), tier.other && `With it: ${tier.other}`].filter(Boolean).join('. ');
 };
 
 /** The site promises the reason of whoever is selected. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EmailAddress } from './email-address.ts';
+import { addressKey, EmailAddress } from './email-address.ts';
 import { oneLine } from './one-line.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 
@@ -57,7 +57,7 @@ export const readJudgeList = (text: string, known: Known): ListedJudge[] => {
   return (named ? rows.slice(1) : rows).map(({ line, cells }) => {
     const cell = (column: Column) => cells[places[column] ?? -1] ?? '';
     const { ids, strange } = areasOf(cell('areas'), known.areas);
-    const judge = { email: cell('email').toLowerCase(), name: cell('name'), organization: cell('organization'), areas: ids };
+    const judge = { email: addressKey(cell('email')), name: cell('name'), organization: cell('organization'), areas: ids };
     const faults = faultsIn(judge, strange, known, seen);
     seen.push(judge.email);
     return { line, judge, faults };

@@ -3,6 +3,7 @@ import { dayWords, isZone } from './moment.ts';
 import { seenText } from './one-line.ts';
 import { Refusal } from './refusal.ts';
 import { closingInstantOf, instantOf } from './zone.ts';
+import { quoted } from './quoted.ts';
 
 /** What stands between a draft and the approver, said where it is and how to mend it. */
 export type Lack = { section: SectionName; field: string; message: string };
@@ -29,7 +30,7 @@ const details = ({ details: section }: Sections): Lack[] => {
 const awkward = (local: string) => local.endsWith('T00:00') || local.endsWith('T12:00');
 
 type Phase = Sections['timeline']['phases'][number];
-const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : `"${phase.name}"`);
+const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : quoted(phase.name));
 
 /** The instant of a local time, or why the zone has none. */
 const resolved = (find: () => string): { instant: string; fault?: string } => {
@@ -96,7 +97,7 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
   const ids = fields.map((field) => field.id);
   const known = new Set(areas.map((area) => area.id));
   const ofField = ({ label, type, options, min, max, areas: askedIn }: (typeof fields)[number], at: string, named: string): Lack[] => {
-    const said = empty(label) ? named : `"${label}"`;
+    const said = empty(label) ? named : quoted(label);
     const ranged = type === 'number' || type === 'money';
     return [
       ...(empty(label) ? [lack(`${at}.label`, `${named} has no wording yet.`)] : []),
@@ -109,7 +110,7 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
     ...(new Set(ids).size < ids.length ? [lack('sections', 'Two questions have the same id. Rename one.')] : []),
     ...parts.flatMap(({ title, fields: asked }, i) => [
       ...(empty(title) ? [lack(`sections.${i}.title`, `Section ${i + 1} of the form has no name yet.`)] : []),
-      ...asked.flatMap((field, j) => ofField(field, `sections.${i}.fields.${j}`, `Question ${j + 1} of ${empty(title) ? `section ${i + 1}` : `"${title}"`}`)),
+      ...asked.flatMap((field, j) => ofField(field, `sections.${i}.fields.${j}`, `Question ${j + 1} of ${empty(title) ? `section ${i + 1}` : quoted(title)}`)),
     ]),
     ...(fields.some((field) => field.judges) ? [] : [lack('sections', 'Judges would see nothing. Let them see at least one answer.')]),
   ];
@@ -118,7 +119,7 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
 type Criterion = Sections['judging']['criteria'][number];
 const criterionLacks = ({ name, question, levels }: Criterion, i: number): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'judging', field: `criteria.${i}.${field}`, message });
-  const said = empty(name) ? `Criterion ${i + 1}` : `"${name}"`;
+  const said = empty(name) ? `Criterion ${i + 1}` : quoted(name);
   const bare = levels.filter((level) => empty(level.anchor));
   return [
     ...(empty(name) ? [lack('name', `Criterion ${i + 1} has no name yet.`)] : []),

@@ -11,11 +11,13 @@ const wrongIn = (text: string): string | undefined =>
 
 const hiddenIn = /[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
+/** A link that signs in whoever follows it. */
+export const signInFault = ({ username, password }: URL): string | undefined => (username || password ? 'Leave the user name and password out of the link.' : undefined);
+
 /** An address that shows less than it does, or signs in whoever follows it. */
 const addressFault = (address: string): string | undefined => {
   if (hiddenIn.test(address)) return 'Leave spaces and hidden characters out of the link.';
-  const link = URL.canParse(address) ? new URL(address) : undefined;
-  return link && (link.username || link.password) ? 'Leave the user name and password out of the link.' : undefined;
+  return URL.canParse(address) ? signInFault(new URL(address)) : undefined;
 };
 
 /** A link that no page would follow is refused where it is written, not shown as mere words later. */

@@ -25,11 +25,11 @@ const told = (draft: Sections, at?: string) => lacksOf(draft, at).map(({ section
 test('a date that is over by the time it becomes public is missing; a public call is only compared with itself', () => {
   const draft = draftOf();
   expect(told(draft, '2027-01-01T00:00:00.000Z')).toEqual([]);
-  expect(told(draft, '2027-01-16T05:00:00.000Z')).toEqual(['timeline.phases.0.closes: "Entries" closes on January 15, 2027, which is over. Choose a date ahead.']);
+  expect(told(draft, '2027-01-16T05:00:00.000Z')).toEqual(['timeline.phases.0.closes: “Entries” closes on January 15, 2027, which is over. Choose a date ahead.']);
   expect(told(draft, '2027-03-05T00:00:00.000Z')).toEqual([
     'timeline.resultsOn: The day of the results is over. Choose a date ahead, or leave it empty.',
-    'timeline.phases.0.closes: "Entries" closes on January 15, 2027, which is over. Choose a date ahead.',
-    'timeline.phases.1.closes: "Judging" closes on February 12, 2027, which is over. Choose a date ahead.',
+    'timeline.phases.0.closes: “Entries” closes on January 15, 2027, which is over. Choose a date ahead.',
+    'timeline.phases.1.closes: “Judging” closes on February 12, 2027, which is over. Choose a date ahead.',
   ]);
   expect(told(draft)).toEqual([]);
 });
@@ -95,8 +95,8 @@ test('a range that no number is in is named, and one option given twice is no ch
     field('years', { type: 'number', min: 10, max: 2 }), field('cost', { type: 'money', min: 5, max: 5 }), field('words', { type: 'text', min: 10, max: 2 }), field('kind', { type: 'choice', options: ['Road', 'Road'] }),
   ];
   expect(told(draftOf({ form: { sections: [{ id: 'facts', title: 'Facts', fields }] } }))).toEqual([
-    'form.sections.0.fields.0.min: "years" takes at least 10 and at most 2, which no number is. Make the least no greater than the most.',
-    'form.sections.0.fields.3.options: "kind" needs at least two options.',
+    'form.sections.0.fields.0.min: “years” takes at least 10 and at most 2, which no number is. Make the least no greater than the most.',
+    'form.sections.0.fields.3.options: “kind” needs at least two options.',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { tokenIn } from '../support/judging.ts';
 import { announce, attach, documentOf } from '../support/planted.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
@@ -81,7 +82,7 @@ test('two people write in one section: neither loses a word', async () => {
   const { team, entry } = await startEntry(world, 'lena', challenge);
   await registerFor(world, 'tim', challenge);
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
-  const token = link.split('/').at(-1)!;
+  const token = tokenIn(link);
   expect(await answer(world.as().get(`/team-invitations/${token}`))).toMatchObject({ team: { name: 'Team lena' }, inviter: 'Lena Lead', invitation: { outcome: 'waiting' } });
   await answer(world.as('tim').post(`/team-invitations/${token}/accept`));
   expect(await answer(world.as('rita').post(`/team-invitations/${token}/accept`), 409)).toMatchObject({ code: 'conflict' });

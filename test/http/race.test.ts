@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitations } from '../../functions/adapters/dynamodb/invitations.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { fillEntry, registerFor, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo } from '../support/judging.ts';
+import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -37,7 +37,6 @@ const fresh = async (): Promise<Opened> => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   return openChallenge(world, agency.id);
 };
-const tokenIn = (link: string) => link.split('/').at(-1)!;
 const inviteJudge = (challenge: Opened, who: PersonName) => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] });
 const judgeToken = async (challenge: Opened, who: PersonName) => {
   await answer(inviteJudge(challenge, who), 201);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonical } from '../../functions/domain/canonical.ts';
 import { answers, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo } from '../support/judging.ts';
+import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -20,7 +20,6 @@ const fresh = async (): Promise<Opened> => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   return openChallenge(world, agency.id);
 };
-const tokenIn = (link: string) => link.split('/').at(-1)!;
 
 test('a mailed invitation is renewed, and its old link is dead; a revoked one too', async () => {
   const challenge = await fresh();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { linkTo, marks } from '../support/judging.ts';
+import { linkTo, marks, tokenIn } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
@@ -51,7 +51,7 @@ test('a person hears of their registration; the team of who joined, of the recei
   ({ team, entry } = await startEntry(world, 'lena', challenge));
   await registerFor(world, 'tim', challenge);
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   expect(await news()).toEqual(['lena: registered', 'lena: team-joined', 'tim: registered']);
   await fillEntry(world, 'lena', entry.id);
   const { receipt } = await sendEntry(world, 'lena', entry.id);
@@ -82,7 +82,7 @@ test('news goes to the registered and to followers as they wish it; a correction
 
 const invite = async (who: PersonName) => {
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] }), 201);
-  return (await linkTo(world, people[who].email)).split('/').at(-1)!;
+  return tokenIn(await linkTo(world, people[who].email));
 };
 
 test('managers hear which judge accepts or declines, and which one steps back', async () => {
@@ -119,7 +119,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
     `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
-  expect(await news()).toEqual(['lena: news-results', 'vera: news-results']);
+  expect(await news()).toEqual(['jana: news-results', 'kofi: news-results', 'lena: news-results', 'vera: news-results']);
 });
 
 test('every act handled a second time sends nothing', async () => {

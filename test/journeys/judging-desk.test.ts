@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -131,7 +131,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
 test('assignments: a look ahead, a proposal, changes by hand, and published once entries are closed', async () => {
   const { world } = site;
   for (const who of ['jana', 'jim'] as const) {
-    const token = (await linkTo(world, people[who].email)).split('/').at(-1)!;
+    const token = tokenIn(await linkTo(world, people[who].email));
     await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
     await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));

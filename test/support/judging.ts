@@ -5,6 +5,9 @@ import { answer, type World } from './world.ts';
 /** The same mark on every criterion of the template. */
 export const marks = (score: number) => ({ 'public-value': score, feasibility: score, 'right-tool': score, privacy: score });
 
+/** The secret at the end of an invitation's link. */
+export const tokenIn = (link: string): string => link.split('/').at(-1)!;
+
 /** The link in the latest invitation to an address, of one challenge where several were sent at one instant: tokens exist nowhere else. */
 export const linkTo = async (world: World, email: string, challengeId?: string): Promise<string> => {
   for (const { id } of (await world.ports.mails.all()).items.filter((mail) => mail.to === email)) {
@@ -19,7 +22,7 @@ export const linkTo = async (world: World, email: string, challengeId?: string):
 export const judgeIn = async (world: World, challenge: Opened, who: PersonName, conflicts: { name: string; reason: string }[] = []) => {
   const { email, name } = people[who];
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
-  const token = (await linkTo(world, email, challenge.id)).split('/').at(-1)!;
+  const token = tokenIn(await linkTo(world, email, challenge.id));
   await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
   await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));

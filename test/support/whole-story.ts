@@ -1,5 +1,5 @@
 import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
-import { linkTo, marks } from './judging.ts';
+import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
 import { documentOf, plantEverything, type Planted } from './planted.ts';
 import { draftChallenge, openChallenge, saveSection } from './stage.ts';
@@ -50,7 +50,7 @@ const compete = async (world: World, agencyId: string) => {
   await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/resend`));
   await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/revoke`));
   const { link } = await answer<{ link: string }>(lena.post(`/teams/${team.id}/invitations`, {}), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   await answer(lena.post(`/teams/${team.id}/lead`, { personId: people.tim.id }));
   await answer(world.as('tim').post(`/teams/${team.id}/rules`, { rulesVersion: 1 }));
   await answer(world.as('tim').post(`/teams/${team.id}/lead`, { personId: people.lena.id }));
@@ -69,7 +69,7 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
   world.clock.set('2027-01-06T15:00:00.000Z');
   const mara = world.as('mara');
   await answer(mara.post(`/judges/${open.id}/invitations`, { judges: [{ email: people.jana.email }] }), 201);
-  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, people.jana.email)).split('/').at(-1)!}/accept`));
+  await answer(world.as('jana').post(`/judge-invitations/${tokenIn(await linkTo(world, people.jana.email))}/accept`));
   await answer(world.as('jana').post(`/judging/${open.id}/gate`, { conflicts: [] }));
   const { round } = await answer<{ round: { version: number } }>(mara.get(`/assignments/${open.id}`));
   await answer(mara.put(`/assignments/${open.id}`, { reviewsPerEntry: 3, mostPerJudge: 5, drawAgain: true, forgetHand: false }, { version: round.version }));
@@ -83,7 +83,7 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/resend`));
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
   await answer(mara.post(`/judges/${challenge}/invitations`, { judges: [{ email: 'declining@example.org' }] }), 201);
-  await answer(world.as().post(`/judge-invitations/${(await linkTo(world, 'declining@example.org')).split('/').at(-1)!}/decline`, { reason: 'No time.' }));
+  await answer(world.as().post(`/judge-invitations/${tokenIn(await linkTo(world, 'declining@example.org'))}/decline`, { reason: 'No time.' }));
   await answer(mara.post(`/assignments/${challenge}`, { judgeId: people.jim.id, entryId: entry }), 201);
   await answer(jana.put(`/evaluations/${challenge}/${entry}`, written(2), { version: 1 }));
   await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));

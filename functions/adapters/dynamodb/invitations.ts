@@ -1,3 +1,4 @@
+import { addressKey } from '../../domain/email-address.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Invitations } from '../../ports/invitations.ts';
@@ -22,7 +23,6 @@ export const invitations = entity({
   card: ({ hash: _hash, ...shown }) => ({ ...shown, hash: '' }),
 });
 
-const sameAddress = (email: string) => email.trim().toLowerCase();
 const shownToAddress = 25;
 
 /**
@@ -32,16 +32,16 @@ const shownToAddress = 25;
 const pointTo = (store: Store, made: Invitation[]) =>
   Promise.all(made.filter((one) => one.email !== '').map((one) => {
     const { ttl } = invitations.toItem(one);
-    return store.put({ ...at.promisedTo(sameAddress(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
+    return store.put({ ...at.promisedTo(addressKey(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
   }));
 
 /** One invitation to judge for each address and challenge. It stands through every answer; taking it back, or the judge's access, frees the address. */
 const stands = (one: Invitation): Change[] => one.kind !== 'judge' ? [] : [{
-  put: { ...at.askedToJudge(one.challengeId, sameAddress(one.email)), _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
+  put: { ...at.askedToJudge(one.challengeId, addressKey(one.email)), _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
   when: { expression: 'attribute_not_exists(pk) OR #invitation = :invitation', names: { '#invitation': 'invitation' }, values: { ':invitation': one.id }, refusal: askedMeanwhile },
 }];
 const askedMeanwhile = () => new Refusal('stale', 'Somebody invited one of these people at the same moment. Look at the list of judges, then invite the rest.');
-export const freeAddress = (challengeId: string, email: string): Change => ({ remove: at.askedToJudge(challengeId, sameAddress(email)) });
+export const freeAddress = (challengeId: string, email: string): Change => ({ remove: at.askedToJudge(challengeId, addressKey(email)) });
 
 export const storeInvitations = (store: Store): Invitations => ({
   async findByHash(hash) {
@@ -59,7 +59,7 @@ export const storeInvitations = (store: Store): Invitations => ({
     return listed(await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) }), (item) => Invitation.parse(item['card']));
   },
   async toAddress(email) {
-    const { items } = await store.query({ pk: at.promisedTo(sameAddress(email), '', '').pk, backward: true, limit: shownToAddress });
+    const { items } = await store.query({ pk: at.promisedTo(addressKey(email), '', '').pk, backward: true, limit: shownToAddress });
     return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))), { strong: true })).map(invitations.fromItem);
   },
   async make(made, letters, deed) {

@@ -36,6 +36,7 @@ export const at = {
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),
   round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
+  entryCount: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'ENTRYCOUNT' }),
   decision: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#DECISIONS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
@@ -52,6 +53,8 @@ export const at = {
   team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),
   teamMember: (id: string, person: string): Key => ({ pk: `TEAM#${id}`, sk: `MEMBER#${person}` }),
   entry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'ENTRY' }),
+  /** That this entry is one of those its challenge counts. */
+  countedEntry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'COUNTED' }),
   draft: (entry: string, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `DRAFT#${section}` }),
   sent: (entry: string, n: number): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}` }),
   sentSection: (entry: string, n: number, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}#${section}` }),

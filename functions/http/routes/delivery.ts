@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { maskedAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { hiddenAddress, Mail } from '../../domain/mail.ts';
+import { Mail } from '../../domain/mail.ts';
 import { readDeliveries, readDelivery, readUnsettled } from '../../use-cases/operator/read-deliveries.ts';
 import { sendAgain } from '../../use-cases/operator/send-again.ts';
 import { json, page, paging, refusals, versioned } from '../answers.ts';
@@ -39,7 +40,7 @@ export const deliveryRoutes = ({ ports, cursors }: Context) =>
     .openapi(postAgain, async (c) => {
       const version = c.get('version');
       const mail = await sendAgain(ports, c.get('caller'), { mailId: c.req.valid('param').mailId, version });
-      return c.json({ ...mail, to: hiddenAddress(mail.to) }, 200);
+      return c.json({ ...mail, to: maskedAddress(mail.to) }, 200);
     })
     .openapi(readOne, async (c) => {
       const mail = await readDelivery(ports, c.get('caller'), c.req.valid('param').mailId);

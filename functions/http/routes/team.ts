@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { EmailAddress } from '../../domain/email-address.ts';
+import { EmailAddress, sameAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { Invitation, sameAddress } from '../../domain/invitation.ts';
+import { Invitation } from '../../domain/invitation.ts';
 import { Team, TeamMember, TeamName } from '../../domain/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
 import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';

@@ -36,7 +36,7 @@ export const publishAmended = async (ports: Amending, caller: Caller, challenge:
   const rules = rulesOf(challenge, sections, caller.at, ports.sha256);
   const next = headOf(challenge, sections, rules);
   const told: Notice = { ...notice, id: ports.chance.id('notice'), challengeId: challenge.id, at: caller.at, rulesVersion: rules.version };
-    await ports.challenges.change(next, tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
+  await ports.challenges.change(next, tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
   return next;
 };
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
+import { addressKey } from '../../domain/email-address.ts';
 import { addressedTo, invitationDays, type Invitation } from '../../domain/invitation.ts';
 import type { JudgeLine } from '../../domain/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
@@ -39,7 +40,7 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
   const [invited, judges] = await Promise.all([allInvitations(ports, challengeId), ports.judges.ofChallenge(challengeId)]);
   const lost = new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
   const standing = invited.filter((one) => one.outcome !== 'revoked' && !(one.personId && lost.has(one.personId)));
-  return new Map([...standing, ...judges.filter((judge) => !judge.revoked).map(({ email }) => ({ email, outcome: 'accepted' as const }))].map(({ email, outcome }) => [email.toLowerCase(), outcome]));
+  return new Map([...standing, ...judges.filter((judge) => !judge.revoked).map(({ email }) => ({ email, outcome: 'accepted' as const }))].map(({ email, outcome }) => [addressKey(email), outcome]));
 };
 
 const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
@@ -48,7 +49,7 @@ const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeI
   const expiresAt = expiry(challenge, caller.at);
   await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.judges.length);
   const present = await standingAddresses(ports, challenge.id);
-  const lines = wanted.judges.map((line) => ({ ...line, email: line.email.toLowerCase() }));
+  const lines = wanted.judges.map((line) => ({ ...line, email: addressKey(line.email) }));
   const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
   await limitedInvitations(ports, challenge.id, fresh.map((line) => line.email), caller.at);
   const made = fresh.map((line) => {

@@ -1,7 +1,8 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
+import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { entersHere, type Judge } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

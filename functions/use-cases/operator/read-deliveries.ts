@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { hiddenAddress, needsLook, type Mail } from '../../domain/mail.ts';
+import { maskedAddress } from '../../domain/email-address.ts';
+import { needsLook, type Mail } from '../../domain/mail.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -12,14 +13,14 @@ type Needs = Pick<Ports, 'mails' | 'acts' | 'chance'>;
 export const readDeliveries = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<Mail>> => {
   operatorLooking(caller);
   const { items, next } = await ports.mails.all(after);
-  return { items: items.map((mail) => ({ ...mail, to: hiddenAddress(mail.to) })), next };
+  return { items: items.map((mail) => ({ ...mail, to: maskedAddress(mail.to) })), next };
 };
 
 /** Letters that nothing more happens to by itself: failed, or claimed with no end seen. Oldest first, addresses half hidden. */
 export const readUnsettled = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<Mail>> => {
   operatorLooking(caller);
   const { items, next } = await ports.mails.unsettled(after);
-  return { items: items.filter((mail) => needsLook(mail, caller.at)).map((mail) => ({ ...mail, to: hiddenAddress(mail.to) })), next };
+  return { items: items.filter((mail) => needsLook(mail, caller.at)).map((mail) => ({ ...mail, to: maskedAddress(mail.to) })), next };
 };
 
 /** One letter whole. The look is on record before it is shown. */

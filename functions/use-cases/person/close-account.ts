@@ -1,4 +1,5 @@
 import { recentlySignedIn, signedIn, type Caller } from '../../domain/caller.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import { closedPerson } from '../../domain/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';
@@ -24,7 +25,7 @@ const attemptClose = async (ports: Needs, caller: Caller, confirmation: string):
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
-  if (confirmation.trim().toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
+  if (!sameAddress(confirmation, person.email)) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
   const shared = await sharedTeams(ports, id);
   const led = shared.filter((team) => team.leadId === id);
   if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);

@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import type { Claims } from '../../domain/identity.ts';
 import { isZone } from '../../domain/moment.ts';
 import { asOneLine } from '../../domain/one-line.ts';
@@ -14,7 +15,7 @@ type From = { device: string; /** Of the clock of the browser, when it said so. 
 
 const meet = async (ports: Needs, caller: Caller, claims: Claims, zone: string | undefined): Promise<Person> => {
   const known = await ports.people.findByIdentity(claims.issuer, claims.subject);
-  if (known && known.email.toLowerCase() === claims.email.toLowerCase()) return known;
+  if (known && sameAddress(known.email, claims.email)) return known;
   const person: Person = known
     ? { ...known, email: claims.email, version: known.version + 1 }
     : Person.parse({

@@ -1,7 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import type { Invitation } from '../../domain/invitation.ts';
-import { addressedTo, invitationDays, sameAddress } from '../../domain/invitation.ts';
+import { addressedTo, invitationDays } from '../../domain/invitation.ts';
 import { teamInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';

@@ -1,6 +1,7 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
+import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';

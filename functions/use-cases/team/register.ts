@@ -1,5 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { isPublished, stageOf } from '../../domain/challenge.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
@@ -19,7 +20,7 @@ const refuseUninvited = (): never => {
 const invitationOf = async (ports: Needed, caller: Caller, { challengeId, invitation: token }: Wanted): Promise<Invitation | undefined> => {
   if (!token) return undefined;
   const found = await ports.invitations.findByHash(ports.sha256(token));
-  const fits = found?.kind === 'participant' && found.challengeId === challengeId && found.email.toLowerCase() === signedIn(caller).email.toLowerCase();
+  const fits = found?.kind === 'participant' && found.challengeId === challengeId && sameAddress(found.email, signedIn(caller).email);
   if (!fits || found.outcome !== 'waiting' || found.expiresAt < caller.at) return refuseUninvited();
   return found;
 };

@@ -1,5 +1,6 @@
 import type { SectionName } from '../../../../functions/domain/challenge.ts';
 import { valueAt } from '../../../../functions/domain/draft-merge.ts';
+import { moneyWords } from '../../../../functions/domain/money.ts';
 
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
@@ -33,13 +34,11 @@ export const placeWords = (path: string[], whole: unknown, other?: unknown): str
     })
     .join(', ');
 
-const dollars = (cents: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: cents % 100 === 0 ? 0 : 2 }).format(cents / 100);
-
 /** A part of a draft as text, so that two versions can be read side by side. */
 export const partText = (value: unknown, step = ''): string => {
   if (value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return step === 'cents' ? dollars(value) : String(value);
+  if (typeof value === 'number') return step === 'cents' ? moneyWords(value) : String(value);
   if (Array.isArray(value)) return value.map((item) => partText(item)).join('\n');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
