@@ -49,13 +49,13 @@ export class AppFunction extends Function {
       { actions: ['dynamodb:Query'], resources: indexes.map((index) => `${table.tableArn}/index/${index}`) });
   }
 
-  /** Writes only items whose partition key begins with one of `prefixes`. */
+  /** Writes only items whose partition key begins with one of `prefixes`. What a transaction only checks is read, and reading is not split. */
   writesTable(table: TableV2, prefixes: readonly string[]): this {
     return this.uses({}, {
-      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       resources: [table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}#*`) } },
-    });
+    }, { actions: ['dynamodb:ConditionCheckItem'], resources: [table.tableArn] });
   }
 
   /** Whoever shows or opens a file has to know whether a scan must have found it clean. */

@@ -3,6 +3,7 @@ import type { Answer, Answers } from './entry.ts';
 import type { FormField, FormSection } from './form.ts';
 import { isJudged } from './readers.ts';
 import type { Fault } from './refusal.ts';
+import { signInFault } from './written-links.ts';
 
 /** CAIP-10: namespace:reference:address. EIP-55 is checked for eip155; other namespaces by syntax only, and the page says so. */
 export type ChecksumAddress = (address: string) => string;
@@ -25,9 +26,8 @@ export const askedIn = (section: FormSection, area: string): FormField[] => sect
 
 const checkLink = (answer: string): string | undefined => {
   try {
-    const { protocol, username, password } = new URL(answer);
-    if (username || password) return 'Leave the user name and password out of the link.';
-    return protocol === 'https:' ? undefined : 'Give a link that starts with https://';
+    const link = new URL(answer);
+    return signInFault(link) ?? (link.protocol === 'https:' ? undefined : 'Give a link that starts with https://');
   } catch {
     return 'Give a whole link, such as https://example.org/page';
   }
@@ -55,7 +55,7 @@ const checkContract = (answer: string, checksum: ChecksumAddress): string | unde
   const [, namespace, , address] = caip10.exec(answer.trim()) ?? [];
   if (!namespace || !address) return `Give the network and the address, such as ${contractExample}`;
   if (namespace !== 'eip155') return undefined;
-  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'After eip155 and the number of the network comes an address: 0x and 40 letters and digits.';
+  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'After eip155 and the number of the network comes an address: 0x, then 40 characters: digits and the letters a to f.';
   return checksum(address) === address ? undefined : 'The capital letters of this address do not fit it, so a letter may be wrong. Copy it again from where it is deployed.';
 };
 
@@ -122,6 +122,20 @@ export const faultsOf = (rules: Rules, area: string, answers: Answers, checksum:
 
 /** What a judge reads. */
 export const judgedFields = (section: FormSection, area: string, blind: boolean): FormField[] => askedIn(section, area).filter((field) => isJudged(field, blind));
+
+export type PublicSection = { id: string; title: string; fields: { id: string; label: string; type: FormField['type']; answer: Answer }[] };
+
+/** What the form said can be published, of what was answered. Files stay with the agency and the judges. */
+export const publicAnswers = (form: FormSection[], area: string, answers: Answers): PublicSection[] =>
+  form
+    .map((section) => ({
+      id: section.id, title: section.title,
+      fields: askedIn(section, area).filter((field) => field.public && field.type !== 'files').flatMap(({ id, label, type }) => {
+        const answer = answers[id];
+        return answer === undefined || isEmpty(answer) ? [] : [{ id, label, type, answer }];
+      }),
+    }))
+    .filter(({ fields }) => fields.length > 0);
 
 /** Something is written, whether or not it fits. */
 export const isAnswered = (answer: Answer | undefined): boolean => !isEmpty(answer);

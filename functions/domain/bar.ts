@@ -1,6 +1,7 @@
 import type { Conflict, Declaration } from './conflict.ts';
 import type { Judge } from './judge.ts';
 import type { Team } from './team.ts';
+import { hostOf } from './email-address.ts';
 
 /** Hosts where an address says nothing about an employer. */
 const publicHosts = new Set([
@@ -13,7 +14,7 @@ const same = (a: string, b: string) => a.trim() !== '' && a.trim().toLowerCase()
 export const computedConflict = (judge: Judge, team: Team): Conflict['kind'] | undefined => {
   if (team.faces.some((face) => face.personId === judge.personId)) return 'same-person';
   if (team.faces.some((face) => same(face.organization, judge.organization))) return 'same-organization';
-  const domain = judge.email.split('@').at(-1)!.toLowerCase();
+  const domain = hostOf(judge.email);
   if (!publicHosts.has(domain) && team.faces.some((face) => face.domain === domain)) return 'same-domain';
   return undefined;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { FormSection } from './form.ts';
 import { idOf } from './id.ts';
+import { isZone } from './moment.ts';
 import { Criterion } from './rubric.ts';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
@@ -36,7 +37,7 @@ export const sections = {
     areas: z.array(Area).max(12).default([]),
   }),
   timeline: z.object({
-    zone: z.string().default('America/New_York'),
+    zone: z.string().refine(isZone, 'Choose a time zone from the list.').default('America/New_York'),
     phases: z
       .array(z.object({ id: key, kind: z.enum(phaseKinds), name: z.string().max(80), opens: DraftTime, closes: DraftTime }))
       .max(12)
@@ -197,7 +198,8 @@ export const Review = z.object({
   byName: z.string(),
   at: z.iso.datetime(),
   outcome: z.enum(['submitted', 'edits', 'approved']),
-  comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000) })).max(40),
+  /** `done` is what a manager says of it, while edits are asked for. */
+  comments: z.array(z.object({ section: z.string(), text: z.string().min(1).max(2000), done: z.boolean().optional() })).max(40),
 });
 export type Review = z.infer<typeof Review>;
 

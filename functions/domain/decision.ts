@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { moneyWords } from './money.ts';
 
 /** Staged by a manager, applied all at once. */
 export const Decision = z.object({
@@ -22,7 +23,7 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-export type Tier = { id: string; name: string; places: number; cents: number };
+export type Tier = { id: string; name: string; places: number; cents: number; /** What comes with it, or instead of money. */ other: string };
 
 /** The first place of a prize that no other entry holds, or the wished one; undefined when it is taken. */
 export const freePlace = (tier: Tier, others: Decision[], wished: number): number | undefined => {
@@ -40,9 +41,22 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));
 
-/** What the public reads once the results are out, in its order. Entries that were not selected do not appear. */
-export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name'>[]) =>
+/** "Runner-up, place 2: $5,000. With it: a desk in the lab." Empty of who won nothing. */
+export const prizeWords = ({ outcome, prizeId, place }: Pick<Decision, 'outcome' | 'prizeId' | 'place'>, tiers: Tier[]): string => {
+  const tier = outcome === 'winner' ? tiers.find(({ id }) => id === prizeId) : undefined;
+  if (!tier) return '';
+  return [tier.cents > 0 ? `${placeWords(tier, place)}: ${moneyWords(tier.cents)}` : placeWords(tier, place), tier.other && `With it: ${tier.other}`].filter(Boolean).join('. ');
+};
+
+/** The site promises the reason of whoever is selected. */
+export const lacksReason = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): boolean => outcome !== 'not-selected' && reason.trim() === '';
+
+/** What the public reads once the results are out: the largest prize first, and the places of one prize in their order. Entries that were not selected do not appear. */
+export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId' | 'place'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name' | 'places' | 'other'>[]) =>
   decisions
     .filter((decision) => decision.outcome !== 'not-selected')
-    .toSorted((a, b) => b.cents - a.cents || a.title.localeCompare(b.title, 'en'))
-    .map(({ code, title, teamName, outcome, cents, reason, prizeId }) => ({ code, title, teamName, outcome, cents, reason, prize: tiers.find((tier) => tier.id === prizeId)?.name ?? '' }));
+    .toSorted((a, b) => b.cents - a.cents || a.prizeId.localeCompare(b.prizeId, 'en') || a.place - b.place || a.title.localeCompare(b.title, 'en'))
+    .map(({ code, title, teamName, outcome, cents, reason, prizeId, place }) => {
+      const tier = tiers.find(({ id }) => id === prizeId);
+      return { code, title, teamName, outcome, cents, reason, prize: tier ? placeWords(tier, place) : '', ...(tier?.other ? { other: tier.other } : {}) };
+    });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { StoredNumber } from './stored-number.ts';
 
 /** The answer to one question, by type: text for most, a list for several choices and files, cents for money. */
 export const Answer = z.union([
   z.string().max(40_000),
-  z.number(),
+  StoredNumber,
   z.array(z.string().max(200)).max(40),
   z.object({ repository: z.string().max(300), commit: z.string().max(64) }),
 ]);

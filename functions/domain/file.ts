@@ -24,7 +24,7 @@ export const File = z.object({
   storeKey: z.string(),
   addedBy: z.string(),
   addedAt: z.iso.datetime(),
-  /** When to look whether anybody attached it; left out once somebody did. */
+  /** When to look whether anybody still needs it; left out once it is held for good. */
   lookAt: z.iso.datetime().optional(),
   version: z.number().int(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { StoredNumber } from './stored-number.ts';
 import { mostFilesPerQuestion } from './upload.ts';
 
 export const fieldTypes = [
@@ -20,8 +21,8 @@ export const FormField = z.object({
   required: z.boolean().default(false),
   maxWords: z.number(wholeWords).int(wholeWords).min(1, wholeWords).max(5000, wholeWords).optional(),
   options: z.array(z.string().min(1).max(160, 'An option has at most 160 characters.')).max(40, 'Offer at most 40 options.').default([]),
-  min: z.number('Give a number.').optional(),
-  max: z.number('Give a number.').optional(),
+  min: StoredNumber.optional(),
+  max: StoredNumber.optional(),
   maxFiles: z.number(fewFiles).int(fewFiles).min(1, fewFiles).max(mostFilesPerQuestion, fewFiles).default(3),
   /** Challenge areas it is asked in; empty means all. */
   areas: z.array(key).default([]),

@@ -27,7 +27,5 @@ export type Invitation = z.infer<typeof Invitation>;
 
 export const invitationDays = 14;
 
-export const sameAddress = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
-
-/** "t…@example.org": enough for the person it was sent to, too little for anybody else. */
-export const maskedAddress = (email: string): string => email.replace(/^(.)[^@]*/, '$1…');
+/** The link as its own letter says it, so that whoever opens it there need not type the address to sign in. What follows a # is sent to no server and kept in no log. */
+export const addressedTo = (link: string, email: string): string => `${link}#for=${encodeURIComponent(email)}`;

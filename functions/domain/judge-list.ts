@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EmailAddress } from './email-address.ts';
+import { addressKey, EmailAddress } from './email-address.ts';
 import { oneLine } from './one-line.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 
@@ -16,6 +16,8 @@ export type ListedJudge = { line: number; judge: JudgeLine; faults: string[] };
 type Known = { areas: { id: string; name: string }[]; /** Addresses that have an invitation or are judges, in small letters. */ present: Set<string> };
 
 export const mostJudges = 400;
+/** In one request: an invitation, its letter and its address make three items each of a transaction. */
+export const judgesAtOnce = 32;
 const columns = { email: ['email', 'e-mail', 'mail', 'address'], name: ['name', 'judge'], organization: ['organization', 'organisation', 'employer', 'company'], areas: ['areas', 'area', 'tracks', 'track'] };
 type Column = keyof typeof columns;
 type Places = Partial<Record<Column, number>>;
@@ -55,7 +57,7 @@ export const readJudgeList = (text: string, known: Known): ListedJudge[] => {
   return (named ? rows.slice(1) : rows).map(({ line, cells }) => {
     const cell = (column: Column) => cells[places[column] ?? -1] ?? '';
     const { ids, strange } = areasOf(cell('areas'), known.areas);
-    const judge = { email: cell('email').toLowerCase(), name: cell('name'), organization: cell('organization'), areas: ids };
+    const judge = { email: addressKey(cell('email')), name: cell('name'), organization: cell('organization'), areas: ids };
     const faults = faultsIn(judge, strange, known, seen);
     seen.push(judge.email);
     return { line, judge, faults };

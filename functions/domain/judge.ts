@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
+import { Refusal } from './refusal.ts';
 
 export const Judge = z.object({
   challengeId: idOf('challenge'),
@@ -18,3 +19,7 @@ export const Judge = z.object({
   version: z.number().int(),
 });
 export type Judge = z.infer<typeof Judge>;
+
+/** Nobody enters what they judge, and nobody judges what they enter. */
+export const judgesHere = () => new Refusal('forbidden', 'You judge this challenge, so you cannot enter it. If you would rather enter, ask the agency to take you off the judges first.');
+export const entersHere = () => new Refusal('conflict', 'You are in a team of this challenge, so you cannot judge it. Leave the team first, or decline.');

@@ -1,8 +1,9 @@
 import type { SectionName, Sections } from './challenge.ts';
-import { dayWords } from './moment.ts';
+import { dayWords, isZone } from './moment.ts';
 import { seenText } from './one-line.ts';
 import { Refusal } from './refusal.ts';
-import { closingInstantOf, instantOf, isZone } from './zone.ts';
+import { closingInstantOf, instantOf } from './zone.ts';
+import { quoted } from './quoted.ts';
 
 /** What stands between a draft and the approver, said where it is and how to mend it. */
 export type Lack = { section: SectionName; field: string; message: string };
@@ -29,21 +30,30 @@ const details = ({ details: section }: Sections): Lack[] => {
 const awkward = (local: string) => local.endsWith('T00:00') || local.endsWith('T12:00');
 
 type Phase = Sections['timeline']['phases'][number];
-const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : `"${phase.name}"`);
+const called = (phase: Phase, i: number) => (empty(phase.name) ? `Phase ${i + 1}` : quoted(phase.name));
+
+/** The instant of a local time, or why the zone has none. */
+const resolved = (find: () => string): { instant: string; fault?: string } => {
+  try {
+    return { instant: find() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { instant: '', fault: error.message };
+  }
+};
 
 /** With `at`: a deadline that is over by then can be met by nobody. What was open to everyone before may stand as history. */
 const clockLacks = (phase: Phase, i: number, zone: string, at: string | undefined): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'timeline', field: `phases.${i}.${field}`, message });
-  try {
-    const closesAt = closingInstantOf(phase.closes, zone);
-    return [
-      ...(instantOf(phase.opens, zone) >= closesAt ? [lack('closes', `${called(phase, i)} closes before it opens.`)] : []),
-      ...(at !== undefined && phase.kind !== 'other' && closesAt <= at ? [lack('closes', `${called(phase, i)} closes on ${dayWords(closesAt, zone)}, which is over. Choose a date ahead.`)] : []),
-    ];
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return [lack('opens', error.message)];
-  }
+  const opens = resolved(() => instantOf(phase.opens, zone));
+  const closes = resolved(() => closingInstantOf(phase.closes, zone));
+  const faults = [...(opens.fault ? [lack('opens', opens.fault)] : []), ...(closes.fault ? [lack('closes', closes.fault)] : [])];
+  if (faults.length > 0) return faults;
+  const closesAt = closes.instant;
+  return [
+    ...(opens.instant >= closesAt ? [lack('closes', `${called(phase, i)} closes before it opens.`)] : []),
+    ...(at !== undefined && phase.kind !== 'other' && closesAt <= at ? [lack('closes', `${called(phase, i)} closes on ${dayWords(closesAt, zone)}, which is over. Choose a date ahead.`)] : []),
+  ];
 };
 
 const phaseLacks = ({ timeline: { zone, phases } }: Sections, at: string | undefined): Lack[] =>
@@ -87,7 +97,7 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
   const ids = fields.map((field) => field.id);
   const known = new Set(areas.map((area) => area.id));
   const ofField = ({ label, type, options, min, max, areas: askedIn }: (typeof fields)[number], at: string, named: string): Lack[] => {
-    const said = empty(label) ? named : `"${label}"`;
+    const said = empty(label) ? named : quoted(label);
     const ranged = type === 'number' || type === 'money';
     return [
       ...(empty(label) ? [lack(`${at}.label`, `${named} has no wording yet.`)] : []),
@@ -100,7 +110,7 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
     ...(new Set(ids).size < ids.length ? [lack('sections', 'Two questions have the same id. Rename one.')] : []),
     ...parts.flatMap(({ title, fields: asked }, i) => [
       ...(empty(title) ? [lack(`sections.${i}.title`, `Section ${i + 1} of the form has no name yet.`)] : []),
-      ...asked.flatMap((field, j) => ofField(field, `sections.${i}.fields.${j}`, `Question ${j + 1} of ${empty(title) ? `section ${i + 1}` : `"${title}"`}`)),
+      ...asked.flatMap((field, j) => ofField(field, `sections.${i}.fields.${j}`, `Question ${j + 1} of ${empty(title) ? `section ${i + 1}` : quoted(title)}`)),
     ]),
     ...(fields.some((field) => field.judges) ? [] : [lack('sections', 'Judges would see nothing. Let them see at least one answer.')]),
   ];
@@ -109,15 +119,14 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
 type Criterion = Sections['judging']['criteria'][number];
 const criterionLacks = ({ name, question, levels }: Criterion, i: number): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'judging', field: `criteria.${i}.${field}`, message });
-  const said = empty(name) ? `Criterion ${i + 1}` : `"${name}"`;
+  const said = empty(name) ? `Criterion ${i + 1}` : quoted(name);
+  const bare = levels.filter((level) => empty(level.anchor));
   return [
     ...(empty(name) ? [lack('name', `Criterion ${i + 1} has no name yet.`)] : []),
     ...(empty(question) ? [lack('question', `${said} has no question yet.`)] : []),
     ...(new Set(levels.map((level) => level.score)).size < levels.length ? [lack('levels', `${said} uses the same score twice.`)] : []),
-    ...levels.flatMap((level, j) => [
-      ...(empty(level.label) ? [lack(`levels.${j}.label`, `${said} has no word for a ${level.score}.`)] : []),
-      ...(empty(level.anchor) ? [lack(`levels.${j}.anchor`, `${said} does not say what earns a ${level.score}.`)] : []),
-    ]),
+    ...levels.flatMap((level, j) => (empty(level.label) ? [lack(`levels.${j}.label`, `${said} has no word for a ${level.score}.`)] : [])),
+    ...(bare.length > 0 ? [lack(`levels.${levels.indexOf(bare[0]!)}.anchor`, `${said} does not say what earns ${new Intl.ListFormat('en-US').format(bare.map((level) => String(level.score)))}.`)] : []),
   ];
 };
 

@@ -30,12 +30,6 @@ export type Mail = z.infer<typeof Mail>;
 export const Stop = z.object({ hash: z.string(), why: z.enum(['bounced', 'unwanted']), at: z.iso.datetime() });
 export type Stop = z.infer<typeof Stop>;
 
-/** What a stop is found by: addresses that differ in capitals only are one. */
-export const addressKey = (address: string): string => address.trim().toLowerCase();
-
-/** Enough to recognize an address that one knows: m…@example.org. */
-export const hiddenAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1…');
-
 const minute = 60_000;
 const longestWait = 240 * minute;
 /** About three days. */

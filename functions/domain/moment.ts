@@ -11,7 +11,27 @@ export const zoneNames: Record<string, string> = {
   UTC: 'UTC',
 };
 
-export const zoneName = (zone: string): string => zoneNames[zone] ?? zone.split('/').at(-1)!.replaceAll('_', ' ');
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Cities that Intl still lists by a name they no longer go by. */
+const presentNames: Record<string, string> = {
+  Calcutta: 'Kolkata', Kiev: 'Kyiv', Rangoon: 'Yangon', Godthab: 'Nuuk', Saigon: 'Ho Chi Minh City', Katmandu: 'Kathmandu', Asmera: 'Asmara', Faeroe: 'Faroe', Truk: 'Chuuk', Ponape: 'Pohnpei', Enderbury: 'Kanton', Coral_Harbour: 'Atikokan',
+};
+const placeOf = (part: string): string => presentNames[part] ?? part.replaceAll('_', ' ');
+/** "Asia/Kolkata", to choose from. */
+export const zonePath = (zone: string): string => zone.split('/').map(placeOf).join('/');
+
+export const zoneName = (zone: string): string => zoneNames[zone] ?? placeOf(zone.split('/').at(-1)!);
+
+/** As it follows a time: "Eastern", "Berlin time". */
+export const zoneWords = (zone: string): string => zoneNames[zone] ?? `${zoneName(zone)} time`;
 
 const asked = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
 
@@ -29,7 +49,7 @@ export const dayWords = (instant: string, zone: string): string => {
 export const momentWords = (instant: string, zone: string): string => {
   const { weekday, hour, minute } = partsOf(instant, zone);
   const hours = Number(hour);
-  return `${weekday}, ${dayWords(instant, zone)}, ${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneName(zone)}`;
+  return `${weekday}, ${dayWords(instant, zone)}, ${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneWords(zone)}`;
 };
 
 const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;

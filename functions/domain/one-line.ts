@@ -15,3 +15,7 @@ export const asOneLine = (text: string): string => seenText(text.replace(new Reg
 
 /** A single line, as people write names and titles. For what is written, never for what is stored: older words must stay readable. */
 export const oneLine = () => z.string().overwrite(seenText).refine(isOneLine, oneLineWords);
+
+const addressIn = /https?:\/\/|\bwww\./i;
+/** The name of a person or a team. Letters say it, so it holds no link for others to follow. */
+export const properName = () => oneLine().refine((text) => !addressIn.test(text), 'Leave web addresses out of the name: no http://, https:// or www.');

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
-import { oneLine } from './one-line.ts';
+import { isZone } from './moment.ts';
+import { oneLine, properName } from './one-line.ts';
 
 export const Person = z.object({
   id: idOf('person'),
@@ -16,6 +17,8 @@ export const Person = z.object({
   shortcuts: z.boolean().default(true),
   operator: z.boolean().default(false),
   locked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
+  /** Stays readable for operators once the account is unlocked. */
+  lastLock: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string(), endedAt: z.iso.datetime(), endedBy: z.string() }).optional(),
   closed: z.object({ at: z.iso.datetime() }).optional(),
   /** Every session made until then is void, whatever a late index still lists. */
   signedOutAt: z.iso.datetime().optional(),
@@ -24,21 +27,12 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
 
 const { zone, notify, shortcuts } = Person.shape;
 /** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
 export const Profile = z.object({
-  name: oneLine().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
+  name: properName().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
   notify: notify.unwrap(), shortcuts: shortcuts.unwrap(),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -23,12 +23,18 @@ const bytesOf = (hex: string) => Uint8Array.from({ length: idBytes }, (_, i) => 
  * says that nothing is stored yet; its id follows from the challenge, so that looking at it twice shows the same.
  */
 export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256, stored: Round | undefined): Round => {
-  if (stored?.publishedBatch) return stored;
+  if (stored?.publishedBatch) return asScheduled(stored, challenge);
   const id = makeId('round', bytesOf(sha256(`round ${challenge.id} ${judgingPhase(challenge)?.id}`)));
   const fresh = { ...roundOf(challenge, rules, id), version: 0 };
   if (!stored) return fresh;
   const { reviewsPerEntry, mostPerJudge, draws, version } = stored;
-  return { ...fresh, id: stored.id, reviewsPerEntry, mostPerJudge, draws, version };
+  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, draws, version };
+};
+
+/** Dates move for everybody at once, so the challenge alone holds them. */
+export const asScheduled = (round: Round, challenge: Challenge): Round => {
+  const phase = challenge.phases.find(({ id }) => id === round.phaseId);
+  return phase ? { ...round, opensAt: phase.opensAt, closesAt: phase.closesAt } : round;
 };
 
 export const isScoring = (round: Round, at: string): boolean => round.publishedAt !== undefined && at >= round.opensAt && at <= round.closesAt;

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { idOf } from './id.ts';
-import { oneLine } from './one-line.ts';
+import { properName } from './one-line.ts';
+import { hostOf } from './email-address.ts';
 
 /** Who is in it, as the conflict rules need it: kept on the team, so that one list answers for all teams. */
 export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
 export type Face = z.infer<typeof Face>;
 
-export const TeamName = oneLine().min(2).max(80);
+export const TeamName = properName().min(2).max(80);
 
 /** A team of one is a team. The lead alone sends; everybody writes. */
 export const Team = z.object({
@@ -38,5 +39,5 @@ export const TeamMember = z.object({
 export type TeamMember = z.infer<typeof TeamMember>;
 
 export const faceOf = (member: Pick<TeamMember, 'personId' | 'name' | 'organization' | 'email'>): Face => ({
-  personId: member.personId, name: member.name, organization: member.organization, domain: member.email.split('@').at(-1)!.toLowerCase(),
+  personId: member.personId, name: member.name, organization: member.organization, domain: hostOf(member.email),
 });

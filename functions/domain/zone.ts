@@ -31,15 +31,6 @@ export const instantOf = (local: string, zone: string, field = 'timeline'): stri
 export const closingInstantOf = (local: string, zone: string, field = 'timeline'): string =>
   instantText(Temporal.Instant.from(instantOf(local, zone, field)).add({ milliseconds: 59_999 }));
 
-export const isZone = (zone: string): boolean => {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const zoned = (instant: string, zone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
 export const localOf = (instant: string, zone: string): string => zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Refusal } from '../domain/refusal.ts';
 import { areas, type ApiArea } from '../domain/visibility.ts';
 import { readCaller, type Recognize } from './caller.ts';
+import { cookieName, sessionCookie } from './credentials.ts';
 import { answerError } from './errors.ts';
 import { handleOnce } from './once.ts';
 import { refuseForgery } from './forgery.ts';
@@ -37,6 +38,7 @@ import { receivedRoutes } from './routes/received.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { resultRoutes } from './routes/result.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -76,7 +78,8 @@ const judgingArea = (context: Context) =>
     .route('/', assignmentRoutes(context))
     .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))
-    .route('/', resultRoutes(context));
+    .route('/', resultRoutes(context))
+    .route('/', reviewRoutes(context));
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
@@ -92,6 +95,8 @@ export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) =>
 export const createApp = (context: AppContext) => {
   const app = kernel(context);
   for (const area of areas) app.route('/', mounts[area](context));
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookieName(context.origin, sessionCookie), description: 'A browser, signed in' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer', description: 'A program, with a token made under Tokens' });
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Laurel', version: '1' } });
   return app;
 };

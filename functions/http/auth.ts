@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { EmailAddress } from '../domain/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { safeReturn, SignIn, signInMinutes } from '../domain/identity.ts';
 import { absoluteHours, deviceName } from '../domain/session.ts';
@@ -10,7 +11,7 @@ import { signOut } from '../use-cases/person/sign-out.ts';
 import { signIn } from '../use-cases/public/sign-in.ts';
 import { unsubscribe } from '../use-cases/public/unsubscribe.ts';
 import { readCaller, type Env } from './caller.ts';
-import { bakeCookie, hintCookie, readCookie, recognizeBy, sessionCookie } from './credentials.ts';
+import { bakeCookie, hintCookie, readCookie, readSuggestions, recognizeBy, sessionCookie } from './credentials.ts';
 
 export type AuthContext = { ports: Ports; identity: Identity; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -29,6 +30,9 @@ const explain = (c: HonoContext<Env>, log: AuthContext['log'], error: Error) => 
   const query = new URLSearchParams({ problem: refusal.message, return: safeReturn(c.req.query('return')) });
   return c.redirect(`/sign-in?${query}`, 303);
 };
+
+/** The address to offer: the one a letter named, else that of whoever proves again who they are. */
+const probably = (named: string | undefined, own: string | undefined) => EmailAddress.safeParse(named ?? own).data;
 
 const openProgress = (context: AuthContext, request: Request, state: string, at: string): SignIn => {
   const text = context.ports.seals.open(purpose, readCookie(context.origin, request, progressCookie(state)) ?? '');
@@ -54,7 +58,7 @@ export const authRoutes = (context: AuthContext) => {
     const [back, again] = [safeReturn(c.req.query('return')), c.req.query('again') === '1'];
     if (person && !again) return c.redirect(back, 303);
     await limited(ports, `sign-in ${address}`, limits.signInsOfAddress, at);
-    const { url, ...begun } = await identity.begin({ again });
+    const { url, ...begun } = await identity.begin({ again, hint: probably(readSuggestions(c.req.raw).address, again && !c.req.query('other') ? person?.email : undefined) });
     const progress: SignIn = { ...begun, back, expiresAt: minutesAfter(at, signInMinutes) };
     const sealed = ports.seals.seal(purpose, JSON.stringify(progress));
     c.header('set-cookie', bakeCookie(origin, progressCookie(begun.state), sealed, signInMinutes * 60));
@@ -68,7 +72,7 @@ export const authRoutes = (context: AuthContext) => {
     const state = url.searchParams.get('state') ?? '';
     const progress = openProgress(context, c.req.raw, state, caller.at);
     const claims = await identity.complete(new URL(url.pathname + url.search, origin), progress);
-    const from = { device: deviceName(c.req.header('user-agent') ?? ''), before: readCookie(origin, c.req.raw, sessionCookie) };
+    const from = { device: deviceName(c.req.header('user-agent') ?? ''), zone: readSuggestions(c.req.raw).zone, before: readCookie(origin, c.req.raw, sessionCookie) };
     const { secret } = await signIn(ports, caller, claims, from);
     c.header('set-cookie', bakeCookie(origin, progressCookie(state), '', 0));
     c.header('set-cookie', bakeCookie(origin, sessionCookie, secret, absoluteHours * 3600), { append: true });

@@ -18,6 +18,12 @@ export const readCookie = (origin: string, request: Request, name: string): stri
   return parse(request.headers.get('cookie') ?? '', full)[full];
 };
 
+/** What a page said of its browser when somebody followed its link to sign in: suggestions, which prove nothing. */
+export const readSuggestions = (request: Request): { zone?: string | undefined; address?: string | undefined } => {
+  const { zone, address } = parse(request.headers.get('cookie') ?? '');
+  return { zone, address };
+};
+
 export const sessionCookie = 'sid';
 
 type Needs = Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>;

@@ -3,7 +3,11 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Env } from './caller.ts';
 
-const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const writes = new Set(['post', 'put', 'patch', 'delete']);
+
+/** Whether a request of this method carries an Idempotency-Key. */
+export const keyRule = (method: string): 'required' | 'welcome' | undefined =>
+  method.toLowerCase() === 'post' ? 'required' : writes.has(method.toLowerCase()) ? 'welcome' : undefined;
 
 /**
  * Idempotency-Key: required on every POST, welcome on other writes. The key is scoped to caller and route. A repeat hears
@@ -11,19 +15,25 @@ const writes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
  */
 export const handleOnce = (ports: Pick<Ports, 'onces' | 'sha256'>) =>
   createMiddleware<Env>(async (c, next) => {
-    if (!writes.has(c.req.method)) return next();
+    const rule = keyRule(c.req.method);
+    if (!rule) return next();
     const given = c.req.header('idempotency-key');
-    if (!given && c.req.method !== 'POST') return next();
+    if (!given && rule === 'welcome') return next();
     if (!given || given.length > 200) {
       throw new Refusal('key-missing', 'Send an Idempotency-Key header of at most 200 characters, new for each act.', 'Idempotency-Key');
     }
     const caller = c.get('caller');
     const key = ports.sha256(`${caller.person?.id ?? caller.address} ${c.req.method} ${c.req.path} ${given}`);
     const fingerprint = ports.sha256(await c.req.text());
-    const done = await ports.onces.find(key);
-    if (done && done.fingerprint !== fingerprint) throw new Refusal('key-reused', 'This Idempotency-Key was used for another request. Make a new key.');
-    if (done && done.answer === undefined) throw new Refusal('already-made', 'Already done. The answer held a secret and is not kept: revoke it and make another.');
-    if (done) c.set('replay', { answer: done.answer });
+    const replayNow = async () => {
+      const done = await ports.onces.find(key);
+      if (done && done.fingerprint !== fingerprint) throw new Refusal('key-reused', 'This Idempotency-Key was used for another request. Make a new key.');
+      if (done && done.answer === undefined) throw new Refusal('already-made', 'Already done. The answer held a secret and is not kept: revoke it and make another.');
+      return done && { answer: done.answer };
+    };
+    const replay = await replayNow();
+    if (replay) c.set('replay', replay);
     else c.set('caller', { ...caller, once: { key, fingerprint } });
+    c.set('replayNow', replayNow);
     return next();
   });

@@ -2,13 +2,14 @@ import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
 import { plainWords } from '../domain/plain-words.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { notFound, Refusal } from '../domain/refusal.ts';
 import { isScope, scopeNeeded } from '../domain/token.ts';
-import type { ApiArea } from '../domain/visibility.ts';
+import type { ApiArea, Audience } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';
 import type { Env } from './caller.ts';
-import { tag } from './version.ts';
+import { versionHeader } from './route.ts';
+import { ifMatch, tag } from './version.ts';
 
 z.config({ customError: plainWords });
 
@@ -28,13 +29,27 @@ const tagFor = (route: RouteConfig, status: number, value: unknown): Record<stri
   return headers && 'ETag' in headers ? tag((value as { version: number }).version) : {};
 };
 
-/** A program may do only what its token was made for. */
-const allowToken = (route: RouteConfig, scopes: string[] | undefined) => {
+/** A program may do only what its token was made for. What everybody may read, it reads as everybody does. */
+const allowToken = (route: RouteConfig, c: HonoContext<Env>) => {
+  const caller = c.get('caller');
+  const scopes = caller?.scopes;
   if (!scopes) return;
   const needed = scopeNeeded((route as unknown as { 'x-area': ApiArea })['x-area'], route.method);
   if (scopes.includes(needed)) return;
+  if (route.method === 'get' && (route as unknown as { 'x-who': readonly Audience[] })['x-who'].includes('anyone')) return c.set('caller', { at: caller.at, address: caller.address });
   const fix = isScope(needed) ? `This token lacks the permission ${needed}. Make a token that has it.` : 'No token can do this: an account is changed by its person. Sign in, and do it there.';
   throw new Refusal('not-permitted', fix);
+};
+
+/** A request refused because the same one, with the same key, was done a moment before hears the answer of that one. */
+const orReplay = async (c: HonoContext<Env>, handler: Handler, next: () => Promise<void>, replayed: (replay: { answer: unknown }) => Response) => {
+  try {
+    return await handler(c, next);
+  } catch (error) {
+    const replay = error instanceof Refusal ? await c.get('replayNow')?.() : undefined;
+    if (!replay) throw error;
+    return replayed(replay);
+  }
 };
 
 /**
@@ -47,11 +62,13 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
     const schema = schemaFor(route, status);
     return json(schema ? schema.parse(value) : value, status, { ...tagFor(route, status, value), ...headers });
   };
-  allowToken(route, c.get('caller')?.scopes);
+  allowToken(route, c);
+  const replayed = ({ answer }: { answer: unknown }) => declared(answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
   const replay = c.get('replay');
-  if (replay) return declared(replay.answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
+  if (replay) return replayed(replay);
   c.json = declared as typeof c.json;
-  return handler(c, next);
+  if ((route.parameters ?? []).includes(versionHeader)) c.set('version', ifMatch(c.req.header('if-match')));
+  return orReplay(c, handler, next, replayed);
 };
 
 /** A router whose every schema failure becomes a Refusal that names each field. */
@@ -59,6 +76,8 @@ export const router = () => {
   const made = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (result.success) return;
+      // an address that no thing can have is one where nothing is
+      if (result.target === 'param') throw notFound();
       throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.') || '(body)', message: issue.message })));
     },
   });

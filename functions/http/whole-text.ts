@@ -3,6 +3,9 @@ import { Refusal, type Fault } from '../domain/refusal.ts';
 import type { Env } from './caller.ts';
 
 const message = 'A character here is broken in two, as when an emoji is cut in half. Delete it and type it again.';
+/** A name that JavaScript gives a meaning of its own: a schema drops it without a word. */
+const lost = '__proto__';
+const unknown = 'Nothing that is asked here has this name. Leave it out.';
 const depthLimit = 100;
 
 const faultsIn = (value: unknown, path: string[]): Fault[] => {
@@ -10,7 +13,7 @@ const faultsIn = (value: unknown, path: string[]): Fault[] => {
   if (typeof value === 'string') return value.isWellFormed() ? [] : [{ field, message }];
   if (typeof value !== 'object' || value === null) return [];
   if (path.length > depthLimit) throw new Refusal('invalid', 'This is nested too deeply.', path[0]);
-  return Object.entries(value).flatMap(([key, inner]) => [...(key.isWellFormed() ? [] : [{ field, message }]), ...faultsIn(inner, [...path, key])]);
+  return Object.entries(value).flatMap(([key, inner]) => [...(key.isWellFormed() ? [] : [{ field, message }]), ...(key === lost ? [{ field: [...path, key].join('.'), message: unknown }] : []), ...faultsIn(inner, [...path, key])]);
 };
 
 const parsed = (text: string): unknown => {
@@ -21,11 +24,11 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** JSON can spell half of a character ("\ud800"), which is no text: it cannot be stored, hashed or sent. Refused here for every route. */
+/** JSON can spell half of a character ("\ud800"), which is no text: it cannot be stored, hashed or sent. Refused here for every route, as is a name that would be dropped in silence. */
 export const refuseBrokenText = createMiddleware<Env>(async (c, next) => {
   if (!c.req.header('content-type')?.startsWith('application/json')) return next();
   const text = await c.req.text();
-  const faults = /\\ud[89a-f]/i.test(text) ? faultsIn(parsed(text), []) : [];
+  const faults = /\\u(d[89a-f]|00)|__proto__/i.test(text) ? faultsIn(parsed(text), []) : [];
   if (faults.length > 0) throw Refusal.invalid(faults);
   return next();
 });

@@ -1,5 +1,6 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
+import { countEntry } from '../use-cases/system/count-entry.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
@@ -41,6 +42,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.opened': tellOpened,
   'challenge.closed': tellEntriesClosed,
   'challenge.extended': tellNews,
+  'judging.extended': tellNews,
   'challenge.corrected': tellNews,
   'challenge.cancelled': tellNews,
   'deadline.near': remindTeams,
@@ -51,8 +53,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.left': (ports, act) => tellRoster(ports, act, 'left'),
   'team.removed': (ports, act) => tellRoster(ports, act, 'removed'),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
-  'entry.sent': tellSent,
-  'entry.withdrawn': tellWithdrawn,
+  'entry.sent': inTurn(countEntry, tellSent),
+  'entry.withdrawn': inTurn(countEntry, tellWithdrawn),
   'judge.accepted': inTurn(noteJudge, (ports, act) => tellJudgeAnswered(ports, act, true)),
   'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
   'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),

@@ -27,6 +27,10 @@ export type Entries = {
   change(entry: Entry): Promise<void>;
   /** The version, its sections, the pointer and the act, all or nothing; nothing in it is shared with another team. Refuses `stale`. */
   send(entry: Entry, sent: { manifest: SentEntry; sections: SentSection[] }, deed: Deed): Promise<void>;
+  /** Counts the entry among the sent ones of its challenge, or no longer; safe to repeat. Refuses `stale` when it is being counted at this moment. */
+  count(entry: Entry): Promise<void>;
+  /** How many are sent and not withdrawn, as far as they are counted: it may be moments behind. */
+  sentCount(challengeId: string): Promise<number>;
   /** Refuses `stale`. Sent versions stay readable to the team. */
   withdraw(entry: Entry, deed: Deed): Promise<void>;
 };

@@ -11,8 +11,9 @@ export type Invitations = {
   ofOwner(owner: string, after?: string, kind?: Invitation['kind']): Promise<Listed<Invitation>>;
   /** The newest 25 to an address, whatever became of them. */
   toAddress(email: string): Promise<Invitation[]>;
+  /** Refuses `stale` when one of the addresses stands invited to judge the same challenge. */
   make(invitations: Invitation[], letters: Mail[], deed: Deed): Promise<void>;
-  /** Refuses `stale` unless one more than stored. */
+  /** Refuses `stale` unless one more than stored. An invitation to judge that is revoked frees its address to be invited again. */
   change(invitation: Invitation, deed: Deed): Promise<void>;
   /** A new token: the old hash stops working in the same transaction. */
   renew(old: Invitation, renewed: Invitation, letters: Mail[], deed: Deed): Promise<void>;

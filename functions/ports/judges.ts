@@ -7,8 +7,10 @@ export type Judges = {
   find(challengeId: string, personId: string): Promise<Judge | undefined>;
   ofChallenge(challengeId: string): Promise<Judge[]>;
   challengesOf(personId: string): Promise<string[]>;
-  /** The judge joins and the invitation is used up, all or nothing. Refuses `stale`. */
-  accept(judge: Judge, invitation: Invitation, deed: Deed): Promise<void>;
+  /** The judge joins, the invitation is used up and those it makes needless end, all or nothing. Refuses `stale`, and who holds one of so many slots for teams of the challenge. */
+  accept(judge: Judge, answered: Invitation[], slots: number, deed: Deed): Promise<void>;
+  /** The judge loses access, these invitations end and the address may be invited again, all or nothing. Refuses `stale`. */
+  revoke(judge: Judge, ended: Invitation[], deed: Deed): Promise<void>;
   /** Refuses `stale`. */
   change(judge: Judge, deed: Deed): Promise<void>;
   /** What was said at the gate, with the conflicts it makes, all or nothing. Refuses `stale`. */

@@ -1,5 +1,6 @@
 import type { Deed } from '../domain/act.ts';
 import type { Person } from '../domain/person.ts';
+import type { Team } from '../domain/team.ts';
 
 export type People = {
   /** Strongly read: a lock or a closing holds from the next request on. */
@@ -13,6 +14,6 @@ export type People = {
   join(person: Person, deed: Deed): Promise<Person>;
   /** Refuses `stale` unless `person.version` is one more than the stored version. An address the issuer newly confirmed is claimed, the old one freed. */
   change(person: Person, deed: Deed): Promise<void>;
-  /** Stores what is left of a person and frees the identity and the address, in one transaction. Refuses `stale` like `change`. */
-  close(left: Person, deed: Deed): Promise<void>;
+  /** Stores what is left of a person and frees the identity and the address, in one transaction. Refuses `stale` like `change`, and when one of these teams changed. */
+  close(left: Person, unchanged: Team[], deed: Deed): Promise<void>;
 };

@@ -21,6 +21,8 @@ export type Rounds = {
   /** A page at a time, in no order that means anything. */
   decisionPage(challengeId: string, after?: string): Promise<Listed<Decision>>;
   decision(challengeId: string, entryId: string): Promise<Decision | undefined>;
+  /** Winners and finalists, as last indexed, in no particular order; of one code when it is given. */
+  selected(challengeId: string, code?: string): Promise<Decision[]>;
   /** Stages decisions, all or none, at most 90; refuses `stale`. */
   stage(decisions: Decision[], deed: Deed): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import { addressKey } from '../domain/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -30,7 +31,7 @@ export const limits = {
 export const limitedInvitations = async (ports: Pick<Ports, 'rates' | 'sha256'>, sender: string, emails: string[], at: string): Promise<void> => {
   const { uses, minutes } = limits.invitationsToAddress;
   await Promise.all(emails.map(async (email) => {
-    const { allowed, retryAfter } = await ports.rates.hit(`invitation of ${sender} ${ports.sha256(email.toLowerCase())}`, uses, minutes * 60, at, 1);
+    const { allowed, retryAfter } = await ports.rates.hit(`invitation of ${sender} ${ports.sha256(addressKey(email))}`, uses, minutes * 60, at, 1);
     if (!allowed) throw new Refusal('too-many', `${email} got ${uses} invitations from here today, which is the most. Wait ${waiting(retryAfter)}, then try again.`, 'email', { retryAfter });
   }));
 };

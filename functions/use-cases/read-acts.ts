@@ -3,14 +3,15 @@ import { signedIn, type Caller } from '../domain/caller.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { Listed } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
-import { tell } from './tell.ts';
+import { noteLook } from './note-look.ts';
 
 type Needs = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'people' | 'chance'>;
 export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string };
 
 /**
  * Everything is for the person it is about and for a manager of the agency; an approver sees what concerns the call itself, and of the rest,
- * as an operator does of all of it, what kind of thing happened and when: never which judge or team it was.
+ * as an operator does of all of it, what kind of thing happened and when: never which judge or team it was. An operator also reads who acted
+ * on an agency, and which operator on a person.
  */
 const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'manager' | 'approver' | 'outline'> => {
   const person = signedIn(caller);
@@ -23,6 +24,8 @@ const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'ow
 };
 
 const outline = ({ kind, at }: Act): SeenAct => ({ kind, at });
+/** What one operator answers for to another: what was done to an agency, or to a person by somebody else. */
+const answeredFor = ({ kind, about, by }: Act): boolean => about !== by && (about.startsWith('per_') || (about.startsWith('agy_') && /^(agency|private)\./.test(kind)));
 
 const withNames = async (ports: Needs, acts: Act[], own: string | undefined, whole: (act: Act) => boolean): Promise<SeenAct[]> => {
   const people = await ports.people.findMany(own ? [] : acts.filter(whole).map((act) => act.by).filter((by) => by.startsWith('per_')));
@@ -34,8 +37,8 @@ const withNames = async (ports: Needs, acts: Act[], own: string | undefined, who
 /** What happened to a challenge, an agency or a person, as far as the caller may know. */
 export const readActs = async (ports: Needs, caller: Caller, about: string, after: string | undefined): Promise<Listed<SeenAct>> => {
   const sight = await sightOf(ports, caller, about);
-  if (sight === 'outline' && !after) await ports.acts.record(tell(ports, caller, 'private.looked-at', { about, refs: { what: 'acts' } }));
+  if (sight === 'outline' && !after) await noteLook(ports, caller, { about, refs: { what: 'acts' } });
   const { items, next } = await ports.acts.about(about, after);
-  if (sight === 'outline') return { items: items.map(outline), next };
+  if (sight === 'outline') return { items: (await withNames(ports, items, undefined, answeredFor)).map(({ kind, at, byName }) => ({ kind, at, ...(byName ? { byName } : {}) })), next };
   return { items: await withNames(ports, items, sight === 'own' ? about : undefined, ({ kind }) => sight !== 'approver' || isOfTheCall(kind)), next };
 };

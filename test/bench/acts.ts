@@ -2,7 +2,7 @@ import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { fillEntry, registerFor } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, tokenIn } from '../support/judging.ts';
 import { documentOf } from '../support/planted.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -68,7 +68,7 @@ const asTeam = async (world: World, act: Act, challenge: Opened): Promise<Id> =>
   const team = await act<Id>('form a team', () => lena.post('/teams', { challengeId: challenge.id, name: 'Team lena' }), 201);
   const { link } = await act<{ link: string }>('invite a member', () => lena.post(`/teams/${team.id}/invitations`, {}), 201);
   await registerFor(world, 'tim', challenge);
-  await act('join a team', () => world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  await act('join a team', () => world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   const entry = await act<Id>('start an entry', () => lena.post('/entries', { teamId: team.id, title: 'Permits', area: 'permits' }), 201);
   await fillEntry(world, 'lena', entry.id);
   await act('autosave a section', () => lena.put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'Other words, about as many as before.' } }, { version: 1 }));

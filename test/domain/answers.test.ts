@@ -28,7 +28,7 @@ test('the example of a deployed contract is one, and what is wrong with another 
   expect(said('contract', contractExample)).toBeUndefined();
   expect([said('contract', contractExample.toLowerCase()), said('contract', 'eip155:1:0x12'), said('contract', 'on Ethereum')]).toEqual([
     'It: The capital letters of this address do not fit it, so a letter may be wrong. Copy it again from where it is deployed.',
-    'It: After eip155 and the number of the network comes an address: 0x and 40 letters and digits.',
+    'It: After eip155 and the number of the network comes an address: 0x, then 40 characters: digits and the letters a to f.',
     `It: Give the network and the address, such as ${contractExample}`,
   ]);
 });

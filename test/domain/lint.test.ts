@@ -25,13 +25,21 @@ const told = (draft: Sections, at?: string) => lacksOf(draft, at).map(({ section
 test('a date that is over by the time it becomes public is missing; a public call is only compared with itself', () => {
   const draft = draftOf();
   expect(told(draft, '2027-01-01T00:00:00.000Z')).toEqual([]);
-  expect(told(draft, '2027-01-16T05:00:00.000Z')).toEqual(['timeline.phases.0.closes: "Entries" closes on January 15, 2027, which is over. Choose a date ahead.']);
+  expect(told(draft, '2027-01-16T05:00:00.000Z')).toEqual(['timeline.phases.0.closes: “Entries” closes on January 15, 2027, which is over. Choose a date ahead.']);
   expect(told(draft, '2027-03-05T00:00:00.000Z')).toEqual([
     'timeline.resultsOn: The day of the results is over. Choose a date ahead, or leave it empty.',
-    'timeline.phases.0.closes: "Entries" closes on January 15, 2027, which is over. Choose a date ahead.',
-    'timeline.phases.1.closes: "Judging" closes on February 12, 2027, which is over. Choose a date ahead.',
+    'timeline.phases.0.closes: “Entries” closes on January 15, 2027, which is over. Choose a date ahead.',
+    'timeline.phases.1.closes: “Judging” closes on February 12, 2027, which is over. Choose a date ahead.',
   ]);
   expect(told(draft)).toEqual([]);
+});
+
+test('an opening and a closing that the zone does not have are each named where they stand', () => {
+  const [entries, judging] = timeline.phases;
+  const draft = draftOf({ timeline: { ...timeline, phases: [{ ...entries, opens: '2027-03-14T02:30', closes: '2027-11-07T01:30' }, { ...judging, opens: '2027-12-01T09:00', closes: '2028-03-12T02:30' }] } });
+  expect(lacksOf(draft).map(({ field, message }) => [field, message.split(' does')[0]])).toEqual([
+    ['phases.0.opens', '2027-03-14 02:30'], ['phases.0.closes', '2027-11-07 01:30'], ['phases.1.closes', '2028-03-12 02:30'],
+  ]);
 });
 
 test('an opening that is over is allowed, and what it means is said', () => {
@@ -62,9 +70,8 @@ test('what a new row leaves to be written can be saved, and each of it is named 
     'form.sections.0.fields.1.options: Question 2 of section 1 needs at least two options.',
     'judging.criteria.0.name: Criterion 1 has no name yet.',
     'judging.criteria.0.question: Criterion 1 has no question yet.',
-    ...[1, 2, 3, 4, 5].map((score, i) => `judging.criteria.0.levels.${i}.anchor: Criterion 1 does not say what earns a ${score}.`),
     'judging.criteria.0.levels.5.label: Criterion 1 has no word for a 6.',
-    'judging.criteria.0.levels.5.anchor: Criterion 1 does not say what earns a 6.',
+    'judging.criteria.0.levels.0.anchor: Criterion 1 does not say what earns 1, 2, 3, 4, 5, and 6.',
     'resources.links.0.title: Link 1 has no name yet.',
     'resources.links.0.url: Link 1 has no address yet.',
   ]);
@@ -88,8 +95,8 @@ test('a range that no number is in is named, and one option given twice is no ch
     field('years', { type: 'number', min: 10, max: 2 }), field('cost', { type: 'money', min: 5, max: 5 }), field('words', { type: 'text', min: 10, max: 2 }), field('kind', { type: 'choice', options: ['Road', 'Road'] }),
   ];
   expect(told(draftOf({ form: { sections: [{ id: 'facts', title: 'Facts', fields }] } }))).toEqual([
-    'form.sections.0.fields.0.min: "years" takes at least 10 and at most 2, which no number is. Make the least no greater than the most.',
-    'form.sections.0.fields.3.options: "kind" needs at least two options.',
+    'form.sections.0.fields.0.min: “years” takes at least 10 and at most 2, which no number is. Make the least no greater than the most.',
+    'form.sections.0.fields.3.options: “kind” needs at least two options.',
   ]);
 });
 

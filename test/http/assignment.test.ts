@@ -22,7 +22,7 @@ const byHand = (who: PersonName, made: Made, change: string) => world.as('mara')
 beforeAll(async () => {
   world = await makeWorld();
   world.clock.set('2027-01-05T15:00:00.000Z');
-  challenge = await openChallenge(world, (await openAgency(world)).id);
+  challenge = await openChallenge(world, (await openAgency(world)).id, { judging: { reviewsPerEntry: 2, quorum: 1 } });
   lena = await sentEntry(world, 'lena', challenge);
   rita = await sentEntry(world, 'rita', challenge);
   for (const who of ['jana', 'jim', 'kofi'] as const) await judgeIn(world, challenge, who, who === 'kofi' ? [{ name: 'Lena Lead', reason: 'We worked together.' }] : []);
@@ -56,7 +56,7 @@ test('the agency sees which pairs may not meet, and never why a judge said so', 
 test('looking at the plan stores nothing and shows the same twice', async () => {
   const [first, second] = [await plan(), await plan()];
   expect(first).toEqual(second);
-  expect(first).toMatchObject({ round: { version: 0 }, pairCount: 5, short: [{ code: lena.entry.code, missing: 1 }] });
+  expect(first).toMatchObject({ round: { version: 0 }, pairCount: 4, short: [] });
   expect(await world.ports.rounds.current(challenge.id)).toBeUndefined();
 });
 
@@ -76,10 +76,10 @@ test('the hash of the secret is told before the draw; a new draw has a new one, 
 });
 
 test('a proposal keeps what the rules promise, and the version that was read', async () => {
-  expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews.' }] });
+  expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews. Enter 2 or more.' }] });
   expect(await answer(propose({}, 0))).toMatchObject({ reviewsPerEntry: 2, version: 1 });
   expect(await answer(propose({}, 0), 412)).toMatchObject({ code: 'stale' });
-  expect(await plan()).toMatchObject({ round: { version: 1 }, pairCount: 4, short: [] });
+  expect(await plan()).toMatchObject({ promised: 2, round: { version: 1 }, pairCount: 4, short: [] });
 });
 
 test('a change by hand holds through a new draw, and no conflicted pair can be made', async () => {
@@ -106,7 +106,7 @@ test('a reminder shows exactly whom it reaches before it is sent', async () => {
   // Two windows publish at once: one does, and every pair is there.
   const both = await Promise.all([1, 2].map(() => world.as('mara').post(`/assignments/${challenge.id}/publish`)));
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
-  expect(await plan()).toMatchObject({ pairCount: 5 });
+  expect(await plan()).toMatchObject({ pairCount: 5, short: [{ code: lena.entry.code, missing: 1 }] });
   const path = `/evaluations/${challenge.id}/${rita.entry.id}`;
   await answer(world.as('kofi').post(`${path}/save`, { marks: marks(4), comments: {}, note: '', feedback: 'Clear.' }, { version: 1 }));
   await drainOutbox(world.ports, (line) => world.logged.push(line));

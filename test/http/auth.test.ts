@@ -58,6 +58,27 @@ test('the same address is the same person, another address is another', async ()
   expect(ids[0]!.name).toBe('Jo Smith');
 });
 
+test('a new account starts with the zone of the browser, if it said one; later sign-ins leave it alone', async () => {
+  const zoneOf = async (walker: ReturnType<typeof makeWalker>) => ((await (await walker.once('/api/v1/me')).json()) as { zone: string }).zone;
+  const walked = async (email: string, zone?: string) => {
+    const walker = makeWalker(front.origin);
+    if (zone) walker.jar.set('zone', encodeURIComponent(zone));
+    await signInAs({ email }, undefined, walker);
+    return zoneOf(walker);
+  };
+  expect([await walked('bea@example.org', 'Europe/Berlin'), await walked('bea@example.org', 'Asia/Tokyo'), await walked('uma@example.org'), await walked('max@example.org', 'Mars/Olympus')]).toEqual(['Europe/Berlin', 'Europe/Berlin', 'UTC', 'UTC']);
+});
+
+test('the address of a letter, or one’s own when signing in again, is filled in; for somebody else it is not', async () => {
+  const offered = async (walker: ReturnType<typeof makeWalker>, query: string) => /name="email" type="email"[^>]*value="([^"]*)"/.exec((await walker.follow(`/auth/sign-in?return=/me${query}`)).text)?.[1];
+  const invited = makeWalker(front.origin);
+  invited.jar.set('address', encodeURIComponent('lea+judge@example.org'));
+  const nobody = makeWalker(front.origin);
+  nobody.jar.set('address', 'no%20address');
+  const { walker: own } = await signInAs({ email: 'jo.smith@example.org' });
+  expect([await offered(invited, ''), await offered(nobody, ''), await offered(own, '&again=1'), await offered(own, '&again=1&other=1')]).toEqual(['lea+judge@example.org', '', 'jo.smith@example.org', '']);
+});
+
 const answerOf = async (walker: ReturnType<typeof makeWalker>) => {
   const asked = await walker.follow('/auth/sign-in?return=/me');
   const { url } = await walker.post(asked.url.href, mara, /^\/auth\/callback/);

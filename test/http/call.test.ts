@@ -61,6 +61,42 @@ test('an approver sends it back, then lets it out; the clock opens it', async ()
   expect(await answer(world.as().get(`/challenges/${slug}`))).toMatchObject({ stage: 'open', rules: { version: 1, hash: approved['rulesHash'] } });
 });
 
+test('a manager marks what the approver asked for as done, and takes it back; the approver reads it with the draft', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  const comments = [{ section: 'prizes', text: 'Name the fund.' }, { section: 'whole', text: 'Shorter.' }];
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: comments.map((comment) => ({ ...comment, done: true })) }));
+  const read = async () => {
+    const { challenge, reviews } = await answer<{ challenge: { version: number }; reviews: { id: string; outcome: string; comments: object[] }[] }>(world.as('paul').get(`/calls/${id}`));
+    return { version: challenge.version, asked: reviews.find(({ outcome }) => outcome === 'edits')! };
+  };
+  const { version, asked } = await read();
+  expect(asked.comments).toEqual(comments);
+  const mark = (wanted: object, at: number, status = 200) => answer(world.as('mara').post(`/calls/${id}/mark-edit`, { reviewId: asked.id, comment: 0, done: true, ...wanted }, { version: at }), status);
+  await mark({}, version);
+  expect((await read()).asked.comments).toEqual([{ ...comments[0], done: true }, comments[1]]);
+  expect(await mark({ comment: 1 }, version, 412)).toMatchObject({ code: 'stale', version: version + 1 });
+  expect(await mark({ comment: 2 }, version + 1, 404)).toMatchObject({ code: 'not-found' });
+  await mark({ done: false }, version + 1);
+  await mark({ comment: 1 }, version + 2);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  expect((await read()).asked.comments).toEqual([{ ...comments[0], done: false }, { ...comments[1], done: true }]);
+  expect(await mark({ done: true }, version + 4, 409)).toMatchObject({ code: 'conflict', detail: 'No edits are asked for now.' });
+});
+
+test('a link that no page would follow is refused when the section is saved, where it is written', async () => {
+  const id = await draftChallenge(world, agency.id);
+  const save = async (name: string, value: object, status = 422) =>
+    answer(world.as('mara').put(`/calls/${id}/sections/${name}`, value, { version: (await answer<Draft>(world.as('mara').get(`/calls/${id}/sections/${name}`))).version }), status);
+  const fix = (scheme: string) => `A link in this text starts with “${scheme}:”. Use https:// or http://, or mailto: for an email address.`;
+  expect(await save('resources', { links: [{ title: 'Data', url: 'javascript:alert(1)' }] })).toMatchObject({ errors: [{ field: 'links.0.url', message: 'Give a whole link, such as https://example.gov/page' }] });
+  expect(await save('rules', { eligibility: 'Anyone.', rules: 'Read [this](javascript:alert(1)) first.' })).toMatchObject({ errors: [{ field: 'rules', message: fix('javascript') }] });
+  expect(await save('details', { need: 'Look at <ftp://files.example.gov/x>.', areas: [{ id: 'a', name: 'A', description: '[data][1]\n\n[1]: data:text/html,x' }] })).toMatchObject({
+    errors: [{ field: 'need', message: fix('ftp') }, { field: 'areas.0.description', message: fix('data') }],
+  });
+  await save('details', { need: 'See [the law](https://law.example.gov "The law"), <mailto:a@example.gov>, [part 2](#part-2), and note [one](say: two).', areas: [] }, 200);
+});
+
 test('approval needs a sign-in of the last 15 minutes', async () => {
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { countEntry } from '../../functions/use-cases/system/count-entry.ts';
+import { sendEntry, sentEntry } from '../support/entry.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -29,6 +32,30 @@ test('a challenge names its agency and when the clock changes the page', async (
   expect(await answer(world.as().get(`/challenges/${slug}`))).toMatchObject({
     agency: { slug: 'records', name: 'Department of records', acronym: 'DOR' }, until: '2027-01-16T04:59:59.999Z',
   });
+});
+
+test('the number of sent entries is shown while the challenge is open and its agency wants it, each entry once', async () => {
+  const shown = await openChallenge(world, agency.id, { general: { title: 'Counted', showEntryCount: true } });
+  const hidden = await openChallenge(world, agency.id, { general: { title: 'Not counted' } });
+  const told = async ({ slug }: { slug: string }) => {
+    await drainOutbox(world.ports, (line) => world.logged.push(line));
+    return (await answer<{ entriesSent?: number }>(world.as().get(`/challenges/${slug}`))).entriesSent;
+  };
+  expect(await told(shown)).toBe(0);
+  const { entry } = await sentEntry(world, 'lena', shown);
+  await sentEntry(world, 'rita', shown);
+  await sentEntry(world, 'lena', hidden);
+  await sendEntry(world, 'lena', entry.id);
+  expect([await told(shown), await told(hidden)]).toEqual([2, undefined]);
+  await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
+  expect(await told(shown)).toBe(1);
+  await countEntry(world.ports, { refs: { entry: entry.id } });
+  await sendEntry(world, 'lena', entry.id);
+  expect(await told(shown)).toBe(2);
+  const now = world.clock.now();
+  world.clock.set('2027-01-16T05:00:00.000Z');
+  expect(await told(shown)).toBeUndefined();
+  world.clock.set(now);
 });
 
 test('agencies are read down the tree, by address or id, a page at a time', async () => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
-import { attach, documentOf } from '../support/planted.ts';
+import { tokenIn } from '../support/judging.ts';
+import { announce, attach, documentOf } from '../support/planted.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -81,13 +82,13 @@ test('two people write in one section: neither loses a word', async () => {
   const { team, entry } = await startEntry(world, 'lena', challenge);
   await registerFor(world, 'tim', challenge);
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
-  const token = link.split('/').at(-1)!;
+  const token = tokenIn(link);
   expect(await answer(world.as().get(`/team-invitations/${token}`))).toMatchObject({ team: { name: 'Team lena' }, inviter: 'Lena Lead', invitation: { outcome: 'waiting' } });
   await answer(world.as('tim').post(`/team-invitations/${token}/accept`));
   expect(await answer(world.as('rita').post(`/team-invitations/${token}/accept`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Lena.' } }, { version: 0 }));
   const second = await answer(world.as('tim').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Tim.' } }, { version: 0 }), 412);
-  expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedByName: 'Lena Lead' } });
+  expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedBy: people.lena.id, editedByName: 'Lena Lead' } });
   expect(await answer(world.as('tim').post(`/entries/${entry.id}/send`, undefined, { version: 1 }), 403)).toMatchObject({ code: 'forbidden' });
 });
 
@@ -119,16 +120,33 @@ test('a file is announced, put, checked by content, and named in the receipt', a
   expect(await answer(world.as('rita').get(`/entries/${entry.id}/files/${file.id}`), 404)).toMatchObject({ code: 'not-found' });
 });
 
+test('a file that was announced in time and is whole only after the deadline is not in the entry', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const announced = async (name: string) => {
+    const id = await announce(world, 'lena', entry.id, name);
+    return () => world.as('lena').post(`/entries/${entry.id}/files/${id}/confirm`);
+  };
+  const [timely, late] = [await announced('one.pdf'), await announced('two.pdf')];
+  const { phases } = (await answer<{ challenge: { phases: { kind: string; closesAt: string }[] } }>(world.as().get(`/challenges/${challenge.slug}`))).challenge;
+  const { closesAt } = phases.find(({ kind }) => kind === 'entries')!;
+  world.clock.set(closesAt);
+  expect(await answer(timely())).toMatchObject({ state: 'verified' });
+  world.clock.set(new Date(Date.parse(closesAt) + 1).toISOString());
+  expect(await answer(timely())).toMatchObject({ state: 'verified' });
+  expect(await answer(late(), 409)).toMatchObject({ code: 'closed', detail: 'The deadline passed before this file was here whole, so it is not in your entry. The version you sent last counts.' });
+});
+
 test('the name of a file ends as its type does, in one of the ways it can', async () => {
   const { entry } = await startEntry(world, 'lena', await fresh());
-  const announce = (name: string, type: string, status: number) => answer(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(name), type }), status);
+  const announced = (name: string, type: string, status: number) => answer(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(name), type }), status);
   const fault = (words: string) => ({ code: 'invalid', errors: [{ field: 'name', message: `${words} Rename the file, or choose one of the kind its name says.` }] });
-  expect(await announce('invoice.html', 'text/plain', 422)).toMatchObject(fault('The name of a text file ends in .txt.'));
-  expect(await announce('x.exe', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
-  expect(await announce('pdf', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
-  expect(await announce('site.png', 'image/jpeg', 422)).toMatchObject(fault('The name of a JPEG file ends in .jpg or .jpeg.'));
-  expect(await announce('x.html', 'constructor', 422)).toMatchObject({ errors: [{ field: 'type' }] });
-  await announce('Site.JPEG', 'image/jpeg', 201);
+  expect(await announced('invoice.html', 'text/plain', 422)).toMatchObject(fault('The name of a text file ends in .txt.'));
+  expect(await announced('x.exe', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
+  expect(await announced('pdf', 'application/pdf', 422)).toMatchObject(fault('The name of a PDF file ends in .pdf.'));
+  expect(await announced('site.png', 'image/jpeg', 422)).toMatchObject(fault('The name of a JPEG file ends in .jpg or .jpeg.'));
+  expect(await announced('x.html', 'constructor', 422)).toMatchObject({ errors: [{ field: 'type' }] });
+  await announced('Site.JPEG', 'image/jpeg', 201);
 });
 
 test('a file is announced for a question about files, asked in this area, with a place left', async () => {
@@ -139,10 +157,10 @@ test('a file is announced for a question about files, asked in this area, with a
     form: { sections: [{ id: 'evidence', title: 'Evidence', minutes: 5, fields: [documents, plans, { id: 'video', type: 'video', label: 'A short video' }] }] },
   });
   const { entry } = await startEntry(world, 'lena', challenge);
-  const announce = (field: string, status: number) => answer<{ file: { id: string } }>(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(`${field}.pdf`), field }), status);
-  expect(await announce('elsewhere', 422)).toMatchObject({ errors: [{ field: 'field', message: 'The form does not ask this question. Open the section again.' }] });
-  expect(await announce('video', 422)).toMatchObject({ errors: [{ field: 'field', message: 'A short video: this question takes no files.' }] });
-  expect(await announce('plans', 422)).toMatchObject({ errors: [{ field: 'field', message: 'Plans: this question is not asked in the challenge area of your entry.' }] });
+  const announced = (field: string, status: number) => answer<{ file: { id: string } }>(world.as('lena').post(`/entries/${entry.id}/files`, { ...documentOf(`${field}.pdf`), field }), status);
+  expect(await announced('elsewhere', 422)).toMatchObject({ errors: [{ field: 'field', message: 'The form does not ask this question. Open the section again.' }] });
+  expect(await announced('video', 422)).toMatchObject({ errors: [{ field: 'field', message: 'A short video: this question takes no files.' }] });
+  expect(await announced('plans', 422)).toMatchObject({ errors: [{ field: 'field', message: 'Plans: this question is not asked in the challenge area of your entry.' }] });
   const file = await attach(world, 'lena', entry.id, 'plan.pdf');
   const save = (answers: object, version: number) => answer(world.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers }, { version }));
   await save({ documents: [file, file], video: 'https://lena:secret@video.example/1' }, 0);
@@ -153,11 +171,11 @@ test('a file is announced for a question about files, asked in this area, with a
     ],
   });
   await save({ documents: [file] }, 1);
-  expect(await announce('documents', 409)).toMatchObject({ code: 'limit', errors: [{ field: 'field', message: 'Documents: Attach at most 1 file. Remove one first.' }] });
+  expect(await announced('documents', 409)).toMatchObject({ code: 'limit', errors: [{ field: 'field', message: 'Documents: Attach at most 1 file. Remove one first.' }] });
   // what was only announced takes no place: a broken upload never stands in the way of the next try
   await save({}, 2);
-  await announce('documents', 201);
-  await announce('documents', 201);
+  await announced('documents', 201);
+  await announced('documents', 201);
 });
 
 test('the same Send twice has one effect', async () => {
@@ -168,4 +186,31 @@ test('the same Send twice has one effect', async () => {
   const again = await world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 1, key: 'send-once' });
   expect(again.headers.get('idempotency-replayed')).toBe('true');
   expect(await answer(again, 201)).toEqual(first);
+});
+
+test('a number that cannot be kept exactly is refused at its question; the largest and the smallest that can are kept', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  for (const cost of ['123456789012345678', '1e125', '1e-131', '-1e308']) {
+    expect(await answer(world.as('lena').put(`/entries/${entry.id}/drafts/approach`, { answers: { cost: Number(cost) } }, { version: 0 }), 422)).toMatchObject({
+      code: 'invalid', errors: [{ field: 'answers.cost', message: 'This number cannot be kept exactly. Use at most 15 digits.' }],
+    });
+  }
+  for (const [version, cost] of [9_007_199_254_740_991, -0.000_001, 0].entries()) {
+    expect(await answer(world.as('lena').put(`/entries/${entry.id}/drafts/approach`, { answers: { cost } }, { version }))).toMatchObject({ answers: { cost } });
+  }
+});
+
+test('an answer of a name that a schema would drop is refused, and what is stored stays', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await answer(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'Kept.' } }, { version: 0 }));
+  for (const name of ['__proto__', String.raw`\u005f_proto__`]) {
+    const body = `{"answers":{"${name}":"Lost?"}}`;
+    const reply = world.app.request(`http://localhost:4321/api/v1/entries/${entry.id}/drafts/summary`, {
+      method: 'PUT', body, headers: { cookie: await world.sessions.cookieOf('lena', 0), 'content-type': 'application/json', 'if-match': '"1"' },
+    }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
+    expect(await answer(reply, 422)).toMatchObject({ errors: [{ field: 'answers.__proto__', message: 'Nothing that is asked here has this name. Leave it out.' }] });
+  }
+  expect(await answer(world.as('lena').get(`/entries/${entry.id}`))).toMatchObject({ drafts: [{ answers: { pitch: 'Kept.' } }] });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { registerFor, sentEntry } from '../support/entry.ts';
+import { answers, registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks, workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -85,7 +85,7 @@ test('a judge reads a blind entry, keeps marks, saves, and edits until the round
   const saved = await answer(world.as('jana').post(`${path}/save`, { marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.' }, { version: 2 }));
   expect(saved).toMatchObject({ state: 'saved', composite: 75, version: 3 });
   expect(await answer(world.as('jana').put(path, { marks: marks(2), comments: {}, note: '', feedback: '' }, { version: 2 }), 412)).toMatchObject({ code: 'stale', current: { note: 'Solid.' } });
-  expect(await answer(world.as('mara').get(`/results/${challenge.id}`), 409)).toMatchObject({ code: 'closed' });
+  for (const path of ['', '/reviews', `/reviews/${lena.entry.id}`]) expect(await answer(world.as('mara').get(`/results/${challenge.id}${path}`), 409)).toMatchObject({ code: 'closed' });
 });
 
 test('what is typed after Save is kept, and counts only with the next Save', async () => {
@@ -141,18 +141,41 @@ test('after the round, decisions are staged, applied at once, and the winners pu
     { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 }, feedback: ['The best we read.'] },
     { code: lena.entry.code, rank: 2, tied: false, summary: { n: 1, mean: 75 } },
   ]);
+  const criteria = [{ id: 'public-value', name: 'Public value', weight: 30 }, { id: 'feasibility', name: 'Feasibility', weight: 25 }, { id: 'right-tool', name: 'Right tool', weight: 25 }, { id: 'privacy', name: 'Privacy and security', weight: 20 }];
+  const lenas = { entryId: lena.entry.id, judge: people.jana.name, marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.', total: 75 };
+  expect(await answer(world.as('mara').get(`/results/${challenge.id}/reviews/${lena.entry.id}`)), 'what the judges of one entry wrote').toEqual({ criteria, reviews: [lenas] });
+  type Listed = { items: object[]; next?: string };
+  const pages: Listed[] = [];
+  do pages.push(await answer<Listed>(world.as('mara').get(`/results/${challenge.id}/reviews${pages.at(-1)?.next ? `?cursor=${encodeURIComponent(pages.at(-1)!.next!)}` : ''}`))); while (pages.at(-1)!.next);
+  expect([pages.length, pages.flatMap((page) => page.items).filter((review) => 'entryId' in review && review.entryId === lena.entry.id)], 'a judge a page').toEqual([4, [lenas]]);
+  const bare = (entryId: string, outcome: string) => world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId: 'grand', reason: ' ', feedback: '' }, { version: 0 });
+  for (const outcome of ['winner', 'finalist']) expect(await answer(bare(lena.entry.id, outcome), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Give the reason. It is published with the results.' }] });
   const decide = (entryId: string, outcome: string, prizeId = '') =>
     answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: 'Clear reasoning.' }, { version: 0 }));
   await decide(rita.entry.id, 'winner', 'grand');
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: '1 entry has no decision yet. Decide every entry first.' });
   await decide(lena.entry.id, 'not-selected');
+  const told = (await world.ports.rounds.decision(challenge.id, rita.entry.id))!;
+  const unreasoned = { ...told, reason: '', version: told.version + 1 };
+  await world.ports.rounds.stage([unreasoned], { id: world.ports.chance.id('act'), kind: 'decision.staged', about: challenge.id, by: people.mara.id, at: world.clock.now(), refs: {} });
+  expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: `Winners and finalists are published with a reason. Give it in the decision on ${rita.entry.code}.` });
+  await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: rita.entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Clear reasoning.' }, { version: 2 }));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({});
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
-  expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00 } });
+  expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00, prize: 'Grand prize: $25,000' } });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });
+  const inPublic = (code: string) => answer<{ entry?: object }>(world.as().get(`/winners/${challenge.slug}/entries/${code}`));
+  expect(await inPublic(rita.entry.code), 'before the results').toEqual({});
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   // Three judges: who gave which mark could be guessed, so only commitments are published.
   expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`))).toMatchObject({ sealed: true });
+  expect(await inPublic(rita.entry.code)).toEqual({
+    entry: {
+      winner: { code: rita.entry.code, title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' },
+      sections: [{ id: 'summary', title: 'Summary', fields: [{ id: 'pitch', label: 'What does it do, for whom?', type: 'paragraph', answer: answers.summary.pitch }] }],
+    },
+  });
+  expect([await inPublic(lena.entry.code), await inPublic(rita.entry.code.slice(0, 3))], 'of an entry that was not selected, and of half a code').toEqual([{}, {}]);
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({
     stage: 'results', winners: [{ title: 'Team rita permits', teamName: 'Team rita', outcome: 'winner', prize: 'Grand prize', cents: 25_000_00, reason: 'As scored.' }],
   });

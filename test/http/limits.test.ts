@@ -1,3 +1,4 @@
+import { judgesAtOnce } from '../../functions/domain/judge-list.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Mail } from '../../functions/domain/mail.ts';
 import { hours, minutes } from '../support/clock.ts';
@@ -74,7 +75,7 @@ const forty = (n: number) => Array.from({ length: 40 }, (_, i) => `reader${n}x${
 test('a challenge invites two thousand judges an hour and no more, counted by letter; one address gets six a day', async () => {
   await world.ports.rates.hit(`judge-invitation ${challenge.id}`, 2000, 3600, world.clock.now(), 1900);
   let n = 0;
-  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: forty(n++).map((email) => ({ email })) }))).toEqual({ done: 2, ...refusal });
+  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: forty(n++).slice(0, judgesAtOnce).map((email) => ({ email })) }))).toEqual({ done: 3, ...refusal });
   const { items } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const { id, email } = items[0]!;
   expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations/${id}/resend`))).toEqual({ done: 5, ...filled(email, '6 hours', '19200') });

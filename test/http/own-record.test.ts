@@ -4,7 +4,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 import { sentEntry } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, tokenIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -70,7 +70,7 @@ test('a lead with company hands over before closing; what is left of a member na
   const { team } = await sentEntry(world, 'lena', challenge, 'Harborlight');
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: '' }), 201);
   await answer(world.as('tim').post('/registrations', { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash }), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [{ id: team.id, name: 'Harborlight', challengeId: challenge.id }] });
   expect(await answer(world.as('lena').post('/me/closing', { confirmation: 'lena@example.org' }), 409)).toMatchObject({ detail: 'You lead Harborlight. Hand over to another member first.' });
   const own = await answer<{ teams: { name: string; entries: { sentVersion: number }[] }[] }>(world.as('tim').get('/me/export'));
@@ -80,4 +80,9 @@ test('a lead with company hands over before closing; what is left of a member na
   expect(await drainOutbox(world.ports, (line) => world.logged.push(line))).toBe(0);
   expect((await world.ports.teams.members(team.id)).map((member) => member.email)).toEqual(['lena@example.org']);
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
+});
+
+test('no token fetches the whole record, whatever it may read', async () => {
+  const { secret } = await answer<{ secret: string }>(world.as('vera').post('/tokens', { name: 'Mine', scopes: ['accounts:read', 'entries:read', 'judging:read', 'challenges:read'], days: 30 }), 201);
+  expect(await answer(world.as().get('/me/export', { headers: { authorization: `Bearer ${secret}` } }), 403)).toMatchObject({ code: 'not-permitted', detail: expect.stringContaining('No token can fetch this') });
 });

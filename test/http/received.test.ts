@@ -48,9 +48,11 @@ test('the agency reads what was sent and never a draft', async () => {
     { id: lena.entry.id, code: lena.entry.code, title: 'Team lena permits', area: 'Permits', team: 'Team lena', sentVersion: 1, sentAt: '2027-01-05T15:00:00.000Z' },
   ]);
   expect((await list('draft')).items).toEqual([{ id: rita.entry.id, code: rita.entry.code, title: '', area: '', team: 'Team rita', sentVersion: 0 }]);
-  const whole = await answer<{ sections: { fields: { id: string; answer?: unknown }[] }[] }>(world.as('mara').get(`/received/${challenge.id}/${lena.entry.id}`));
+  const whole = await answer<{ sections: { fields: { id: string; judges: boolean; answer?: unknown }[] }[] }>(world.as('mara').get(`/received/${challenge.id}/${lena.entry.id}`));
   expect(whole).toMatchObject({ code: lena.entry.code, area: 'Permits', members: ['Lena Lead'], sent: { n: 1, team: { name: 'Team lena' } } });
   expect(whole.sections.flatMap((section) => section.fields).find((field) => field.id === 'cost')).toMatchObject({ answer: 1_200_000 });
+  const hidden = whole.sections.flatMap((section) => section.fields).filter((field) => !field.judges).map((field) => field.id);
+  expect(hidden, 'blind judging hides what can name its makers').toEqual(['repository', 'contract', 'video', 'documents']);
   expect(JSON.stringify(whole)).not.toMatch(/per_|lena@/);
   expect(await answer(world.as('mara').get(`/received/${challenge.id}/${rita.entry.id}`), 404)).toMatchObject({ code: 'not-found' });
 });

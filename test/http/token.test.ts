@@ -28,7 +28,8 @@ test('a token does what its permissions say and nothing else', async () => {
   const { secret } = await answer<Made>(world.as('lena').post('/tokens', wanted), 201);
   expect(await answer(world.as().get('/me', bearer(secret)))).toMatchObject({ id: people.lena.id, operator: false });
   expect(await answer(world.as().patch('/me', { name: 'X' }, { ...bearer(secret), version: 1 }), 403)).toMatchObject({ title: 'The token does not permit this', detail: 'No token can do this: an account is changed by its person. Sign in, and do it there.' });
-  expect(await answer(world.as().get('/agencies', bearer(secret)), 403)).toMatchObject({ detail: 'This token lacks the permission challenges:read. Make a token that has it.' });
+  expect(await answer(world.as().get('/calls/chl_111111111111111111111', bearer(secret)), 403)).toMatchObject({ detail: 'This token lacks the permission challenges:read. Make a token that has it.' });
+  expect(await answer(world.as().get('/agencies', bearer(secret)))).toEqual(await answer(world.as().get('/agencies')));
   expect(await answer(world.as().post('/tokens', wanted, bearer(secret)), 403)).toMatchObject({ code: 'not-permitted' });
 });
 

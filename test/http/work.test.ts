@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { judgeIn, marks } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -64,7 +64,13 @@ test('an invited judge sees the invitation until it is answered or renewed, then
   world.clock.set('2027-01-05T15:01:00.000Z');
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${items.find((one) => one.email === email)!.id}/resend`));
   expect(await work('jana')).toEqual([{ kind: 'judge-invitation', mine: true, dueAt: '2027-01-19T15:01:00.000Z' }]);
-  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
+  const { items: listed } = await answer<{ items: { id: string }[] }>(world.as('jana').get('/me/work'));
+  const asked = `/judge-invitations/${listed[0]!.id}`;
+  // the id on the list is nobody else's key, and no key at all to whoever is not signed in
+  for (const who of ['kofi', undefined] as const) expect(await answer(world.as(who).get(asked), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as().post(`${asked}/decline`, { reason: '' }), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as('jana').get(asked))).toMatchObject({ invitation: { outcome: 'waiting' }, sentTo: email });
+  await answer(world.as('jana').post(`${asked}/accept`));
   expect(await work('jana')).toEqual([{ kind: 'judge-orientation', mine: true, dueAt: judged }]);
   await answer(world.as('jana').post(`/judging/${challenge.id}/orientation`));
   expect(await work('jana')).toEqual([{ kind: 'judge-conflicts', mine: true, dueAt: judged }]);
@@ -95,8 +101,25 @@ test('judging: assignments to publish, scores to give, scores given, then decisi
   expect(await work('kofi')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 0, of: 0 }]);
   await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
   expect(await work('jana')).toEqual([{ kind: 'scores-given', mine: false, dueAt: scored, done: 1, of: 1 }]);
+  await answer(world.as('jana').put(`/evaluations/${challenge.id}/${entry.id}`, { marks: marks(2), comments: {}, note: '', feedback: '' }, { version: 2 }));
+  expect(await work('jana')).toEqual([{ kind: 'scores-changed', mine: true, dueAt: scored, done: 0, of: 1 }]);
+  expect((await answer<{ items: { counts: object }[] }>(world.as('jana').get('/judging'))).items[0]?.counts).toEqual({ assigned: 1, saved: 1, skipped: 0, abstained: 0, left: 0, changed: 1 });
   expect(await work('lena')).toEqual([{ kind: 'entry-judged', mine: false, dueAt: '2027-03-02T04:59:59.999Z', title: 'Team lena permits' }]);
   world.clock.set('2027-02-12T22:01:00.000Z');
-  expect(await work('jana')).toEqual([]);
+  expect(await work('jana')).toEqual([{ kind: 'judging-closed', mine: false, dueAt: '2027-03-02T04:59:59.999Z', done: 1, of: 1 }]);
   expect((await work('mara'))[0]).toEqual({ kind: 'decide', mine: true, dueAt: '2027-03-02T04:59:59.999Z' });
+});
+
+test('what is finished stays on everybody’s list: the outcome for the team, the scores for the judge, the results for the manager', async () => {
+  const mara = world.as('mara');
+  const over = { mine: false, finished: true };
+  await answer(mara.post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
+  expect((await work('lena')).map(({ kind }) => kind)).toEqual(['entry-judged']);
+  await answer(mara.post(`/results/${challenge.id}/apply`));
+  expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits' }]);
+  await answer(mara.post(`/results/${challenge.id}/publish`));
+  const dueAt = world.clock.now();
+  expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits', dueAt }]);
+  expect(await work('jana')).toEqual([{ ...over, kind: 'judging-over', dueAt, done: 1, of: 1 }]);
+  expect((await work('mara')).at(-1)).toEqual({ ...over, kind: 'challenge-over', dueAt });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { linkTo, marks } from '../support/judging.ts';
+import { linkTo, marks, tokenIn } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
@@ -38,9 +38,9 @@ test('a draft on its way to approval is told to approvers, then to managers', as
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   expect(await news()).toEqual(['paul: approval-requested']);
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }] }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }, { section: 'whole', text: 'Shorter.' }] }));
   expect(await textOf('edits-requested')).toBe(
-    `Paul Approver requests edits to "Trusted permits" before it can be approved:\n\ndetails: Say who inspects.\n\nhttp://localhost:4321/run/${id}/edit\n`);
+    `Paul Approver requests edits to “Trusted permits” before it can be approved:\n\nWhat we need: Say who inspects.\n\nThe whole challenge: Shorter.\n\nhttp://localhost:4321/run/${id}/edit\n`);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   post.taken.length = 0;
@@ -51,7 +51,7 @@ test('a person hears of their registration; the team of who joined, of the recei
   ({ team, entry } = await startEntry(world, 'lena', challenge));
   await registerFor(world, 'tim', challenge);
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   expect(await news()).toEqual(['lena: registered', 'lena: team-joined', 'tim: registered']);
   await fillEntry(world, 'lena', entry.id);
   const { receipt } = await sendEntry(world, 'lena', entry.id);
@@ -60,7 +60,9 @@ test('a person hears of their registration; the team of who joined, of the recei
   expect(receipts.map(({ text }) => text)).toEqual([expect.stringContaining(`Receipt ${receipt}`), expect.stringContaining(`Receipt ${receipt}`)]);
   expect(post.sent()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
   await answer(world.as('lena').post(`/entries/${entry.id}/withdraw`));
-  expect(await news()).toEqual(['lena: entry-withdrawn', 'tim: entry-withdrawn']);
+  expect(await textOf('entry-withdrawn')).toBe(
+    `The entry “Team lena permits” for “Trusted permits” was withdrawn by the lead of your team. Judges will not see it.\n\nUntil the deadline the lead can send it again. Entries close Friday, January 15, 2027, 11:59 p.m. Eastern.\n\nhttp://localhost:4321/apply/${challenge.slug}?entry=${entry.id}\n`);
+  expect(post.sent()).toEqual(['lena: entry-withdrawn', 'tim: entry-withdrawn']);
   await sendEntry(world, 'lena', entry.id);
   expect(await news()).toEqual(['lena: entry-sent', 'tim: entry-sent']);
 });
@@ -71,7 +73,7 @@ test('news goes to the registered and to followers as they wish it; a correction
   const profile = { name: 'Tim Member', organization: '', zone: 'UTC', shortcuts: true, notify: { challenges: false, reminders: true } };
   await answer(world.as('tim').patch('/me', profile, { version: 1 }));
   await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-16T23:59', reason: 'Snow closed the offices.' }));
-  expect(await textOf('news-extended')).toMatch(/^Department of records published this about "Trusted permits":\n\nThe deadline moved\n\nEntries now close Saturday, January 16, 2027, 11:59 p\.m\. Eastern\. .*Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/s);
+  expect(await textOf('news-extended')).toMatch(/^Department of records published this about “Trusted permits”:\n\nThe deadline moved\n\nEntries now close Saturday, January 16, 2027, 11:59 p\.m\. Eastern\. .*Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/s);
   expect(post.sent()).toEqual(['lena: news-extended', 'vera: news-extended']);
   await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
@@ -80,7 +82,7 @@ test('news goes to the registered and to followers as they wish it; a correction
 
 const invite = async (who: PersonName) => {
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] }), 201);
-  return (await linkTo(world, people[who].email)).split('/').at(-1)!;
+  return tokenIn(await linkTo(world, people[who].email));
 };
 
 test('managers hear which judge accepts or declines, and which one steps back', async () => {
@@ -90,6 +92,8 @@ test('managers hear which judge accepts or declines, and which one steps back', 
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
   }
   await answer(world.as().post(`/judge-invitations/${await invite('jim')}/decline`, { reason: 'I am away in February.' }));
+  await post.nudge();
+  expect(post.taken.find(({ template }) => template === 'judge-invitation')?.text).toMatch(/Scoring runs from \w+day, .* Eastern to \w+day, February 12, 2027, 5:00 p\.m\. Eastern\.[^]*The link works until \w+day, .* Eastern:/);
   expect(await news()).toEqual([
     'jana: judge-invitation', 'jim: judge-invitation', 'kofi: judge-invitation', 'mara: judge-accepted', 'mara: judge-accepted', 'mara: judge-declined',
   ]);
@@ -100,7 +104,7 @@ test('judges hear that entries wait for them; a recusal reaches managers without
   await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
   expect(await news()).toEqual(['jana: assignments-published', 'kofi: assignments-published']);
   await answer(world.as('kofi').post(`/evaluations/${challenge.id}/${entry.id}/recuse`, { reason: 'A cousin of mine.' }));
-  expect(await textOf('judge-stepped-back')).toMatch(new RegExp(`^Kofi Conflicted will not score entry ${entry.code} in "Trusted permits"\\.(?!.*cousin)`, 's'));
+  expect(await textOf('judge-stepped-back')).toMatch(new RegExp(`^Kofi Conflicted will not score entry ${entry.code} in “Trusted permits”\\.(?!.*cousin)`, 's'));
   expect(post.sent()).toEqual(['mara: judge-stepped-back']);
 });
 
@@ -112,10 +116,10 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   expect(await news()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await textOf('decision')).toBe(
-    `Your entry "Team lena permits" in "Trusted permits" was selected as a winner.\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
+    `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nWhat the judges wrote to you:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
-  expect(await news()).toEqual(['lena: news-results', 'vera: news-results']);
+  expect(await news()).toEqual(['jana: news-results', 'kofi: news-results', 'lena: news-results', 'vera: news-results']);
 });
 
 test('every act handled a second time sends nothing', async () => {

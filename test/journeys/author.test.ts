@@ -134,7 +134,9 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByRole('link', { name: 'Paul Approver requests edits' }).click();
   await mara.getByRole('heading', { name: 'Paul Approver requests edits' }).waitFor();
   await sound(mara, '/run/[call]/approval', 'filled: edits requested');
-  await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).click();
+  await press(mara, 'Mark as done Name the fund.');
+  await mara.getByText('1 of 1 marked as done.').waitFor();
+  await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).first().click();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
   await press(mara, 'Save');
   await mara.getByRole('link', { name: 'Approval' }).click();
@@ -143,6 +145,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
 
   await paul.goto(`/run/${id}/approval`);
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
+  await paul.getByText('1 of 1 marked as done by the managers.').waitFor();
   await sound(paul, '/run/[call]/approval', 'filled: the approver’s desk');
   await press(paul, 'Approve');
   await paul.getByText(/^Approved\. /).waitFor();
@@ -153,6 +156,21 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.goto(`/run/${id}`);
   await sound(mara, '/run/[call]', 'filled: open');
   for (const page of [mara, paul, guest]) await page.context().close();
+});
+
+test('the settings of a question stay open while its readers are ticked', async () => {
+  const id = await draftChallenge(site.world, agency.id);
+  const page = await site.signedIn('mara');
+  await page.goto(`/run/${id}/edit/form`);
+  await page.waitForLoadState('networkidle');
+  const question = page.locator('.under > details').first();
+  await question.locator('summary').click();
+  for (const reader of ['Judges', /^Everyone, after the results/]) {
+    const box = question.getByRole('checkbox', { name: reader });
+    await box.setChecked(!(await box.isChecked()));
+    expect(await question.evaluate((element: HTMLDetailsElement) => element.open)).toBe(true);
+  }
+  await page.context().close();
 });
 
 test('the form is built without scripts: rows come, move and go, and nothing typed is lost', async () => {
@@ -174,7 +192,8 @@ test('the form is built without scripts: rows come, move and go, and nothing typ
   await page.getByRole('link', { name: 'Section 2 of the form has no name yet.' }).waitFor();
   expect(await page.getByLabel('Question 1', { exact: true }).nth(1).inputValue()).toBe('What is it?');
   await page.getByLabel('Name of section 2').fill('The idea');
-  await press(page, 'Remove Is a shared ledger the right tool here?');
+  await page.locator('summary', { hasText: /^Remove\s*Is a shared ledger the right tool here/ }).click();
+  await press(page, 'Yes, remove Is a shared ledger the right tool here?');
   const { value } = await answer<{ value: { sections: { title: string; fields: { label: string }[] }[] } }>(site.world.as('mara').get(`/calls/${id}/sections/form`));
   expect(value.sections.map(({ title, fields }) => [title, ...fields.map(({ label }) => label)])).toEqual([['The idea', 'What is it?']]);
   await page.context().close();
@@ -216,7 +235,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByRole('link', { name: 'publish a correction' }).click();
   await page.getByRole('insertion').filter({ hasText: 'Paid within 30 days.' }).waitFor();
   await sound(page, '/run/[call]/amend', 'filled');
-  await page.getByLabel('Reason, shown to everyone').nth(1).fill('People asked when prizes are paid.');
+  await page.getByLabel('Reason, shown to everyone').nth(2).fill('People asked when prizes are paid.');
   await press(page, 'Publish the correction');
   await page.getByText('The correction is public, with its notice.').waitFor();
   await page.getByLabel('Entries close, Eastern time').fill('2027-01-10T23:59');
@@ -230,6 +249,13 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await page.getByText('The deadline is moved, and the notice is public.').waitFor();
   expect(await page.getByLabel('Reason, shown to everyone').first().inputValue()).toBe('');
   expect(await page.getByLabel('Entries close, Eastern time').inputValue()).toBe('2027-01-20T23:59');
+  await page.getByLabel('Judging closes, Eastern time').fill('2027-03-05T17:00');
+  await page.getByLabel('Reason, shown to everyone').nth(1).fill('Two judges fell ill.');
+  await press(page, 'Move the end of judging');
+  await page.getByRole('link', { name: /Choose a later day for the results/ }).click();
+  await page.getByLabel('Results are expected on').fill('2027-03-12');
+  await press(page, 'Move the end of judging');
+  await page.getByText('The end of judging is moved, and the notice is public.').waitFor();
   await page.getByLabel('Reason, shown to everyone').last().fill('The law changed, so there is nothing to build.');
   await press(page, 'Cancel the challenge');
   await page.getByRole('link', { name: 'Confirm that the challenge ends for everyone.' }).waitFor();
@@ -237,7 +263,7 @@ test('an open challenge is corrected, extended and cancelled, each with a reason
   await press(page, 'Cancel the challenge');
   await page.getByText('The challenge is cancelled, and the notice is public.').waitFor();
   const { notices } = await answer<{ notices: { title: string }[] }>(site.world.as().get(`/challenges/${slug}`));
-  expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'The deadline moved', 'A correction']);
+  expect(notices.map(({ title }) => title)).toEqual(['This challenge was cancelled', 'Judging ends later', 'The deadline moved', 'A correction']);
   await page.goto(`/run/${id}`);
   await page.getByText('The law changed, so there is nothing to build.').first().waitFor();
   await sound(page, '/run/[call]', 'filled: cancelled');

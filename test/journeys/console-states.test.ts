@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sentEntry, registerFor } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
-import type { PersonName } from '../support/people.ts';
+import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -65,6 +65,7 @@ test('a blank draft: each section has nothing in it yet', async () => {
     [base, 'Write what is missing', '/run/[call]', 'filled: draft'],
     [`${base}/edit`, 'General', '/run/[call]/edit', 'empty'],
     [`${base}/preview`, 'Share this preview', '/run/[call]/preview', 'empty'],
+    [`${base}/preview?part=rules`, 'The rules are not written yet.', '/run/[call]/preview', 'empty: no rules yet'],
     [`${base}/judges`, 'Judges can be invited once the challenge is approved.', '/run/[call]/judges', 'empty: a draft'],
     ['/run', 'A blank one', '/run', 'filled'],
   ]);
@@ -167,7 +168,7 @@ test('entries are closed, and then judged', async () => {
   await look([
     [`/run/${permits.id}`, 'have not started', '/run/[call]', 'filled: judging'],
     [`/run/${permits.id}/decide`, 'The judges are still scoring.', '/run/[call]/decide', 'empty: judges are scoring'],
-    [`/run/${permits.id}/progress/remind`, 'Nobody would get a letter.', '/run/[call]/progress/remind', 'empty'],
+    [`/run/${permits.id}/progress/remind?judge=${people.kofi.id}`, 'Nobody would get a letter.', '/run/[call]/progress/remind', 'empty'],
   ]);
   // a reminder is written while somebody else takes the session away
   await page.goto(`/run/${permits.id}/progress`);

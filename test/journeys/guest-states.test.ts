@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sentEntry, registerFor } from '../support/entry.ts';
-import { linkTo } from '../support/judging.ts';
+import { linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -56,8 +56,9 @@ test('a site where nothing is yet says so', async () => {
 test('a judge’s invitation, to the right and the wrong reader, and after it ended', async () => {
   const [toJana, toJim, toKofi] = [await askToJudge(people.jana.email), await askToJudge(people.jim.email), await askToJudge(people.kofi.email)];
   await as('rita');
-  await look([[toJana, `You are signed in as ${people.rita.email}. To accept, sign in with ${people.jana.email}.`, '/judge/invitations/[token]', 'filled: signed in']]);
-  await page.getByRole('link', { name: 'Sign in with another address' }).waitFor();
+  await look([[toJana, `This invitation is for another address. You are signed in as ${people.rita.email}, so you cannot accept it.`, '/judge/invitations/[token]', 'filled: signed in']]);
+  await page.getByRole('link', { name: 'Sign in as someone else' }).waitFor();
+  expect(await page.getByText(people.jana.email).count()).toBe(0);
   await as('jim');
   await page.goto(toJim);
   const { items } = await answer<{ items: { id: string; email: string }[] }>(mara().get(`/judges/${challenge.id}/invitations`));
@@ -65,7 +66,7 @@ test('a judge’s invitation, to the right and the wrong reader, and after it en
   await press('Accept');
   await page.getByRole('alert').getByText('This invitation was revoked already.').waitFor();
   await sound(page, '/judge/invitations/[token]', 'error');
-  await answer(site.world.as().post(`/judge-invitations/${toKofi.split('/').at(-1)!}/decline`, { reason: '' }));
+  await answer(site.world.as().post(`/judge-invitations/${tokenIn(toKofi)}/decline`, { reason: '' }));
   await look([
     [toJim, 'took this invitation back', '/judge/invitations/[token]', 'read-only: taken back'],
     [toKofi, 'This invitation was declined.', '/judge/invitations/[token]', 'read-only: declined'],
@@ -96,7 +97,7 @@ test('a team’s invitation after it was used, taken back, and too late', async 
   for (const who of ['tim', 'vera'] as const) await registerFor(world, who, challenge);
   const invite = async () => answer<{ link: string; invitation: { id: string } }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
   const [used, back, waiting] = [await invite(), await invite(), await invite()];
-  await answer(world.as('tim').post(`/team-invitations/${used.link.split('/').at(-1)!}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(used.link)}/accept`));
   await answer(world.as('lena').post(`/teams/${team.id}/invitations/${back.invitation.id}/revoke`));
   teamLink = waiting.link;
   await as('vera');
@@ -123,7 +124,7 @@ test('a judge reads before scoring opens, and leaves nothing unscored; late gues
   await as('jana');
   await page.goto(address);
   await press('Save');
-  await page.getByRole('alert').getByRole('link', { name: 'Score "Feasibility".' }).waitFor();
+  await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'error: not scored');
   for (const group of await page.locator('fieldset.score').all()) await group.getByRole('radio', { name: '4 Good' }).check();
   await press('Save');

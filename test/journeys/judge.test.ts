@@ -63,6 +63,8 @@ test('whoever holds the link reads the invitation, and declines without an accou
   await said(page, 'You declined');
   const { items } = await answer<{ items: { outcome: string; reason?: string }[] }>(site.world.as('mara').get(`/judges/${challenge.id}/invitations`));
   expect(items[0]).toMatchObject({ outcome: 'declined', reason: 'I am away until March.' });
+  const again = { judges: [{ email: people.vera.email, name: people.vera.name }] };
+  expect(await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, again), 201)).toEqual({ invited: [], already: [people.vera.email], declined: [people.vera.email] });
   await page.context().close();
 });
 
@@ -132,7 +134,7 @@ test('a judge with a conflict never meets the entry; without JavaScript the whol
   await page.getByRole('button', { name: 'Keep as a draft' }).click();
   expect(await stored('kofi', rita)).toMatchObject({ state: 'started', marks: { 'public-value': 3 } });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('alert').getByRole('link', { name: 'Score "Feasibility".' }).waitFor();
+  await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await scoreAll(page, '2 Weak');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('You have scored everything').waitFor();
@@ -199,6 +201,17 @@ test('a file is downloaded under a neutral name', async () => {
 test('what is typed offline stays on the device and is sent later, even after the page was closed', async () => {
   const page = await site.signedIn('jana');
   await open(page, rita);
+  // the connection goes and comes, and nothing on the page moves
+  const places = () => page.locator('h1, h2, fieldset.score, .acts').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 812 });
+    const before = await places();
+    await page.context().setOffline(true);
+    await said(page, 'Offline. What you type is kept here.');
+    expect({ width, places: await places() }).toEqual({ width, places: before });
+    await page.context().setOffline(false);
+    await page.getByText('Offline. What you type').waitFor({ state: 'detached' });
+  }
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: '5 Strong' }).first().check();
   await said(page, 'Offline. Kept on this device.');
@@ -243,10 +256,59 @@ test('two windows of one judge: nothing is overwritten unseen', async () => {
   await page.locator('#newer').getByText('Typed in the other window').waitFor();
   expect(await page.getByLabel('To the team').inputValue()).toBe('Typed in this window');
   await sound(page, '/judge/[challenge]/[entry]', 'error: two windows');
+  // Save waits for the choice, and a fresh window is not drawn into it
+  const chosen = page.locator('#newer:focus');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await chosen.waitFor();
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in the other window' });
+  const fresh = await page.context().newPage();
+  await open(fresh, rita);
+  await fresh.waitForTimeout(1500);
+  expect([await fresh.getByLabel('To the team').inputValue(), await fresh.locator('#newer').count()]).toEqual(['Typed in the other window', 0]);
+  await fresh.close();
   await page.getByRole('button', { name: 'Keep what is on this page' }).click();
   await said(page, /^Draft saved/);
   expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in this window' });
   await page.context().close();
+});
+
+test('Save meets the scores of another window: both are shown, and one is chosen', async () => {
+  const page = await site.signedIn('jana');
+  await open(page, rita);
+  const typeHere = async (words: string) => {
+    await page.getByLabel('To the team').fill(words);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+  };
+  const meanwhile = async (words: string) => {
+    const { evaluation } = await answer<{ evaluation: { version: number } }>(site.world.as('jana').get(`/evaluations/${challenge.id}/${rita.id}`));
+    await answer(site.world.as('jana').put(`/evaluations/${challenge.id}/${rita.id}`, { marks: {}, comments: {}, note: '', feedback: words }, { version: evaluation.version }));
+  };
+  await typeHere('Not scored yet');
+  await page.getByRole('alert').getByText('There is a problem').waitFor();
+  await said(page, 'Not saved. What you typed is kept as a draft.');
+  await meanwhile('First of the other window');
+  await typeHere('First of this window');
+  await page.locator('#newer:focus').getByText('First of the other window').waitFor();
+  await said(page, 'Not saved. Another window has newer scores.');
+  await page.getByRole('button', { name: 'Keep what is on this page' }).click();
+  await said(page, /^Draft saved/);
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'First of this window' });
+  await meanwhile('Second of the other window');
+  await typeHere('Second of this window');
+  await page.locator('#newer:focus').waitFor();
+  await page.getByRole('button', { name: 'Use the other one' }).click();
+  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Second of the other window');
+  await page.context().close();
+  const plain = await site.signedIn('jana', { javaScriptEnabled: false });
+  await open(plain, rita);
+  await meanwhile('Third of the other window');
+  await plain.getByLabel('To the team').fill('Third of this window');
+  await plain.getByRole('button', { name: 'Save', exact: true }).click();
+  await plain.locator('#newer').getByText('Third of the other window').waitFor();
+  expect(await plain.getByLabel('To the team').inputValue()).toBe('Third of this window');
+  await plain.getByRole('link', { name: 'open the other one' }).click();
+  await expect.poll(() => plain.getByLabel('To the team').inputValue()).toBe('Third of the other window');
+  await plain.context().close();
 });
 
 test('saved scores count until the next save, and others are read once one’s own are in', async () => {

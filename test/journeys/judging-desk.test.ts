@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks } from '../support/judging.ts';
+import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
 import { noteJudge } from '../../functions/use-cases/system/keep-standing.ts';
 import { panelIn } from '../support/panel.ts';
 import { people, type PersonName } from '../support/people.ts';
@@ -35,7 +35,7 @@ const moveTo = async (instant: string) => {
 const score = async (who: PersonName, made: Made, mark: number, feedback: string) => {
   const path = `/evaluations/${challenge.id}/${made.entry.id}`;
   const { evaluation } = await answer<{ evaluation: { version: number } }>(site.world.as(who).get(path));
-  await answer(site.world.as(who).post(`${path}/save`, { marks: marks(mark), comments: {}, note: '', feedback }, { version: evaluation.version }));
+  await answer(site.world.as(who).post(`${path}/save`, { marks: marks(mark), comments: { feasibility: 'It runs today.' }, note: 'Worth a talk.', feedback }, { version: evaluation.version }));
 };
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ beforeAll(async () => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   const agency = await openAgency(world);
   const prizes = { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 25_000_00, other: '' }, { id: 'second', name: 'Runner-up', places: 2, cents: 5_000_00, other: '' }] };
-  challenge = await openChallenge(world, agency.id, { prizes });
+  challenge = await openChallenge(world, agency.id, { prizes, judging: { reviewsPerEntry: 2 } });
   screened = await openChallenge(world, agency.id, { general: { title: 'By approval', participation: 'approval' } });
   lena = await sentEntry(world, 'lena', challenge);
   rita = await sentEntry(world, 'rita', challenge);
@@ -133,7 +133,7 @@ test('judges: invited one by one and from a list that is checked first; letters 
 test('assignments: a look ahead, a proposal, changes by hand, and published once entries are closed', async () => {
   const { world } = site;
   for (const who of ['jana', 'jim'] as const) {
-    const token = (await linkTo(world, people[who].email)).split('/').at(-1)!;
+    const token = tokenIn(await linkTo(world, people[who].email));
     await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
     await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
@@ -150,12 +150,14 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await sound('/run/[call]/progress', 'empty');
   await open('/assign');
   await says('A look ahead');
-  await says('1 entry falls short');
   await sound('/run/[call]/assign', 'filled: a look ahead');
   await page.getByLabel('Reviews of each entry').fill('1');
   await press('Propose');
-  await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews.' }).waitFor();
+  await page.getByRole('link', { name: 'The published rules promise each entry at least 2 reviews. Enter 2 or more.' }).waitFor();
   await sound('/run/[call]/assign', 'error');
+  await page.getByLabel('Reviews of each entry').fill('3');
+  await press('Propose');
+  await says('1 entry falls short');
   await page.getByLabel('Reviews of each entry').fill('2');
   await press('Propose');
   await says('This is the new proposal.');
@@ -190,8 +192,8 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await sound('/run/[call]/progress', 'filled');
   expect(await page.getByRole('checkbox').count()).toBe(1);
   await press('Look at the reminder');
-  await says('Nobody would get a letter.');
-  await open('/progress');
+  await page.getByRole('link', { name: 'Choose at least one judge to remind.' }).click();
+  await sound('/run/[call]/progress', 'error: nobody chosen');
   await page.getByRole('checkbox', { name: 'Remind Kofi Conflicted' }).check();
   await press('Look at the reminder');
   await says('Exactly this judge gets a letter.');
@@ -241,6 +243,8 @@ test('results, decisions and winners', async () => {
   const lines = (await csv.text()).trim().split('\r\n');
   expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,judge mix,mean of Public value/);
   expect(lines.length).toBe(4);
+  expect(lines[0]).toMatch(/comments on Public value.*notes to the panel,feedback to the team$/);
+  expect(await csv.text()).toContain(`${people.jana.name}: Worth a talk.`);
 
   await open('/publish');
   await says('Not yet: the decisions are not applied.');
@@ -248,6 +252,8 @@ test('results, decisions and winners', async () => {
   await open('/decide');
   await sound('/run/[call]/decide', 'filled: nothing decided');
   await page.getByRole('link', { name: `Decide ${lena.entry.code}` }).click();
+  await page.locator('summary', { hasText: 'What the judges wrote' }).click();
+  expect([await page.getByText('It runs today.').count(), await page.getByText('Worth a talk.').count()]).toEqual([2, 2]);
   await press('Stage the decision');
   await page.getByRole('link', { name: 'Choose what was decided.' }).waitFor();
   expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);

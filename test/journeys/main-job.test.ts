@@ -148,9 +148,11 @@ test('judges are invited, accept, declare their conflicts, and are given entries
   }
   await on('2027-01-18T15:00:00.000Z');
   const again = await as('mara', `/run/${challengeId}/assign`);
-  await again.getByLabel('Reviews of each entry').fill('2');
+  await again.waitForLoadState('networkidle');
+  await again.getByLabel('Most entries for a judge').fill('10');
   await press(again, 'Propose');
   await says(again, '4 reviews proposed');
+  expect([await again.getByLabel('Reviews of each entry').inputValue(), await again.getByLabel('Most entries for a judge').inputValue()], 'what was typed stays').toEqual(['3', '10']);
   await press(again, /^Publish \d reviews$/);
   await says(again, 'judges can read their entries now');
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { linkTo } from '../support/judging.ts';
+import { linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -94,7 +94,7 @@ describe('coming and going', () => {
     for (const who of ['tim', 'vera'] as const) {
       await registerFor(world, who, challenge);
       await answer(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people[who].email }), 201);
-      await answer(world.as(who).post(`/team-invitations/${(await linkTo(world, people[who].email)).split('/').at(-1)!}/accept`));
+      await answer(world.as(who).post(`/team-invitations/${tokenIn(await linkTo(world, people[who].email))}/accept`));
     }
   });
 
@@ -208,7 +208,7 @@ describe('rules that change after the entry was begun', () => {
     await fillEntry(world, 'lena', entry.id);
     await registerFor(world, 'tim', challenge);
     await answer(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people.tim.email }), 201);
-    await answer(world.as('tim').post(`/team-invitations/${(await linkTo(world, people.tim.email)).split('/').at(-1)!}/accept`));
+    await answer(world.as('tim').post(`/team-invitations/${tokenIn(await linkTo(world, people.tim.email))}/accept`));
     await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
     await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
     const { lena, tim } = pages;

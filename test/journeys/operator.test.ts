@@ -53,7 +53,10 @@ test('an agency is opened and its people get their roles, also before they have 
   await press(olga, 'Give the role');
   await says(olga, 'later@example.org gets the role at their first sign-in.');
   await sound(olga, '/admin/agencies/[agencyId]', 'filled');
-  await press(olga, 'Remove later@example.org');
+  const sure = olga.getByRole('button', { name: 'Remove later@example.org' });
+  expect(await sure.isVisible()).toBe(false);
+  await olga.locator('summary', { hasText: 'later@example.org' }).click();
+  await sure.click();
   await says(olga, 'The role is taken away.');
   expect(await olga.getByText('later@example.org').count()).toBe(0);
   await olga.getByRole('link', { name: 'What happened to this agency' }).click();

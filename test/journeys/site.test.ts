@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressedTo } from '../../functions/domain/invitation.ts';
+import { startEntry } from '../support/entry.ts';
+import { linkTo } from '../support/judging.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
 
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 beforeAll(async () => {
@@ -18,6 +23,13 @@ test('a persona signs in by the local identity provider and arrives where it was
   await page.getByRole('button', { name: 'Lena Abara' }).click();
   await page.waitForURL(/\/me\/settings$/);
   expect(await page.getByLabel('Name').inputValue(), 'another person, after signing out').toBe('Lena Abara');
+  await page.context().close();
+});
+
+test('a page that is sent no form says what it takes', async () => {
+  const page = await site.signedIn('mara');
+  const reply = await page.request.post(`${site.origin}/me/settings`, { headers: { 'content-type': 'text/plain', origin: site.origin }, data: 'name=Mara' });
+  expect([reply.status(), await reply.text()]).toEqual([415, 'A page takes a form. Send JSON to /api/v1.\n']);
   await page.context().close();
 });
 
@@ -61,4 +73,29 @@ test('a page for everybody knows that its reader has signed in, without asking w
   await page.waitForURL((url) => url.pathname === '/');
   expect(await page.locator('[data-signed-in]').textContent()).toBe('Sign in');
   await page.context().close();
+});
+
+test('words that are longer than a phone is wide break inside it; a letter’s link brings its address to the sign-in, and the browser its zone', async () => {
+  site.world.clock.set('2027-01-05T15:00:00.000Z');
+  const long = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft';
+  const challenge = await openChallenge(site.world, (await openAgency(site.world)).id, { general: { title: `Permits ${long}` } });
+  const { team } = await startEntry(site.world, 'lena', challenge, `Team ${long.slice(0, 60)}`);
+  const phone = await site.signedIn('lena', { viewport: { width: 375, height: 812 } });
+  const wide: string[] = [];
+  for (const path of ['/challenges', `/challenges/${challenge.slug}`, '/me', `/apply/${challenge.slug}`, `/apply/${challenge.slug}/summary`, `/follow/${challenge.slug}`]) {
+    await phone.goto(path);
+    if (await phone.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wide.push(path);
+  }
+  expect(wide).toEqual([]);
+  await phone.context().close();
+  await answer(site.world.as('lena').post(`/teams/${team.id}/invitations`, { email: 'ines@example.org' }), 201);
+  const guest = await site.visitor({ timezoneId: 'Europe/Lisbon' });
+  await guest.goto(addressedTo(await linkTo(site.world, 'ines@example.org'), 'ines@example.org'));
+  await guest.getByRole('link', { name: 'Sign in to join' }).click();
+  expect(await guest.getByLabel('Email address').inputValue()).toBe('ines@example.org');
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+  await guest.getByRole('button', { name: 'Join the team' }).waitFor();
+  await guest.goto('/me/settings');
+  expect(await guest.getByLabel('Time zone').inputValue()).toBe('Europe/Lisbon');
+  await guest.context().close();
 });

@@ -122,6 +122,7 @@ describe('a team of two', () => {
     await tim.getByLabel('I accept version 1').check();
     await press(tim, 'Join the team');
     await tim.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await tim.getByRole('status').filter({ hasText: /^You joined / }).waitFor();
     await pages.rita.goto(link);
     expect(await pages.rita.getByText('This invitation was used already.').isVisible()).toBe(true);
   });
@@ -149,8 +150,9 @@ describe('a team of two', () => {
     expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
     await sound(tim, '/apply/[challenge]/[section]', 'error: two versions');
     await tim.getByRole('button', { name: /^Use the saved one/ }).click();
-    await press(tim, 'Save what the form says now');
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
+    await saved(tim);
+    expect(await tim.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('laurel waiting')))).toEqual([]);
     expect(await tim.getByLabel('What does it do').inputValue()).toBe('Inspectors scan one code and see every permit.');
   });
 
@@ -169,7 +171,11 @@ describe('a team of two', () => {
     expect([await page.getByLabel('People served').inputValue(), await page.getByLabel('Running cost').inputValue()]).toEqual(['12000', '12500.50']);
     await page.getByLabel('Address of the repository').fill('https://example.org/code');
     await page.getByLabel('Commit id').fill('abc');
+    // what Send would refuse is said here and now, and kept as it was typed
     await press(page, 'Save and continue');
+    await page.getByRole('alert').getByRole('link', { name: /^Source code: Give the full commit id/ }).waitFor();
+    expect([await page.getByRole('heading', { level: 1 }).innerText(), await page.getByLabel('Commit id').inputValue()]).toEqual(['Facts', 'abc']);
+    await page.getByRole('link', { name: 'Documents' }).click();
     await page.getByRole('heading', { level: 1, name: 'Documents' }).waitFor();
   });
 
@@ -179,7 +185,10 @@ describe('a team of two', () => {
     await page.getByText('Its content is not what its name says.', { exact: false }).waitFor();
     await page.getByText('Checked. SHA-256').waitFor();
     await sound(page, '/apply/[challenge]/[section]', 'error: a file refused');
-    await page.getByRole('button', { name: 'Cancel map.png' }).click();
+    // a refused file takes no place, and the same bytes are not asked for again
+    expect(await page.getByRole('button', { name: /^Try again/ }).count()).toBe(0);
+    expect(await page.getByLabel(/Attach a file/).count()).toBe(1);
+    await page.getByRole('button', { name: 'Dismiss map.png' }).click();
     await saved(page);
     await page.getByLabel(/Attach a file/).setInputFiles([{ name: 'run.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') }]);
     await page.getByText('run.exe is a kind of file that is not taken.', { exact: false }).waitFor();
@@ -229,7 +238,7 @@ describe('a team of two', () => {
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
     await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
     await page.goto('/me');
-    await page.getByRole('heading', { name: '"One code at the door" changed since you sent it' }).waitFor();
+    await page.getByRole('heading', { name: '“One code at the door” changed since you sent it' }).waitFor();
     await page.getByText(/What you sent on Tuesday, January 5, 2027, 10:\d\d a\.m\. Eastern counts until you send again\./).waitFor();
     await sound(page, '/me', 'filled: changed since it was sent');
     await open(page);
@@ -254,6 +263,12 @@ describe('a team of two', () => {
     await press(lena, 'Make Tim Member the lead');
     await lena.getByText('Tim Member leads the team now').waitFor();
     await open(tim, '/check');
+    expect(await tim.getByText('Nothing has changed since version 2', { exact: false }).isVisible()).toBe(true);
+    expect(await tim.getByRole('button', { name: /^Send/ }).count()).toBe(0);
+    await open(tim, '/summary');
+    await tim.getByLabel('A name for it').fill('Door code three');
+    await saved(tim);
+    await open(tim, '/check');
     expect(await tim.getByRole('button', { name: 'Send version 3' }).isVisible()).toBe(true);
   });
 });
@@ -269,8 +284,12 @@ describe('with JavaScript off', () => {
     await page.getByLabel('Safety').check();
     await press(page, 'Start the entry');
     await page.getByRole('link', { name: 'Summary' }).first().click();
-    await page.getByLabel('What does it do').fill('A list that anyone can read.');
+    await page.getByLabel('What does it do').fill('word '.repeat(22));
     await page.getByLabel('A tool').check();
+    await press(page, 'Save and continue');
+    expect(await page.getByRole('alert').innerText()).toContain('This has 22 words. Use at most 20.');
+    expect(await page.getByLabel('What does it do').inputValue()).toBe('word '.repeat(22));
+    await page.getByLabel('What does it do').fill('A list that anyone can read.');
     await page.getByLabel('Residents').check();
     await page.getByLabel('Which danger?').fill('Fire');
     await press(page, 'Save');
@@ -283,7 +302,7 @@ describe('with JavaScript off', () => {
     await press(page, 'Save and continue');
     await page.getByLabel(/Attach a file/).setInputFiles(notPng);
     await press(page, 'Attach');
-    expect(await page.getByRole('alert').innerText()).toContain('Its content is not what its name says.');
+    expect(await page.getByRole('alert').innerText()).toContain('map.png was not attached. Its content is not what its name says.');
     await fits(page, 'files without scripts, refused');
     await page.getByLabel(/Attach a file/).setInputFiles(pdf);
     await press(page, 'Save and continue');
@@ -305,7 +324,7 @@ describe('with JavaScript off', () => {
     await page.getByLabel('Which danger?').fill('Smoke');
     await page.getByLabel('A name for it').fill('The list');
     await press(page, 'Save');
-    expect(await bothVersions(page)).toEqual(['Saved by Rita Rival', 'Flood', 'Yours, not saved', 'Smoke']);
+    expect(await bothVersions(page)).toEqual(['Saved by the other page', 'Flood', 'Yours, not saved', 'Smoke']);
     expect(await page.getByLabel('Which danger?').inputValue()).toBe('Smoke');
     await fits(page, 'section without scripts, two versions');
     await press(page, 'Save');

@@ -3,7 +3,8 @@ import type { Audience } from '../../functions/domain/visibility.ts';
 export type Documented = { name: string; method: 'get' | 'post' | 'put' | 'patch' | 'delete'; path: string; who: Audience[]; operation: Operation };
 export type Operation = {
   'x-who': Audience[];
-  parameters?: { name: string; in: 'path' | 'query' | 'header'; schema: unknown }[];
+  parameters?: { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: unknown }[];
+  security: Record<string, string[]>[];
   requestBody?: { content: Record<string, { schema: unknown }> };
 };
 type Answering = { request(path: string): Promise<Response> | Response };

@@ -6,11 +6,15 @@ import { answer, type World } from './world.ts';
 /** The same mark on every criterion of the template. */
 export const marks = (score: number) => ({ 'public-value': score, feasibility: score, 'right-tool': score, privacy: score });
 
-/** The link in the latest invitation to an address: tokens exist nowhere else. */
-export const linkTo = async (world: World, email: string): Promise<string> => {
+/** The secret at the end of an invitation's link. */
+export const tokenIn = (link: string): string => link.split('/').at(-1)!;
+
+/** The link in the latest invitation to an address, of one challenge where several were sent at one instant: tokens exist nowhere else. */
+export const linkTo = async (world: World, email: string, challengeId?: string): Promise<string> => {
   for (const { id } of (await world.ports.mails.all()).items.filter((mail) => mail.to === email)) {
-    const link = /https?:\S+(\/invitations\/|\/teams\/join\/|[?]invitation=)\S+/.exec((await world.ports.mails.find(id))!.text)?.[0];
-    if (link) return link;
+    const mail = (await world.ports.mails.find(id))!;
+    const link = /https?:\S+(\/invitations\/|\/teams\/join\/|[?]invitation=)[^\s#]+/.exec(mail.text)?.[0];
+    if (link && (challengeId === undefined || mail.about === challengeId)) return link;
   }
   throw new Error(`nobody invited ${email}`);
 };
@@ -19,7 +23,7 @@ export const linkTo = async (world: World, email: string): Promise<string> => {
 export const judgeIn = async (world: World, challenge: Opened, who: PersonName, conflicts: { name: string; reason: string }[] = []) => {
   const { email, name } = people[who];
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
-  const token = (await linkTo(world, email)).split('/').at(-1)!;
+  const token = tokenIn(await linkTo(world, email, challenge.id));
   await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
   await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));

@@ -5,7 +5,7 @@ import { sections } from '../../functions/domain/challenge.ts';
 import { templates } from '../../functions/domain/template.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
-import { linkTo } from './judging.ts';
+import { linkTo, tokenIn } from './judging.ts';
 import { people, type PersonName } from './people.ts';
 import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from './stage.ts';
 import { answer, type World } from './world.ts';
@@ -22,19 +22,25 @@ const changes = {
   judging: { reviewsPerEntry: 1, quorum: 1 },
 };
 
-/** A file of an entry, its bytes received and checked. */
-export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
+/** A file of an entry, its bytes received. */
+export const announce = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
   const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as(who).post(`/entries/${entryId}/files`, documentOf(name)), 201);
   const parts = async function* () { yield bytes; };
   await world.fileStore.receive(upload.url.split('/').at(-1)!, parts());
-  await answer(world.as(who).post(`/entries/${entryId}/files/${file.id}/confirm`));
   return file.id;
+};
+
+/** And checked. */
+export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
+  const id = await announce(world, who, entryId, name);
+  await answer(world.as(who).post(`/entries/${entryId}/files/${id}/confirm`));
+  return id;
 };
 
 const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts?: { name: string; reason: string }[]) => {
   const { email, name } = people[who];
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name, areas }] }), 201);
-  await answer(world.as(who).post(`/judge-invitations/${(await linkTo(world, email)).split('/').at(-1)!}/accept`));
+  await answer(world.as(who).post(`/judge-invitations/${tokenIn(await linkTo(world, email))}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
   if (conflicts) await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
 };
@@ -46,7 +52,7 @@ const lenasTeam = async (world: World, challenge: Opened) => {
   const { team, entry } = await startEntry(world, 'lena', challenge, secrets.team);
   await registerFor(world, 'tim', challenge);
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   return { team, entry };
 };
 
@@ -106,14 +112,14 @@ export const plantEverything = async (world: World) => {
   const preview = await answer<{ id: string; address: string }>(world.as('mara').post(`/calls/${draft}/preview-links`, { note: 'For the lawyer', days: 30 }), 201);
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'new.judge@example.org', name: 'New Judge' }] }), 201);
   const { items: invitations } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
-  const judgeToken = (await linkTo(world, 'new.judge@example.org')).split('/').at(-1)!;
+  const judgeToken = tokenIn(await linkTo(world, 'new.judge@example.org'));
   await toJudging(world, challenge.id);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
   return {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
-    entry: entry.id, file, receipt, teamToken: link.split('/').at(-1)!, judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
+    entry: entry.id, file, receipt, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };

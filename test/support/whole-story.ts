@@ -1,5 +1,5 @@
 import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
-import { linkTo, marks } from './judging.ts';
+import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
 import { documentOf, plantEverything, type Planted } from './planted.ts';
 import { draftChallenge, openChallenge, saveSection } from './stage.ts';
@@ -20,11 +20,14 @@ const organize = async (world: World, agencyId: string) => {
   await answer(mara.post(`/calls/${id}/recall`));
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(paul.post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }));
+  const { challenge, reviews } = await answer<{ challenge: { version: number }; reviews: (Id & { outcome: string })[] }>(mara.get(`/calls/${id}`));
+  await answer(mara.post(`/calls/${id}/mark-edit`, { reviewId: reviews.find(({ outcome }) => outcome === 'edits')!.id, comment: 0, done: true }, { version: challenge.version }));
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   await answer(world.as('vera').put(`/follows/${id}`, {}));
   await answer(world.as('vera').delete(`/follows/${id}`));
   await answer(mara.post(`/calls/${id}/extend`, { reason, closes: '2027-01-16T23:59' }));
+  await answer(mara.post(`/calls/${id}/extend-judging`, { reason, closes: '2027-02-13T17:00' }, { version: (await world.ports.challenges.find(id))!.version }));
   await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(mara.post(`/calls/${id}/correct`, { reason }));
   await answer(mara.post(`/calls/${id}/cancel`, { reason }));
@@ -47,7 +50,7 @@ const compete = async (world: World, agencyId: string) => {
   await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/resend`));
   await answer(lena.post(`/teams/${team.id}/invitations/${first.invitation.id}/revoke`));
   const { link } = await answer<{ link: string }>(lena.post(`/teams/${team.id}/invitations`, {}), 201);
-  await answer(world.as('tim').post(`/team-invitations/${link.split('/').at(-1)!}/accept`));
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   await answer(lena.post(`/teams/${team.id}/lead`, { personId: people.tim.id }));
   await answer(world.as('tim').post(`/teams/${team.id}/rules`, { rulesVersion: 1 }));
   await answer(world.as('tim').post(`/teams/${team.id}/lead`, { personId: people.lena.id }));
@@ -66,7 +69,7 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
   world.clock.set('2027-01-06T15:00:00.000Z');
   const mara = world.as('mara');
   await answer(mara.post(`/judges/${open.id}/invitations`, { judges: [{ email: people.jana.email }] }), 201);
-  await answer(world.as('jana').post(`/judge-invitations/${(await linkTo(world, people.jana.email)).split('/').at(-1)!}/accept`));
+  await answer(world.as('jana').post(`/judge-invitations/${tokenIn(await linkTo(world, people.jana.email))}/accept`));
   await answer(world.as('jana').post(`/judging/${open.id}/gate`, { conflicts: [] }));
   const { round } = await answer<{ round: { version: number } }>(mara.get(`/assignments/${open.id}`));
   await answer(mara.put(`/assignments/${open.id}`, { reviewsPerEntry: 3, mostPerJudge: 5, drawAgain: true, forgetHand: false }, { version: round.version }));
@@ -80,7 +83,7 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/resend`));
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
   await answer(mara.post(`/judges/${challenge}/invitations`, { judges: [{ email: 'declining@example.org' }] }), 201);
-  await answer(world.as().post(`/judge-invitations/${(await linkTo(world, 'declining@example.org')).split('/').at(-1)!}/decline`, { reason: 'No time.' }));
+  await answer(world.as().post(`/judge-invitations/${tokenIn(await linkTo(world, 'declining@example.org'))}/decline`, { reason: 'No time.' }));
   await answer(mara.post(`/assignments/${challenge}`, { judgeId: people.jim.id, entryId: entry }), 201);
   await answer(jana.put(`/evaluations/${challenge}/${entry}`, written(2), { version: 1 }));
   await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));

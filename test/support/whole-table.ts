@@ -12,6 +12,7 @@ const random: [RegExp, string][] = [
   [/("c":")[^"]*/g, '$1code'],
   // what a draw was made from, packed: ids and secrets
   [/"bytes":\{[^}]*\}/g, '"bytes"'],
+  [/(#SELECTED","groupsk":")[^"]*/g, '$1code'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],
   // a session that is void already may be counted among those that were ended

@@ -10,3 +10,18 @@ test('the name of a challenge leads staff and judges to their own page of it, an
     '/run/chl_1', '/run/chl_1', '/judge/chl_1', undefined, '/challenges/permits', '/challenges/permits',
   ]);
 });
+
+test('a decided entry says how it came out and leads to its decision', () => {
+  const challenge = { id: 'chl_1', slug: 'permits', title: 'Permits', agencyName: 'Harbor City', zone: 'UTC' };
+  const told = (kind: TaskKind) => tell({ kind, mine: false, finished: true, id: 'ent_1', title: 'Open door', dueAt: '2027-03-01T12:00:00.000Z', challenge }, 'jo@example.org');
+  const said = { act: 'Read', href: '/apply/permits/outcome?entry=ent_1', due: 'Results out since' };
+  expect([told('entry-won'), told('entry-finalist'), told('entry-not-selected')]).toEqual([
+    { ...said, what: '“Open door” won' }, { ...said, what: '“Open door” is a finalist' }, { ...said, what: '“Open door” was not selected' },
+  ]);
+});
+
+test('who cannot send is not asked to', () => {
+  const challenge = { id: 'chl_1', slug: 'permits', title: 'Permits', agencyName: 'Harbor City', zone: 'UTC' };
+  const what = (leadSends: boolean) => tell({ kind: 'entry-to-send', mine: true, id: 'ent_1', title: 'Open door', challenge, leadSends }, 'jo@example.org');
+  expect([what(false).what, what(true).what, what(true).more]).toEqual(['Finish and send “Open door”', 'Finish “Open door”', 'The lead of your team sends it.']);
+});

@@ -1,5 +1,5 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
-import { asksToSignIn, copyOfPosted, sendAgainPage } from '#lib/server/keep-posted.ts';
+import { asksToSignIn, copyOfPosted, isStranger, refuseTornForm, sendAgainPage } from '#lib/server/keep-posted.ts';
 
 /** Reached only by who holds the link; they say who is about to accept. Never kept by the CDN. */
 const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
@@ -18,7 +18,9 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 
 /** A session that ended under a form never costs what was typed into it. */
 export const handle: Handle = async ({ event, resolve }) => {
+  if (isStranger(event.request)) return new Response('A page takes a form. Send JSON to /api/v1.\n', { status: 415 });
   const posted = copyOfPosted(event);
+  refuseTornForm(event.request);
   const response = await resolve(event);
   return posted && asksToSignIn(response) ? sendAgainPage(event, posted) : response;
 };

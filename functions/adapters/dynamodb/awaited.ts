@@ -1,16 +1,16 @@
 import { Awaited } from '../../domain/agency.ts';
+import { addressKey } from '../../domain/email-address.ts';
 import type { AwaitedParts } from '../../ports/awaited.ts';
 import { entity } from './entity.ts';
 import type { Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const sameAddress = (email: string) => email.trim().toLowerCase();
-const keyOf = (one: Awaited) => at.awaited(sameAddress(one.email), one.agencyId ?? 'OPERATOR');
+const keyOf = (one: Awaited) => at.awaited(addressKey(one.email), one.agencyId ?? 'OPERATOR');
 
 export const awaited = entity({
   type: 'awaited',
   schema: Awaited,
-  keys: (one) => ({ ...keyOf(one), ...(one.agencyId ? { ownerpk: list.awaitedOfAgency(one.agencyId), ownersk: sameAddress(one.email) } : {}) }),
+  keys: (one) => ({ ...keyOf(one), ...(one.agencyId ? { ownerpk: list.awaitedOfAgency(one.agencyId), ownersk: addressKey(one.email) } : {}) }),
   card: (one) => one,
 });
 
@@ -19,7 +19,7 @@ export const storeAwaited = (store: Store): AwaitedParts => ({
     await store.write([{ put: awaited.toItem(one) }], deed);
   },
   async ofEmail(email) {
-    const items = await store.all({ pk: at.email(sameAddress(email)).pk, begins: 'AWAITED#', strong: true });
+    const items = await store.all({ pk: at.email(addressKey(email)).pk, begins: 'AWAITED#', strong: true });
     return items.map(awaited.fromItem);
   },
   async ofAgency(agencyId) {

@@ -5,7 +5,7 @@ import type { Entries, EntryCard } from '../../ports/entries.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
 import { claim, inFreeSlot } from './slots.ts';
-import { absent, atVersion, stale, type Change, type Item, type Store } from './store.ts';
+import { absent, atVersion, present, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
@@ -83,6 +83,17 @@ export const storeEntries = (store: Store): Entries => ({
       ],
       deed,
     );
+  },
+  async count(entry) {
+    const key = at.countedEntry(entry.id);
+    const isCounted = (await store.get(key, { strong: true })) !== undefined;
+    const counts = entryState(entry) === 'sent';
+    if (isCounted === counts) return;
+    const mark: Change = counts ? { put: { ...key, _t: 'counted', _v: 1 }, when: absent(stale) } : { remove: key, when: present(stale) };
+    await store.write([mark, { add: at.entryCount(entry.challengeId), amounts: { sent: counts ? 1 : -1 } }]);
+  },
+  async sentCount(challengeId) {
+    return Number((await store.get(at.entryCount(challengeId)))?.['sent'] ?? 0);
   },
   async withdraw(entry, deed) {
     await store.write([{ put: entries.toItem(entry), when: atVersion(entry.version - 1) }], deed);

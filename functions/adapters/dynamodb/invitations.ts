@@ -1,4 +1,6 @@
+import { addressKey } from '../../domain/email-address.ts';
 import { Invitation } from '../../domain/invitation.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Invitations } from '../../ports/invitations.ts';
 import { entity } from './entity.ts';
 import { mails } from './mails.ts';
@@ -21,7 +23,6 @@ export const invitations = entity({
   card: ({ hash: _hash, ...shown }) => ({ ...shown, hash: '' }),
 });
 
-const sameAddress = (email: string) => email.trim().toLowerCase();
 const shownToAddress = 25;
 
 /**
@@ -31,8 +32,16 @@ const shownToAddress = 25;
 const pointTo = (store: Store, made: Invitation[]) =>
   Promise.all(made.filter((one) => one.email !== '').map((one) => {
     const { ttl } = invitations.toItem(one);
-    return store.put({ ...at.promisedTo(sameAddress(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
+    return store.put({ ...at.promisedTo(addressKey(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
   }));
+
+/** One invitation to judge for each address and challenge. It stands through every answer; taking it back, or the judge's access, frees the address. */
+const stands = (one: Invitation): Change[] => one.kind !== 'judge' ? [] : [{
+  put: { ...at.askedToJudge(one.challengeId, addressKey(one.email)), _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
+  when: { expression: 'attribute_not_exists(pk) OR #invitation = :invitation', names: { '#invitation': 'invitation' }, values: { ':invitation': one.id }, refusal: askedMeanwhile },
+}];
+const askedMeanwhile = () => new Refusal('stale', 'Somebody invited one of these people at the same moment. Look at the list of judges, then invite the rest.');
+export const freeAddress = (challengeId: string, email: string): Change => ({ remove: at.askedToJudge(challengeId, addressKey(email)) });
 
 export const storeInvitations = (store: Store): Invitations => ({
   async findByHash(hash) {
@@ -50,16 +59,17 @@ export const storeInvitations = (store: Store): Invitations => ({
     return listed(await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) }), (item) => Invitation.parse(item['card']));
   },
   async toAddress(email) {
-    const { items } = await store.query({ pk: at.promisedTo(sameAddress(email), '', '').pk, backward: true, limit: shownToAddress });
-    return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))))).map(invitations.fromItem);
+    const { items } = await store.query({ pk: at.promisedTo(addressKey(email), '', '').pk, backward: true, limit: shownToAddress });
+    return (await store.getMany(items.map((item) => at.invitation(String(item['hash']))), { strong: true })).map(invitations.fromItem);
   },
   async make(made, letters, deed) {
     await pointTo(store, made);
-    const changes: Change[] = [...made.map((one): Change => ({ put: invitations.toItem(one), when: absent(stale) })), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
+    const changes: Change[] = [...made.flatMap((one): Change[] => [{ put: invitations.toItem(one), when: absent(stale) }, ...stands(one)]), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))];
     await store.write(changes, deed);
   },
   async change(invitation, deed) {
-    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }], deed);
+    const freed = invitation.kind === 'judge' && invitation.outcome === 'revoked' ? [freeAddress(invitation.challengeId, invitation.email)] : [];
+    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }, ...freed], deed);
   },
   async renew(old, renewed, letters, deed) {
     await pointTo(store, [renewed]);
@@ -67,6 +77,7 @@ export const storeInvitations = (store: Store): Invitations => ({
       [
         { remove: at.invitation(old.hash), when: atVersion(old.version) },
         { put: invitations.toItem(renewed), when: absent(stale) },
+        ...stands(renewed),
         ...letters.map((letter): Change => ({ put: mails.toItem(letter) })),
       ],
       deed,

@@ -1,8 +1,9 @@
 import { Conflict, Declaration } from '../../domain/conflict.ts';
-import { Judge } from '../../domain/judge.ts';
+import type { Invitation } from '../../domain/invitation.ts';
+import { entersHere, Judge } from '../../domain/judge.ts';
 import type { Judges } from '../../ports/judges.ts';
 import { entity } from './entity.ts';
-import { invitations } from './invitations.ts';
+import { freeAddress, invitations } from './invitations.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
@@ -14,6 +15,8 @@ const judges = entity({
 });
 export const conflicts = entity({ type: 'conflict', schema: Conflict, keys: (one) => at.conflict(one.challengeId, one.judgeId, one.teamId) });
 const declarations = entity({ type: 'declaration', schema: Declaration, keys: (one) => at.declaration(one.challengeId, one.judgeId, one.at) });
+
+const answer = (one: Invitation): Change => ({ put: invitations.toItem(one), when: atVersion(one.version - 1) });
 
 export const storeJudges = (store: Store): Judges => ({
   async find(challengeId, personId) {
@@ -27,14 +30,19 @@ export const storeJudges = (store: Store): Judges => ({
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'JUDGE#' });
     return items.map((item) => Judge.pick({ challengeId: true }).parse(item['card']).challengeId);
   },
-  async accept(judge, invitation, deed) {
+  async accept(judge, answered, slots, deed) {
+    const teams = Array.from({ length: slots }, (_, n): Change => ({ check: at.teamSlot(judge.challengeId, judge.personId, n + 1), when: absent(entersHere) }));
     await store.write(
       [
+        ...teams,
         { put: judges.toItem(judge), when: judge.version === 1 ? absent(stale) : atVersion(judge.version - 1) },
-        { put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) },
+        ...answered.map(answer),
       ],
       deed,
     );
+  },
+  async revoke(judge, ended, deed) {
+    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, ...ended.map(answer), freeAddress(judge.challengeId, judge.email)], deed);
   },
   async change(judge, deed) {
     await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }], deed);

@@ -1,3 +1,4 @@
+import { addressKey } from '../../domain/email-address.ts';
 import { Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { People } from '../../ports/people.ts';
@@ -7,9 +8,11 @@ import { at } from './table.ts';
 
 const people = entity({ type: 'person', schema: Person, keys: (person) => at.person(person.id) });
 
+/** As many as a transaction has room for. */
+const mostHeld = 90;
+
 const joinedBefore = () => new Refusal('taken', 'This identity joined a moment ago. Sign in again.');
-const sameAddress = (email: string) => email.trim().toLowerCase();
-const claimEmail = (person: Person): Item => ({ ...at.email(sameAddress(person.email)), _t: 'email', id: person.id });
+const claimEmail = (person: Person): Item => ({ ...at.email(addressKey(person.email)), _t: 'email', id: person.id });
 
 export const storePeople = (store: Store): People => {
   const find = async (id: string) => {
@@ -22,7 +25,7 @@ export const storePeople = (store: Store): People => {
   };
   /** Frees an address only while it is this person's: somebody else may have proved to hold it since. */
   const freeEmail = async (person: Person): Promise<Change[]> => {
-    const key = at.email(sameAddress(person.email));
+    const key = at.email(addressKey(person.email));
     const claim = await store.get(key, { strong: true });
     return claim?.['id'] === person.id ? [{ remove: key }] : [];
   };
@@ -32,7 +35,7 @@ export const storePeople = (store: Store): People => {
       return (await store.getMany([...new Set(ids)].map(at.person))).map(people.fromItem);
     },
     async findByEmail(email) {
-      const claim = await store.get(at.email(sameAddress(email)));
+      const claim = await store.get(at.email(addressKey(email)));
       return claim && find(String(claim['id']));
     },
     findByIdentity,
@@ -52,14 +55,15 @@ export const storePeople = (store: Store): People => {
     },
     async change(person, deed) {
       const before = await find(person.id);
-      const moved = before && sameAddress(before.email) !== sameAddress(person.email);
+      const moved = before && addressKey(before.email) !== addressKey(person.email);
       const addresses: Change[] = moved ? [...(await freeEmail(before)), { put: claimEmail(person) }] : [];
       await store.write([{ put: people.toItem(person), when: atVersion(person.version - 1) }, ...addresses], deed);
     },
-    async close(left, deed) {
+    async close(left, unchanged, deed) {
       const before = await find(left.id);
       const freed: Change[] = before?.email ? [...(await freeEmail(before)), { remove: at.identity(before.issuer, before.subject) }] : [];
-      await store.write([{ put: people.toItem(left), when: atVersion(left.version - 1) }, ...freed], deed);
+      const held = unchanged.slice(0, mostHeld).map((team): Change => ({ check: at.team(team.id), when: atVersion(team.version) }));
+      await store.write([{ put: people.toItem(left), when: atVersion(left.version - 1) }, ...freed, ...held], deed);
     },
   };
 };

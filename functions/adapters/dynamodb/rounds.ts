@@ -12,7 +12,14 @@ import { at, list } from './table.ts';
 
 const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
 const hands = entity({ type: 'hand-changes', schema: HandChanges, keys: (hand) => at.handChanges(hand.roundId) });
-const decisions = entity({ type: 'decision', schema: Decision, keys: (decision) => at.decision(decision.challengeId, decision.entryId) });
+const decisions = entity({
+  type: 'decision',
+  schema: Decision,
+  keys: (decision) => ({
+    ...at.decision(decision.challengeId, decision.entryId),
+    ...(decision.outcome === 'not-selected' ? {} : { grouppk: list.selected(decision.challengeId), groupsk: decision.code }),
+  }),
+});
 const evaluations = entity({
   type: 'evaluation',
   schema: Evaluation,
@@ -47,6 +54,10 @@ export const storeRounds = (store: Store): Rounds => ({
   async decision(challengeId, entryId) {
     const item = await store.get(at.decision(challengeId, entryId), { strong: true });
     return item && decisions.fromItem(item);
+  },
+  async selected(challengeId, code = '') {
+    const cards = await store.all({ index: 'group', pk: list.selected(challengeId), begins: code });
+    return (await store.getMany(cards.map(({ pk, sk }) => ({ pk, sk })))).map(decisions.fromItem).filter((one) => one.outcome !== 'not-selected' && (!code || one.code === code));
   },
   async stage(staged, deed) {
     await store.write(staged.map((decision): Change => ({ put: decisions.toItem(decision), when: whenNew(decision.version) })), deed);

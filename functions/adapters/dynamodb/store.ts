@@ -136,7 +136,7 @@ export const openStore = (options: { table: string; client: DynamoDBClient; mete
   const attemptWrite = async (whole: Change[]): Promise<'written' | 'met-another'> => {
     try {
       const reply = await documents.send(new TransactWriteCommand({ TransactItems: whole.map(toWrite), ...metered }));
-      meter('write', whole.map(keyOf), reply.ConsumedCapacity?.[0]);
+      meter('write', whole.filter((change) => !('check' in change)).map(keyOf), reply.ConsumedCapacity?.[0]);
       return 'written';
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

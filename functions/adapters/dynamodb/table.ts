@@ -36,6 +36,7 @@ export const at = {
   link: (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' }),
   judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),
   round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
+  entryCount: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'ENTRYCOUNT' }),
   decision: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#DECISIONS`, sk: entry }),
   /** A draw may be larger than one item: its parts, in order. */
   drawPart: (round: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW`, sk: `PART#${padded(part)}` }),
@@ -50,11 +51,15 @@ export const at = {
   teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),
   entrySlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `ENTRYSLOT#${slot}` }),
   invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),
+  /** That an address stands invited to judge: one invitation for each address and challenge. */
+  askedToJudge: (challenge: string, email: string): Key => ({ pk: `INVITE#JUDGE#${challenge}`, sk: email }),
   /** Where an address finds what was promised to it; the promise itself is looked up by its hash. */
   promisedTo: (email: string, instant: string, hash: string): Key => ({ pk: `INVITE#TO#${email}`, sk: `${instant}#${hash}` }),
   team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),
   teamMember: (id: string, person: string): Key => ({ pk: `TEAM#${id}`, sk: `MEMBER#${person}` }),
   entry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'ENTRY' }),
+  /** That this entry is one of those its challenge counts. */
+  countedEntry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'COUNTED' }),
   draft: (entry: string, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `DRAFT#${section}` }),
   sent: (entry: string, n: number): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}` }),
   sentSection: (entry: string, n: number, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `SENT#${padded(n)}#${section}` }),
@@ -94,6 +99,7 @@ export const list = {
   tokensOfPerson: (person: string) => `ME#${person}#TOKENS`,
   mailsOfPerson: (person: string) => `ME#${person}#MAILS`,
   entries: (challenge: string) => `CH#${challenge}#ENTRIES`,
+  selected: (challenge: string) => `CH#${challenge}#SELECTED`,
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,

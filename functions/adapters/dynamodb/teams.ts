@@ -1,10 +1,11 @@
+import { judgesHere } from '../../domain/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { Team, TeamMember } from '../../domain/team.ts';
 import type { Teams } from '../../ports/teams.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';
 import { claim, inFreeSlot } from './slots.ts';
-import { absent, atVersion, type Store } from './store.ts';
+import { absent, atVersion, present, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const teams = entity({
@@ -21,6 +22,14 @@ const members = entity({
 });
 
 const slotsFull = (slots: number) => () => new Refusal('limit', `You are in ${slots} team${slots === 1 ? '' : 's'} of this challenge already, which is the most its rules allow. Leave one first.`);
+/** Checked in the transaction that makes a member, as an acceptance checks the slots in the one that makes a judge: of two at one moment only one holds. */
+const notJudging = ({ challengeId, personId }: TeamMember): Change => ({
+  check: at.judge(challengeId, personId),
+  when: { expression: 'attribute_not_exists(pk) OR attribute_exists(#revoked)', names: { '#revoked': 'revoked' }, refusal: judgesHere },
+});
+const stillHere = (personId: string): Change => ({
+  check: at.person(personId), when: { expression: 'attribute_exists(pk) AND attribute_not_exists(#closed)', names: { '#closed': 'closed' }, refusal: stale },
+});
 const alreadyIn = () => new Refusal('taken', 'You are in this team already.');
 
 export const storeTeams = (store: Store): Teams => ({
@@ -48,17 +57,18 @@ export const storeTeams = (store: Store): Teams => ({
   form: (team, lead, slots, deed) =>
     inFreeSlot(slots, slotsFull(slots), async (slot) => {
       const seated = { ...lead, slot };
-      await store.write([{ put: teams.toItem(team), when: absent(alreadyIn) }, { put: members.toItem(seated) }, claim(at.teamSlot(team.challengeId, lead.personId, slot), team.id)], deed);
+      await store.write([notJudging(seated), { put: teams.toItem(team), when: absent(alreadyIn) }, { put: members.toItem(seated) }, claim(at.teamSlot(team.challengeId, lead.personId, slot), team.id)], deed);
       return seated;
     }),
-  join: (team, member, slots, invitation, deed) =>
+  join: (team, member, slots, answered, deed) =>
     inFreeSlot(slots, slotsFull(slots), async (slot) => {
       const seated = { ...member, slot };
       await store.write(
         [
+          notJudging(seated),
           { put: teams.toItem(team), when: atVersion(team.version - 1) },
           { put: members.toItem(seated), when: absent(alreadyIn) },
-          { put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) },
+          ...answered.map((one): Change => ({ put: invitations.toItem(one), when: atVersion(one.version - 1) })),
           claim(at.teamSlot(team.challengeId, member.personId, slot), team.id),
         ],
         deed,
@@ -74,6 +84,10 @@ export const storeTeams = (store: Store): Teams => ({
       ],
       deed,
     );
+  },
+  async handOver(team, deed) {
+    const member: Change = { check: at.teamMember(team.id, team.leadId), when: present(stale) };
+    await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }, member, stillHere(team.leadId)], deed);
   },
   async change(team, deed) {
     await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }], deed);

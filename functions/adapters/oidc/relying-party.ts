@@ -55,13 +55,14 @@ export const relyingParty = (given: IdentitySettings, callback: string): Identit
   const settings = IdentitySettings.parse(given);
   const configuration = configure(settings);
   return {
-    async begin({ again }) {
+    async begin({ again, hint }) {
       const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
       const maxAge = again ? 0 : freshSeconds;
       const url = oidc.buildAuthorizationUrl(configuration, {
         ...settings.more, redirect_uri: callback, scope: settings.scope, state, nonce, max_age: String(maxAge),
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
         ...(again || settings.alwaysAsk ? { prompt: 'login' } : {}),
+        ...(hint ? { login_hint: hint } : {}),
       });
       return { url: url.href, verifier, state, nonce, maxAge };
     },

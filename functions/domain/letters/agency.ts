@@ -3,6 +3,7 @@ import type { Mail } from '../mail.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../quoted.ts';
+import { sectionTitles } from '../section-titles.ts';
 
 /** To the people of an agency, about their own challenge. */
 
@@ -13,10 +14,13 @@ export const approvalRequestedLetter = (envelope: Envelope, challenge: Challenge
     link,
   ]);
 
+/** A section as its page is called. */
+const placeOf = (section: string): string => (section === 'whole' ? 'The whole challenge' : ((sectionTitles as Record<string, string>)[section] ?? section));
+
 export const editsRequestedLetter = (envelope: Envelope, challenge: Challenge, review: Review, link: string): Mail =>
   letter(envelope, 'edits-requested', `Edits requested: ${challenge.title}`, [
     `${review.byName} requests edits to ${quoted(challenge.title)} before it can be approved:`,
-    review.comments.map(({ section, text }) => `${section}: ${text}`).join('\n\n'),
+    review.comments.map(({ section, text }) => `${placeOf(section)}: ${text}`).join('\n\n'),
     link,
   ]);
 

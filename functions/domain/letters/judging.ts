@@ -1,19 +1,22 @@
-import type { Challenge } from '../challenge.ts';
+import { judgingPhase, type Challenge } from '../challenge.ts';
 import type { Mail } from '../mail.ts';
 import type { Round } from '../round.ts';
-import { dayWords, momentWords } from '../moment.ts';
+import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../quoted.ts';
 
 type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };
 
-export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...envelope }: Invited): Mail =>
-  letter(envelope, 'judge-invitation', `Will you judge ${quoted(challenge.title)}?`, [
+export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...envelope }: Invited): Mail => {
+  const phase = judgingPhase(challenge);
+  return letter(envelope, 'judge-invitation', `Will you judge ${quoted(challenge.title)}?`, [
     `${name ? `Dear ${name},` : 'Hello,'}`,
     `${challenge.agencyName} asks you to judge entries in ${quoted(challenge.title)}.`,
+    phase && `Scoring runs from ${momentWords(phase.opensAt, challenge.zone)} to ${momentWords(phase.closesAt, challenge.zone)}.`,
     'You first say whom you cannot judge, before you see any entry. Then you score each entry on the published criteria, at your own pace, on any device.',
-    `Accept or decline here. The link works until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,
+    `Accept or decline here. The link works until ${momentWords(expiresAt, challenge.zone)}:\n${link}`,
   ]);
+};
 
 export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
   letter(envelope, 'assignments-published', `Entries are ready for you to judge: ${challenge.title}`, [
@@ -32,12 +35,13 @@ export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: 
     [challenge.agencyName, contactEmail].filter(Boolean).join('\n'),
   ]);
 
-type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; link: string };
+type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; prize: string; link: string };
 const outcomeWords = { winner: 'was selected as a winner', finalist: 'was selected as a finalist', 'not-selected': 'was not selected' };
 
-export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, link }: Decided): Mail =>
+export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, prize, link }: Decided): Mail =>
   letter(envelope, 'decision', `The decision on your entry: ${title}`, [
     `Your entry ${quoted(title)} in ${quoted(challenge.title)} ${outcomeWords[outcome]}.`,
+    prize && `The prize:\n${prize}`,
     reason && `The reason:\n${reason}`,
     feedback && `What the judges wrote to you:\n${feedback}`,
     link,

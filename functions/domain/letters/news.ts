@@ -1,13 +1,13 @@
-import type { Challenge } from '../challenge.ts';
-import { entriesPhase } from '../challenge.ts';
+import { entriesPhase, takesEntries, type Challenge } from '../challenge.ts';
 import type { Mail } from '../mail.ts';
 import type { Notice } from '../notice.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../quoted.ts';
+import { changesRules } from '../rules-change.ts';
 
 const subjects: Record<Notice['kind'], string> = {
-  extended: 'More time', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News',
+  extended: 'More time', 'judging-extended': 'Judging ends later', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News',
 };
 
 /** A notice of the challenge's page, as a letter. */
@@ -15,7 +15,7 @@ export const noticeLetter = (envelope: Envelope, challenge: Challenge, notice: N
   letter(envelope, `news-${notice.kind}`, `${subjects[notice.kind]}: ${challenge.title}`, [
     `${challenge.agencyName} published this about ${quoted(challenge.title)}:`,
     `${notice.title}\n\n${notice.text}`,
-    notice.kind === 'corrected' && 'The lead of a team accepts the new version of the rules before sending an entry again.',
+    changesRules(notice) && takesEntries(challenge, notice.at) && 'The lead of a team accepts the new version of the rules before sending an entry again.',
     link,
   ]);
 

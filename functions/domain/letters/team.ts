@@ -27,16 +27,17 @@ export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: Se
   return letter(envelope, 'entry-sent', `We have your entry: ${sent.title}`, [
     `We have your entry ${quoted(sent.title)} for ${quoted(challenge.title)}, sent by ${sent.team.name}.`,
     `Receipt ${sent.receipt}\nVersion ${sent.n}, received ${momentWords(sent.sentAt, challenge.zone)} (${sent.sentAt})\nRules version ${sent.rulesVersion}\nSHA-256 of the entry ${sent.digest}`,
-    sent.files.length > 0 && `Files:\n${sent.files.map((file) => `${file.name}, ${file.size} bytes, SHA-256 ${file.sha256}`).join('\n')}`,
+    sent.files.length > 0 && `Files:\n${sent.files.map((file) => `${file.name}, ${file.size} ${file.size === 1 ? 'byte' : 'bytes'}, SHA-256 ${file.sha256}`).join('\n')}`,
     close && `You can change it until ${momentWords(close, challenge.zone)}. This version counts until you send another.`,
     link,
   ]);
 };
 
-export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string): Mail =>
+export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string, link: string): Mail =>
   letter(envelope, 'entry-withdrawn', `Your entry was withdrawn: ${title}`, [
     `The entry ${quoted(title)} for ${quoted(challenge.title)} was withdrawn by the lead of your team. Judges will not see it.`,
-    'Until the deadline the lead can send it again.',
+    `Until the deadline the lead can send it again.${closesWords(challenge)}`,
+    link,
   ]);
 
 export const participantInvitationLetter = (envelope: Envelope, challenge: Challenge, link: string, expiresAt: string): Mail => {

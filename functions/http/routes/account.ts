@@ -9,7 +9,7 @@ import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const Account = Person.pick({ id: true, email: true, name: true, organization: true, operator: true, locked: true, closed: true, createdAt: true });
+const Account = Person.pick({ id: true, email: true, name: true, organization: true, operator: true, locked: true, lastLock: true, closed: true, createdAt: true });
 const AccountFile = z.object({
   person: Account,
   agencies: z.array(Membership.pick({ agencyId: true, roles: true })),

@@ -10,7 +10,7 @@ const SeenAct = Act.pick({ kind: true, at: true }).extend({ id: z.string().optio
 const listActs = route({
   area: 'accounts', who: ['person', 'manager', 'approver', 'operator'], method: 'get', path: '/api/v1/acts',
   request: { query: paging.extend({ about: z.string().regex(/^(chl|agy|per)_[0-9a-z]{21}$/, 'Name a challenge, an agency or yourself by id.') }) },
-  responses: { 200: json(page(SeenAct), 'What happened, newest first; an operator sees kind and time'), ...refusals },
+  responses: { 200: json(page(SeenAct), 'What happened, newest first; an operator sees kind and time, and who acted on an agency or a person'), ...refusals },
 });
 
 export const actRoutes = ({ ports, cursors }: Context) =>

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { Challenge, Review } from '../../domain/challenge.ts';
-import { LocalTime } from '../../domain/challenge.ts';
+import { Challenge, LocalTime, Review } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/amend-challenge.ts';
+import { extendJudging } from '../../use-cases/agency/extend-judging.ts';
+import { markEdit } from '../../use-cases/agency/mark-edit.ts';
 import { recallChallenge } from '../../use-cases/agency/recall-challenge.ts';
 import { approveChallenge, requestEdits } from '../../use-cases/agency/review-challenge.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
@@ -11,7 +12,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const own = z.object({ id: idOf('challenge') });
-const comments = Review.shape.comments.default([]);
+const comments = z.array(Review.shape.comments.element.omit({ done: true })).max(40).default([]);
 const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters; everybody will read it.').max(4000);
 const done = { 200: versioned(Challenge, 'The challenge as it stands now'), ...refusals };
 const base = { area: 'challenges', method: 'post', responses: done } as const;
@@ -23,7 +24,15 @@ const approve = route({
   ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve',
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
 });
+const mark = route({
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit',
+  request: { params: own, body: body(z.object({ reviewId: idOf('comment'), comment: z.number().int().min(0).max(39), done: z.boolean() })) },
+});
 const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
+const extendRound = route({
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging',
+  request: { params: own, body: body(z.object({ reason, closes: LocalTime, resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).optional() })) },
+});
 const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', request: { params: own, body: body(z.object({ reason })) } });
 const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', request: { params: own, body: body(z.object({ reason })) } });
 
@@ -33,6 +42,14 @@ export const approvalRoutes = ({ ports }: Context) =>
     .openapi(recall, async (c) => c.json(await recallChallenge(ports, c.get('caller'), c.req.valid('param').id), 200))
     .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(mark, async (c) => {
+      const version = c.get('version');
+      return c.json(await markEdit(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
+    })
     .openapi(extend, async (c) => c.json(await extendChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(extendRound, async (c) => {
+      const version = c.get('version');
+      return c.json(await extendJudging(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
+    })
     .openapi(correct, async (c) => c.json(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(cancel, async (c) => c.json(await cancelChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200));

@@ -10,14 +10,14 @@ import { weighContest } from '../../use-cases/agency/weigh-contest.ts';
 import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional(), why: z.string().optional() });
 /** Of a proposal: judges by number of readings, how well entries will be told apart, and what is wrong. */
 const Design = z.object({ histogram: z.array(z.number().int()), difference: z.number(), linkStrength: z.number(), components: z.number().int(), words: z.string(), warnings: z.array(z.string()) });
 const Preview = z.object({
-  round: Round, published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
+  round: Round, promised: z.number().int().describe('Reviews of each entry that the published rules promise'), published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
@@ -33,7 +33,7 @@ const Wish = z.object({
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(Preview, 'What publishing now would assign, or what is assigned'), ...refusals } });
-const propose = route({ ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
+const propose = route({ ifMatch: true, ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
 const change = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
   responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
@@ -70,7 +70,7 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
       return c.json(await weighContest(ports, c.get('caller'), { ...c.req.valid('param'), ...plan, k: places }), 200);
     })
     .openapi(propose, async (c) => {
-      const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const round = await proposeAssignments(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(round, 200);
     })
     .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))

@@ -13,7 +13,7 @@ import { staffOf } from '../../use-cases/staff.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const section = own.extend({ name: z.enum(sectionNames as [(typeof sectionNames)[number], ...typeof sectionNames]) });
@@ -60,7 +60,7 @@ const getDraft = route({
   request: { params: own }, responses: { 200: json(Compared, 'The whole draft, beside what was published or what the approver last read'), ...refusals },
 });
 const putSection = route({
-  area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
+  ifMatch: true, area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
   request: { params: section, body: body(z.record(z.string(), z.unknown())) },
   responses: { 200: versioned(SectionDraft, 'The saved section'), ...refusals },
 });
@@ -99,7 +99,7 @@ export const callRoutes = ({ ports, cursors }: Context) =>
     .openapi(getDraft, async (c) => c.json(await compareDraft(ports, c.get('caller'), c.req.valid('param').id), 200))
     .openapi(putSection, async (c) => {
       const { id, name } = c.req.valid('param');
-      const version = ifMatch(c.req.header('if-match'));
+      const version = c.get('version');
       const draft = await saveSection(ports, c.get('caller'), { challengeId: id, name, version, value: c.req.valid('json') });
       return c.json(draft, 200);
     });

@@ -28,6 +28,7 @@ const PublicChallenge = z.object({
   agency: Agency.pick({ slug: true, name: true, acronym: true, website: true }).optional(),
   at: z.string(),
   until: z.string().optional().describe('When the clock alone changes this answer next'),
+  entriesSent: z.number().int().optional().describe('While the challenge is open, where the agency shows it'),
 });
 
 const listChallenges = route({

@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { maskedAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { hiddenAddress, Mail } from '../../domain/mail.ts';
+import { Mail } from '../../domain/mail.ts';
 import { readDeliveries, readDelivery, readUnsettled } from '../../use-cases/operator/read-deliveries.ts';
 import { sendAgain } from '../../use-cases/operator/send-again.ts';
 import { json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const Delivery = Mail.pick({ id: true, to: true, template: true, subject: true, state: true, reason: true, createdAt: true, sentAt: true });
 
@@ -19,7 +19,7 @@ const listUnsettled = route({
   request: { query: paging }, responses: { 200: json(page(Delivery), 'Letters that failed or whose outcome is not known, oldest first'), ...refusals },
 });
 const postAgain = route({
-  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/mails/{mailId}/send-again',
+  ifMatch: true, area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/mails/{mailId}/send-again',
   request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: versioned(Delivery, 'The letter waits to be sent again'), ...refusals },
 });
 const readOne = route({
@@ -38,9 +38,9 @@ export const deliveryRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, 'unsettled') }, 200);
     })
     .openapi(postAgain, async (c) => {
-      const version = ifMatch(c.req.header('if-match'));
+      const version = c.get('version');
       const mail = await sendAgain(ports, c.get('caller'), { mailId: c.req.valid('param').mailId, version });
-      return c.json({ ...mail, to: hiddenAddress(mail.to) }, 200);
+      return c.json({ ...mail, to: maskedAddress(mail.to) }, 200);
     })
     .openapi(readOne, async (c) => {
       const mail = await readDelivery(ports, c.get('caller'), c.req.valid('param').mailId);

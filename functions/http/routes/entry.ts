@@ -14,7 +14,7 @@ import { withdrawEntry } from '../../use-cases/team/withdraw-entry.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const own = z.object({ entryId: idOf('entry') });
 const title = oneLine().min(2, 'Give the entry a title.').max(160);
@@ -39,11 +39,11 @@ const getEntry = route({
   request: { params: own }, responses: { 200: json(Whole, 'The entry with its draft and files'), ...refusals },
 });
 const putEntry = route({
-  ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
   request: { params: own, body: body(Named) }, responses: { 200: versioned(Entry, 'The entry with its new title and area'), ...refusals },
 });
 const putDraft = route({
-  ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
   request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
   responses: { 200: versioned(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
 });
@@ -52,12 +52,12 @@ const getCheck = route({
   request: { params: own }, responses: { 200: json(z.object({ faults: z.array(z.object({ field: z.string(), message: z.string() })) }), 'What Send would say now'), ...refusals },
 });
 const postSend = route({
-  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
+  ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
   request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
 });
 const getSent = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
-  request: { params: own }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last, and the names of who is in them'), ...refusals },
+  request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
@@ -94,17 +94,17 @@ export const entryRoutes = ({ ports }: Context) =>
     .openapi(putEntry, async (c) => {
       const caller = c.get('caller');
       const { entry } = await ownEntry(ports, caller, c.req.valid('param').entryId);
-      const next = await renameEntry(ports, entry, caller, { ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const next = await renameEntry(ports, entry, caller, { ...c.req.valid('json'), version: c.get('version') });
       return c.json(next, 200);
     })
     .openapi(putDraft, async (c) => {
-      const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) };
+      const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') };
       const draft = await saveDraft(ports, c.get('caller'), wanted);
       return c.json(draft, 200);
     })
     .openapi(getCheck, async (c) => c.json({ faults: await checkEntry(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
-    .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')) }), 201))
-    .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), c.req.valid('param').entryId), 200))
+    .openapi(postSend, async (c) => c.json(await sendEntry(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version') }), 201))
+    .openapi(getSent, async (c) => c.json(await readSent(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('query') }), 200))
     .openapi(postWithdraw, async (c) => {
       const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       return c.json(entry, 200);

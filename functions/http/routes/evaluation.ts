@@ -12,7 +12,7 @@ import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/ju
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const one = ofChallenge.extend({ entryId: idOf('entry') });
@@ -33,11 +33,11 @@ const base = { area: 'judging', who: ['judge'] } as const;
 const getQueue = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Queue, 'The judge’s entries in their own order'), ...refusals } });
 const getOne = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'One entry and the judge’s own marks'), ...refusals } });
 const putOne = route({
-  ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one, body: body(Written) },
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one, body: body(Written) },
   responses: { 200: versioned(Own, 'Kept; nothing counts until Save'), ...refusals },
 });
 const postSave = route({
-  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', request: { params: one, body: body(Written) },
+  ifMatch: true, ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', request: { params: one, body: body(Written) },
   responses: { 200: versioned(Own, 'The evaluation counts'), ...refusals },
 });
 const postAside = route({
@@ -66,12 +66,12 @@ export const evaluationRoutes = ({ ports }: Context) =>
       return c.json({ ...whole, scoring: isScoring(whole.round, c.get('caller').at) }, 200, tag(whole.evaluation.version));
     })
     .openapi(putOne, async (c) => {
-      const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
+      const wanted = { ...c.req.valid('param'), version: c.get('version'), written: c.req.valid('json') };
       const evaluation = await keepScores(ports, c.get('caller'), wanted);
       return c.json(evaluation, 200);
     })
     .openapi(postSave, async (c) => {
-      const wanted = { ...c.req.valid('param'), version: ifMatch(c.req.header('if-match')), written: c.req.valid('json') };
+      const wanted = { ...c.req.valid('param'), version: c.get('version'), written: c.req.valid('json') };
       const evaluation = await saveEvaluation(ports, c.get('caller'), wanted);
       return c.json(evaluation, 200);
     })

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/invitation.ts';
 import { Judge } from '../../domain/judge.ts';
-import { JudgeLine } from '../../domain/judge-list.ts';
+import { JudgeLine, judgesAtOnce } from '../../domain/judge-list.ts';
 import { Conflict } from '../../domain/conflict.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/invite-judges.ts';
@@ -28,8 +28,8 @@ const listInvitations = route({
 });
 const postInvitations = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations',
-  request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(40, 'Invite at most 40 at a time.') })) },
-  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()) }), 'Who got a letter, and who had one'), ...refusals },
+  request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(judgesAtOnce, `Invite at most ${judgesAtOnce} at a time.`) })) },
+  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), declined: z.array(z.string()).describe('Of those, who said no') }), 'Who got a letter, and who had one'), ...refusals },
 });
 const Checked = z.object({ lines: z.array(z.object({ line: z.number().int(), judge: z.object({ email: z.string(), name: z.string(), organization: z.string(), areas: z.array(z.string()) }), faults: z.array(z.string()) })) });
 const checkList = route({

@@ -15,12 +15,12 @@ import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+const token = z.object({ token: z.union([z.string().regex(/^[A-Za-z0-9_-]{43}$/), idOf('invitation')]).describe('As in the letter; whoever was invited and is signed in may use the id on their list of work') });
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const ShownChallenge = z.object({ id: z.string(), slug: z.string(), title: z.string(), tagline: z.string(), agencyName: z.string(), zone: z.string() });
 const Self = Judge.omit({ email: true, revoked: true });
 const count = z.number().int();
-const Counts = z.object({ assigned: count, saved: count, skipped: count, abstained: count, left: count });
+const Counts = z.object({ assigned: count, saved: count, skipped: count, abstained: count, left: count, changed: count });
 const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts });
 const instant = z.iso.datetime().optional();
 const Brief = z.object({
@@ -30,7 +30,7 @@ const base = { area: 'judging' } as const;
 
 const readInvitation = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/judge-invitations/{token}', request: { params: token },
-  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true, email: true }), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
+  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true }), sentTo: z.string(), forAnother: z.boolean(), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
 });
 const accept = route({
   ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', request: { params: token },
@@ -60,8 +60,8 @@ const declare = route({
 export const judgingRoutes = ({ ports }: Context) =>
   router()
     .openapi(readInvitation, async (c) => {
-      const { invitation, challenge } = await readJudgeInvitation(ports, c.req.valid('param').token);
-      return c.json({ invitation, challenge, brief: await readBrief(ports, { challenge }) }, 200);
+      const asked = await readJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token);
+      return c.json({ ...asked, brief: await readBrief(ports, asked) }, 200);
     })
     .openapi(accept, async (c) => c.json(await acceptJudgeInvitation(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(decline, async (c) => c.json(await declineJudgeInvitation(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))

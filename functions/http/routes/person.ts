@@ -9,7 +9,6 @@ import { readWork } from '../../use-cases/person/read-work.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, createdAt: true })
   .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional(), seenAt: z.iso.datetime().optional() });
@@ -23,7 +22,7 @@ const readMyWork = route({
   responses: { 200: json(z.object({ at: z.iso.datetime(), items: z.array(Task) }), 'What needs doing across every role, by deadline'), ...refusals },
 });
 const patchMe = route({
-  area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
+  ifMatch: true, area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
   request: { body: body(Profile.partial()) },
   responses: { 200: versioned(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
 });
@@ -39,6 +38,6 @@ export const personRoutes = ({ ports }: Context) =>
     })
     .openapi(readMyWork, async (c) => c.json({ at: c.get('caller').at, items: await readWork(ports, c.get('caller')) }, 200))
     .openapi(patchMe, async (c) => {
-      const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), ifMatch(c.req.header('if-match')));
+      const person = await changeProfile(ports, c.get('caller'), c.req.valid('json'), c.get('version'));
       return c.json(person, 200);
     });

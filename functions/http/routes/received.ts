@@ -13,7 +13,7 @@ const one = ofChallenge.extend({ entryId: idOf('entry') });
 const Row = z.object({
   id: z.string(), code: z.string(), title: z.string(), area: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
 });
-const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean(), public: z.boolean(), answer: Answer.optional() });
+const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean().describe('Whether the judges read it; blind judging hides what can name its makers'), public: z.boolean(), answer: Answer.optional() });
 const Whole = z.object({
   scans: z.record(z.string(), z.enum(scanStates)).describe('By file, where a malware scanner is configured: only a clean one opens'),
   code: z.string(), area: z.string(), members: z.array(z.string()), sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })),

@@ -5,7 +5,6 @@ import { decideRegistration, listRegistrations } from '../../use-cases/agency/sc
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const { standing } = Registration.shape;
@@ -18,7 +17,7 @@ const list = route({
   responses: { 200: json(page(Row), 'Who takes part, latest first'), ...refusals },
 });
 const decide = route({
-  ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
   responses: { 200: versioned(Registration.omit({ decidedBy: true }), 'The registration as decided'), ...refusals },
 });
 
@@ -33,7 +32,7 @@ export const registrantRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(decide, async (c) => {
-      const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) };
+      const wanted = { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') };
       const registration = await decideRegistration(ports, c.get('caller'), wanted);
       return c.json(registration, 200);
     });

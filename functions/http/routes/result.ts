@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { stages, stageOf } from '../../domain/challenge.ts';
 import { Decision } from '../../domain/decision.ts';
+import { Answer } from '../../domain/entry.ts';
+import { FormField } from '../../domain/form.ts';
 import { idOf } from '../../domain/id.ts';
 import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { Round } from '../../domain/round.ts';
@@ -9,12 +11,11 @@ import { openMarks } from '../../use-cases/agency/open-marks.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
 import { openBundle } from '../../use-cases/public/open-bundle.ts';
-import { readWinners } from '../../use-cases/public/read-winners.ts';
+import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
@@ -27,24 +28,25 @@ const Said = z.object({ method: z.string(), cuts: z.array(z.string()) });
 const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const Results = z.object({
   round: Round, working: Working, panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
-  tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int() })), empty: z.array(z.string()),
+  tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int(), other: z.string() })), empty: z.array(z.string()),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
-const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string() });
+const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
 const Record = z.object({
   panel: PanelResult.omit({ unscored: true, cuts: true }), said: Said, draws: z.number().int(), commitment: z.string(), total: z.number().int(),
   rows: z.array(EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, judgeMix: true, scores: true }).extend({ code: z.string(), title: z.string(), outcome: z.string() })),
 });
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: Record.optional() });
-const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true });
+const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
+const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ prize: z.string().describe('Which prize, how much, and what comes with it') });
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
 const putDecision = route({
-  ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
+  ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
   responses: { 200: versioned(Decision, 'The staged decision'), ...refusals },
 });
@@ -73,6 +75,10 @@ const getBundle = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(z.object({ url: z.string(), digest: z.string(), sealed: z.boolean() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
 });
+const getWinningEntry = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/entries/{code}', request: { params: z.object({ slug: z.string().max(120), code: z.string().max(20) }) },
+  responses: { 200: json(z.object({ entry: z.object({ winner: Winner, sections: z.array(PublicSection) }).optional() }), 'What a selected entry says to everybody, once the results are out'), ...refusals },
+});
 const getOutcome = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/outcomes/{entryId}', request: { params: z.object({ entryId: idOf('entry') }) },
   responses: { 200: json(z.object({ outcome: Outcome.optional() }), 'The decision on one’s own entry, once applied'), ...refusals },
@@ -84,7 +90,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(postScore, async (c) => c.json(await requestScores(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getMarks, async (c) => c.json(await openMarks(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
-      const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(decision, 200);
     })
     .openapi(postRest, async (c) => c.json(await stageNotSelected(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
@@ -102,4 +108,5 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       return c.json({ challenge, winners, record, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
+    .openapi(getWinningEntry, async (c) => c.json({ entry: await readWinningEntry(ports, c.get('caller'), c.req.valid('param')) }, 200))
     .openapi(getOutcome, async (c) => c.json({ outcome: await readOutcome(ports, c.get('caller'), c.req.valid('param').entryId) }, 200));

@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { EmailAddress } from '../../domain/email-address.ts';
+import { EmailAddress, sameAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { Invitation, sameAddress } from '../../domain/invitation.ts';
+import { Invitation } from '../../domain/invitation.ts';
 import { Team, TeamMember, TeamName } from '../../domain/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
 import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';
 import { inviteMember, resendInvitation, revokeInvitation } from '../../use-cases/team/invite-member.ts';
 import { joinTeam, readTeamInvitation } from '../../use-cases/team/join-team.ts';
-import { ownTeam } from '../../use-cases/team/membership.ts';
+import { namedMembers, ownTeam } from '../../use-cases/team/membership.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { ifMatch, tag } from '../version.ts';
+import { tag } from '../version.ts';
 
 const ofTeam = z.object({ teamId: idOf('team') });
 const token = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
@@ -30,7 +30,7 @@ const getTeam = route({
   request: { params: ofTeam }, responses: { 200: json(WholeTeam, 'The team, its members and open invitations'), ...refusals },
 });
 const putTeam = route({
-  area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
+  ifMatch: true, area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
   request: { params: ofTeam, body: body(z.object({ name: TeamName })) }, responses: { 200: versioned(ShownTeam, 'The team with its new name'), ...refusals },
 });
 const postInvitation = route({
@@ -90,11 +90,11 @@ export const teamRoutes = ({ ports }: Context) =>
     })
     .openapi(getTeam, async (c) => {
       const { team } = await ownTeam(ports, c.get('caller'), c.req.valid('param').teamId);
-      const [members, { items }] = await Promise.all([ports.teams.members(team.id), ports.invitations.ofOwner(team.id)]);
+      const [members, { items }] = await Promise.all([namedMembers(ports, team.id), ports.invitations.ofOwner(team.id)]);
       return c.json({ team, members, invitations: items.filter((one) => one.outcome === 'waiting' && !members.some((member) => sameAddress(member.email, one.email))) }, 200, tag(team.version));
     })
     .openapi(putTeam, async (c) => {
-      const team = await renameTeam(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: ifMatch(c.req.header('if-match')) });
+      const team = await renameTeam(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(team, 200);
     })
     .openapi(postInvitation, async (c) =>

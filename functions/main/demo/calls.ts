@@ -20,7 +20,7 @@ const rules = `**One clock.** Deadlines are decided by this site's clock at the 
 
 **What you keep.** You keep your rights in everything you send. You let the Office read it, judge it and publish the parts the form marks as public.
 
-**What we publish.** Winners, their summaries, the scoring method and each winner's score. Never the names of judges next to marks.
+**What we publish.** Winners and finalists, what they answer in public, the criteria and the reasons for each decision. Never the names of judges next to marks.
 
 **Changes.** If the rules change, every registered person is told, the old version stays readable, and teams accept the new one before they send again.
 

@@ -37,7 +37,7 @@ export const seat = async ({ ports, company, calendar }: Play, challenge: Challe
   const judges = players.map(({ email, name, organization }) => ({ email, name, organization, areas: [] }));
   const wanted = new Set(judges.map(({ email }) => email));
   const tokens = new Map<string, string>();
-  await inviteJudges(listening(ports, (to, text) => tokens.set(to, /invitations\/(\S+)/.exec(text)?.[1] ?? '')), await company.as(mara, sentAt), { challengeId: challenge.id, judges });
+  await inviteJudges(listening(ports, (to, text) => tokens.set(to, /invitations\/([\w-]+)/.exec(text)?.[1] ?? '')), await company.as(mara, sentAt), { challengeId: challenge.id, judges });
   for (const player of players.filter(({ email }) => wanted.has(email))) {
     const caller = await company.as(player, calendar.at(day + 1, 60 * drawn(player.email)));
     await acceptJudgeInvitation(ports, caller, tokens.get(player.email)!);

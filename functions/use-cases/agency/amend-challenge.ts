@@ -12,10 +12,12 @@ import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
-type Amendment = { challengeId: string; reason: string };
+export type Amending = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
+export type Amendment = { challengeId: string; reason: string };
+const kinds = { extended: 'challenge.extended', 'judging-extended': 'judging.extended', corrected: 'challenge.corrected' } as const;
 
-const published = async (ports: Needed, caller: Caller, id: string): Promise<Challenge> => {
+/** The caller's own challenge, as it is published, for a change that everybody sees at once. */
+export const published = async (ports: Amending, caller: Caller, id: string): Promise<Challenge> => {
   recentlySignedIn(caller);
   const { challenge } = await ownChallenge(ports, caller, id, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'This challenge is not published yet. Edit the draft instead.');
@@ -24,23 +26,22 @@ const published = async (ports: Needed, caller: Caller, id: string): Promise<Cha
   return challenge;
 };
 
-const currentSections = async (ports: Needed, challenge: Challenge): Promise<Sections> => {
+export const currentSections = async (ports: Amending, challenge: Challenge): Promise<Sections> => {
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
   if (!rules) throw notFound('rules version');
   return rules.sections;
 };
 
-const publish = async (ports: Needed, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'kind' | 'title' | 'text'>) => {
+export const publishAmended = async (ports: Amending, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'title' | 'text'> & { kind: keyof typeof kinds }) => {
   const rules = rulesOf(challenge, sections, caller.at, ports.sha256);
   const next = headOf(challenge, sections, rules);
   const told: Notice = { ...notice, id: ports.chance.id('notice'), challengeId: challenge.id, at: caller.at, rulesVersion: rules.version };
-  const kind = notice.kind === 'extended' ? 'challenge.extended' : 'challenge.corrected';
-  await ports.challenges.change(next, tell(ports, caller, kind, { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
+  await ports.challenges.change(next, tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
   return next;
 };
 
 /** Everybody gets more time. A deadline only moves later; every later phase must still follow it. */
-export const extendChallenge = async (ports: Needed, caller: Caller, { challengeId, reason, closes }: Amendment & { closes: string }): Promise<Challenge> => {
+export const extendChallenge = async (ports: Amending, caller: Caller, { challengeId, reason, closes }: Amendment & { closes: string }): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   const phase = entriesPhase(challenge);
   if (!phase || stageOf(challenge, caller.at) !== 'open') throw new Refusal('closed', 'Only a challenge that is open for entries can be extended.');
@@ -54,11 +55,11 @@ export const extendChallenge = async (ports: Needed, caller: Caller, { challenge
   const judging = judgingPhase(challenge);
   const waits = judging && timeline.phases.some((p, i) => p.opens !== sections.timeline.phases[i]!.opens);
   const text = `Entries now close ${momentWords(closesAt, challenge.zone)}. Before: ${momentWords(phase.closesAt, challenge.zone)}.${waits ? ` Judging opens then, and closes ${momentWords(judging.closesAt, challenge.zone)} as before.` : ''}\n\n${reason}`;
-  return publish(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
+  return publishAmended(ports, caller, challenge, { ...sections, timeline }, { kind: 'extended', title: 'The deadline moved', text });
 };
 
 /** What the managers changed in the draft since the last version becomes the next rules version, with a dated notice. */
-export const correctChallenge = async (ports: Needed, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+export const correctChallenge = async (ports: Amending, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   const before = await currentSections(ports, challenge);
   // Its dates are the published ones: a correction must not close an open call early.
@@ -70,11 +71,11 @@ export const correctChallenge = async (ports: Needed, caller: Caller, { challeng
   const lacks = lacksOf(sections).filter((lack) => !stood.includes(canonical(lack)));
   if (lacks.length > 0) throw Refusal.invalid(lacks.map(({ section, field, message }) => ({ field: `${section}.${field}`, message })));
   const text = `Changed: ${changed.map((name) => sectionTitles[name]).join(', ')}.\n\n${reason}`;
-  return publish(ports, caller, challenge, sections, { kind: 'corrected', title: 'A correction', text });
+  return publishAmended(ports, caller, challenge, sections, { kind: 'corrected', title: 'A correction', text });
 };
 
 /** The call ends for everyone, with the reason first. What was sent stays with its teams. */
-export const cancelChallenge = async (ports: Needed, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+export const cancelChallenge = async (ports: Amending, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   if (challenge.resultsAt) throw new Refusal('conflict', 'Results are out. A finished challenge cannot be cancelled.');
   const next: Challenge = { ...challenge, cancelled: { at: caller.at, reason }, version: challenge.version + 1 };

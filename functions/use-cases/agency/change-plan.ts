@@ -20,9 +20,9 @@ const refusePublished = (round: Round): void => {
 /** How much each judge reads and each entry is read, and a new draw when asked. Nothing is assigned yet. */
 export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: Wish): Promise<Round> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const round = await currentRound(ports, challenge);
+  const { round, promised } = await currentRound(ports, challenge);
   refusePublished(round);
-  if (wanted.reviewsPerEntry < round.quorum) throw new Refusal('invalid', `The published rules promise each entry at least ${round.quorum} reviews.`, 'reviewsPerEntry');
+  if (wanted.reviewsPerEntry < promised) throw new Refusal('invalid', `The published rules promise each entry at least ${promised} ${promised === 1 ? 'review' : 'reviews'}. Enter ${promised} or more.`, 'reviewsPerEntry');
   if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
   const { reviewsPerEntry, mostPerJudge } = wanted;
   const draws = round.draws + (wanted.drawAgain ? 1 : 0);

@@ -1,5 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import { emptyPlaces, type Decision, type Tier } from '../../domain/decision.ts';
+import type { Challenge } from '../../domain/challenge.ts';
+import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../domain/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../domain/judging/result.ts';
 import { saidOf, type Said } from '../../domain/judging/said.ts';
@@ -9,6 +10,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 import { sentEntries } from './judging-field.ts';
@@ -25,8 +27,8 @@ export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of
 export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; panel?: PanelResult | undefined; said?: Said | undefined };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
-export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challengeId: string): Promise<Round> => {
-  const round = await ports.rounds.current(challengeId);
+export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
+  const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing was assigned in this challenge.', 'round');
   if (caller.at <= round.closesAt) throw new Refusal('closed', 'Scores are shown once the round is closed, so that nobody steers it.', undefined, { closesAt: round.closesAt });
   return round;
@@ -52,7 +54,7 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
 /** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challengeId);
+  const round = await closedRound(ports, caller, challenge);
   const [entries, judges, teams, decisions, scoring, rules] = await Promise.all([
     sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.results.scoring(round.id),
     ports.challenges.rules(challenge.id, round.rulesVersion),
@@ -84,6 +86,8 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied already.');
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
+  const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
+  if (bare.length > 0) throw new Refusal('conflict', `Winners and finalists are published with a reason. Give it in the decision on ${new Intl.ListFormat('en-US').format(bare)}.`);
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
@@ -94,7 +98,7 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
 /** Works the results out anew, as when an entry was withdrawn since: a job does it, and the page says how far it is. */
 export const requestScores = async (ports: Needed, caller: Caller, challengeId: string): Promise<Working> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge.id);
+  const round = await closedRound(ports, caller, challenge);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. The results they rest on stand.');
   const answer = workingOf(await ports.results.scoring(round.id));
   await ports.rounds.save({ ...round, version: round.version + 1 }, tell(ports, caller, 'scores.requested', { about: challenge.id, refs: { round: round.id }, answer }));

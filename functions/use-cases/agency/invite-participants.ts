@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { stageOf } from '../../domain/challenge.ts';
+import { addressKey } from '../../domain/email-address.ts';
 import { invitationDays, type Invitation } from '../../domain/invitation.ts';
 import { participantInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -16,7 +17,7 @@ const holders = async (ports: Needed, challengeId: string, at: string): Promise<
   let after: string | undefined;
   do {
     const page = await ports.invitations.ofOwner(challengeId, after, 'participant');
-    for (const one of page.items) if (one.outcome === 'accepted' || (one.outcome === 'waiting' && one.expiresAt >= at)) known.add(one.email.toLowerCase());
+    for (const one of page.items) if (one.outcome === 'accepted' || (one.outcome === 'waiting' && one.expiresAt >= at)) known.add(addressKey(one.email));
     after = page.next;
   } while (after);
   return known;
@@ -30,7 +31,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
   if (stage !== 'open' && stage !== 'upcoming') throw new Refusal('conflict', 'Invite while the challenge is announced or open.');
   await limited(ports, `participant-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.emails.length);
   const known = await holders(ports, challenge.id, caller.at);
-  const emails = [...new Set(wanted.emails.map((email) => email.toLowerCase()))];
+  const emails = [...new Set(wanted.emails.map(addressKey))];
   const fresh = emails.filter((email) => !known.has(email));
   await limitedInvitations(ports, `${challenge.id} to enter`, fresh, caller.at);
   const expiresAt = new Date(Date.parse(caller.at) + invitationDays * 86_400_000).toISOString();

@@ -12,7 +12,7 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' |
 /** A pasted or uploaded list, read line by line against who was asked already. Nothing is stored or sent. */
 export const checkJudgeList = async (ports: Needed, caller: Caller, wanted: { challengeId: string; list: string }): Promise<ListedJudge[]> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const lines = readJudgeList(wanted.list, { areas: challenge.areas, present: await standingAddresses(ports, challenge.id) });
+  const lines = readJudgeList(wanted.list, { areas: challenge.areas, present: new Set((await standingAddresses(ports, challenge.id)).keys()) });
   if (lines.length === 0) throw new Refusal('invalid', 'The list is empty. Paste lines, or choose a file.', 'list');
   if (lines.length > mostJudges) throw new Refusal('invalid', `The list has ${lines.length} lines. Send at most ${mostJudges} at a time.`, 'list');
   return lines;

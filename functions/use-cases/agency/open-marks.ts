@@ -8,7 +8,7 @@ import { ownChallenge } from './draft-of.ts';
 /** Where a manager gets every mark as a table, one line each, as the last run of the scoring wrote it. */
 export const openMarks = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'results' | 'fileStore'>, caller: Caller, challengeId: string): Promise<{ url: string }> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge.id);
+  const round = await closedRound(ports, caller, challenge);
   const ready = (await ports.results.scoring(round.id))?.ready;
   if (!ready) throw new Refusal('conflict', 'The results are still being worked out. Look again in a minute.');
   return { url: await ports.fileStore.download(resultFiles(ready).marks, `marks-${challenge.slug}.csv`, 'text/csv') };

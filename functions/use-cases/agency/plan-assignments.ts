@@ -13,7 +13,7 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'jud
 
 export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
 
-export type Plan = Field & { round: Round; challenge: Challenge; hand: HandChanges; draw: ToDraw; closed: boolean };
+export type Plan = Field & { round: Round; promised: number; challenge: Challenge; hand: HandChanges; draw: ToDraw; closed: boolean };
 
 const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(b) ? -1 : 1);
 
@@ -31,7 +31,7 @@ const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entrie
 /** What publishing now would draw from. A change by hand that has become impossible is left out. */
 export const planAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Plan> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await currentRound(ports, challenge);
+  const { round, promised } = await currentRound(ports, challenge);
   const [field, hand = noHandChanges(round), rules] = await Promise.all([readField(ports, challenge.id), ports.rounds.hand(round.id), ports.challenges.rules(challenge.id, round.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const panel = panelOf(ports, round, field);
@@ -39,7 +39,7 @@ export const planAssignments = async (ports: Needed, caller: Caller, challengeId
     roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }), panel, hand: handIn(panel, hand),
     commitment: round.commitment, secret: drawSecret(ports, round),
   };
-  return { ...field, round, challenge, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
+  return { ...field, round, promised, challenge, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
 };
 
 /** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. */

@@ -74,7 +74,7 @@ const entryRow = ({ judges, barred }: Plan, names: Map<string, string>, entry: P
 /** The plan a page at a time, entries by code, with the load of every judge and whatever falls short. */
 export const previewAssignments = async (ports: Needed, caller: Caller, challengeId: string, after: string | undefined) => {
   const plan = await planAssignments(ports, caller, challengeId);
-  const { round, challenge, entries, judges, closed } = plan;
+  const { round, promised, challenge, entries, judges, closed } = plan;
   const proposal = round.publishedBatch ? undefined : proposalOf(ports, plan);
   const seats = await seatsOf(ports, plan, proposal);
   const [ofEntry, ofJudge] = [grouped(seats, (seat) => seat.entryId), grouped(seats.filter((seat) => seat.coming), (seat) => seat.judgeId)];
@@ -87,7 +87,7 @@ export const previewAssignments = async (ports: Needed, caller: Caller, challeng
     id: judge.personId, name: judge.name, organization: judge.organization, load: ofJudge.get(judge.personId)?.length ?? 0, ready: Boolean(judge.declaredAt),
   }));
   return {
-    round, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
+    round, promised, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
     byHand: plan.hand.added.length + plan.hand.removed.length, judges: loads, short, dropped: round.publishedBatch ? [] : droppedFrom(plan, seats), entries: shown,
     design: proposal && designOf(plan, proposal), next: rest.length > perPage ? shown.at(-1)!.code : undefined,
   };

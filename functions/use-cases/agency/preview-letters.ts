@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
+import { prizeWords } from '../../domain/decision.ts';
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -17,10 +18,12 @@ export const previewLetters = async (ports: Needed, caller: Caller, wanted: { ch
   if (decisions.length === 0) throw new Refusal('conflict', 'No decision is staged yet.');
   const rest = decisions.filter((one) => wanted.after === undefined || one.code > wanted.after);
   const teams = await ports.teams.ofChallenge(challenge.id);
+  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
   const facesOf = (teamId: string) => teams.find((team) => team.id === teamId)?.faces ?? [];
-  const items = rest.slice(0, perPage).map(({ entryId, code, title, teamId, teamName, outcome, reason, feedback }): LetterPreview => {
+  const items = rest.slice(0, perPage).map((decision): LetterPreview => {
+    const { entryId, code, title, teamId, teamName, outcome, reason, feedback } = decision;
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: '', about: challenge.id };
-    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, link: pagesOf(ports).application(challenge.slug, entryId, '/outcome') });
+    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome') });
     return { entryId, code, team: teamName, outcome, to: facesOf(teamId).map((face) => face.name), subject: letter.subject, text: letter.text };
   });
   const letters = decisions.reduce((sum, one) => sum + facesOf(one.teamId).length, 0);

@@ -9,6 +9,7 @@ import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 import { readField } from './judging-field.ts';
@@ -65,7 +66,7 @@ const refuseEnough = async (ports: Needed, { round, judges, entryId }: { round: 
 /** One more pair, for an entry that fell short: never one that may not meet. */
 export const addAssignment = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judgeId: string; entryId: string; whileShort?: boolean | undefined }): Promise<Evaluation> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const round = await ports.rounds.current(challenge.id);
+  const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish the assignments first.');
   if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
   const { entries, judges, ready, barred } = await readField(ports, challenge.id);

@@ -2,6 +2,7 @@ import { askedIn } from '../../domain/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry.ts';
 import type { ScanState } from '../../domain/file.ts';
+import { isJudged } from '../../domain/readers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Listed } from '../../ports/page.ts';
@@ -39,9 +40,10 @@ export const readReceived = async (ports: Needed, caller: Caller, wanted: { chal
   const { manifest } = sent;
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
   const people = await ports.people.findMany(manifest.team.members);
+  const { blind } = rules.sections.judging;
   const sections = rules.sections.form.sections.map((section) => ({
     id: section.id, title: section.title,
-    fields: askedIn(section, manifest.area).map(({ id, label, type, judges, public: open }) => ({ id, label, type, judges, public: open, answer: answers[id] })),
+    fields: askedIn(section, manifest.area).map((field) => ({ id: field.id, label: field.label, type: field.type, judges: isJudged(field, blind), public: field.public, answer: answers[field.id] })),
   }));
   const area = rules.sections.details.areas.find((one) => one.id === manifest.area)?.name ?? '';
   return { scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };

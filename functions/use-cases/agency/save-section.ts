@@ -2,6 +2,7 @@ import { canonical } from '../../domain/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
 import { brokenLines } from '../../domain/section-lines.ts';
+import { brokenLinks } from '../../domain/written-links.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -13,7 +14,7 @@ type Wanted = { challengeId: string; name: SectionName; version: number; value: 
 const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   const result = sections[name].safeParse(value);
   if (result.success) {
-    const broken = brokenLines(result.data);
+    const broken = [...brokenLines(result.data), ...brokenLinks(result.data)];
     if (broken.length > 0) throw Refusal.invalid(broken);
     return result.data;
   }

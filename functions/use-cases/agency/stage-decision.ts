@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { freePlace, placeWords, type Decision } from '../../domain/decision.ts';
+import { freePlace, lacksReason, placeWords, type Decision } from '../../domain/decision.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -15,7 +15,7 @@ type Staged = Pick<Decision, 'entryId' | 'outcome' | 'prizeId' | 'place' | 'reas
 
 const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge.id);
+  const round = await closedRound(ports, caller, challenge);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. They stand.');
   return { challenge, person, round };
 };
@@ -40,6 +40,7 @@ export const stageDecision = async (ports: Needed, caller: Caller, wanted: Stage
   const { challenge, person } = await deciding(ports, caller, wanted.challengeId);
   const entry = await ports.entries.find(wanted.entryId);
   if (!isDecidable(challenge, entry)) throw notFound('entry');
+  if (lacksReason(wanted)) throw new Refusal('invalid', 'Give the reason. It is published with the results.', 'reason');
   const [team, prize, stored] = await Promise.all([ports.teams.find(entry.teamId), prizeOf(ports, challenge, wanted), ports.rounds.decision(challenge.id, entry.id)]);
   if ((stored?.version ?? 0) !== wanted.version) {
     throw new Refusal('stale', 'Somebody decided this entry since you opened it. Compare, then save again.', undefined, { current: stored, version: stored?.version ?? 0 });

@@ -8,6 +8,7 @@ import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
@@ -44,7 +45,7 @@ const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', '
  */
 export const readBoard = async (ports: Needed, caller: Caller, challengeId: string): Promise<Board> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await ports.rounds.current(challenge.id);
+  const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing is assigned yet. Publish assignments first.', 'round');
   const { judges, entries, fixes } = await ports.standings.read(round.id);
   const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));

@@ -7,13 +7,14 @@ import type { Round } from '../../domain/round.ts';
 import { isScoring, isVisible } from '../../domain/round-plan.ts';
 import { momentWords } from '../../domain/moment.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
 
 /** The judge, if accepted and not revoked; to anybody else the judging is not there. */
 export const ownJudge = async (ports: Pick<Ports, 'challenges' | 'judges'>, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge }> => {
   const person = signedIn(caller);
-  const [judge, challenge] = await Promise.all([ports.judges.find(challengeId, person.id), ports.challenges.find(challengeId)]);
+  const [judge, challenge] = await Promise.all([ports.judges.find(challengeId, person.id), ports.challenges.find(challengeId, { strong: true })]);
   if (!judge || judge.revoked || !challenge) throw notFound('challenge');
   return { judge, challenge };
 };
@@ -23,7 +24,7 @@ export const judgeAtWork = async (ports: Needed, caller: Caller, challengeId: st
   const own = await ownJudge(ports, caller, challengeId);
   if (!own.judge.orientedAt) throw new Refusal('conflict', 'Read the orientation first.', 'orientation');
   if (!own.judge.declaredAt) throw new Refusal('conflict', 'Say first whom you cannot judge.', 'conflicts');
-  const round = await ports.rounds.current(challengeId);
+  const round = await storedRound(ports, own.challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'No entries are assigned yet. You get a letter when they are.', 'round');
   return { ...own, round };
 };

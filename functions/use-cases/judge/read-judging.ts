@@ -8,21 +8,22 @@ import type { Round } from '../../domain/round.ts';
 import { isScoring, isVisible } from '../../domain/round-plan.ts';
 import type { Criterion } from '../../domain/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { ownJudge } from './at-work.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
-export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number };
+export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number; /** Changed after they were saved: the changes count for nothing yet. */ changed: number };
 export type OwnJudging = { judge: Judge; challenge: Challenge; stage: Stage; round?: Round | undefined; scoring: boolean; counts: Counts };
 
 const countOf = (own: Evaluation[]): Counts => {
   const count = (...states: Evaluation['state'][]) => own.filter((one) => states.includes(one.state)).length;
-  return { assigned: own.length, saved: count('saved'), skipped: count('skipped'), abstained: count('abstained'), left: count('assigned', 'started', 'skipped') };
+  return { assigned: own.length, saved: count('saved'), skipped: count('skipped'), abstained: count('abstained'), left: count('assigned', 'started', 'skipped'), changed: own.filter((one) => one.draft !== undefined).length };
 };
 
 /** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */
 export const readOwnJudging = async (ports: Needed, caller: Caller, challengeId: string): Promise<OwnJudging> => {
   const { judge, challenge } = await ownJudge(ports, caller, challengeId);
-  const current = judge.declaredAt ? await ports.rounds.current(challengeId) : undefined;
+  const current = judge.declaredAt ? await storedRound(ports, challenge) : undefined;
   const round = current?.publishedBatch ? current : undefined;
   const own = round ? (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)) : [];
   return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own) };

@@ -22,10 +22,11 @@ export const lockPerson = async (ports: Needs, caller: Caller, id: string, reaso
 
 /** An operator lets a person in again. */
 export const unlockPerson = async (ports: Needs, caller: Caller, id: string): Promise<Person> => {
-  operatorActing(caller);
+  const operator = operatorActing(caller);
   const person = await ports.people.find(id);
   if (!person?.locked) throw notFound('locked person');
-  const { locked: _locked, ...free } = { ...person, version: person.version + 1 };
+  const { locked, ...rest } = person;
+  const free: Person = { ...rest, lastLock: { ...locked, endedAt: caller.at, endedBy: operator.id }, version: person.version + 1 };
   await ports.people.change(free, tell(ports, caller, 'person.unlocked', { about: id, answer: free }));
   return free;
 };

@@ -5,8 +5,8 @@ import type { Person } from '../../domain/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { noteLook } from '../note-look.ts';
 import { operatorLooking } from '../operator.ts';
-import { tell } from '../tell.ts';
 
 export type PersonFile = { person: Person; agencies: Membership[]; sessions: Session[] };
 
@@ -17,7 +17,7 @@ export const lookUpPerson = async (ports: Pick<Ports, 'people' | 'agencies' | 's
   if (!exact.includes('@') && !isId('person', exact)) throw new Refusal('invalid', 'Enter a whole email address, or an id that begins with per_.', 'q');
   const person = await (exact.includes('@') ? ports.people.findByEmail(exact) : ports.people.find(exact));
   if (!person) throw notFound('person');
-  await ports.acts.record(tell(ports, caller, 'private.looked-at', { about: person.id, refs: { what: 'account' } }));
+  await noteLook(ports, caller, { about: person.id, refs: { what: 'account' } });
   const [agencies, sessions] = await Promise.all([ports.agencies.agenciesOf(person.id), ports.sessions.ofPerson(person.id)]);
   return { person, agencies, sessions };
 };

@@ -1,10 +1,11 @@
 import type { Caller } from '../../domain/caller.ts';
-import { hiddenAddress, needsLook, type Mail } from '../../domain/mail.ts';
+import { maskedAddress } from '../../domain/email-address.ts';
+import { needsLook, type Mail } from '../../domain/mail.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { noteLook } from '../note-look.ts';
 import { operatorLooking } from '../operator.ts';
-import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'mails' | 'acts' | 'chance'>;
 
@@ -12,14 +13,14 @@ type Needs = Pick<Ports, 'mails' | 'acts' | 'chance'>;
 export const readDeliveries = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<Mail>> => {
   operatorLooking(caller);
   const { items, next } = await ports.mails.all(after);
-  return { items: items.map((mail) => ({ ...mail, to: hiddenAddress(mail.to) })), next };
+  return { items: items.map((mail) => ({ ...mail, to: maskedAddress(mail.to) })), next };
 };
 
 /** Letters that nothing more happens to by itself: failed, or claimed with no end seen. Oldest first, addresses half hidden. */
 export const readUnsettled = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<Mail>> => {
   operatorLooking(caller);
   const { items, next } = await ports.mails.unsettled(after);
-  return { items: items.filter((mail) => needsLook(mail, caller.at)).map((mail) => ({ ...mail, to: hiddenAddress(mail.to) })), next };
+  return { items: items.filter((mail) => needsLook(mail, caller.at)).map((mail) => ({ ...mail, to: maskedAddress(mail.to) })), next };
 };
 
 /** One letter whole. The look is on record before it is shown. */
@@ -27,6 +28,6 @@ export const readDelivery = async (ports: Needs, caller: Caller, id: string): Pr
   operatorLooking(caller);
   const mail = await ports.mails.find(id);
   if (!mail) throw notFound('letter');
-  await ports.acts.record(tell(ports, caller, 'private.looked-at', { about: mail.personId ?? mail.id, refs: { what: 'letter', letter: mail.id } }));
+  await noteLook(ports, caller, { about: mail.personId ?? mail.id, refs: { what: 'letter', letter: mail.id } });
   return mail;
 };

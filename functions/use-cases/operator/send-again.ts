@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { addressKey, again, hiddenAddress, needsLook, type Mail } from '../../domain/mail.ts';
+import { addressKey, maskedAddress } from '../../domain/email-address.ts';
+import { again, needsLook, type Mail } from '../../domain/mail.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorActing } from '../operator.ts';
@@ -14,6 +15,6 @@ export const sendAgain = async (ports: Pick<Ports, 'mails' | 'chance' | 'sha256'
   if (mail.version !== wanted.version) throw new Refusal('stale', 'Something happened to this letter since you opened it. Look again.');
   const next = again(mail);
   if (mail.state === 'returned') await ports.mails.resume(ports.sha256(addressKey(mail.to)));
-  await ports.mails.change(next, tell(ports, caller, 'letter.sent-again', { about: mail.personId ?? mail.id, refs: { letter: mail.id }, answer: { ...next, to: hiddenAddress(next.to), text: '' } }));
+  await ports.mails.change(next, tell(ports, caller, 'letter.sent-again', { about: mail.personId ?? mail.id, refs: { letter: mail.id }, answer: { ...next, to: maskedAddress(next.to), text: '' } }));
   return next;
 };

@@ -1,28 +1,38 @@
 import { recentlySignedIn, signedIn, type Caller } from '../../domain/caller.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import { closedPerson } from '../../domain/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'chance'>;
 
+/** Teams with others in them, of which the person leads some or may be handed the lead. */
+const sharedTeams = async (ports: Pick<Ports, 'teams'>, id: string): Promise<Team[]> => {
+  const teams = await Promise.all((await ports.teams.ofPerson(id)).map(({ teamId }) => ports.teams.find(teamId)));
+  return teams.filter((team) => team !== undefined).filter((team) => team.memberCount > 1);
+};
+
 /** Teams that would lose their lead while others are in them: the lead hands over first. */
 export const teamsInTheWay = async (ports: Pick<Ports, 'teams'>, caller: Caller): Promise<Team[]> => {
   const { id } = signedIn(caller);
-  const teams = await Promise.all((await ports.teams.ofPerson(id)).map(({ teamId }) => ports.teams.find(teamId)));
-  return teams.filter((team) => team !== undefined).filter((team) => team.leadId === id && team.memberCount > 1);
+  return (await sharedTeams(ports, id)).filter((team) => team.leadId === id);
 };
 
-/** A person closes their account. Everything personal goes; what they did keeps an id that leads nowhere. A job then forgets the rest (system/forget-person.ts). */
-export const closeAccount = async (ports: Needs, caller: Caller, confirmation: string): Promise<void> => {
+const attemptClose = async (ports: Needs, caller: Caller, confirmation: string): Promise<void> => {
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
-  if (confirmation.trim().toLowerCase() !== person.email.toLowerCase()) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
-  const led = await teamsInTheWay(ports, caller);
+  if (!sameAddress(confirmation, person.email)) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
+  const shared = await sharedTeams(ports, id);
+  const led = shared.filter((team) => team.leadId === id);
   if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);
   const sessions = await ports.sessions.ofPerson(id);
-  await ports.people.close(closedPerson(person, caller.at), tell(ports, caller, 'person.closed', { about: id, answer: {} }));
+  await ports.people.close(closedPerson(person, caller.at), shared, tell(ports, caller, 'person.closed', { about: id, answer: {} }));
   await ports.sessions.remove(sessions);
 };
+
+/** A person closes their account. Everything personal goes; what they did keeps an id that leads nowhere. A job then forgets the rest (system/forget-person.ts). */
+export const closeAccount = (ports: Needs, caller: Caller, confirmation: string): Promise<void> => withSecondLook(() => attemptClose(ports, caller, confirmation));

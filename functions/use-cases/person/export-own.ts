@@ -1,5 +1,5 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
@@ -31,6 +31,7 @@ const teamRecord = async (ports: Needs, teamId: string) => {
 /** All that is kept about a person, for them: without secrets and without other people's names and addresses. */
 export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<string, unknown>> => {
   const { id } = signedIn(caller);
+  if (caller.scopes) throw new Refusal('not-permitted', 'No token can fetch this: it holds all that is kept about you, in every part. Sign in, and download it under Your profile.');
   await limited(ports, `export ${id}`, limits.exportsOfPerson, caller.at);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
@@ -43,7 +44,8 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
     whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
   ]);
-  const { version: _version, signedOutAt: _signedOutAt, ...profile } = person;
+  const { version: _version, signedOutAt: _signedOutAt, lastLock, ...own } = person;
+  const profile = { ...own, ...(lastLock ? { lastLock: { at: lastLock.at, reason: lastLock.reason, endedAt: lastLock.endedAt } } : {}) };
   return {
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),

@@ -1,9 +1,10 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
 import { changedSince } from '../../domain/sending.ts';
-import { byDeadline, managerTask, task, teamTasks, type Task } from '../../domain/work.ts';
+import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from '../../domain/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
@@ -29,6 +30,16 @@ const lookedAt = async (ports: Needed, challenge: Challenge, entry: EntryCard, a
   return { ...entry, changed: sent !== undefined && changedSince(sent.manifest, entry, drafts, ports.sha256) };
 };
 
+/** How each entry came out, once the decisions were applied; asked only when there can be some. */
+const decidedOf = async (ports: Needed, challenge: Challenge, entries: EntryCard[], at: string) => {
+  const stage = stageOf(challenge, at);
+  if (stage !== 'deciding' && stage !== 'results') return entries;
+  const round = await ports.rounds.current(challenge.id);
+  if (!round?.decidedAt) return entries;
+  const decision = async (entry: EntryCard) => (entry.sentVersion > 0 && !entry.withdrawnAt ? ports.rounds.decision(challenge.id, entry.id) : undefined);
+  return Promise.all(entries.map(async (entry) => ({ ...entry, outcome: (await decision(entry))?.outcome })));
+};
+
 /** Teams and their entries, and registrations without a team yet. */
 const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const { id } = signedIn(caller);
@@ -38,7 +49,9 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
     const challenge = challenges.get(challengeId);
     if (!challenge) return [];
     const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
-    return team ? teamTasks(challenge, team, await Promise.all(entries.map((entry) => lookedAt(ports, challenge, entry, caller.at))), caller.at) : [];
+    if (!team) return [];
+    const decided = await decidedOf(ports, challenge, entries, caller.at);
+    return teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), { at: caller.at, leads: team.leadId === id });
   }));
   const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
     const challenge = challenges.get(challengeId);
@@ -50,13 +63,16 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
 };
 
 const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudging, at: string): Task | undefined => {
-  if (stage === 'results' || stage === 'cancelled' || stage === 'deciding') return undefined;
+  if (stage === 'cancelled') return undefined;
+  if (stage === 'results') return task('judging-over', false, challenge, { finished: true, dueAt: challenge.resultsAt, ...(counts.assigned > 0 ? { done: counts.assigned - counts.left, of: counts.assigned } : {}) });
+  if (stage === 'deciding') return task('judging-closed', false, challenge, { dueAt: resultsDue(challenge), ...(counts.assigned > 0 ? { done: counts.assigned - counts.left, of: counts.assigned } : {}) });
   const phase = judgingPhase(challenge);
   const before = phase && (at < phase.opensAt ? phase.opensAt : phase.closesAt);
   if (!judge.orientedAt) return task('judge-orientation', true, challenge, { dueAt: before });
   if (!judge.declaredAt) return task('judge-conflicts', true, challenge, { dueAt: before });
   if (!round || !scoring) return task('judge-waiting', false, challenge, { dueAt: before });
   const done = counts.assigned - counts.left;
+  if (counts.left === 0 && counts.changed > 0) return task('scores-changed', true, challenge, { dueAt: round.closesAt, done: counts.assigned - counts.changed, of: counts.assigned });
   return task(counts.left > 0 ? 'scores-to-give' : 'scores-given', counts.left > 0, challenge, { dueAt: round.closesAt, done, of: counts.assigned });
 };
 
@@ -71,7 +87,7 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
     ]);
     const running = await Promise.all(run.items.map(async (challenge) => {
       const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
-      return managerTask(challenge, judged ? await ports.rounds.current(challenge.id) : undefined, caller.at) ?? [];
+      return managerTask(challenge, judged ? await storedRound(ports, challenge) : undefined, caller.at) ?? [];
     }));
     return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat()];
   }));

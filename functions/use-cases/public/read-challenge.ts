@@ -5,17 +5,19 @@ import { notFound } from '../../domain/refusal.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined };
+type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined };
 
 /** A published challenge with one version of its rules: the latest, or the one asked for. */
-export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
+export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'entries'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
-  const [rules, notices, agency] = await Promise.all([
+  const stage = stageOf(challenge, caller.at);
+  const [rules, notices, agency, entriesSent] = await Promise.all([
     ports.challenges.rules(challenge.id, version ?? challenge.rulesVersion),
     ports.challenges.notices(challenge.id),
     ports.agencies.find(challenge.agencyId),
+    challenge.showEntryCount && stage === 'open' ? ports.entries.sentCount(challenge.id) : undefined,
   ]);
   if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
-  return { challenge, stage: stageOf(challenge, caller.at), rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at) };
+  return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent };
 };

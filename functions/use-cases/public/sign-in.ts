@@ -1,5 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import type { Claims } from '../../domain/identity.ts';
+import { isZone } from '../../domain/moment.ts';
 import { asOneLine } from '../../domain/one-line.ts';
 import { Person } from '../../domain/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -9,16 +11,16 @@ import { keepPromises } from '../system/keep-promises.ts';
 import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'people' | 'sessions' | 'agencies' | 'awaited' | 'chance' | 'sha256'>;
-type From = { device: string; /** The secret of the session that this sign-in replaces. */ before?: string | undefined };
+type From = { device: string; /** Of the clock of the browser, when it said so. */ zone?: string | undefined; /** The secret of the session that this sign-in replaces. */ before?: string | undefined };
 
-const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Person> => {
+const meet = async (ports: Needs, caller: Caller, claims: Claims, zone: string | undefined): Promise<Person> => {
   const known = await ports.people.findByIdentity(claims.issuer, claims.subject);
-  if (known && known.email.toLowerCase() === claims.email.toLowerCase()) return known;
+  if (known && sameAddress(known.email, claims.email)) return known;
   const person: Person = known
     ? { ...known, email: claims.email, version: known.version + 1 }
     : Person.parse({
         id: ports.chance.id('person'), issuer: claims.issuer, subject: claims.subject, email: claims.email,
-        name: asOneLine(claims.name).slice(0, 120).toWellFormed() || claims.email.split('@')[0], createdAt: caller.at, version: 1,
+        name: asOneLine(claims.name).slice(0, 120).toWellFormed() || claims.email.split('@')[0], zone: zone && isZone(zone) ? zone : 'UTC', createdAt: caller.at, version: 1,
       });
   const deed = tell(ports, { ...caller, person }, known ? 'person.changed' : 'person.joined', { about: person.id });
   if (!known) return ports.people.join(person, deed);
@@ -29,7 +31,7 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims): Promise<Perso
 /** Somebody the issuer vouches for gets a session; the first time, they join. The secret is for their cookie and is not kept. */
 export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
   if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your email address. Confirm it there, then sign in again.');
-  const met = await meet(ports, caller, claims);
+  const met = await meet(ports, caller, claims, from.zone);
   if (met.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
   const person = await keepPromises(ports, { ...caller, person: met }, met);
   const secret = ports.chance.token();

@@ -1,4 +1,5 @@
-import { addressKey, claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/mail.ts';
+import { addressKey } from '../../domain/email-address.ts';
+import { claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
 import type { Pace } from '../../ports/pace.ts';

@@ -1,4 +1,5 @@
-import { addressKey, returned } from '../../domain/mail.ts';
+import { addressKey } from '../../domain/email-address.ts';
+import { returned } from '../../domain/mail.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

@@ -8,13 +8,14 @@ import type { Ports } from '../../ports/ports.ts';
 import { conflictsHash, drawnName, readField, type Field } from '../agency/judging-field.ts';
 import { firstEvaluation } from '../agency/publish-assignments.ts';
 import { evaluationsOf } from '../agency/watch-progress.ts';
+import { storedRound } from '../current-round.ts';
 
-type Needed = Pick<Ports, 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'chance' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'chance' | 'clock' | 'sha256'>;
 
 export type Mendable = { draw: RoundDraw; field: Field; now: Now };
 
 /** A round's draw, and how things stand with it. Nothing where nothing was drawn. */
-export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, round: Round): Promise<Mendable | undefined> => {
+export const readMendable = async (ports: Omit<Needed, 'challenges' | 'chance' | 'clock'>, round: Round): Promise<Mendable | undefined> => {
   const draw = round.publishedBatch && (await ports.draws.find(round.id, round.publishedBatch));
   if (!draw) return undefined;
   const field = await readField(ports, round.challengeId);
@@ -29,7 +30,8 @@ export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, roun
  * that a repair that was cut off is finished as it was begun. Safe to repeat; nothing that was begun is taken from anybody.
  */
 export const repairAssignments = async (ports: Needed, act: Pick<Act, 'about'>): Promise<void> => {
-  const round = await ports.rounds.current(act.about);
+  const challenge = await ports.challenges.find(act.about);
+  const round = challenge && (await storedRound(ports, challenge));
   const at = ports.clock.now();
   if (!round?.publishedBatch || at > round.closesAt) return;
   const [mendable, kept] = await Promise.all([readMendable(ports, round), ports.draws.steps(round.id)]);

@@ -11,6 +11,7 @@ import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/draws-
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { resultFiles } from '../result-files.ts';
 import { readMendable } from './repair-assignments.ts';
 import type { Progress } from './write-pages.ts';
@@ -72,7 +73,8 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
  * it becomes readable at once. A job that was killed goes on from its last piece; of two runs the later one counts. Safe to repeat.
  */
 export const scoreRound = async (ports: Needed, act: Pick<Act, 'id' | 'at' | 'about'>): Promise<Progress> => {
-  const round = await ports.rounds.current(act.about);
+  const challenge = await ports.challenges.find(act.about);
+  const round = challenge && (await storedRound(ports, challenge));
   if (!round?.publishedBatch || ports.clock.now() < round.closesAt) return undefined;
   const scoring = await ports.results.scoring(round.id);
   if (scoring && scoring.run !== act.id && scoring.at >= act.at) return undefined;

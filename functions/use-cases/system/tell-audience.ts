@@ -37,19 +37,21 @@ const noticeOf = async (ports: Needed, act: Cause): Promise<Notice> => {
   return notice;
 };
 
+const forJudges = new Set<Notice['kind']>(['cancelled', 'judging-extended', 'results']);
+
 /** Where a notice stands, by its kind. */
 const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/updates');
 
 /**
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
- * call, reaches the registered whatever their settings; a call that ends, its judges too. Being both is still one letter.
+ * call, reaches the registered whatever their settings; a call that ends, is judged longer or has its results, its judges too. Being both is still one letter.
  */
 export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, pagesOf(ports).challenge(challenge.slug, partOf(notice)));
   const always = notice.kind === 'corrected' || notice.kind === 'cancelled';
   const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write)];
-  return writePages(ports, act, notice.kind === 'cancelled' ? [...lists, toJudges(ports, act, write)] : lists);
+  return writePages(ports, act, forJudges.has(notice.kind) ? [...lists, toJudges(ports, act, write)] : lists);
 };
 
 /** Whoever came while it was open knows. */

@@ -1,3 +1,4 @@
+import { prizeWords } from '../../domain/decision.ts';
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { pagesOf } from '../site-pages.ts';
@@ -10,12 +11,13 @@ type Needed = ToWrite & Pick<Ports, 'challenges' | 'rounds' | 'teams' | 'mailing
 /** Every team hears what was decided about its entry, with the reason and the feedback. */
 export const tellDecisions = async (ports: Needed, act: Cause): Promise<Progress> => {
   const challenge = await about(ports, act);
+  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
   const page = async (after: string | undefined) => {
     const { items, next } = await ports.rounds.decisionPage(challenge.id, after);
     for (const decision of items) {
       const members = (await ports.teams.members(decision.teamId)).map((member) => member.personId);
       const link = pagesOf(ports).application(challenge.slug, decision.entryId, '/outcome');
-      await writeLetters(ports, act, members, (envelope) => decisionLetter(envelope, { ...decision, challenge, link }), { apart: decision.entryId });
+      await writeLetters(ports, act, members, (envelope) => decisionLetter(envelope, { ...decision, challenge, prize: prizeWords(decision, tiers), link }), { apart: decision.entryId });
     }
     return { next };
   };

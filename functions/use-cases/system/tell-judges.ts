@@ -5,6 +5,7 @@ import { wants } from '../../domain/person.ts';
 import type { Round } from '../../domain/round.ts';
 import { isVisible } from '../../domain/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { storedRound } from '../current-round.ts';
 import { pagesOf } from '../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
@@ -26,7 +27,8 @@ const leftOf = async (ports: Needed, round: Round, judgeId: string): Promise<num
 
 /** Judges who were given an entry. */
 export const tellAssigned = async (ports: Needed, act: Cause): Promise<Progress> => {
-  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  const challenge = await about(ports, act);
+  const round = await storedRound(ports, challenge);
   if (!round) throw new Error(`the round of ${act.about} cannot be read`);
   const link = pagesOf(ports).judging(challenge.id);
   return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
@@ -36,7 +38,8 @@ export const tellAssigned = async (ports: Needed, act: Cause): Promise<Progress>
 };
 
 export const tellOneMore = async (ports: Needed, act: Cause): Promise<void> => {
-  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  const challenge = await about(ports, act);
+  const round = await storedRound(ports, challenge);
   if (!round) throw new Error(`the round of ${act.about} cannot be read`);
   // A pair moved by hand within the plan: nobody has been given anything yet.
   if (act.refs['change'] !== undefined) return;
@@ -57,7 +60,8 @@ export const tellJudging = async (ports: Needed, act: Cause, what: 'opened' | 'c
 
 /** Before the close, whoever has something left to score. After it, nobody. */
 export const remindOfJudging = async (ports: Needed, act: Cause): Promise<Progress> => {
-  const [challenge, round] = await Promise.all([about(ports, act), ports.rounds.current(act.about)]);
+  const challenge = await about(ports, act);
+  const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch || round.closesAt < ports.clock.now()) return undefined;
   const contactEmail = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.general.contactEmail ?? '';
   const link = pagesOf(ports).judging(challenge.id);

@@ -20,7 +20,8 @@ const membersOf = async (ports: Needed, act: Cause) => (await ports.teams.member
 
 export const tellWithdrawn = async (ports: Needed, act: Cause): Promise<void> => {
   const [challenge, entry, members] = await Promise.all([about(ports, act), ports.entries.find(String(act.refs['entry']), { strong: true }), membersOf(ports, act)]);
-  await writeLetters(ports, act, members, (envelope) => withdrawnLetter(envelope, challenge, entry?.title ?? ''));
+  const link = pagesOf(ports).application(challenge.slug, entry?.id);
+  await writeLetters(ports, act, members, (envelope) => withdrawnLetter(envelope, challenge, entry?.title ?? '', link));
 };
 
 /** The person hears what they accepted; where the agency decides who takes part, so do its managers. */

@@ -3,9 +3,10 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
+import { withSecondLook } from '../second-look.ts';
 import { leadOf, openFor, ownTeam } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'chance'>;
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'people' | 'chance'>;
 
 /** A member leaves, or the lead removes one. A lead with company hands over first. */
 export const removeMember = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
@@ -23,17 +24,21 @@ export const removeMember = async (ports: Needed, caller: Caller, wanted: { team
   return next;
 };
 
-/** The lead hands over to a member. */
-export const handOverLead = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
+const attemptHandOver = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
   const own = await ownTeam(ports, caller, wanted.teamId);
   leadOf(own);
   await openFor(ports, caller, own.team.challengeId);
-  if (!(await ports.teams.member(own.team.id, wanted.personId))) throw notFound('member');
+  const [member, person] = await Promise.all([ports.teams.member(own.team.id, wanted.personId), ports.people.find(wanted.personId)]);
+  if (!member) throw notFound('member');
+  if (!person || person.closed) throw new Refusal('conflict', `${member.name} has closed their account. Hand over to somebody else.`);
   const next: Team = { ...own.team, leadId: wanted.personId, version: own.team.version + 1 };
   const refs = { team: next.id, person: wanted.personId };
-  await ports.teams.change(next, tell(ports, caller, 'team.lead-handed-over', { about: next.challengeId, refs, answer: next }));
+  await ports.teams.handOver(next, tell(ports, caller, 'team.lead-handed-over', { about: next.challengeId, refs, answer: next }));
   return next;
 };
+
+/** The lead hands over to a member whose account is open. */
+export const handOverLead = (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => withSecondLook(() => attemptHandOver(ports, caller, wanted));
 
 /** The lead changes the team's name. What was sent keeps the name it was sent under. */
 export const renameTeam = async (ports: Needed, caller: Caller, wanted: { teamId: string; name: string; version: number }): Promise<Team> => {

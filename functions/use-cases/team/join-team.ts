@@ -1,9 +1,11 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/challenge.ts';
-import { maskedAddress, sameAddress, type Invitation } from '../../domain/invitation.ts';
+import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
+import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { faceOf, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
@@ -29,8 +31,13 @@ const refuseUsed = ({ outcome, expiresAt }: Invitation, team: Team, at: string):
   if (expiresAt < at) throw new Refusal('conflict', `This invitation to ${team.name} has expired. Ask the team for a new link.`);
 };
 
-/** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
-export const joinTeam = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
+/** Other promises of this team to the same address: nobody who is in needs them, and nobody who left comes back by them. */
+const needless = async (ports: Needed, { id, email }: Pick<Invitation, 'id' | 'email'>, teamId: string, at: string): Promise<Invitation[]> =>
+  (await ports.invitations.toAddress(email))
+    .filter((one) => one.id !== id && one.teamId === teamId && one.outcome === 'waiting')
+    .map((one) => ({ ...one, outcome: 'revoked', outcomeAt: at, version: one.version + 1 }));
+
+const attemptJoin = async (ports: Needed, caller: Caller, token: string): Promise<Team> => {
   const person = signedIn(caller);
   const { invitation, team, challenge, sentTo, forAnother } = await readTeamInvitation(ports, caller, token);
   refuseUsed(invitation, team, caller.at);
@@ -45,6 +52,10 @@ export const joinTeam = async (ports: Needed, caller: Caller, token: string): Pr
   };
   const next: Team = { ...team, memberCount: team.memberCount + 1, faces: [...team.faces, faceOf(member)], version: team.version + 1 };
   const used: Invitation = { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
-  await ports.teams.join(next, member, challenge.teamsPerPerson, used, tell(ports, caller, 'team.joined', { about: challenge.id, refs: { team: team.id, person: person.id }, answer: next }));
+  const answered = [used, ...(await needless(ports, { id: used.id, email: person.email }, team.id, caller.at))];
+  await ports.teams.join(next, member, challenge.teamsPerPerson, answered, tell(ports, caller, 'team.joined', { about: challenge.id, refs: { team: team.id, person: person.id }, answer: next }));
   return next;
 };
+
+/** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
+export const joinTeam = (ports: Needed, caller: Caller, token: string): Promise<Team> => withSecondLook(() => attemptJoin(ports, caller, token));

@@ -1,9 +1,10 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
 import type { Entry } from '../../domain/entry.ts';
+import { judgesHere } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Team, TeamMember } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type OfTeam = { team: Team; person: Person };
@@ -14,6 +15,16 @@ export const ownTeam = async (ports: Pick<Ports, 'teams'>, caller: Caller, teamI
   const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person.id)]);
   if (!team || !member) throw notFound('team');
   return { team, person };
+};
+
+/** Who is in a team, by the name and organization each goes by now. */
+export const namedMembers = async (ports: Pick<Ports, 'teams' | 'people'>, teamId: string): Promise<TeamMember[]> => {
+  const members = await ports.teams.members(teamId);
+  const people = new Map((await ports.people.findMany(members.map(({ personId }) => personId))).map((person) => [person.id, person]));
+  return members.map((member) => {
+    const person = people.get(member.personId);
+    return person && !person.closed ? { ...member, name: person.name, organization: person.organization } : member;
+  });
 };
 
 export const leadOf = ({ team, person }: OfTeam): void => {
@@ -30,12 +41,14 @@ export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: 
   return { entry, ...own };
 };
 
-/** Teams and entries change only while entries are open. */
-export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string): Promise<Challenge> => {
+const frozen = 'The deadline has passed: teams and entries are frozen as they were.';
+
+/** Teams and entries change only while entries are open. `late` says what came after the deadline. */
+export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string, late = frozen): Promise<Challenge> => {
   const challenge = await ports.challenges.find(challengeId, { strong: true });
   if (!challenge) throw notFound('challenge');
   if (takesEntries(challenge, caller.at)) return challenge;
-  throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : 'The deadline has passed: teams and entries are frozen as they were.');
+  throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : late);
 };
 
 export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, challengeId: string, personId: string): Promise<Registration> => {
@@ -50,5 +63,5 @@ export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, 
 export const refuseInsider = async (ports: Pick<Ports, 'agencies' | 'judges'>, challenge: Challenge, personId: string): Promise<void> => {
   const [roles, judge] = await Promise.all([ports.agencies.rolesOf(challenge.agencyId, personId), ports.judges.find(challenge.id, personId)]);
   if (roles.length > 0) throw new Refusal('forbidden', `You work for ${challenge.agencyName}, which runs this challenge, so you cannot enter it.`);
-  if (judge && !judge.revoked) throw new Refusal('forbidden', 'You judge this challenge, so you cannot enter it. If you would rather enter, ask the agency to take you off the judges first.');
+  if (judge && !judge.revoked) throw judgesHere();
 };

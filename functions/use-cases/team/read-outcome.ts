@@ -1,12 +1,16 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Decision } from '../../domain/decision.ts';
+import { prizeWords, type Decision } from '../../domain/decision.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';
 
+type Outcome = Pick<Decision, 'outcome' | 'reason' | 'feedback' | 'cents'> & { prize: string };
+
 /** The decision on one's own entry, once the decisions were applied. */
-export const readOutcome = async (ports: Pick<Ports, 'entries' | 'teams' | 'rounds'>, caller: Caller, entryId: string): Promise<Pick<Decision, 'outcome' | 'reason' | 'feedback' | 'cents'> | undefined> => {
+export const readOutcome = async (ports: Pick<Ports, 'challenges' | 'entries' | 'teams' | 'rounds'>, caller: Caller, entryId: string): Promise<Outcome | undefined> => {
   const { entry } = await ownEntry(ports, caller, entryId);
   const round = await ports.rounds.current(entry.challengeId);
   if (!round?.decidedAt) return undefined;
-  return ports.rounds.decision(entry.challengeId, entry.id);
+  const [decision, challenge] = await Promise.all([ports.rounds.decision(entry.challengeId, entry.id), ports.challenges.find(entry.challengeId)]);
+  const rules = decision && challenge && (await ports.challenges.rules(challenge.id, challenge.rulesVersion));
+  return decision && { ...decision, prize: prizeWords(decision, rules?.sections.prizes.tiers ?? []) };
 };

@@ -1,9 +1,11 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { isPublished, stageOf } from '../../domain/challenge.ts';
+import { sameAddress } from '../../domain/email-address.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { refuseInsider } from './membership.ts';
 
@@ -18,13 +20,12 @@ const refuseUninvited = (): never => {
 const invitationOf = async (ports: Needed, caller: Caller, { challengeId, invitation: token }: Wanted): Promise<Invitation | undefined> => {
   if (!token) return undefined;
   const found = await ports.invitations.findByHash(ports.sha256(token));
-  const fits = found?.kind === 'participant' && found.challengeId === challengeId && found.email.toLowerCase() === signedIn(caller).email.toLowerCase();
+  const fits = found?.kind === 'participant' && found.challengeId === challengeId && sameAddress(found.email, signedIn(caller).email);
   if (!fits || found.outcome !== 'waiting' || found.expiresAt < caller.at) return refuseUninvited();
   return found;
 };
 
-/** A person accepts the rules version they were shown. A newer one is refused with its number, to be read first. */
-export const register = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => {
+const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => {
   const person = signedIn(caller);
   const challenge = await ports.challenges.find(wanted.challengeId, { strong: true });
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
@@ -48,3 +49,6 @@ export const register = async (ports: Needed, caller: Caller, wanted: Wanted): P
   await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }), used);
   return registration;
 };
+
+/** A person accepts the rules version they were shown. A newer one is refused with its number, to be read first. */
+export const register = (ports: Needed, caller: Caller, wanted: Wanted): Promise<Registration> => withSecondLook(() => attempt(ports, caller, wanted));

@@ -24,7 +24,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<D
   const stored = await ports.entries.draft(entry.id, section.id);
   if (stored && canonical(stored.answers) === canonical(wanted.answers)) return stored;
   if ((stored?.version ?? 0) !== wanted.version) {
-    const current = { answers: stored?.answers ?? {}, version: stored?.version ?? 0, editedByName: stored?.editedByName ?? '', editedAt: stored?.editedAt ?? '' };
+    const current = { answers: stored?.answers ?? {}, version: stored?.version ?? 0, editedBy: stored?.editedBy ?? '', editedByName: stored?.editedByName ?? '', editedAt: stored?.editedAt ?? '' };
     throw new Refusal('stale', 'Someone else in your team changed this section. Compare both, then save again.', undefined, { current });
   }
   const next: DraftSection = {

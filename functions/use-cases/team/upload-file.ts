@@ -52,7 +52,9 @@ export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted)
 
 type OfEntry = { entryId: string; fileId: string };
 
-/** The bytes are there: size, digest and content must be what was announced. The verdict of a scan may come in between. */
+const late = 'The deadline passed before this file was here whole, so it is not in your entry. The version you sent last counts.';
+
+/** The bytes are there, received before the deadline: size, digest and content must be what was announced. The verdict of a scan may come in between. */
 export const confirmFile = (ports: Needed, caller: Caller, wanted: OfEntry): Promise<File> => withSecondLook(() => confirmOnce(ports, caller, wanted));
 
 const confirmOnce = async (ports: Needed, caller: Caller, wanted: OfEntry): Promise<File> => {
@@ -60,6 +62,7 @@ const confirmOnce = async (ports: Needed, caller: Caller, wanted: OfEntry): Prom
   const file = await ports.files.find(entry.id, wanted.fileId);
   if (!file) throw notFound('file');
   if (file.state === 'verified' || file.state === 'rejected') return file;
+  await openFor(ports, caller, entry.challengeId, late);
   const stored = await ports.fileStore.stat(file.storeKey);
   if (!stored) throw new Refusal('conflict', 'The file has not arrived. Upload it again.', 'file');
   if (stored.size !== file.size || stored.sha256 !== file.sha256) throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');

@@ -1,30 +1,30 @@
 import { api, type Problem } from './api.ts';
 import { putBytes, sentName, sha256Of, typeOf, type AttachedFile } from './upload.ts';
 
-export type Sending = { name: string; size: number; state: 'sending' | 'failed'; share: number; why: string; stop: () => void };
+export type Sending = { name: string; size: number; state: 'sending' | 'failed' | 'refused'; share: number; why: string; stop: () => void };
 type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };
-export type Sent = { ok: true; file: AttachedFile } | { ok: false; stopped: boolean; why: string };
+export type Sent = { ok: true; file: AttachedFile } | { ok: false; stopped: boolean; /** The same bytes would be refused again. */ refused: boolean; why: string };
 
-const refusal = async (reply: { json(): Promise<unknown> }): Promise<Sent> => {
+const refusal = async (reply: { json(): Promise<unknown> }, refused: boolean): Promise<Sent> => {
   const problem = (await reply.json().catch(() => ({}))) as Partial<Problem>;
-  return { ok: false, stopped: false, why: problem.detail ?? 'The file was not taken. Try again in a moment.' };
+  return { ok: false, stopped: false, refused, why: problem.detail ?? 'The file was not taken. Try again in a moment.' };
 };
 
 const steps = async ({ entryId, field, file, origin, signal, progress }: Wanted): Promise<Sent> => {
   const { files } = api({ fetch, url: origin }).entries.entries[':entryId'];
   const announced = { name: sentName(file.name), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
   const declared = await files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } });
-  if (!declared.ok) return refusal(declared);
+  if (!declared.ok) return refusal(declared, declared.status === 422 || declared.status === 413);
   const { file: made, upload } = await declared.json();
   const param = { entryId, fileId: made.id };
   try {
     await putBytes(file, upload, progress, signal);
     const confirmed = await files[':fileId'].confirm.$post({ param }, { headers: { 'idempotency-key': crypto.randomUUID() } });
-    if (!confirmed.ok) return refusal(confirmed);
+    if (!confirmed.ok) return refusal(confirmed, false);
     const whole = await confirmed.json();
     if (whole.state === 'verified') return { ok: true, file: whole };
     await files[':fileId'].$delete({ param });
-    return { ok: false, stopped: false, why: whole.reason ?? 'Its content is not what its name says.' };
+    return { ok: false, stopped: false, refused: true, why: whole.reason ?? 'Its content is not what its name says.' };
   } catch (error) {
     await files[':fileId'].$delete({ param }).catch(() => undefined);
     throw error;
@@ -37,7 +37,7 @@ export const sendFile = async (wanted: Wanted): Promise<Sent> => {
     return await steps(wanted);
   } catch (error) {
     const stopped = error instanceof DOMException && error.name === 'AbortError';
-    return { ok: false, stopped, why: 'The connection broke before the file was whole. Try again.' };
+    return { ok: false, stopped, refused: false, why: 'The connection broke before the file was whole. Try again.' };
   }
 };
 

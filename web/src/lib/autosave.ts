@@ -19,7 +19,8 @@ type Options = {
   /** Person, entry and section: whose words wait on this device. */
   name: string;
   storage: Keeping;
-  stored: { answers: Answers; version: number };
+  /** What the section holds, and who wrote it last and when. */
+  stored: Newer;
   read: () => Answers;
   save: (wanted: Waiting) => Promise<Saved>;
   tell: (state: SaveState) => void;
@@ -90,9 +91,13 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
     if (saved) settleWith(saved, answers);
     else tryAgain();
   };
+  /** Sends what is not stored yet; returns when all that the form holds now was answered. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer);
-    if (running) return running;
+    while (running) {
+      await running;
+      if (!['saved', 'typing', 'saving'].includes(state.kind)) return;
+    }
     if (state.kind === 'clash' || sameAnswers(read(), last)) return;
     running = attempt().finally(() => (running = undefined));
     return running;
@@ -111,10 +116,14 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
   /** Words that waited on this device from an earlier visit. */
   const restore = () => {
     const waiting = readWaiting(storage, name);
-    if (!waiting || sameAnswers(waiting.answers, last)) return;
+    if (!waiting) return;
     const merged = mergeAnswers(waiting.seen, waiting.answers, last);
+    if (sameAnswers(merged.answers, last)) {
+      storage.removeItem(name);
+      return;
+    }
     show(merged.answers, Object.keys({ ...merged.answers, ...last }), '');
-    if (merged.clashes.length > 0) turn({ kind: 'clash', newer: { answers: last, version, editedByName: '', editedAt: '' }, clashes: merged.clashes });
+    if (merged.clashes.length > 0) turn({ kind: 'clash', newer: stored, clashes: merged.clashes });
     else after(0);
   };
   /** The person has looked at both: what the form holds now goes on top of the newer words. */
@@ -122,9 +131,8 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
     if (state.kind !== 'clash') return;
     ({ version, answers: last } = state.newer);
     seen = marksOf(last);
-    turn({ kind: 'typing' });
+    turn({ kind: 'saved', at: state.newer.editedAt });
     touched();
-    after(0);
   };
   return { touched, flush, restore, resolved, base: () => ({ version, seen }), unsaved: () => !sameAnswers(read(), last), stop: () => clearTimeout(timer) };
 };

@@ -8,12 +8,23 @@ for (const link of document.querySelectorAll('[data-signed-in]')) {
 const times = document.querySelectorAll('dd > time[data-zone], .notice time[data-zone]');
 for (const time of times) {
   const at = new Date(time.dateTime);
-  /** @param {string} [zone] */
-  const words = (zone) => new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(at);
-  const own = words();
-  if (own === words(time.dataset.zone)) continue;
+  /** @param {Intl.DateTimeFormatOptions} [more] */
+  const words = (more) => new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...more }).format(at);
+  if (words() === words({ timeZone: time.dataset.zone })) continue;
+  const own = words({ timeZoneName: 'short' });
   const note = document.createElement('span');
   note.className = 'hint';
   note.textContent = ` (${own.replace(/\sAM/, ' a.m.').replace(/\sPM/, ' p.m.')} your time)`;
   time.after(note);
+}
+
+const address = new URLSearchParams(location.hash.slice(1)).get('for') ?? '';
+if (address) history.replaceState(history.state, '', location.pathname + location.search);
+
+// Whoever goes to sign in from here starts with their own clock's zone, and with the address their letter was sent to.
+for (const link of document.querySelectorAll('[data-signed-in], a[href^="/auth/sign-in"]')) {
+  link.addEventListener('click', () => {
+    const said = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, address };
+    for (const [name, value] of Object.entries(said)) document.cookie = `${name}=${encodeURIComponent(value)}; path=/auth; max-age=${value ? 900 : 0}; samesite=lax`;
+  });
 }

@@ -3,7 +3,7 @@ import type { Problem } from './api.ts';
 import { marksOf, mergeAnswers, type Marks } from './merge-answers.ts';
 
 type Put = (answers: Answers, version: number) => Promise<{ ok: true; value: DraftSection } | { ok: false; problem: Problem }>;
-export type Newer = { answers: Answers; version: number; editedByName: string; editedAt: string };
+export type Newer = { answers: Answers; version: number; editedBy: string; editedByName: string; editedAt: string };
 export type Saved =
   | { kind: 'saved'; draft: DraftSection; taken: string[]; by: string }
   | { kind: 'clash'; newer: Newer; clashes: string[]; answers: Answers }

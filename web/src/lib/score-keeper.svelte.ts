@@ -1,4 +1,4 @@
-import { forgetUnsent, recallUnsent, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent, type Written } from './unsent-scores.ts';
+import { forgetUnsent, lookAfter, recallUnsent, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent, type Written } from './unsent-scores.ts';
 
 type State =
   | { kind: 'still' }
@@ -7,7 +7,7 @@ type State =
   | { kind: 'waiting'; offline: boolean }
   | { kind: 'signed-out' }
   | { kind: 'refused'; words: string }
-  | { kind: 'stale'; current: Written };
+  | { kind: 'stale'; version: string; current: Written };
 
 const pause = 1000;
 const patience = [5, 10, 20, 40, 60].map((seconds) => seconds * 1000);
@@ -21,6 +21,8 @@ export class ScoreKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
+  #letGo: (() => void) | undefined;
+  #gone = false;
 
   constructor(place: Place, version: string) {
     this.#place = place;
@@ -28,8 +30,10 @@ export class ScoreKeeper {
   }
 
   /** What waited on this device from an earlier visit, to put back into the form. */
-  recall(): Unsent | undefined {
-    return recallUnsent(this.#place);
+  async recall(): Promise<Unsent | undefined> {
+    this.#letGo = await lookAfter(this.#place);
+    if (this.#gone) this.#letGo?.();
+    return this.#letGo && !this.#gone ? recallUnsent(this.#place) : undefined;
   }
 
   touched(form: HTMLFormElement): void {
@@ -43,7 +47,7 @@ export class ScoreKeeper {
   /** Sends now what waits; returns when the server has answered. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#running) await this.#running;
+    while (this.#running) await this.#running;
     if (!this.#unsent || this.state.kind === 'stale') return;
     this.#running = this.#send(this.#unsent).finally(() => (this.#running = undefined));
     await this.#running;
@@ -64,8 +68,24 @@ export class ScoreKeeper {
 
   /** The judge has seen the newer scores and wants what is on this page. */
   insist(): void {
+    if (this.state.kind !== 'stale') return;
+    this.version = this.state.version;
     this.state = { kind: 'saving' };
     this.#after(0);
+  }
+
+  /** Newer scores exist: nothing is sent until the judge has chosen. */
+  meet(version: string, current: Written): void {
+    this.state = { kind: 'stale', version, current };
+  }
+
+  /** Save was refused. With a version, what is typed is stored all the same, as a draft. */
+  refused(version: string | undefined): void {
+    this.state = { kind: 'refused', words: version ? 'What you typed is kept as a draft.' : '' };
+    if (!version) return this.#unsent && this.#after(pause);
+    this.version = version;
+    this.#unsent = undefined;
+    forgetUnsent(this.#place);
   }
 
   unreachable(): void {
@@ -74,6 +94,8 @@ export class ScoreKeeper {
   }
 
   stop(): void {
+    this.#gone = true;
+    this.#letGo?.();
     void this.flush();
   }
 
@@ -97,9 +119,6 @@ export class ScoreKeeper {
       if (more) return;
       this.#unsent = undefined;
       forgetUnsent(this.#place);
-      this.state = sent;
-    } else if (sent.kind === 'stale') {
-      this.version = sent.version;
       this.state = sent;
     } else {
       if (sent.kind === 'refused' && sent.gone) forgetUnsent(this.#place);

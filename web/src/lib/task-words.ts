@@ -5,12 +5,15 @@ import { quoted } from '../../../functions/domain/quoted.ts';
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
-  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-given' | 'judge-waiting'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish';
+  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
+  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over';
 
 export type Task = {
   kind: TaskKind;
   mine: boolean;
+  finished?: boolean | undefined;
+  leadSends?: boolean | undefined;
   dueAt?: string | undefined;
   challenge: { id: string; slug: string; title: string; agencyName: string; zone: string };
   id?: string | undefined;
@@ -28,27 +31,33 @@ const run = ({ challenge }: Task, step = '') => `/run/${challenge.id}${step}`;
 const named = ({ title }: Task, otherwise: string) => (title ? quoted(title) : otherwise);
 const left = (task: Task) => (task.of ?? 0) - (task.done ?? 0);
 
+const outcome = (task: Task, how: string): Told => ({
+  what: `${named(task, 'Your entry')} ${how}`, ...(task.dueAt ? {} : { more: 'The results are not public yet.' }), act: 'Read', href: `/apply/${task.challenge.slug}/outcome${task.id ? `?entry=${task.id}` : ''}`, due: 'Results out since',
+});
+
 const words: Record<TaskKind, (task: Task, email: string) => Told> = {
-  'judge-invitation': (_, email) => ({ what: 'You are asked to judge', more: letter(email), due: 'Answer by' }),
+  'judge-invitation': (task) => ({ what: 'You are asked to judge', more: 'Accept or decline.', act: 'Answer', href: `/judge/invitations/${task.id}`, due: 'Answer by' }),
   'team-invitation': (_, email) => ({ what: 'You are invited into a team', more: letter(email), due: 'Answer by' }),
   'participant-invitation': (_, email) => ({ what: 'You are invited to enter', more: letter(email), due: 'Answer by' }),
   'registration-waiting': () => ({ what: 'The agency has not let you in yet', more: 'You get a letter when it has.', due: 'Entries close' }),
   'team-to-form': (task) => ({ what: 'Form a team or start alone', act: 'Start', href: apply(task), due: 'Entries close' }),
   'entry-to-start': (task) => ({ what: `Start the entry of ${task.title ?? 'your team'}`, act: 'Start', href: apply(task), due: 'Send by' }),
-  'entry-to-send': (task) => ({ what: `Finish and send ${named(task, 'your entry')}`, act: 'Go on', href: apply(task, true), due: 'Send by' }),
+  'entry-to-send': (task) => ({ what: `${task.leadSends ? 'Finish' : 'Finish and send'} ${named(task, 'your entry')}`, ...(task.leadSends ? { more: 'The lead of your team sends it.' } : {}), act: 'Go on', href: apply(task, true), due: 'Send by' }),
   'entry-changed': (task) => ({
-    what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until you send again.`, act: 'Check and send', href: apply(task, true), due: 'Send by',
+    what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until ${task.leadSends ? 'the lead of your team sends' : 'you send'} again.`, act: task.leadSends ? 'Look' : 'Check and send', href: apply(task, true), due: 'Send by',
   }),
-  'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
-  'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ' You can send it again until the deadline.' : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
+  'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
+  'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
   'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
   'judge-conflicts': (task) => ({ what: 'Say whom you cannot judge', act: 'Answer', href: judge(task, '/conflicts'), due: 'By' }),
   'scores-to-give': (task) => ({ what: `Score ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: `${task.done} of ${task.of} done.`, act: 'Score', href: judge(task), due: 'Scoring closes' }),
+  'scores-changed': (task) => ({ what: `Save your changes to ${left(task)} ${left(task) === 1 ? 'entry' : 'entries'}`, more: 'What you saved before counts until you save again.', act: 'Look', href: judge(task), due: 'Scoring closes' }),
   'scores-given': (task) => ({
     what: task.of === 0 ? 'No entries are assigned to you' : `You are done with ${task.of === 1 ? 'your entry' : `all ${task.of} entries`}`, ...(task.of === 0 ? {} : { more: 'You can still change scores.' }), act: 'Look', href: judge(task), due: 'Scoring closes',
   }),
   'judge-waiting': (task) => ({ what: 'You are ready to judge', more: 'You get a letter when entries are assigned.', act: 'Look', href: judge(task), due: 'By' }),
+  'judging-closed': (task) => ({ what: 'Judging is closed', ...(task.of ? { more: 'You can still read your scores.' } : {}), act: 'Look', href: judge(task), due: 'Results by' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),
   draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
   edits: (task) => ({ what: 'The approver requests edits', act: 'Read', href: run(task, '/approval'), due: '' }),
@@ -59,13 +68,19 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judging-runs': (task) => ({ what: 'Judges are scoring', act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
   publish: (task) => ({ what: 'Publish the results', act: 'Publish', href: run(task, '/results'), due: 'Promised by' }),
+  'entry-won': (task) => outcome(task, 'won'),
+  'entry-finalist': (task) => outcome(task, 'is a finalist'),
+  'entry-not-selected': (task) => outcome(task, 'was not selected'),
+  'results-out': (task) => ({ what: 'Results are out', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
+  'judging-over': (task) => ({ what: 'You judged this challenge', ...(task.of ? { more: `${task.done} of ${task.of} ${task.of === 1 ? 'entry' : 'entries'} scored. You can still read your scores.` } : {}), act: 'Look', href: judge(task), due: 'Results out since' }),
+  'challenge-over': (task) => ({ what: 'Results are out', act: 'Look', href: run(task, '/results'), due: 'Since' }),
 };
 
 export const tell = (task: Task, email: string): Told => words[task.kind](task, email);
 
 /** Where the name of the challenge leads: only entrants' challenges are sure to be public. An invitation is read by its own link. */
 export const homeOf = ({ kind, challenge }: Task, { href = '' }: Told): string | undefined => {
+  if (kind === 'judge-invitation') return undefined;
   const desk = /^\/(run|judge)\//.exec(href)?.[1];
-  if (desk) return `/${desk}/${challenge.id}`;
-  return kind === 'judge-invitation' ? undefined : `/challenges/${challenge.slug}`;
+  return desk ? `/${desk}/${challenge.id}` : `/challenges/${challenge.slug}`;
 };

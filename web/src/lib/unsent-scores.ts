@@ -27,6 +27,16 @@ const tried = <T>(act: () => T): T | undefined => {
 
 export const rememberUnsent = (place: Place, unsent: Unsent): void => tried(() => localStorage.setItem(nameOf(place), JSON.stringify(unsent)));
 export const forgetUnsent = (place: Place): void => tried(() => localStorage.removeItem(nameOf(place)));
+/**
+ * Of all windows that show one entry, the first open one looks after what waits on this device: two would put the same words against newer scores.
+ * Answers how to let go, or nothing when another window has it.
+ */
+export const lookAfter = (place: Place): Promise<(() => void) | undefined> =>
+  new Promise((answer) => {
+    const alone = () => answer(() => undefined);
+    if (!('locks' in navigator)) return alone();
+    void navigator.locks.request(nameOf(place), { ifAvailable: true }, (lock) => (lock ? new Promise<void>((release) => answer(release)) : answer(undefined))).catch(alone);
+  });
 export const recallUnsent = (place: Place): Unsent | undefined => tried(() => JSON.parse(localStorage.getItem(nameOf(place)) ?? 'null') as Unsent | null) ?? undefined;
 
 /** What waits for this person. Another person's words on a shared device go. */

@@ -9,7 +9,7 @@ export const sentName = (name: string): string => name.slice(-160).toWellFormed(
 export const acceptedEndings = takenEndings.map((ending) => `.${ending}`).join(',');
 
 export const sizeWords = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  bytes < 1024 ? `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** What can be said before a byte is sent. */
 export const faultOf = (file: { name: string; type: string; size: number }): string | undefined => {

@@ -88,7 +88,7 @@ export const embeddedProvider = ({ origin, offers, note }: EmbeddedOptions): Han
   };
   const interact: Handle = async (request, response) => {
     const { params } = await provider.interactionDetails(request, response);
-    const shown = { offers, note: await note?.(), again: Number(params['max_age']) === 0 };
+    const shown = { offers, note: await note?.(), again: Number(params['max_age']) === 0, typed: String(params['login_hint'] ?? '') };
     if (request.method !== 'POST') return show(response, signInPage(shown));
     const form = await readForm(request);
     const email = embeddedSubject(form.get('email') ?? '');

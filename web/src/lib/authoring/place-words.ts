@@ -1,5 +1,6 @@
 import type { SectionName } from '../../../../functions/domain/challenge.ts';
 import { valueAt } from '../../../../functions/domain/draft-merge.ts';
+import { moneyWords } from '../../../../functions/domain/money.ts';
 
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
@@ -7,7 +8,7 @@ const words: Record<string, string> = {
   participation: 'Who can take part', partners: 'Partners', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', name: 'Name',
   description: 'Description', zone: 'Time zone', phases: 'Phases', opens: 'Opens', closes: 'Closes', kind: 'Kind', resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount',
   other: 'Instead of money, or with it', note: 'Note about prizes', eligibility: 'Who can enter', rules: 'Rules', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person',
-  entriesPerPerson: 'Most entries from one person', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',
+  entriesPerPerson: 'Most entries one person starts', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',
   options: 'Options', min: 'Least', max: 'Most', maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes',
   type: 'Kind of answer', criteria: 'Criteria', question: 'Question to judges', weight: 'Weight', levels: 'Levels', score: 'Score', anchor: 'What earns it', commentRequired: 'Comment required',
   reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge', quorum: 'Fewest scores that count', blind: 'Blind judging', othersVisible: 'Scores of other judges',
@@ -33,13 +34,11 @@ export const placeWords = (path: string[], whole: unknown, other?: unknown): str
     })
     .join(', ');
 
-const dollars = (cents: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: cents % 100 === 0 ? 0 : 2 }).format(cents / 100);
-
 /** A part of a draft as text, so that two versions can be read side by side. */
 export const partText = (value: unknown, step = ''): string => {
   if (value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return step === 'cents' ? dollars(value) : String(value);
+  if (typeof value === 'number') return step === 'cents' ? moneyWords(value) : String(value);
   if (Array.isArray(value)) return value.map((item) => partText(item)).join('\n');
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)

@@ -8,5 +8,5 @@ export const load: LayoutServerLoad = async (event) => {
   const reply = await event.fetch('/openapi.json');
   if (!reply.ok) error(503, { message: 'The description of the API cannot be read right now.' });
   keepUntil(event);
-  return { operations: operationsIn((await reply.json()) as ApiDocument) };
+  return { origin: event.url.origin, operations: operationsIn((await reply.json()) as ApiDocument) };
 };

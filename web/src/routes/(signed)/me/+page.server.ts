@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
     const ahead = dueAt !== undefined && dueAt > at;
     const due = dueAt && { on: momentWords(dueAt, challenge.zone), at: dueAt, in: ahead ? `In ${spanWords(at, dueAt)}` : 'Past due', soon: Date.parse(dueAt) - Date.parse(at) < week };
     const told = tell(task, me.email);
-    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, title: challenge.title, home: homeOf(task, told), agencyName: challenge.agencyName, due: due || undefined, told };
+    return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, finished: task.finished === true, title: challenge.title, home: homeOf(task, told), agencyName: challenge.agencyName, due: due || undefined, told };
   });
-  return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine) };
+  return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };

@@ -5,20 +5,20 @@ import { readStart, startFaults } from './start-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { challenge, own, entries, registration, stage, open } = await event.parent();
+  const { challenge, own, entries, teams, registration, stage, open } = await event.parent();
   const adding = event.url.searchParams.has('new');
   const starting = open && (adding || entries.length === 0) && registration?.standing !== 'waiting' && registration?.standing !== 'refused';
   const rules = starting && !registration ? (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))).rules.sections.rules : undefined;
-  const [outcome, sent] = await Promise.all([
-    own && own.entry.sentVersion > 0 && (stage === 'deciding' || stage === 'results')
-      ? read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } })).then((answer) => answer.outcome?.outcome)
-      : undefined,
-    own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined,
+  const judged = stage === 'deciding' || stage === 'results' ? entries.filter((entry) => entry.sentVersion > 0 && (!own || entry.id === own.entry.id)) : [];
+  const [decided, sent] = await Promise.all([
+    Promise.all(judged.map(async ({ id }) => [id, (await read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: id } }))).outcome?.outcome] as const)),
+    own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined,
   ]);
   const left = event.url.searchParams.get('left') ?? '';
+  const joined = teams.find((team) => team.id === event.url.searchParams.get('joined'))?.name;
   const invitation = event.url.searchParams.get('invitation') ?? '';
   if (invitation) event.setHeaders({ 'referrer-policy': 'same-origin' });
-  return { key: newKey(), left, starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcome, sent };
+  return { key: newKey(), left, joined, starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
 };
 
 export const actions: Actions = {

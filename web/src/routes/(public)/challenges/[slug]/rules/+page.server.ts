@@ -2,6 +2,7 @@ import { api, read } from '#lib/api.ts';
 import { callHtml } from '#lib/server/call-html.ts';
 import { changesBetween } from '#lib/server/rules-lines.ts';
 import { error } from '@sveltejs/kit';
+import { changesRules } from '../../../../../../../functions/domain/rules-change.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every published version stays readable; a version's changes are told against the one before it. */
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     return (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: event.params.slug }, query: { v: String(v) } }))).rules;
   };
   const [rules, before] = await Promise.all([versionOf(wanted), wanted > 1 ? versionOf(wanted - 1) : undefined]);
-  const noticeOf = (v: number) => shown.notices.find((notice) => notice.rulesVersion === v && (notice.kind === 'corrected' || notice.kind === 'extended'));
+  const noticeOf = (v: number) => shown.notices.find((notice) => notice.rulesVersion === v && changesRules(notice));
   const versions = Array.from({ length: current }, (_, i) => current - i).map((v) => {
     const notice = noticeOf(v);
     return { v, at: notice?.at ?? (v === 1 ? shown.challenge.publishAt : undefined), title: notice?.title ?? (v === 1 ? 'As first published' : '') };

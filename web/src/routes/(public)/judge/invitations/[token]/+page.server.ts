@@ -10,11 +10,11 @@ export const load: PageServerLoad = async (event) => {
   // Its address is a secret. With no-referrer a browser would also hide the origin of the form, which is then refused as forged.
   event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
   const me = await api(event).accounts.me.$get();
-  const { invitation, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
+  const { invitation, sentTo, forAnother, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
   const { zone } = challenge;
   const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
   const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');
-  return { here: event.url.pathname, invitation, challenge, brief, dates, expired, until: momentWords(invitation.expiresAt, zone), me: me.ok ? (await me.json()).email : undefined, key: newKey() };
+  return { signIn: `/auth/sign-in?again=1&other=1&return=${encodeURIComponent(event.url.pathname)}`, invitation, sentTo, forAnother, challenge, brief, dates, expired, until: momentWords(invitation.expiresAt, zone), me: me.ok ? (await me.json()).email : undefined, key: newKey() };
 };
 
 export const actions: Actions = {

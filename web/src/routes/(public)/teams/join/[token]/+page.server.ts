@@ -61,6 +61,6 @@ export const actions: Actions = {
     }
     const joined = await attempt(event, entries['team-invitations'][':token'].accept.$post({ param: { token: event.params.token } }, { headers }));
     if (!joined.ok) return refuse(joined.problem, ticked);
-    redirect(303, `/apply/${String(form.get('slug'))}`);
+    redirect(303, `/apply/${String(form.get('slug'))}?joined=${joined.value.id}`);
   },
 };

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askedIn, fullQuestion, isAnswered } from '../../../../../../../functions/domain/answers.ts';
+import { askedIn, fullQuestion } from '../../../../../../../functions/domain/answers.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry.ts';
 import { api, newKey, read } from '#lib/api.ts';
 import { sectionAt, sectionPath } from '#lib/apply-paths.ts';
@@ -8,6 +8,7 @@ import type { Marks } from '#lib/merge-answers.ts';
 import { putDraft } from '#lib/put-draft.ts';
 import { readAnswers } from '#lib/questions.ts';
 import { saveSection } from '#lib/save-section.ts';
+import { wrongAnswers, wrongProblem, type Wrong } from '#lib/wrong-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   if (!section) error(404, 'There is no such section, or it is not yours.');
   const at = form.indexOf(section);
   const draft = own.drafts.find((one) => one.section === section.id);
-  const sent = !open && own.entry.sentVersion > 0 ? await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } })) : undefined;
+  const sent = !open && own.entry.sentVersion > 0 ? await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined;
   const previous = form[at - 1];
   const next = form[at + 1];
   return {
@@ -25,19 +26,13 @@ export const load: PageServerLoad = async (event) => {
     at,
     fields: askedIn(section, own.entry.area),
     wrong: wrongAnswers(own.faults, section.id, draft?.answers ?? {}),
-    draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedByName: draft?.editedByName },
+    draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedBy: draft?.editedBy ?? '', editedByName: draft?.editedByName ?? '' },
     sentAnswers: sent?.sections.find((one) => one.section === section.id)?.answers,
     back: previous ? `${base}/${sectionPath(previous.id)}${query}` : `${base}/about${query}`,
     next: next ? { href: `${base}/${sectionPath(next.id)}${query}`, title: next.title } : { href: `${base}/check${query}`, title: 'Check and send' },
     key: newKey(),
   };
 };
-
-/** What was answered and Send would refuse, by question. What is still empty is no mistake yet. */
-const wrongAnswers = (faults: { field: string; message: string }[], section: string, answers: Answers): Record<string, string> =>
-  Object.fromEntries(
-    faults.map(({ field, message }) => [field.split('.'), message] as const).filter(([[of, id = '']]) => of === section && isAnswered(answers[id])).map(([[, id = ''], message]) => [id, message]),
-  );
 
 const marksIn = (form: FormData): Marks => {
   try {
@@ -72,9 +67,9 @@ const save = async (event: RequestEvent<{ challenge: string; section: string }>,
     if (saved.problem.status === 401) redirect(303, `/auth/sign-in?again=1&return=${encodeURIComponent(event.url.pathname)}`);
     return fail(saved.problem.status, { problem: saved.problem, answers, faults: Object.fromEntries((saved.problem.errors ?? []).map((one) => [one.field, one.message])) });
   }
-  const errors = Object.entries(faults).map(([field, message]) => ({ field, message }));
-  if (errors.length > 0) return fail(422, { problem: { title: 'There is a problem', status: 422, code: 'invalid', errors }, faults, taken: saved.taken, by: saved.by });
-  return { saved: saved.draft.editedAt, taken: saved.taken, by: saved.by };
+  const problem = wrongProblem(faults);
+  if (problem) return fail(422, { problem, faults, taken: saved.taken, by: saved.by });
+  return { saved: saved.draft.editedAt, answers: saved.draft.answers, taken: saved.taken, by: saved.by };
 };
 
 /** Files chosen in a browser without scripts travel with the form. */
@@ -83,13 +78,19 @@ const attach = async (event: RequestEvent, asked: Posted): Promise<Record<string
   for (const field of asked.fields.filter(({ type }) => type === 'files')) {
     const held = [asked.answers[field.id] ?? []].flat().map(String);
     for (const file of asked.form.getAll(`${field.id}.new`).filter((one): one is File => one instanceof File && one.size > 0)) {
-      const done = held.length >= field.maxFiles ? { ok: false as const, why: fullQuestion(field.maxFiles) } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
+      const done = held.length >= field.maxFiles ? { ok: false as const, why: `${file.name} was not attached. ${fullQuestion(field.maxFiles)}` } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
       if (done.ok) held.push(done.id);
-      else faults[field.id] = done.why;
+      else faults[field.id] = [...(faults[field.id] ? [faults[field.id]] : []), done.why].join(' ');
     }
     if (held.length > 0) asked.answers[field.id] = held;
   }
   return faults;
+};
+
+/** Nobody goes on past an answer that Send would refuse. It is saved all the same. */
+const wrongNow = async (event: RequestEvent, { entryId, section }: Posted, answers: Answers): Promise<Wrong> => {
+  const { faults } = await read(event, api(event).entries.entries[':entryId'].check.$get({ param: { entryId } }));
+  return wrongAnswers(faults, section.id, answers);
 };
 
 export const actions: Actions = {
@@ -97,8 +98,11 @@ export const actions: Actions = {
     const asked = await posted(event);
     const faults = await attach(event, asked);
     const done = await save(event, asked, faults);
-    if ('saved' in done && !asked.form.has('_stay')) redirect(303, asked.next + event.url.search.replace(/^.*?(?=&entry=|$)/, '').replace('&', '?'));
-    return done;
+    if (!('saved' in done) || asked.form.has('_stay')) return done;
+    const wrong = await wrongNow(event, asked, done.answers);
+    const problem = wrongProblem(wrong);
+    if (problem) return fail(422, { problem, faults: wrong, taken: done.taken, by: done.by });
+    redirect(303, asked.next + event.url.search.replace(/^.*?(?=&entry=|$)/, '').replace('&', '?'));
   },
   attach: async (event) => {
     const asked = await posted(event);

@@ -10,12 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const entry = api(event).entries.entries[':entryId'];
   const [check, sent] = await Promise.all([
     open ? read(event, entry.check.$get({ param })) : { faults: [] },
-    own.entry.sentVersion > 0 ? read(event, entry.sent.$get({ param })) : undefined,
+    own.entry.sentVersion > 0 ? read(event, entry.sent.$get({ param, query: {} })) : undefined,
   ]);
   const inDraft = Object.fromEntries(own.drafts.map((draft) => [draft.section, draft.answers]));
   const inSent = Object.fromEntries((sent?.sections ?? []).map((one) => [one.section, one.answers]));
   const answers: Record<string, Answers> = open || !sent ? inDraft : inSent;
-  return { key: newKey(), faults: check.faults, answers, inSent: sent && inSent };
+  return { key: newKey(), faults: check.faults, answers, inSent: sent && inSent, last: sent?.versions[0] };
 };
 
 export const actions: Actions = {

@@ -1,11 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { api, read } from '#lib/api.ts';
+import type { Answers } from '../../../../../../../functions/domain/entry.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { own, base, query } = await event.parent();
   if (!own || own.entry.sentVersion === 0) redirect(303, base + query);
-  const { versions, names } = await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id } }));
-  const wanted = Number(event.url.searchParams.get('version'));
-  return { versions, names, receipt: versions.find((one) => one.n === wanted) ?? versions[0]! };
+  const asked = Number(event.url.searchParams.get('version'));
+  const n = Number.isInteger(asked) && asked > 0 && asked <= own.entry.sentVersion ? asked : own.entry.sentVersion;
+  const { versions, names, sections } = await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: { version: String(n) } }));
+  const receipt = versions.find((one) => one.n === n);
+  if (!receipt) redirect(303, `${base}/sent${query}`);
+  const answers: Record<string, Answers> = Object.fromEntries(sections.map((one) => [one.section, one.answers]));
+  return { versions, names, receipt, answers };
 };

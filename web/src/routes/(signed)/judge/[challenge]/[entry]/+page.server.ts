@@ -46,8 +46,9 @@ const keep = async (event: RequestEvent, form: FormData): Promise<Attempt<Own>> 
   attempt(event, evaluations(event)[':entryId'].$put({ ...path(event), json: writtenIn(form) }, { headers: { 'if-match': String(form.get('_version') ?? '') } }));
 
 const versionOf = (problem: Problem, form: FormData) => (problem.code === 'stale' ? `"${String(problem['version'])}"` : String(form.get('_version') ?? ''));
-const again = (problem: Problem, form: FormData, version = versionOf(problem, form)) =>
-  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), kind: String(form.get('_kind') ?? ''), sure: form.has('_sure'), version, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
+/** With a version: refused, but what was typed is stored under it. */
+const again = (problem: Problem, form: FormData, version?: string) =>
+  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), kind: String(form.get('_kind') ?? ''), sure: form.has('_sure'), version: version ?? versionOf(problem, form), kept: version !== undefined, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
 
 const onward = async (event: RequestEvent, said: 'saved' | 'skipped'): Promise<never> => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));

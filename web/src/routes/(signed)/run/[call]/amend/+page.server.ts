@@ -10,11 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const { challenge } = await event.parent();
   if (challenge.approval !== 'approved') redirect(303, `/run/${challenge.id}/edit`);
   const { sections, before } = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
-  // Dates move only through Extend: a correction leaves the published timeline as it is.
+  // Dates move only through an extension: a correction leaves the published timeline as it is.
   const changed = before ? toldChanges(before.sections, { ...sections, timeline: before.sections.timeline }) : [];
   const phases = before?.sections.timeline.phases ?? [];
-  const closes = phases.find((phase) => phase.kind === 'entries')?.closes ?? '';
-  return { changed, closes, now: event.platform!.now(), key: newKey() };
+  const closesOf = (kind: string) => phases.find((phase) => phase.kind === kind)?.closes ?? '';
+  return { changed, closes: closesOf('entries'), judgingCloses: closesOf('judging'), now: event.platform!.now(), key: newKey() };
 };
 
 export const actions: Actions = {
@@ -23,6 +23,12 @@ export const actions: Actions = {
     const typed = { act: 'extend', reason: text(form, 'reason'), closes: text(form, 'closes') };
     const done = await attempt(event, api(event).challenges.calls[':id'].extend.$post({ ...param(event), json: { reason: typed.reason, closes: typed.closes } }, { headers: once(form) }));
     return done.ok ? { done: 'extended' as const } : refuse(done.problem, typed);
+  },
+  extendJudging: async (event) => {
+    const form = await event.request.formData();
+    const json = { reason: text(form, 'reason'), closes: text(form, 'closes'), resultsOn: text(form, 'resultsOn') };
+    const done = await attempt(event, api(event).challenges.calls[':id']['extend-judging'].$post({ ...param(event), json }, { headers: once(form, true) }));
+    return done.ok ? { done: 'judged' as const } : refuse(done.problem, { act: 'extend-judging', ...json });
   },
   correct: async (event) => {
     const form = await event.request.formData();

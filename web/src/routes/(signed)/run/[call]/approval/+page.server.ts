@@ -44,6 +44,14 @@ export const actions: Actions = {
     const done = await attempt(event, api(event).challenges.calls[':id'].recall.$post(param(event), { headers: once(form) }));
     return done.ok ? { done: 'recalled' as const } : refuse(done.problem);
   },
+  mark: async (event) => {
+    const form = await event.request.formData();
+    const done = form.get('done') === 'yes';
+    const json = { reviewId: String(form.get('review')), comment: Number(form.get('comment')), done };
+    const marked = await attempt(event, api(event).challenges.calls[':id']['mark-edit'].$post({ ...param(event), json }, { headers: once(form, true) }));
+    if (!marked.ok) return refuse(marked.problem);
+    return { done: done ? ('marked' as const) : ('unmarked' as const) };
+  },
   edits: async (event) => {
     const form = await event.request.formData();
     const { comments, values } = commentsIn(form);

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
       ...fix, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, remindedAt: 'judgeId' in fix ? judges.find((judge) => judge.judgeId === fix.judgeId)?.remindedAt : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
       candidates: 'able' in fix ? fix.able.map((id) => ({ id, name: names[id] ?? '', left: judges.find((judge) => judge.judgeId === id)?.left ?? 0 })).toSorted((a, b) => a.left - b.left) : [],
     })),
-    reminded: event.url.searchParams.get('reminded'), key: newKey(),
+    unchosen: event.url.searchParams.get('chosen') === 'none', reminded: event.url.searchParams.get('reminded'), key: newKey(),
   };
 };
 

@@ -13,7 +13,8 @@ export const load: PageServerLoad = async (event) => {
   const holder = (prizeId: string, place: number) => rows.find(({ entryId, decision }) => entryId !== row.entryId && decision?.outcome === 'winner' && decision.prizeId === prizeId && decision.place === place)?.code;
   const places = tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => ({ value: `winner:${tier.id}:${i + 1}`, label: placeWords(tier, i + 1), cents: tier.cents, holder: holder(tier.id, i + 1) })));
   const same = rows.filter((one) => one !== row && printedScore(one) !== undefined && printedScore(one) === printedScore(row)).map(({ code, decision }) => ({ code, outcome: decision?.outcome }));
-  return { row, places, same, key: newKey() };
+  const written = await read(event, api(event).judging.results[':challengeId'].reviews[':entryId'].$get({ param: { challengeId: event.params.call, entryId: event.params.entry } }));
+  return { row, places, same, written, key: newKey() };
 };
 
 const outcomes = ['winner', 'finalist', 'not-selected'] as const;

@@ -1,7 +1,10 @@
-import { api, read } from '#lib/api.ts';
+import { api, read, readOrWait } from '#lib/api.ts';
 import type { PageServerLoad } from './$types';
 
+/** What the judges wrote is there once their round is closed. */
 export const load: PageServerLoad = async (event) => {
   const param = { challengeId: event.params.call, entryId: event.params.entry };
-  return { received: await read(event, api(event).entries.received[':challengeId'][':entryId'].$get({ param })), entryId: event.params.entry };
+  const received = await read(event, api(event).entries.received[':challengeId'][':entryId'].$get({ param }));
+  const written = await readOrWait(event, api(event).judging.results[':challengeId'].reviews[':entryId'].$get({ param }));
+  return { received, written: written.ok ? written.value : undefined, entryId: event.params.entry };
 };

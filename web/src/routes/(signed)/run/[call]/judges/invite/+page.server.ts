@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, refuse, type Problem } from '#lib/api.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const atOnce = 40;
+/** As many as the API takes in one request (judgesAtOnce). */
+const atOnce = 32;
 const mostBytes = 200_000;
 
 export const load: PageServerLoad = () => ({ key: newKey() });

@@ -2,9 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Nothing chosen, nobody due, or the round closed: the page says so instead of ending. */
+/** Nobody chosen is said where judges are chosen; nobody due, or the round closed, here. */
 export const load: PageServerLoad = async (event) => {
   const judgeIds = event.url.searchParams.getAll('judge').join(',');
+  if (judgeIds === '') redirect(303, `/run/${event.params.call}/progress?chosen=none`);
   const found = await attempt(event, api(event).judging.progress[':challengeId'].reminders.$get({ param: { challengeId: event.params.call }, query: { judgeIds } }));
   if (!found.ok) return { letters: [], skipped: 0, why: found.problem.detail ?? found.problem.title, key: newKey() };
   return { letters: found.value.letters, skipped: found.value.skipped.length, why: '', key: newKey() };

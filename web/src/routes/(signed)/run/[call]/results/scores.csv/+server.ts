@@ -1,14 +1,34 @@
 import { api, read } from '#lib/api.ts';
 import { writeCsv } from '../../../../../../../../functions/domain/csv.ts';
-import type { RequestHandler } from './$types';
+import type { RequestEvent, RequestHandler } from './$types';
+
+/** Every review that counts, by entry; asked for one judge at a time, so that no answer grows with the challenge. */
+const reviewsOf = async (event: RequestEvent) => {
+  const asked = (cursor: string | undefined) => read(event, api(event).judging.results[':challengeId'].reviews.$get({ param: { challengeId: event.params.call }, query: { cursor } }));
+  let page = await asked(undefined);
+  const all = [...page.items];
+  while (page.next) {
+    page = await asked(page.next);
+    all.push(...page.items);
+  }
+  return Map.groupBy(all, (review) => review.entryId);
+};
+
+/** What several judges wrote, in one cell. */
+const together = (written: { judge: string; text: string | undefined }[]): string => written.filter(({ text }) => text?.trim()).map(({ judge, text }) => `${judge}: ${text!.trim()}`).join('\n');
 
 /** Every sent entry with its raw statistics; numbers as they are, not rounded for reading. */
 export const GET: RequestHandler = async (event) => {
   const { rows, criteria } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  const header = ['place', 'tied', 'code', 'title', 'team', 'reviews', 'mean', 'median', 'spread', 'adjusted', 'low', 'high', 'best place', 'worst place', 'judge mix', ...criteria.map((one) => `mean of ${one.name}`), 'scores', 'decision'];
-  const lines = rows.map(({ rank, tied, code, title, team, summary, criteria: means, scores, decision, standing }) => [
+  const reviews = await reviewsOf(event);
+  const header = ['place', 'tied', 'code', 'title', 'team', 'reviews', 'mean', 'median', 'spread', 'adjusted', 'low', 'high', 'best place', 'worst place', 'judge mix', ...criteria.map((one) => `mean of ${one.name}`), 'scores', 'decision', ...criteria.map((one) => `comments on ${one.name}`), 'notes to the panel', 'feedback to the team'];
+  const writtenOf = (entryId: string, ids: string[]) => {
+    const own = reviews.get(entryId) ?? [];
+    return [...ids.map((id) => together(own.map(({ judge, comments }) => ({ judge, text: comments[id] })))), together(own.map(({ judge, note }) => ({ judge, text: note }))), together(own.map(({ judge, feedback }) => ({ judge, text: feedback })))];
+  };
+  const lines = rows.map(({ entryId, rank, tied, code, title, team, summary, criteria: means, scores, decision, standing }) => [
     standing ? rank : undefined, tied && standing ? 'yes' : 'no', code, title, team, summary.n, summary.mean, summary.median, summary.spread, standing?.interval && standing.adjusted, standing?.interval?.[0], standing?.interval?.[1], standing?.rankInterval?.[0], standing?.rankInterval?.[1], standing?.interval && standing.judgeMix,
-    ...criteria.map((one) => (summary.n > 0 ? means[one.id] : undefined)), scores.join(' '), decision?.outcome,
+    ...criteria.map((one) => (summary.n > 0 ? means[one.id] : undefined)), scores.join(' '), decision?.outcome, ...writtenOf(entryId, criteria.map((one) => one.id)),
   ]);
   return new Response(writeCsv([header, ...lines]), {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="scores.csv"', 'cache-control': 'private, no-store' },

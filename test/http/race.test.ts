@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { invitations } from '../../functions/adapters/dynamodb/invitations.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+import { fillEntry, registerFor, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let agency: { id: string };
+/** Done once, after a request has read all it decides by and before it writes: the order that loses a race. */
+let between: (() => Promise<unknown>) | undefined;
+const first = async () => {
+  const meanwhile = between;
+  between = undefined;
+  await meanwhile?.();
+};
+const late = <Port extends object>(port: Port, names: (keyof Port)[]): Port => ({
+  ...port,
+  ...Object.fromEntries(names.map((name) => [name, async (...given: unknown[]) => {
+    await first();
+    return (port[name] as (...all: unknown[]) => unknown)(...given);
+  }])),
+});
+const wrap = (ports: Ports): Ports => ({
+  ...ports, teams: late(ports.teams, ['form', 'join', 'handOver']), judges: late(ports.judges, ['accept']), people: late(ports.people, ['close']),
+  invitations: late(ports.invitations, ['make']), registrations: late(ports.registrations, ['save']),
+});
+beforeAll(async () => {
+  world = await makeWorld({ wrap });
+  agency = await openAgency(world);
+});
+afterAll(() => world?.stop());
+
+const fresh = async (): Promise<Opened> => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  return openChallenge(world, agency.id);
+};
+const inviteJudge = (challenge: Opened, who: PersonName) => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: people[who].email, name: people[who].name }] });
+const judgeToken = async (challenge: Opened, who: PersonName) => {
+  await answer(inviteJudge(challenge, who), 201);
+  return tokenIn(await linkTo(world, people[who].email, challenge.id));
+};
+const teamLink = async (who: PersonName, teamId: string, email = '') => tokenIn((await answer<{ link: string }>(world.as(who).post(`/teams/${teamId}/invitations`, { email }), 201)).link);
+/** A team of Lena's that Tim joined. */
+const pair = async (challenge: Opened) => {
+  const { team, entry } = await startEntry(world, 'lena', challenge);
+  await registerFor(world, 'tim', challenge);
+  await answer(world.as('tim').post(`/team-invitations/${await teamLink('lena', team.id)}/accept`));
+  return { team, entry };
+};
+const parts = async (challenge: Opened, who: PersonName) => [
+  (await world.ports.judges.find(challenge.id, people[who].id)) !== undefined,
+  (await world.ports.teams.ofPerson(people[who].id)).some(({ challengeId }) => challengeId === challenge.id),
+];
+
+test('of judging and forming a team at one moment only one holds, whichever comes first', async () => {
+  const challenge = await fresh();
+  const token = await judgeToken(challenge, 'rita');
+  await registerFor(world, 'rita', challenge);
+  const form = () => world.as('rita').post('/teams', { challengeId: challenge.id, name: 'Tidewater' });
+  const accept = () => world.as('rita').post(`/judge-invitations/${token}/accept`);
+  between = () => answer(form(), 201);
+  expect(await answer(accept(), 409)).toMatchObject({ code: 'conflict', detail: 'You are in a team of this challenge, so you cannot judge it. Leave the team first, or decline.' });
+  expect(await parts(challenge, 'rita')).toEqual([false, true]);
+  const other = await fresh();
+  const asked = await judgeToken(other, 'rita');
+  await registerFor(world, 'rita', other);
+  between = () => answer(world.as('rita').post(`/judge-invitations/${asked}/accept`));
+  expect(await answer(world.as('rita').post('/teams', { challengeId: other.id, name: 'Tidewater' }), 403)).toMatchObject({ detail: expect.stringContaining('You judge this challenge') });
+  expect(await parts(other, 'rita')).toEqual([true, false]);
+});
+
+test('of judging and joining a team at one moment only one holds', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  const [judging, joining] = [await judgeToken(challenge, 'rita'), await teamLink('lena', team.id)];
+  await registerFor(world, 'rita', challenge);
+  between = () => answer(world.as('rita').post(`/judge-invitations/${judging}/accept`));
+  expect(await answer(world.as('rita').post(`/team-invitations/${joining}/accept`), 403)).toMatchObject({ detail: expect.stringContaining('You judge this challenge') });
+  for (let run = 0; run < 4; run++) {
+    const again = await fresh();
+    const [asked] = [await judgeToken(again, 'rita'), await registerFor(world, 'rita', again)];
+    await Promise.all([world.as('rita').post(`/judge-invitations/${asked}/accept`), world.as('rita').post('/teams', { challengeId: again.id, name: 'Tidewater' })]);
+    expect((await parts(again, 'rita')).filter(Boolean)).toHaveLength(1);
+  }
+});
+
+test('who was a judge and lost access may form a team', async () => {
+  const challenge = await fresh();
+  await judgeIn(world, challenge, 'rita');
+  await answer(world.as('mara').post(`/judges/${challenge.id}/${people.rita.id}/revoke`, { reason: 'Enters instead.' }));
+  await registerFor(world, 'rita', challenge);
+  expect(await answer(world.as('rita').post('/teams', { challengeId: challenge.id, name: 'Tidewater' }), 201)).toMatchObject({ name: 'Tidewater' });
+});
+
+test('two invitations to one address at one moment are one, and the other sender hears that it stands', async () => {
+  const challenge = await fresh();
+  const replies = await Promise.all([1, 2, 3, 4].map(() => answer<{ invited: string[]; already: string[] }>(inviteJudge(challenge, 'rita'), 201)));
+  expect(replies.flatMap(({ invited }) => invited)).toEqual([people.rita.email]);
+  expect(replies.flatMap(({ already }) => already)).toEqual([1, 2, 3].map(() => people.rita.email));
+  expect((await world.ports.invitations.ofOwner(challenge.id)).items).toHaveLength(1);
+});
+
+test('an invitation taken back frees its address; the one taken back is not sent again beside the newer', async () => {
+  const challenge = await fresh();
+  await answer(inviteJudge(challenge, 'rita'), 201);
+  const { items: [old] } = await world.ports.invitations.ofOwner(challenge.id);
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${old!.id}/revoke`));
+  expect(await answer(inviteJudge(challenge, 'rita'), 201)).toMatchObject({ invited: [people.rita.email] });
+  expect(await answer(world.as('mara').post(`/judges/${challenge.id}/invitations/${old!.id}/resend`), 412)).toMatchObject({ code: 'stale' });
+});
+
+test('taking away access ends every link that waits for the same person, and accepting one ends the others', async () => {
+  const challenge = await fresh();
+  const token = await judgeToken(challenge, 'rita');
+  const whole = (await world.ports.invitations.findByHash(world.ports.sha256(token)))!;
+  /** As an earlier release stored them: a second link to the same address. */
+  const spare = async () => {
+    const name = world.ports.chance.token();
+    const one = { ...whole, id: world.ports.chance.id('invitation'), hash: world.ports.sha256(name), version: 1, outcome: 'waiting' as const };
+    await world.store.put(invitations.toItem(one));
+    await world.store.put({ pk: `INVITE#TO#${people.rita.email}`, sk: `${one.createdAt}#${one.hash}`, _t: 'invitation-pointer', hash: one.hash });
+    return { name, hash: one.hash };
+  };
+  const outcome = async (hash: string) => (await world.ports.invitations.findByHash(hash))!.outcome;
+  const before = await spare();
+  await answer(world.as('rita').post(`/judge-invitations/${token}/accept`));
+  const after = await spare();
+  expect([await outcome(whole.hash), await outcome(before.hash), await outcome(after.hash)]).toEqual(['accepted', 'revoked', 'waiting']);
+  expect(await answer(world.as('rita').post(`/judge-invitations/${after.name}/accept`), 409)).toMatchObject({ detail: 'You judge this challenge already.' });
+  await answer(world.as('mara').post(`/judges/${challenge.id}/${people.rita.id}/revoke`, { reason: 'Left.' }));
+  expect(await answer(world.as('rita').post(`/judge-invitations/${after.name}/accept`), 409)).toMatchObject({ detail: 'This invitation was revoked already.' });
+  expect(await answer(inviteJudge(challenge, 'rita'), 201)).toMatchObject({ invited: [people.rita.email] });
+});
+
+test('whoever loses a race to an invitation reads what became of it', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  const link = await teamLink('lena', team.id);
+  for (const who of ['tim', 'rita'] as const) await registerFor(world, who, challenge);
+  between = () => answer(world.as('rita').post(`/team-invitations/${link}/accept`));
+  expect(await answer(world.as('tim').post(`/team-invitations/${link}/accept`), 409)).toMatchObject({ detail: 'This invitation to Team lena was used already. Ask the team for a new link.' });
+  const token = await judgeToken(challenge, 'jana');
+  between = () => answer(world.as('jana').post(`/judge-invitations/${token}/accept`));
+  expect(await answer(world.as('jana').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({ detail: 'This invitation was accepted already.' });
+});
+
+test('the same request with one key, several times at one moment, is done once and answered alike', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await fillEntry(world, 'lena', entry.id);
+  const { entry: { version } } = await answer<{ entry: { version: number } }>(world.as('lena').get(`/entries/${entry.id}`));
+  const sent = await Promise.all([1, 2, 3, 4, 5, 6].map(() => answer<{ receipt: string; n: number }>(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { key: 'sent-once', version }), 201)));
+  expect(new Set(sent.map(({ receipt, n }) => `${receipt} ${n}`)).size).toBe(1);
+  await registerFor(world, 'rita', challenge);
+  const formed = await Promise.all([1, 2, 3].map(() => answer<{ id: string }>(world.as('rita').post('/teams', { challengeId: challenge.id, name: 'Tidewater' }, { key: 'formed-once' }), 201)));
+  expect(new Set(formed.map(({ id }) => id)).size).toBe(1);
+  expect(await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { key: 'another', version }), 412)).toMatchObject({ code: 'stale' });
+});
+
+test('nobody is handed the lead while they close their account: one of the two is refused', async () => {
+  const challenge = await fresh();
+  const { team } = await pair(challenge);
+  const hand = () => world.as('lena').post(`/teams/${team.id}/lead`, { personId: people.tim.id });
+  const close = () => world.as('tim').post('/me/closing', { confirmation: people.tim.email });
+  between = () => answer(hand());
+  expect(await answer(close(), 409)).toMatchObject({ detail: 'You lead Team lena. Hand over to another member first.' });
+  await answer(world.as('tim').post(`/teams/${team.id}/lead`, { personId: people.lena.id }));
+  between = () => answer(close());
+  expect(await answer(hand(), 409)).toMatchObject({ detail: `${people.tim.name} has closed their account. Hand over to somebody else.` });
+  expect((await world.ports.teams.find(team.id))!.leadId).toBe(people.lena.id);
+});
