@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { repairAssignments } from '../../functions/use-cases/system/repair-assignments.ts';
+import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
 import { registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
+import { panelIn } from '../support/panel.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -79,6 +82,15 @@ test('while judging is open it moves again: judges score on past the old end, ar
   world.clock.set('2027-03-03T22:01:30.000Z');
   await post.clock();
   expect(post.sent()).toEqual(['jim: judge-reminder']);
+});
+
+test('past the old end what is short still goes to others, and results are not worked out before the new one', async () => {
+  const round = (await world.ports.rounds.current(challenge.id))!;
+  const run = { id: world.ports.chance.id('act'), at: world.clock.now(), about: challenge.id };
+  const [late] = await panelIn(world, challenge, 1);
+  await repairAssignments(world.ports, run);
+  expect(await world.ports.evaluations.ofJudge(round.id, late!)).toMatchObject([{ entryId: entry.id, state: 'assigned' }]);
+  expect([await scoreRound(world.ports, run), await world.ports.results.scoring(round.id)]).toEqual([undefined, undefined]);
 });
 
 test('once judging has closed it stays closed, and the board decides', async () => {
