@@ -1,3 +1,4 @@
+import type { DecisionRecord } from '../domain/judging/decision-record.ts';
 import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
@@ -12,4 +13,7 @@ export type Results = {
   panel(roundId: string, run: string): Promise<PanelResult | undefined>;
   judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
   judges(roundId: string, run: string): Promise<JudgeResult[]>;
+  /** What everybody reads of a round, in one piece. Nobody may read it before the results are out. Safe to repeat. */
+  publish(roundId: string, record: DecisionRecord): Promise<void>;
+  published(roundId: string): Promise<DecisionRecord | undefined>;
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
 import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
 import type { Round } from '../../functions/domain/round.ts';
@@ -102,9 +103,26 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));
   expect([record.total, record.rows.filter(({ title }) => title !== '').length, record.rows[0]!.place]).toEqual([12, 1, 1]);
   expect(JSON.stringify(record)).not.toMatch(/ent_|per_/);
+  const { rounds, results: found } = world.ports;
+  const [decisions, entries, panel] = [rounds.decisions, found.entries, found.panel];
+  const unread = () => Promise.reject(new Error('what the public reads is written once'));
+  Object.assign(rounds, { decisions: unread });
+  Object.assign(found, { entries: unread, panel: unread });
+  expect((await answer<{ record: object }>(world.as().get(`/winners/${challenge.slug}`))).record).toEqual(record);
+  Object.assign(rounds, { decisions });
+  Object.assign(found, { entries, panel });
   const text = await textOfBundle();
   expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] });
   const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);
   expect(bent.holds).toBe(false);
   for (const id of [...judges, ...entryIds]) expect(text).not.toContain(id);
+});
+
+test('results that were worked out only after they were published are read all the same', async () => {
+  const scoring = (await world.ports.results.scoring(round.id))!;
+  const record = (await world.ports.results.published(round.id))!;
+  await world.store.write([{ remove: at.decisionRecord(round.id) }]);
+  expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 409)).toMatchObject({ code: 'conflict' });
+  expect(await scoreRound(world.ports, { id: scoring.run, at: scoring.at, about: challenge.id })).toBeUndefined();
+  expect(await world.ports.results.published(round.id)).toEqual(record);
 });

@@ -1,3 +1,4 @@
+import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
@@ -28,6 +29,11 @@ export const storeResults = (store: Store): Results => {
     async panel(roundId, run) {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });
       return item && PanelResult.parse(item);
+    },
+    publish: (roundId, record) => store.put({ ...at.decisionRecord(roundId), _t: 'decision-record', _v: 1, ...record }),
+    async published(roundId) {
+      const item = await store.get(at.decisionRecord(roundId));
+      return item && DecisionRecord.parse(item);
     },
     async judge(roundId, run, personId) {
       const item = await store.get(at.result(roundId, run, 'JUDGE', personId), { strong: true });

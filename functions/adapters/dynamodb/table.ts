@@ -42,6 +42,7 @@ export const at = {
   drawPart: (round: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW`, sk: `PART#${padded(part)}` }),
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
+  decisionRecord: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'RECORD' }),
   result: (round: string, run: string, what: 'ENTRY' | 'JUDGE' | 'PANEL', id: string): Key => ({ pk: `ROUND#${round}#RESULT#${run}`, sk: `${what}#${id}` }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),

@@ -1,9 +1,11 @@
+import * as z from 'zod';
 import type { PanelResult } from './result.ts';
 import { notAdjustedWords, type NotAdjusted } from './scores/adjustment.ts';
 import { cutSentence } from './scores/standing-words.ts';
 
 /** What the numbers of the panel mean, in sentences. */
-export type Said = { method: string; cuts: string[] };
+export const Said = z.object({ method: z.string(), cuts: z.array(z.string()) });
+export type Said = z.infer<typeof Said>;
 
 export const saidOf = ({ method, reason, cuts }: PanelResult): Said => ({
   method: method === 'adjusted'

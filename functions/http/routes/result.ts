@@ -4,7 +4,9 @@ import { Decision } from '../../domain/decision.ts';
 import { Answer } from '../../domain/entry.ts';
 import { FormField } from '../../domain/form.ts';
 import { idOf } from '../../domain/id.ts';
+import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
+import { Said } from '../../domain/judging/said.ts';
 import { Round } from '../../domain/round.ts';
 import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
 import { openMarks } from '../../use-cases/agency/open-marks.ts';
@@ -24,7 +26,6 @@ const Row = z.object({
   criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
-const Said = z.object({ method: z.string(), cuts: z.array(z.string()) });
 const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const Results = z.object({
   round: Round, working: Working, panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
@@ -33,11 +34,7 @@ const Results = z.object({
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
-const Record = z.object({
-  panel: PanelResult.omit({ unscored: true, cuts: true }), said: Said, draws: z.number().int(), commitment: z.string(), total: z.number().int(),
-  rows: z.array(EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, judgeMix: true, scores: true }).extend({ code: z.string(), title: z.string(), outcome: z.string() })),
-});
-const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: Record.optional() });
+const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: DecisionRecord.omit({ run: true }).optional() });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ prize: z.string().describe('Which prize, how much, and what comes with it') });
 const base = { area: 'judging', who: ['manager'] } as const;

@@ -11,6 +11,7 @@ import type { Round } from '../../domain/round.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
+import { keepRecord } from '../decision-record.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 import { sentEntries } from './judging-field.ts';
@@ -117,6 +118,7 @@ export const publishResults = async (ports: Needed, caller: Caller, challengeId:
   };
   const answer = { resultsAt: caller.at };
   const next = { ...challenge, resultsAt: caller.at, version: challenge.version + 1 };
+  await keepRecord(ports, round);
   await ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
   return answer;
 };

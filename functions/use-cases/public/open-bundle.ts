@@ -10,8 +10,7 @@ export const openBundle = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'r
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   if (!challenge.resultsAt || challenge.resultsAt > caller.at) throw new Refusal('conflict', 'The results are not out yet.');
   const round = await ports.rounds.current(challenge.id);
-  const ready = round && (await ports.results.scoring(round.id))?.ready;
-  const panel = ready && (await ports.results.panel(round.id, ready));
-  if (!panel) throw new Refusal('conflict', 'These results were not worked out here, so there is nothing to compute again.');
-  return { url: await ports.fileStore.download(resultFiles(ready).bundle, `laurel-result-${slug}.json`, 'application/json'), digest: panel.digest, sealed: panel.sealed };
+  const record = round && (await ports.results.published(round.id));
+  if (!record) throw new Refusal('conflict', 'These results were not worked out here, so there is nothing to compute again.');
+  return { url: await ports.fileStore.download(resultFiles(record.run).bundle, `laurel-result-${slug}.json`, 'application/json'), digest: record.panel.digest, sealed: record.panel.sealed };
 };

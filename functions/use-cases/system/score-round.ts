@@ -12,6 +12,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
+import { keepRecord } from '../decision-record.ts';
 import { resultFiles } from '../result-files.ts';
 import { readMendable } from './repair-assignments.ts';
 import type { Progress } from './write-pages.ts';
@@ -75,10 +76,14 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
 export const scoreRound = async (ports: Needed, act: Pick<Act, 'id' | 'at' | 'about'>): Promise<Progress> => {
   const challenge = await ports.challenges.find(act.about);
   const round = challenge && (await storedRound(ports, challenge));
-  if (!round?.publishedBatch || ports.clock.now() < round.closesAt) return undefined;
+  if (!challenge || !round?.publishedBatch || ports.clock.now() < round.closesAt) return undefined;
   const scoring = await ports.results.scoring(round.id);
   if (scoring && scoring.run !== act.id && scoring.at >= act.at) return undefined;
-  if (scoring?.run === act.id && !isWorking(scoring)) return undefined;
+  if (scoring?.run === act.id && !isWorking(scoring)) {
+    // Worked out only after the agency published: what the public reads is still to be written.
+    if (challenge.resultsAt && !(await ports.results.published(round.id))) await keepRecord(ports, round);
+    return undefined;
+  }
   try {
     if (scoring?.run !== act.id) await begin(ports, round, act, scoring);
     else {

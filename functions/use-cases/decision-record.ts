@@ -1,0 +1,11 @@
+import { recordOf } from '../domain/judging/decision-record.ts';
+import type { Round } from '../domain/round.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** Writes down, once for all who read it, how the decision came about. Nothing where the results were not worked out. Safe to repeat. */
+export const keepRecord = async (ports: Pick<Ports, 'rounds' | 'results'>, round: Round): Promise<void> => {
+  const run = (await ports.results.scoring(round.id))?.ready;
+  if (!run) return;
+  const [panel, entries, decisions] = await Promise.all([ports.results.panel(round.id, run), ports.results.entries(round.id, run), ports.rounds.decisions(round.challengeId)]);
+  if (panel) await ports.results.publish(round.id, recordOf(round, run, { panel, entries }, decisions));
+};
