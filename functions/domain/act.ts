@@ -59,6 +59,7 @@ export const actKinds = [
   'judge.conflicts-declared',
   'judge.reminded',
   'round.planned',
+  'assignments.requested',
   'assignments.published',
   'assignment.moved',
   'evaluation.started',

@@ -27,8 +27,8 @@ export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256,
   const id = makeId('round', bytesOf(sha256(`round ${challenge.id} ${judgingPhase(challenge)?.id}`)));
   const fresh = { ...roundOf(challenge, rules, id), version: 0 };
   if (!stored) return fresh;
-  const { reviewsPerEntry, mostPerJudge, draws, version } = stored;
-  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, draws, version };
+  const { reviewsPerEntry, mostPerJudge, draws, publishing, version } = stored;
+  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, draws, publishing, version };
 };
 
 /** Dates move for everybody at once, so the challenge alone holds them. */

@@ -15,6 +15,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
 import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
+import { writeAssignments } from '../use-cases/system/write-assignments.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';
 
 type Handle = (ports: Ports, act: Act) => Promise<Progress | void>;
@@ -61,6 +62,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'judging.near': remindOfJudging,
   'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed'), scoreRound),
   'scores.requested': scoreRound,
+  // what changed while the pairs were written is mended as soon as they can be seen
+  'assignments.requested': inTurn(writeAssignments, repairAssignments),
   'assignments.published': async (ports, act) => {
     if (!(await ports.mailings.find(act.id))) await beginStanding(ports, act);
     return tellAssigned(ports, act);

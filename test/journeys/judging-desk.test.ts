@@ -172,6 +172,13 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await says('by hand');
 
   await moveTo('2027-01-18T15:00:00.000Z');
+  const round = (await world.ports.rounds.current(challenge.id))!;
+  await world.ports.rounds.claim({ ...round, publishing: { batch: 'many', done: 500, of: 1200 }, version: round.version + 1 });
+  await open('/assign');
+  await says('500 of 1,200 reviews are written');
+  expect(await page.getByRole('button', { name: /^(Publish|Propose|Add to|Take off)/ }).count()).toBe(0);
+  await sound('/run/[call]/assign', 'filled: being published');
+  await world.ports.rounds.claim({ ...round, version: round.version + 2 });
   await open('/assign');
   await press(/^Publish \d reviews$/);
   await says('judges can read their entries now');

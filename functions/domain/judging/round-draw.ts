@@ -89,6 +89,8 @@ export const handIn = (panel: DrawPanel, { added, removed }: Pick<HandChanges, '
   return { added: numbered(added), removed: numbered(removed) };
 };
 
+const namedPairs = ({ panel }: Pick<ToDraw, 'panel'>, at: At[]): Pair[] => at.map(([i, j]) => ({ judgeId: panel.judges[j]!.personId, entryId: panel.entries[i]!.entryId }));
+
 export type Proposal = { inputs: BundleInputs; drawn: Drawn; seed: string; streams: Streams; at: At[]; pairs: Pair[] };
 
 /** Who reads what, and everything it follows from. Pure: the same draw gives the same pairs wherever it is computed. */
@@ -98,7 +100,14 @@ export const proposeFrom = (draw: ToDraw, sha256: Sha256): Proposal => {
   const streams = streamsOf(sha256, seed);
   const drawn = drawAssignment({ inputs, rules: draw.rules }, streams);
   const at = applySteps(drawn.pairs, { inputs, rules: draw.rules, steps: handSteps(draw) }, streams);
-  return { inputs, drawn, seed, streams, at, pairs: at.map(([i, j]) => ({ judgeId: draw.panel.judges[j]!.personId, entryId: draw.panel.entries[i]!.entryId })) };
+  return { inputs, drawn, seed, streams, at, pairs: namedPairs(draw, at) };
+};
+
+/** The same pairs from a draw that was kept, without drawing again. */
+export const keptProposal = (draw: RoundDraw, sha256: Sha256): Pick<Proposal, 'pairs' | 'streams'> => {
+  const inputs = drawInputs(draw);
+  const streams = streamsOf(sha256, seedOf(draw, inputs, sha256).seed);
+  return { streams, pairs: namedPairs(draw, applySteps(draw.drawn, { inputs, rules: draw.rules, steps: handSteps(draw) }, streams)) };
 };
 
 /** The fixed random order in which one judge reads: position from 1 by entry. */

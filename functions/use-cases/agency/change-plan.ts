@@ -14,6 +14,7 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'jud
 type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
+  if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. From here on reviews are only added.');
 };
 

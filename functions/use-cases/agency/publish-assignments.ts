@@ -1,3 +1,4 @@
+import type { Pair } from '../../domain/assignment.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Judge } from '../../domain/judge.ts';
@@ -25,34 +26,49 @@ export const firstEvaluation = (round: Round, batch: string, judgeId: string, en
 /** Batches of a round in the order of their claims. */
 const batchOf = ({ id, version }: Round): string => `${id} ${String(version).padStart(9, '0')}`;
 
-const evaluationsFrom = ({ pairs, streams }: Proposal, round: Round, batch: string, entries: EntryCard[]): Evaluation[] => {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return [...Map.groupBy(pairs, ({ judgeId }) => judgeId)].flatMap(([judgeId, own]) => {
+/** Pairs of a batch, judge by judge, each with its place in the judge's order. */
+export const seatsFrom = ({ pairs, streams }: Pick<Proposal, 'pairs' | 'streams'>): (Pair & { order: number })[] =>
+  [...Map.groupBy(pairs, ({ judgeId }) => judgeId)].flatMap(([judgeId, own]) => {
     const order = readingOrder(streams, judgeId, own.map(({ entryId }) => entryId));
-    return own.map(({ entryId }) => firstEvaluation(round, batch, judgeId, byId.get(entryId)!, order.get(entryId)!));
+    return own.map((pair) => ({ ...pair, order: order.get(pair.entryId)! }));
   });
-};
+
+/** More pairs than this are written by a job, as many at a time. */
+export const mostAtOnce = 500;
+
+/** What moves the round's pointer, and what the record says of it. */
+export const publishedFrom = ({ publishing, ...round }: Round, batch: string, at: string, count: { entries: number; judges: number; pairs: number }) => ({
+  next: { ...round, publishedBatch: batch, publishedAt: at, entryCount: count.entries, judgeCount: count.judges, version: round.version + 1 } satisfies Round,
+  refs: { round: round.id, batch, pairs: publishing?.of ?? count.pairs, draws: round.draws, commitment: round.commitment },
+});
 
 /**
  * Claims the round, so that of two who publish one writes nothing; keeps what was drawn from, and writes every pair, under a batch that
- * nobody sees; then moves the round's pointer to it: all become visible at once.
+ * nobody sees; then moves the round's pointer to it: all become visible at once. Where the pairs are many, a job does that.
  */
 export const publishAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
   const plan = await planAssignments(ports, caller, challengeId);
   const { round, entries, closed, draw } = plan;
   if (!closed) throw new Refusal('conflict', 'Entries are still open. Publish assignments after the deadline.');
+  if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. Look again in a minute.');
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. Add single ones on the assignments page.');
   const proposal = proposalOf(ports, plan);
   if (!proposal || proposal.pairs.length === 0) throw new Refusal('conflict', 'There is nothing to assign: no judge has passed the conflict gate, or no entry was sent.');
   const claimed: Round = { ...round, version: round.version + 1 };
   await ports.rounds.claim(claimed);
   const batch = batchOf(claimed);
-  const made = evaluationsFrom(proposal, round, batch, entries);
   await ports.draws.keep({ ...draw, batch, drawn: proposal.drawn.pairs });
-  await ports.evaluations.assign(made);
-  const next: Round = { ...claimed, publishedBatch: batch, publishedAt: caller.at, entryCount: entries.length, judgeCount: new Set(made.map((one) => one.judgeId)).size, version: claimed.version + 1 };
-  await ports.rounds.save(next, tell(ports, caller, 'assignments.published', { about: challengeId, refs: { round: round.id, batch, pairs: made.length, draws: round.draws, commitment: round.commitment }, answer: next }));
+  const seats = seatsFrom(proposal);
+  if (seats.length > mostAtOnce) {
+    const begun: Round = { ...claimed, publishing: { batch, done: 0, of: seats.length }, version: claimed.version + 1 };
+    await ports.rounds.save(begun, tell(ports, caller, 'assignments.requested', { about: challengeId, refs: { round: round.id, batch, pairs: seats.length }, answer: begun }));
+    return begun;
+  }
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  await ports.evaluations.assign(seats.map(({ judgeId, entryId, order }) => firstEvaluation(round, batch, judgeId, byId.get(entryId)!, order)));
+  const { next, refs } = publishedFrom(claimed, batch, caller.at, { entries: entries.length, judges: new Set(seats.map((one) => one.judgeId)).size, pairs: seats.length });
+  await ports.rounds.save(next, tell(ports, caller, 'assignments.published', { about: challengeId, refs, answer: next }));
   return next;
 };
 

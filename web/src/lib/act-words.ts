@@ -26,6 +26,7 @@ const words: Record<string, string> = {
   'judge.invited': 'Judge invited',
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',
+  'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
   'decisions.applied': 'Decisions applied',
   'results.published': 'Results published',
