@@ -290,9 +290,16 @@ test('results, decisions and winners', async () => {
   await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
   await page.locator('details.letter summary').first().click();
   await sound('/run/[call]/decide/apply', 'filled');
+  const earlier = await page.context().newPage();
+  await earlier.goto(`/run/${challenge.id}/results`);
   await press('Apply 3 decisions and send 3 letters');
   await says('The decisions were applied');
   await sound('/run/[call]/decide', 'read-only');
+
+  await earlier.getByRole('button', { name: /^Work the results out/ }).click();
+  await earlier.getByText('The results they rest on stand.').first().waitFor();
+  await plainSound(earlier, checker, '/run/[call]/results', 'error');
+  await earlier.close();
 
   await page.getByRole('link', { name: 'Publish the winners' }).click();
   await press('Publish the winners');

@@ -88,7 +88,7 @@ export const screens = {
   '/run/[call]/publish': ['empty', 'filled', 'error', 'read-only'],
   '/run/[call]/registrations': ['empty', 'filled', 'filled: screened', 'error'],
   '/run/[call]/registrations/invite': ['empty: anyone may enter', 'empty', 'filled', 'error'],
-  '/run/[call]/results': ['empty', 'filled', 'read-only'],
+  '/run/[call]/results': ['empty', 'filled', 'error', 'read-only'],
   '/run/new': ['filled', 'error'],
   '/sign-in': ['filled: account closed', 'filled', 'error'],
   '/signed-in': ['filled'],
