@@ -10,8 +10,10 @@ export type Challenges = {
   /** In no particular order; ids that are not there are left out. */
   findMany(ids: string[]): Promise<Challenge[]>;
   findBySlug(slug: string): Promise<Challenge | undefined>;
-  /** All drafts and published ones of an agency, newest first. */
+  /** All drafts and published ones of an agency, newest first, without the discarded. */
   ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;
+  /** The discarded drafts of an agency, last discarded first. */
+  discardedOf(agencyId: string, after?: string): Promise<Listed<Challenge>>;
   /** Submitted and not answered yet, longest waiting first. */
   awaitingApproval(agencyId: string): Promise<Challenge[]>;
   /** A card of every approved challenge, newest first: the public list filters and sorts it in memory. */

@@ -6,7 +6,7 @@ import { brokenLinks } from '../../domain/written-links.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
-import { ownChallenge } from './draft-of.ts';
+import { ownChallenge, refuseDiscarded } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges'>;
 type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };
@@ -23,6 +23,7 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
 
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  refuseDiscarded(challenge);
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
