@@ -36,6 +36,12 @@ test('filters offer every agency and area of the published list with its count, 
   expect(found.areas).toEqual([{ id: 'air', name: 'Air', count: 1 }, { id: 'water', name: 'Water', count: 2 }]);
 });
 
+test('the smallest prize is written as people write money', () => {
+  const cards = [card('small', { ...running(2, 20), prizeCents: 5_099_999 }), card('large', { ...running(2, 20), prizeCents: 5_100_000 })];
+  for (const prize_min of ['51000', '$51,000', ' $ 51,000 ', '51,000', '0051000']) expect({ prize_min, found: slugs(cards, { prize_min }) }).toEqual({ prize_min, found: ['large'] });
+  for (const prize_min of ['', '0', '$0']) expect({ prize_min, found: slugs(cards, { prize_min }) }).toEqual({ prize_min, found: ['small', 'large'] });
+});
+
 test('the answer names the next instant at which the clock alone changes it, a publication included', () => {
   expect(search([card('one', running(2, 20)), card('scheduled', { publishAt: day(11) })], {}).until).toBe(day(11));
   expect(search([card('over', running(1, 3))], { status: 'all' }).until).toBeUndefined();

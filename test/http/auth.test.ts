@@ -151,7 +151,7 @@ test('a locked person cannot sign in, and is told so', async () => {
   await world.ports.people.change({ ...person, locked, version: person.version + 1 }, { id: world.ports.chance.id('act'), kind: 'person.locked', about: id, by: 'test', at: locked.at, refs: {} });
   expect(await meOf(walker)).toBe(401);
   const { landed } = await signInAs({ email: 'lock.me@example.org' });
-  expect(landed.url.searchParams.get('problem')).toBe('This account is locked. Write to the people who run this site.');
+  expect(landed.url.searchParams.get('problem')).toBe('This account is locked. Only the people who run this site can unlock it.');
 });
 
 test('an address that is none is refused by field, with what was typed', async () => {

@@ -33,7 +33,7 @@ export const screens = {
     'read-only',
   ],
   '/apply/[challenge]/withdraw': ['filled', 'error: on our side', 'read-only: not the lead'],
-  '/challenges': ['empty', 'filled'],
+  '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/results': ['empty', 'filled'],
   '/challenges/[slug]/results/[code]': ['filled'],

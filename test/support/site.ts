@@ -25,7 +25,7 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   const auth = authRoutes({ ports: world.ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const now = () => world.clock.now();
-  const site = openSite(server, { origin, siteName: 'Open Challenges', local: true, now, api: (request, from) => world.app.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => world.app.fetch(request, from) });
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
