@@ -10,6 +10,7 @@ import type { Opened } from '../support/stage.ts';
 
 const during = '2027-01-05T15:00:00.000Z';
 const after = '2027-01-20T15:00:00.000Z';
+
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
 const pages = {} as Record<PersonName, Page>;
