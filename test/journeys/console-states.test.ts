@@ -83,6 +83,13 @@ test('a draft is put away and taken up again', async () => {
   await press('Yes, discard the draft');
   await page.getByRole('alert').getByText('Somebody else changed this challenge meanwhile.').waitFor();
   await sound(page, '/run/[call]/edit', 'error: changed meanwhile');
+  const plain = await site.signedIn('mara', { javaScriptEnabled: false });
+  await plain.goto(`${base}/edit`);
+  await plain.getByText('Discard this draft').click();
+  await plain.getByRole('button', { name: 'Yes, discard the draft' }).click();
+  await plain.getByRole('button', { name: /^Undo/ }).click();
+  await plain.getByText('It is a draft again.').waitFor();
+  await plain.context().close();
   await page.goto(`${base}/edit`);
   await page.getByText('Discard this draft').click();
   await press('Yes, discard the draft');
