@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Challenge, entriesPhase, nextChangeOf, stageOf, type Stage } from './challenge.ts';
+import { Challenge, entriesPhase, isPublished, nextChangeOf, stageOf, type Stage } from './challenge.ts';
 
 /** What the public list knows of a challenge: under 1 KB, and enough to tell its stage at any instant. */
 export const ChallengeCard = Challenge.pick({
@@ -74,7 +74,7 @@ const published = (cards: ChallengeCard[], at: string) =>
       const head = { ...card, resultsOn: '' } as unknown as Challenge;
       return { ...card, stage: stageOf(head, at), closesAt: entriesPhase(head)?.closesAt };
     })
-    .filter((row) => row.stage !== 'scheduled' && row.stage !== 'draft');
+    .filter((row) => isPublished(row, at));
 
 const textOf = (row: CatalogueRow) => `${row.title} ${row.tagline} ${row.agencyName} ${row.areas.map((area) => area.name).join(' ')}`.toLowerCase();
 

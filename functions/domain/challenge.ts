@@ -150,7 +150,7 @@ export type Stage = (typeof stages)[number];
 
 const phaseOf = (challenge: Challenge, kind: Phase['kind']) => challenge.phases.filter((phase) => phase.kind === kind);
 
-export const isPublished = (challenge: Challenge, at: string): boolean =>
+export const isPublished = (challenge: Pick<Challenge, 'approval' | 'publishAt'>, at: string): boolean =>
   challenge.approval === 'approved' && challenge.publishAt !== undefined && challenge.publishAt <= at;
 
 export const entriesPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'entries')[0];

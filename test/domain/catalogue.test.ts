@@ -23,6 +23,12 @@ test('a listing is open until its own deadline and then closed: nothing is said 
   expect(search(cards, { status: 'all', sort: 'title' }).items.map((row) => `${row.slug} ${row.stage}`)).toEqual(['over closed', 'running open', 'undated open']);
 });
 
+test('what was cancelled before anybody could read it is on no list', () => {
+  const cancelled = { at: day(2), reason: 'No money.' };
+  const cards = [card('told', { ...running(5, 20), cancelled }), card('never-public', { ...running(25, 28), publishAt: day(24), cancelled })];
+  expect(slugs(cards, { status: 'all' })).toEqual(['told']);
+});
+
 test('filters offer every agency and area of the published list with its count, whatever is chosen', () => {
   const water = { id: 'water', name: 'Water' };
   const cards = [

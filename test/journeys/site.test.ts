@@ -54,8 +54,12 @@ test('somebody who is locked out reads whom to write to, and so does every other
 test('a site that names nobody shows no empty link', async () => {
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const quiet = openSite(server, { origin: site.origin, siteName: 'Quiet', siteContact: '', local: true, now: () => site.world.clock.now(), api: () => new Response() });
-  const html = await (await quiet(new Request(`${site.origin}/sign-in?problem=Locked.`), {})).text();
-  expect([html.includes('Locked.'), /mailto:|Contact|write to <a/.test(html)]).toEqual([true, false]);
+  const asked = (headers: Record<string, string>) => quiet(new Request(`${site.origin}/sign-in?problem=Send+money.`, { headers }), {});
+  const told = await asked({ cookie: 'sign-in-problem=Locked.' });
+  const html = await told.text();
+  expect([html.includes('Locked.'), /mailto:|Contact|write to <a|Send money/.test(html)]).toEqual([true, false]);
+  expect(told.headers.get('set-cookie'), 'said once').toMatch(/^sign-in-problem=;.*Max-Age=0/);
+  expect(await (await asked({})).text()).not.toContain('Send money');
 });
 
 test('a page that is sent no form says what it takes', async () => {

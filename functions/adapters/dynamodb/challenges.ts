@@ -104,7 +104,8 @@ export const storeChallenges = (store: Store): Challenges => {
     },
     create: (challenge, first, deed) => store.write([...opening(challenge), ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed),
     enlist: (challenge, rules, deed) => store.write([...opening(challenge), { put: versions.toItem(rules) }], deed),
-    saveSection: (draft) => store.put(drafts.toItem(draft), atVersion(draft.version - 1)),
+    saveSection: (draft, head) =>
+      store.write([{ put: drafts.toItem(draft), when: atVersion(draft.version - 1) }, ...(head ? [{ put: heads.toItem(head), when: atVersion(head.version - 1) }] : [])]),
     async change(challenge, deed, { review, rules, notice, seen } = {}) {
       const beside: Change[] = [];
       if (review) beside.push({ put: reviews.toItem(review) });

@@ -1,6 +1,6 @@
 import { canonical } from '../../domain/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
+import { sections, type Challenge, type SectionDraft, type SectionName, type Sections } from '../../domain/challenge.ts';
 import { brokenLines } from '../../domain/section-lines.ts';
 import { brokenLinks } from '../../domain/written-links.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -21,6 +21,12 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
 };
 
+/** Until it is approved, the draft is called what its General section says. */
+const renamed = (challenge: Challenge, { title, tagline }: Sections['general']): Challenge | undefined => {
+  const changed = challenge.rulesVersion === 0 && title.trim() !== '' && (title !== challenge.title || tagline !== challenge.tagline);
+  return changed ? { ...challenge, title, tagline, version: challenge.version + 1 } : undefined;
+};
+
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   refuseDiscarded(challenge);
@@ -32,7 +38,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<S
   const changed = () => new Refusal('stale', 'Somebody else changed this section. Compare both, then save again.', undefined, { current: stored.value, version: stored.version });
   if (stored.version !== wanted.version) throw changed();
   const next: SectionDraft = { ...stored, value, editedBy: person.id, editedAt: caller.at, version: stored.version + 1 };
-  await ports.challenges.saveSection(next);
+  await ports.challenges.saveSection(next, wanted.name === 'general' ? renamed(challenge, sections.general.parse(value)) : undefined);
   return next;
 };
 
