@@ -4,6 +4,8 @@ export type Environment = {
   region: string;
   /** What pages and mails call the site. */
   siteName: string;
+  /** Whom people write to about the site itself: in the foot of every page, and where somebody cannot sign in. Leave out to name nobody. */
+  siteContact?: string;
   /** The address people type, without a slash at the end. Without a domain of your own, the CDN's name: docs/deploy.md. */
   origin: string;
   /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */
@@ -29,6 +31,7 @@ export const environments: Record<string, Environment> = {
     name: 'dev',
     region: 'us-east-1',
     siteName: 'Laurel (dev)',
+    siteContact: 'laurel-dev-help@example.gov',
     origin: 'https://laurel-dev.example.gov',
     mailFrom: 'laurel-dev@example.gov',
     alarmsTo: 'laurel-dev-alarms@example.gov',
@@ -39,6 +42,7 @@ export const environments: Record<string, Environment> = {
     name: 'prod',
     region: 'us-east-1',
     siteName: 'Laurel',
+    siteContact: 'challenges-help@example.gov',
     origin: 'https://challenges.example.gov',
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
     mailFrom: 'challenges@example.gov',

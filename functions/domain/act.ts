@@ -18,6 +18,8 @@ export const actKinds = [
   'challenge.edit-marked',
   'challenge.approved',
   'challenge.withdrawn',
+  'challenge.discarded',
+  'challenge.restored',
   'challenge.preview-shared',
   'challenge.preview-revoked',
   'challenge.published',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Challenge, entriesPhase, nextChangeOf, stageOf, type Stage } from './challenge.ts';
+import { Challenge, entriesPhase, isPublished, nextChangeOf, stageOf, type Stage } from './challenge.ts';
 
 /** What the public list knows of a challenge: under 1 KB, and enough to tell its stage at any instant. */
 export const ChallengeCard = Challenge.pick({
@@ -14,12 +14,19 @@ export const cardOf = (head: Challenge): ChallengeCard => {
   return { ...card, cancelled, tagline: card.tagline.slice(0, 240), phases: card.phases.filter((phase) => phase.kind !== 'other') };
 };
 
+/** As people write money into a form; nothing is zero. */
+const WholeDollars = z
+  .string()
+  .trim()
+  .regex(/^(?:\$? ?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12}))?$/, 'Give whole dollars, such as 5000 or $5,000.')
+  .transform((text) => Number(text.replace(/[$, ]/g, '')));
+
 export const CatalogueQuery = z.object({
   q: z.string().max(100).default(''),
   status: z.enum(['open', 'upcoming', 'judging', 'results', 'closed', 'all']).default('open'),
   agency: z.string().max(80).default(''),
   area: z.string().max(41).default(''),
-  prize_min: z.coerce.number().int().min(0).optional(),
+  prize_min: WholeDollars.optional(),
   sort: z.enum(['closing', 'newest', 'prize', 'title']).default('closing'),
   page: z.coerce.number().int().min(1).max(500).default(1),
 });
@@ -67,7 +74,7 @@ const published = (cards: ChallengeCard[], at: string) =>
       const head = { ...card, resultsOn: '' } as unknown as Challenge;
       return { ...card, stage: stageOf(head, at), closesAt: entriesPhase(head)?.closesAt };
     })
-    .filter((row) => row.stage !== 'scheduled' && row.stage !== 'draft');
+    .filter((row) => isPublished(row, at));
 
 const textOf = (row: CatalogueRow) => `${row.title} ${row.tagline} ${row.agencyName} ${row.areas.map((area) => area.name).join(' ')}`.toLowerCase();
 

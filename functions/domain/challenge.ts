@@ -126,6 +126,8 @@ export const Challenge = z.object({
   rulesVersion: z.number().int().default(0),
   rulesHash: z.string().default(''),
   cancelled: z.object({ at: z.iso.datetime(), reason: z.string() }).optional(),
+  /** A draft put away before it was ever approved: read-only until it is restored. */
+  discarded: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   resultsAt: z.iso.datetime().optional(),
   /** Set on listings: entries are taken elsewhere. */
   listing: z.object({ url: z.string(), source: z.string(), sourceId: z.string() }).optional(),
@@ -148,7 +150,7 @@ export type Stage = (typeof stages)[number];
 
 const phaseOf = (challenge: Challenge, kind: Phase['kind']) => challenge.phases.filter((phase) => phase.kind === kind);
 
-export const isPublished = (challenge: Challenge, at: string): boolean =>
+export const isPublished = (challenge: Pick<Challenge, 'approval' | 'publishAt'>, at: string): boolean =>
   challenge.approval === 'approved' && challenge.publishAt !== undefined && challenge.publishAt <= at;
 
 export const entriesPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'entries')[0];

@@ -25,3 +25,6 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether a Host header, or the host of an origin, names this machine only. */
 export const isLoopback = (host: string): boolean => loopbackNames.has(host.toLowerCase().replace(/:\d+$/, ''));
+
+/** Why a sign-in failed, for the page that says it once. Over https its name begins with `__Host-`. */
+export const problemCookie = 'sign-in-problem';

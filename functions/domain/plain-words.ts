@@ -23,20 +23,23 @@ const forms: Record<string, string> = {
   url: 'Give a whole address, such as https://example.gov/page',
   datetime: 'Give a date and a time.',
   date: 'Give a date, such as 2027-01-15.',
-  regex: 'This has a form that is not taken here.',
 };
+const otherwise = 'This has a form that is not taken here.';
 
 /** What a value of another kind should have been. */
 const kinds: Record<string, string> = {
   string: 'Give a text.', number: 'Give a number.', int: 'Give a whole number.', boolean: 'Give true or false.', array: 'Give a list.', object: 'Give an object.', record: 'Give an object.',
 };
 
-/** What is wrong with a value and how to mend it, for people, where a schema says nothing better. Undefined leaves it to zod. */
-export const plainWords = (issue: Issue): string | undefined => {
+const wordsFor = (issue: Issue): string | undefined => {
   if (issue.code === 'too_small') return tooLittle(issue);
   if (issue.code === 'too_big') return tooMuch(issue);
   if (issue.code === 'invalid_format') return forms[issue.format];
   if (issue.code === 'invalid_value') return `Choose one of: ${issue.values.map(String).join(', ')}.`;
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'This is missing.' : kinds[issue.expected];
+  if (issue.code === 'unrecognized_keys') return `Leave out ${issue.keys.join(', ')}.`;
   return undefined;
 };
+
+/** What is wrong with a value and how to mend it, for people, where a schema says nothing better. */
+export const plainWords = (issue: Issue): string => wordsFor(issue) ?? otherwise;

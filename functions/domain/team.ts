@@ -41,3 +41,8 @@ export type TeamMember = z.infer<typeof TeamMember>;
 export const faceOf = (member: Pick<TeamMember, 'personId' | 'name' | 'organization' | 'email'>): Face => ({
   personId: member.personId, name: member.name, organization: member.organization, domain: hostOf(member.email),
 });
+
+/** The team without somebody who leaves it: what is known of them for conflicts goes with them. */
+export const without = (team: Team, personId: string): Team => ({
+  ...team, memberCount: team.memberCount - 1, faces: team.faces.filter((face) => face.personId !== personId), version: team.version + 1,
+});

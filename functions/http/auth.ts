@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { EmailAddress } from '../domain/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { safeReturn, SignIn, signInMinutes } from '../domain/identity.ts';
+import { problemCookie, safeReturn, SignIn, signInMinutes } from '../domain/identity.ts';
 import { absoluteHours, deviceName } from '../domain/session.ts';
 import type { Identity } from '../ports/identity.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -22,13 +22,14 @@ const purpose = 'sign-in';
 const minutesAfter = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** A browser that fails to sign in sees a page with the reason and the way on, not a problem document. */
-const explain = (c: HonoContext<Env>, log: AuthContext['log'], error: Error) => {
+const explain = (c: HonoContext<Env>, { origin, log }: Pick<AuthContext, 'origin' | 'log'>, error: Error) => {
   const refusal = error instanceof Refusal ? error : new Refusal('unavailable', 'Something went wrong on our side. Try again in a few minutes.');
   const level = error instanceof Refusal ? 'info' : 'error';
   log({ level, message: 'sign-in refused', path: c.req.path, error: String(error), cause: error.cause && String(error.cause) });
   if (c.req.method !== 'GET') return c.text(refusal.message, 403);
-  const query = new URLSearchParams({ problem: refusal.message, return: safeReturn(c.req.query('return')) });
-  return c.redirect(`/sign-in?${query}`, 303);
+  // in a cookie, not in the address: nobody else can put words on this page
+  c.header('set-cookie', bakeCookie(origin, problemCookie, refusal.message, 60), { append: true });
+  return c.redirect(`/sign-in?${new URLSearchParams({ return: safeReturn(c.req.query('return')) })}`, 303);
 };
 
 /** The address to offer: the one a letter named, else that of whoever proves again who they are. */
@@ -47,7 +48,7 @@ const openProgress = (context: AuthContext, request: Request, state: string, at:
 export const authRoutes = (context: AuthContext) => {
   const { ports, identity, origin, log } = context;
   const app = new Hono<Env>();
-  app.onError((error, c) => explain(c, log, error));
+  app.onError((error, c) => explain(c, context, error));
   app.use('/auth/*', secureHeaders(), readCaller(recognizeBy(ports, origin), () => ports.clock.now()), async (c, next) => {
     await next();
     c.res.headers.set('cache-control', 'no-store');

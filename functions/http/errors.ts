@@ -39,7 +39,7 @@ const asRefusal = (error: unknown): Refusal | undefined => {
   if (!(error instanceof HTTPException)) return undefined;
   if (error.status === 413) return new Refusal('too-large', 'The request is too large.');
   if (error.status === 415) return new Refusal('unsupported', 'Send application/json.');
-  return new Refusal('invalid', error.message || 'The request could not be read.');
+  return new Refusal('invalid', 'The request could not be read. Send one valid JSON value as its body.');
 };
 
 export const answerError =

@@ -63,7 +63,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
-  const site = openSite(server, { origin, siteName: ports.site.name, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
   if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
   const jobs = startJobs(ports, mailer, log);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(

@@ -11,6 +11,7 @@ const FunctionSettings = z.object({
   ORIGIN_SECRET: z.string().min(32),
   APP_SECRET: z.string().min(32),
   SITE_NAME: z.string().min(1),
+  SITE_CONTACT: z.email().optional(),
   /** The OpenID Connect issuer and our client there, as JSON (adapters/oidc/relying-party.ts). */
   IDENTITY: z.string().min(2),
   /** Set where something scans the uploads bucket: then only files it found clean are opened to agency and judges. */
@@ -35,6 +36,12 @@ export const uploadsOf = ({ UPLOADS }: FunctionSettings): string => {
   return UPLOADS;
 };
 
-const LocalSettings = z.object({ DYNAMODB_ENDPOINT: z.url().optional(), PATH: z.string().default(''), SITE_NAME: z.string().default('Open Challenges') });
+const LocalSettings = z.object({
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  PATH: z.string().default(''),
+  SITE_NAME: z.string().default('Open Challenges'),
+  /** Empty to name nobody. */
+  SITE_CONTACT: z.union([z.email(), z.literal('')]).default('help@open-challenges.example'),
+});
 /** On a laptop the command line says nearly everything. */
 export const readLocalSettings = () => read(LocalSettings);

@@ -17,6 +17,7 @@ const api = createApp({ ...context, recognize: recognizeBy(context.ports, settin
 const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,
   siteName: settings.SITE_NAME,
+  siteContact: settings.SITE_CONTACT,
   local: false,
   now: () => context.ports.clock.now(),
   filesOrigin: `https://${uploadsOf(settings)}.s3.${settings.AWS_REGION}.amazonaws.com`,

@@ -10,8 +10,10 @@ export type Challenges = {
   /** In no particular order; ids that are not there are left out. */
   findMany(ids: string[]): Promise<Challenge[]>;
   findBySlug(slug: string): Promise<Challenge | undefined>;
-  /** All drafts and published ones of an agency, newest first. */
+  /** All drafts and published ones of an agency, newest first, without the discarded. */
   ofAgency(agencyId: string, after?: string): Promise<Listed<Challenge>>;
+  /** The discarded drafts of an agency, last discarded first. */
+  discardedOf(agencyId: string, after?: string): Promise<Listed<Challenge>>;
   /** Submitted and not answered yet, longest waiting first. */
   awaitingApproval(agencyId: string): Promise<Challenge[]>;
   /** A card of every approved challenge, newest first: the public list filters and sorts it in memory. */
@@ -28,8 +30,8 @@ export type Challenges = {
   create(challenge: Challenge, drafts: SectionDraft[], deed: Deed): Promise<void>;
   /** Claims the slug and stores a challenge that is published from the start, with its rules, in one transaction. Refuses `taken` by slug. */
   enlist(challenge: Challenge, rules: Rules, deed: Deed): Promise<void>;
-  /** One put, no act. Refuses `stale` unless the stored version is one less. */
-  saveSection(draft: SectionDraft): Promise<void>;
+  /** No act. Refuses `stale` unless the stored version is one less; so too the head, where it is called something else now. */
+  saveSection(draft: SectionDraft, head?: Challenge): Promise<void>;
   /** Stores the head (refuses `stale`) with whatever goes with the change: a review, a rules version, a notice, what the approver saw. */
   change(challenge: Challenge, deed: Deed, beside?: { review?: Review; rules?: Rules; notice?: Notice; seen?: Seen }): Promise<void>;
 };

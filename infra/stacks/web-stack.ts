@@ -29,7 +29,7 @@ export class WebStack extends Stack {
       .waitsForScans(environment)
       .uses({
         PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
-        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity,
+        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity, ...(environment.siteContact ? { SITE_CONTACT: environment.siteContact } : {}),
       });
     const page = new HttpRoute(this, 'Page', { httpApi: api.http, routeKey: HttpRouteKey.DEFAULT, integration: new HttpLambdaIntegration('SiteIntegration', this.site) });
     explain(page, 'AwsSolutions-APIG4', 'Pages are public, or check the session in the application.');

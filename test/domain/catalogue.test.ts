@@ -23,6 +23,12 @@ test('a listing is open until its own deadline and then closed: nothing is said 
   expect(search(cards, { status: 'all', sort: 'title' }).items.map((row) => `${row.slug} ${row.stage}`)).toEqual(['over closed', 'running open', 'undated open']);
 });
 
+test('what was cancelled before anybody could read it is on no list', () => {
+  const cancelled = { at: day(2), reason: 'No money.' };
+  const cards = [card('told', { ...running(5, 20), cancelled }), card('never-public', { ...running(25, 28), publishAt: day(24), cancelled })];
+  expect(slugs(cards, { status: 'all' })).toEqual(['told']);
+});
+
 test('filters offer every agency and area of the published list with its count, whatever is chosen', () => {
   const water = { id: 'water', name: 'Water' };
   const cards = [
@@ -34,6 +40,12 @@ test('filters offer every agency and area of the published list with its count, 
   expect(found.items.map((row) => row.slug)).toEqual(['one']);
   expect(found.agencies).toEqual([{ id: 'agy_b', name: 'Bridges', count: 1 }, { id: 'agy_a', name: 'Records', count: 1 }]);
   expect(found.areas).toEqual([{ id: 'air', name: 'Air', count: 1 }, { id: 'water', name: 'Water', count: 2 }]);
+});
+
+test('the smallest prize is written as people write money', () => {
+  const cards = [card('small', { ...running(2, 20), prizeCents: 5_099_999 }), card('large', { ...running(2, 20), prizeCents: 5_100_000 })];
+  for (const prize_min of ['51000', '$51,000', ' $ 51,000 ', '51,000', '0051000']) expect({ prize_min, found: slugs(cards, { prize_min }) }).toEqual({ prize_min, found: ['large'] });
+  for (const prize_min of ['', '0', '$0']) expect({ prize_min, found: slugs(cards, { prize_min }) }).toEqual({ prize_min, found: ['small', 'large'] });
 });
 
 test('the answer names the next instant at which the clock alone changes it, a publication included', () => {

@@ -43,6 +43,7 @@ const headers = fc.record({ 'if-match': fc.constantFrom('"1"', '"0"', '1', '', '
 test('a body that is no JSON, and one that is too large, are refused by name', async () => {
   const broken = await world.app.request('http://localhost:4321/api/v1/teams', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'k', cookie: await world.sessions.cookieOf('lena', 0) }, body: '{"name":' }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
   expect({ status: broken.status, type: broken.headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json' });
+  expect(await broken.json()).toMatchObject({ code: 'invalid', detail: 'The request could not be read. Send one valid JSON value as its body.' });
   const large = await world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: 'x'.repeat(2_000_000) } }, { version: 1 });
   expect({ status: large.status, type: large.headers.get('content-type') }).toEqual({ status: 413, type: 'application/problem+json' });
 });

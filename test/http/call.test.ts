@@ -36,6 +36,15 @@ test('two people edit one section: the second is told, sees both, and nobody los
   }));
 });
 
+test('a draft is listed as its General section calls it', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await saveSection(world, id, 'general', { title: 'Permits anyone can check' });
+  const { items } = await answer<{ items: { challenge: { id: string; title: string } }[] }>(world.as('mara').get(`/calls?agencyId=${agency.id}`));
+  expect(items.find(({ challenge }) => challenge.id === id)?.challenge.title).toBe('Permits anyone can check');
+  await saveSection(world, id, 'general', { title: ' ' });
+  expect((await answer<{ challenge: { title: string } }>(world.as('mara').get(`/calls/${id}`))).challenge.title).toBe('Permits anyone can check');
+});
+
 test('a draft is not there for anybody outside the agency, nor for the public', async () => {
   const id = await draftChallenge(world, agency.id);
   for (const who of ['otto', 'lena', 'jana', 'olga'] as const) expect(await answer(world.as(who).get(`/calls/${id}`), 404)).toMatchObject({ code: 'not-found' });

@@ -79,6 +79,7 @@ test('a lead with company hands over before closing; what is left of a member na
   await answer(world.as('tim').post('/me/closing', { confirmation: 'tim@example.org' }));
   expect(await drainOutbox(world.ports, (line) => world.logged.push(line))).toBe(0);
   expect((await world.ports.teams.members(team.id)).map((member) => member.email)).toEqual(['lena@example.org']);
+  expect((await world.ports.teams.find(team.id))?.faces.map((face) => face.name)).toEqual(['Lena Lead']);
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
 });
 

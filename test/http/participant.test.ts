@@ -60,6 +60,18 @@ test('where participation needs approval, an invited person need not wait', asyn
   expect(await answer(world.as('lena').post('/registrations', wish(challenge, await tokenFor(people.lena.email, challenge))), 201)).toMatchObject({ standing: 'approved' });
 });
 
+test('a refused registration says why, as whole sentences', async () => {
+  const challenge = await opened('approval');
+  const said = async (who: 'rita' | 'tim', reason: string) => {
+    const { version } = await answer<{ version: number }>(world.as(who).post('/registrations', wish(challenge)), 201);
+    await answer(world.as('mara').put(`/registrants/${challenge.id}/${people[who].id}`, { standing: 'refused', reason }, { version }));
+    return (await answer(world.as(who).post('/teams', { challengeId: challenge.id, name: `Team ${who}` }), 403))['detail'];
+  };
+  expect([await said('rita', 'Only teams from the city take part.'), await said('tim', 'not from the city')]).toEqual([
+    'The agency refused your registration: Only teams from the city take part.', 'The agency refused your registration: not from the city.',
+  ]);
+});
+
 test('an open call invites nobody; another agency has no such page', async () => {
   const challenge = await opened('public');
   expect(await answer(invite(challenge, people.lena.email), 409)).toMatchObject({ code: 'conflict' });

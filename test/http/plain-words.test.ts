@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEntry } from '../support/entry.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -20,9 +22,18 @@ test('a refused answer is told in words for people, where its schema has none of
   expect(missing.errors).toEqual([{ field: 'name', message: 'This is missing.' }]);
 });
 
+test('what no schema has words for is still a whole sentence', async () => {
+  const challenge = await openChallenge(world, (await openAgency(world)).id);
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const told = await answer<Told>(world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: { video: 1 } } }, { version: 0 }), 422);
+  expect(told.errors).toEqual([{ field: 'answers.pitch', message: 'This has a form that is not taken here.' }]);
+});
+
 test('a refusal is titled by what is wrong', async () => {
-  const far = await answer<Told>(world.as().get('/challenges?prize_min=1e400'), 422);
-  expect(far.errors).toEqual([{ field: 'prize_min', message: 'Give a number.' }]);
+  for (const wrong of ['1e400', '51k', '-1', '5.50', '5,1000', 'much', '9'.repeat(13)]) {
+    const told = await answer<Told>(world.as().get(`/challenges?prize_min=${wrong}`), 422);
+    expect({ wrong, errors: told.errors }).toEqual({ wrong, errors: [{ field: 'prize_min', message: 'Give whole dollars, such as 5000 or $5,000.' }] });
+  }
   const name = { name: 'Lena' };
   expect(await answer(world.as('lena').patch('/me', name, { version: 1, headers: { origin: 'https://elsewhere.example' } }), 403)).toMatchObject({ title: 'Sent from another site', code: 'cross-site' });
   expect(await answer(world.as('lena').post('/tokens', { name: 'T', scopes: ['entries:read'], days: 30 }, { headers: { 'idempotency-key': '' } }), 428)).toMatchObject({ title: 'Idempotency-Key missing', code: 'key-missing' });

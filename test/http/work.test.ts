@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -122,4 +122,25 @@ test('what is finished stays on everybody’s list: the outcome for the team, th
   expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits', dueAt }]);
   expect(await work('jana')).toEqual([{ ...over, kind: 'judging-over', dueAt, done: 1, of: 1 }]);
   expect((await work('mara')).at(-1)).toEqual({ ...over, kind: 'challenge-over', dueAt });
+});
+
+test('whoever left a team, or was removed, has none of its tasks; only their own registration is left', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const other = await openChallenge(world, agency.id, { general: { title: 'A call with a team that shrinks' } });
+  const { team } = await startEntry(world, 'rita', other);
+  const joins = async (who: 'vera' | 'otto') => {
+    await registerFor(world, who, other);
+    const { link } = await answer<{ link: string }>(world.as('rita').post(`/teams/${team.id}/invitations`, {}), 201);
+    await answer(world.as(who).post(`/team-invitations/${tokenIn(link)}/accept`));
+  };
+  await joins('vera');
+  await joins('otto');
+  const toSend = { kind: 'entry-to-send', mine: true, dueAt: closes, title: 'Team rita permits' };
+  expect([await work('vera'), await work('otto')]).toEqual([[{ ...toSend, leadSends: true }], [{ ...toSend, leadSends: true }]]);
+  await answer(world.as('vera').post(`/teams/${team.id}/members/${people.vera.id}/remove`));
+  await answer(world.as('rita').post(`/teams/${team.id}/members/${people.otto.id}/remove`));
+  const own = [{ kind: 'team-to-form', mine: true, dueAt: closes }];
+  expect([await work('vera'), await work('otto'), await work('rita')]).toEqual([own, own, [toSend]]);
+  world.clock.set('2027-01-17T15:00:00.000Z');
+  expect([await work('vera'), await work('otto')]).toEqual([[], []]);
 });

@@ -162,7 +162,6 @@ test('the settings of a question stay open while its readers are ticked', async 
   const id = await draftChallenge(site.world, agency.id);
   const page = await site.signedIn('mara');
   await page.goto(`/run/${id}/edit/form`);
-  await page.waitForLoadState('networkidle');
   const question = page.locator('.under > details').first();
   await question.locator('summary').click();
   for (const reader of ['Judges', /^Everyone, after the results/]) {

@@ -71,6 +71,54 @@ test('a blank draft: each section has nothing in it yet', async () => {
   ]);
 });
 
+test('a draft is put away and taken up again', async () => {
+  const id = await draftChallenge(site.world, agency.id, { general: { title: 'Put away' } });
+  const base = `/run/${id}`;
+  const anew = async (act: string) => answer(mara().post(`/calls/${id}/${act}`, {}, { version: (await site.world.ports.challenges.find(id))!.version }));
+  await page.goto(`${base}/edit`);
+  await page.getByText('Discard this draft').click();
+  await sound(page, '/run/[call]/edit', 'filled: asked before discarding');
+  await anew('discard');
+  await anew('restore');
+  await press('Yes, discard the draft');
+  await page.getByRole('alert').getByText('Somebody else changed this challenge meanwhile.').waitFor();
+  await sound(page, '/run/[call]/edit', 'error: changed meanwhile');
+  const plain = await site.signedIn('mara', { javaScriptEnabled: false });
+  await plain.goto(`${base}/edit`);
+  await plain.getByText('Discard this draft').click();
+  await plain.getByRole('button', { name: 'Yes, discard the draft' }).click();
+  await plain.getByRole('button', { name: /^Undo/ }).click();
+  await plain.getByText('It is a draft again.').waitFor();
+  await plain.context().close();
+  await page.goto(`${base}/edit`);
+  await page.getByText('Discard this draft').click();
+  await press('Yes, discard the draft');
+  await page.getByText('Discarded “Trusted permits”.').waitFor();
+  await sound(page, '/run', 'filled: just discarded');
+  await look([
+    [base, 'Nothing, while it is discarded.', '/run/[call]', 'read-only: discarded'],
+    [`${base}/edit`, 'until a manager restores it', '/run/[call]/edit', 'read-only: discarded'],
+    [`${base}/edit/prizes`, 'until a manager restores it', '/run/[call]/edit/[section]', 'read-only: discarded'],
+    [`${base}/approval`, 'A discarded draft is not submitted.', '/run/[call]/approval', 'read-only: discarded'],
+    [`${base}/preview`, 'until a manager restores it', '/run/[call]/preview', 'read-only: discarded'],
+  ]);
+  await page.goto(`${base}/edit/prizes`);
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  await page.goto('/run');
+  await anew('restore');
+  await anew('discard');
+  await press(/^Restore/);
+  await page.getByRole('alert').getByText('Somebody else changed this challenge meanwhile.').waitFor();
+  await sound(page, '/run', 'error: restored meanwhile');
+  await page.goto(`/run?discarded=${id}`);
+  await press(/^Undo/);
+  await page.getByText('It is a draft again.').waitFor();
+  await sound(page, '/run', 'filled: restored');
+  expect(await page.getByText('Discarded drafts').count()).toBe(0);
+  await page.goto(base);
+  await page.getByText('Submit it for approval').waitFor();
+});
+
 test('a whole draft, in the hands of the approver, then waiting for its day', async () => {
   const id = await draftChallenge(site.world, agency.id);
   await saveSection(site.world, id, 'resources', { links: [{ title: 'Permit data', url: 'https://data.example.gov/permits' }] });

@@ -148,7 +148,6 @@ test('judges are invited, accept, declare their conflicts, and are given entries
   }
   await on('2027-01-18T15:00:00.000Z');
   const again = await as('mara', `/run/${challengeId}/assign`);
-  await again.waitForLoadState('networkidle');
   await again.getByLabel('Most entries for a judge').fill('10');
   await press(again, 'Propose');
   await says(again, '4 reviews proposed');

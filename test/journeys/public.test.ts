@@ -122,6 +122,18 @@ test('filters live in the address, and an empty answer says what else there is',
   expect(await page.locator('.rows h2').count()).toBe(3);
   await page.goto('/challenges?status=nonsense&page=-2&q=permits');
   expect(await page.locator('.rows h2').allTextContents()).toEqual(['Trusted permits']);
+  await page.goto('/challenges');
+  await page.getByText('More filters and order').click();
+  const prize = page.getByLabel('Prize of at least');
+  await prize.fill('$51k');
+  await page.getByRole('button', { name: 'Apply filters' }).click();
+  await page.getByText('Give whole dollars, such as 5000 or $5,000. The list leaves this out.').waitFor();
+  expect([await prize.inputValue(), await prize.getAttribute('aria-invalid'), await page.locator('.rows h2').count()]).toEqual(['$51k', 'true', 3]);
+  await sound(page, '/challenges', 'error');
+  await prize.fill('$90,000,000');
+  await page.getByRole('button', { name: 'Apply filters' }).click();
+  await page.getByText('No challenge matches all of this.').waitFor();
+  expect([await prize.inputValue(), await prize.getAttribute('aria-invalid')]).toEqual(['90000000', null]);
   await page.context().close();
 });
 

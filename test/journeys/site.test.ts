@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressedTo } from '../../functions/domain/invitation.ts';
+import { siteServer } from '../../functions/main/local-build.ts';
+import { openSite } from '../../functions/main/site.ts';
 import { startEntry } from '../support/entry.ts';
 import { linkTo } from '../support/judging.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
@@ -24,6 +27,39 @@ test('a persona signs in by the local identity provider and arrives where it was
   await page.waitForURL(/\/me\/settings$/);
   expect(await page.getByLabel('Name').inputValue(), 'another person, after signing out').toBe('Lena Abara');
   await page.context().close();
+});
+
+test('somebody who is locked out reads whom to write to, and so does every other reader', async () => {
+  const page = await site.visitor();
+  const nils = async () => {
+    await page.goto('/auth/sign-in?return=/me/settings');
+    await page.getByLabel('Email address').fill('nils@example.org');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+  };
+  await nils();
+  await page.waitForURL(/\/me\/settings$/);
+  const contact = () => page.getByRole('contentinfo').getByRole('link', { name: 'Contact' }).getAttribute('href');
+  expect(await contact()).toBe('mailto:help@site.example');
+  const { id } = (await (await page.request.get('/api/v1/me')).json()) as { id: string };
+  await answer(site.world.as('olga').post(`/operator/people/${id}/lock`, { reason: 'Shared password' }));
+  await page.context().clearCookies();
+  await nils();
+  await page.getByText('This account is locked. Only the people who run this site can unlock it.').waitFor();
+  expect(await page.getByRole('main').getByRole('link', { name: 'help@site.example' }).getAttribute('href')).toBe('mailto:help@site.example');
+  expect(await contact()).toBe('mailto:help@site.example');
+  await sound(page, '/sign-in', 'error');
+  await page.context().close();
+});
+
+test('a site that names nobody shows no empty link', async () => {
+  const { server } = (await import(siteServer)) as typeof import('#site-server');
+  const quiet = openSite(server, { origin: site.origin, siteName: 'Quiet', siteContact: '', local: true, now: () => site.world.clock.now(), api: () => new Response() });
+  const asked = (headers: Record<string, string>) => quiet(new Request(`${site.origin}/sign-in?problem=Send+money.`, { headers }), {});
+  const told = await asked({ cookie: 'sign-in-problem=Locked.' });
+  const html = await told.text();
+  expect([html.includes('Locked.'), /mailto:|Contact|write to <a|Send money/.test(html)]).toEqual([true, false]);
+  expect(told.headers.get('set-cookie'), 'said once').toMatch(/^sign-in-problem=;.*Max-Age=0/);
+  expect(await (await asked({})).text()).not.toContain('Send money');
 });
 
 test('a page that is sent no form says what it takes', async () => {

@@ -50,6 +50,8 @@ const challenges: Record<string, RouteRow> = {
   'delete /follows/{challengeId}': row((p) => `/follows/${p.challenge}`),
   'post /calls/{id}/submit': row((p) => `/calls/${p.draft}/submit`),
   'post /calls/{id}/recall': row((p) => `/calls/${p.draft}/recall`),
+  'post /calls/{id}/discard': row((p) => `/calls/${p.draft}/discard`),
+  'post /calls/{id}/restore': row((p) => `/calls/${p.draft}/restore`),
 };
 
 const entries: Record<string, RouteRow> = {

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContextOptions } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { embeddedSettings } from '../../functions/adapters/oidc/embedded/loopback.ts';
 import { embeddedProvider } from '../../functions/adapters/oidc/embedded/provider.ts';
 import { relyingParty } from '../../functions/adapters/oidc/relying-party.ts';
@@ -25,7 +25,7 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   const auth = authRoutes({ ports: world.ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const now = () => world.clock.now();
-  const site = openSite(server, { origin, siteName: 'Open Challenges', local: true, now, api: (request, from) => world.app.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => world.app.fetch(request, from) });
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
@@ -36,6 +36,16 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   };
 };
 
+/** What is typed before a page's scripts run is not heard by them; a person is slower than that, a test is not. The router begins last, by taking over scrolling. */
+const whenStarted = (page: Page) => {
+  const go = page.goto.bind(page);
+  page.goto = async (...to) => {
+    const response = await go(...to);
+    await page.waitForFunction(() => history.scrollRestoration === 'manual' || ![...document.scripts].some((script) => script.textContent.includes('kit.start')));
+    return response;
+  };
+};
+
 /** The product in a real browser: `const page = await site.signedIn('mara')`. A sign-in ends when the clock passes its day; sign in again after moving it. */
 export const openSiteWorld = async () => {
   const port = await freePort();
@@ -43,7 +53,9 @@ export const openSiteWorld = async () => {
   const world = await makeWorld({ origin, clock: runningClock(), local: true });
   const [end, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
-    const page = await (await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options })).newPage();
+    const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
+    if (options.javaScriptEnabled !== false) context.on('page', whenStarted);
+    const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return page;
   };

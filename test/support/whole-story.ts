@@ -16,6 +16,9 @@ const organize = async (world: World, agencyId: string) => {
   const id = await draftChallenge(world, agencyId);
   const link = await answer<Id>(mara.post(`/calls/${id}/preview-links`, { note: '', days: 7 }), 201);
   await answer(mara.delete(`/calls/${id}/preview-links/${link.id}`));
+  const latest = async () => ({ version: (await world.ports.challenges.find(id))!.version });
+  await answer(mara.post(`/calls/${id}/discard`, {}, await latest()));
+  await answer(mara.post(`/calls/${id}/restore`, {}, await latest()));
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(mara.post(`/calls/${id}/recall`));
   await answer(mara.post(`/calls/${id}/submit`));

@@ -10,6 +10,8 @@ declare global {
       /** The server's clock, ISO 8601: the only one a page compares with. */
       now(): string;
       siteName: string;
+      /** Whom to write to about the site itself, where somebody was named. */
+      siteContact: string | undefined;
       /** True on the embedded default: anyone can be anyone, and the letters are on a page. */
       local: boolean;
     }

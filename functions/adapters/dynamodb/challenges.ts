@@ -14,13 +14,18 @@ const groupOf = (head: Challenge) => {
   return head.approval === 'submitted' ? { grouppk: list.awaitingApproval(head.agencyId), groupsk: `${head.createdAt}#${head.id}` } : {};
 };
 
+/** A discarded draft stands in a list of its own. */
+const ownerOf = (head: Challenge) =>
+  head.discarded
+    ? { ownerpk: list.discardedOfAgency(head.agencyId), ownersk: `${head.discarded.at}#${head.id}` }
+    : { ownerpk: list.challengesOfAgency(head.agencyId), ownersk: `${head.createdAt}#${head.id}` };
+
 const heads = entity({
   type: 'challenge',
   schema: Challenge,
   keys: (head) => ({
     ...at.challenge(head.id),
-    ownerpk: list.challengesOfAgency(head.agencyId),
-    ownersk: `${head.createdAt}#${head.id}`,
+    ...ownerOf(head),
     ...groupOf(head),
   }),
   card: (head) => (head.approval === 'approved' ? cardOf(head) : {}),
@@ -59,6 +64,12 @@ export const storeChallenges = (store: Store): Challenges => {
     const item = await store.get(at.challenge(id), how);
     return item && heads.fromItem(item);
   };
+  const ofOwner = async (pk: string, after: string | undefined) => {
+    const page = await store.query({ index: 'owner', pk, backward: true, after: startAfter(after) });
+    const items = await store.getMany(page.items.map((item) => ({ pk: item.pk, sk: item.sk })));
+    const byKey = new Map(items.map((item) => [item.pk, heads.fromItem(item)]));
+    return listed(page, (item) => byKey.get(item.pk)!);
+  };
   const ofPartition = async <T>(id: string, begins: string, read: (item: never) => T) => (await store.all({ pk: at.challenge(id).pk, begins })).map((item) => read(item as never));
   return {
     find,
@@ -70,12 +81,8 @@ export const storeChallenges = (store: Store): Challenges => {
       const claim = await store.get(at.slug('challenge', slug));
       return claim && find(String(claim['id']));
     },
-    async ofAgency(agencyId, after) {
-      const page = await store.query({ index: 'owner', pk: list.challengesOfAgency(agencyId), backward: true, after: startAfter(after) });
-      const items = await store.getMany(page.items.map(({ pk, sk }) => ({ pk, sk })));
-      const byKey = new Map(items.map((item) => [item.pk, heads.fromItem(item)]));
-      return listed(page, (item) => byKey.get(item.pk)!);
-    },
+    ofAgency: (agencyId, after) => ofOwner(list.challengesOfAgency(agencyId), after),
+    discardedOf: (agencyId, after) => ofOwner(list.discardedOfAgency(agencyId), after),
     async awaitingApproval(agencyId) {
       const { items } = await store.query({ index: 'group', pk: list.awaitingApproval(agencyId) });
       return (await store.getMany(items.map(({ pk, sk }) => ({ pk, sk })))).map(heads.fromItem);
@@ -97,7 +104,8 @@ export const storeChallenges = (store: Store): Challenges => {
     },
     create: (challenge, first, deed) => store.write([...opening(challenge), ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed),
     enlist: (challenge, rules, deed) => store.write([...opening(challenge), { put: versions.toItem(rules) }], deed),
-    saveSection: (draft) => store.put(drafts.toItem(draft), atVersion(draft.version - 1)),
+    saveSection: (draft, head) =>
+      store.write([{ put: drafts.toItem(draft), when: atVersion(draft.version - 1) }, ...(head ? [{ put: heads.toItem(head), when: atVersion(head.version - 1) }] : [])]),
     async change(challenge, deed, { review, rules, notice, seen } = {}) {
       const beside: Change[] = [];
       if (review) beside.push({ put: reviews.toItem(review) });

@@ -89,6 +89,7 @@ export const at = {
 /** Partition values that lists are read by. */
 export const list = {
   challengesOfAgency: (agency: string) => `AGENCYCH#${agency}`,
+  discardedOfAgency: (agency: string) => `AGENCYCH#${agency}#DISCARDED`,
   awaitingApproval: (agency: string) => `AGENCY#${agency}#SUBMITTED`,
   tenantAgencies: () => 'AGENCIES',
   agenciesUnder: (parent = 'TOP') => `AGENCY#${parent}#UNDER`,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Challenge, LocalTime, Review } from '../../domain/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/amend-challenge.ts';
+import { discardChallenge, restoreChallenge } from '../../use-cases/agency/discard-challenge.ts';
 import { extendJudging } from '../../use-cases/agency/extend-judging.ts';
 import { markEdit } from '../../use-cases/agency/mark-edit.ts';
 import { recallChallenge } from '../../use-cases/agency/recall-challenge.ts';
@@ -19,6 +20,8 @@ const base = { area: 'challenges', method: 'post', responses: done } as const;
 
 const submit = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/submit', request: { params: own } });
 const recall = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/recall', request: { params: own } });
+const discard = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/discard', request: { params: own } });
+const restore = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/restore', request: { params: own } });
 const sendBack = route({ ...base, who: ['approver'], path: '/api/v1/calls/{id}/request-edits', request: { params: own, body: body(z.object({ comments })) } });
 const approve = route({
   ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve',
@@ -40,6 +43,14 @@ export const approvalRoutes = ({ ports }: Context) =>
   router()
     .openapi(submit, async (c) => c.json(await submitForApproval(ports, c.get('caller'), c.req.valid('param').id), 200))
     .openapi(recall, async (c) => c.json(await recallChallenge(ports, c.get('caller'), c.req.valid('param').id), 200))
+    .openapi(discard, async (c) => {
+      const version = c.get('version');
+      return c.json(await discardChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version }), 200);
+    })
+    .openapi(restore, async (c) => {
+      const version = c.get('version');
+      return c.json(await restoreChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version }), 200);
+    })
     .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(mark, async (c) => {

@@ -40,8 +40,8 @@ const NewCall = z.object({
 
 const listCalls = route({
   area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls',
-  request: { query: paging.extend({ agencyId: idOf('agency') }) },
-  responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first'), ...refusals },
+  request: { query: paging.extend({ agencyId: idOf('agency'), show: z.enum(['current', 'discarded']).default('current') }) },
+  responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first; or its discarded drafts, last discarded first'), ...refusals },
 });
 const postCall = route({
   area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls',
@@ -68,12 +68,14 @@ const putSection = route({
 export const callRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(listCalls, async (c) => {
-      const { agencyId, cursor } = c.req.valid('query');
+      const { agencyId, cursor, show } = c.req.valid('query');
       const caller = c.get('caller');
       const { id } = await staffOf(ports, caller, agencyId);
-      const { items, next } = await ports.challenges.ofAgency(agencyId, cursors.open(cursor, `calls ${agencyId} ${id}`));
+      const list = `calls ${show} ${agencyId} ${id}`;
+      const after = cursors.open(cursor, list);
+      const { items, next } = await (show === 'discarded' ? ports.challenges.discardedOf(agencyId, after) : ports.challenges.ofAgency(agencyId, after));
       const rows = items.map((challenge) => ({ challenge, stage: stageOf(challenge, caller.at) }));
-      return c.json({ items: rows, next: cursors.seal(next, `calls ${agencyId} ${id}`) }, 200);
+      return c.json({ items: rows, next: cursors.seal(next, list) }, 200);
     })
     .openapi(postCall, async (c) => {
       const challenge = await createChallenge(ports, c.get('caller'), c.req.valid('json'));

@@ -1,7 +1,7 @@
 import type { StaffRole } from '../../domain/agency.ts';
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { sections, type Challenge, type SectionDraft, type Sections } from '../../domain/challenge.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { staffOf } from '../staff.ts';
 
@@ -14,6 +14,10 @@ export const ownChallenge = async (ports: Needed, caller: Caller, id: string, ro
   const person = await staffOf(ports, caller, challenge?.agencyId, role, 'challenge');
   if (!challenge) throw notFound('challenge');
   return { challenge, person };
+};
+
+export const refuseDiscarded = ({ discarded }: Challenge): void => {
+  if (discarded) throw new Refusal('conflict', 'This draft was discarded. Restore it first.');
 };
 
 /** The whole draft as one value, defaults filled in. */

@@ -3,13 +3,14 @@ import type { Challenge, Review } from '../../domain/challenge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { ownChallenge } from './draft-of.ts';
+import { ownChallenge, refuseDiscarded } from './draft-of.ts';
 
 type Wanted = { challengeId: string; reviewId: string; comment: number; done: boolean; version: number };
 
 /** A manager says that one of the edits the approver asked for is made. The approver reads it beside their words once the draft is submitted again. */
 export const markEdit = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'chance'>, caller: Caller, wanted: Wanted): Promise<Challenge> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  refuseDiscarded(challenge);
   if (challenge.approval !== 'edits') throw new Refusal('conflict', 'No edits are asked for now.');
   const asked = (await ports.challenges.reviews(challenge.id)).findLast((review) => review.outcome === 'edits');
   const comment = asked?.id === wanted.reviewId ? asked.comments[wanted.comment] : undefined;

@@ -1,12 +1,12 @@
 import { canonical } from '../../domain/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { sections, type SectionDraft, type SectionName } from '../../domain/challenge.ts';
+import { sections, type Challenge, type SectionDraft, type SectionName, type Sections } from '../../domain/challenge.ts';
 import { brokenLines } from '../../domain/section-lines.ts';
 import { brokenLinks } from '../../domain/written-links.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
-import { ownChallenge } from './draft-of.ts';
+import { ownChallenge, refuseDiscarded } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges'>;
 type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };
@@ -21,8 +21,15 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
 };
 
+/** Until it is approved, the draft is called what its General section says. */
+const renamed = (challenge: Challenge, { title, tagline }: Sections['general']): Challenge | undefined => {
+  const changed = challenge.rulesVersion === 0 && title.trim() !== '' && (title !== challenge.title || tagline !== challenge.tagline);
+  return changed ? { ...challenge, title, tagline, version: challenge.version + 1 } : undefined;
+};
+
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  refuseDiscarded(challenge);
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
@@ -31,7 +38,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<S
   const changed = () => new Refusal('stale', 'Somebody else changed this section. Compare both, then save again.', undefined, { current: stored.value, version: stored.version });
   if (stored.version !== wanted.version) throw changed();
   const next: SectionDraft = { ...stored, value, editedBy: person.id, editedAt: caller.at, version: stored.version + 1 };
-  await ports.challenges.saveSection(next);
+  await ports.challenges.saveSection(next, wanted.name === 'general' ? renamed(challenge, sections.general.parse(value)) : undefined);
   return next;
 };
 

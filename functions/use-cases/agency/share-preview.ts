@@ -3,14 +3,15 @@ import { isPreviewLive, previewEnds, previewLimit, type PreviewLink } from '../.
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { ownChallenge } from './draft-of.ts';
+import { ownChallenge, refuseDiscarded } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'previewLinks' | 'chance' | 'sha256' | 'site'>;
 type Wanted = { challengeId: string; note: string; days: number };
 
 /** A manager lets somebody without an account read the draft. The address is answered once and never stored; a retry hears "already made". */
 export const sharePreview = async (ports: Needed, caller: Caller, { challengeId, note, days }: Wanted): Promise<PreviewLink & { address: string }> => {
-  const { person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  refuseDiscarded(challenge);
   const live = (await ports.previewLinks.ofChallenge(challengeId)).filter((link) => isPreviewLive(link, caller.at));
   if (live.length >= previewLimit) throw new Refusal('limit', `This challenge has ${previewLimit} preview links, which is the most. Revoke one first.`);
   const token = ports.chance.token();

@@ -4,11 +4,12 @@ import { lacksOf } from '../../domain/lint.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
-import { ownChallenge, wholeDraft } from './draft-of.ts';
+import { ownChallenge, refuseDiscarded, wholeDraft } from './draft-of.ts';
 
 /** A manager hands the draft to the approver. Everything missing is named at once, where it is. */
 export const submitForApproval = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'chance'>, caller: Caller, id: string): Promise<Challenge> => {
   const { challenge, person } = await ownChallenge(ports, caller, id, 'manager');
+  refuseDiscarded(challenge);
   if (challenge.approval === 'approved') throw new Refusal('conflict', 'This challenge is approved already.');
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'This challenge is with the approver already.');
   const draft = wholeDraft(await ports.challenges.sections(id));

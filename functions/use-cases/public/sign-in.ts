@@ -32,7 +32,7 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims, zone: string |
 export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
   if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your email address. Confirm it there, then sign in again.');
   const met = await meet(ports, caller, claims, from.zone);
-  if (met.locked) throw new Refusal('forbidden', 'This account is locked. Write to the people who run this site.');
+  if (met.locked) throw new Refusal('forbidden', 'This account is locked. Only the people who run this site can unlock it.');
   const person = await keepPromises(ports, { ...caller, person: met }, met);
   const secret = ports.chance.token();
   const opening = { hash: ports.sha256(secret), id: ports.chance.id('session'), personId: person.id, authenticatedAt: claims.authenticatedAt, device: from.device };

@@ -1,4 +1,5 @@
 import type { Act, ActKind, Deed } from '../../domain/act.ts';
+import { without } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails' | 'chance'>;
@@ -13,8 +14,7 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'about' | 'at
   for (const { teamId } of await ports.teams.ofPerson(person)) {
     const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person)]);
     if (!team || !member) continue;
-    const left = { ...team, memberCount: team.memberCount - 1, version: team.version + 1 };
-    await ports.teams.leave(left, member, deed('team.left', team.challengeId, { team: teamId, person }));
+    await ports.teams.leave(without(team, person), member, deed('team.left', team.challengeId, { team: teamId, person }));
   }
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Team } from '../../domain/team.ts';
+import { without, type Team } from '../../domain/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -18,7 +18,7 @@ export const removeMember = async (ports: Needed, caller: Caller, wanted: { team
   const member = await ports.teams.member(team.id, wanted.personId);
   if (!member) throw notFound('member');
   if (wanted.personId === team.leadId && team.memberCount > 1) throw new Refusal('conflict', 'The lead hands over to another member before leaving.');
-  const next: Team = { ...team, memberCount: team.memberCount - 1, faces: team.faces.filter((face) => face.personId !== member.personId), version: team.version + 1 };
+  const next = without(team, member.personId);
   const kind = leaving ? 'team.left' : 'team.removed';
   await ports.teams.leave(next, member, tell(ports, caller, kind, { about: team.challengeId, refs: { team: team.id, person: member.personId }, answer: next }));
   return next;

@@ -55,7 +55,7 @@ export const approvedRegistration = async (ports: Pick<Ports, 'registrations'>, 
   const registration = await ports.registrations.find(challengeId, personId);
   if (!registration) throw new Refusal('conflict', 'Accept the rules of this challenge first.');
   if (registration.standing === 'waiting') throw new Refusal('forbidden', 'The agency has not approved your registration yet. You get a letter when it does.');
-  if (registration.standing === 'refused') throw new Refusal('forbidden', `The agency refused your registration: ${registration.reason ?? 'no reason was given'}.`);
+  if (registration.standing === 'refused') throw new Refusal('forbidden', `The agency refused your registration: ${(registration.reason ?? 'no reason was given').replace(/(?<![.?!])$/, '.')}`);
   return registration;
 };
 

@@ -3,7 +3,7 @@ export const secret = 'a secret of forty characters, at the least';
 
 /** Values for the settings that infra gives to functions. */
 export const bundleSettings = ({ table, apiOrigin }: { table: string; apiOrigin: string }): Record<string, string> => ({
-  TABLE: table, UPLOADS: 'uploads', PUBLIC_ORIGIN: origin, API_ORIGIN: apiOrigin, SITE_NAME: 'Laurel', ORIGIN_SECRET: secret, APP_SECRET: `another: ${secret}`,
+  TABLE: table, UPLOADS: 'uploads', PUBLIC_ORIGIN: origin, API_ORIGIN: apiOrigin, SITE_NAME: 'Laurel', SITE_CONTACT: 'help@example.gov', ORIGIN_SECRET: secret, APP_SECRET: `another: ${secret}`,
   MAIL_FROM: 'laurel@example.gov', MAIL_CONFIGURATION: 'mail',
   IDENTITY: JSON.stringify({
     issuer: 'https://id.example.gov', clientId: 'laurel', authorizationEndpoint: 'https://id.example.gov/authorize',

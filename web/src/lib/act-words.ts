@@ -8,6 +8,8 @@ const words: Record<string, string> = {
   'challenge.submitted': 'Sent for approval',
   'challenge.edits-requested': 'Edits requested',
   'challenge.edit-marked': 'A requested edit marked',
+  'challenge.discarded': 'Draft discarded',
+  'challenge.restored': 'Draft restored',
   'challenge.approved': 'Approved',
   'challenge.opened': 'Opened',
   'challenge.closed': 'Closed',

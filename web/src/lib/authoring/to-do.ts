@@ -16,10 +16,10 @@ type Seen = {
   pace: { done: number; total: number; idle: number } | undefined;
 };
 
-const ofDraft = ({ challenge: { id, approval }, roles, me, lacks, reviews }: Seen): ToDo[] => {
+const ofDraft = ({ challenge: { id, approval, discarded }, roles, me, lacks, reviews }: Seen): ToDo[] => {
   const handedIn = reviews.findLast((review) => review.outcome === 'submitted');
   if (approval === 'submitted') return roles.includes('approver') && handedIn?.by !== me ? [{ text: 'Read the draft and decide', href: `/run/${id}/approval`, urgent: true }] : [];
-  if (!roles.includes('manager')) return [];
+  if (discarded || !roles.includes('manager')) return [];
   const asked = approval === 'edits' ? reviews.findLast((review) => review.outcome === 'edits') : undefined;
   return [
     ...(asked ? [{ text: `${asked.byName} requests edits`, href: `/run/${id}/approval`, urgent: true }] : []),

@@ -1,7 +1,11 @@
+import { problemCookie } from '../../../../../functions/domain/identity.ts';
 import type { PageServerLoad } from './$types';
 
-/** What went wrong while signing in, said by functions/http/auth.ts in the address. */
-export const load: PageServerLoad = ({ url, setHeaders }) => {
+/** What went wrong while signing in, left by functions/http/auth.ts and said once. */
+export const load: PageServerLoad = ({ url, cookies, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  return { problem: url.searchParams.get('problem')?.slice(0, 300), back: url.searchParams.get('return') ?? '/me', closed: url.searchParams.has('closed') };
+  const name = `${url.protocol === 'https:' ? '__Host-' : ''}${problemCookie}`;
+  const problem = cookies.get(name);
+  if (problem) cookies.delete(name, { path: '/', secure: url.protocol === 'https:' });
+  return { problem, back: url.searchParams.get('return') ?? '/me', closed: url.searchParams.has('closed') };
 };
