@@ -73,7 +73,12 @@ test('a new rules version is accepted by the lead before the next send', async (
   await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
   expect(await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 2 }), 409)).toMatchObject({ code: 'conflict', rulesVersion: 2 });
+  const task = async () => (await answer<{ items: { kind: string; mine: boolean; sentAt?: string; id?: string }[] }>(world.as('lena').get('/me/work'))).items.find((one) => one.id === entry.id);
+  expect(await task()).toMatchObject({ kind: 'rules-to-accept', mine: true, sentAt: '2027-01-05T15:00:00.000Z' });
   await answer(world.as('lena').post(`/teams/${team.id}/rules`, { rulesVersion: 2 }));
+  expect(await task()).toMatchObject({ kind: 'entry-sent', mine: false });
+  const { items } = await answer<{ items: { personId: string; rulesVersion: number }[] }>(world.as('mara').get(`/registrants/${challenge.id}?standing=approved`));
+  expect(items).toMatchObject([{ personId: people.lena.id, rulesVersion: 2 }]);
   expect(await sendEntry(world, 'lena', entry.id)).toMatchObject({ n: 2, rulesVersion: 2 });
 });
 

@@ -32,9 +32,9 @@ export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, 
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
-  const [entries, judges, teams, decisions, rules] = await Promise.all([
+  const [entries, judges, teams, decisions, rules, inForce] = await Promise.all([
     sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id),
-    ports.challenges.rules(challenge.id, round.rulesVersion),
+    ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
   const judging = rules?.sections.judging;
@@ -50,7 +50,7 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
     };
   });
   const tieBreak = judging?.tieBreak ?? [];
-  const tiers = rules?.sections.prizes.tiers ?? [];
+  const tiers = inForce?.sections.prizes.tiers ?? [];
   return { round, rows: rankByMean(rows, tieBreak), tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows) };
 };
 
