@@ -11,7 +11,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const own = z.object({ id: idOf('challenge') });
-const OwnLink = PreviewLink.omit({ hash: true, madeBy: true });
+const OwnLink = PreviewLink.omit({ hash: true, madeBy: true, slot: true });
 const NewLink = z.object({ note: oneLine().max(120).default(''), days: z.literal(previewDays, 'Choose 1, 7, 14 or 30 days.') });
 const Preview = z.object({
   challenge: Challenge.pick({ title: true, agencyName: true, agencyId: true, rulesHash: true }),

@@ -9,7 +9,7 @@ import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const OwnToken = Token.omit({ hash: true, personId: true });
+const OwnToken = Token.omit({ hash: true, personId: true, slot: true });
 const NewToken = Token.pick({ scopes: true }).extend({ name: oneLine().min(1, 'Name what the token is for.').max(80), days: z.literal(tokenDays, 'Choose 30, 90 or 365 days.') });
 
 const listTokens = route({
