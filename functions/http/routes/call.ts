@@ -5,7 +5,7 @@ import { lacksOf } from '../../domain/lint.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { templateNames } from '../../domain/template.ts';
-import { compareDraft, namedEdits } from '../../use-cases/agency/compare-draft.ts';
+import { compareDraft, namedEdits, namedReviews } from '../../use-cases/agency/compare-draft.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { draftsOf, ownChallenge, wholeDraft, withPublishedDates } from '../../use-cases/agency/draft-of.ts';
 import { saveSection } from '../../use-cases/agency/save-section.ts';
@@ -85,7 +85,7 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       const caller = c.get('caller');
       const { challenge, person } = await ownChallenge(ports, caller, c.req.valid('param').id);
       const [drafts, reviews, roles] = await Promise.all([
-        draftsOf(ports, challenge), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
+        draftsOf(ports, challenge), ports.challenges.reviews(challenge.id).then((said) => namedReviews(ports, said)), ports.agencies.rolesOf(challenge.agencyId, person.id),
       ]);
       const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts), challenge.approval === 'approved' ? undefined : caller.at), roles };
       return c.json(call, 200, tag(challenge.version));

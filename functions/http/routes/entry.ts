@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
-import { Answers, DraftSection, Entry, SentEntry } from '../../domain/entry.ts';
+import { Answers, Entry, NamedSection, SentEntry } from '../../domain/entry.ts';
 import { File } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
+import { byMember, ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
 import { readSent } from '../../use-cases/team/read-sent.ts';
 import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
@@ -20,7 +20,7 @@ const own = z.object({ entryId: idOf('entry') });
 const title = oneLine().min(2, 'Give the entry a title.').max(160);
 const Named = z.object({ title, area: z.string().max(60).default('') });
 const ShownFile = File.omit({ storeKey: true });
-const Whole = z.object({ entry: Entry, drafts: z.array(DraftSection), files: z.array(ShownFile) });
+const Whole = z.object({ entry: Entry, drafts: z.array(NamedSection), files: z.array(ShownFile) });
 const EntryCard = Entry.pick({ id: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
 const SentAnswers = z.object({ section: z.string(), answers: Answers, digest: z.string() });
 const Mine = z.object({ teams: z.array(z.object({ id: z.string(), name: z.string(), leadId: z.string(), entries: z.array(EntryCard) })) });
@@ -45,7 +45,7 @@ const putEntry = route({
 const putDraft = route({
   ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
   request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
-  responses: { 200: versioned(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
+  responses: { 200: versioned(NamedSection, 'The saved section; its version is the ETag'), ...refusals },
 });
 const getCheck = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/check',
@@ -87,9 +87,9 @@ export const entryRoutes = ({ ports }: Context) =>
       return c.json(entry, 201);
     })
     .openapi(getEntry, async (c) => {
-      const { entry } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
+      const { entry, team } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       const [drafts, files] = await Promise.all([ports.entries.drafts(entry.id), ports.files.ofEntry(entry.id)]);
-      return c.json({ entry, drafts, files }, 200, tag(entry.version));
+      return c.json({ entry, drafts: drafts.map((draft) => byMember(team, draft)), files }, 200, tag(entry.version));
     })
     .openapi(putEntry, async (c) => {
       const caller = c.get('caller');
