@@ -44,7 +44,7 @@ const listCalls = route({
   responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first; or its discarded drafts, last discarded first'), ...refusals },
 });
 const postCall = route({
-  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls',
+  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls', summary: 'Start a draft',
   request: { body: body(NewCall) }, responses: { 201: versioned(Challenge, 'The new draft'), ...refusals },
 });
 const getCall = route({
@@ -60,7 +60,7 @@ const getDraft = route({
   request: { params: own }, responses: { 200: json(Compared, 'The whole draft, beside what was published or what the approver last read'), ...refusals },
 });
 const putSection = route({
-  ifMatch: true, area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
+  ifMatch: true, area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}', summary: 'Save a section of the draft',
   request: { params: section, body: body(z.record(z.string(), z.unknown())) },
   responses: { 200: versioned(SectionDraft, 'The saved section'), ...refusals },
 });

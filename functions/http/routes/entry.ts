@@ -31,7 +31,7 @@ const listMine = route({
   request: { query: z.object({ challengeId: idOf('challenge') }) }, responses: { 200: json(Mine, 'The caller’s teams and entries in a challenge'), ...refusals },
 });
 const postEntry = route({
-  ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries',
+  ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries', summary: 'Start an entry',
   request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: versioned(Entry, 'The new entry, a draft'), ...refusals },
 });
 const getEntry = route({
@@ -39,11 +39,11 @@ const getEntry = route({
   request: { params: own }, responses: { 200: json(Whole, 'The entry with its draft and files'), ...refusals },
 });
 const putEntry = route({
-  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}', summary: 'Change the title and area of an entry',
   request: { params: own, body: body(Named) }, responses: { 200: versioned(Entry, 'The entry with its new title and area'), ...refusals },
 });
 const putDraft = route({
-  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}', summary: 'Save a section of an entry',
   request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
   responses: { 200: versioned(NamedSection, 'The saved section; its version is the ETag'), ...refusals },
 });
@@ -52,7 +52,7 @@ const getCheck = route({
   request: { params: own }, responses: { 200: json(z.object({ faults: z.array(z.object({ field: z.string(), message: z.string() })) }), 'What Send would say now'), ...refusals },
 });
 const postSend = route({
-  ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
+  ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send', summary: 'Send an entry',
   request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
 });
 const getSent = route({
@@ -60,7 +60,7 @@ const getSent = route({
   request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
-  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
+  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw', summary: 'Withdraw an entry',
   request: { params: own }, responses: { 200: versioned(Entry, 'The entry, withdrawn'), ...refusals },
 });
 const getReceipt = route({
