@@ -45,6 +45,7 @@ test('what a judge said at the gate stands as it was said; later words only add,
   expect(await declare([{ name: 'ACME Bridges', reason: 'Something else' }])).toEqual(added);
   expect((await gate()).said).toEqual([{ name: 'Acme Bridges', reason: 'Shares', at: later }]);
   const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[] }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
+  expect(JSON.stringify(await known())).not.toMatch(/We worked together|Shares/);
   expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, name: 'Acme Bridges', at: later }]);
   // whoever registers under that name afterwards is kept from the judge as well
   await registerFor(world, 'vera', challenge);
