@@ -71,6 +71,11 @@ const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts
   return app;
 };
 
+/** Methods that no Request can have (a browser's own rule), so that nothing behind the socket could answer them. */
+const unheard = new Set(['TRACE', 'TRACK']);
+const refuseMethod = (response: ServerResponse) =>
+  void response.writeHead(405, { allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE', 'content-type': 'text/plain; charset=utf-8' }).end('This method is not answered here.');
+
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? told(`Port ${port} is in use. Stop the program that has it, or choose another with --port.`) : error));
@@ -81,6 +86,7 @@ export const serveLocal = async (parts: Parts, port: number, { bodySeconds = 10 
   const app = gather(parts);
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer((request, response) => {
+    if (unheard.has(request.method ?? '')) return refuseMethod(response);
     noteArrival(request, parts.now);
     hurry(request, response, bodySeconds);
     const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);

@@ -117,3 +117,22 @@ test('no input, however bent, is answered with 500: it succeeds, or is told what
   }
   expect(faults).toEqual([]);
 }, 300_000);
+
+test('a character that ends a text or turns it around is refused, written out or spelled; what joins an emoji is kept', async () => {
+  const now = world.clock.now();
+  world.clock.set('2027-01-06T15:00:00.000Z');
+  const started = await answer<{ drafts: { section: string; version: number }[] }>(world.as('lena').get(`/entries/${real.entry}`));
+  const version = started.drafts.find(({ section }) => section === 'summary')?.version ?? 0;
+  for (const hidden of ['\u0000', '\u202e', '\u202d']) {
+    const refused = await answer(world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: `permits${hidden}stimrep` } }, { version }), 422);
+    expect(refused).toMatchObject({ code: 'invalid', errors: [{ field: 'answers.pitch', message: 'Leave out hidden characters.' }] });
+  }
+  expect(await answer(world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: '👩\u200d🔧\u200b' } }, { version }))).toMatchObject({ answers: { pitch: '👩\u200d🔧\u200b' } });
+  world.clock.set(now);
+});
+
+test('a body that is no UTF-8 is refused, not mended', async () => {
+  const body = Buffer.from('{"challengeId":"x","name":"Caf\u00e9"}', 'latin1');
+  const broken = await world.app.request('http://localhost:4321/api/v1/teams', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'latin', cookie: await world.sessions.cookieOf('lena', 0) }, body }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
+  expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'invalid' }]);
+});

@@ -213,3 +213,9 @@ test('teammates with a link each join at one moment: everybody is in, and the te
   expect(await passed(mates.map((who, i) => world.as(who).post(`/team-invitations/${links[i]!}/accept`)))).toEqual(mates.map(() => 200));
   expect([(await world.ports.teams.find(team.id))!.memberCount, (await world.ports.teams.members(team.id)).length]).toEqual([8, 8]);
 });
+
+test('an account closed twice at one moment is closed, and the second hears just that', async () => {
+  const close = () => world.as('otto').post('/me/closing', { confirmation: people.otto.email });
+  between = () => answer(close());
+  expect(await answer(close(), 409)).toMatchObject({ detail: 'This account is closed already.' });
+});

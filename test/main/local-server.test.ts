@@ -49,3 +49,22 @@ test('a request is received when its last byte is here, sent to the API or throu
   expect(read).toBe('2027-01-15T23:59:59.000Z ');
   server.close();
 });
+
+test('a method that no request can have is refused, not failed on', async () => {
+  const api = { fetch: async () => new Response('taken') };
+  const logged: object[] = [];
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log: (line: object) => { logged.push(line); } };
+  const port = await freePort();
+  const server = await serveLocal(parts, port);
+  for (const path of ['/', '/api/v1/challenges']) {
+    const heard = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(`TRACE ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`));
+      socket.on('data', (bytes) => { text += String(bytes); });
+      socket.on('close', () => { resolve(text); });
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD/i);
+  }
+  expect(logged).toEqual([]);
+  server.close();
+});
