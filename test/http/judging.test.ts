@@ -44,13 +44,13 @@ test('what a judge said at the gate stands as it was said; later words only add,
   // said before: nothing changes, not even the reason
   expect(await declare([{ name: 'ACME Bridges', reason: 'Something else' }])).toEqual(added);
   expect((await gate()).said).toEqual([{ name: 'Acme Bridges', reason: 'Shares', at: later }]);
-  const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[] }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
+  const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[]; teams: number }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
   expect(JSON.stringify(await known())).not.toMatch(/We worked together|Shares/);
   expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, name: 'Acme Bridges', at: later }]);
   // whoever registers under that name afterwards is kept from the judge as well
   await registerFor(world, 'vera', challenge);
   await answer(world.as('vera').post('/teams', { challengeId: challenge.id, name: 'Acme Bridges' }), 201);
-  expect(await known()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ judgeId: people.jim.id, kind: 'declared', team: 'Acme Bridges' })]), unknown: [] });
+  expect(await known()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ judgeId: people.jim.id, kind: 'declared', team: 'Acme Bridges' })]), unknown: [], teams: 3 });
 });
 
 test('assignments are refused while entries are open, then published all at once', async () => {

@@ -38,7 +38,7 @@ const checkList = route({
 });
 const getConflicts = route({
   ...base, method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
-  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })) }), 'Which judge may not meet which team, and how that is known'), ...refusals },
+  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
 const postResend = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend', summary: 'Send an invitation to judge again',

@@ -50,7 +50,7 @@ const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', '
 export const readBoard = async (ports: Needed, caller: Caller, challengeId: string): Promise<Board> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await storedRound(ports, challenge);
-  if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing is assigned yet. Publish assignments first.', 'round');
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish assignments first.', 'round');
   const { judges, entries, fixes } = await ports.standings.read(round.id);
   const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
   const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
