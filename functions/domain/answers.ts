@@ -61,9 +61,9 @@ const checkContract = (answer: string, checksum: ChecksumAddress): string | unde
 
 const checkRepository = (answer: Answer): string | undefined => {
   if (typeof answer !== 'object' || Array.isArray(answer)) return 'Give the repository and the commit.';
-  const link = checkLink(answer.repository);
-  if (link) return link;
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(answer.commit) ? undefined : 'Give the full commit id: 40 hexadecimal digits.';
+  const commit = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(answer.commit) ? undefined : 'Give the full commit id: 40 hexadecimal digits.';
+  // The fault of the link goes last: it can end in an address.
+  return [commit, checkLink(answer.repository)].filter(Boolean).join(' ') || undefined;
 };
 
 const isDay = (text: string): boolean => {

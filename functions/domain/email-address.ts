@@ -6,6 +6,9 @@ export const EmailAddress = z.email('Give a whole email address, such as ada@exa
 /** What an address is found by: addresses that differ in capitals only are one. */
 export const addressKey = (address: string): string => address.trim().toLowerCase();
 
+/** Letters to ada+one@ and ada+two@ fill one mailbox. For counting only: whose address it is, `addressKey` says. */
+export const mailboxKey = (address: string): string => addressKey(address).replace(/^([^+@]+)\+[^@]*@/, '$1@');
+
 export const sameAddress = (one: string, other: string): boolean => addressKey(one) === addressKey(other);
 
 /** "t…@example.org": enough for the person it was sent to, too little for anybody else. */

@@ -46,11 +46,13 @@ export const DraftSection = z.object({
   section: z.string(),
   answers: Answers,
   editedBy: z.string(),
-  editedByName: z.string(),
   editedAt: z.iso.datetime(),
   version: z.number().int(),
 });
 export type DraftSection = z.infer<typeof DraftSection>;
+/** With the name of who wrote it last: empty once they are not in the team any more. */
+export const NamedSection = DraftSection.extend({ editedByName: z.string() });
+export type NamedSection = z.infer<typeof NamedSection>;
 
 /** What was sent: immutable, with the digest of its canonical form and of each file. */
 export const SentEntry = z.object({

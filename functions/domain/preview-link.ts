@@ -12,6 +12,8 @@ export const PreviewLink = z.object({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().optional(),
+  /** Which of the places it holds; none if an earlier release made it. */
+  slot: z.number().int().optional(),
 });
 export type PreviewLink = z.infer<typeof PreviewLink>;
 

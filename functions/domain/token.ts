@@ -18,6 +18,8 @@ export const Token = z.object({
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().optional(),
+  /** Which of the places it holds; none if an earlier release made it. */
+  slot: z.number().int().optional(),
 });
 export type Token = z.infer<typeof Token>;
 

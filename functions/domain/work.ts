@@ -6,7 +6,7 @@ import { closingInstantOf } from './zone.ts';
 /** Everything the product may ask of a person, or let them wait for. Pages put words to each. */
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
-  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'entry-sent', 'entry-withdrawn', 'entry-judged',
+  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'judging-closed',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over',
@@ -41,10 +41,12 @@ export const byDeadline = (tasks: Task[]): Task[] =>
 type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'leadSends' | 'id' | 'title' | 'sentAt' | 'done' | 'of'>>;
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
 
+type OfTeam = { id: string; name: string; rulesVersion: number };
 type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined };
 
 /** While entries are open: what was written after it was sent counts for nothing until it is sent again. */
-const openTask = ({ sentVersion, sentAt, withdrawnAt, changed }: Submission, challenge: Challenge, more: More): Task => {
+const openTask = ({ sentVersion, sentAt, withdrawnAt, changed }: Submission, challenge: Challenge, behind: boolean, more: More): Task => {
+  if (behind && !more.leadSends) return task('rules-to-accept', true, challenge, { ...more, ...(sentVersion > 0 && !withdrawnAt ? { sentAt } : {}) });
   if (withdrawnAt) return task('entry-withdrawn', false, challenge, more);
   if (sentVersion === 0) return task('entry-to-send', true, challenge, more);
   return changed ? task('entry-changed', true, challenge, { ...more, sentAt }) : task('entry-sent', false, challenge, more);
@@ -60,13 +62,13 @@ const overTasks = (challenge: Challenge, team: { id: string; name: string }, ent
 };
 
 /** What a team's entries ask of a member now. */
-export const teamTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[], { at, leads }: { at: string; leads: boolean }): Task[] => {
+export const teamTasks = (challenge: Challenge, team: OfTeam, entries: Submission[], { at, leads }: { at: string; leads: boolean }): Task[] => {
   const stage = stageOf(challenge, at);
   const dueAt = entriesPhase(challenge)?.closesAt;
   const named = ({ id, title }: Submission) => ({ id, title: title || team.name });
   if (stage === 'open' || stage === 'upcoming') {
     if (entries.length === 0) return [task('entry-to-start', true, challenge, { dueAt, id: team.id, title: team.name })];
-    return entries.map((entry) => openTask(entry, challenge, { dueAt, ...(leads ? {} : { leadSends: true }), ...named(entry) }));
+    return entries.map((entry) => openTask(entry, challenge, team.rulesVersion < challenge.rulesVersion, { dueAt, ...(leads ? {} : { leadSends: true }), ...named(entry) }));
   }
   if (stage === 'results' || (stage === 'deciding' && entries.some((entry) => entry.outcome))) return overTasks(challenge, team, entries);
   if (stage !== 'closed' && stage !== 'judging' && stage !== 'deciding') return [];

@@ -2,7 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { zoneName } from './moment.ts';
 import { Refusal } from './refusal.ts';
 
-const instantText = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'millisecond' });
+/** Instants are compared as texts, which holds for years of four digits: what is later stays the last of them. */
+const lastInstant = '9999-12-31T23:59:59.999Z';
+const instantText = (instant: Temporal.Instant): string => {
+  const text = instant.toString({ smallestUnit: 'millisecond' });
+  return text.startsWith('+') ? lastInstant : text;
+};
 
 const wallTime = (local: string, field: string): Temporal.PlainDateTime => {
   try {

@@ -44,9 +44,16 @@ const openProgress = (context: AuthContext, request: Request, state: string, at:
   return progress;
 };
 
+/** What keeps somebody signed in leaves the browser, and so does what waited on it, unsent: it is not for whoever sits here next. */
+const clearBrowser = (c: HonoContext<Env>, origin: string) => {
+  c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
+  c.header('set-cookie', hintCookie(origin, 0), { append: true });
+  c.header('clear-site-data', '"storage"');
+};
+
 /** The routes a browser walks through, outside the API: signing in, coming back, signing out. */
 export const authRoutes = (context: AuthContext) => {
-  const { ports, identity, origin, log } = context;
+  const { ports, identity, origin } = context;
   const app = new Hono<Env>();
   app.onError((error, c) => explain(c, context, error));
   app.use('/auth/*', secureHeaders(), readCaller(recognizeBy(ports, origin), () => ports.clock.now()), async (c, next) => {
@@ -86,11 +93,15 @@ export const authRoutes = (context: AuthContext) => {
     if (from !== undefined && from !== origin) throw new Refusal('cross-site', 'This request came from a page of another site. Open the page here and try again.');
     const secret = readCookie(origin, c.req.raw, sessionCookie);
     if (secret) await signOut(ports, c.get('caller'), secret);
-    c.header('set-cookie', bakeCookie(origin, sessionCookie, '', 0));
-    c.header('set-cookie', hintCookie(origin, 0), { append: true });
-    // what waited on this device, unsent, is not for whoever sits here next
-    c.header('clear-site-data', '"storage"');
+    clearBrowser(c, origin);
     return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);
+  });
+
+  // A page of this site ended the session, by closing the account or all sessions. A link from elsewhere clears nothing, and neither does one to a session that lives.
+  app.get('/auth/ended', (c) => {
+    const elsewhere = !['same-origin', undefined].includes(c.req.header('sec-fetch-site'));
+    if (!elsewhere && !c.get('caller').person) clearBrowser(c, origin);
+    return c.redirect(c.req.query('closed') === undefined ? '/' : '/sign-in?closed=1', 303);
   });
 
   // RFC 8058: a mail program stops the letters with one POST, without cookies or a page.

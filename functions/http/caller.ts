@@ -13,8 +13,12 @@ export type Env = { Bindings: Bindings; Variables: { caller: Caller; requestId: 
 /** Finds out who asks from the request's credentials; a person locked, closed or signed out is nobody. */
 export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>>;
 
+const bodiless = new Set(['GET', 'HEAD']);
+
+/** The clock is read when the request is here whole: the body first. */
 export const readCaller = (recognize: Recognize, now: () => string) =>
   createMiddleware<Env>(async (c, next) => {
+    if (!bodiless.has(c.req.method)) await c.req.arrayBuffer();
     const env = c.env ?? {};
     const epoch = env.receivedAt ?? env.requestContext?.timeEpoch;
     const at = epoch === undefined ? now() : new Date(epoch).toISOString();

@@ -24,10 +24,16 @@ type Parts = {
   log: (line: Record<string, unknown>) => void;
 };
 
+/** When each request was here whole. A body that is still on its way at a deadline is late, however early its head came. */
 const arrivals = new WeakMap<IncomingMessage, number>();
+const hasBody = ({ headers }: IncomingMessage) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+const noteArrival = (request: IncomingMessage, now: () => number) => {
+  if (!hasBody(request)) arrivals.set(request, now());
+  else request.once('end', () => { arrivals.set(request, now()); });
+};
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The head's arrival decides, so the rest must follow at once: a body held back would be words written after a deadline. */
+/** A body follows its head at once, or is not waited for. */
 const hurry = (request: IncomingMessage, response: ServerResponse, seconds: number) => {
   if (request.url?.startsWith('/_files/')) return;
   const timer = setTimeout(() => {
@@ -38,9 +44,13 @@ const hurry = (request: IncomingMessage, response: ServerResponse, seconds: numb
 };
 
 /** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
-const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => {
+const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts) => {
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
-  const from = (incoming: IncomingMessage): Arrival => ({ receivedAt: arrivals.get(incoming), address: incoming.socket.remoteAddress });
+  const from = (incoming: IncomingMessage): Arrival => ({
+    /** Asked once the body is read: by the API itself, or by a page's form for the API behind it. */
+    get receivedAt() { return arrivals.get(incoming) ?? now(); },
+    address: incoming.socket.remoteAddress,
+  });
   app.onError(answerError(log) as never);
   app.use(async (c, next) => {
     if (!isLoopback(c.req.header('host') ?? '')) return c.text('This program answers only on localhost.', 421);
@@ -61,6 +71,11 @@ const gather = ({ api, auth, site, files, clientFolder, wrote, log }: Parts) => 
   return app;
 };
 
+/** Methods that no Request can have (a browser's own rule), so that nothing behind the socket could answer them. */
+const unheard = new Set(['TRACE', 'TRACK']);
+const refuseMethod = (response: ServerResponse) =>
+  void response.writeHead(405, { allow: 'GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE', 'content-type': 'text/plain; charset=utf-8' }).end('This method is not answered here.');
+
 const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? told(`Port ${port} is in use. Stop the program that has it, or choose another with --port.`) : error));
@@ -71,8 +86,8 @@ export const serveLocal = async (parts: Parts, port: number, { bodySeconds = 10 
   const app = gather(parts);
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer((request, response) => {
-    // The head has arrived; the body may still be on its way. This is the instant that decides.
-    arrivals.set(request, parts.now());
+    if (unheard.has(request.method ?? '')) return refuseMethod(response);
+    noteArrival(request, parts.now);
     hurry(request, response, bodySeconds);
     const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);
     Promise.resolve(answered).catch((error: unknown) => {

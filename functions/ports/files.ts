@@ -6,7 +6,11 @@ export type Files = {
   find(entryId: string, fileId: string): Promise<File | undefined>;
   /** The file whose bytes are under this key, until a scan has judged it. May lag behind a write by a moment. */
   unscanned(storeKey: string): Promise<Pick<File, 'id' | 'entryId'> | undefined>;
-  /** Creates (version 1) or replaces; refuses `stale`. */
+  /** How many were ever announced for an entry. Read before the files are counted, and given back to `announce`. */
+  announced(entryId: string): Promise<number>;
+  /** Creates it if no other file of the entry was announced meanwhile; refuses `stale`. */
+  announce(file: File, announced: number): Promise<void>;
+  /** Replaces it; refuses `stale`. */
   save(file: File): Promise<void>;
   /** Safe to repeat. The bytes are removed by a job. */
   remove(file: File): Promise<void>;

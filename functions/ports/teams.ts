@@ -1,5 +1,6 @@
 import type { Deed } from '../domain/act.ts';
 import type { Invitation } from '../domain/invitation.ts';
+import type { Registration } from '../domain/registration.ts';
 import type { Team, TeamMember } from '../domain/team.ts';
 
 export type Teams = {
@@ -19,6 +20,6 @@ export type Teams = {
   leave(team: Team, member: TeamMember, deed: Deed): Promise<void>;
   /** Stores the team with its new lead, who is in it and whose account is open at that moment. Refuses `stale`. */
   handOver(team: Team, deed: Deed): Promise<void>;
-  /** Refuses `stale`. */
-  change(team: Team, deed: Deed): Promise<void>;
+  /** Refuses `stale`. Rules accepted for the team are accepted by whoever does so, in the same transaction. */
+  change(team: Team, deed: Deed, accepted?: Registration): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { addressKey } from '../domain/email-address.ts';
+import { mailboxKey } from '../domain/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -21,7 +21,7 @@ export const limits = {
   /** Letters, not requests: a list of 40 is 40. */
   invitationsOfChallenge: { uses: 2000, minutes: 60 },
   invitationsOfTeam: { uses: 30, minutes: 60 },
-  /** What one team, or one challenge, writes to one address to invite it; a retry of a request that failed counts again. */
+  /** What one team, or one challenge, tries to write to one address to invite it; a try that then fails counts too. */
   invitationsToAddress: { uses: 6, minutes: 24 * 60 },
   lettersToAddress: { uses: 60, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
@@ -31,7 +31,7 @@ export const limits = {
 export const limitedInvitations = async (ports: Pick<Ports, 'rates' | 'sha256'>, sender: string, emails: string[], at: string): Promise<void> => {
   const { uses, minutes } = limits.invitationsToAddress;
   await Promise.all(emails.map(async (email) => {
-    const { allowed, retryAfter } = await ports.rates.hit(`invitation of ${sender} ${ports.sha256(addressKey(email))}`, uses, minutes * 60, at, 1);
-    if (!allowed) throw new Refusal('too-many', `${email} got ${uses} invitations from here today, which is the most. Wait ${waiting(retryAfter)}, then try again.`, 'email', { retryAfter });
+    const { allowed, retryAfter } = await ports.rates.hit(`invitation of ${sender} ${ports.sha256(mailboxKey(email))}`, uses, minutes * 60, at, 1);
+    if (!allowed) throw new Refusal('too-many', `Somebody tried to invite ${email} from here ${uses} times today, which is the most. Wait ${waiting(retryAfter)}, then try again.`, 'email', { retryAfter });
   }));
 };

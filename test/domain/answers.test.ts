@@ -18,6 +18,12 @@ test('a link with a name and password in it is refused, wherever a link is asked
   expect([said('video', 'https://example.org/@a:b'), said('video', 'http://example.org')]).toEqual([undefined, 'It: Give a link that starts with https://']);
 });
 
+test('a repository and its commit: both faults are told at once', () => {
+  expect([said('repository', { repository: 'example', commit: 'abc' }), said('repository', { repository: 'https://example.org/code', commit: 'abc' })]).toEqual([
+    'It: Give the full commit id: 40 hexadecimal digits. Give a whole link, such as https://example.org/page', 'It: Give the full commit id: 40 hexadecimal digits.',
+  ]);
+});
+
 test('files of a question: no more than it takes, and none twice', () => {
   expect([said('files', ['a', 'a'], { maxFiles: 3 }), said('files', ['a', 'b'], { maxFiles: 1 }), said('files', ['a', 'b'], { maxFiles: 2 })]).toEqual([
     'It: The same file is attached twice. Remove one.', 'It: Attach at most 1 file. Remove one first.', undefined,

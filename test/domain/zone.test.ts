@@ -54,3 +54,10 @@ test('February 29 exists in leap years; in other years it is refused like every 
   const codes = impossible.map((local) => attempt(local, 'America/New_York')).map((found) => (found instanceof Refusal ? `${found.code} ${found.field}` : found));
   expect(codes).toEqual(impossible.map(() => 'invalid opens'));
 });
+
+test('a day at the end of all calendars is far ahead, not over', () => {
+  for (const zone of ['America/New_York', 'Pacific/Chatham', 'UTC']) {
+    expect(closingInstantOf('9999-12-31T23:59', zone) > '9999-12-01').toBe(true);
+    expect(instantOf('9999-12-31T23:59', zone) <= closingInstantOf('9999-12-31T23:59', zone)).toBe(true);
+  }
+});

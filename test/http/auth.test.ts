@@ -145,6 +145,18 @@ test('signing out ends the session and asks who it is next time', async () => {
   expect((await walker.follow('/auth/sign-in')).text).toContain('Choose who to be');
 });
 
+test('a session that ended otherwise is cleared from its own browser, from a page of this site alone; one that lives stays', async () => {
+  const { walker } = await signInAs({ email: 'eve.end@example.org' });
+  const ended = async (site: string, query = '') => {
+    const reply = await walker.once(`/auth/ended${query}`, { headers: { 'sec-fetch-site': site } });
+    return [reply.status, reply.headers.get('location'), reply.headers.get('clear-site-data'), walker.jar.has('sid'), walker.jar.has('signed-in')];
+  };
+  expect(await ended('same-origin')).toEqual([303, '/', null, true, true]);
+  expect((await walker.once('/api/v1/me/closing', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', 'idempotency-key': 'eve-ends' }, body: '{"confirmation":"eve.end@example.org"}' })).status).toBe(200);
+  expect(await ended('cross-site')).toEqual([303, '/', null, true, true]);
+  expect(await ended('same-origin', '?closed')).toEqual([303, '/sign-in?closed=1', '"storage"', false, false]);
+});
+
 test('a locked person cannot sign in, and is told so', async () => {
   const { walker } = await signInAs({ email: 'lock.me@example.org' });
   const { id } = (await (await walker.once('/api/v1/me')).json()) as { id: string };

@@ -85,16 +85,35 @@ const ofOneLine: [PersonName, 'post' | 'put' | 'patch', (p: Planted) => string, 
 test('a name on one line takes no hidden character, and one of invisible characters alone is empty', async () => {
   const message = 'Leave out line breaks and hidden characters.';
   for (const [who, method, path, body, field] of ofOneLine) {
-    for (const character of ['\r', '\n', '\u0000', '\u202e', '\u2028']) {
+    for (const character of ['\r', '\n', '\u0001', '\u2066', '\u2028']) {
       expect(await answer(world.as(who)[method](path(real), body(real, `Per${character}mits`), { version: 1 }), 422)).toMatchObject({ code: 'invalid', errors: [{ field, message }] });
     }
     const unseen = await answer<{ errors: { field: string; message: string }[] }>(world.as(who)[method](path(real), body(real, '\u200b\u2060\u200d\u3164'), { version: 1 }), 422);
     expect(unseen.errors).toEqual([{ field, message: expect.stringMatching(/^(Enter|Give|Name)/) }]);
   }
-  expect(await answer(world.as('lena').patch('/me', { organization: 'City\u202eof' }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'organization', message }] });
+  expect(await answer(world.as('lena').patch('/me', { organization: 'City\u2066of' }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'organization', message }] });
   const saved = (name: string, value: object) => answer(world.as('mara').put(`/calls/${real.draft}/sections/${name}`, value, { version: 1 }), 422);
-  expect(await saved('general', { title: 'Per\nmits', tagline: 'a\u202eb' })).toMatchObject({ errors: [{ field: 'title', message }, { field: 'tagline', message }] });
+  expect(await saved('general', { title: 'Per\nmits', tagline: 'a\u2066b' })).toMatchObject({ errors: [{ field: 'title', message }, { field: 'tagline', message }] });
   expect(await saved('resources', { links: [{ title: 'a\u2028b', url: '' }] })).toMatchObject({ errors: [{ field: 'links.0.title', message }] });
+});
+
+test('a character that ends a text or turns it around is refused, written out or spelled; what joins an emoji is kept', async () => {
+  const now = world.clock.now();
+  world.clock.set('2027-01-06T15:00:00.000Z');
+  const started = await answer<{ drafts: { section: string; version: number }[] }>(world.as('lena').get(`/entries/${real.entry}`));
+  const version = started.drafts.find(({ section }) => section === 'summary')?.version ?? 0;
+  for (const hidden of ['\u0000', '\u202e', '\u202d']) {
+    const refused = await answer(world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: `permits${hidden}stimrep` } }, { version }), 422);
+    expect(refused).toMatchObject({ code: 'invalid', errors: [{ field: 'answers.pitch', message: 'Leave out hidden characters.' }] });
+  }
+  expect(await answer(world.as('lena').put(`/entries/${real.entry}/drafts/summary`, { answers: { pitch: '👩\u200d🔧\u200b' } }, { version }))).toMatchObject({ answers: { pitch: '👩\u200d🔧\u200b' } });
+  world.clock.set(now);
+});
+
+test('a body that is no UTF-8 is refused, not mended', async () => {
+  const body = Buffer.from('{"challengeId":"x","name":"Caf\u00e9"}', 'latin1');
+  const broken = await world.app.request('http://localhost:4321/api/v1/teams', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'latin', cookie: await world.sessions.cookieOf('lena', 0) }, body }, { receivedAt: Date.parse(world.clock.now()), address: '192.0.2.1' });
+  expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'invalid' }]);
 });
 
 // Last: what it happens to say rightly is done, and the others need the story as it was told.

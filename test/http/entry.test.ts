@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { tokenIn } from '../support/judging.ts';
 import { announce, attach, documentOf } from '../support/planted.ts';
@@ -73,7 +74,12 @@ test('a new rules version is accepted by the lead before the next send', async (
   await saveSection(world, challenge.id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(world.as('mara').post(`/calls/${challenge.id}/correct`, { reason: 'People asked when prizes are paid.' }));
   expect(await answer(world.as('lena').post(`/entries/${entry.id}/send`, undefined, { version: 2 }), 409)).toMatchObject({ code: 'conflict', rulesVersion: 2 });
+  const task = async () => (await answer<{ items: { kind: string; mine: boolean; sentAt?: string; id?: string }[] }>(world.as('lena').get('/me/work'))).items.find((one) => one.id === entry.id);
+  expect(await task()).toMatchObject({ kind: 'rules-to-accept', mine: true, sentAt: '2027-01-05T15:00:00.000Z' });
   await answer(world.as('lena').post(`/teams/${team.id}/rules`, { rulesVersion: 2 }));
+  expect(await task()).toMatchObject({ kind: 'entry-sent', mine: false });
+  const { items } = await answer<{ items: { personId: string; rulesVersion: number }[] }>(world.as('mara').get(`/registrants/${challenge.id}?standing=approved`));
+  expect(items).toMatchObject([{ personId: people.lena.id, rulesVersion: 2 }]);
   expect(await sendEntry(world, 'lena', entry.id)).toMatchObject({ n: 2, rulesVersion: 2 });
 });
 
@@ -90,6 +96,24 @@ test('two people write in one section: neither loses a word', async () => {
   const second = await answer(world.as('tim').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Tim.' } }, { version: 0 }), 412);
   expect(second).toMatchObject({ code: 'stale', current: { answers: { pitch: 'From Lena.' }, version: 1, editedBy: people.lena.id, editedByName: 'Lena Lead' } });
   expect(await answer(world.as('tim').post(`/entries/${entry.id}/send`, undefined, { version: 1 }), 403)).toMatchObject({ code: 'forbidden' });
+});
+
+test('what somebody wrote stays when they leave, and their name does not', async () => {
+  const challenge = await fresh({ rules: { teamsPerPerson: 2, entriesPerPerson: 2 } });
+  const { team, entry } = await startEntry(world, 'lena', challenge);
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await registerFor(world, 'tim', challenge);
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
+  await answer(world.as('tim').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch: 'From Tim.' } }, { version: 0 }));
+  const names = async () => (await answer<{ drafts: { editedByName: string }[] }>(world.as('lena').get(`/entries/${entry.id}`))).drafts.map((draft) => draft.editedByName);
+  expect(await names()).toEqual(['Tim Member']);
+  await answer(world.as('tim').post(`/teams/${team.id}/members/${people.tim.id}/remove`));
+  expect(await names()).toEqual(['']);
+  const save = (pitch: string) => world.as('lena').put(`/entries/${entry.id}/drafts/summary`, { answers: { pitch } }, { version: 0 });
+  expect([await answer(save('From Lena.'), 412), await answer(save('From Tim.'))]).toMatchObject([{ current: { answers: { pitch: 'From Tim.' }, editedByName: '' } }, { editedByName: '' }]);
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const left = (await world.ports.mails.all()).items.find(({ template, to }) => template === 'team-left' && to === people.lena.email)!;
+  expect((await world.ports.mails.find(left.id))?.text).toContain(`/apply/${challenge.slug}/team?entry=${entry.id}`);
 });
 
 test('slots bound teams and entries of a person, and leaving frees one', async () => {

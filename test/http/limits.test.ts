@@ -47,7 +47,7 @@ test('a team invites thirty times an hour, a link sent again among them', async 
 });
 
 const filled = (email: string, wait: string, retryAfter: string) => ({
-  ...refusal, detail: `${email} got 6 invitations from here today, which is the most. Wait ${wait}, then try again.`, retryAfter,
+  ...refusal, detail: `Somebody tried to invite ${email} from here 6 times today, which is the most. Wait ${wait}, then try again.`, retryAfter,
 });
 
 test('a team writes to one address six times a day, however it asks, and to a longer one than mail knows never', async () => {
@@ -62,6 +62,7 @@ test('a team writes to one address six times a day, however it asks, and to a lo
   };
   expect(await until(() => inviteAgain('tired@example.org'))).toMatchObject({ done: 6, code: 'too-many' });
   expect(await answer(invite('Tired@Example.org'), 429)).toMatchObject({ errors: [{ field: 'email' }] });
+  expect(await answer(invite('tired+2@example.org'), 429)).toMatchObject({ errors: [{ field: 'email' }] });
   const { invitation } = await answer<{ invitation: { id: string } }>(invite('other@example.org'), 201);
   expect(await until(() => world.as('rita').post(`${path}/${invitation.id}/resend`))).toMatchObject({ done: 5, code: 'too-many' });
   const long = `${'a'.repeat(60)}@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(20)}.example`;

@@ -19,6 +19,12 @@ test('the document says how to sign in, and which routes need nobody signed in',
   for (const { name, who, operation } of routes) expect({ name, open: operation.security.some((one) => Object.keys(one).length === 0) }).toEqual({ name, open: who.includes('anyone') });
 });
 
+test('every write says what it does, in its own words', () => {
+  const writes = routes.filter(({ method }) => method !== 'get').map(({ operation }) => operation.summary ?? '');
+  expect(writes.filter((summary) => !/^[A-Z][a-z]+ .*[^.]$/.test(summary))).toEqual([]);
+  expect(new Set(writes).size).toBe(writes.length);
+});
+
 test('every write says what its key and its version are, and what says it needs one refuses without', async () => {
   for (const one of routes) expect({ name: one.name, key: headersOf(one)['Idempotency-Key'] }).toEqual({ name: one.name, key: { get: undefined, post: true }[one.method as string] ?? (one.method === 'get' ? undefined : false) });
   const edits = routes.filter((one) => headersOf(one)['If-Match']).map(({ name }) => name);

@@ -73,8 +73,9 @@ test('a lead with company hands over before closing; what is left of a member na
   await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [{ id: team.id, name: 'Harborlight', challengeId: challenge.id }] });
   expect(await answer(world.as('lena').post('/me/closing', { confirmation: 'lena@example.org' }), 409)).toMatchObject({ detail: 'You lead Harborlight. Hand over to another member first.' });
-  const own = await answer<{ teams: { name: string; entries: { sentVersion: number }[] }[] }>(world.as('tim').get('/me/export'));
+  const own = await answer<{ registrations: object[]; teams: { name: string; entries: { sentVersion: number }[] }[] }>(world.as('tim').get('/me/export'));
   expect(own.teams.map(({ name, entries }) => [name, entries.map((entry) => entry.sentVersion)])).toEqual([['Harborlight', [1]]]);
+  expect(own.registrations).toEqual([{ challengeId: challenge.id, standing: 'approved', rulesVersion: 1, acceptedAt: '2027-01-05T15:00:00.000Z' }]);
   expect(JSON.stringify(own)).not.toContain('lena@example.org');
   await answer(world.as('tim').post('/me/closing', { confirmation: 'tim@example.org' }));
   expect(await drainOutbox(world.ports, (line) => world.logged.push(line))).toBe(0);

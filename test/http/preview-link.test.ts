@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closedPerson } from '../../functions/domain/person.ts';
+import { people } from '../support/people.ts';
 import { draftChallenge, openAgency, saveSection } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -59,6 +61,12 @@ test('after edits were asked for, the draft is compared with what the approver r
   expect(seen.before).toMatchObject({ kind: 'seen', byName: 'Paul Approver', sections: { prizes: { note: '' } } });
   expect(seen.sections.prizes.note).toBe('From the 2027 innovation fund.');
   expect(seen.edits.find(({ name }) => name === 'prizes')?.editedByName).toBe('Mara Manager');
+  // who closed the account since has no name any more
+  const { findMany } = world.ports.people;
+  world.ports.people.findMany = async (ids) => (await findMany(ids)).map((person) => (person.id === people.paul.id ? closedPerson(person, world.clock.now()) : person));
+  expect((await compared()).before?.byName).toBe('Closed account');
+  expect((await answer<{ reviews: { byName: string }[] }>(world.as('mara').get(`/calls/${id}`))).reviews.map(({ byName }) => byName).toSorted()).toEqual(['Closed account', 'Mara Manager']);
+  world.ports.people.findMany = findMany;
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   await answer(world.as('paul').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }));
   expect((await compared()).before).toMatchObject({ kind: 'published', sections: { prizes: { note: 'From the 2027 innovation fund.' } } });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitations } from '../../functions/adapters/dynamodb/invitations.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
+import { days } from '../support/clock.ts';
 import { fillEntry, registerFor, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -171,4 +172,50 @@ test('nobody is handed the lead while they close their account: one of the two i
   between = () => answer(close());
   expect(await answer(hand(), 409)).toMatchObject({ detail: `${people.tim.name} has closed their account. Hand over to somebody else.` });
   expect((await world.ports.teams.find(team.id))!.leadId).toBe(people.lena.id);
+});
+
+const passed = async (replies: Promise<Response>[]) => (await Promise.all(replies)).map(({ status }) => status).toSorted((a, b) => a - b);
+const times = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+test('ten uploads of 25 MB announced at one moment: four fit into an entry, and a fifth once one is removed', async () => {
+  const challenge = await fresh();
+  const { entry } = await startEntry(world, 'lena', challenge);
+  const path = `/entries/${entry.id}/files`;
+  const announce = (n: number) => world.as('lena').post(path, { field: 'documents', name: `plan-${n}.pdf`, type: 'application/pdf', size: 25 * 1024 * 1024, sha256: 'a'.repeat(64) });
+  expect(await passed(times(10).map(announce))).toEqual([201, 201, 201, 201, 409, 409, 409, 409, 409, 409]);
+  const { files } = await answer<{ files: { id: string }[] }>(world.as('lena').get(`/entries/${entry.id}`));
+  await answer(world.as('lena').delete(`${path}/${files[0]!.id}`));
+  expect(await passed([announce(11), announce(12)])).toEqual([201, 409]);
+});
+
+test('tokens and preview links asked for at one moment are twenty, one revoked or over makes room', async () => {
+  const token = () => world.as('lena').post('/tokens', { name: 'A program', scopes: ['entries:read'], days: 30 });
+  const id = await draftChallenge(world, agency.id);
+  const link = () => world.as('mara').post(`/calls/${id}/preview-links`, { note: '', days: 30 });
+  for (const [who, path, make] of [['lena', '/tokens', token], ['mara', `/calls/${id}/preview-links`, link]] as const) {
+    expect(await passed(times(24).map(make))).toEqual([...Array<number>(20).fill(201), 409, 409, 409, 409]);
+    const { items: [one] } = await answer<{ items: { id: string }[] }>(world.as(who).get(path));
+    for (let twice = 0; twice < 2; twice++) await answer(world.as(who).delete(`${path}/${one!.id}`));
+    expect(await passed([make(), make()])).toEqual([201, 409]);
+  }
+  world.clock.pass(30 * days);
+  expect([(await token()).status, (await link()).status]).toEqual([201, 201]);
+});
+
+test('teammates with a link each join at one moment: everybody is in, and the team counts them', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  const mates = ['rita', 'jana', 'jim', 'kofi', 'vera', 'otto', 'olga'] as const;
+  const links = await Promise.all(mates.map(async (who) => {
+    await registerFor(world, who, challenge);
+    return teamLink('lena', team.id);
+  }));
+  expect(await passed(mates.map((who, i) => world.as(who).post(`/team-invitations/${links[i]!}/accept`)))).toEqual(mates.map(() => 200));
+  expect([(await world.ports.teams.find(team.id))!.memberCount, (await world.ports.teams.members(team.id)).length]).toEqual([8, 8]);
+});
+
+test('an account closed twice at one moment is closed, and the second hears just that', async () => {
+  const close = () => world.as('otto').post('/me/closing', { confirmation: people.otto.email });
+  between = () => answer(close());
+  expect(await answer(close(), 409)).toMatchObject({ detail: 'This account is closed already.' });
 });

@@ -36,6 +36,14 @@ test('the board begins with what was published, before anybody scored', async ()
   expect(seen.fixes).toHaveLength(2);
 });
 
+test('once judging is over, an entry is short of what never came, whoever it was given to', async () => {
+  const now = world.clock.now();
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  const short = [planted.entry.id, planted.ritas.id].map((entryId) => ({ kind: 'entry-short', entryId, missing: 1, able: [] }));
+  expect((await board()).fixes).toEqual(expect.arrayContaining(short));
+  world.clock.set(now);
+});
+
 test('the first word shows a judge at work, saving counts, stepping back makes the entry short where nobody else may read it', async () => {
   const path = `/evaluations/${planted.challenge.id}/${planted.entry.id}`;
   await answer(world.as('jana').put(path, { ...written, marks: {}, note: 'Reading.' }, { version: 1 }));

@@ -50,6 +50,14 @@ test('settings: a name that is missing is asked for, and the zone and the letter
   await page.goto(`/follow/${challenge.slug}`);
   await says(page, 'Letters about challenges you follow are turned off');
   await sound(page, '/follow/[slug]', 'filled: letters are off');
+  await press(page, 'Follow this challenge');
+  await says(page, 'You follow this challenge now.');
+  await page.goto('/me');
+  await page.getByRole('heading', { name: 'Challenges you follow' }).waitFor();
+  await says(page, /Entries close .*2027/);
+  await sound(page, '/me', 'filled: follows only');
+  await page.getByRole('link', { name: /^Stop following/ }).click();
+  await press(page, 'Stop following');
   await page.context().close();
 });
 
@@ -167,6 +175,9 @@ test('an account is closed: asked for the address first, then erased and signed 
   await press(page, 'Close my account');
   await page.getByRole('heading', { name: 'Your account is closed' }).waitFor();
   await sound(page, '/sign-in', 'filled: account closed');
+  expect((await page.context().cookies()).map(({ name }) => name).filter((name) => /sid|signed-in/.test(name))).toEqual([]);
+  await page.goto('/challenges');
+  expect(await page.getByRole('link', { name: 'My work' }).count()).toBe(0);
   await page.goto('/me');
   expect(new URL(page.url()).pathname).not.toBe('/me');
   expect((await answer<{ person: { name: string; email: string } }>(site.world.as('olga').get(`/operator/people?q=${people.vera.id}`))).person).toMatchObject({ name: 'Closed account', email: '' });

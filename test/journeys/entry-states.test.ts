@@ -100,14 +100,24 @@ test('an entry from its first word to its second version', async () => {
     [apply(permits, '/check'), 'Only the lead sends.', '/apply/[challenge]/check', 'filled: not the lead'],
   ]);
   await sendEntry(world, 'lena', lena.entry.id);
+  expect(await page.locator('main').innerText()).toContain('In your team that is Lena Lead (lena@example.org).');
   await look([[apply(permits, '/withdraw'), 'Only the lead of your team can withdraw it.', '/apply/[challenge]/withdraw', 'read-only: not the lead']]);
   await answer(world.as('lena').put(`/entries/${lena.entry.id}`, { title: 'One code at the door', area: 'permits' }, { version: 2 }));
+  await answer(world.as('tim').put(`/entries/${lena.entry.id}/drafts/summary`, { answers: { pitch: 'Inspectors scan one code.' } }, { version: 1 }));
+  await page.goto(apply(permits));
+  expect((await page.locator('ol.tasks > li > .tag').allInnerTexts()).map((tag) => tag === 'Changes not sent')).toEqual([false, true, true, false, false, false, true]);
+  expect(await page.locator('ol.tasks').innerText()).toContain('Lena Lead sends for the team. Read what you sent');
+  await page.goto(apply(permits, '/summary'));
+  await page.getByText('Version 1 counts until the lead sends again.').waitFor();
   await sendEntry(world, 'lena', lena.entry.id);
   await as('lena');
   await look([
     [apply(permits, '/sent?version=1'), 'Version 1', '/apply/[challenge]/sent', 'filled: an earlier version'],
     [apply(permits, '/team'), 'The team is full', '/apply/[challenge]/team', 'filled: full'],
   ]);
+  await page.goto(apply(permits, '?new=1'));
+  await page.getByRole('heading', { level: 1, name: /^Enter/ }).waitFor();
+  expect(await page.locator('main aside').innerText(), 'nothing of the first entry').not.toMatch(/Receipt|Withdraw|Challenge area/);
   await page.goto(apply(permits, '/withdraw'));
   await page.getByRole('heading', { name: 'Withdraw this entry?' }).waitFor();
   const { withdraw } = world.ports.entries;
@@ -132,6 +142,10 @@ test('what is under way, and who has several entries', async () => {
   await look([['/me', 'Under way', '/me', 'filled: under way']]);
   await as('rita');
   await look([[apply(permits), 'A second thought', '/apply/[challenge]', 'filled: several entries']]);
+  for (const path of ['/team', '/check', '/summary', '/sent']) {
+    await page.goto(apply(permits, path));
+    expect(await page.locator('main').innerText(), path).toContain('Choose the entry first.');
+  }
 });
 
 test('after the deadline everything is read, and then the decision', async () => {

@@ -286,6 +286,10 @@ test('Save meets the scores of another window: both are shown, and one is chosen
   await typeHere('Not scored yet');
   await page.getByRole('alert').getByText('There is a problem').waitFor();
   await said(page, 'Not saved. What you typed is kept as a draft.');
+  const asked = page.locator('#errors li');
+  const before = await asked.count();
+  await page.getByRole('radio', { name: '5 Strong' }).last().check();
+  await expect.poll(() => asked.count()).toBe(before - 1);
   await meanwhile('First of the other window');
   await typeHere('First of this window');
   await page.locator('#newer:focus').getByText('First of the other window').waitFor();

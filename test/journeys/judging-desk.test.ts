@@ -267,7 +267,7 @@ test('results, decisions and winners', async () => {
   expect(await page.getByLabel('Feedback').inputValue()).toMatch(/found it clear\./);
   await sound('/run/[call]/decide/[entry]', 'error');
   await page.getByLabel(/Winner: Grand prize/).check();
-  await page.getByLabel('Reason').fill('It solves the need with the least.');
+  await page.getByLabel('Reason').fill(`It solves the need with the least, unlike ${rita.entry.code}.`);
 
   // A colleague decides the same entry meanwhile: neither text is lost.
   const theirs = { entryId: lena.entry.id, outcome: 'finalist', prizeId: '', reason: 'A colleague’s reason.', feedback: '' };
@@ -275,7 +275,7 @@ test('results, decisions and winners', async () => {
   await press('Stage the decision');
   await says('What is stored now: Finalist.');
   await says('A colleague’s reason.');
-  expect(await page.getByLabel('Reason').inputValue()).toBe('It solves the need with the least.');
+  expect(await page.getByLabel('Reason').inputValue()).toBe(`It solves the need with the least, unlike ${rita.entry.code}.`);
   await sound('/run/[call]/decide/[entry]', 'error: changed meanwhile');
   await press('Stage the decision');
   await says(`The decision on ${lena.entry.code} is staged.`);
@@ -285,9 +285,12 @@ test('results, decisions and winners', async () => {
   await press('Stage as not selected');
   await says('2 entries are staged as not selected.');
   await says('3 of 3 entries decided.');
+  const named = `The reason of ${lena.entry.code} names “${rita.entry.code}”, which is not selected.`;
+  await says(named);
   await sound('/run/[call]/decide', 'filled: all decided');
   await page.getByRole('link', { name: 'Read the letters and apply' }).click();
   await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
+  await says(named);
   await page.locator('details.letter summary').first().click();
   await sound('/run/[call]/decide/apply', 'filled');
   const earlier = await page.context().newPage();
@@ -302,6 +305,7 @@ test('results, decisions and winners', async () => {
   await earlier.close();
 
   await page.getByRole('link', { name: 'Publish the winners' }).click();
+  await says(named);
   await press('Publish the winners');
   await page.getByRole('link', { name: 'Say that the winners were checked.' }).waitFor();
   await sound('/run/[call]/publish', 'error');

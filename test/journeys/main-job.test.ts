@@ -205,4 +205,7 @@ test('the agency decides, the teams hear first, and then everybody sees who won'
   await says(visitor, 'Permit Works');
   expect(await visitor.getByText('The permit folder').count()).toBe(0);
   await visitor.context().close();
+  const jana = await as('jana', `/judge/${challengeId}`);
+  await jana.getByRole('link', { name: 'The results are out' }).click();
+  await says(jana, 'One code at the door');
 });

@@ -127,7 +127,7 @@ test('filters live in the address, and an empty answer says what else there is',
   const prize = page.getByLabel('Prize of at least');
   await prize.fill('$51k');
   await page.getByRole('button', { name: 'Apply filters' }).click();
-  await page.getByText('Give whole dollars, such as 5000 or $5,000. The list leaves this out.').waitFor();
+  await page.getByText('Give whole dollars, such as 5000 or $5,000. This filter is not applied.').waitFor();
   expect([await prize.inputValue(), await prize.getAttribute('aria-invalid'), await page.locator('.rows h2').count()]).toEqual(['$51k', 'true', 3]);
   await sound(page, '/challenges', 'error');
   await prize.fill('$90,000,000');

@@ -99,12 +99,25 @@ describe('a team of two', () => {
     await lena.getByText('Tim Member also changed this section.').waitFor();
     expect(await lena.getByLabel('A name for it').inputValue()).toBe('Door code');
     // the same question: both are shown, nothing is saved until Tim says so
-    await tim.getByLabel('What does it do').fill('Tim says it otherwise.');
+    const field = tim.getByLabel('What does it do');
+    await field.fill('Tim says it.');
+    const top = () => field.evaluate((one) => Math.round(one.getBoundingClientRect().top));
+    const before = await top();
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor();
+    expect(Math.abs((await top()) - before), 'the panel above leaves the field where it is').toBeLessThan(3);
+    await field.fill('Tim says it otherwise.');
+    await tim.locator('#newer').getByText('Tim says it otherwise.').waitFor();
     expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
     await sound(tim, '/apply/[challenge]/[section]', 'error: two versions');
     await tim.getByRole('button', { name: /^Use the saved one/ }).click();
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
+    await saved(tim);
+    expect(await field.inputValue()).toBe('Inspectors scan one code and see every permit.');
+    await tim.getByRole('button', { name: /^Undo/ }).click();
+    await saved(tim);
+    expect([await field.inputValue(), await tim.getByRole('button', { name: /^Undo/ }).count()]).toEqual(['Tim says it otherwise.', 0]);
+    await field.fill('Inspectors scan one code and see every permit.');
+    await tim.getByText('Not saved yet').waitFor();
     await saved(tim);
     expect(await tim.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('laurel waiting')))).toEqual([]);
     expect(await tim.getByLabel('What does it do').inputValue()).toBe('Inspectors scan one code and see every permit.');
@@ -156,7 +169,7 @@ describe('a team of two', () => {
     await sound(lena, '/apply/[challenge]/check', 'error');
     await lena.getByRole('link', { name: /Give the full commit id/ }).first().click();
     // the section says again what is wrong, until the question is mended
-    const wrong = lena.locator('.err').filter({ hasText: 'Source code: Give the full commit id' });
+    const wrong = lena.locator('.err').filter({ hasText: /^Error: ?Give the full commit id/ });
     await wrong.waitFor();
     expect(await lena.locator('.err').count()).toBe(1);
     await sound(lena, '/apply/[challenge]/[section]', 'error: a wrong answer');

@@ -7,7 +7,10 @@ import { stageOf, type Challenge } from '../../functions/domain/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
 import { demoPlays } from '../../functions/main/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';
+import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
+import { namedUnselected } from '../../functions/domain/judging/named-unselected.ts';
+import { summarize } from '../../functions/domain/judging/summary.ts';
 import { readResults } from '../../functions/use-cases/agency/decide.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
@@ -67,4 +70,13 @@ test('two finished entries have the same mean, strictness tells them apart, and 
   expect(tied.map((row) => [row.rank > 0, row.tied, row.standing?.interval !== undefined])).toEqual([[true, false, true], [true, false, true]]);
   expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
   for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its plain mean is that of “${other!.title}”`);
+  expect(namedUnselected(rows)).toEqual([]);
+});
+
+test('a reason names no entry that was not selected, whoever ties', () => {
+  const alike = ['Licenses that survive a lost wallet', 'One form for three departments', ...Array.from({ length: 7 }, (_, i) => `Entry ${i}`)];
+  const rows = alike.map((title) => ({ title, summary: summarize([60]) }));
+  const reasons = rows.map((_, i) => reasonOf(rows, i));
+  expect(reasons.filter((reason) => alike.some((title) => reason.includes(title)))).toEqual([]);
+  expect(reasons.every((reason) => reason.length > 0)).toBe(true);
 });

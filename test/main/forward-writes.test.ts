@@ -10,12 +10,13 @@ import { forwardWrites } from '../../functions/main/forward-writes.ts';
 
 const secret = 'a secret of forty characters, at the least';
 const atGateway = 1_800_000_000_500;
+let started = atGateway + 2900;
 const arrived = { receivedAt: 1_800_000_000_000, address: '2001:db8::7' };
 
 const area = new Hono<Env>().use(async (c, next) => {
   Object.assign(c.env, { requestContext: { timeEpoch: atGateway } });
   await next();
-}).use(onlyThroughEdge(secret));
+}).use(onlyThroughEdge(secret, () => started));
 area.all('*', async (c) => c.json({
   method: c.req.method, path: c.req.path, query: c.req.query('q'), body: await c.req.text(), cookie: c.req.header('cookie'), origin: c.req.header('origin'),
   key: c.req.header('idempotency-key'), version: c.req.header('if-match'), receivedAt: c.env.receivedAt, address: c.env.address,
@@ -72,6 +73,15 @@ test('nobody moves the clock: a note of arrival that the site did not sign for t
   expect(await heard(signed, '/api/v1/entries/other')).toMatchObject(own);
   expect(await heard(signed.replace('1800000000000', '1700000000000'))).toMatchObject(own);
   expect(await heard('1700000000000|192.0.2.1|')).toMatchObject(own);
+});
+
+test('a body sent slowly to the gateway was received when it was whole, give or take what a cold start takes', async () => {
+  const site = { [edgeHeaders.secret]: secret, [edgeHeaders.address]: '203.0.113.9' };
+  const heard = async () => (await (await fetch(`${apiOrigin}/api/v1/entries/e`, { method: 'PUT', headers: site })).json() as { receivedAt: number }).receivedAt;
+  expect(await heard()).toBe(atGateway);
+  started = atGateway + 28_000;
+  expect(await heard()).toBe(started - 3000);
+  started = atGateway + 2900;
 });
 
 test('without the secret there is nothing there', async () => {

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { Hono } from 'hono';
+import { readCaller, type Env } from '../../functions/http/caller.ts';
 import { serveLocal } from '../../functions/main/local-server.ts';
 import { freePort } from '../support/engine.ts';
 
@@ -18,5 +20,51 @@ test('a body that is held back past a deadline is not waited for: nothing is don
   expect(await send('whole')).toContain('taken');
   expect(await send('w')).toMatch(/^HTTP\/1\.1 408 [^]*The request took too long to arrive\. Send it again\./);
   expect(read).toEqual(['whole']);
+  server.close();
+});
+
+test('a request is received when its last byte is here, sent to the API or through a form; a read when its head is', async () => {
+  let clock = Date.parse('2027-01-15T23:59:59.000Z');
+  const inner = new Hono<Env>().use(readCaller(async () => ({}), () => 'never asked')).all('*', async (c) => c.text(`${c.get('caller').at} ${await c.req.text()}`));
+  const api = { fetch: (request: Request, env: object) => inner.fetch(request, env) };
+  const page = async (request: Request, from: object) => api.fetch(new Request('http://localhost/api/v1/x', { method: 'POST', body: await request.text() }), from);
+  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: () => clock, wrote: () => undefined, log: () => undefined };
+  const port = await freePort();
+  const server = await serveLocal(parts, port);
+  const send = (path: string, framing: string, ...body: string[]) => new Promise<string>((resolve) => {
+    let heard = '';
+    clock = Date.parse('2027-01-15T23:59:59.000Z');
+    const socket = connect(port, '127.0.0.1', () => socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${framing}\r\n\r\n${body[0]}`));
+    setTimeout(() => { clock += 7000; socket.write(body[1]!); }, 150);
+    socket.on('data', (bytes) => { heard += String(bytes); });
+    socket.on('close', () => { resolve(heard); });
+  });
+  for (const path of ['/api/v1/x', '/team/x']) {
+    expect(await send(path, 'Content-Length: 6', '', 'answer')).toContain('2027-01-16T00:00:06.000Z answer');
+    expect(await send(path, 'Content-Length: 6', 'answ', 'er')).toContain('2027-01-16T00:00:06.000Z answer');
+    expect(await send(path, 'Transfer-Encoding: chunked', '4\r\nansw\r\n', '2\r\ner\r\n0\r\n\r\n')).toContain('2027-01-16T00:00:06.000Z ');
+  }
+  clock = Date.parse('2027-01-15T23:59:59.000Z');
+  const read = await (await fetch(`http://127.0.0.1:${port}/api/v1/x`)).text();
+  expect(read).toBe('2027-01-15T23:59:59.000Z ');
+  server.close();
+});
+
+test('a method that no request can have is refused, not failed on', async () => {
+  const api = { fetch: async () => new Response('taken') };
+  const logged: object[] = [];
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log: (line: object) => { logged.push(line); } };
+  const port = await freePort();
+  const server = await serveLocal(parts, port);
+  for (const path of ['/', '/api/v1/challenges']) {
+    const heard = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(`TRACE ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`));
+      socket.on('data', (bytes) => { text += String(bytes); });
+      socket.on('close', () => { resolve(text); });
+    });
+    expect(heard).toMatch(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD/i);
+  }
+  expect(logged).toEqual([]);
   server.close();
 });

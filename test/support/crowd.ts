@@ -31,7 +31,7 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
   const entry = await ports.entries.start({
     id: systemChance.id('entry'), challengeId: challenge.id, teamId: team.id, code: systemChance.code(6).toUpperCase(), title: `Permits of team ${n}`, area: 'permits', startedBy: personId, startedAt: now, slot: 1, sentVersion: 0, version: 1,
   }, 1, deed('entry.started', { team: team.id }));
-  const drafts = Object.entries(answers).map(([section, value]) => ({ entryId: entry.id, section, answers: value, editedBy: personId, editedByName: lead.name, editedAt: now, version: 1 }));
+  const drafts = Object.entries(answers).map(([section, value]) => ({ entryId: entry.id, section, answers: value, editedBy: personId, editedAt: now, version: 1 }));
   await Promise.all(drafts.map((draft) => ports.entries.saveDraft(draft)));
   if (!sent) {
     await world.store.put({ ...at.teamMember(team.id, people.lena.id), _t: 'team-member', _v: 1, ...lead, personId: people.lena.id, name: people.lena.name, email: people.lena.email });

@@ -3,6 +3,7 @@ import type { Audience } from '../../functions/domain/visibility.ts';
 export type Documented = { name: string; method: 'get' | 'post' | 'put' | 'patch' | 'delete'; path: string; who: Audience[]; operation: Operation };
 export type Operation = {
   'x-who': Audience[];
+  summary?: string;
   parameters?: { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: unknown }[];
   security: Record<string, string[]>[];
   requestBody?: { content: Record<string, { schema: unknown }> };

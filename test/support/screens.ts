@@ -48,7 +48,7 @@ export const screens = {
   '/judge/[challenge]/conflicts': ['empty', 'filled: said before', 'filled: answered before', 'error', 'read-only'],
   '/judge/[challenge]/orientation': ['filled', 'error', 'read-only'],
   '/judge/invitations/[token]': ['filled: sign in first', 'filled: signed in', 'filled', 'error', 'read-only: taken back', 'read-only: declined', 'read-only: accepted', 'read-only: ended'],
-  '/me': ['empty', 'empty: new here', 'filled', 'filled: under way', 'filled: changed since it was sent'],
+  '/me': ['empty', 'empty: new here', 'filled', 'filled: under way', 'filled: follows only', 'filled: changed since it was sent'],
   '/me/data': ['filled', 'error', 'read-only: leads a team'],
   '/me/sessions': ['filled', 'error'],
   '/me/settings': ['filled', 'error'],

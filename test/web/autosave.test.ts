@@ -17,7 +17,7 @@ const page = (start: { stored?: Newer; words?: string; waiting?: string } = {}) 
     read: (): Answers => (words ? { pitch: words } : {}),
     tell: (state) => { states.push(state.kind); if (state.kind === 'clash') newer.push(state.newer); },
     save: ({ answers, version }) => new Promise((resolve, reject) => {
-      const stored: Saved = { kind: 'saved', taken: [], by: '', draft: { answers, version: version + 1, editedAt: '2026-11-21T15:00:00.000Z', editedByName: 'Lena' } as Extract<Saved, { kind: 'saved' }>['draft'] };
+      const stored: Saved = { kind: 'saved', taken: [], by: '', draft: { answers, version: version + 1, editedAt: '2026-11-21T15:00:00.000Z' } as Extract<Saved, { kind: 'saved' }>['draft'] };
       asked.push({ answers, version, reply: (saved = stored) => (saved.kind === 'refused' && saved.problem.status === 0 ? reject(new Error('offline')) : resolve(saved)) });
     }),
   });

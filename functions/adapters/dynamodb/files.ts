@@ -32,7 +32,14 @@ export const storeFiles = (store: Store): Files => ({
     const { items } = await store.query({ index: 'owner', pk: list.unscanned(storeKey), limit: 1 });
     return items[0] && Named.parse(items[0]['card']);
   },
-  save: (file) => store.put(files.toItem(file), file.version === 1 ? absent(stale) : atVersion(file.version - 1)),
+  async announced(entryId) {
+    return Number((await store.get(at.announced(entryId), { strong: true }))?.['version'] ?? 0);
+  },
+  async announce(file, announced) {
+    const next = { ...at.announced(file.entryId), _t: 'announced', version: announced + 1 };
+    await store.write([{ put: files.toItem(file), when: absent(stale) }, { put: next, when: announced === 0 ? absent(stale) : atVersion(announced) }]);
+  },
+  save: (file) => store.put(files.toItem(file), atVersion(file.version - 1)),
   async remove(file) {
     await store.write([{ remove: at.file(file.entryId, file.id) }]);
   },

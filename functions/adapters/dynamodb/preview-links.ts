@@ -1,6 +1,7 @@
 import { PreviewLink } from '../../domain/preview-link.ts';
 import type { PreviewLinks } from '../../ports/preview-links.ts';
 import { entity } from './entity.ts';
+import { inFreeSlot, lease, vacate } from './slots.ts';
 import type { Store } from './store.ts';
 import { at, list } from './table.ts';
 
@@ -16,9 +17,11 @@ const links = entity({
 });
 
 export const storePreviewLinks = (store: Store): PreviewLinks => ({
-  async create(link, deed) {
-    await store.write([{ put: links.toItem(link) }], deed);
-  },
+  create: (link, slots, full, deed) =>
+    inFreeSlot(slots, full, async (slot) => {
+      const linkSlot = lease(at.linkSlot(link.challengeId, slot), { holder: link.id, from: link.createdAt, until: link.expiresAt });
+      await store.write([{ put: links.toItem({ ...link, slot }) }, linkSlot], deed);
+    }),
   async findByHash(hash) {
     const item = await store.get(at.link(hash), { strong: true });
     return item && links.fromItem(item);
@@ -28,6 +31,7 @@ export const storePreviewLinks = (store: Store): PreviewLinks => ({
     return items.map((item) => PreviewLink.parse(item['card']));
   },
   async revoke(link, deed) {
-    await store.write([{ put: links.toItem(link) }], deed);
+    const live = link.slot !== undefined && link.revokedAt !== undefined && link.revokedAt < link.expiresAt;
+    await store.write([{ put: links.toItem(link) }, ...(live ? [vacate(at.linkSlot(link.challengeId, link.slot!), link.id)] : [])], deed);
   },
 });

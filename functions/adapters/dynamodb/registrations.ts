@@ -8,7 +8,7 @@ import { at, list } from './table.ts';
 
 const Card = Registration.pick({ challengeId: true, personId: true, rulesVersion: true, acceptedAt: true, standing: true, version: true });
 
-const registrations = entity({
+export const registrations = entity({
   type: 'registration',
   schema: Registration,
   keys: (one) => ({

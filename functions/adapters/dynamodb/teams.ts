@@ -4,6 +4,7 @@ import { Team, TeamMember } from '../../domain/team.ts';
 import type { Teams } from '../../ports/teams.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';
+import { registrations } from './registrations.ts';
 import { claim, inFreeSlot } from './slots.ts';
 import { absent, atVersion, present, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
@@ -89,7 +90,8 @@ export const storeTeams = (store: Store): Teams => ({
     const member: Change = { check: at.teamMember(team.id, team.leadId), when: present(stale) };
     await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }, member, stillHere(team.leadId)], deed);
   },
-  async change(team, deed) {
-    await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }], deed);
+  async change(team, deed, accepted) {
+    const own: Change[] = accepted ? [{ put: registrations.toItem(accepted), when: atVersion(accepted.version - 1) }] : [];
+    await store.write([{ put: teams.toItem(team), when: atVersion(team.version - 1) }, ...own], deed);
   },
 });

@@ -1,6 +1,7 @@
 import { Token } from '../../domain/token.ts';
 import type { Tokens } from '../../ports/tokens.ts';
 import { entity } from './entity.ts';
+import { inFreeSlot, lease, vacate } from './slots.ts';
 import type { Store } from './store.ts';
 import { at, list } from './table.ts';
 
@@ -19,9 +20,11 @@ const tokens = entity({
 });
 
 export const storeTokens = (store: Store): Tokens => ({
-  async create(token, deed) {
-    await store.write([{ put: tokens.toItem(token) }], deed);
-  },
+  create: (token, slots, full, deed) =>
+    inFreeSlot(slots, full, async (slot) => {
+      const tokenSlot = lease(at.tokenSlot(token.personId, slot), { holder: token.id, from: token.createdAt, until: token.expiresAt });
+      await store.write([{ put: tokens.toItem({ ...token, slot }) }, tokenSlot], deed);
+    }),
   async find(hash) {
     const item = await store.get(at.token(hash), { strong: true });
     return item && tokens.fromItem(item);
@@ -31,6 +34,7 @@ export const storeTokens = (store: Store): Tokens => ({
     return items.map((item) => Token.parse(item['card']));
   },
   async revoke(token, deed) {
-    await store.write([{ put: tokens.toItem(token) }], deed);
+    const live = token.slot !== undefined && token.revokedAt !== undefined && token.revokedAt < token.expiresAt;
+    await store.write([{ put: tokens.toItem(token) }, ...(live ? [vacate(at.tokenSlot(token.personId, token.slot!), token.id)] : [])], deed);
   },
 });

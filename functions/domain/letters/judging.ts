@@ -27,7 +27,7 @@ export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: 
 
 type Reminded = { name: string; left: number; contactEmail: string; link: string };
 export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: Round, { name, left, contactEmail, link }: Reminded): Mail =>
-  letter(envelope, 'judge-reminder', `${left} ${left === 1 ? 'entry is' : 'entries are'} waiting for your scores`, [
+  letter(envelope, 'judge-reminder', `${left} ${left === 1 ? 'entry is' : 'entries are'} waiting for your scores: ${challenge.title}`, [
     `Dear ${name},`,
     `You have ${left} ${left === 1 ? 'entry' : 'entries'} left to score in ${quoted(challenge.title)}.`,
     `Scoring closes ${momentWords(round.closesAt, challenge.zone)}. If you cannot finish, tell the agency: another judge can take over.`,
@@ -43,7 +43,7 @@ export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, 
     `Your entry ${quoted(title)} in ${quoted(challenge.title)} ${outcomeWords[outcome]}.`,
     prize && `The prize:\n${prize}`,
     reason && `The reason:\n${reason}`,
-    feedback && `What the judges wrote to you:\n${feedback}`,
+    feedback && `Feedback:\n${feedback}`,
     link,
   ]);
 

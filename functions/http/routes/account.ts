@@ -24,15 +24,15 @@ const lookUp = route({
   responses: { 200: json(AccountFile, 'One person, found by exact address or id; the look is on record'), ...refusals },
 });
 const lock = route({
-  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/lock',
+  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/lock', summary: 'Lock a person out',
   request: { ...one, body: body(reason) }, responses: { 200: json(Account, 'Locked, signed out everywhere'), ...refusals },
 });
 const unlock = route({
-  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/unlock',
+  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/unlock', summary: 'Let a locked person sign in again',
   request: one, responses: { 200: json(Account, 'May sign in again'), ...refusals },
 });
 const endSessions = route({
-  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/end-sessions',
+  area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/people/{personId}/end-sessions', summary: 'Sign a person out everywhere',
   request: one, responses: { 200: json(z.object({ ended: z.number().int() }), 'Signed out everywhere'), ...refusals },
 });
 

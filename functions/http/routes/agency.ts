@@ -22,7 +22,7 @@ const getAgency = route({
   responses: { 200: json(PublicAgency.extend({ above: z.array(Agency.pick({ slug: true, name: true })) }), 'One agency by address or id, and those above it'), ...refusals },
 });
 const postAgency = route({
-  area: 'challenges', who: ['operator'], method: 'post', path: '/api/v1/agencies',
+  area: 'challenges', who: ['operator'], method: 'post', path: '/api/v1/agencies', summary: 'Create an agency',
   request: { body: body(NewAgency) }, responses: { 201: versioned(Agency, 'The new agency'), 200: versioned(Agency, 'Made before by the same request'), ...refusals },
 });
 export const agencyRoutes = ({ ports, cursors }: Context) =>

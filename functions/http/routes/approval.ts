@@ -18,26 +18,26 @@ const reason = z.string().trim().min(10, 'Give the reason in at least 10 charact
 const done = { 200: versioned(Challenge, 'The challenge as it stands now'), ...refusals };
 const base = { area: 'challenges', method: 'post', responses: done } as const;
 
-const submit = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/submit', request: { params: own } });
-const recall = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/recall', request: { params: own } });
-const discard = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/discard', request: { params: own } });
-const restore = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/restore', request: { params: own } });
-const sendBack = route({ ...base, who: ['approver'], path: '/api/v1/calls/{id}/request-edits', request: { params: own, body: body(z.object({ comments })) } });
+const submit = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/submit', summary: 'Hand a draft in for approval', request: { params: own } });
+const recall = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/recall', summary: 'Take a draft back from approval', request: { params: own } });
+const discard = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/discard', summary: 'Discard a draft', request: { params: own } });
+const restore = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/restore', summary: 'Restore a discarded draft', request: { params: own } });
+const sendBack = route({ ...base, who: ['approver'], path: '/api/v1/calls/{id}/request-edits', summary: 'Send a draft back with edits to make', request: { params: own, body: body(z.object({ comments })) } });
 const approve = route({
-  ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve',
+  ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve', summary: 'Approve a draft and set when it is published',
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
 });
 const mark = route({
-  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit',
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/mark-edit', summary: 'Mark an asked edit as done, or not',
   request: { params: own, body: body(z.object({ reviewId: idOf('comment'), comment: z.number().int().min(0).max(39), done: z.boolean() })) },
 });
-const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
+const extend = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend', summary: 'Move the entry deadline later', request: { params: own, body: body(z.object({ reason, closes: LocalTime })) } });
 const extendRound = route({
-  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging',
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging', summary: 'Move the end of judging later',
   request: { params: own, body: body(z.object({ reason, closes: LocalTime, resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).optional() })) },
 });
-const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', request: { params: own, body: body(z.object({ reason })) } });
-const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', request: { params: own, body: body(z.object({ reason })) } });
+const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', summary: 'Publish a correction of the rules', request: { params: own, body: body(z.object({ reason })) } });
+const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', summary: 'Cancel a challenge', request: { params: own, body: body(z.object({ reason })) } });
 
 export const approvalRoutes = ({ ports }: Context) =>
   router()

@@ -33,14 +33,14 @@ const Wish = z.object({
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const preview = route({ ...base, method: 'get', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(Preview, 'What publishing now would assign, or what is assigned'), ...refusals } });
-const propose = route({ ifMatch: true, ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
+const propose = route({ ifMatch: true, ...base, method: 'put', path: '/api/v1/assignments/{challengeId}', summary: 'Propose a plan of who reads what', request: { params: ofChallenge, body: body(Wish) }, responses: { 200: versioned(Round, 'The plan; nothing is assigned yet'), ...refusals } });
 const change = route({
-  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', summary: 'Change the plan by hand', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
   responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
 });
-const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', request: { params: ofChallenge }, responses: { 200: versioned(Round, 'The round with its assignments visible'), ...refusals } });
+const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', summary: 'Publish the assignments', request: { params: ofChallenge }, responses: { 200: versioned(Round, 'The round with its assignments visible'), ...refusals } });
 const add = route({
-  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', request: { params: ofChallenge, body: body(Pair.extend({ whileShort: z.boolean().optional().describe('Refuse when the entry has all the reviews it needs, or judges for them') })) },
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', summary: 'Give one more entry to a judge', request: { params: ofChallenge, body: body(Pair.extend({ whileShort: z.boolean().optional().describe('Refuse when the entry has all the reviews it needs, or judges for them') })) },
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
 });
 

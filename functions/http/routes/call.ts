@@ -5,7 +5,7 @@ import { lacksOf } from '../../domain/lint.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { templateNames } from '../../domain/template.ts';
-import { compareDraft, namedEdits } from '../../use-cases/agency/compare-draft.ts';
+import { compareDraft, namedEdits, namedReviews } from '../../use-cases/agency/compare-draft.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { draftsOf, ownChallenge, wholeDraft, withPublishedDates } from '../../use-cases/agency/draft-of.ts';
 import { saveSection } from '../../use-cases/agency/save-section.ts';
@@ -44,7 +44,7 @@ const listCalls = route({
   responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first; or its discarded drafts, last discarded first'), ...refusals },
 });
 const postCall = route({
-  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls',
+  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls', summary: 'Start a draft',
   request: { body: body(NewCall) }, responses: { 201: versioned(Challenge, 'The new draft'), ...refusals },
 });
 const getCall = route({
@@ -60,7 +60,7 @@ const getDraft = route({
   request: { params: own }, responses: { 200: json(Compared, 'The whole draft, beside what was published or what the approver last read'), ...refusals },
 });
 const putSection = route({
-  ifMatch: true, area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}',
+  ifMatch: true, area: 'challenges', who: ['manager'], method: 'put', path: '/api/v1/calls/{id}/sections/{name}', summary: 'Save a section of the draft',
   request: { params: section, body: body(z.record(z.string(), z.unknown())) },
   responses: { 200: versioned(SectionDraft, 'The saved section'), ...refusals },
 });
@@ -85,7 +85,7 @@ export const callRoutes = ({ ports, cursors }: Context) =>
       const caller = c.get('caller');
       const { challenge, person } = await ownChallenge(ports, caller, c.req.valid('param').id);
       const [drafts, reviews, roles] = await Promise.all([
-        draftsOf(ports, challenge), ports.challenges.reviews(challenge.id), ports.agencies.rolesOf(challenge.agencyId, person.id),
+        draftsOf(ports, challenge), ports.challenges.reviews(challenge.id).then((said) => namedReviews(ports, said)), ports.agencies.rolesOf(challenge.agencyId, person.id),
       ]);
       const call = { challenge, stage: stageOf(challenge, caller.at), reviews, lacks: lacksOf(wholeDraft(drafts), challenge.approval === 'approved' ? undefined : caller.at), roles };
       return c.json(call, 200, tag(challenge.version));

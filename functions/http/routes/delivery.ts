@@ -19,7 +19,7 @@ const listUnsettled = route({
   request: { query: paging }, responses: { 200: json(page(Delivery), 'Letters that failed or whose outcome is not known, oldest first'), ...refusals },
 });
 const postAgain = route({
-  ifMatch: true, area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/mails/{mailId}/send-again',
+  ifMatch: true, area: 'accounts', who: ['operator'], method: 'post', path: '/api/v1/operator/mails/{mailId}/send-again', summary: 'Send a letter again',
   request: { params: z.object({ mailId: idOf('mail') }) }, responses: { 200: versioned(Delivery, 'The letter waits to be sent again'), ...refusals },
 });
 const readOne = route({

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
-import { Answers, DraftSection, Entry, SentEntry } from '../../domain/entry.ts';
+import { Answers, Entry, NamedSection, SentEntry } from '../../domain/entry.ts';
 import { File } from '../../domain/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
+import { byMember, ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
 import { readSent } from '../../use-cases/team/read-sent.ts';
 import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
@@ -20,7 +20,7 @@ const own = z.object({ entryId: idOf('entry') });
 const title = oneLine().min(2, 'Give the entry a title.').max(160);
 const Named = z.object({ title, area: z.string().max(60).default('') });
 const ShownFile = File.omit({ storeKey: true });
-const Whole = z.object({ entry: Entry, drafts: z.array(DraftSection), files: z.array(ShownFile) });
+const Whole = z.object({ entry: Entry, drafts: z.array(NamedSection), files: z.array(ShownFile) });
 const EntryCard = Entry.pick({ id: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
 const SentAnswers = z.object({ section: z.string(), answers: Answers, digest: z.string() });
 const Mine = z.object({ teams: z.array(z.object({ id: z.string(), name: z.string(), leadId: z.string(), entries: z.array(EntryCard) })) });
@@ -31,7 +31,7 @@ const listMine = route({
   request: { query: z.object({ challengeId: idOf('challenge') }) }, responses: { 200: json(Mine, 'The caller’s teams and entries in a challenge'), ...refusals },
 });
 const postEntry = route({
-  ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries',
+  ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries', summary: 'Start an entry',
   request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: versioned(Entry, 'The new entry, a draft'), ...refusals },
 });
 const getEntry = route({
@@ -39,20 +39,20 @@ const getEntry = route({
   request: { params: own }, responses: { 200: json(Whole, 'The entry with its draft and files'), ...refusals },
 });
 const putEntry = route({
-  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}', summary: 'Change the title and area of an entry',
   request: { params: own, body: body(Named) }, responses: { 200: versioned(Entry, 'The entry with its new title and area'), ...refusals },
 });
 const putDraft = route({
-  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}',
+  ifMatch: true, ...base, who: ['member', 'lead'], method: 'put', path: '/api/v1/entries/{entryId}/drafts/{section}', summary: 'Save a section of an entry',
   request: { params: own.extend({ section: z.string().max(60) }), body: body(z.object({ answers: Answers })) },
-  responses: { 200: versioned(DraftSection, 'The saved section; its version is the ETag'), ...refusals },
+  responses: { 200: versioned(NamedSection, 'The saved section; its version is the ETag'), ...refusals },
 });
 const getCheck = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/check',
   request: { params: own }, responses: { 200: json(z.object({ faults: z.array(z.object({ field: z.string(), message: z.string() })) }), 'What Send would say now'), ...refusals },
 });
 const postSend = route({
-  ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send',
+  ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send', summary: 'Send an entry',
   request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
 });
 const getSent = route({
@@ -60,7 +60,7 @@ const getSent = route({
   request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
-  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw',
+  ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw', summary: 'Withdraw an entry',
   request: { params: own }, responses: { 200: versioned(Entry, 'The entry, withdrawn'), ...refusals },
 });
 const getReceipt = route({
@@ -87,9 +87,9 @@ export const entryRoutes = ({ ports }: Context) =>
       return c.json(entry, 201);
     })
     .openapi(getEntry, async (c) => {
-      const { entry } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
+      const { entry, team } = await ownEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       const [drafts, files] = await Promise.all([ports.entries.drafts(entry.id), ports.files.ofEntry(entry.id)]);
-      return c.json({ entry, drafts, files }, 200, tag(entry.version));
+      return c.json({ entry, drafts: drafts.map((draft) => byMember(team, draft)), files }, 200, tag(entry.version));
     })
     .openapi(putEntry, async (c) => {
       const caller = c.get('caller');

@@ -33,20 +33,20 @@ const base = { area: 'judging', who: ['judge'] } as const;
 const getQueue = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Queue, 'The judge’s entries in their own order'), ...refusals } });
 const getOne = route({ ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'One entry and the judge’s own marks'), ...refusals } });
 const putOne = route({
-  ifMatch: true, ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', request: { params: one, body: body(Written) },
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/evaluations/{challengeId}/{entryId}', summary: 'Keep scores as a draft', request: { params: one, body: body(Written) },
   responses: { 200: versioned(Own, 'Kept; nothing counts until Save'), ...refusals },
 });
 const postSave = route({
-  ifMatch: true, ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', request: { params: one, body: body(Written) },
+  ifMatch: true, ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/save', summary: 'Save scores, so that they count', request: { params: one, body: body(Written) },
   responses: { 200: versioned(Own, 'The evaluation counts'), ...refusals },
 });
 const postAside = route({
-  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/set-aside',
+  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/set-aside', summary: 'Skip an entry, or abstain from it',
   request: { params: one, body: body(z.object({ as: z.enum(['skipped', 'abstained']), reason: z.string().trim().max(1000).default('') })) },
   responses: { 200: versioned(Own, 'Skipped or abstained'), ...refusals },
 });
 const postRecuse = route({
-  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/recuse',
+  ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/recuse', summary: 'Report a conflict with an entry',
   request: { params: one, body: body(z.object({ reason: z.string().trim().max(1000).default('') })) },
   responses: { 200: json(z.object({ recused: z.literal(true) }), 'The entry is gone from the judge'), ...refusals },
 });

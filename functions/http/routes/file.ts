@@ -15,11 +15,11 @@ const Upload = z.object({ url: z.string(), headers: z.record(z.string(), z.strin
 const base = { area: 'entries', who: ['member', 'lead'] } as const;
 
 const postFile = route({
-  ...base, method: 'post', path: '/api/v1/entries/{entryId}/files',
+  ...base, method: 'post', path: '/api/v1/entries/{entryId}/files', summary: 'Announce a file to upload',
   request: { params: ofEntry, body: body(Declared) }, responses: { 201: json(z.object({ file: ShownFile, upload: Upload }), 'Where to put exactly these bytes'), ...refusals },
 });
 const postConfirm = route({
-  ...base, method: 'post', path: '/api/v1/entries/{entryId}/files/{fileId}/confirm',
+  ...base, method: 'post', path: '/api/v1/entries/{entryId}/files/{fileId}/confirm', summary: 'Confirm an uploaded file',
   request: { params: one }, responses: { 200: json(ShownFile, 'The file, checked'), ...refusals },
 });
 const getDownload = route({
@@ -27,7 +27,7 @@ const getDownload = route({
   request: { params: one }, responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes'), ...refusals },
 });
 const deleteFile = route({
-  ...base, method: 'delete', path: '/api/v1/entries/{entryId}/files/{fileId}',
+  ...base, method: 'delete', path: '/api/v1/entries/{entryId}/files/{fileId}', summary: 'Remove a file from an entry',
   request: { params: one }, responses: { 200: json(z.object({ removed: z.boolean() }), 'The file is gone from the entry'), ...refusals },
 });
 

@@ -20,11 +20,11 @@ const getFollow = route({
   request: one, responses: { 200: json(z.object({ following: z.boolean(), since: z.string().optional() }), 'Whether the caller follows this challenge'), ...refusals },
 });
 const putFollow = route({
-  area: 'challenges', who: ['person'], method: 'put', path: '/api/v1/follows/{challengeId}',
+  area: 'challenges', who: ['person'], method: 'put', path: '/api/v1/follows/{challengeId}', summary: 'Follow a challenge',
   request: one, responses: { 200: json(Following, 'The caller hears what happens to this challenge'), ...refusals },
 });
 const deleteFollow = route({
-  area: 'challenges', who: ['person'], method: 'delete', path: '/api/v1/follows/{challengeId}',
+  area: 'challenges', who: ['person'], method: 'delete', path: '/api/v1/follows/{challengeId}', summary: 'Stop following a challenge',
   request: one, responses: { 200: json(z.object({ following: z.literal(false) }), 'No more news of this challenge'), ...refusals },
 });
 

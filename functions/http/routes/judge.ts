@@ -27,29 +27,29 @@ const listInvitations = route({
   request: { params: ofChallenge, query: paging }, responses: { 200: json(page(ListedInvitation), 'Invitations, newest first'), ...refusals },
 });
 const postInvitations = route({
-  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations',
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations', summary: 'Invite judges',
   request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(judgesAtOnce, `Invite at most ${judgesAtOnce} at a time.`) })) },
   responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), declined: z.array(z.string()).describe('Of those, who said no') }), 'Who got a letter, and who had one'), ...refusals },
 });
 const Checked = z.object({ lines: z.array(z.object({ line: z.number().int(), judge: z.object({ email: z.string(), name: z.string(), organization: z.string(), areas: z.array(z.string()) }), faults: z.array(z.string()) })) });
 const checkList = route({
-  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/check', request: { params: ofChallenge, body: body(z.object({ list: z.string().max(200_000, 'The list is too long. Send it in parts.') })) },
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/check', summary: 'Check a list of judges before inviting them', request: { params: ofChallenge, body: body(z.object({ list: z.string().max(200_000, 'The list is too long. Send it in parts.') })) },
   responses: { 200: json(Checked, 'What a list says, line by line; nothing is sent'), ...refusals },
 });
 const getConflicts = route({
   ...base, method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
-  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })) }), 'Which judge may not meet which team, and how that is known'), ...refusals },
+  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
 const postResend = route({
-  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend',
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend', summary: 'Send an invitation to judge again',
   request: { params: oneInvitation }, responses: { 200: json(ShownInvitation, 'Sent again; the old link stopped working'), ...refusals },
 });
 const postRevoke = route({
-  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/revoke',
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/revoke', summary: 'Revoke an invitation to judge',
   request: { params: oneInvitation }, responses: { 200: json(ShownInvitation, 'The link stopped working'), ...refusals },
 });
 const removeJudge = route({
-  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/{personId}/revoke',
+  ...base, method: 'post', path: '/api/v1/judges/{challengeId}/{personId}/revoke', summary: 'Remove a judge',
   request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(z.object({ reason: z.string().trim().min(3, 'Say why.').max(600) })) },
   responses: { 200: json(Judge, 'The judge has lost access'), ...refusals },
 });

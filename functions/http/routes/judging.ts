@@ -33,17 +33,17 @@ const readInvitation = route({
   responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true }), sentTo: z.string(), forAnother: z.boolean(), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
 });
 const accept = route({
-  ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', request: { params: token },
+  ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', summary: 'Accept an invitation to judge', request: { params: token },
   responses: { 200: json(Self, 'The new judge'), ...refusals },
 });
 const decline = route({
-  ...base, who: ['anyone'], method: 'post', path: '/api/v1/judge-invitations/{token}/decline',
+  ...base, who: ['anyone'], method: 'post', path: '/api/v1/judge-invitations/{token}/decline', summary: 'Decline an invitation to judge',
   request: { params: token, body: body(z.object({ reason: z.string().trim().max(600).default('') })) },
   responses: { 200: json(Invitation.pick({ outcome: true }), 'Declined'), ...refusals },
 });
 const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });
 const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
-const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
+const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', summary: 'Confirm that the orientation was read', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
 const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), reason: z.string(), at: z.iso.datetime() })), steppedBack: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })) });
 const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({ outliers: z.array(z.object({ code: z.string(), away: z.number() })), words: z.array(z.string()) });
 const reading = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/reading', request: { params: ofChallenge }, responses: { 200: json(z.object({ reading: Reading.optional() }), 'How one’s own marks compare with the panel’s, once the decisions are applied'), ...refusals } });
@@ -52,7 +52,7 @@ const gate = route({
   responses: { 200: json(Gate, 'People and organizations of the challenge, alphabetical, and whom the judge named before'), ...refusals },
 });
 const declare = route({
-  ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate',
+  ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate', summary: 'Declare conflicts',
   request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: oneLine().min(1, 'Write a name.').max(200), reason: z.string().max(1000).default('') })).max(200) })) },
   responses: { 200: json(Self, 'The gate is answered'), ...refusals },
 });

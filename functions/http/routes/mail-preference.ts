@@ -8,7 +8,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const stopMails = route({
-  area: 'accounts', who: ['anyone'], method: 'post', path: '/api/v1/mails/unsubscribe',
+  area: 'accounts', who: ['anyone'], method: 'post', path: '/api/v1/mails/unsubscribe', summary: 'Stop letters of one kind',
   request: { body: body(z.object({ token: z.string().max(500) })) },
   responses: { 200: json(z.object({ preference: z.enum(['challenges', 'reminders']) }), 'No more letters of this kind'), ...refusals },
 });

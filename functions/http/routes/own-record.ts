@@ -21,7 +21,7 @@ const readClosing = route({
   responses: { 200: json(z.object({ lead: z.array(z.object({ id: idOf('team'), name: z.string(), challengeId: idOf('challenge') })) }), 'Teams to hand over before the account can be closed'), ...refusals },
 });
 const closeMe = route({
-  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/me/closing',
+  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/me/closing', summary: 'Close your account',
   request: { body: body(z.object({ confirmation: z.string().max(254) })) },
   responses: { 200: json(z.object({}), 'Closed; nobody is signed in any more'), ...refusals },
 });

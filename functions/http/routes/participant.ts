@@ -18,12 +18,12 @@ const listInvited = route({
   request: { params: ofChallenge, query: paging }, responses: { 200: json(page(Listed), 'Who was invited to enter, newest first'), ...refusals },
 });
 const postInvited = route({
-  ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations',
+  ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations', summary: 'Invite people to take part',
   request: { params: ofChallenge, body: body(z.object({ emails: z.array(EmailAddress).min(1, 'Name at least one address.').max(40, 'Invite at most 40 at a time.') })) },
   responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()) }), 'Who got a letter, and who had one'), ...refusals },
 });
 const postRevoked = route({
-  ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations/{invitationId}/revoke',
+  ...base, method: 'post', path: '/api/v1/participants/{challengeId}/invitations/{invitationId}/revoke', summary: 'Revoke an invitation to take part',
   request: { params: ofChallenge.extend({ invitationId: idOf('invitation') }) }, responses: { 200: json(Shown, 'The link stopped working'), ...refusals },
 });
 

@@ -22,7 +22,7 @@ const readMyWork = route({
   responses: { 200: json(z.object({ at: z.iso.datetime(), items: z.array(Task) }), 'What needs doing across every role, by deadline'), ...refusals },
 });
 const patchMe = route({
-  ifMatch: true, area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me',
+  ifMatch: true, area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me', summary: 'Change your profile',
   request: { body: body(Profile.partial()) },
   responses: { 200: versioned(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
 });

@@ -11,7 +11,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const own = z.object({ id: idOf('challenge') });
-const OwnLink = PreviewLink.omit({ hash: true, madeBy: true });
+const OwnLink = PreviewLink.omit({ hash: true, madeBy: true, slot: true });
 const NewLink = z.object({ note: oneLine().max(120).default(''), days: z.literal(previewDays, 'Choose 1, 7, 14 or 30 days.') });
 const Preview = z.object({
   challenge: Challenge.pick({ title: true, agencyName: true, agencyId: true, rulesHash: true }),
@@ -25,12 +25,12 @@ const listLinks = route({
   request: { params: own }, responses: { 200: json(z.object({ items: z.array(OwnLink) }), 'Links that let people read the draft, without the addresses'), ...refusals },
 });
 const postLink = route({
-  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls/{id}/preview-links',
+  area: 'challenges', who: ['manager'], method: 'post', path: '/api/v1/calls/{id}/preview-links', summary: 'Make a preview link of a draft',
   request: { params: own, body: body(NewLink) },
   responses: { 201: json(OwnLink.extend({ address: z.string() }), 'The link, with its address, this once'), ...refusals },
 });
 const deleteLink = route({
-  area: 'challenges', who: ['manager'], method: 'delete', path: '/api/v1/calls/{id}/preview-links/{linkId}',
+  area: 'challenges', who: ['manager'], method: 'delete', path: '/api/v1/calls/{id}/preview-links/{linkId}', summary: 'End a preview link',
   request: { params: own.extend({ linkId: idOf('link') }) }, responses: { 200: json(OwnLink, 'It works no more'), ...refusals },
 });
 const getPreview = route({

@@ -35,7 +35,7 @@ const preview = route({
   responses: { 200: json(z.object({ letters: z.array(Letter), skipped: z.array(z.string()) }), 'Whom a reminder would reach now, and its words'), ...refusals },
 });
 const remind = route({
-  ...base, method: 'post', path: '/api/v1/progress/{challengeId}/reminders', request: { params: ofChallenge, body: body(Chosen) },
+  ...base, method: 'post', path: '/api/v1/progress/{challengeId}/reminders', summary: 'Remind judges', request: { params: ofChallenge, body: body(Chosen) },
   responses: { 200: json(z.object({ reminded: z.array(z.string()), skipped: z.array(z.string()) }), 'Who gets a letter'), ...refusals },
 });
 

@@ -17,7 +17,7 @@ const list = route({
   responses: { 200: json(page(Row), 'Who takes part, latest first'), ...refusals },
 });
 const decide = route({
-  ifMatch: true, ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', summary: 'Approve or refuse a registration', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
   responses: { 200: versioned(Registration.omit({ decidedBy: true }), 'The registration as decided'), ...refusals },
 });
 

@@ -9,7 +9,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const postRegistration = route({
-  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/registrations',
+  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/registrations', summary: 'Register for a challenge by accepting its rules',
   request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64), invitation: z.string().max(100).optional() })) },
   responses: { 201: versioned(Registration, 'The registration: this rules version is accepted'), ...refusals },
 });

@@ -43,12 +43,12 @@ const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{chall
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
 const putDecision = route({
-  ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions',
+  ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions', summary: 'Stage the decision on an entry',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
   responses: { 200: versioned(Decision, 'The staged decision'), ...refusals },
 });
 const postRest = route({
-  ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions/not-selected',
+  ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions/not-selected', summary: 'Stage several entries as not selected',
   request: {
     params: ofChallenge,
     body: body(z.object({ entryIds: z.array(idOf('entry')).min(1, 'Choose at least one entry.').max(90, 'Choose at most 90 entries at a time.'), reason: z.string().trim().max(2000).default(''), withFeedback: z.boolean().default(true) })),
@@ -59,9 +59,9 @@ const getLetters = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/letters', request: { params: ofChallenge, query: paging },
   responses: { 200: json(page(Letter).extend({ letters: z.number().int() }), 'What each team will read once the decisions are applied'), ...refusals },
 });
-const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', request: { params: ofChallenge }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
+const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
 const postPublish = route({
-  ...base, method: 'post', path: '/api/v1/results/{challengeId}/publish', request: { params: ofChallenge },
+  ...base, method: 'post', path: '/api/v1/results/{challengeId}/publish', summary: 'Publish the winners', request: { params: ofChallenge },
   responses: { 200: json(z.object({ resultsAt: z.string() }), 'The winners are public'), ...refusals },
 });
 const getWinners = route({

@@ -15,16 +15,16 @@ const listSessions = route({
   responses: { 200: json(z.object({ items: z.array(OwnSession) }), 'Where the person is signed in, newest first'), ...refusals },
 });
 const putCurrent = route({
-  area: 'accounts', who: ['person'], method: 'put', path: '/api/v1/sessions/current',
+  area: 'accounts', who: ['person'], method: 'put', path: '/api/v1/sessions/current', summary: 'Note that the current session is in use',
   responses: { 200: json(z.object({ seenAt: z.iso.datetime().optional() }), 'Its use is noted, so that it does not end while somebody reads'), ...refusals },
 });
 const deleteSession = route({
-  area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/sessions/{sessionId}',
+  area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/sessions/{sessionId}', summary: 'End one of your sessions',
   request: { params: z.object({ sessionId: idOf('session') }) },
   responses: { 200: json(z.object({}), 'Ended'), ...refusals },
 });
 const endAll = route({
-  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/sessions/end-all',
+  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/sessions/end-all', summary: 'Sign out everywhere',
   responses: { 200: json(z.object({ ended: z.number().int() }), 'Signed out everywhere, here too'), ...refusals },
 });
 

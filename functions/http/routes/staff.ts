@@ -19,11 +19,11 @@ const listStaff = route({
   responses: { 200: json(z.object({ agency: Agency, items: z.array(Staff) }), 'Who works for the agency here, and who is awaited'), ...refusals },
 });
 const postStaff = route({
-  area: 'accounts', who: ['operator'], method: 'post', path, request: { params: ofAgency, body: body(z.object({ email, roles })) },
+  area: 'accounts', who: ['operator'], method: 'post', path, summary: 'Give a person roles in an agency', request: { params: ofAgency, body: body(z.object({ email, roles })) },
   responses: { 200: json(z.object({ email: z.string(), roles, waiting: z.boolean() }), 'Given, or promised until the address signs in'), ...refusals },
 });
 const deleteStaff = route({
-  area: 'accounts', who: ['operator'], method: 'delete', path: `${path}/{who}`,
+  area: 'accounts', who: ['operator'], method: 'delete', path: `${path}/{who}`, summary: 'Take a person’s roles in an agency away',
   request: { params: ofAgency.extend({ who: z.union([idOf('person'), email]) }) },
   responses: { 200: json(z.object({}), 'Taken away'), ...refusals },
 });

@@ -21,7 +21,7 @@ const ShownInvitation = Invitation.pick({ id: true, email: true, createdAt: true
 const WholeTeam = z.object({ team: ShownTeam, members: z.array(TeamMember.omit({ slot: true })), invitations: z.array(ShownInvitation) });
 
 const postTeam = route({
-  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams',
+  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/teams', summary: 'Form a team',
   request: { body: body(z.object({ challengeId: idOf('challenge'), name: TeamName })) },
   responses: { 201: versioned(ShownTeam, 'The new team, led by the caller'), ...refusals },
 });
@@ -30,21 +30,21 @@ const getTeam = route({
   request: { params: ofTeam }, responses: { 200: json(WholeTeam, 'The team, its members and open invitations'), ...refusals },
 });
 const putTeam = route({
-  ifMatch: true, area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}',
+  ifMatch: true, area: 'entries', who: ['lead'], method: 'put', path: '/api/v1/teams/{teamId}', summary: 'Rename a team',
   request: { params: ofTeam, body: body(z.object({ name: TeamName })) }, responses: { 200: versioned(ShownTeam, 'The team with its new name'), ...refusals },
 });
 const postInvitation = route({
-  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations',
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations', summary: 'Invite somebody to a team',
   request: { params: ofTeam, body: body(z.object({ email: EmailAddress.or(z.literal('')).default('') })) },
   responses: { 201: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation; its link is shown this once'), ...refusals },
 });
 const ofInvitation = ofTeam.extend({ invitationId: idOf('invitation') });
 const postResend = route({
-  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/resend',
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/resend', summary: 'Send an invitation to a team again',
   request: { params: ofInvitation }, responses: { 200: json(z.object({ invitation: ShownInvitation, link: z.string() }), 'The invitation with a new link, shown this once; the old one is dead'), ...refusals },
 });
 const postRevoke = route({
-  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/revoke',
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/invitations/{invitationId}/revoke', summary: 'Revoke an invitation to a team',
   request: { params: ofInvitation }, responses: { 200: json(ShownInvitation, 'The invitation, revoked'), ...refusals },
 });
 const readInvitation = route({
@@ -66,19 +66,19 @@ const readInvitation = route({
   },
 });
 const acceptInvitation = route({
-  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/team-invitations/{token}/accept',
+  area: 'entries', who: ['person'], method: 'post', path: '/api/v1/team-invitations/{token}/accept', summary: 'Join a team',
   request: { params: token }, responses: { 200: json(ShownTeam, 'The team joined'), ...refusals },
 });
 const deleteMember = route({
-  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/members/{personId}/remove',
+  area: 'entries', who: ['member', 'lead'], method: 'post', path: '/api/v1/teams/{teamId}/members/{personId}/remove', summary: 'Remove a member from a team, or leave it',
   request: { params: ofTeam.extend({ personId: idOf('person') }) }, responses: { 200: json(ShownTeam, 'The team without the member'), ...refusals },
 });
 const postLead = route({
-  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/lead',
+  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/lead', summary: 'Hand the lead of a team over',
   request: { params: ofTeam, body: body(z.object({ personId: idOf('person') })) }, responses: { 200: versioned(ShownTeam, 'The team with its new lead'), ...refusals },
 });
 const postRules = route({
-  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/rules',
+  area: 'entries', who: ['lead'], method: 'post', path: '/api/v1/teams/{teamId}/rules', summary: 'Accept a new rules version for a team',
   request: { params: ofTeam, body: body(z.object({ rulesVersion: z.number().int() })) }, responses: { 200: versioned(ShownTeam, 'The rules version is accepted for the team'), ...refusals },
 });
 

@@ -9,7 +9,7 @@ import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const OwnToken = Token.omit({ hash: true, personId: true });
+const OwnToken = Token.omit({ hash: true, personId: true, slot: true });
 const NewToken = Token.pick({ scopes: true }).extend({ name: oneLine().min(1, 'Name what the token is for.').max(80), days: z.literal(tokenDays, 'Choose 30, 90 or 365 days.') });
 
 const listTokens = route({
@@ -17,12 +17,12 @@ const listTokens = route({
   responses: { 200: json(z.object({ items: z.array(OwnToken) }), 'Keys of the person’s programs, without the secrets'), ...refusals },
 });
 const postToken = route({
-  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/tokens',
+  area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/tokens', summary: 'Make a token',
   request: { body: body(NewToken) },
   responses: { 201: json(OwnToken.extend({ secret: z.string() }), 'The token, with its secret, this once'), ...refusals },
 });
 const deleteToken = route({
-  area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/tokens/{tokenId}',
+  area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/tokens/{tokenId}', summary: 'Revoke a token',
   request: { params: z.object({ tokenId: idOf('token') }) },
   responses: { 200: json(OwnToken, 'Revoked'), ...refusals },
 });

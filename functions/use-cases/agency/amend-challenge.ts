@@ -11,6 +11,7 @@ import { closingInstantOf, localOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
+import { refuseOtherScoring } from './scored-by.ts';
 
 export type Amending = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
 export type Amendment = { challengeId: string; reason: string };
@@ -59,13 +60,14 @@ export const extendChallenge = async (ports: Amending, caller: Caller, { challen
 };
 
 /** What the managers changed in the draft since the last version becomes the next rules version, with a dated notice. */
-export const correctChallenge = async (ports: Amending, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+export const correctChallenge = async (ports: Amending & Pick<Ports, 'rounds'>, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   const before = await currentSections(ports, challenge);
   // Its dates are the published ones: a correction must not close an open call early.
   const sections = wholeDraft(await draftsOf(ports, challenge));
   const changed = (Object.keys(sections) as SectionName[]).filter((name) => canonical(sections[name]) !== canonical(before[name]));
   if (changed.length === 0) throw new Refusal('conflict', 'Nothing differs from the published version. Edit a section first.');
+  if (changed.includes('judging')) await refuseOtherScoring(ports, challenge, sections.judging);
   // What was published under earlier rules of readiness is no reason to leave a mistake standing.
   const stood = lacksOf(before).map((lack) => canonical(lack));
   const lacks = lacksOf(sections).filter((lack) => !stood.includes(canonical(lack)));

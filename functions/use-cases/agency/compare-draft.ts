@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { SectionDraft, Sections } from '../../domain/challenge.ts';
+import type { Review, SectionDraft, Sections } from '../../domain/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 
@@ -7,11 +7,22 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'people'>;
 export type Before = { kind: 'published' | 'seen'; at: string; byName: string; sections: Sections };
 type Compared = { sections: Sections; edits: (SectionDraft & { editedByName: string })[]; before?: Before };
 
+/** By the name each goes by now: whoever closed the account has none. */
+const namesOf = async (ports: Pick<Ports, 'people'>, ids: string[]): Promise<(id: string) => string> => {
+  const names = new Map((await ports.people.findMany([...new Set(ids)])).map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? 'Somebody';
+};
+
+/** What approvers said, by name. */
+export const namedReviews = async (ports: Pick<Ports, 'people'>, reviews: Review[]): Promise<Review[]> => {
+  const nameOf = await namesOf(ports, reviews.map(({ by }) => by));
+  return reviews.map((review) => ({ ...review, byName: nameOf(review.by) }));
+};
+
 /** Who wrote what last, by name. */
 export const namedEdits = async (ports: Pick<Ports, 'people'>, drafts: SectionDraft[]): Promise<Compared['edits']> => {
-  const ids = [...new Set(drafts.map(({ editedBy }) => editedBy))];
-  const names = new Map(await Promise.all(ids.map(async (id): Promise<[string, string]> => [id, (await ports.people.find(id))?.name ?? 'Somebody'])));
-  return drafts.map((draft) => ({ ...draft, editedByName: names.get(draft.editedBy)! }));
+  const nameOf = await namesOf(ports, drafts.map(({ editedBy }) => editedBy));
+  return drafts.map((draft) => ({ ...draft, editedByName: nameOf(draft.editedBy) }));
 };
 
 /** The whole draft beside what was published last, or else what the approver last read. */
@@ -22,6 +33,9 @@ export const compareDraft = async (ports: Needed, caller: Caller, id: string): P
   ]);
   const compared = { sections: wholeDraft(drafts), edits: await namedEdits(ports, drafts) };
   if (rules) return { ...compared, before: { kind: 'published', at: rules.publishedAt, byName: '', sections: rules.sections } };
-  if (seen) return { ...compared, before: { kind: 'seen', at: seen.at, byName: seen.byName, sections: seen.sections } };
+  if (seen) {
+    const said = (await ports.challenges.reviews(id)).filter(({ outcome, at }) => outcome === 'edits' && at === seen.at);
+    return { ...compared, before: { kind: 'seen', at: seen.at, byName: (await namedReviews(ports, said))[0]?.byName ?? 'An approver', sections: seen.sections } };
+  }
   return compared;
 };

@@ -56,9 +56,9 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
-  const [entries, judges, teams, decisions, scoring, rules] = await Promise.all([
+  const [entries, judges, teams, decisions, scoring, rules, inForce] = await Promise.all([
     sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.results.scoring(round.id),
-    ports.challenges.rules(challenge.id, round.rulesVersion),
+    ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
   const judging = rules?.sections.judging;
@@ -75,7 +75,7 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
     };
   });
   const tieBreak = judging?.tieBreak ?? [];
-  const tiers = rules?.sections.prizes.tiers ?? [];
+  const tiers = inForce?.sections.prizes.tiers ?? [];
   const rows = placed(read, found);
   return { round, rows, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
 };

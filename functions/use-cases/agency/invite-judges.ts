@@ -13,6 +13,7 @@ import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'rates' | 'chance' | 'sha256' | 'site'>;
+type ToInvite = Needed & Pick<Ports, 'people'>;
 
 /** Two weeks, and never longer than there is something to score. */
 const expiry = (challenge: Challenge, at: string): string => {
@@ -43,10 +44,19 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
   return new Map([...standing, ...judges.filter((judge) => !judge.revoked).map(({ email }) => ({ email, outcome: 'accepted' as const }))].map(({ email, outcome }) => [addressKey(email), outcome]));
 };
 
-const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
+/** Staff cannot judge what they run; whoever joins the agency later is refused when they accept. */
+const refuseStaff = async (ports: ToInvite, { agencyId, agencyName }: Challenge, lines: JudgeLine[]): Promise<void> => {
+  const members = await ports.agencies.members(agencyId);
+  const staff = new Map((await ports.people.findMany(members.map(({ personId }) => personId))).map(({ email, name }) => [addressKey(email), name]));
+  const faults = lines.flatMap(({ email }, i) => (staff.has(addressKey(email)) ? [{ field: `judges.${i}.email`, message: `${staff.get(addressKey(email))!} works for ${agencyName} and can read who made each entry, so they cannot judge here. Leave this address out.` }] : []));
+  if (faults.length > 0) throw Refusal.invalid(faults);
+};
+
+const attemptInvite = async (ports: ToInvite, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
   const expiresAt = expiry(challenge, caller.at);
+  await refuseStaff(ports, challenge, wanted.judges);
   await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.judges.length);
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: addressKey(line.email) }));
@@ -70,7 +80,7 @@ const attemptInvite = async (ports: Needed, caller: Caller, wanted: { challengeI
 };
 
 /** Up to 32 at a time: each gets a letter with a link of their own. Somebody invited before is reported, not written to again. */
-export const inviteJudges = (ports: Needed, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => withSecondLook(() => attemptInvite(ports, caller, wanted));
+export const inviteJudges = (ports: ToInvite, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => withSecondLook(() => attemptInvite(ports, caller, wanted));
 
 const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: string, invitationId: string) => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');

@@ -19,7 +19,7 @@ export const checkJudgeList = async (ports: Needed, caller: Caller, wanted: { ch
 };
 
 export type KnownConflict = Pick<Conflict, 'judgeId' | 'teamId' | 'kind'> & { team: string; at?: string | undefined };
-export type KnownConflicts = { items: KnownConflict[]; /** Named by a judge, and nobody's here. */ unknown: { judgeId: string; name: string; at: string }[] };
+export type KnownConflicts = { items: KnownConflict[]; /** Named by a judge, and nobody's here. */ unknown: { judgeId: string; name: string; at: string }[]; /** How many teams there are now. */ teams: number };
 
 /**
  * Pair and kind, for the agency alone: what a judge declared or stepped back from, and what follows from addresses and employers. Naming
@@ -35,5 +35,5 @@ export const listConflicts = async (ports: Needed, caller: Caller, challengeId: 
     return kind ? [{ judgeId: judge.personId, teamId: team.id, kind, team: team.name, at: told?.at }] : [];
   }); });
   const unknown = said.flatMap(({ judgeId, at, names }) => names.filter(({ name }) => teamsNamed(teams, name).length === 0).map(({ name }) => ({ judgeId, name, at })));
-  return { items, unknown };
+  return { items, unknown, teams: teams.length };
 };

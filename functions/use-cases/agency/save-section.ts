@@ -7,8 +7,9 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { ownChallenge, refuseDiscarded } from './draft-of.ts';
+import { refuseOtherScoring } from './scored-by.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds'>;
 type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };
 
 const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
@@ -32,6 +33,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<S
   refuseDiscarded(challenge);
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
+  if (wanted.name === 'judging' && challenge.rulesVersion > 0) await refuseOtherScoring(ports, challenge, sections.judging.parse(value));
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
   if (!stored) throw notFound('section');
   if (canonical(stored.value) === canonical(value)) return stored;

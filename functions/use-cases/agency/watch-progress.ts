@@ -37,6 +37,10 @@ const savedOn = (judges: JudgeStanding[]): Map<number, number> => {
   return days;
 };
 
+/** Once it is closed, what counts is what came. */
+const shortAtTheEnd = (entries: EntryProgress[]): Fix[] =>
+  entries.filter((entry) => entry.saved < entry.needed).map(({ entryId, saved, needed }) => ({ kind: 'entry-short', entryId, missing: needed - saved, able: [] }));
+
 const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', 'judge-over'];
 
 /**
@@ -46,7 +50,7 @@ const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', '
 export const readBoard = async (ports: Needed, caller: Caller, challengeId: string): Promise<Board> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await storedRound(ports, challenge);
-  if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing is assigned yet. Publish assignments first.', 'round');
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish assignments first.', 'round');
   const { judges, entries, fixes } = await ports.standings.read(round.id);
   const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
   const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
@@ -54,6 +58,6 @@ export const readBoard = async (ports: Needed, caller: Caller, challengeId: stri
     round, challenge, judges: rows, at: caller.at,
     pace: paceOf({ entries: known, idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
     entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
-    fixes: [...fixes, ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
+    fixes: [...(caller.at > round.closesAt ? [...fixes.filter(({ kind }) => kind !== 'entry-short'), ...shortAtTheEnd(known)] : fixes), ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
   };
 };

@@ -3,7 +3,7 @@ import type { Challenge } from '../../domain/challenge.ts';
 import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
 import { idOf } from '../../domain/id.ts';
 import type { Invitation } from '../../domain/invitation.ts';
-import { entersHere, type Judge } from '../../domain/judge.ts';
+import { entersHere, worksHere, type Judge } from '../../domain/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -11,6 +11,7 @@ import { spareInvitations } from '../spare-invitations.ts';
 import { tell } from '../tell.ts';
 
 type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'teams' | 'people' | 'chance' | 'sha256'>;
+type ToAccept = Needed & Pick<Ports, 'agencies'>;
 
 const isId = (key: string) => idOf('invitation').safeParse(key).success;
 
@@ -45,12 +46,13 @@ const waiting = async (ports: Needed, caller: Caller, token: string) => {
   return { invitation, challenge };
 };
 
-const attemptAccept = async (ports: Needed, caller: Caller, token: string): Promise<Judge> => {
+const attemptAccept = async (ports: ToAccept, caller: Caller, token: string): Promise<Judge> => {
   const person = signedIn(caller);
   const { invitation, challenge } = await waiting(ports, caller, token);
   if (!sameAddress(invitation.email, person.email)) {
     throw new Refusal('conflict', `This invitation was sent to ${maskedAddress(invitation.email)}. Sign in with that address, or ask the agency to invite yours.`);
   }
+  if ((await ports.agencies.rolesOf(challenge.agencyId, person.id)).length > 0) throw worksHere();
   if ((await ports.teams.ofPerson(person.id)).some(({ challengeId }) => challengeId === challenge.id)) {
     throw entersHere();
   }
@@ -67,7 +69,7 @@ const attemptAccept = async (ports: Needed, caller: Caller, token: string): Prom
 };
 
 /** The person whose confirmed address was invited becomes a judge. */
-export const acceptJudgeInvitation = (ports: Needed, caller: Caller, token: string): Promise<Judge> => withSecondLook(() => attemptAccept(ports, caller, token));
+export const acceptJudgeInvitation = (ports: ToAccept, caller: Caller, token: string): Promise<Judge> => withSecondLook(() => attemptAccept(ports, caller, token));
 
 const attemptDecline = async (ports: Needed, caller: Caller, wanted: { token: string; reason: string }): Promise<Invitation> => {
   const { invitation, challenge } = await waiting(ports, caller, wanted.token);

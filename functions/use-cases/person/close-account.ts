@@ -25,6 +25,7 @@ const attemptClose = async (ports: Needs, caller: Caller, confirmation: string):
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
+  if (person.closed) throw new Refusal('conflict', 'This account is closed already.');
   if (!sameAddress(confirmation, person.email)) throw new Refusal('invalid', `Type ${person.email} to confirm.`, 'confirmation');
   const shared = await sharedTeams(ports, id);
   const led = shared.filter((team) => team.leadId === id);

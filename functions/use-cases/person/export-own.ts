@@ -28,7 +28,13 @@ const teamRecord = async (ports: Needs, teamId: string) => {
   return { id: teamId, name: team?.name, challengeId: team?.challengeId, entries };
 };
 
-/** All that is kept about a person, for them: without secrets and without other people's names and addresses. */
+/** Which rules they accepted, and when. */
+const registrationsOf = async (ports: Needs, personId: string) => {
+  const all = await Promise.all((await ports.registrations.ofPerson(personId)).map(({ challengeId }) => ports.registrations.find(challengeId, personId)));
+  return all.filter((one) => one !== undefined).map(({ challengeId, standing, reason, rulesVersion, acceptedAt }) => ({ challengeId, standing, reason, rulesVersion, acceptedAt }));
+};
+
+/** What is kept about a person and found by them, for them: not what they wrote in teams they have left. Without secrets and without other people's names and addresses. */
 export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<string, unknown>> => {
   const { id } = signedIn(caller);
   if (caller.scopes) throw new Refusal('not-permitted', 'No token can fetch this: it holds all that is kept about you, in every part. Sign in, and download it under Your profile.');
@@ -36,7 +42,7 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
   const person = await ports.people.find(id);
   if (!person) throw notFound('account');
   const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
-    ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), ports.registrations.ofPerson(id), ports.teams.ofPerson(id),
+    ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), registrationsOf(ports, id), ports.teams.ofPerson(id),
   ]);
   const [follows, teams, judging, letters, acts] = await Promise.all([
     whole((after) => ports.follows.ofPerson(id, after)),

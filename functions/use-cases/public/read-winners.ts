@@ -31,8 +31,9 @@ export const readWinningEntry = async (ports: Pick<Ports, 'challenges' | 'rounds
   const decision = out ? (await ports.rounds.selected(challenge.id, code))[0] : undefined;
   const entry = decision && (await ports.entries.find(decision.entryId));
   const sent = entry && !entry.withdrawnAt ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
-  const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
+  const version = (n: number) => ports.challenges.rules(challenge.id, n);
+  const [rules, inForce] = sent ? await Promise.all([version(sent.manifest.rulesVersion), version(challenge.rulesVersion)]) : [];
   if (!decision || !sent || !rules) return undefined;
-  const [winner] = publicDecisions([decision], rules.sections.prizes.tiers);
+  const [winner] = publicDecisions([decision], inForce?.sections.prizes.tiers ?? []);
   return { winner: winner!, sections: publicAnswers(rules.sections.form.sections, sent.manifest.area, allAnswers(sent.sections)) };
 };

@@ -37,14 +37,14 @@ const noticeOf = async (ports: Needed, act: Cause): Promise<Notice> => {
   return notice;
 };
 
-const forJudges = new Set<Notice['kind']>(['cancelled', 'judging-extended', 'results']);
+const forJudges = new Set<Notice['kind']>(['corrected', 'cancelled', 'judging-extended', 'results']);
 
 /** Where a notice stands, by its kind. */
 const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/updates');
 
 /**
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
- * call, reaches the registered whatever their settings; a call that ends, is judged longer or has its results, its judges too. Being both is still one letter.
+ * call, reaches the registered whatever their settings; its judges hear of all this, of more time to judge, and of the results. Being both is still one letter.
  */
 export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);

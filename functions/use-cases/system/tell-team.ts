@@ -49,7 +49,9 @@ export const tellRoster = async (ports: Needed, act: Cause, change: 'joined' | '
   const [challenge, team, doer] = await Promise.all([about(ports, act), ports.teams.find(String(act.refs['team'])), ports.people.find(act.by)]);
   if (!team) throw new Error(`team ${act.refs['team']} cannot be read`);
   const roster = { team, challenge, name: doer?.name ?? 'The lead' };
-  const link = pagesOf(ports).application(challenge.slug, undefined, '/team');
+  // Whoever has several entries gets to the team through one of its own.
+  const [entry] = await ports.entries.ofTeam(team.id);
+  const link = pagesOf(ports).application(challenge.slug, entry?.id, '/team');
   if (change === 'left') return writeLetters(ports, act, await membersOf(ports, act), (envelope) => leftLetter(envelope, roster, link));
   if (change === 'joined') return writeLetters(ports, act, team.leadId === personId ? [] : [team.leadId], (envelope) => joinedLetter(envelope, roster, link));
   return writeLetters(ports, act, [personId], (envelope) => (change === 'removed' ? removedLetter(envelope, roster) : leadLetter(envelope, roster, link)));

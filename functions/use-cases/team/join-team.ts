@@ -57,5 +57,8 @@ const attemptJoin = async (ports: Needed, caller: Caller, token: string): Promis
   return next;
 };
 
+/** So many may meet on one team: links are sent to all members in one letter. */
+const meetings = 20;
+
 /** The person joins: the invitation is used up, a slot taken and the member counted in one transaction. */
-export const joinTeam = (ports: Needed, caller: Caller, token: string): Promise<Team> => withSecondLook(() => attemptJoin(ports, caller, token));
+export const joinTeam = (ports: Needed, caller: Caller, token: string): Promise<Team> => withSecondLook(() => attemptJoin(ports, caller, token), meetings);

@@ -27,6 +27,10 @@ export const namedMembers = async (ports: Pick<Ports, 'teams' | 'people'>, teamI
   });
 };
 
+/** Who wrote it last, while they are in the team: the name of somebody who left is nobody's any more. */
+export const byMember = <T extends { editedBy: string }>(team: Team, draft: T): T & { editedByName: string } =>
+  ({ ...draft, editedByName: team.faces.find(({ personId }) => personId === draft.editedBy)?.name ?? '' });
+
 export const leadOf = ({ team, person }: OfTeam): void => {
   if (team.leadId !== person.id) throw new Refusal('forbidden', 'Only the lead of the team can do this. Ask the lead, or ask for the lead to be handed over.');
 };

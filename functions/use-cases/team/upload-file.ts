@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/entry.ts';
 import type { File } from '../../domain/file.ts';
 import { idBytes, makeId } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { firstLook, fitsContent, refuseUpload } from '../../domain/upload.ts';
+import { firstLook, fitsContent, mostFilesPerEntry, refuseUpload } from '../../domain/upload.ts';
 import type { Upload } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -35,18 +35,21 @@ const refuseElsewhere = async (ports: Needed, challenge: Challenge, entry: Entry
  * A member announces a file; the answer says where to put exactly those bytes. It is no act and leaves no record of its key: the key itself
  * names the file, so that a repeat finds the one it announced before.
  */
-export const declareFile = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
+export const declareFile = (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => withSecondLook(() => attemptDeclare(ports, caller, wanted), mostFilesPerEntry);
+
+const attemptDeclare = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
   const challenge = await openFor(ports, caller, entry.challengeId);
   const id = caller.once ? makeId('file', Buffer.from(caller.once.key, 'hex').subarray(0, idBytes)) : ports.chance.id('file');
   const before = await ports.files.find(entry.id, id);
   if (before) return { file: sameFile(before, wanted), upload: await ports.fileStore.upload(before) };
   await refuseElsewhere(ports, challenge, entry, wanted);
+  const announced = await ports.files.announced(entry.id);
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
   const file: File = {
     ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: ports.fileStore.scanned ? 'waiting' : 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
   };
-  await ports.files.save(file);
+  await ports.files.announce(file, announced);
   return { file, upload: await ports.fileStore.upload(file) };
 };
 

@@ -75,7 +75,7 @@ export const makeAutosave = ({ name, storage, stored, read, save, tell, show }: 
       if (more) touched();
     } else if (saved.kind === 'clash') {
       turn({ kind: 'clash', newer: saved.newer, clashes: saved.clashes });
-      show(saved.answers, Object.keys(saved.newer.answers).filter((id) => !saved.clashes.includes(id)), '');
+      show(saved.answers, Object.keys(saved.newer.answers).filter((id) => !sameAnswers({ [id]: saved.answers[id] ?? '' }, { [id]: sent[id] ?? '' })), '');
     } else if (saved.problem.status === 401) turn({ kind: 'signed-out' });
     else if (saved.problem.status >= 500 || saved.problem.status === 429) tryAgain();
     else turn({ kind: 'refused', why: saved.problem.detail ?? saved.problem.title });

@@ -23,6 +23,6 @@ export const saveSection = async (put: Put, wanted: { answers: Answers; version:
     const merged = mergeAnswers(seen, answers, newer.answers);
     if (merged.clashes.length > 0) return { kind: 'clash', newer, clashes: merged.clashes, answers: merged.answers };
     [answers, version, seen] = [merged.answers, newer.version, marksOf(newer.answers)];
-    [taken, by] = [[...taken, ...merged.taken], newer.editedByName];
+    [taken, by] = [[...taken, ...merged.taken], newer.editedByName || 'A former member'];
   }
 };

@@ -4,7 +4,7 @@ import { quoted } from '../../../functions/domain/quoted.ts';
 /** Words and the way on for each thing on a person's list (functions/domain/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
-  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over';
@@ -45,6 +45,9 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'entry-to-send': (task) => ({ what: `${task.leadSends ? 'Finish' : 'Finish and send'} ${named(task, 'your entry')}`, ...(task.leadSends ? { more: 'The lead of your team sends it.' } : {}), act: 'Go on', href: apply(task, true), due: 'Send by' }),
   'entry-changed': (task) => ({
     what: `${named(task, 'Your entry')} changed since you sent it`, more: `What you sent${task.sentAt ? ` on ${momentWords(task.sentAt, task.challenge.zone)}` : ''} counts until ${task.leadSends ? 'the lead of your team sends' : 'you send'} again.`, act: task.leadSends ? 'Look' : 'Check and send', href: apply(task, true), due: 'Send by',
+  }),
+  'rules-to-accept': (task) => ({
+    what: 'The rules changed: read them, then accept them for your team', more: task.sentAt ? `What you sent on ${momentWords(task.sentAt, task.challenge.zone)} still counts; you accept before you send again.` : 'You accept before you send.', act: 'Read', href: apply(task, true), due: 'Send by',
   }),
   'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
   'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),

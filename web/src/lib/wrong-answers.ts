@@ -11,6 +11,9 @@ export const wrongAnswers = (faults: Fault[], section: string, answers: Answers)
     faults.map(({ field, message }) => [field.split('.'), message] as const).filter(([[of, id = '']]) => of === section && isAnswered(answers[id])).map(([[, id = ''], message]) => [id, message]),
   );
 
+/** What a fault says beside its question, where the label is read already. */
+export const besideLabel = (label: string, message: string): string => (message.startsWith(label) ? message.slice(label.length).replace(/^: ?/, '').trim() : message);
+
 /** The same as a summary above the form; nothing when nothing is wrong. */
 export const wrongProblem = (wrong: Wrong): Problem | undefined => {
   const errors = Object.entries(wrong).map(([field, message]) => ({ field, message }));

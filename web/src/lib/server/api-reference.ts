@@ -21,6 +21,7 @@ type Content = Record<string, { schema?: Schema }>;
 type Described = {
   'x-area'?: string;
   'x-who'?: string[];
+  summary?: string;
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
   requestBody?: { content?: Content };
   responses?: Record<string, { description?: string; content?: Content }>;
@@ -28,7 +29,7 @@ type Described = {
 export type ApiDocument = { paths: Record<string, Record<string, Described>> };
 
 export type Row = { name: string; kind: string; needed: boolean; note: string };
-export type Operation = { id: string; area: string; method: string; path: string; who: string[]; says: string; parameters: (Row & { in: string })[]; body: Row[]; answer: Row[]; status: string };
+export type Operation = { id: string; area: string; method: string; path: string; who: string[]; does: string; answers: string; parameters: (Row & { in: string })[]; body: Row[]; answer: Row[]; status: string };
 
 const kindOf = (schema: Schema): string => {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -73,7 +74,8 @@ const operationOf = (path: string, method: string, described: Described): Operat
     method: method.toUpperCase(),
     path,
     who: described['x-who'] ?? [],
-    says: reply?.description ?? '',
+    does: described.summary ?? '',
+    answers: reply?.description ?? '',
     parameters: (described.parameters ?? []).map(({ name, in: where, required = false, schema = {} }) => ({ name, in: where, kind: kindOf(schema), needed: required, note: noteOf(schema) })),
     body: rowsOf(schemaIn(described.requestBody?.content)),
     answer: rowsOf(schemaIn(reply?.content)),

@@ -1,4 +1,5 @@
 import { api, read } from '#lib/api.ts';
+import { comesNext } from '#lib/follow-words.ts';
 import { homeOf, tell } from '#lib/task-words.ts';
 import { momentWords, spanWords } from '../../../../../functions/domain/moment.ts';
 import type { PageServerLoad } from './$types';
@@ -8,7 +9,14 @@ const week = 7 * 86_400_000;
 /** The list in words, on the server: pages need no calendar of their own. */
 export const load: PageServerLoad = async (event) => {
   const { me } = await event.parent();
-  const { at, items } = await read(event, api(event).accounts.me.work.$get());
+  const [{ at, items }, follows] = await Promise.all([
+    read(event, api(event).accounts.me.work.$get()),
+    read(event, api(event).challenges.follows.$get({ query: {} })),
+  ]);
+  const followed = follows.items.map(({ challenge: { slug, title, agencyName, zone, phases }, stage }) => {
+    const next = comesNext(stage, phases, at);
+    return { slug, title, agencyName, stage, next: next && { ...next, on: momentWords(next.at, zone) } };
+  });
   const tasks = items.map((task) => {
     const { dueAt, challenge } = task;
     const ahead = dueAt !== undefined && dueAt > at;
@@ -16,5 +24,5 @@ export const load: PageServerLoad = async (event) => {
     const told = tell(task, me.email);
     return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, finished: task.finished === true, title: challenge.title, home: homeOf(task, told), agencyName: challenge.agencyName, due: due || undefined, told };
   });
-  return { mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
+  return { followed, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const joined = teams.find((team) => team.id === event.url.searchParams.get('joined'))?.name;
   const invitation = event.url.searchParams.get('invitation') ?? '';
   if (invitation) event.setHeaders({ 'referrer-policy': 'same-origin' });
-  return { key: newKey(), left, joined, starting, invitation, rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
+  return { key: newKey(), left, joined, starting, invitation, choose: event.url.searchParams.has('choose'), rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
 };
 
 export const actions: Actions = {

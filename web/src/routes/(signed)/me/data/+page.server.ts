@@ -17,6 +17,6 @@ export const actions: Actions = {
     const confirmation = String(form.get('confirmation') ?? '');
     const done = await attempt(event, api(event).accounts.me.closing.$post({ json: { confirmation } }, { headers: once(form) }));
     if (!done.ok) return refuse(done.problem, { confirmation });
-    redirect(303, '/sign-in?closed=1');
+    redirect(303, '/auth/ended?closed');
   },
 };

@@ -17,6 +17,6 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const done = await attempt(event, api(event).accounts.sessions['end-all'].$post({}, { headers: once(form) }));
     if (!done.ok) return refuse(done.problem);
-    redirect(303, '/');
+    redirect(303, '/auth/ended');
   },
 };

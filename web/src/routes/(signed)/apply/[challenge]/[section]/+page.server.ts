@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { form, own, base, query, open } = await event.parent();
-  if (!own) redirect(303, base);
+  if (!own) redirect(303, `${base}?choose=1`);
   const section = sectionAt(form, event.params.section);
   if (!section) error(404, 'There is no such section, or it is not yours.');
   const at = form.indexOf(section);

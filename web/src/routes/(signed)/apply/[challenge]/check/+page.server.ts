@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { own, base, open } = await event.parent();
-  if (!own) redirect(303, base);
+  if (!own) redirect(303, `${base}?choose=1`);
   const param = { entryId: own.entry.id };
   const entry = api(event).entries.entries[':entryId'];
   const [check, sent] = await Promise.all([

@@ -4,8 +4,8 @@ import { markdown } from '#lib/server/markdown.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { own, base, query } = await event.parent();
-  if (!own) redirect(303, base + query);
+  const { own, base } = await event.parent();
+  if (!own) redirect(303, `${base}?choose=1`);
   const { outcome } = await read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } }));
   return { outcome: outcome && { ...outcome, reason: markdown(outcome.reason), feedback: markdown(outcome.feedback) } };
 };

@@ -5,7 +5,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { own, base, query } = await event.parent();
-  if (!own || own.entry.sentVersion === 0) redirect(303, base + query);
+  if (!own) redirect(303, `${base}?choose=1`);
+  if (own.entry.sentVersion === 0) redirect(303, base + query);
   const asked = Number(event.url.searchParams.get('version'));
   const n = Number.isInteger(asked) && asked > 0 && asked <= own.entry.sentVersion ? asked : own.entry.sentVersion;
   const { versions, names, sections } = await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: { version: String(n) } }));

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { own, base } = await event.parent();
-  if (!own) redirect(303, base);
+  if (!own) redirect(303, `${base}?choose=1`);
   return { key: newKey(), asked: event.url.searchParams.get('ask') };
 };
 

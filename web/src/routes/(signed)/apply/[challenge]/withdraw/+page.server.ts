@@ -4,7 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { own, base, query, open } = await event.parent();
-  if (!own || own.entry.sentVersion === 0 || own.entry.withdrawnAt || !open) redirect(303, base + query);
+  if (!own) redirect(303, `${base}?choose=1`);
+  if (own.entry.sentVersion === 0 || own.entry.withdrawnAt || !open) redirect(303, base + query);
   return { key: newKey() };
 };
 

@@ -13,3 +13,7 @@ export const writtenIn = (form: FormData): Written => {
     feedback: text('feedback'),
   };
 };
+
+/** Of the fields a refusal named, those that were filled since; what was mended once stays so, also while it is rewritten. */
+export const filledIn = (form: FormData, fields: string[], before: string[]): string[] =>
+  fields.filter((field) => before.includes(field) || [field, `mark-${field}`].some((name) => String(form.get(name) ?? '').trim() !== ''));

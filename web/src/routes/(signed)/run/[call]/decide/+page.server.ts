@@ -1,4 +1,5 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 90;
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const decided = event.url.searchParams.get('decided');
   return {
-    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, unequal, total: rows.length, left: rows.filter((row) => !row.decision).length,
+    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, unequal, named: namedUnselected(rows), total: rows.length, left: rows.filter((row) => !row.decision).length,
     decided: rows.find((row) => row.code === decided)?.code, applied: event.url.searchParams.has('applied'), key: newKey(),
   };
 };

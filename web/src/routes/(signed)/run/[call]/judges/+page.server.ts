@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     judges: present.items.toSorted((a, b) => a.name.localeCompare(b.name, 'en')), invitations: invitations.items, next: invitations.next, first: cursor === undefined,
-    conflicts: conflicts.items, unknown: conflicts.unknown, now: event.platform!.now(), key: newKey(),
+    conflicts: conflicts.items, unknown: conflicts.unknown, teams: conflicts.teams, now: event.platform!.now(), key: newKey(),
   };
 };
 

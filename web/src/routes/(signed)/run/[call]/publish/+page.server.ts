@@ -1,13 +1,14 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import { publicDecisions } from '../../../../../../../functions/domain/decision.ts';
+import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  if (!found.ok) return { decidedAt: undefined, winners: [], key: newKey() };
+  if (!found.ok) return { decidedAt: undefined, winners: [], named: [], key: newKey() };
   const { rows, round, tiers } = found.value;
   const winners = publicDecisions(rows.flatMap(({ decision }) => decision ?? []), tiers);
-  return { decidedAt: round.decidedAt, winners, key: newKey() };
+  return { decidedAt: round.decidedAt, winners, named: namedUnselected(rows), key: newKey() };
 };
 
 export const actions: Actions = {

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
     round, working, said, k: panel?.cuts[0]?.k, fragile: panel?.cuts[0]?.fragile.map((id) => rows.find((row) => row.entryId === id)?.code ?? '') ?? [], key: newKey(), total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
+    short: rows.filter((row) => row.summary.n < round.reviewsPerEntry).length,
     thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
   };
 };
