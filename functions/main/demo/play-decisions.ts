@@ -1,5 +1,4 @@
 import type { Challenge } from '../../domain/challenge.ts';
-import { printedMean } from '../../domain/judging/unequal-ties.ts';
 import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/decide.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
 import { stageDecision } from '../../use-cases/agency/stage-decision.ts';
@@ -19,7 +18,7 @@ const twins = ['The waiting list anyone can check', 'Street fines, traced to the
 export const reasonOf = (rows: Named[], i: number): string => {
   const row = rows[i]!;
   const prize = prizeOf(rows, row);
-  const isTwin = (one: Named) => one !== row && twins.includes(one.title) && printedMean(one.summary) === printedMean(row.summary) && outcomeOf(rows, one) !== 'not-selected';
+  const isTwin = (one: Named) => one !== row && twins.includes(one.title) && one.summary.mean?.toFixed(1) === row.summary.mean?.toFixed(1) && outcomeOf(rows, one) !== 'not-selected';
   const other = twins.includes(row.title) ? rows.find(isTwin) : undefined;
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
   if (other && i < rows.indexOf(other)) return `Its plain mean is that of “${other.title}”, but its judges were stricter: adjusted for that, it comes before.`;
