@@ -1,18 +1,4 @@
 #!/usr/bin/env node
-// Runs the program under Node 24: the one that came with the packages when this Node is older.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { run } from './node-24.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const packaged = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
-const recent = Number(process.versions.node.split('.')[0]) >= 24;
-const node = recent ? process.execPath : packaged;
-if (!existsSync(node)) {
-  console.error('This needs Node 24. Install it, or run npm ci on Linux, which brings it.');
-  process.exit(1);
-}
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'functions/main/cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)));
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+run('functions/main/cli.ts');

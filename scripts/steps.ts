@@ -19,6 +19,7 @@ const bundle = { name: 'bundle the functions', run: node('scripts/bundle.ts') };
 const lists: Record<string, { name: string; run: string[] }[]> = {
   check: [sync, ...check],
   build: [sync, build],
+  bundle: [bundle],
   synth: [sync, build, bundle, { name: 'write the stacks', run: node('infra/app.ts') }],
   bench: [sync, build, bundle, { name: 'measure', run: node('test/bench/run.ts') }],
   pictures: [sync, build, { name: 'take the pictures', run: node('scripts/pictures.ts') }],

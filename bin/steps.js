@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { run } from './node-24.js';
+
+run('scripts/steps.ts');
