@@ -93,7 +93,7 @@ test('a draft is put away and taken up again', async () => {
   await page.goto(`${base}/edit`);
   await page.getByText('Discard this draft').click();
   await press('Yes, discard the draft');
-  await page.getByText('Discarded “Trusted permits”.').waitFor();
+  await page.getByText('Discarded “Put away”.').waitFor();
   await sound(page, '/run', 'filled: just discarded');
   await look([
     [base, 'Nothing, while it is discarded.', '/run/[call]', 'read-only: discarded'],
