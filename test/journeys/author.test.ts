@@ -18,6 +18,8 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 const goOn = async (page: Page, to: string) => {
   await press(page, 'Save and continue');
   await page.getByRole('heading', { level: 1, name: to }).waitFor();
+  // scrolled to its top a moment after it is shown: a button that moves in the middle of a click is not pressed
+  await page.waitForFunction(() => scrollY === 0);
 };
 const saved = (page: Page) => page.locator('.saved', { hasText: /^\s*Saved / }).waitFor();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();

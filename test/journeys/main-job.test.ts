@@ -32,9 +32,12 @@ const as = async (who: PersonName, path: string) => {
 };
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+/** A new page is scrolled to its top a moment after it is shown; a button that moves in the middle of a click is not pressed. */
+const atTop = (page: Page) => page.waitForFunction(() => scrollY === 0);
 const goOn = async (page: Page, to: string) => {
   await press(page, 'Save and continue');
   await heading(page, to);
+  await atTop(page);
 };
 const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 

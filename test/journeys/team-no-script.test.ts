@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answersOf, bothVersions, notPng, openWithForm, pdf, press, saved } from '../support/entry-form.ts';
+import { answersOf, bothVersions, notPng, openWithForm, pdf, press as click, saved } from '../support/entry-form.ts';
 import { openSiteWorld } from '../support/site.ts';
 import type { Opened } from '../support/stage.ts';
 
@@ -24,6 +24,8 @@ const fits = async (page: Page, screen: string) => {
   expect({ screen, sideways }).toEqual({ screen, sideways: 0 });
   await page.setViewportSize(before);
 };
+/** Without scripts a button always leads to a new document; it is whole before the next act. */
+const press = (page: Page, name: string) => Promise.all([page.waitForEvent('load'), click(page, name)]);
 const open = (page: Page, path = '') => page.goto(`/apply/${challenge.slug}${path}`);
 
 test('one person starts, answers, attaches, sends and gets a receipt', async () => {
