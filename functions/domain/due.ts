@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entriesPhase, judgingPhase, stageOf, type Challenge } from './challenge.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge } from './call/challenge.ts';
 import { idOf } from './id.ts';
 
 export const dueKinds = ['challenge.published', 'challenge.opened', 'deadline.near', 'challenge.closed', 'judging.opened', 'judging.near', 'judging.closed'] as const;

@@ -1,5 +1,5 @@
-import type { Verdict } from './file.ts';
-import type { Stop } from './mail.ts';
+import type { Verdict } from './entry/file.ts';
+import type { Stop } from './people/mail.ts';
 
 /** What a service outside tells us afterwards, in our words: a scan of stored bytes is done, or a letter came back. */
 export type Report =

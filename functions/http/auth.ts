@@ -1,9 +1,9 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { EmailAddress } from '../domain/email-address.ts';
+import { EmailAddress } from '../domain/words/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { problemCookie, safeReturn, SignIn, signInMinutes } from '../domain/identity.ts';
-import { absoluteHours, deviceName } from '../domain/session.ts';
+import { problemCookie, safeReturn, SignIn, signInMinutes } from '../domain/people/identity.ts';
+import { absoluteHours, deviceName } from '../domain/people/session.ts';
 import type { Identity } from '../ports/identity.ts';
 import type { Ports } from '../ports/ports.ts';
 import { limited, limits } from '../use-cases/limited.ts';

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { isLoopback } from '../domain/identity.ts';
+import { isLoopback } from '../domain/people/identity.ts';
 
 /** Beside the local identity provider: a page elsewhere that made its name point here reaches nothing. */
 export const onlyLoopback = createMiddleware(async (c, next) => {

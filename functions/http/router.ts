@@ -1,9 +1,9 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import * as z from 'zod';
-import { plainWords } from '../domain/plain-words.ts';
+import { plainWords } from '../domain/words/plain-words.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
-import { isScope, scopeNeeded } from '../domain/token.ts';
+import { isScope, scopeNeeded } from '../domain/people/token.ts';
 import type { ApiArea, Audience } from '../domain/visibility.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Cursors } from './cursor.ts';

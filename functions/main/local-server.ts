@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DiskFiles } from '../adapters/disk/file-store.ts';
-import { isLoopback } from '../domain/identity.ts';
+import { isLoopback } from '../domain/people/identity.ts';
 import { answerError } from '../http/errors.ts';
 import { fileRoutes } from './local-files.ts';
 import type { Arrival } from './site.ts';

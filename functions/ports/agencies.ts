@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Agency, Awaited, Membership, StaffRole } from '../domain/agency.ts';
+import type { Agency, Awaited, Membership, StaffRole } from '../domain/people/agency.ts';
 import type { Listed } from './page.ts';
 
 export type Agencies = {

@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Awaited } from '../domain/agency.ts';
+import type { Awaited } from '../domain/people/agency.ts';
 
 /** Parts given to an address whose holder has not signed in yet. */
 export type AwaitedParts = {

@@ -1,7 +1,7 @@
 import type { Deed } from '../domain/act.ts';
-import type { ChallengeCard } from '../domain/catalogue.ts';
-import type { Challenge, Review, Rules, Seen, SectionDraft, SectionName } from '../domain/challenge.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { ChallengeCard } from '../domain/call/catalogue.ts';
+import type { Challenge, Review, Rules, Seen, SectionDraft, SectionName } from '../domain/call/challenge.ts';
+import type { Notice } from '../domain/call/notice.ts';
 import type { Listed } from './page.ts';
 
 export type Challenges = {

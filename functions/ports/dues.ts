@@ -1,5 +1,5 @@
 import type { Due } from '../domain/due.ts';
-import type { File } from '../domain/file.ts';
+import type { File } from '../domain/entry/file.ts';
 import type { Listed } from './page.ts';
 
 /** Something that is due: an announcement of a challenge, or a look at a file nobody may have attached. */

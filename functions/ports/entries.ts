@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { DraftSection, Entry, EntryState, SentEntry } from '../domain/entry.ts';
-import type { SentSection } from '../domain/sending.ts';
+import type { DraftSection, Entry, EntryState, SentEntry } from '../domain/entry/entry.ts';
+import type { SentSection } from '../domain/entry/sending.ts';
 import type { Listed } from './page.ts';
 
 export type EntryCard = Pick<Entry, 'id' | 'challengeId' | 'teamId' | 'code' | 'title' | 'area' | 'sentVersion' | 'sentAt' | 'withdrawnAt'>;

@@ -1,4 +1,4 @@
-import type { File } from '../domain/file.ts';
+import type { File } from '../domain/entry/file.ts';
 
 /** What is known of each file; the bytes are in the FileStore. */
 export type Files = {

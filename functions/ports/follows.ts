@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Follow } from '../domain/follow.ts';
+import type { Follow } from '../domain/call/follow.ts';
 import type { Listed } from './page.ts';
 
 export type Follows = {

@@ -1,4 +1,4 @@
-import type { Claims, SignIn } from '../domain/identity.ts';
+import type { Claims, SignIn } from '../domain/people/identity.ts';
 
 export type Begun = Pick<SignIn, 'state' | 'nonce' | 'verifier' | 'maxAge'> & { url: string };
 

@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { Invitation } from '../domain/invitation.ts';
-import type { Mail } from '../domain/mail.ts';
+import type { Invitation } from '../domain/entry/invitation.ts';
+import type { Mail } from '../domain/people/mail.ts';
 import type { Listed } from './page.ts';
 
 /** Promises found by the SHA-256 of their token. The letter that carries the token is stored in the same transaction. */

@@ -1,7 +1,7 @@
 import type { Deed } from '../domain/act.ts';
-import type { Conflict, Declaration } from '../domain/conflict.ts';
-import type { Invitation } from '../domain/invitation.ts';
-import type { Judge } from '../domain/judge.ts';
+import type { Conflict, Declaration } from '../domain/panel/conflict.ts';
+import type { Invitation } from '../domain/entry/invitation.ts';
+import type { Judge } from '../domain/panel/judge.ts';
 
 export type Judges = {
   find(challengeId: string, personId: string): Promise<Judge | undefined>;

@@ -1,4 +1,4 @@
-import type { Mail } from '../domain/mail.ts';
+import type { Mail } from '../domain/people/mail.ts';
 
 /** `not-now`: it certainly did not go, and may another time. `refused`: this letter never will. */
 export type Handover = { outcome: 'taken' } | { outcome: 'not-now' | 'refused'; reason: string };

@@ -1,4 +1,4 @@
-import type { Mailing } from '../domain/mailing.ts';
+import type { Mailing } from '../domain/people/mailing.ts';
 
 /** Where the writing of many letters stands, so that a job that was killed goes on from there. */
 export type Mailings = {

@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Mail, Stop } from '../domain/mail.ts';
+import type { Mail, Stop } from '../domain/people/mail.ts';
 import type { Listed } from './page.ts';
 
 /** Letters waiting and sent. A letter is claimed before it is handed over; a claim of unknown outcome is never resent by itself. */

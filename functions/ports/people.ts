@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { Person } from '../domain/person.ts';
-import type { Team } from '../domain/team.ts';
+import type { Person } from '../domain/people/person.ts';
+import type { Team } from '../domain/entry/team.ts';
 
 export type People = {
   /** Strongly read: a lock or a closing holds from the next request on. */

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../domain/canonical.ts';
+import type { Sha256 } from '../domain/words/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
 import type { Beacon } from './beacon.ts';

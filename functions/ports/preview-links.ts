@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { PreviewLink } from '../domain/preview-link.ts';
+import type { PreviewLink } from '../domain/call/preview-link.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 export type PreviewLinks = {

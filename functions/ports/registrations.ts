@@ -1,6 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { Invitation } from '../domain/invitation.ts';
-import type { Registration } from '../domain/registration.ts';
+import type { Invitation } from '../domain/entry/invitation.ts';
+import type { Registration } from '../domain/entry/registration.ts';
 import type { Listed } from './page.ts';
 
 export type RegistrationCard = Pick<Registration, 'challengeId' | 'personId' | 'rulesVersion' | 'acceptedAt' | 'standing' | 'version'>;

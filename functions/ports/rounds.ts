@@ -1,9 +1,9 @@
 import type { Deed } from '../domain/act.ts';
-import type { HandChanges } from '../domain/assignment.ts';
-import type { Conflict } from '../domain/conflict.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { Evaluation } from '../domain/evaluation.ts';
-import type { Round } from '../domain/round.ts';
+import type { HandChanges } from '../domain/panel/assignment.ts';
+import type { Conflict } from '../domain/panel/conflict.ts';
+import type { Decision } from '../domain/judging/decision.ts';
+import type { Evaluation } from '../domain/judging/evaluation.ts';
+import type { Round } from '../domain/judging/round.ts';
 import type { Listed } from './page.ts';
 
 export type Rounds = {

@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Session } from '../domain/session.ts';
+import type { Session } from '../domain/people/session.ts';
 
 export type Sessions = {
   /** Stores the session, the act, and removes the session it replaces, in one transaction. */

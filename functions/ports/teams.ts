@@ -1,7 +1,7 @@
 import type { Deed } from '../domain/act.ts';
-import type { Invitation } from '../domain/invitation.ts';
-import type { Registration } from '../domain/registration.ts';
-import type { Team, TeamMember } from '../domain/team.ts';
+import type { Invitation } from '../domain/entry/invitation.ts';
+import type { Registration } from '../domain/entry/registration.ts';
+import type { Team, TeamMember } from '../domain/entry/team.ts';
 
 export type Teams = {
   find(id: string): Promise<Team | undefined>;

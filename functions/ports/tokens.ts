@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Token } from '../domain/token.ts';
+import type { Token } from '../domain/people/token.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 export type Tokens = {

@@ -1,4 +1,4 @@
-import { mailboxKey } from '../domain/email-address.ts';
+import { mailboxKey } from '../domain/words/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 

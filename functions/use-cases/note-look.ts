@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import { canonical } from '../domain/canonical.ts';
+import { canonical } from '../domain/words/canonical.ts';
 import type { Caller } from '../domain/caller.ts';
 import type { Ports } from '../ports/ports.ts';
 import { tell } from './tell.ts';

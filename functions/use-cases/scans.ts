@@ -1,4 +1,4 @@
-import { scanOf, type ScanState } from '../domain/file.ts';
+import { scanOf, type ScanState } from '../domain/entry/file.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** What the scan said of each file of an entry. Where no scanner is configured there is nothing to say, and nothing is read. */

@@ -1,5 +1,5 @@
-import { addressKey } from '../domain/email-address.ts';
-import type { Invitation } from '../domain/invitation.ts';
+import { addressKey } from '../domain/words/email-address.ts';
+import type { Invitation } from '../domain/entry/invitation.ts';
 import type { Ports } from '../ports/ports.ts';
 
 type Which = { challengeId: string; emails: string[]; /** The one that is being answered. */ but?: string };

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../domain/agency.ts';
+import type { StaffRole } from '../domain/people/agency.ts';
 import { signedIn, type Caller, type Person } from '../domain/caller.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';

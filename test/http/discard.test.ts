@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Challenge } from '../../functions/domain/challenge.ts';
+import type { Challenge } from '../../functions/domain/call/challenge.ts';
 import { people } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';

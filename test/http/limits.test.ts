@@ -1,6 +1,6 @@
-import { judgesAtOnce } from '../../functions/domain/judge-list.ts';
+import { judgesAtOnce } from '../../functions/domain/panel/judge-list.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Mail } from '../../functions/domain/mail.ts';
+import type { Mail } from '../../functions/domain/people/mail.ts';
 import { hours, minutes } from '../support/clock.ts';
 import { registerFor } from '../support/entry.ts';
 import { postOffice } from '../support/letters.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closedPerson } from '../../functions/domain/person.ts';
+import { closedPerson } from '../../functions/domain/people/person.ts';
 import { people } from '../support/people.ts';
 import { draftChallenge, openAgency, saveSection } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
 import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
-import type { Round } from '../../functions/domain/round.ts';
+import type { Round } from '../../functions/domain/judging/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
 import { crowdOf } from '../support/crowd.ts';

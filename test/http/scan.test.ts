@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { readScan } from '../../functions/adapters/guardduty/scan-report.ts';
-import type { ScanState } from '../../functions/domain/file.ts';
+import type { ScanState } from '../../functions/domain/entry/file.ts';
 import { onReport } from '../../functions/jobs/on-report.ts';
 import { plantChallenge, toJudging } from '../support/planted.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { canonical } from '../../functions/domain/canonical.ts';
+import { canonical } from '../../functions/domain/words/canonical.ts';
 import { answers, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '../../functions/domain/id.ts';
-import { Person } from '../../functions/domain/person.ts';
+import { Person } from '../../functions/domain/people/person.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { postOffice } from '../support/letters.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Mail } from '../../functions/domain/mail.ts';
+import type { Mail } from '../../functions/domain/people/mail.ts';
 import type { Handover } from '../../functions/ports/mailer.ts';
 import { hours, minutes } from '../support/clock.ts';
 import { postOffice } from '../support/letters.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReturn } from '../../functions/adapters/ses/return-report.ts';
-import type { Mail } from '../../functions/domain/mail.ts';
+import type { Mail } from '../../functions/domain/people/mail.ts';
 import { onReport } from '../../functions/jobs/on-report.ts';
 import { postOffice } from '../support/letters.ts';
 import { people } from '../support/people.ts';

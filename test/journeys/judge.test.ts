@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sections } from '../../functions/domain/challenge.ts';
-import { templates } from '../../functions/domain/template.ts';
+import { sections } from '../../functions/domain/call/challenge.ts';
+import { templates } from '../../functions/domain/call/template.ts';
 import { answers, fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks } from '../support/judging.ts';
 import { obscured } from '../support/obscured.ts';

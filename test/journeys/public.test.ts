@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHtml } from '../../functions/adapters/html/read-html.ts';
-import { Feed } from '../../functions/domain/feed-record.ts';
+import { Feed } from '../../functions/domain/import/feed-record.ts';
 import { importChallenges } from '../../functions/use-cases/operator/import-challenges.ts';
 import { answers, sentEntry } from '../support/entry.ts';
 import { judgeIn, workOut } from '../support/judging.ts';

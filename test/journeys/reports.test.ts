@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ScanState } from '../../functions/domain/file.ts';
+import type { ScanState } from '../../functions/domain/entry/file.ts';
 import { onReport } from '../../functions/jobs/on-report.ts';
 import { axeFindings } from '../support/axe.ts';
 import { people } from '../support/people.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stageOf, type Challenge } from '../../functions/domain/challenge.ts';
+import { stageOf, type Challenge } from '../../functions/domain/call/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
 import { demoPlays } from '../../functions/main/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
-import { canonical } from '../../functions/domain/canonical.ts';
+import { canonical } from '../../functions/domain/words/canonical.ts';
 import { bundleText, makeBundle } from '../../functions/domain/judging/bundle/make-bundle.ts';
 import { sealBundle } from '../../functions/domain/judging/bundle/sealed-bundle.ts';
 import { judgedContest } from '../domain/judging/bundle/judged.ts';

@@ -1,9 +1,9 @@
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
-import type { Entry } from '../../functions/domain/entry.ts';
-import { sentVersion } from '../../functions/domain/sending.ts';
-import { faceOf, type Team, type TeamMember } from '../../functions/domain/team.ts';
+import type { Entry } from '../../functions/domain/entry/entry.ts';
+import { sentVersion } from '../../functions/domain/entry/sending.ts';
+import { faceOf, type Team, type TeamMember } from '../../functions/domain/entry/team.ts';
 import { answers } from './entry.ts';
 import { people } from './people.ts';
 import type { Opened } from './stage.ts';

@@ -1,6 +1,6 @@
 import { onClock } from '../../functions/jobs/on-clock.ts';
 import { onNudge, type Work } from '../../functions/jobs/on-nudge.ts';
-import type { Mail } from '../../functions/domain/mail.ts';
+import type { Mail } from '../../functions/domain/people/mail.ts';
 import type { Handover } from '../../functions/ports/mailer.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { people } from './people.ts';

@@ -1,9 +1,9 @@
 import { at, list } from '../../functions/adapters/dynamodb/table.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { composite } from '../../functions/domain/judging/composite.ts';
-import { Person } from '../../functions/domain/person.ts';
-import { templates } from '../../functions/domain/template.ts';
-import { sections } from '../../functions/domain/challenge.ts';
+import { Person } from '../../functions/domain/people/person.ts';
+import { templates } from '../../functions/domain/call/template.ts';
+import { sections } from '../../functions/domain/call/challenge.ts';
 import { marks } from './judging.ts';
 import type { Opened } from './stage.ts';
 import type { World } from './world.ts';

@@ -1,5 +1,5 @@
 import { makeId } from '../../functions/domain/id.ts';
-import { Person } from '../../functions/domain/person.ts';
+import { Person } from '../../functions/domain/people/person.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 
 /** A small named cast. Ids are fixed, so that a failing test reads the same twice. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
-import { sections } from '../../functions/domain/challenge.ts';
-import { templates } from '../../functions/domain/template.ts';
+import { sections } from '../../functions/domain/call/challenge.ts';
+import { templates } from '../../functions/domain/call/template.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, tokenIn } from './judging.ts';

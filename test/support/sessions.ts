@@ -3,7 +3,7 @@ import { sessions } from '../../functions/adapters/dynamodb/sessions.ts';
 import type { Store } from '../../functions/adapters/dynamodb/store.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
-import { openSession } from '../../functions/domain/session.ts';
+import { openSession } from '../../functions/domain/people/session.ts';
 import type { Clock } from '../../functions/ports/chance.ts';
 import { people, type PersonName } from './people.ts';
 

@@ -1,5 +1,5 @@
 import { DynamoDBDocumentClient, ScanCommand, type ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { canonical } from '../../functions/domain/canonical.ts';
+import { canonical } from '../../functions/domain/words/canonical.ts';
 import type { World } from './world.ts';
 
 const random: [RegExp, string][] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answers } from '../../functions/domain/entry.ts';
+import type { Answers } from '../../functions/domain/entry/entry.ts';
 import { makeAutosave, type SaveState } from '../../web/src/lib/autosave.ts';
 import type { Newer, Saved } from '../../web/src/lib/save-section.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FormField } from '../../functions/domain/form.ts';
+import { FormField } from '../../functions/domain/call/form.ts';
 import { dateParts, readAnswers, typedText } from '../../web/src/lib/questions.ts';
 
 const field = (id: string, type: FormField['type']) => FormField.parse({ id, type, label: `About ${id}` });

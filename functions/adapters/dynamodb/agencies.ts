@@ -1,4 +1,4 @@
-import { Agency, Membership } from '../../domain/agency.ts';
+import { Agency, Membership } from '../../domain/people/agency.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Agencies } from '../../ports/agencies.ts';
 import { awaited } from './awaited.ts';

@@ -1,5 +1,5 @@
-import { Awaited } from '../../domain/agency.ts';
-import { addressKey } from '../../domain/email-address.ts';
+import { Awaited } from '../../domain/people/agency.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
 import type { AwaitedParts } from '../../ports/awaited.ts';
 import { entity } from './entity.ts';
 import type { Store } from './store.ts';

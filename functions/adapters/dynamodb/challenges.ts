@@ -1,6 +1,6 @@
-import { cardOf, ChallengeCard } from '../../domain/catalogue.ts';
-import { Challenge, Review, Rules, Seen, SectionDraft } from '../../domain/challenge.ts';
-import { Notice } from '../../domain/notice.ts';
+import { cardOf, ChallengeCard } from '../../domain/call/catalogue.ts';
+import { Challenge, Review, Rules, Seen, SectionDraft } from '../../domain/call/challenge.ts';
+import { Notice } from '../../domain/call/notice.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Challenges } from '../../ports/challenges.ts';
 import { entity } from './entity.ts';

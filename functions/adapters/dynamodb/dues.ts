@@ -1,5 +1,5 @@
 import { Due, hourOf } from '../../domain/due.ts';
-import { File } from '../../domain/file.ts';
+import { File } from '../../domain/entry/file.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Dues } from '../../ports/dues.ts';
 import { entity } from './entity.ts';

@@ -1,6 +1,6 @@
-import { DraftSection, Entry, entryState, SentEntry } from '../../domain/entry.ts';
+import { DraftSection, Entry, entryState, SentEntry } from '../../domain/entry/entry.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { SentSection } from '../../domain/sending.ts';
+import type { SentSection } from '../../domain/entry/sending.ts';
 import type { Entries, EntryCard } from '../../ports/entries.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';

@@ -1,5 +1,5 @@
 import { hourOf } from '../../domain/due.ts';
-import { File } from '../../domain/file.ts';
+import { File } from '../../domain/entry/file.ts';
 import type { Files } from '../../ports/files.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';

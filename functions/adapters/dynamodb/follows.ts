@@ -1,4 +1,4 @@
-import { Follow } from '../../domain/follow.ts';
+import { Follow } from '../../domain/call/follow.ts';
 import type { Follows } from '../../ports/follows.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';

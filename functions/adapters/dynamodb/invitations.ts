@@ -1,5 +1,5 @@
-import { addressKey } from '../../domain/email-address.ts';
-import { Invitation } from '../../domain/invitation.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { Invitation } from '../../domain/entry/invitation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Invitations } from '../../ports/invitations.ts';
 import { entity } from './entity.ts';

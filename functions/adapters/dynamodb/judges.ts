@@ -1,6 +1,6 @@
-import { Conflict, Declaration } from '../../domain/conflict.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { entersHere, Judge } from '../../domain/judge.ts';
+import { Conflict, Declaration } from '../../domain/panel/conflict.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
+import { entersHere, Judge } from '../../domain/panel/judge.ts';
 import type { Judges } from '../../ports/judges.ts';
 import { entity } from './entity.ts';
 import { freeAddress, invitations } from './invitations.ts';

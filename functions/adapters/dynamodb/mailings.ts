@@ -1,4 +1,4 @@
-import { Mailing } from '../../domain/mailing.ts';
+import { Mailing } from '../../domain/people/mailing.ts';
 import type { Mailings } from '../../ports/mailings.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';

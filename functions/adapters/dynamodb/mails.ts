@@ -1,4 +1,4 @@
-import { Mail, Stop } from '../../domain/mail.ts';
+import { Mail, Stop } from '../../domain/people/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Mails } from '../../ports/mails.ts';
 import { entity } from './entity.ts';

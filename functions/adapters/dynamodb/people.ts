@@ -1,5 +1,5 @@
-import { addressKey } from '../../domain/email-address.ts';
-import { Person } from '../../domain/person.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { Person } from '../../domain/people/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { People } from '../../ports/people.ts';
 import { entity } from './entity.ts';

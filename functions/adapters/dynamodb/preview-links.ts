@@ -1,4 +1,4 @@
-import { PreviewLink } from '../../domain/preview-link.ts';
+import { PreviewLink } from '../../domain/call/preview-link.ts';
 import type { PreviewLinks } from '../../ports/preview-links.ts';
 import { entity } from './entity.ts';
 import { inFreeSlot, lease, vacate } from './slots.ts';

@@ -1,4 +1,4 @@
-import { Registration } from '../../domain/registration.ts';
+import { Registration } from '../../domain/entry/registration.ts';
 import type { Registrations } from '../../ports/registrations.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';

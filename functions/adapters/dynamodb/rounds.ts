@@ -1,8 +1,8 @@
-import { HandChanges } from '../../domain/assignment.ts';
-import { Decision } from '../../domain/decision.ts';
-import { Evaluation } from '../../domain/evaluation.ts';
+import { HandChanges } from '../../domain/panel/assignment.ts';
+import { Decision } from '../../domain/judging/decision.ts';
+import { Evaluation } from '../../domain/judging/evaluation.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { Round } from '../../domain/round.ts';
+import { Round } from '../../domain/judging/round.ts';
 import type { Evaluations, Rounds } from '../../ports/rounds.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';

@@ -1,4 +1,4 @@
-import { Session } from '../../domain/session.ts';
+import { Session } from '../../domain/people/session.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Sessions } from '../../ports/sessions.ts';
 import { entity } from './entity.ts';

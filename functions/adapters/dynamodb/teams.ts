@@ -1,6 +1,6 @@
-import { judgesHere } from '../../domain/judge.ts';
+import { judgesHere } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { Team, TeamMember } from '../../domain/team.ts';
+import { Team, TeamMember } from '../../domain/entry/team.ts';
 import type { Teams } from '../../ports/teams.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';

@@ -1,4 +1,4 @@
-import { Token } from '../../domain/token.ts';
+import { Token } from '../../domain/people/token.ts';
 import type { Tokens } from '../../ports/tokens.ts';
 import { entity } from './entity.ts';
 import { inFreeSlot, lease, vacate } from './slots.ts';

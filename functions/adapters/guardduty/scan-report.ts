@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Verdict } from '../../domain/file.ts';
+import type { Verdict } from '../../domain/entry/file.ts';
 import type { Report } from '../../domain/report.ts';
 
 /** GuardDuty Malware Protection for S3, as EventBridge brings it: as much of the event as we use. */

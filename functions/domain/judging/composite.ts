@@ -1,4 +1,4 @@
-import type { Criterion } from '../rubric.ts';
+import type { Criterion } from '../call/rubric.ts';
 
 /**
  * Composite of one evaluation on 0 to 100: each mark is placed between the lowest (0) and highest (100) level of its

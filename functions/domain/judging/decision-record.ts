@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Decision } from '../decision.ts';
-import type { Round } from '../round.ts';
+import type { Decision } from './decision.ts';
+import type { Round } from './round.ts';
 import { EntryResult, PanelResult } from './result.ts';
 import { Said, saidOf } from './said.ts';
 

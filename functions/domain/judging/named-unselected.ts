@@ -1,4 +1,4 @@
-import type { Decision } from '../decision.ts';
+import type { Decision } from './decision.ts';
 
 type Row = { code: string; title: string; decision?: Pick<Decision, 'outcome' | 'reason'> | undefined };
 export type NamedUnselected = { code: string; names: string };

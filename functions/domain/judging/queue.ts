@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 
 type Row = { entryId: string; state: Evaluation['state'] };
 const fresh = (row: Row) => row.state === 'assigned' || row.state === 'started';

@@ -1,6 +1,6 @@
-import { judgedFields } from '../answers.ts';
-import type { Rules } from '../challenge.ts';
-import type { FormField } from '../form.ts';
+import { judgedFields } from '../entry/answers.ts';
+import type { Rules } from '../call/challenge.ts';
+import type { FormField } from '../call/form.ts';
 
 const wordsAMinute = 220;
 const minutesACriterion = 2;

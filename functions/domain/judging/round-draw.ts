@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { HandChanges, Pair } from '../assignment.ts';
-import type { Sha256 } from '../canonical.ts';
-import type { Rules } from '../challenge.ts';
+import type { HandChanges, Pair } from '../panel/assignment.ts';
+import type { Sha256 } from '../words/canonical.ts';
+import type { Rules } from '../call/challenge.ts';
 import { idOf } from '../id.ts';
 import { pairName, panelProblem } from './assigning/panel-problem.ts';
 import { applySteps, drawAssignment, type Drawn, type Pair as At } from './bundle/bundle-assignment.ts';

@@ -1,5 +1,5 @@
-import type { Sha256 } from '../canonical.ts';
-import type { Evaluation } from '../evaluation.ts';
+import type { Sha256 } from '../words/canonical.ts';
+import type { Evaluation } from './evaluation.ts';
 import { grownInputs } from './bundle/bundle-assignment.ts';
 import type { Judged } from './bundle/bundle-form.ts';
 import { compositeTable, contestScores } from './bundle/bundle-results.ts';

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { dayNumber } from './progress.ts';
 import type { Fix } from './to-fix.ts';
 

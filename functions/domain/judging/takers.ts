@@ -1,7 +1,7 @@
-import { computedConflict, isNamed } from '../bar.ts';
-import type { Conflict, Declaration } from '../conflict.ts';
-import type { Judge } from '../judge.ts';
-import type { Team } from '../team.ts';
+import { computedConflict, isNamed } from '../panel/bar.ts';
+import type { Conflict, Declaration } from '../panel/conflict.ts';
+import type { Judge } from '../panel/judge.ts';
+import type { Team } from '../entry/team.ts';
 
 /** Whether a judge and a team may not meet, from what is stored of the pair, what the judge said at the gate, and what is known of both. */
 export const isApart = (judge: Judge, team: Team, { declared, said }: { declared: Pick<Conflict, 'judgeId' | 'teamId'>[]; said: Declaration[] }): boolean =>

@@ -1,4 +1,4 @@
-import type { Decision } from '../decision.ts';
+import type { Decision } from './decision.ts';
 
 type Row = { entryId: string; code: string; score?: number | undefined; decision?: Pick<Decision, 'outcome' | 'prizeId' | 'reason'> | undefined };
 

@@ -1,5 +1,5 @@
-import type { StaffRole } from '../agency.ts';
-import type { Mail } from '../mail.ts';
+import type { StaffRole } from '../people/agency.ts';
+import type { Mail } from '../people/mail.ts';
 import { letter, type Envelope } from './letter.ts';
 
 /** About the account itself: these always go. */

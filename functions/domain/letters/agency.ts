@@ -1,9 +1,9 @@
-import type { Challenge, Review } from '../challenge.ts';
-import type { Mail } from '../mail.ts';
+import type { Challenge, Review } from '../call/challenge.ts';
+import type { Mail } from '../people/mail.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
-import { quoted } from '../quoted.ts';
-import { sectionTitles } from '../section-titles.ts';
+import { quoted } from '../words/quoted.ts';
+import { sectionTitles } from '../call/section-titles.ts';
 
 /** To the people of an agency, about their own challenge. */
 

@@ -1,9 +1,9 @@
-import { judgingPhase, type Challenge } from '../challenge.ts';
-import type { Mail } from '../mail.ts';
-import type { Round } from '../round.ts';
+import { judgingPhase, type Challenge } from '../call/challenge.ts';
+import type { Mail } from '../people/mail.ts';
+import type { Round } from '../judging/round.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
-import { quoted } from '../quoted.ts';
+import { quoted } from '../words/quoted.ts';
 
 type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };
 

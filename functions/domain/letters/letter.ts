@@ -1,7 +1,7 @@
-import type { Sha256 } from '../canonical.ts';
+import type { Sha256 } from '../words/canonical.ts';
 import { idBytes, makeId } from '../id.ts';
-import type { Mail } from '../mail.ts';
-import type { Preference } from '../person.ts';
+import type { Mail } from '../people/mail.ts';
+import type { Preference } from '../people/person.ts';
 
 /** What every letter needs: its own id (so that queueing twice stores once), when, and to whom. */
 export type Envelope = {

@@ -1,10 +1,10 @@
-import { entriesPhase, takesEntries, type Challenge } from '../challenge.ts';
-import type { Mail } from '../mail.ts';
-import type { Notice } from '../notice.ts';
+import { entriesPhase, takesEntries, type Challenge } from '../call/challenge.ts';
+import type { Mail } from '../people/mail.ts';
+import type { Notice } from '../call/notice.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
-import { quoted } from '../quoted.ts';
-import { changesRules } from '../rules-change.ts';
+import { quoted } from '../words/quoted.ts';
+import { changesRules } from '../call/rules-change.ts';
 
 const subjects: Record<Notice['kind'], string> = {
   extended: 'More time', 'judging-extended': 'Judging ends later', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News',

@@ -1,11 +1,11 @@
-import type { Challenge } from '../challenge.ts';
-import type { SentEntry } from '../entry.ts';
-import type { Mail } from '../mail.ts';
-import type { Team } from '../team.ts';
-import { entriesPhase } from '../challenge.ts';
+import type { Challenge } from '../call/challenge.ts';
+import type { SentEntry } from '../entry/entry.ts';
+import type { Mail } from '../people/mail.ts';
+import type { Team } from '../entry/team.ts';
+import { entriesPhase } from '../call/challenge.ts';
 import { dayWords, momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
-import { quoted } from '../quoted.ts';
+import { quoted } from '../words/quoted.ts';
 
 const closesWords = (challenge: Challenge): string => {
   const close = entriesPhase(challenge)?.closesAt;

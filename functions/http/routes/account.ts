@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Membership } from '../../domain/agency.ts';
+import { Membership } from '../../domain/people/agency.ts';
 import { idOf } from '../../domain/id.ts';
-import { Person } from '../../domain/person.ts';
-import { Session } from '../../domain/session.ts';
+import { Person } from '../../domain/people/person.ts';
+import { Session } from '../../domain/people/session.ts';
 import { endSessionsOf, lockPerson, unlockPerson } from '../../use-cases/operator/lock-person.ts';
 import { lookUpPerson } from '../../use-cases/operator/look-up-person.ts';
 import { body, json, refusals } from '../answers.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Agency, NewSlug } from '../../domain/agency.ts';
+import { Agency, NewSlug } from '../../domain/people/agency.ts';
 import { idOf } from '../../domain/id.ts';
-import { oneLine } from '../../domain/one-line.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { readAgency } from '../../use-cases/public/read-agency.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';

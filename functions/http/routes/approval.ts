@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Challenge, LocalTime, Review } from '../../domain/challenge.ts';
+import { Challenge, LocalTime, Review } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/amend-challenge.ts';
 import { discardChallenge, restoreChallenge } from '../../use-cases/agency/discard-challenge.ts';

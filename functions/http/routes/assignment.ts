@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { HandChanges, Pair } from '../../domain/assignment.ts';
-import { Evaluation } from '../../domain/evaluation.ts';
+import { HandChanges, Pair } from '../../domain/panel/assignment.ts';
+import { Evaluation } from '../../domain/judging/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
-import { Round } from '../../domain/round.ts';
+import { Round } from '../../domain/judging/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/preview-assignments.ts';
 import { addAssignment, publishAssignments } from '../../use-cases/agency/publish-assignments.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { Challenge, Review, SectionDraft, sectionNames, sections, stageOf, stages } from '../../domain/challenge.ts';
+import { Challenge, Review, SectionDraft, sectionNames, sections, stageOf, stages } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
-import { lacksOf } from '../../domain/lint.ts';
-import { oneLine } from '../../domain/one-line.ts';
+import { lacksOf } from '../../domain/call/lint.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { templateNames } from '../../domain/template.ts';
+import { templateNames } from '../../domain/call/template.ts';
 import { compareDraft, namedEdits, namedReviews } from '../../use-cases/agency/compare-draft.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { draftsOf, ownChallenge, wholeDraft, withPublishedDates } from '../../use-cases/agency/draft-of.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Agency } from '../../domain/agency.ts';
-import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/catalogue.ts';
-import { Challenge, Rules, stages } from '../../domain/challenge.ts';
-import { Notice } from '../../domain/notice.ts';
+import { Agency } from '../../domain/people/agency.ts';
+import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/call/catalogue.ts';
+import { Challenge, Rules, stages } from '../../domain/call/challenge.ts';
+import { Notice } from '../../domain/call/notice.ts';
 import { readChallenge } from '../../use-cases/public/read-challenge.ts';
 import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { maskedAddress } from '../../domain/email-address.ts';
+import { maskedAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { Mail } from '../../domain/mail.ts';
+import { Mail } from '../../domain/people/mail.ts';
 import { readDeliveries, readDelivery, readUnsettled } from '../../use-cases/operator/read-deliveries.ts';
 import { sendAgain } from '../../use-cases/operator/send-again.ts';
 import { json, page, paging, refusals, versioned } from '../answers.ts';

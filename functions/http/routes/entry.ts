@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
-import { Answers, Entry, NamedSection, SentEntry } from '../../domain/entry.ts';
-import { File } from '../../domain/file.ts';
+import { Answers, Entry, NamedSection, SentEntry } from '../../domain/entry/entry.ts';
+import { File } from '../../domain/entry/file.ts';
 import { idOf } from '../../domain/id.ts';
-import { oneLine } from '../../domain/one-line.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { byMember, ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
 import { readSent } from '../../use-cases/team/read-sent.ts';

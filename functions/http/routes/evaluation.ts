@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { Evaluation } from '../../domain/evaluation.ts';
+import { Evaluation } from '../../domain/judging/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
-import { Answer } from '../../domain/entry.ts';
-import { scanStates } from '../../domain/file.ts';
-import { Round } from '../../domain/round.ts';
-import { Criterion } from '../../domain/rubric.ts';
-import { isScoring } from '../../domain/round-plan.ts';
+import { Answer } from '../../domain/entry/entry.ts';
+import { scanStates } from '../../domain/entry/file.ts';
+import { Round } from '../../domain/judging/round.ts';
+import { Criterion } from '../../domain/call/rubric.ts';
+import { isScoring } from '../../domain/judging/round-plan.ts';
 import { openJudgedFile } from '../../use-cases/judge/open-file.ts';
 import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
 import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';

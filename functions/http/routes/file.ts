@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { File } from '../../domain/file.ts';
+import { File } from '../../domain/entry/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { openOwnFile } from '../../use-cases/team/open-file.ts';
 import { confirmFile, declareFile, removeFile } from '../../use-cases/team/upload-file.ts';

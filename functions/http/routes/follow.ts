@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Challenge, stages } from '../../domain/challenge.ts';
-import { Follow } from '../../domain/follow.ts';
+import { Challenge, stages } from '../../domain/call/challenge.ts';
+import { Follow } from '../../domain/call/follow.ts';
 import { idOf } from '../../domain/id.ts';
 import { followChallenge, readFollow, readFollowed, unfollowChallenge } from '../../use-cases/person/follow-challenge.ts';
 import { json, page, paging, refusals } from '../answers.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Invitation } from '../../domain/invitation.ts';
-import { Judge } from '../../domain/judge.ts';
-import { JudgeLine, judgesAtOnce } from '../../domain/judge-list.ts';
-import { Conflict } from '../../domain/conflict.ts';
+import { Invitation } from '../../domain/entry/invitation.ts';
+import { Judge } from '../../domain/panel/judge.ts';
+import { JudgeLine, judgesAtOnce } from '../../domain/panel/judge-list.ts';
+import { Conflict } from '../../domain/panel/conflict.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/invite-judges.ts';
 import { listInvitations as listInvited } from '../../use-cases/agency/list-invitations.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { stages } from '../../domain/challenge.ts';
+import { stages } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
-import { Invitation } from '../../domain/invitation.ts';
-import { Judge } from '../../domain/judge.ts';
-import { oneLine } from '../../domain/one-line.ts';
+import { Invitation } from '../../domain/entry/invitation.ts';
+import { Judge } from '../../domain/panel/judge.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
 import { JudgeResult } from '../../domain/judging/result.ts';
-import { Round } from '../../domain/round.ts';
-import { Criterion } from '../../domain/rubric.ts';
+import { Round } from '../../domain/judging/round.ts';
+import { Criterion } from '../../domain/call/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts, readGate } from '../../use-cases/judge/prepare.ts';
 import { readOwnReading } from '../../use-cases/judge/read-reading.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
-import { addressKey } from '../../domain/email-address.ts';
-import { Stop } from '../../domain/mail.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { Stop } from '../../domain/people/mail.ts';
 import { unsubscribe } from '../../use-cases/public/unsubscribe.ts';
 import { body, json, refusals } from '../answers.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Mail } from '../../domain/mail.ts';
+import { Mail } from '../../domain/people/mail.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { EmailAddress } from '../../domain/email-address.ts';
+import { EmailAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { Invitation } from '../../domain/invitation.ts';
+import { Invitation } from '../../domain/entry/invitation.ts';
 import { inviteParticipants, revokeParticipant } from '../../use-cases/agency/invite-participants.ts';
 import { listInvitations } from '../../use-cases/agency/list-invitations.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';

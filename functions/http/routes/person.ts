@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { Membership } from '../../domain/agency.ts';
+import { Membership } from '../../domain/people/agency.ts';
 import { signedIn } from '../../domain/caller.ts';
-import { Person, Profile } from '../../domain/person.ts';
+import { Person, Profile } from '../../domain/people/person.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { Task } from '../../domain/work.ts';
+import { Task } from '../../domain/people/work.ts';
 import { changeProfile } from '../../use-cases/person/change-profile.ts';
 import { readWork } from '../../use-cases/person/read-work.ts';
 import { body, json, refusals, versioned } from '../answers.ts';

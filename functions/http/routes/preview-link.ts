@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { Challenge, sections } from '../../domain/challenge.ts';
+import { Challenge, sections } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
-import { oneLine } from '../../domain/one-line.ts';
-import { PreviewLink, previewDays } from '../../domain/preview-link.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
+import { PreviewLink, previewDays } from '../../domain/call/preview-link.ts';
 import { revokePreview, sharePreview } from '../../use-cases/agency/share-preview.ts';
 import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { readPreview } from '../../use-cases/public/read-preview.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Round } from '../../domain/round.ts';
+import { Round } from '../../domain/judging/round.ts';
 import { previewReminders, remindJudges } from '../../use-cases/agency/remind-judges.ts';
 import { readBoard } from '../../use-cases/agency/watch-progress.ts';
 import { body, json, refusals } from '../answers.ts';

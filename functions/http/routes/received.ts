@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Answer, entryStates, SentEntry } from '../../domain/entry.ts';
-import { scanStates } from '../../domain/file.ts';
+import { Answer, entryStates, SentEntry } from '../../domain/entry/entry.ts';
+import { scanStates } from '../../domain/entry/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { openReceivedFile } from '../../use-cases/agency/open-file.ts';
 import { listReceived, readReceived } from '../../use-cases/agency/read-received.ts';

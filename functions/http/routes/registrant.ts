@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Registration } from '../../domain/registration.ts';
+import { Registration } from '../../domain/entry/registration.ts';
 import { decideRegistration, listRegistrations } from '../../use-cases/agency/screen-registrations.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { Registration } from '../../domain/registration.ts';
+import { Registration } from '../../domain/entry/registration.ts';
 import { signedIn } from '../../domain/caller.ts';
 import { register } from '../../use-cases/team/register.ts';
 import { body, refusals, versioned } from '../answers.ts';

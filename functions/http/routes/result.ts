@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { stages, stageOf } from '../../domain/challenge.ts';
-import { Decision } from '../../domain/decision.ts';
-import { Answer } from '../../domain/entry.ts';
-import { FormField } from '../../domain/form.ts';
+import { stages, stageOf } from '../../domain/call/challenge.ts';
+import { Decision } from '../../domain/judging/decision.ts';
+import { Answer } from '../../domain/entry/entry.ts';
+import { FormField } from '../../domain/call/form.ts';
 import { idOf } from '../../domain/id.ts';
 import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { Said } from '../../domain/judging/said.ts';
-import { Round } from '../../domain/round.ts';
+import { Round } from '../../domain/judging/round.ts';
 import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
 import { openMarks } from '../../use-cases/agency/open-marks.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
 import { idOf } from '../../domain/id.ts';
-import { Session } from '../../domain/session.ts';
+import { Session } from '../../domain/people/session.ts';
 import { endSession } from '../../use-cases/person/end-session.ts';
 import { signOutEverywhere } from '../../use-cases/person/sign-out-everywhere.ts';
 import { json, refusals } from '../answers.ts';

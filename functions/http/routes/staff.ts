@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Agency, staffRoles } from '../../domain/agency.ts';
+import { Agency, staffRoles } from '../../domain/people/agency.ts';
 import { idOf } from '../../domain/id.ts';
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { readAgencyPeople } from '../../use-cases/operator/read-agency-people.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { EmailAddress, sameAddress } from '../../domain/email-address.ts';
+import { EmailAddress, sameAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import { Invitation } from '../../domain/invitation.ts';
-import { Team, TeamMember, TeamName } from '../../domain/team.ts';
+import { Invitation } from '../../domain/entry/invitation.ts';
+import { Team, TeamMember, TeamName } from '../../domain/entry/team.ts';
 import { acceptRules } from '../../use-cases/team/accept-rules.ts';
 import { handOverLead, removeMember, renameTeam } from '../../use-cases/team/change-roster.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { signedIn } from '../../domain/caller.ts';
 import { idOf } from '../../domain/id.ts';
-import { oneLine } from '../../domain/one-line.ts';
-import { Token, tokenDays } from '../../domain/token.ts';
+import { oneLine } from '../../domain/words/one-line.ts';
+import { Token, tokenDays } from '../../domain/people/token.ts';
 import { makeToken } from '../../use-cases/person/make-token.ts';
 import { revokeToken } from '../../use-cases/person/revoke-token.ts';
 import { body, json, refusals } from '../answers.ts';

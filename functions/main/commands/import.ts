@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readHtml } from '../../adapters/html/read-html.ts';
-import { directoryRows } from '../../domain/directory.ts';
-import { Feed } from '../../domain/feed-record.ts';
+import { directoryRows } from '../../domain/import/directory.ts';
+import { Feed } from '../../domain/import/feed-record.ts';
 import { isZone, zoneName } from '../../domain/moment.ts';
 import { importAgencies } from '../../use-cases/operator/import-agencies.ts';
 import { importChallenges, type RecordReport } from '../../use-cases/operator/import-challenges.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { Person } from '../../domain/person.ts';
+import { Person } from '../../domain/people/person.ts';
 import { embeddedIssuer, embeddedSubject } from '../../adapters/oidc/embedded/loopback.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../../use-cases/tell.ts';

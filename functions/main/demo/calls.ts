@@ -1,4 +1,4 @@
-import type { SectionName } from '../../domain/challenge.ts';
+import type { SectionName } from '../../domain/call/challenge.ts';
 import type { Subject } from './stances.ts';
 
 /** Days from today. Every phase opens at 9:00 a.m. and closes at 5:00 p.m. in the challenge's zone. */

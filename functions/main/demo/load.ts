@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Agency } from '../../domain/agency.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Agency } from '../../domain/people/agency.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';

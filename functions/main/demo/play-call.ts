@@ -1,5 +1,5 @@
-import type { Agency } from '../../domain/agency.ts';
-import type { Challenge, SectionName } from '../../domain/challenge.ts';
+import type { Agency } from '../../domain/people/agency.ts';
+import type { Challenge, SectionName } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
 import { approveChallenge } from '../../use-cases/agency/review-challenge.ts';

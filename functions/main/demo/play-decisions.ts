@@ -1,4 +1,4 @@
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/decide.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
 import { stageDecision } from '../../use-cases/agency/stage-decision.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Challenge } from '../../domain/challenge.ts';
-import type { Answers, Entry } from '../../domain/entry.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import type { Answers, Entry } from '../../domain/entry/entry.ts';
+import type { Team } from '../../domain/entry/team.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';
 import { inviteMember } from '../../use-cases/team/invite-member.ts';
 import { joinTeam } from '../../use-cases/team/join-team.ts';

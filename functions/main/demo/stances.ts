@@ -1,4 +1,4 @@
-import type { Answers } from '../../domain/entry.ts';
+import type { Answers } from '../../domain/entry/entry.ts';
 
 /** Five honest answers to "Is a shared ledger the right tool here?", in terms of one record and those who write it. */
 export type Stance = 'signed-list' | 'shared-log' | 'consortium' | 'public-chain' | 'database';

@@ -1,11 +1,11 @@
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import { entriesPhase, judgingPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../domain/challenge.ts';
-import { lacksOf } from '../../domain/lint.ts';
-import type { Notice } from '../../domain/notice.ts';
-import { headOf, rulesOf } from '../../domain/publication.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../domain/call/challenge.ts';
+import { lacksOf } from '../../domain/call/lint.ts';
+import type { Notice } from '../../domain/call/notice.ts';
+import { headOf, rulesOf } from '../../domain/call/publication.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { sectionTitles } from '../../domain/section-titles.ts';
+import { sectionTitles } from '../../domain/call/section-titles.ts';
 import { momentWords } from '../../domain/moment.ts';
 import { closingInstantOf, localOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,9 +1,9 @@
-import { mostHandChanges, withoutPair, withPair, type HandChanges, type Pair } from '../../domain/assignment.ts';
+import { mostHandChanges, withoutPair, withPair, type HandChanges, type Pair } from '../../domain/panel/assignment.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../domain/judging/numbers/committed-seed.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/judging/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';

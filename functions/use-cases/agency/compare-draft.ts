@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Review, SectionDraft, Sections } from '../../domain/challenge.ts';
+import type { Review, SectionDraft, Sections } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 

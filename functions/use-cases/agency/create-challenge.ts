@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
-import { sectionNames, sections, type Challenge, type SectionDraft } from '../../domain/challenge.ts';
+import { sectionNames, sections, type Challenge, type SectionDraft } from '../../domain/call/challenge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { templates, type TemplateName } from '../../domain/template.ts';
+import { templates, type TemplateName } from '../../domain/call/template.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { staffOf } from '../staff.ts';
 import { tell } from '../tell.ts';

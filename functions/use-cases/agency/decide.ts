@@ -1,14 +1,14 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../domain/decision.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../domain/judging/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../domain/judging/result.ts';
 import { saidOf, type Said } from '../../domain/judging/said.ts';
 import { summarize, type Summary } from '../../domain/judging/summary.ts';
 import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import type { Notice } from '../../domain/notice.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import type { Notice } from '../../domain/call/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { isPublished, type Challenge } from '../../domain/challenge.ts';
+import { isPublished, type Challenge } from '../../domain/call/challenge.ts';
 import { momentWords } from '../../domain/moment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

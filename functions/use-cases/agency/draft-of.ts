@@ -1,6 +1,6 @@
-import type { StaffRole } from '../../domain/agency.ts';
+import type { StaffRole } from '../../domain/people/agency.ts';
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
-import { sections, type Challenge, type SectionDraft, type Sections } from '../../domain/challenge.ts';
+import { sections, type Challenge, type SectionDraft, type Sections } from '../../domain/call/challenge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { staffOf } from '../staff.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { judgingPhase, stageOf, type Challenge, type Phase, type Sections } from '../../domain/challenge.ts';
-import { lacksOf } from '../../domain/lint.ts';
+import { judgingPhase, stageOf, type Challenge, type Phase, type Sections } from '../../domain/call/challenge.ts';
+import { lacksOf } from '../../domain/call/lint.ts';
 import { dayWords, momentWords } from '../../domain/moment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { closingInstantOf } from '../../domain/zone.ts';

@@ -1,8 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
-import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
-import { addressKey } from '../../domain/email-address.ts';
-import { addressedTo, invitationDays, type Invitation } from '../../domain/invitation.ts';
-import type { JudgeLine } from '../../domain/judge-list.ts';
+import { judgingPhase, type Challenge } from '../../domain/call/challenge.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { addressedTo, invitationDays, type Invitation } from '../../domain/entry/invitation.ts';
+import type { JudgeLine } from '../../domain/panel/judge-list.ts';
 import { judgeInvitationLetter } from '../../domain/letters/judging.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
-import { stageOf } from '../../domain/challenge.ts';
-import { addressKey } from '../../domain/email-address.ts';
-import { invitationDays, type Invitation } from '../../domain/invitation.ts';
+import { stageOf } from '../../domain/call/challenge.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { invitationDays, type Invitation } from '../../domain/entry/invitation.ts';
 import { participantInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

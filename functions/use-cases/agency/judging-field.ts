@@ -1,12 +1,12 @@
-import { isCompeting } from '../../domain/bar.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import type { Judge } from '../../domain/judge.ts';
+import { isCompeting } from '../../domain/panel/bar.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../domain/judging/numbers/committed-seed.ts';
 import { isApart, isReady } from '../../domain/judging/takers.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import { plannedRound } from '../../domain/round-plan.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { plannedRound } from '../../domain/judging/round-plan.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 

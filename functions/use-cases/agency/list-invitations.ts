@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { addressKey } from '../../domain/email-address.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownChallenge } from './draft-of.ts';

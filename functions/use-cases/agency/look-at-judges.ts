@@ -1,7 +1,7 @@
-import { computedConflict, isCompeting, isNamed, teamsNamed } from '../../domain/bar.ts';
+import { computedConflict, isCompeting, isNamed, teamsNamed } from '../../domain/panel/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Conflict } from '../../domain/conflict.ts';
-import { mostJudges, readJudgeList, type ListedJudge } from '../../domain/judge-list.ts';
+import type { Conflict } from '../../domain/panel/conflict.ts';
+import { mostJudges, readJudgeList, type ListedJudge } from '../../domain/panel/judge-list.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownChallenge } from './draft-of.ts';

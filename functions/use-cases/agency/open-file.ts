@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { refuseUnscanned } from '../../domain/file.ts';
+import { refuseUnscanned } from '../../domain/entry/file.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readReceived } from './read-received.ts';

@@ -1,10 +1,10 @@
-import type { HandChanges, Pair } from '../../domain/assignment.ts';
+import type { HandChanges, Pair } from '../../domain/panel/assignment.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { entriesPhase, type Challenge } from '../../domain/challenge.ts';
+import { entriesPhase, type Challenge } from '../../domain/call/challenge.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../domain/judging/round-draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/judging/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownChallenge } from './draft-of.ts';
 import { conflictsHash, currentRound, drawnName, drawSecret, readField, type Field } from './judging-field.ts';

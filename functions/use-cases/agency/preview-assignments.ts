@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
-import { entriesPhase } from '../../domain/challenge.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Judge } from '../../domain/judge.ts';
+import { entriesPhase } from '../../domain/call/challenge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { previewAssignment } from '../../domain/judging/assigning/assignment-preview.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { designWords, warningWords } from '../../domain/judging/assigning/preview-words.ts';

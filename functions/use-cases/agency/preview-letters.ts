@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { prizeWords } from '../../domain/decision.ts';
+import { prizeWords } from '../../domain/judging/decision.ts';
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,13 +1,13 @@
-import type { Pair } from '../../domain/assignment.ts';
+import type { Pair } from '../../domain/panel/assignment.ts';
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Judge } from '../../domain/judge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { readingOrder, type Proposal } from '../../domain/judging/round-draw.ts';
 import { isComing } from '../../domain/judging/standing.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';

@@ -1,8 +1,8 @@
-import { askedIn } from '../../domain/answers.ts';
+import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry.ts';
-import type { ScanState } from '../../domain/file.ts';
-import { isJudged } from '../../domain/readers.ts';
+import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry/entry.ts';
+import type { ScanState } from '../../domain/entry/file.ts';
+import { isJudged } from '../../domain/call/readers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Listed } from '../../ports/page.ts';

@@ -1,9 +1,9 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Judge } from '../../domain/judge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { notFound } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { closedRound } from './decide.ts';
 import { ownChallenge } from './draft-of.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { reminderLetter } from '../../domain/letters/judging.ts';
-import type { Mail } from '../../domain/mail.ts';
+import type { Mail } from '../../domain/people/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,7 +1,7 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge, Review, Seen } from '../../domain/challenge.ts';
-import { lacksOf } from '../../domain/lint.ts';
-import { headOf, rulesOf } from '../../domain/publication.ts';
+import type { Challenge, Review, Seen } from '../../domain/call/challenge.ts';
+import { lacksOf } from '../../domain/call/lint.ts';
+import { headOf, rulesOf } from '../../domain/call/publication.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,8 +1,8 @@
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { sections, type Challenge, type SectionDraft, type SectionName, type Sections } from '../../domain/challenge.ts';
-import { brokenLines } from '../../domain/section-lines.ts';
-import { brokenLinks } from '../../domain/written-links.ts';
+import { sections, type Challenge, type SectionDraft, type SectionName, type Sections } from '../../domain/call/challenge.ts';
+import { brokenLines } from '../../domain/call/section-lines.ts';
+import { brokenLinks } from '../../domain/words/written-links.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

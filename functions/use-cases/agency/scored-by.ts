@@ -1,5 +1,5 @@
-import { canonical } from '../../domain/canonical.ts';
-import type { Challenge, Sections } from '../../domain/challenge.ts';
+import { canonical } from '../../domain/words/canonical.ts';
+import type { Challenge, Sections } from '../../domain/call/challenge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 

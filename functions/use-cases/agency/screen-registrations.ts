@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Registration } from '../../domain/registration.ts';
+import type { Registration } from '../../domain/entry/registration.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { isPreviewLive, previewEnds, previewLimit, type PreviewLink } from '../../domain/preview-link.ts';
+import { isPreviewLive, previewEnds, previewLimit, type PreviewLink } from '../../domain/call/preview-link.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

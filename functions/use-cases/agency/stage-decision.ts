@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { freePlace, lacksReason, placeWords, type Decision } from '../../domain/decision.ts';
-import type { Entry } from '../../domain/entry.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { freePlace, lacksReason, placeWords, type Decision } from '../../domain/judging/decision.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

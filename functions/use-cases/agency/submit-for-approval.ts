@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge, Review } from '../../domain/challenge.ts';
-import { lacksOf } from '../../domain/lint.ts';
+import type { Challenge, Review } from '../../domain/call/challenge.ts';
+import { lacksOf } from '../../domain/call/lint.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,12 +1,12 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../domain/judging/progress.ts';
 import type { JudgeStanding } from '../../domain/judging/standing.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Round } from '../../domain/round.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { ownChallenge } from './draft-of.ts';

@@ -1,9 +1,9 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { maskedAddress, sameAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { entersHere, worksHere, type Judge } from '../../domain/judge.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
+import { entersHere, worksHere, type Judge } from '../../domain/panel/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

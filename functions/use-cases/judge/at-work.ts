@@ -1,10 +1,10 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Judge } from '../../domain/judge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import { isScoring, isVisible } from '../../domain/round-plan.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isScoring, isVisible } from '../../domain/judging/round-plan.ts';
 import { momentWords } from '../../domain/moment.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';

@@ -1,9 +1,9 @@
 import type { Deed } from '../../domain/act.ts';
-import { gateNames, teamsNamed } from '../../domain/bar.ts';
+import { gateNames, teamsNamed } from '../../domain/panel/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { entriesPhase, stageOf, type Challenge } from '../../domain/challenge.ts';
-import type { Conflict } from '../../domain/conflict.ts';
-import type { Judge } from '../../domain/judge.ts';
+import { entriesPhase, stageOf, type Challenge } from '../../domain/call/challenge.ts';
+import type { Conflict } from '../../domain/panel/conflict.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,11 +1,11 @@
-import { judgedFields } from '../../domain/answers.ts';
+import { judgedFields } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Answer } from '../../domain/entry.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { ScanState } from '../../domain/file.ts';
+import type { Answer } from '../../domain/entry/entry.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { ScanState } from '../../domain/entry/file.ts';
 import { notFound } from '../../domain/refusal.ts';
-import { neutralName } from '../../domain/upload.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import { neutralName } from '../../domain/entry/upload.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';

@@ -1,12 +1,12 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { entriesPhase, judgingPhase, stageOf, type Challenge, type Stage } from '../../domain/challenge.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
+import { entriesPhase, judgingPhase, stageOf, type Challenge, type Stage } from '../../domain/call/challenge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import { minutesAnEntry } from '../../domain/judging/reading-time.ts';
-import type { Judge } from '../../domain/judge.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
-import { isScoring, isVisible } from '../../domain/round-plan.ts';
-import type { Criterion } from '../../domain/rubric.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isScoring, isVisible } from '../../domain/judging/round-plan.ts';
+import type { Criterion } from '../../domain/call/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { ownJudge } from './at-work.ts';

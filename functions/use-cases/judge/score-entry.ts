@@ -1,16 +1,16 @@
 import type { Caller } from '../../domain/caller.ts';
-import { canonical } from '../../domain/canonical.ts';
-import type { Rules } from '../../domain/challenge.ts';
-import type { Conflict } from '../../domain/conflict.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
+import { canonical } from '../../domain/words/canonical.ts';
+import type { Rules } from '../../domain/call/challenge.ts';
+import type { Conflict } from '../../domain/panel/conflict.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import { composite } from '../../domain/judging/composite.ts';
-import type { Criterion } from '../../domain/rubric.ts';
+import type { Criterion } from '../../domain/call/rubric.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
-import { quoted } from '../../domain/quoted.ts';
+import { quoted } from '../../domain/words/quoted.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
 type Which = { challengeId: string; entryId: string };

@@ -1,5 +1,5 @@
-import type { StaffRole } from '../../domain/agency.ts';
-import { stageOf } from '../../domain/challenge.ts';
+import type { StaffRole } from '../../domain/people/agency.ts';
+import { stageOf } from '../../domain/call/challenge.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

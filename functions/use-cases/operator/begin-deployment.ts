@@ -1,6 +1,6 @@
-import type { Agency, Awaited } from '../../domain/agency.ts';
+import type { Agency, Awaited } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { slugOfName, splitAcronym } from '../../domain/directory.ts';
+import { slugOfName, splitAcronym } from '../../domain/import/directory.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

@@ -1,6 +1,6 @@
-import type { Agency } from '../../domain/agency.ts';
+import type { Agency } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { slugOfName, sameness, type DirectoryRow } from '../../domain/directory.ts';
+import { slugOfName, sameness, type DirectoryRow } from '../../domain/import/directory.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { tenantAgencies } from './tenant-agencies.ts';

@@ -1,11 +1,11 @@
-import type { Agency } from '../../domain/agency.ts';
-import { canonical } from '../../domain/canonical.ts';
+import type { Agency } from '../../domain/people/agency.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { slugOfName, findAgency, type Directory } from '../../domain/directory.ts';
-import { FeedRecord, recordName, type Feed } from '../../domain/feed-record.ts';
-import { readListing, type ReadHtml, type Reading, type Source } from '../../domain/listing.ts';
-import { headOf, rulesOf } from '../../domain/publication.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { slugOfName, findAgency, type Directory } from '../../domain/import/directory.ts';
+import { FeedRecord, recordName, type Feed } from '../../domain/import/feed-record.ts';
+import { readListing, type ReadHtml, type Reading, type Source } from '../../domain/import/listing.ts';
+import { headOf, rulesOf } from '../../domain/call/publication.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

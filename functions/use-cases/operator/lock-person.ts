@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { endAllSessions } from '../end-all-sessions.ts';

@@ -1,9 +1,9 @@
-import type { Membership } from '../../domain/agency.ts';
+import type { Membership } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { isId } from '../../domain/id.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Session } from '../../domain/session.ts';
+import type { Session } from '../../domain/people/session.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { noteLook } from '../note-look.ts';
 import { operatorLooking } from '../operator.ts';

@@ -1,4 +1,4 @@
-import type { Agency, StaffRole } from '../../domain/agency.ts';
+import type { Agency, StaffRole } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { maskedAddress } from '../../domain/email-address.ts';
-import { needsLook, type Mail } from '../../domain/mail.ts';
+import { maskedAddress } from '../../domain/words/email-address.ts';
+import { needsLook, type Mail } from '../../domain/people/mail.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';

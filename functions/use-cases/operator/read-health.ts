@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { needsLook, type Mail } from '../../domain/mail.ts';
+import { needsLook, type Mail } from '../../domain/people/mail.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorLooking } from '../operator.ts';
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import { addressKey, maskedAddress } from '../../domain/email-address.ts';
-import { again, needsLook, type Mail } from '../../domain/mail.ts';
+import { addressKey, maskedAddress } from '../../domain/words/email-address.ts';
+import { again, needsLook, type Mail } from '../../domain/people/mail.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { operatorActing } from '../operator.ts';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../domain/agency.ts';
+import type { Agency } from '../../domain/people/agency.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** Every agency that runs challenges here, page by page. */

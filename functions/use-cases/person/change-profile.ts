@@ -1,6 +1,6 @@
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Person, Profile } from '../../domain/person.ts';
+import type { Person, Profile } from '../../domain/people/person.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

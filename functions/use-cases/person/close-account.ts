@@ -1,8 +1,8 @@
 import { recentlySignedIn, signedIn, type Caller } from '../../domain/caller.ts';
-import { sameAddress } from '../../domain/email-address.ts';
-import { closedPerson } from '../../domain/person.ts';
+import { sameAddress } from '../../domain/words/email-address.ts';
+import { closedPerson } from '../../domain/people/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Team } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';

@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { isPublished, stageOf, type Challenge, type Stage } from '../../domain/challenge.ts';
-import type { Follow } from '../../domain/follow.ts';
+import { isPublished, stageOf, type Challenge, type Stage } from '../../domain/call/challenge.ts';
+import type { Follow } from '../../domain/call/follow.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,6 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { tokenEnds, tokenFault, tokenLimit, tokenPrefix, type Token } from '../../domain/token.ts';
+import { tokenEnds, tokenFault, tokenLimit, tokenPrefix, type Token } from '../../domain/people/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 

@@ -1,7 +1,7 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
-import { changedSince } from '../../domain/sending.ts';
-import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from '../../domain/work.ts';
+import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
+import { changedSince } from '../../domain/entry/sending.ts';
+import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from '../../domain/people/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';

@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { notFound } from '../../domain/refusal.ts';
-import type { Token } from '../../domain/token.ts';
+import type { Token } from '../../domain/people/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { isPublished } from '../../domain/challenge.ts';
+import { isPublished } from '../../domain/call/challenge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { resultFiles } from '../result-files.ts';

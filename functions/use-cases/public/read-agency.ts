@@ -1,4 +1,4 @@
-import type { Agency } from '../../domain/agency.ts';
+import type { Agency } from '../../domain/people/agency.ts';
 import { isId } from '../../domain/id.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,8 +1,8 @@
-import type { Agency } from '../../domain/agency.ts';
+import type { Agency } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { isPublished, nextChangeOf, stageOf, type Challenge, type Rules, type Stage } from '../../domain/challenge.ts';
+import { isPublished, nextChangeOf, stageOf, type Challenge, type Rules, type Stage } from '../../domain/call/challenge.ts';
 import { notFound } from '../../domain/refusal.ts';
-import type { Notice } from '../../domain/notice.ts';
+import type { Notice } from '../../domain/call/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined };

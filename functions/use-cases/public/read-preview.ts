@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge, Sections } from '../../domain/challenge.ts';
-import { isPreviewLive } from '../../domain/preview-link.ts';
+import type { Challenge, Sections } from '../../domain/call/challenge.ts';
+import { isPreviewLive } from '../../domain/call/preview-link.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { wholeDraft, withPublishedDates } from '../agency/draft-of.ts';

@@ -1,8 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
-import { isPublished } from '../../domain/challenge.ts';
-import { publicDecisions, type Decision } from '../../domain/decision.ts';
-import { allAnswers } from '../../domain/sending.ts';
-import { publicAnswers, type PublicSection } from '../../domain/answers.ts';
+import { isPublished } from '../../domain/call/challenge.ts';
+import { publicDecisions, type Decision } from '../../domain/judging/decision.ts';
+import { allAnswers } from '../../domain/entry/sending.ts';
+import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 

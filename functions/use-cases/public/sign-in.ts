@@ -1,11 +1,11 @@
 import type { Caller } from '../../domain/caller.ts';
-import { sameAddress } from '../../domain/email-address.ts';
-import type { Claims } from '../../domain/identity.ts';
+import { sameAddress } from '../../domain/words/email-address.ts';
+import type { Claims } from '../../domain/people/identity.ts';
 import { isZone } from '../../domain/moment.ts';
-import { asOneLine } from '../../domain/one-line.ts';
-import { Person } from '../../domain/person.ts';
+import { asOneLine } from '../../domain/words/one-line.ts';
+import { Person } from '../../domain/people/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { openSession, type Session } from '../../domain/session.ts';
+import { openSession, type Session } from '../../domain/people/session.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { keepPromises } from '../system/keep-promises.ts';
 import { tell } from '../tell.ts';

@@ -1,4 +1,4 @@
-import type { Preference } from '../../domain/person.ts';
+import type { Preference } from '../../domain/people/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 

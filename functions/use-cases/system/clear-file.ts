@@ -1,6 +1,6 @@
-import { takesEntries } from '../../domain/challenge.ts';
-import type { File } from '../../domain/file.ts';
-import { lookAgain, type Holder } from '../../domain/upload.ts';
+import { takesEntries } from '../../domain/call/challenge.ts';
+import type { File } from '../../domain/entry/file.ts';
+import { lookAgain, type Holder } from '../../domain/entry/upload.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'entries' | 'files' | 'fileStore' | 'clock'>;

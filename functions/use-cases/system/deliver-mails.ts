@@ -1,5 +1,5 @@
-import { addressKey } from '../../domain/email-address.ts';
-import { claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/mail.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/people/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Handover, Mailer } from '../../ports/mailer.ts';
 import type { Pace } from '../../ports/pace.ts';

@@ -1,5 +1,5 @@
 import type { Act, ActKind, Deed } from '../../domain/act.ts';
-import { without } from '../../domain/team.ts';
+import { without } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails' | 'chance'>;

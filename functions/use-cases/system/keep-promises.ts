@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Person } from '../../domain/person.ts';
+import type { Person } from '../../domain/people/person.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 

@@ -1,11 +1,11 @@
 import type { Act } from '../../domain/act.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import type { Judge } from '../../domain/judge.ts';
+import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { isComing, type Noted } from '../../domain/judging/standing.ts';
 import { canTake, isApart } from '../../domain/judging/takers.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
-import type { Round } from '../../domain/round.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needed = Pick<Ports, 'rounds' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'standings'>;

@@ -1,5 +1,5 @@
-import { addressKey } from '../../domain/email-address.ts';
-import { returned } from '../../domain/mail.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
+import { returned } from '../../domain/people/mail.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

@@ -1,4 +1,4 @@
-import type { File, Verdict } from '../../domain/file.ts';
+import type { File, Verdict } from '../../domain/entry/file.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 

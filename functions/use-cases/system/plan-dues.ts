@@ -1,5 +1,5 @@
 import type { Deed } from '../../domain/act.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { duesOf, isNews, sameDue, type Due } from '../../domain/due.ts';
 import { derivedId } from '../../domain/letters/letter.ts';
 import { Refusal } from '../../domain/refusal.ts';

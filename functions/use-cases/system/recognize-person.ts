@@ -1,8 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
-import { mayAct, type Person } from '../../domain/person.ts';
+import { mayAct, type Person } from '../../domain/people/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { isLive, needsTouch, touched } from '../../domain/session.ts';
-import { tokenFault } from '../../domain/token.ts';
+import { isLive, needsTouch, touched } from '../../domain/people/session.ts';
+import { tokenFault } from '../../domain/people/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Recognized = Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>;

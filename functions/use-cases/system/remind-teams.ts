@@ -1,5 +1,5 @@
-import { entriesPhase } from '../../domain/challenge.ts';
-import { entryState } from '../../domain/entry.ts';
+import { entriesPhase } from '../../domain/call/challenge.ts';
+import { entryState } from '../../domain/entry/entry.ts';
 import { draftReminderLetter } from '../../domain/letters/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { pagesOf } from '../site-pages.ts';

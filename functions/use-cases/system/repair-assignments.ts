@@ -3,7 +3,7 @@ import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import type { RoundDraw } from '../../domain/judging/round-draw.ts';
 import { mendDraw, type Now } from '../../domain/judging/round-repair.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/judging/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflictsHash, drawnName, readField, type Field } from '../agency/judging-field.ts';
 import { firstEvaluation } from '../agency/publish-assignments.ts';

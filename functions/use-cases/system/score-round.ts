@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
-import { canonical } from '../../domain/canonical.ts';
-import { writeCsv } from '../../domain/csv.ts';
+import { canonical } from '../../domain/words/canonical.ts';
+import { writeCsv } from '../../domain/words/csv.ts';
 import { bundleText, makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
 import { mustSeal, sealBundle } from '../../domain/judging/bundle/sealed-bundle.ts';
 import { longMarks } from '../../domain/judging/long-marks.ts';
@@ -9,7 +9,7 @@ import { drawPiece, fitRound, judgedRound, piecesOf, plannedDraws, scoresFrom, w
 import type { FittedContest } from '../../domain/judging/scores/contest-scores.ts';
 import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/draws-bytes.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/judging/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';

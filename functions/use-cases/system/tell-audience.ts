@@ -1,9 +1,9 @@
-import type { Challenge } from '../../domain/challenge.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { noticeLetter, openedLetter } from '../../domain/letters/news.ts';
 import type { Envelope } from '../../domain/letters/letter.ts';
-import type { Mail } from '../../domain/mail.ts';
-import type { Notice } from '../../domain/notice.ts';
-import type { Preference } from '../../domain/person.ts';
+import type { Mail } from '../../domain/people/mail.ts';
+import type { Notice } from '../../domain/call/notice.ts';
+import type { Preference } from '../../domain/people/person.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { pagesOf } from '../site-pages.ts';
 import { about } from './told-about.ts';

@@ -1,4 +1,4 @@
-import { prizeWords } from '../../domain/decision.ts';
+import { prizeWords } from '../../domain/judging/decision.ts';
 import { decisionLetter } from '../../domain/letters/judging.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { pagesOf } from '../site-pages.ts';

@@ -1,9 +1,9 @@
-import { judgingPhase, type Challenge } from '../../domain/challenge.ts';
-import type { Judge } from '../../domain/judge.ts';
+import { judgingPhase, type Challenge } from '../../domain/call/challenge.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
-import { wants } from '../../domain/person.ts';
-import type { Round } from '../../domain/round.ts';
-import { isVisible } from '../../domain/round-plan.ts';
+import { wants } from '../../domain/people/person.ts';
+import type { Round } from '../../domain/judging/round.ts';
+import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { pagesOf } from '../site-pages.ts';

@@ -1,5 +1,5 @@
-import type { StaffRole } from '../../domain/agency.ts';
-import type { Challenge } from '../../domain/challenge.ts';
+import type { StaffRole } from '../../domain/people/agency.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Cause } from './write-letters.ts';
 

@@ -1,7 +1,7 @@
 import type { Act, Deed } from '../../domain/act.ts';
 import { keptProposal } from '../../domain/judging/round-draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/round.ts';
+import type { Round } from '../../domain/judging/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sentEntries } from '../agency/judging-field.ts';
 import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/publish-assignments.ts';

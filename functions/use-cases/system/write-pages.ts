@@ -1,4 +1,4 @@
-import type { Mailing } from '../../domain/mailing.ts';
+import type { Mailing } from '../../domain/people/mailing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Cause } from './write-letters.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { without, type Team } from '../../domain/team.ts';
+import { without, type Team } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { withSecondLook } from '../second-look.ts';

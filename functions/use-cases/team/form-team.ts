@@ -1,5 +1,5 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { faceOf, type Team, type TeamMember } from '../../domain/team.ts';
+import { faceOf, type Team, type TeamMember } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor, refuseInsider } from './membership.ts';

@@ -1,11 +1,11 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { sameAddress } from '../../domain/email-address.ts';
-import type { Invitation } from '../../domain/invitation.ts';
-import { addressedTo, invitationDays } from '../../domain/invitation.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { sameAddress } from '../../domain/words/email-address.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
+import { addressedTo, invitationDays } from '../../domain/entry/invitation.ts';
 import { teamInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Team } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limitedInvitations, limits } from '../limited.ts';
 import { tell } from '../tell.ts';

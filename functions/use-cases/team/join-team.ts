@@ -1,9 +1,9 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import { maskedAddress, sameAddress } from '../../domain/email-address.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import { maskedAddress, sameAddress } from '../../domain/words/email-address.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { faceOf, type Team } from '../../domain/team.ts';
+import { faceOf, type Team } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';

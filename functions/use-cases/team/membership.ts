@@ -1,10 +1,10 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
-import { stageOf, takesEntries, type Challenge } from '../../domain/challenge.ts';
-import type { Entry } from '../../domain/entry.ts';
-import { judgesHere } from '../../domain/judge.ts';
+import { stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import { judgesHere } from '../../domain/panel/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Registration } from '../../domain/registration.ts';
-import type { Team, TeamMember } from '../../domain/team.ts';
+import type { Registration } from '../../domain/entry/registration.ts';
+import type { Team, TeamMember } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type OfTeam = { team: Team; person: Person };

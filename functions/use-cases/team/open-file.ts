@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { refuseInfected } from '../../domain/file.ts';
+import { refuseInfected } from '../../domain/entry/file.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';

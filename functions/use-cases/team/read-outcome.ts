@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { prizeWords, type Decision } from '../../domain/decision.ts';
+import { prizeWords, type Decision } from '../../domain/judging/decision.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';
 

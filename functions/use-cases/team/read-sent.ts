@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { SentEntry } from '../../domain/entry.ts';
-import type { SentSection } from '../../domain/sending.ts';
+import type { SentEntry } from '../../domain/entry/entry.ts';
+import type { SentSection } from '../../domain/entry/sending.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';

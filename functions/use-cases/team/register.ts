@@ -1,9 +1,9 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { isPublished, stageOf } from '../../domain/challenge.ts';
-import { sameAddress } from '../../domain/email-address.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import { isPublished, stageOf } from '../../domain/call/challenge.ts';
+import { sameAddress } from '../../domain/words/email-address.ts';
+import type { Invitation } from '../../domain/entry/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Registration } from '../../domain/registration.ts';
+import type { Registration } from '../../domain/entry/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';

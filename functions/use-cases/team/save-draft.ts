@@ -1,6 +1,6 @@
-import { canonical } from '../../domain/canonical.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Answers, DraftSection, NamedSection } from '../../domain/entry.ts';
+import type { Answers, DraftSection, NamedSection } from '../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

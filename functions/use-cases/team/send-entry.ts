@@ -1,11 +1,11 @@
-import { askedIn, faultsOf } from '../../domain/answers.ts';
+import { askedIn, faultsOf } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge, Rules } from '../../domain/challenge.ts';
-import type { Answers, Entry, SentEntry } from '../../domain/entry.ts';
-import type { File } from '../../domain/file.ts';
-import type { FormField, FormSection } from '../../domain/form.ts';
+import type { Challenge, Rules } from '../../domain/call/challenge.ts';
+import type { Answers, Entry, SentEntry } from '../../domain/entry/entry.ts';
+import type { File } from '../../domain/entry/file.ts';
+import type { FormField, FormSection } from '../../domain/call/form.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
-import { allAnswers, refuseLate, sentVersion } from '../../domain/sending.ts';
+import { allAnswers, refuseLate, sentVersion } from '../../domain/entry/sending.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { leadOf, ownEntry } from './membership.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Entry } from '../../domain/entry.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';

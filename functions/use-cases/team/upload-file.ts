@@ -1,11 +1,11 @@
-import { askedIn, fullQuestion } from '../../domain/answers.ts';
+import { askedIn, fullQuestion } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge } from '../../domain/challenge.ts';
-import type { Entry } from '../../domain/entry.ts';
-import type { File } from '../../domain/file.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import type { File } from '../../domain/entry/file.ts';
 import { idBytes, makeId } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { firstLook, fitsContent, mostFilesPerEntry, refuseUpload } from '../../domain/upload.ts';
+import { firstLook, fitsContent, mostFilesPerEntry, refuseUpload } from '../../domain/entry/upload.ts';
 import type { Upload } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';

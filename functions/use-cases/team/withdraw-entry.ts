@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Entry } from '../../domain/entry.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { refuseLate } from '../../domain/sending.ts';
+import { refuseLate } from '../../domain/entry/sending.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { leadOf, ownEntry } from './membership.ts';

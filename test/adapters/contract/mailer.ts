@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeId } from '../../../functions/domain/id.ts';
-import type { Mail } from '../../../functions/domain/mail.ts';
+import type { Mail } from '../../../functions/domain/people/mail.ts';
 import type { Mailer } from '../../../functions/ports/mailer.ts';
 
 export type Letter = { to: string; from: string; subject: string; text: string };

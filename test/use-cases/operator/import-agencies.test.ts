@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { directoryRows } from '../../../functions/domain/directory.ts';
+import { directoryRows } from '../../../functions/domain/import/directory.ts';
 import { importAgencies } from '../../../functions/use-cases/operator/import-agencies.ts';
 import { openAgency } from '../../support/stage.ts';
 import { answer, makeWorld, type World } from '../../support/world.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readHtml } from '../../../functions/adapters/html/read-html.ts';
-import { directoryRows } from '../../../functions/domain/directory.ts';
-import { Feed } from '../../../functions/domain/feed-record.ts';
+import { directoryRows } from '../../../functions/domain/import/directory.ts';
+import { Feed } from '../../../functions/domain/import/feed-record.ts';
 import { importAgencies } from '../../../functions/use-cases/operator/import-agencies.ts';
 import { importChallenges } from '../../../functions/use-cases/operator/import-challenges.ts';
 import { answer, makeWorld, type World } from '../../support/world.ts';

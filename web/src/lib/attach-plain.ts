@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { limitWords, mostPlainBytes } from '../../../functions/domain/upload.ts';
+import { limitWords, mostPlainBytes } from '../../../functions/domain/entry/upload.ts';
 import { api, attempt } from './api.ts';
 import { faultOf, sentName, sha256Of, typeOf } from './upload.ts';
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../functions/domain/entry.ts';
+import type { Answers } from '../../../functions/domain/entry/entry.ts';
 import { marksOf, mergeAnswers, sameAnswers, type Marks } from './merge-answers.ts';
 import type { Newer, Saved } from './save-section.ts';
 

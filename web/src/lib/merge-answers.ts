@@ -1,5 +1,5 @@
-import { canonical } from '../../../functions/domain/canonical.ts';
-import type { Answer, Answers } from '../../../functions/domain/entry.ts';
+import { canonical } from '../../../functions/domain/words/canonical.ts';
+import type { Answer, Answers } from '../../../functions/domain/entry/entry.ts';
 
 const fold = (text: string, seed: number): number => {
   let hash = seed;

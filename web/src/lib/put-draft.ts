@@ -1,4 +1,4 @@
-import type { Answers } from '../../../functions/domain/entry.ts';
+import type { Answers } from '../../../functions/domain/entry/entry.ts';
 import type { api, Problem } from './api.ts';
 
 /** One section to the API, from the server or the browser: the draft as stored, or the problem. A lost connection throws. */

@@ -1,5 +1,5 @@
-import type { Answer, Answers } from '../../../functions/domain/entry.ts';
-import type { FormField } from '../../../functions/domain/form.ts';
+import type { Answer, Answers } from '../../../functions/domain/entry/entry.ts';
+import type { FormField } from '../../../functions/domain/call/form.ts';
 
 /** What a person typed, as the entry keeps it. Half a number or half a date is kept as typed: Send says what to mend. */
 const textOf = (form: FormData, name: string): string => {

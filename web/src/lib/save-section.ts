@@ -1,4 +1,4 @@
-import type { Answers, DraftSection } from '../../../functions/domain/entry.ts';
+import type { Answers, DraftSection } from '../../../functions/domain/entry/entry.ts';
 import type { Problem } from './api.ts';
 import { marksOf, mergeAnswers, type Marks } from './merge-answers.ts';
 

@@ -1,7 +1,7 @@
 import { momentWords } from '../../../functions/domain/moment.ts';
-import { quoted } from '../../../functions/domain/quoted.ts';
+import { quoted } from '../../../functions/domain/words/quoted.ts';
 
-/** Words and the way on for each thing on a person's list (functions/domain/work.ts names them). */
+/** Words and the way on for each thing on a person's list (functions/domain/people/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'

@@ -1,5 +1,5 @@
-import type { ScanState } from '../../../functions/domain/file.ts';
-import { kindWords, limitWords, mostBytesPerFile, takenEndings, typeByName } from '../../../functions/domain/upload.ts';
+import type { ScanState } from '../../../functions/domain/entry/file.ts';
+import { kindWords, limitWords, mostBytesPerFile, takenEndings, typeByName } from '../../../functions/domain/entry/upload.ts';
 
 export type AttachedFile = { id: string; name: string; type: string; size: number; sha256: string; state: string; scan: ScanState; reason?: string | undefined };
 

@@ -1,5 +1,5 @@
-import { isAnswered } from '../../../functions/domain/answers.ts';
-import type { Answers } from '../../../functions/domain/entry.ts';
+import { isAnswered } from '../../../functions/domain/entry/answers.ts';
+import type { Answers } from '../../../functions/domain/entry/entry.ts';
 import type { Fault } from '../../../functions/domain/refusal.ts';
 import type { Problem } from './api.ts';
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../domain/identity.ts';
+import { isLoopback } from '../../../domain/people/identity.ts';
 import type { IdentitySettings } from '../relying-party.ts';
 
 /** The name in tokens, whatever the port: a person stays the same person when the program moves to another port. */

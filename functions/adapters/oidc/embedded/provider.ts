@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import Provider, { type Account, type JWK } from 'oidc-provider';
-import { isLoopback } from '../../../domain/identity.ts';
+import { isLoopback } from '../../../domain/people/identity.ts';
 import { demandLoopback, embeddedClient, embeddedIssuer, embeddedSubject, mountPath } from './loopback.ts';
 import { pagePolicy, problemPage, signInPage, type Offer } from './page.ts';
 import { makeShelf } from './shelf.ts';

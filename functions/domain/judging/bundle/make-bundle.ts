@@ -1,4 +1,4 @@
-import { canonical, type Sha256 } from '../../canonical.ts';
+import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { streamsOf } from '../numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
 import { computeAssignment, grownInputs } from './bundle-assignment.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonical, type Sha256 } from '../../canonical.ts';
+import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { commitmentTo, revealSeed } from '../numbers/committed-seed.ts';
 import { grownInputs } from './bundle-assignment.ts';
 import { Bundle, engineVersion } from './bundle-form.ts';

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../../canonical.ts';
+import type { Sha256 } from '../../words/canonical.ts';
 import { exp, log } from './exact-functions.ts';
 
 /** 128 layers of equal area under the normal curve: right edges from the outermost inward, and how much of each lies under the next. */

@@ -1,4 +1,4 @@
-import { canonical, type Sha256 } from '../../canonical.ts';
+import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { Refusal } from '../../refusal.ts';
 
 /**

@@ -4,7 +4,7 @@ import { seededInputs } from '../../../../functions/domain/judging/bundle/make-b
 import { revealSeed } from '../../../../functions/domain/judging/numbers/committed-seed.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import type { Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
-import type { Sha256 } from '../../../../functions/domain/canonical.ts';
+import type { Sha256 } from '../../../../functions/domain/words/canonical.ts';
 
 const secret = '5e'.repeat(32);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sha256 } from '../../../../functions/domain/canonical.ts';
+import type { Sha256 } from '../../../../functions/domain/words/canonical.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/score-table.ts';
 

@@ -1,5 +1,5 @@
 import { deserialize } from '$app/forms';
-import type { Lack } from '../../../../functions/domain/lint.ts';
+import type { Lack } from '../../../../functions/domain/call/lint.ts';
 import type { Saved, Unsaved } from './save-typed.ts';
 
 export type KeepState = { kind: 'still' } | { kind: 'typing' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'waiting'; why: string };

@@ -1,6 +1,6 @@
-import type { SectionName } from '../../../../functions/domain/challenge.ts';
-import { valueAt } from '../../../../functions/domain/draft-merge.ts';
-import { moneyWords } from '../../../../functions/domain/money.ts';
+import type { SectionName } from '../../../../functions/domain/call/challenge.ts';
+import { valueAt } from '../../../../functions/domain/call/draft-merge.ts';
+import { moneyWords } from '../../../../functions/domain/words/money.ts';
 
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {

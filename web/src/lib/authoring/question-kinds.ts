@@ -1,4 +1,4 @@
-import { readersOf, type Readable } from '../../../../functions/domain/readers.ts';
+import { readersOf, type Readable } from '../../../../functions/domain/call/readers.ts';
 import { isOn, textOf, type Typed } from './typed-draft.ts';
 
 /** The kinds of answer a form can ask for, as organizers read them. */

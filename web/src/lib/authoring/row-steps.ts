@@ -1,4 +1,4 @@
-import { ledgerSection } from '../../../../functions/domain/template.ts';
+import { ledgerSection } from '../../../../functions/domain/call/template.ts';
 import { showSection } from './section-reader.ts';
 import { rowsOf, textOf, type Typed, type TypedPart } from './typed-draft.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, attempt, read, type Problem } from '#lib/api.ts';
-import { sectionNames, type SectionName } from '../../../../functions/domain/challenge.ts';
-import { mergeDrafts, placeAt, valueAt, type Clash } from '../../../../functions/domain/draft-merge.ts';
+import { sectionNames, type SectionName } from '../../../../functions/domain/call/challenge.ts';
+import { mergeDrafts, placeAt, valueAt, type Clash } from '../../../../functions/domain/call/draft-merge.ts';
 import { placeWords, inputAt, partText } from './place-words.ts';
 import { afterStep, stepIn } from './row-steps.ts';
 import { readSection, showSection } from './section-reader.ts';

@@ -1,4 +1,4 @@
-import type { SectionName } from '../../../../functions/domain/challenge.ts';
+import type { SectionName } from '../../../../functions/domain/call/challenge.ts';
 import { rowsOf, textOf, textsOf, type Typed, type TypedPart } from './typed-draft.ts';
 
 /** How one kind of input is read into the draft and shown from it. An input that is not there is left out. */

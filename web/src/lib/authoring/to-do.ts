@@ -1,4 +1,4 @@
-import type { Challenge, Review, Stage } from '../../../../functions/domain/challenge.ts';
+import type { Challenge, Review, Stage } from '../../../../functions/domain/call/challenge.ts';
 
 export type ToDo = { text: string; href: string; urgent?: boolean };
 type Seen = {

@@ -1,7 +1,7 @@
-import type { SectionName, Sections } from '../../../../functions/domain/challenge.ts';
-import { differencesOf } from '../../../../functions/domain/draft-merge.ts';
-import { sectionTitles } from '../../../../functions/domain/section-titles.ts';
-import { textDifference, type Stretch } from '../../../../functions/domain/text-difference.ts';
+import type { SectionName, Sections } from '../../../../functions/domain/call/challenge.ts';
+import { differencesOf } from '../../../../functions/domain/call/draft-merge.ts';
+import { sectionTitles } from '../../../../functions/domain/call/section-titles.ts';
+import { textDifference, type Stretch } from '../../../../functions/domain/words/text-difference.ts';
 import { partText, placeWords } from './place-words.ts';
 
 export type ToldChange = { place: string; stretches: Stretch[] };

@@ -1,4 +1,4 @@
-import type { Sections } from '../../../../functions/domain/challenge.ts';
+import type { Sections } from '../../../../functions/domain/call/challenge.ts';
 import { markdown } from './markdown.ts';
 
 /** What the agency wrote for everybody, as HTML under the page's second level. */

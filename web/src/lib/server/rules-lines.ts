@@ -1,5 +1,5 @@
-import { limitsOf } from '../../../../functions/domain/asked-limits.ts';
-import type { Sections } from '../../../../functions/domain/challenge.ts';
+import { limitsOf } from '../../../../functions/domain/call/asked-limits.ts';
+import type { Sections } from '../../../../functions/domain/call/challenge.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
 import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
 

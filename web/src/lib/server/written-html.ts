@@ -1,4 +1,4 @@
-import type { Sections } from '../../../../functions/domain/challenge.ts';
+import type { Sections } from '../../../../functions/domain/call/challenge.ts';
 import { markdown, type SafeHtml } from './markdown.ts';
 
 /** What the organizers wrote with headings and lists, as HTML, by the name of its field. */

@@ -1,4 +1,4 @@
-import { CatalogueQuery } from '../../../../../functions/domain/catalogue.ts';
+import { CatalogueQuery } from '../../../../../functions/domain/call/catalogue.ts';
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { PageServerLoad } from './$types';

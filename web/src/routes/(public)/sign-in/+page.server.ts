@@ -1,4 +1,4 @@
-import { problemCookie } from '../../../../../functions/domain/identity.ts';
+import { problemCookie } from '../../../../../functions/domain/people/identity.ts';
 import type { PageServerLoad } from './$types';
 
 /** What went wrong while signing in, left by functions/http/auth.ts and said once. */

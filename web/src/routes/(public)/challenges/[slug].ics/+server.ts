@@ -1,5 +1,5 @@
-import { calendarOf } from '../../../../../../functions/domain/calendar.ts';
-import type { Challenge } from '../../../../../../functions/domain/challenge.ts';
+import { calendarOf } from '../../../../../../functions/domain/call/calendar.ts';
+import type { Challenge } from '../../../../../../functions/domain/call/challenge.ts';
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { RequestHandler } from './$types';

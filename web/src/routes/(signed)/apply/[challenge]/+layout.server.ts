@@ -1,5 +1,5 @@
 import { api, attempt, read, readVersioned } from '#lib/api.ts';
-import { entriesPhase } from '../../../../../../functions/domain/challenge.ts';
+import { entriesPhase } from '../../../../../../functions/domain/call/challenge.ts';
 import type { LayoutServerLoad } from './$types';
 
 type Event = Parameters<LayoutServerLoad>[0];

@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { tokenScopes } from '../../../../../../functions/domain/token.ts';
+import { tokenScopes } from '../../../../../../functions/domain/people/token.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@ import { api, read } from '#lib/api.ts';
 import { callHtml } from '#lib/server/call-html.ts';
 import { changesBetween } from '#lib/server/rules-lines.ts';
 import { error } from '@sveltejs/kit';
-import { changesRules } from '../../../../../../../functions/domain/rules-change.ts';
+import { changesRules } from '../../../../../../../functions/domain/call/rules-change.ts';
 import type { PageServerLoad } from './$types';
 
 /** Every published version stays readable; a version's changes are told against the one before it. */

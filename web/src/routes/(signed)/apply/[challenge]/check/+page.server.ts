@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import type { Answers } from '../../../../../../../functions/domain/entry.ts';
+import type { Answers } from '../../../../../../../functions/domain/entry/entry.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, read } from '#lib/api.ts';
-import type { Answers } from '../../../../../../../functions/domain/entry.ts';
+import type { Answers } from '../../../../../../../functions/domain/entry/entry.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,8 +2,8 @@ import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { writtenHtml } from '#lib/server/written-html.ts';
 import { toldChanges } from '#lib/authoring/told-changes.ts';
 import { instantOf, localOf } from '../../../../../../../functions/domain/zone.ts';
-import { sectionNames } from '../../../../../../../functions/domain/challenge.ts';
-import { datesNote } from '../../../../../../../functions/domain/lint.ts';
+import { sectionNames } from '../../../../../../../functions/domain/call/challenge.ts';
+import { datesNote } from '../../../../../../../functions/domain/call/lint.ts';
 import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { api, read } from '#lib/api.ts';
-import { entryStates } from '../../../../../../../functions/domain/entry.ts';
+import { entryStates } from '../../../../../../../functions/domain/entry/entry.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

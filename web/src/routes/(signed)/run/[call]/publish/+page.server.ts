@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
-import { publicDecisions } from '../../../../../../../functions/domain/decision.ts';
+import { publicDecisions } from '../../../../../../../functions/domain/judging/decision.ts';
 import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { canonical } from '../../../../../../../../functions/domain/canonical.ts';
+import { canonical } from '../../../../../../../../functions/domain/words/canonical.ts';
 import { api, read } from '#lib/api.ts';
 import type { RequestHandler } from './$types';
 

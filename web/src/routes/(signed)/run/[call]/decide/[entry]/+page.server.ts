@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { placeWords } from '../../../../../../../../functions/domain/decision.ts';
+import { placeWords } from '../../../../../../../../functions/domain/judging/decision.ts';
 import { printedScore } from '../../../../../../../../functions/domain/judging/unequal-ties.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, read } from '#lib/api.ts';
 import { saveTyped, sectionNamed } from '#lib/authoring/save-typed.ts';
 import { showSection } from '#lib/authoring/section-reader.ts';
-import { sectionNames } from '../../../../../../../../functions/domain/challenge.ts';
+import { sectionNames } from '../../../../../../../../functions/domain/call/challenge.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const nameIn = (section: string) => sectionNamed(section) ?? error(404, { message: 'There is no such section.' });

@@ -1,5 +1,5 @@
 import { api, read } from '#lib/api.ts';
-import { writeCsv } from '../../../../../../../../functions/domain/csv.ts';
+import { writeCsv } from '../../../../../../../../functions/domain/words/csv.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
 /** Every review that counts, by entry; asked for one judge at a time, so that no answer grows with the challenge. */
