@@ -1,5 +1,5 @@
 import { createApp } from '../functions/http/app.ts';
-import { awsContext } from '../functions/main/aws-ports.ts';
+import { awsContext } from '../functions/main/aws/ports.ts';
 import { areas, type ApiArea } from '../functions/domain/visibility.ts';
 
 type Operation = { 'x-area'?: ApiArea };

@@ -1,4 +1,4 @@
-import { buildSite } from '../functions/main/local-build.ts';
+import { buildSite } from '../functions/main/local/build.ts';
 
 /** The same build that a start makes, so that neither is made twice. */
 buildSite((line) => console.log(line));

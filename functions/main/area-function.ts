@@ -4,7 +4,7 @@ import { openArea, type AppContext } from '../http/app.ts';
 import type { Env } from '../http/caller.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
-import { awsContext, type FilePorts } from './aws-ports.ts';
+import { awsContext, type FilePorts } from './aws/ports.ts';
 import { readFunctionSettings, type FunctionSettings } from './settings.ts';
 
 type More = {

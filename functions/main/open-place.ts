@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../adapters/dynamodb/store.ts';
 import type { Caller } from '../domain/caller.ts';
-import { claimFolder, demoPlays, holderOf, inFolder, readRunning } from './data-folder.ts';
-import { joinStore, openLocalStore } from './local-store.ts';
+import { claimFolder, demoPlays, holderOf, inFolder, readRunning } from './local/data-folder.ts';
+import { joinStore, openLocalStore } from './local/store.ts';
 import { storePorts } from './store-ports.ts';
 import { told } from './told.ts';
 

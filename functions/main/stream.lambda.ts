@@ -1,5 +1,5 @@
 import { onNudge } from '../jobs/on-nudge.ts';
-import { readReport } from './aws-report.ts';
+import { readReport } from './aws/report.ts';
 import { jobFunction } from './job-function.ts';
 
 /** The stream only says "look now": what to do is read from the outbox, which knows what is done. Services outside report here too. */

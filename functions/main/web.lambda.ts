@@ -6,7 +6,7 @@ import type { Env } from '../http/caller.ts';
 import { recognizeBy } from '../http/credentials.ts';
 import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
-import { awsContext } from './aws-ports.ts';
+import { awsContext } from './aws/ports.ts';
 import { forwardWrites } from './forward-writes.ts';
 import { readFunctionSettings, uploadsOf } from './settings.ts';
 import { openSite } from './site.ts';

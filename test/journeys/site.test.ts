@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressedTo } from '../../functions/domain/entry/invitation.ts';
-import { siteServer } from '../../functions/main/local-build.ts';
+import { siteServer } from '../../functions/main/local/build.ts';
 import { openSite } from '../../functions/main/site.ts';
 import { startEntry } from '../support/entry.ts';
 import { linkTo } from '../support/judging.ts';

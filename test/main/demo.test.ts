@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stageOf, type Challenge } from '../../functions/domain/call/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
-import { demoPlays } from '../../functions/main/data-folder.ts';
+import { demoPlays } from '../../functions/main/local/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';
 import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';

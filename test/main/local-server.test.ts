@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { Hono } from 'hono';
 import { readCaller, type Env } from '../../functions/http/caller.ts';
-import { serveLocal } from '../../functions/main/local-server.ts';
+import { serveLocal } from '../../functions/main/local/server.ts';
 import { freePort } from '../support/engine.ts';
 
 test('a body that is held back past a deadline is not waited for: nothing is done with it', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { enginePath } from '../../functions/main/engine.ts';
+import { enginePath } from '../../functions/main/local/engine.ts';
 import { openStore, type Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { tableShape } from '../../functions/adapters/dynamodb/table.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeBackup } from '../../adapters/disk/backup.ts';
-import { holderOf, inFolder } from '../data-folder.ts';
+import { holderOf, inFolder } from '../local/data-folder.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../adapters/disk/backup.ts';
-import { claimFolder } from '../data-folder.ts';
+import { claimFolder } from '../local/data-folder.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 

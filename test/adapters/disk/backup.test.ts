@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import * as tar from 'tar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBackup, restoreBackup } from '../../../functions/adapters/disk/backup.ts';
-import { openLocalStore } from '../../../functions/main/local-store.ts';
+import { openLocalStore } from '../../../functions/main/local/store.ts';
 import { temporary } from '../../support/program.ts';
 
 const temp = temporary();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { getRequestListener } from '@hono/node-server';
 import { diskFiles } from '../../../functions/adapters/disk/file-store.ts';
-import { fileRoutes } from '../../../functions/main/local-files.ts';
+import { fileRoutes } from '../../../functions/main/local/files.ts';
 import { fileStoreContract } from '../contract/file-store.ts';
 
 const start = async () => {

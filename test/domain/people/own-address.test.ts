@@ -12,7 +12,7 @@ test('every word the site’s own addresses begin with, or have beside an agency
   const groups = foldersIn(routes);
   const first = groups.flatMap((group) => foldersIn(`${routes}/${group}`));
   const beside = ['agencies', 'challenges'].flatMap((place) => foldersIn(`${routes}/(public)/${place}`));
-  const served = [...readFileSync('functions/main/local-server.ts', 'utf8').matchAll(/'\/([a-z]+)[/']/g)].map(([, word]) => word!);
+  const served = [...readFileSync('functions/main/local/server.ts', 'utf8').matchAll(/'\/([a-z]+)[/']/g)].map(([, word]) => word!);
   const words = [...first, ...beside, ...served].filter(isWord);
   expect(words).toEqual(expect.arrayContaining(['me', 'admin', 'run', 'judge', 'api', 'auth']));
   expect(words.filter((word) => !isOwnWord(word))).toEqual([]);

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { DiskFiles } from '../adapters/disk/file-store.ts';
-import { isLoopback } from '../domain/people/identity.ts';
-import { answerError } from '../http/errors.ts';
-import { fileRoutes } from './local-files.ts';
-import type { Arrival } from './site.ts';
-import { told } from './told.ts';
+import type { DiskFiles } from '../../adapters/disk/file-store.ts';
+import { isLoopback } from '../../domain/people/identity.ts';
+import { answerError } from '../../http/errors.ts';
+import { fileRoutes } from './files.ts';
+import type { Arrival } from '../site.ts';
+import { told } from '../told.ts';
 
 type Pages = (request: Request, from: Arrival) => Promise<Response>;
 type Parts = {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
-import type { DiskFiles } from '../adapters/disk/file-store.ts';
-import type { Env } from '../http/caller.ts';
-import { answerError } from '../http/errors.ts';
+import type { DiskFiles } from '../../adapters/disk/file-store.ts';
+import type { Env } from '../../http/caller.ts';
+import { answerError } from '../../http/errors.ts';
 
 /** Where browsers put and fetch the bytes, on a path of their own. What comes out is an attachment and runs nothing. */
 export const fileRoutes = (files: DiskFiles, log: (line: Record<string, unknown>) => void) => {

@@ -4,11 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { openStore } from '../adapters/dynamodb/store.ts';
-import { tableShape } from '../adapters/dynamodb/table.ts';
+import { openStore } from '../../adapters/dynamodb/store.ts';
+import { tableShape } from '../../adapters/dynamodb/table.ts';
 import { checkStore, damaged, inFolder } from './data-folder.ts';
 import { enginePath } from './engine.ts';
-import { readLocalSettings } from './settings.ts';
+import { readLocalSettings } from '../settings.ts';
 
 const table = 'laurel';
 const connect = (endpoint: string) =>

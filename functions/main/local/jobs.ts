@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { onClock } from '../jobs/on-clock.ts';
-import { onNudge, type Work } from '../jobs/on-nudge.ts';
-import type { Mailer } from '../ports/mailer.ts';
-import type { Ports } from '../ports/ports.ts';
+import { onClock } from '../../jobs/on-clock.ts';
+import { onNudge, type Work } from '../../jobs/on-nudge.ts';
+import type { Mailer } from '../../ports/mailer.ts';
+import type { Ports } from '../../ports/ports.ts';
 
 type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;

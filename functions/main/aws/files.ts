@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { s3Files } from '../adapters/s3/file-store.ts';
-import { sniffType } from '../adapters/system/sniff-type.ts';
-import { isScanned, withoutFiles, type FilePorts } from './aws-ports.ts';
-import { uploadsOf, type FunctionSettings } from './settings.ts';
+import { s3Files } from '../../adapters/s3/file-store.ts';
+import { sniffType } from '../../adapters/system/sniff-type.ts';
+import { isScanned, withoutFiles, type FilePorts } from './ports.ts';
+import { uploadsOf, type FunctionSettings } from '../settings.ts';
 
 const bucket = (settings: FunctionSettings) => s3Files(new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), uploadsOf(settings), { scanned: isScanned(settings) });
 

@@ -1,7 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { sesMailer } from '../adapters/ses/mailer.ts';
-import type { Mailer } from '../ports/mailer.ts';
-import type { FunctionSettings } from './settings.ts';
+import { sesMailer } from '../../adapters/ses/mailer.ts';
+import type { Mailer } from '../../ports/mailer.ts';
+import type { FunctionSettings } from '../settings.ts';
 
 /** For the functions that may send mail. */
 export const awsMailer = ({ MAIL_FROM, MAIL_CONFIGURATION }: FunctionSettings): Mailer => {

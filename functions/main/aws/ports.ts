@@ -1,17 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openStore } from '../adapters/dynamodb/store.ts';
-import { makeBeacon } from '../adapters/system/beacon.ts';
-import { makeSeals } from '../adapters/system/seals.ts';
-import type { AppContext } from '../http/app.ts';
-import { recognizeBy } from '../http/credentials.ts';
-import { makeCursors } from '../http/cursor.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { FunctionSettings } from './settings.ts';
-import { storePorts } from './store-ports.ts';
+import { openStore } from '../../adapters/dynamodb/store.ts';
+import { makeBeacon } from '../../adapters/system/beacon.ts';
+import { makeSeals } from '../../adapters/system/seals.ts';
+import type { AppContext } from '../../http/app.ts';
+import { recognizeBy } from '../../http/credentials.ts';
+import { makeCursors } from '../../http/cursor.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { FunctionSettings } from '../settings.ts';
+import { storePorts } from '../store-ports.ts';
 
 export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
 
-const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws-files.ts is for those that do.'));
+const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws/files.ts is for those that do.'));
 export const isScanned = ({ SCANNER }: FunctionSettings) => SCANNER !== undefined;
 export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
   fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, sniffType: refuse,

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { told } from './told.ts';
+import { told } from '../told.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const stamp = join(root, 'dist/web/inputs.sha256');
 export const siteServer = join(root, 'dist/web/server/instance.js');
 export const siteClient = join(root, 'dist/web/client');
