@@ -40,7 +40,7 @@ const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cen
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
-const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
+const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', summary: 'Work the results out again', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
 const putDecision = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions', summary: 'Stage the decision on an entry',
