@@ -60,6 +60,7 @@ export const actKinds = [
   'judge.oriented',
   'judge.conflicts-declared',
   'judge.reminded',
+  'conflicts.reasons-read',
   'round.planned',
   'assignments.requested',
   'assignments.published',
@@ -99,10 +100,10 @@ export type Act = z.infer<typeof Act>;
 export type ActKind = Act['kind'];
 
 /**
- * Is this act about the call or the agency itself: its words, dates and approval? All else tells of registrants, teams, entries, judges or
- * scores, and is for the manager.
+ * Is this act about the call or the agency itself: its words, dates and approval, or who of its staff read what judges said in confidence? All
+ * else tells of registrants, teams, entries, judges or scores, and is for the manager.
  */
-export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|deadline|judging|results)\./.test(kind);
+export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|conflicts|deadline|judging|results)\./.test(kind);
 
 /** The request's Idempotency-Key: stored with the act, in the same transaction, so that a retry finds the answer. */
 export type Once = { key: string; fingerprint: string };

@@ -7,6 +7,7 @@ export const audiences = [
   'person', // anybody signed in; sees only what is theirs
   'manager', // manager of the challenge's agency
   'approver', // approver of the challenge's agency
+  'conflicts-officer', // who reads why a judge may not meet a team, in the challenge's agency
   'member', // member of the team
   'lead', // lead of the team
   'judge', // accepted, not revoked judge of the challenge

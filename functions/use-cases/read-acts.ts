@@ -9,7 +9,7 @@ type Needs = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'people' | 'chance
 export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string };
 
 /**
- * Everything is for the person it is about and for a manager of the agency; an approver sees what concerns the call itself, and of the rest,
+ * Everything is for the person it is about and for a manager of the agency; who has another role there sees what concerns the call itself, and of the rest,
  * as an operator does of all of it, what kind of thing happened and when: never which judge or team it was. An operator also reads who acted
  * on an agency, and which operator on a person.
  */

@@ -46,7 +46,7 @@ export const judgeAnsweredLetter = (envelope: Envelope, challenge: Challenge, { 
     link,
   ]);
 
-/** The reason is for whoever is in charge of conflicts, and never in a mail. */
+/** The reason is for the conflicts officers, and never in a mail. */
 export const steppedBackLetter = (envelope: Envelope, challenge: Challenge, { name, code }: { name: string; code: string }, link: string): Mail =>
   letter(envelope, 'judge-stepped-back', `${name} stepped back from entry ${code}: ${challenge.title}`, [
     `${name} will not score entry ${code} in ${quoted(challenge.title)}. The entry is gone from their list.`,

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { idOf } from '../id.ts';
 import { isOwnWord } from './own-address.ts';
 
-export const staffRoles = ['manager', 'approver'] as const;
+export const staffRoles = ['manager', 'approver', 'conflicts-officer'] as const;
 export type StaffRole = (typeof staffRoles)[number];
+export const roleWords: Record<StaffRole, string> = { manager: 'manager', approver: 'approver', 'conflicts-officer': 'conflicts officer' };
 
 export const Agency = z.object({
   id: idOf('agency'),

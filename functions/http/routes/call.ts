@@ -39,7 +39,7 @@ const NewCall = z.object({
 });
 
 const listCalls = route({
-  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls',
+  area: 'challenges', who: ['manager', 'approver', 'conflicts-officer'], method: 'get', path: '/api/v1/calls',
   request: { query: paging.extend({ agencyId: idOf('agency'), show: z.enum(['current', 'discarded']).default('current') }) },
   responses: { 200: json(page(z.object({ challenge: Challenge, stage: z.enum(stages) })), 'Drafts and published challenges of an agency, newest first; or its discarded drafts, last discarded first'), ...refusals },
 });
@@ -48,15 +48,15 @@ const postCall = route({
   request: { body: body(NewCall) }, responses: { 201: versioned(Challenge, 'The new draft'), ...refusals },
 });
 const getCall = route({
-  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}',
+  area: 'challenges', who: ['manager', 'approver', 'conflicts-officer'], method: 'get', path: '/api/v1/calls/{id}',
   request: { params: own }, responses: { 200: json(Call, 'The draft, what is missing, and what the approver said'), ...refusals },
 });
 const getSection = route({
-  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/sections/{name}',
+  area: 'challenges', who: ['manager', 'approver', 'conflicts-officer'], method: 'get', path: '/api/v1/calls/{id}/sections/{name}',
   request: { params: section }, responses: { 200: json(NamedDraft, 'One section; its version is the ETag'), ...refusals },
 });
 const getDraft = route({
-  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/draft',
+  area: 'challenges', who: ['manager', 'approver', 'conflicts-officer'], method: 'get', path: '/api/v1/calls/{id}/draft',
   request: { params: own }, responses: { 200: json(Compared, 'The whole draft, beside what was published or what the approver last read'), ...refusals },
 });
 const putSection = route({

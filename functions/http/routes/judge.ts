@@ -8,6 +8,7 @@ import { ownChallenge } from '../../use-cases/agency/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/invite-judges.ts';
 import { listInvitations as listInvited } from '../../use-cases/agency/list-invitations.ts';
 import { checkJudgeList, listConflicts } from '../../use-cases/agency/look-at-judges.ts';
+import { readConflictReasons } from '../../use-cases/agency/read-conflict-reasons.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -37,8 +38,13 @@ const checkList = route({
   responses: { 200: json(Checked, 'What a list says, line by line; nothing is sent'), ...refusals },
 });
 const getConflicts = route({
-  ...base, method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
-  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
+  ...base, who: ['manager', 'conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
+  responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ judge: z.string(), team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), judge: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
+});
+const Reason = z.object({ judgeId: z.string(), judge: z.string(), name: z.string().describe('As the judge wrote it; of an entry the judge stepped back from, its team'), kind: z.enum(['declared', 'recused']), reason: z.string(), at: z.string() });
+const getReasons = route({
+  ...base, who: ['conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts/reasons', request: { params: ofChallenge },
+  responses: { 200: json(z.object({ items: z.array(Reason) }), 'Why judges may not meet a team, in their own words; that you read it is on record'), ...refusals },
 });
 const postResend = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations/{invitationId}/resend', summary: 'Send an invitation to judge again',
@@ -69,6 +75,7 @@ export const judgeRoutes = ({ ports, cursors }: Context) =>
     .openapi(postInvitations, async (c) => c.json(await inviteJudges(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
     .openapi(checkList, async (c) => c.json({ lines: await checkJudgeList(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }) }, 200))
     .openapi(getConflicts, async (c) => c.json(await listConflicts(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(getReasons, async (c) => c.json({ items: await readConflictReasons(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
     .openapi(postResend, async (c) => c.json(await resendJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(postRevoke, async (c) => c.json(await revokeJudgeInvitation(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(removeJudge, async (c) => c.json(await revokeJudge(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -21,7 +21,7 @@ const Preview = z.object({
 });
 
 const listLinks = route({
-  area: 'challenges', who: ['manager', 'approver'], method: 'get', path: '/api/v1/calls/{id}/preview-links',
+  area: 'challenges', who: ['manager', 'approver', 'conflicts-officer'], method: 'get', path: '/api/v1/calls/{id}/preview-links',
   request: { params: own }, responses: { 200: json(z.object({ items: z.array(OwnLink) }), 'Links that let people read the draft, without the addresses'), ...refusals },
 });
 const postLink = route({

@@ -8,7 +8,7 @@ import { staffOf } from '../staff.ts';
 type Needed = Pick<Ports, 'agencies' | 'challenges'>;
 
 /** The challenge, if the caller is staff of its agency; else it is not there. */
-export const ownChallenge = async (ports: Needed, caller: Caller, id: string, role?: StaffRole): Promise<{ challenge: Challenge; person: Person }> => {
+export const ownChallenge = async (ports: Needed, caller: Caller, id: string, role?: StaffRole | StaffRole[]): Promise<{ challenge: Challenge; person: Person }> => {
   signedIn(caller);
   const challenge = await ports.challenges.find(id, { strong: true });
   const person = await staffOf(ports, caller, challenge?.agencyId, role, 'challenge');

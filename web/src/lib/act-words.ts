@@ -28,6 +28,7 @@ const words: Record<string, string> = {
   'judge.invited': 'Judge invited',
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',
+  'conflicts.reasons-read': 'Reasons of conflicts read',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
   'decisions.applied': 'Decisions applied',

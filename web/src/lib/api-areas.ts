@@ -11,6 +11,7 @@ export const apiWho: Record<string, string> = {
   person: 'anyone signed in, for what is theirs',
   manager: 'managers of the agency',
   approver: 'approvers of the agency',
+  'conflicts-officer': 'conflicts officers of the agency',
   member: 'members of the team',
   lead: 'the team’s lead',
   judge: 'judges of the challenge',
