@@ -3,7 +3,7 @@ import type { Api } from './site.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Reads that leave a record of themselves, or look at the jobs' own lists. */
-export const recordedReads = /^\/api\/v1\/(operator|acts)(\/|$)/;
+export const recordedReads = /^\/api\/v1\/((operator|acts)(\/|$)|judges\/[^/]+\/conflicts\/reasons$)/;
 /** The way to a file's bytes: the S3 client is a fifth of the site's bundle, and the site needs no rights on files. */
 const fileReads = /^\/api\/v1\/(.+\/files\/|winners\/[^/]+\/bundle$|results\/[^/]+\/marks$)/;
 const ofThisHop = ['host', 'connection', 'content-length', 'transfer-encoding', 'accept-encoding', edgeHeaders.forwarded];

@@ -46,7 +46,7 @@ test('what a judge said at the gate stands as it was said; later words only add,
   expect((await gate()).said).toEqual([{ name: 'Acme Bridges', reason: 'Shares', at: later }]);
   const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[]; teams: number }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
   expect(JSON.stringify(await known())).not.toMatch(/We worked together|Shares/);
-  expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, name: 'Acme Bridges', at: later }]);
+  expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, judge: 'Jim Judge', name: 'Acme Bridges', at: later }]);
   // whoever registers under that name afterwards is kept from the judge as well
   await registerFor(world, 'vera', challenge);
   await answer(world.as('vera').post('/teams', { challengeId: challenge.id, name: 'Acme Bridges' }), 201);
@@ -187,14 +187,14 @@ test('staff of the agency cannot judge what they run, and a judge becomes staff 
   world.clock.set('2027-01-05T15:00:00.000Z');
   const other = await openChallenge(world, agencyId);
   const invite = (...who: ('vera' | 'paul')[]) => world.as('mara').post(`/judges/${other.id}/invitations`, { judges: who.map((name) => ({ email: people[name].email.toUpperCase() })) });
-  expect(await answer(invite('vera', 'paul'), 422)).toMatchObject({ errors: [{ field: 'judges.1.email', message: `${people.paul.name} works for Department of newcomers and can read who made each entry, so they cannot judge here. Leave this address out.` }] });
+  expect(await answer(invite('vera', 'paul'), 422)).toMatchObject({ errors: [{ field: 'judges.1.email', message: `${people.paul.name} works for Department of newcomers, so they cannot judge here. Leave this address out.` }] });
   await answer(invite('vera'), 201);
   const staff = (who: 'vera' | 'jim', status: number) => answer(world.as('olga').post(`/operator/agencies/${agencyId}/people`, { email: people[who].email, roles: ['manager'] }), status);
   await staff('vera', 200);
   const token = tokenIn(await linkTo(world, people.vera.email, other.id));
-  expect(await answer(world.as('vera').post(`/judge-invitations/${token}/accept`), 403)).toMatchObject({ detail: 'You work for the agency that runs this challenge and can read who made each entry, so you cannot judge it.' });
+  expect(await answer(world.as('vera').post(`/judge-invitations/${token}/accept`), 403)).toMatchObject({ detail: 'You work for the agency that runs this challenge, so you cannot judge it.' });
   await judgeIn(world, other, 'jim');
-  expect(await staff('jim', 409)).toMatchObject({ code: 'conflict', detail: `This person judges Trusted permits, and staff can read who made each entry. Take them off its judges first, or wait for its results.` });
+  expect(await staff('jim', 409)).toMatchObject({ code: 'conflict', detail: `This person judges Trusted permits, and nobody judges what their own agency runs. Take them off its judges first, or wait for its results.` });
   await answer(world.as('mara').post(`/judges/${other.id}/${people.jim.id}/revoke`, { reason: 'Joins the agency.' }));
   await staff('jim', 200);
 });

@@ -18,13 +18,14 @@ const columns: Record<string, { who?: PersonName; is: Audience[] }> = {
   'judge in conflict': { who: 'kofi', is: ['person', 'judge'] },
   manager: { who: 'mara', is: ['person', 'manager'] },
   approver: { who: 'paul', is: ['person', 'approver'] },
+  'conflicts officer': { who: 'nora', is: ['person', 'conflicts-officer'] },
   'other agency': { who: 'otto', is: ['person'] },
   operator: { who: 'olga', is: ['person', 'operator'] },
 };
 
 /** Who may know already that the planted thing is there: they may be told which role an act on it needs. Everybody else hears "not there". */
 const seenBy: Partial<Record<keyof Planted, PersonName[]>> = {
-  agency: ['mara', 'paul'], challenge: ['mara', 'paul', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul'], byInvitation: ['mara', 'paul'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], teamInvitation: ['lena', 'tim'], member: ['lena', 'tim'],
+  agency: ['mara', 'paul', 'nora'], challenge: ['mara', 'paul', 'nora', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul', 'nora'], byInvitation: ['mara', 'paul', 'nora'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], teamInvitation: ['lena', 'tim'], member: ['lena', 'tim'],
 };
 
 type Heard = { status: number; headers: Record<string, string>; body: string };

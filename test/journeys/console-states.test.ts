@@ -236,6 +236,34 @@ test('entries are closed, and then judged', async () => {
   await sound(page, '/run/[call]/progress/remind', 'error');
 });
 
+test('a conflicts officer reads why, after a press that goes on record', async () => {
+  const empty = await draftChallenge(site.world, agency.id, { general: { title: 'No judges yet' } });
+  await answer(site.world.as('jim').post(`/judging/${permits.id}/gate`, { conflicts: [{ name: 'Lena Lead', reason: 'She was my student.' }, { name: 'Acme Bridges', reason: '' }] }));
+  const path = `/run/${permits.id}/conflicts`;
+  expect((await page.goto(path))?.status()).toBe(403);
+  await page.getByText('This page is for conflicts officers of the agency.').waitFor();
+  await answer(site.world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.nora.email, roles: ['conflicts-officer'] }));
+  await as('nora');
+  await page.goto('/run');
+  await page.getByRole('link', { name: 'Permits for all' }).click();
+  await page.getByRole('navigation', { name: 'Challenge' }).getByRole('link', { name: 'Conflicts' }).click();
+  await page.getByText('Who may not meet whom').waitFor();
+  await sound(page, '/run/[call]/conflicts', 'filled');
+  const looks = async () => (await site.world.ports.acts.about(permits.id)).items.filter(({ kind }) => kind === 'conflicts.reasons-read').map(({ by }) => by);
+  expect([await page.getByText('She was my student.').count(), await looks()]).toEqual([0, []]);
+  const { ofChallenge } = site.world.ports.judges;
+  site.world.ports.judges.ofChallenge = () => Promise.reject(new Error('the table is away'));
+  await press('Show the reasons');
+  await page.getByRole('alert').getByText(/Reference/).waitFor();
+  site.world.ports.judges.ofChallenge = ofChallenge;
+  await sound(page, '/run/[call]/conflicts', 'error');
+  await press('Show the reasons');
+  await page.getByText('She was my student.').waitFor();
+  await sound(page, '/run/[call]/conflicts', 'filled: the reasons');
+  expect(await looks()).toEqual([people.nora.id]);
+  await look([[`/run/${empty}/conflicts`, 'No judge has named a conflict yet.', '/run/[call]/conflicts', 'empty']]);
+});
+
 test('the agency decides, and what it decided stands', async () => {
   await on('2027-02-12T22:01:00.000Z');
   const base = `/run/${permits.id}`;

@@ -41,8 +41,11 @@ test('a read stays in the process', async () => {
 });
 
 test('a read that leaves a record of itself goes to the function that may write it', async () => {
-  const reply = await api()(new Request('https://laurel.example.gov/api/v1/operator/people?q=1', { headers }), arrived);
-  expect(await reply.json()).toMatchObject({ method: 'GET', path: '/api/v1/operator/people', cookie: '__Host-sid=abc', ...arrived });
+  for (const path of ['/api/v1/operator/people', '/api/v1/judges/c/conflicts/reasons']) {
+    const reply = await api()(new Request(`https://laurel.example.gov${path}?q=1`, { headers }), arrived);
+    expect(await reply.json()).toMatchObject({ method: 'GET', path, cookie: '__Host-sid=abc', ...arrived });
+  }
+  expect(await (await api()(new Request('https://laurel.example.gov/api/v1/judges/c/conflicts'), arrived)).text()).toBe('in process: GET');
 });
 
 test('the way to a file goes to the function that may sign it', async () => {

@@ -15,6 +15,7 @@ const cast = [
   ['jim', 'Jim Judge'],
   ['kofi', 'Kofi Conflicted'],
   ['vera', 'Vera Visitor'],
+  ['nora', 'Nora Officer'],
 ] as const;
 
 export type PersonName = (typeof cast)[number][0];

@@ -102,6 +102,7 @@ const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-'
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
   const { agency, challenge, team, entry, file, receipt } = planted;
+  await answer(world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.nora.email, roles: ['conflicts-officer'] }));
   const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
   await answer(world.as('olga').post(`/operator/agencies/${other.id}/people`, { email: people.otto.email, roles: ['manager', 'approver'] }));
   const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' }, timeline: nextYear });

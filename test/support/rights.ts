@@ -15,7 +15,9 @@ export const watchRights = () => {
   const meter: Meter = (operation, keys) => {
     const asked = asking.getStore();
     if (!asked || (operation !== 'write' && operation !== 'put')) return;
-    const name = `${asked.method} ${asked.path.split('?')[0]!.split('/').slice(0, 4).join('/')}`;
+    const path = asked.path.split('?')[0]!;
+    const inSite = asked.method === 'GET' && !recordedReads.test(path);
+    const name = `${asked.method} ${path.split('/').slice(0, 4).join('/')}${inSite ? ' web' : ''}`;
     const kinds = wrote.get(name) ?? new Set();
     for (const { pk } of keys) kinds.add(pk.split('#')[0]!);
     wrote.set(name, kinds);
@@ -26,11 +28,10 @@ export const watchRights = () => {
     const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, Record<string, { 'x-area': keyof typeof writeRights }>> };
     const areas = new Map(Object.entries(paths).map(([path, operations]) => [path.split('/').slice(0, 4).join('/'), Object.values(operations)[0]!['x-area']]));
     return [...wrote].flatMap(([name, kinds]) => {
-      const [method, start] = name.split(' ') as [string, string];
+      const [method, start, inSite] = name.split(' ') as [string, string, string?];
       const area = areas.get(start);
-      const inSite = method === 'GET' && !recordedReads.test(start);
       const may: readonly string[] = inSite || !area ? ofReads : writeRights[area];
-      return [...kinds].filter((kind) => !may.includes(kind)).map((kind) => `${name} writes ${kind}, which ${inSite ? 'web' : area} may not`);
+      return [...kinds].filter((kind) => !may.includes(kind)).map((kind) => `${method} ${start} writes ${kind}, which ${inSite ?? area} may not`);
     });
   };
   return { meter, beyond, within: <T>(asked: Asked, act: () => T): T => asking.run(asked, act) };

@@ -68,6 +68,7 @@ export const screens = {
     'read-only: approved', 'read-only: discarded',
   ],
   '/run/[call]/assign': ['empty', 'filled: a look ahead', 'filled: being published', 'filled', 'error', 'read-only', 'read-only: the round is closed'],
+  '/run/[call]/conflicts': ['empty', 'filled', 'filled: the reasons', 'error'],
   '/run/[call]/decide': ['empty: entries are open', 'empty: judges are scoring', 'filled: nothing decided', 'filled: all decided', 'error', 'read-only'],
   '/run/[call]/decide/[entry]': ['filled', 'error', 'error: changed meanwhile'],
   '/run/[call]/decide/apply': ['filled', 'error: sign in again'],

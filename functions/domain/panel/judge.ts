@@ -23,5 +23,5 @@ export type Judge = z.infer<typeof Judge>;
 /** Nobody enters what they judge, and nobody judges what they enter. */
 export const judgesHere = () => new Refusal('forbidden', 'You judge this challenge, so you cannot enter it. If you would rather enter, ask the agency to take you off the judges first.');
 export const entersHere = () => new Refusal('conflict', 'You are in a team of this challenge, so you cannot judge it. Leave the team first, or decline.');
-/** Staff read the names behind every entry and the marks of every judge, so that scoring by them would be neither blind nor independent. */
-export const worksHere = () => new Refusal('forbidden', 'You work for the agency that runs this challenge and can read who made each entry, so you cannot judge it.');
+/** Staff read the names behind entries, the marks of judges, or what judges say in confidence: scoring by them would be neither blind nor independent. */
+export const worksHere = () => new Refusal('forbidden', 'You work for the agency that runs this challenge, so you cannot judge it.');

@@ -10,6 +10,7 @@ const persona = (key: string): Player => {
 
 export const mara = persona('manager');
 export const paul = persona('approver');
+export const sofia = persona('officer');
 export const lena = persona('lead');
 export const tim = persona('member');
 export const olga = persona('operator');
@@ -31,3 +32,9 @@ export const judges: Player[] = [
   { email: 'ruth.achebe@metroplanning.example', name: 'Ruth Achebe', organization: 'Metro Planning Council' },
 ];
 export const vanished = judges.at(-1)!;
+
+/** What two of them said at the gate of the permits, by address. One of the three names stands on no team. */
+export const saidAtGate: Record<string, { name: string; reason: string }[]> = {
+  'chitra.raman@baymutual.example': [{ name: 'Northbridge', reason: 'We insure them, and I negotiated the policy this spring.' }],
+  'eleni.markou@openstandards.example': [{ name: 'Lantern Audit', reason: 'Yara Haddad wrote her thesis with me.' }, { name: 'Dock Street Labs', reason: 'My brother works there.' }],
+};

@@ -8,7 +8,7 @@ import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
-import { judges, lena, mara, olga, paul, tim, vanished, vera } from './cast.ts';
+import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
 import { draft, publish, type Play } from './play-call.ts';
 import { begin, joins, send, write, type Entering, type PutFile } from './play-entry.ts';
 import { decide } from './play-decisions.ts';
@@ -21,7 +21,7 @@ const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: 
     name: 'Office of Civic Technology', slug: 'civic-technology', acronym: 'OCT', website: 'https://civic.example',
     about: 'We help city departments buy, build and test technology in the open. This office and everyone in it is made up.',
   });
-  for (const [player, role] of [[mara, 'manager'], [paul, 'approver']] as const) {
+  for (const [player, role] of [[mara, 'manager'], [paul, 'approver'], [sofia, 'conflicts-officer']] as const) {
     await addAgencyPerson(ports, operator, { agencyId: agency.id, email: (await as(player, at)).person.email, roles: [role] });
   }
   return agency;
@@ -58,7 +58,7 @@ const finished = async (play: Entering): Promise<void> => {
 const underway = async (play: Entering): Promise<void> => {
   const challenge = await publish(play, permits);
   await enter(play, permits, challenge, permitTeams, (team) => team.name !== 'Ferry Street');
-  await seat(play, challenge, judges, permits.days.closes - 12);
+  await seat(play, challenge, judges, permits.days.closes - 12, saidAtGate);
   await assign(play, challenge, permits.days.judgingOpens);
   const done = [0.5, 1, 0.75, 1, 0.5, 0.25, 1, 0.75, 0.5, 1, 0.75, 0];
   await score(play, challenge, { players: judges, teams: permitTeams, day: (judge) => permits.days.judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });

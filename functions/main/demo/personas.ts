@@ -4,6 +4,7 @@ export type Persona = { key: string; email: string; name: string; organization: 
 export const personas: Persona[] = [
   { key: 'manager', email: 'mara.lindqvist@civic.example', name: 'Mara Lindqvist', organization: 'Office of Civic Technology', role: 'Challenge manager', line: 'Writes challenges, invites judges, publishes results.' },
   { key: 'approver', email: 'paul.okafor@civic.example', name: 'Paul Okafor', organization: 'Office of Civic Technology', role: 'Approver', line: 'Reads a challenge before it opens, and approves it or asks for edits.' },
+  { key: 'officer', email: 'sofia.marchetti@civic.example', name: 'Sofia Marchetti', organization: 'Office of Civic Technology', role: 'Conflicts officer', line: 'Reads why a judge may not meet a team.' },
   { key: 'lead', email: 'lena.abara@harborlight.example', name: 'Lena Abara', organization: 'Harborlight', role: 'Team lead', line: 'Leads a team and sends its entry.' },
   { key: 'member', email: 'tim.ruiz@harborlight.example', name: 'Tim Ruiz', organization: 'Harborlight', role: 'Team member', line: 'Works on the same entry.' },
   { key: 'judge', email: 'jana.weiss@stateuniversity.example', name: 'Jana Weiss', organization: 'State University', role: 'Judge', line: 'Has entries to score.' },

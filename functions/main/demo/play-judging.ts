@@ -4,7 +4,7 @@ import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import { inviteJudges } from '../../use-cases/agency/invite-judges.ts';
 import { publishAssignments } from '../../use-cases/agency/publish-assignments.ts';
 import { acceptJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
-import { acknowledgeOrientation, declareConflicts } from '../../use-cases/judge/prepare.ts';
+import { acknowledgeOrientation, declareConflicts, type Declared } from '../../use-cases/judge/prepare.ts';
 import { keepScores, saveEvaluation } from '../../use-cases/judge/score-entry.ts';
 import { mara, type Player } from './cast.ts';
 import type { Play } from './play-call.ts';
@@ -32,7 +32,7 @@ const feedbackOf = (judge: Player, { name, grade }: DemoTeam): string =>
   `${pick(grade >= 3.3 ? praise : doubt, judge.email, name)} ${pick(advice, name, judge.email)}`;
 
 /** Invited together, accepted, oriented and through the conflict gate. Some stop at an earlier step. */
-export const seat = async ({ ports, company, calendar }: Play, challenge: Challenge, players: Player[], day: number): Promise<void> => {
+export const seat = async ({ ports, company, calendar }: Play, challenge: Challenge, players: Player[], day: number, said: Record<string, Declared[]> = {}): Promise<void> => {
   const sentAt = calendar.at(day);
   const judges = players.map(({ email, name, organization }) => ({ email, name, organization, areas: [] }));
   const wanted = new Set(judges.map(({ email }) => email));
@@ -42,7 +42,7 @@ export const seat = async ({ ports, company, calendar }: Play, challenge: Challe
     const caller = await company.as(player, calendar.at(day + 1, 60 * drawn(player.email)));
     await acceptJudgeInvitation(ports, caller, tokens.get(player.email)!);
     await acknowledgeOrientation(ports, caller, challenge.id);
-    await declareConflicts(ports, caller, { challengeId: challenge.id, conflicts: [] });
+    await declareConflicts(ports, caller, { challengeId: challenge.id, conflicts: said[player.email] ?? [] });
   }
 };
 

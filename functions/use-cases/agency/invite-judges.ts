@@ -48,7 +48,7 @@ export const standingAddresses = async (ports: Pick<Ports, 'invitations' | 'judg
 const refuseStaff = async (ports: ToInvite, { agencyId, agencyName }: Challenge, lines: JudgeLine[]): Promise<void> => {
   const members = await ports.agencies.members(agencyId);
   const staff = new Map((await ports.people.findMany(members.map(({ personId }) => personId))).map(({ email, name }) => [addressKey(email), name]));
-  const faults = lines.flatMap(({ email }, i) => (staff.has(addressKey(email)) ? [{ field: `judges.${i}.email`, message: `${staff.get(addressKey(email))!} works for ${agencyName} and can read who made each entry, so they cannot judge here. Leave this address out.` }] : []));
+  const faults = lines.flatMap(({ email }, i) => (staff.has(addressKey(email)) ? [{ field: `judges.${i}.email`, message: `${staff.get(addressKey(email))!} works for ${agencyName}, so they cannot judge here. Leave this address out.` }] : []));
   if (faults.length > 0) throw Refusal.invalid(faults);
 };
 

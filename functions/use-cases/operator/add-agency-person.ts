@@ -9,12 +9,12 @@ import { tell } from '../tell.ts';
 type Wanted = { agencyId: string; email: string; roles: StaffRole[] };
 type Needs = Pick<Ports, 'agencies' | 'people' | 'awaited' | 'challenges' | 'judges' | 'chance'>;
 
-/** Staff read who made each entry: a judge of the agency's own challenge becomes one once its results are out. */
+/** Nobody judges what their own agency runs: a judge of the agency's own challenge becomes one once its results are out. */
 const refuseJudge = async (ports: Needs, agencyId: string, personId: string, at: string): Promise<void> => {
   const judged = await ports.challenges.findMany(await ports.judges.challengesOf(personId));
   for (const challenge of judged.filter((one) => one.agencyId === agencyId && !['results', 'cancelled'].includes(stageOf(one, at)))) {
     const judge = await ports.judges.find(challenge.id, personId);
-    if (judge && !judge.revoked) throw new Refusal('conflict', `This person judges ${challenge.title}, and staff can read who made each entry. Take them off its judges first, or wait for its results.`, 'email');
+    if (judge && !judge.revoked) throw new Refusal('conflict', `This person judges ${challenge.title}, and nobody judges what their own agency runs. Take them off its judges first, or wait for its results.`, 'email');
   }
 };
 

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   add: async (event) => {
     const form = await event.request.formData();
-    const wanted = { email: String(form.get('email') ?? '').trim(), roles: (['manager', 'approver'] as const).filter((role) => form.getAll('roles').includes(role)) };
+    const wanted = { email: String(form.get('email') ?? '').trim(), roles: (['manager', 'approver', 'conflicts-officer'] as const).filter((role) => form.getAll('roles').includes(role)) };
     const done = await attempt(event, api(event).accounts.operator.agencies[':agencyId'].people.$post({ ...path(event), json: wanted }, { headers: once(form) }));
     return done.ok ? { added: done.value } : refuse(done.problem, wanted);
   },

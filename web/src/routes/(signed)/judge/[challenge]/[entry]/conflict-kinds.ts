@@ -1,4 +1,4 @@
-/** How a judge can be too near to a team: enough for whoever is in charge of conflicts, and no more than that. */
+/** How a judge can be too near to a team: enough for the conflicts officers of the agency, and no more than that. */
 export const conflictKinds = [
   { value: 'near', label: 'Family or close friends' },
   { value: 'work', label: 'Work: a colleague, an employer, somebody I advise' },
