@@ -56,11 +56,12 @@ test('a job works them out in pieces that survive its end; progress is seen, and
   expect(await scoreRound(world.ports, run)).toBeUndefined();
   const { rows, working, panel } = await results();
   expect(working.state).toBe('ready');
-  expect(panel).toMatchObject({ method: 'adjusted', judges: 6, scored: 12, unscored: [], components: 1, sealed: false, cuts: [{ k: 1 }] });
+  expect(panel).toMatchObject({ method: 'adjusted', judges: 6, scored: 12, unscored: [], components: 1, leftOut: 6, sealed: false, cuts: [{ k: 1 }] });
   expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).toSorted((a, b) => a - b));
   const read = new Set((await world.ports.evaluations.ofJudge(round.id, judges[0]!)).map(({ entryId }) => entryId));
   for (const row of rows) {
-    const { interval, rankInterval, adjusted, judgeMix, topChances } = row.standing!;
+    const { interval, rankInterval, adjusted, judgeMix, topChances, withoutOneJudge, robustPlace, place } = row.standing!;
+    expect([withoutOneJudge![0] <= place && place <= withoutOneJudge![1], robustPlace! >= 1 && robustPlace! <= 12]).toEqual([true, true]);
     expect([interval![0] < adjusted && adjusted < interval![1], rankInterval![0] <= rankInterval![1], topChances!.length]).toEqual([true, true, 1]);
     expect(!read.has(row.entryId) || judgeMix > 0).toBe(true);
   }
@@ -100,8 +101,9 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
-  const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));
+  const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number; withoutOneJudge: [number, number]; robustPlace: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));
   expect([record.total, record.rows.filter(({ title }) => title !== '').length, record.rows[0]!.place]).toEqual([12, 1, 1]);
+  expect(record.rows.map(({ withoutOneJudge, robustPlace }) => [withoutOneJudge, robustPlace])).toEqual(rows.map(({ standing }) => [standing!.withoutOneJudge, standing!.robustPlace]));
   expect(JSON.stringify(record)).not.toMatch(/ent_|per_/);
   const { rounds, results: found } = world.ports;
   const [decisions, entries, panel] = [rounds.decisions, found.entries, found.panel];
@@ -115,6 +117,10 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] });
   const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);
   expect(bent.holds).toBe(false);
+  const told = JSON.parse(text) as { results: { entries: { withoutOneJudge: [number, number]; robustPlace: number }[] } };
+  told.results.entries[0]!.withoutOneJudge[1] += 1;
+  told.results.entries[1]!.robustPlace += 1;
+  expect(recomputeBundle(JSON.stringify(told), world.ports.sha256).mismatches.map(({ where }) => where)).toEqual(['results.entries.0.withoutOneJudge.1', 'results.entries.1.robustPlace', 'digest']);
   for (const id of [...judges, ...entryIds]) expect(text).not.toContain(id);
 });
 

@@ -4,7 +4,7 @@ import { checkedProblem, entriesOfPairs, loadsOf, type Problem } from './problem
 import { solveAssignment, type Solved } from './solve-assignment.ts';
 import { serviceOf, steeredValues, type Service, type Steering } from './steering.ts';
 
-export type AssignmentRules = { steering: Steering; /** Draw half of twice as many pairs, so that no pair is certain. */ randomize: boolean };
+export type AssignmentRules = { steering: Steering; /** Draw half of up to twice as many pairs. */ randomize: boolean };
 
 export type Assignment = {
   chosen: Uint8Array;
@@ -16,8 +16,8 @@ export type Assignment = {
   service: Service;
   /** What was solved and proved; with a draw this is the doubled problem. `value`: what each pair counted for. */
   proof: Solved & { value: Int32Array; problem: Problem };
-  /** Pairs that were certain: the draw gives every other pair one half at most. */
-  certain: number;
+  /** Pairs that no lot decided: all of them without a draw; with one, those added where the drawn half left an entry short. */
+  undrawn: number;
 };
 
 /** Twice the reviews and loads, each pair still once: half of its solution is an assignment of the problem. */
@@ -57,13 +57,13 @@ export const complete = (problem: Problem, standing: Uint8Array, barred?: Uint8A
   return chosen;
 };
 
-const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, certain: number): Assignment => {
+const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, undrawn: number): Assignment => {
   const load = loadsOf(problem, chosen);
   const entry = entriesOfPairs(problem);
   const missing = problem.need.slice();
   for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) missing[entry[e]!]! -= 1;
   const filled = problem.need.map((need, i) => need - missing[i]!);
-  return { chosen, load, missing, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rules.steering), proof, certain };
+  return { chosen, load, missing, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rules.steering), proof, undrawn };
 };
 
 /**

@@ -21,7 +21,7 @@ export type Warning =
   | { kind: 'entries-short'; entries: number }
   | { kind: 'judges-below-least'; judges: number }
   | { kind: 'experts-missing'; places: number }
-  | { kind: 'pairs-certain'; pairs: number };
+  | { kind: 'pairs-undrawn'; pairs: number };
 
 /** Below this the judges' strictness can hardly be told from their entries. */
 const weak = 0.05;
@@ -40,14 +40,14 @@ export const previewAssignment = (problem: Problem, assignment: Assignment, rand
   for (const load of assignment.load) histogram[load] = (histogram[load] ?? 0) + 1;
   const components = componentsOf(links).count;
   const strength = linkStrength(links);
-  const { missing, below, service, certain } = assignment;
+  const { missing, below, service, undrawn } = assignment;
   const warnings: (Warning | false)[] = [
     components > 1 && { kind: 'not-linked', components },
     components === 1 && strength < weak && { kind: 'weakly-linked', strength },
     over(missing) > 0 && { kind: 'entries-short', entries: over(missing) },
     over(below) > 0 && { kind: 'judges-below-least', judges: over(below) },
     service.expertsMissing > 0 && { kind: 'experts-missing', places: service.expertsMissing },
-    randomized && certain > 0 && { kind: 'pairs-certain', pairs: certain },
+    randomized && undrawn > 0 && { kind: 'pairs-undrawn', pairs: undrawn },
   ];
   return {
     histogram: Array.from(histogram, (count) => count ?? 0), components, linkStrength: strength,

@@ -15,8 +15,8 @@ export const warningWords = (warning: Warning): string => {
       return `${counted(warning.judges, 'judge reads', 'judges read')} fewer entries than agreed.`;
     case 'experts-missing':
       return `${counted(warning.places, 'place', 'places')} for a judge of the entry’s own area could not be filled.`;
-    case 'pairs-certain':
-      return `${counted(warning.pairs, 'pair was', 'pairs were')} certain before the draw: there was nobody else to choose from.`;
+    case 'pairs-undrawn':
+      return `${counted(warning.pairs, 'pair was', 'pairs were')} not drawn by lot: the draw left ${warning.pairs === 1 ? 'an entry' : 'entries'} short, and ${warning.pairs === 1 ? 'it was' : 'they were'} added as the best fit of what was left. More judges would leave more to the lot.`;
   }
 };
 

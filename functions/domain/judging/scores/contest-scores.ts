@@ -1,14 +1,14 @@
 import type { Streams } from '../numbers/chance.ts';
 import { judgesAlike, whyNotAdjusted, type NotAdjusted } from './adjustment.ts';
 import { completeAgreement, type CompleteAgreement } from './complete-agreement.ts';
-import { placesOf } from './declared-order.ts';
+import { placesOf, type Places } from './declared-order.ts';
 import { averageDifference, componentsOf } from './design-quality.ts';
 import { adjustedScores, entryStandings, type EntryStanding } from './entry-standings.ts';
 import { finalistsOf, type Finalists } from './finalists.ts';
 import { judgeReadings, type JudgeReading } from './judge-readings.ts';
 import { judgeScale, rescaled } from './judge-scale.ts';
 import { alphaInterval, krippendorffAlpha } from './krippendorff-alpha.ts';
-import { leaveOneJudgeOut, type LeaveOneOut } from './leave-one-out.ts';
+import { adjustedWithout, leaveOneJudgeOut, meansWithout, type LeaveOneOut } from './leave-one-out.ts';
 import { mixedModel, type MixedModel } from './mixed-model.ts';
 import { drawPosterior, type Draws, type Knowledge } from './posterior-draws.ts';
 import { integrateRatios } from './ratio-grid.ts';
@@ -72,16 +72,19 @@ const panelOf = (table: ScoreTable, streams: Streams, fitted: FittedContest | un
 /** Plain means in the order of the declared rules, with the reason why nothing more is said. */
 const plainScores = (table: ScoreTable, tieBreak: Float64Array[]) => entryStandings(table, undefined, undefined, rawMeans(table), tieBreak, []);
 
-type Analysis = { fitted: FittedContest; draws: Draws; without: LeaveOneOut; robustPlace: Int32Array };
+type Analysis = { fitted: FittedContest; draws: Draws; alike: boolean; official: Float64Array; places: Places; without: LeaveOneOut; robustPlace: Int32Array };
 
 export type Made = { fitted: FittedContest; draws: Draws };
 
-const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules, made?: Made): Analysis => {
+const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules, columns: Float64Array[], made?: Made): Analysis => {
   const fitted = made?.fitted ?? fitContest(table, streams, rules.correctSpread);
-  const { model, fit, knowledge } = fitted;
-  const draws = made?.draws ?? drawPosterior(model, knowledge, streams, rules.draws);
-  const without = leaveOneJudgeOut(model, knowledge.effects, ratiosOf(fit.variances), adjustedScores(knowledge.effects));
-  return { fitted, draws, without, robustPlace: placesOf(robustEffects(model, fit).effects.entry).place };
+  const { model, fit, knowledge: { effects, variances } } = fitted;
+  const draws = made?.draws ?? drawPosterior(model, fitted.knowledge, streams, rules.draws);
+  const alike = judgesAlike(variances);
+  const official = alike ? rawMeans(table) : adjustedScores(effects);
+  const places = placesOf(official, columns);
+  const without = leaveOneJudgeOut(table, places, alike ? meansWithout(table) : adjustedWithout(model, effects, ratiosOf(fit.variances)));
+  return { fitted, draws, alike, official, places, without, robustPlace: placesOf(robustEffects(model, fit).effects.entry).place };
 };
 
 /**
@@ -96,12 +99,8 @@ export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: St
     const entries = plainScores(table, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
     return { method: 'plain', reason: refused, entries, unscored, judges: [], finalists: [], panel: panelOf(table, streams, undefined) };
   }
-  const { fitted, draws, without, robustPlace } = analyze(table, streams, rules, made);
-  const { effects, variances } = fitted.knowledge;
-  const alike = judgesAlike(variances);
-  const official = alike ? rawMeans(table) : adjustedScores(effects);
-  const standings = entryStandings(table, effects, draws, official, columns, rules.topK);
-  const { order } = placesOf(official, columns);
+  const { fitted, draws, alike, official, places, without, robustPlace } = analyze(table, streams, rules, columns, made);
+  const standings = entryStandings(table, fitted.knowledge.effects, draws, official, columns, rules.topK);
   const named = (finalists: Finalists): Finalists => ({ ...finalists, selected: finalists.selected.map((i) => entryAt[i]!), fragile: finalists.fragile.map((i) => entryAt[i]!) });
   return {
     method: alike ? 'plain' : 'adjusted', ...(alike ? { reason: 'judges-alike' as const } : {}), unscored, judgesLeftOut: without.judges,
@@ -109,7 +108,7 @@ export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: St
     judges: judgeReadings(table, fitted.model, fitted.knowledge, draws).map((reading, j) => ({
       ...reading, judge: judgeAt[j]!, outliers: reading.outliers.map((outlier) => ({ ...outlier, entry: entryAt[outlier.entry]! })),
     })),
-    finalists: rules.topK.map((k, at) => named(finalistsOf(order, standings.map((standing) => standing.topChances![at]!), k, without))),
+    finalists: rules.topK.map((k, at) => named(finalistsOf(places.order, standings.map((standing) => standing.topChances![at]!), k, without))),
     panel: panelOf(table, streams, fitted),
   };
 };

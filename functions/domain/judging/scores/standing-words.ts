@@ -17,6 +17,23 @@ export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInte
   return best === worst ? `Place ${best}, surely.` : `Between place ${best} and place ${worst}.`;
 };
 
+/** What leaving any one judge out does to the place. */
+export const withoutJudgeWords = ({ withoutOneJudge, place }: { withoutOneJudge: [number, number]; place: number }): string => {
+  const [best, worst] = withoutOneJudge;
+  return best === worst ? `Without any one judge it keeps place ${place}.` : `Without any one judge the place lies between ${best} and ${worst}.`;
+};
+
+/** The same in numbers, for a table. */
+export const placesText = ([best, worst]: [number, number]): string => (best === worst ? String(best) : `${best} to ${worst}`);
+
+/** The place where marks far from what entry and judge suggest count less. */
+export const robustWords = ({ robustPlace, place }: { robustPlace: number; place: number }): string =>
+  robustPlace === place ? 'Where marks far from the rest count less, it keeps this place.' : `Where marks far from the rest count less, it would be in place ${robustPlace}.`;
+
+/** Said where there were too many judges to leave each out in turn. */
+export const triedWords = (tried: number, judges: number): string =>
+  tried < judges ? `Of ${judges} judges, the ${tried} who read the entries in the first places were left out in turn.` : 'Each judge was left out in turn, and the places worked out anew.';
+
 /** How sure a cut after k is: what is expected right, and how many entries are too close to call. */
 export const cutWords = ({ zones, ...cut }: Pick<Finalists, 'k' | 'expectedRight' | 'zones'>): string => cutSentence({ ...cut, contested: zones.filter((zone) => zone === 'contested').length });
 

@@ -4,7 +4,7 @@ import { placesOf } from '../../../../functions/domain/judging/scores/declared-o
 import { adjustedScores } from '../../../../functions/domain/judging/scores/entry-standings.ts';
 import { finalistsOf, nextReviews } from '../../../../functions/domain/judging/scores/finalists.ts';
 import { judgeScale, rescaled } from '../../../../functions/domain/judging/scores/judge-scale.ts';
-import { leaveOneJudgeOut } from '../../../../functions/domain/judging/scores/leave-one-out.ts';
+import { adjustedWithout, leaveOneJudgeOut, meansWithout } from '../../../../functions/domain/judging/scores/leave-one-out.ts';
 import { denseEquations } from '../../../../functions/domain/judging/scores/dense-equations.ts';
 import { mixedModel, rightSide } from '../../../../functions/domain/judging/scores/mixed-model.ts';
 import { drawPosterior, joinDraws } from '../../../../functions/domain/judging/scores/posterior-draws.ts';
@@ -37,7 +37,7 @@ test('places without one judge are those of a fit from which the judge was remov
   const { model, fit, knowledge } = fitContest(table, streams, false);
   const ratios = ratiosOf(fit.variances);
   const usual = adjustedScores(knowledge.effects);
-  const found = leaveOneJudgeOut(model, knowledge.effects, ratios, usual);
+  const found = leaveOneJudgeOut(model.table, placesOf(usual), adjustedWithout(model, knowledge.effects, ratios));
   const places = [placesOf(usual).place];
   for (let judge = 0; judge < 6; judge++) {
     const rest = Array.from(table.value, (value, t) => ({ entry: table.entry[t]!, judge: table.judge[t]!, value })).filter((score) => score.judge !== judge);
@@ -46,6 +46,19 @@ test('places without one judge are those of a fit from which the judge was remov
   }
   const across = (pick: (...values: number[]) => number) => Int32Array.from({ length: 14 }, (_, i) => pick(...places.map((place) => place[i]!)));
   expect(found).toEqual({ best: across(Math.min), worst: across(Math.max), judges: 6 });
+});
+
+test('where plain means decide, places without one judge are those of the other judges’ means', () => {
+  const scores = [[0, 0, 9], [0, 1, 3], [1, 0, 5], [1, 1, 5], [2, 1, 4], [3, 0, 1], [3, 1, 2]].map(([entry, judge, value]) => ({ entry: entry!, judge: judge!, value: value! }));
+  const plain = scoreTable(4, 2, scores, wide);
+  const found = leaveOneJudgeOut(plain, placesOf(Float64Array.of(6, 5, 4, 1.5)), meansWithout(plain));
+  expect(found).toEqual({ best: Int32Array.of(1, 1, 2, 3), worst: Int32Array.of(3, 2, 3, 4), judges: 2 });
+});
+
+test('places that a declared rule parts stay within the range told of them', () => {
+  const plain = scoreTable(2, 2, [0, 1].flatMap((entry) => [0, 1].map((judge) => ({ entry, judge, value: 5 }))), wide);
+  const parted = placesOf(Float64Array.of(5, 5), [Float64Array.of(1, 2)]);
+  expect(leaveOneJudgeOut(plain, parted, meansWithout(plain))).toEqual({ best: Int32Array.of(1, 1), worst: Int32Array.of(2, 1), judges: 2 });
 });
 
 test('a contest scored from draws made in pieces is the contest scored at once', () => {

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { cutWords, judgeMixWords, rankWords } from '../../../../functions/domain/judging/scores/standing-words.ts';
+import { cutWords, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../functions/domain/judging/scores/standing-words.ts';
 
 test('what the judges did is told in points, to one decimal', () => {
   expect([0.04, 1, -2.345, 12].map((judgeMix) => judgeMixWords({ judgeMix }))).toEqual([
     'These judges were as strict as the average judge.', 'These judges were 1.0 point stricter than the average judge.',
     'These judges were 2.3 points milder than the average judge.', 'These judges were 12.0 points stricter than the average judge.',
   ]);
+});
+
+test('what leaving a judge out, and far marks counting less, does to a place is told in words', () => {
+  expect([withoutJudgeWords({ place: 3, withoutOneJudge: [2, 4] }), withoutJudgeWords({ place: 1, withoutOneJudge: [1, 1] })]).toEqual(['Without any one judge the place lies between 2 and 4.', 'Without any one judge it keeps place 1.']);
+  expect([robustWords({ place: 3, robustPlace: 3 }), robustWords({ place: 3, robustPlace: 5 })]).toEqual(['Where marks far from the rest count less, it keeps this place.', 'Where marks far from the rest count less, it would be in place 5.']);
+  expect([triedWords(6, 6), triedWords(160, 500)]).toEqual(['Each judge was left out in turn, and the places worked out anew.', 'Of 500 judges, the 160 who read the entries in the first places were left out in turn.']);
 });
 
 test('how sure a place and a cut are is told in one sentence or two', () => {

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const broken = new Set(rows.filter((row, at) => !row.tied && row.standing && [score(at - 1), score(at + 1)].includes(score(at))).map((row) => row.entryId));
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
-    round, working, said, k: panel?.cuts[0]?.k, fragile: panel?.cuts[0]?.fragile.map((id) => rows.find((row) => row.entryId === id)?.code ?? '') ?? [], key: newKey(), total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
+    round, working, said, k: panel?.cuts[0]?.k, tried: panel?.leftOut, judges: panel?.judges ?? 0, fragile: panel?.cuts[0]?.fragile.map((id) => rows.find((row) => row.entryId === id)?.code ?? '') ?? [], key: newKey(), total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
     short: rows.filter((row) => row.summary.n < round.reviewsPerEntry).length,
     thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
   };
