@@ -139,11 +139,11 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
   }
   await open('/power');
-  await says('With 40 entries, 8 judges and 3 reviews of each');
+  await says('With 40 entries, 8 judges and 2 reviews of each');
   await sound('/run/[call]/power', 'filled');
-  await page.getByLabel('Judges', { exact: true }).fill('2');
+  await page.getByLabel('Judges', { exact: true }).fill('1');
   await press('Work it out');
-  await page.getByRole('link', { name: 'With 2 judges an entry has at most 2 reviews.' }).waitFor();
+  await page.getByRole('link', { name: 'With 1 judge an entry has at most 1 review.' }).waitFor();
   await sound('/run/[call]/power', 'error');
   await open('/progress');
   await says('Nothing is assigned yet.');
