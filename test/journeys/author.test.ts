@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../support/people.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import { draftChallenge, openAgency, openChallenge } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -17,9 +17,7 @@ afterAll(() => site?.stop());
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const goOn = async (page: Page, to: string) => {
   await press(page, 'Save and continue');
-  await page.getByRole('heading', { level: 1, name: to }).waitFor();
-  // scrolled to its top a moment after it is shown: a button that moves in the middle of a click is not pressed
-  await page.waitForFunction(() => scrollY === 0);
+  await arrived(page, to);
 };
 const saved = (page: Page) => page.locator('.saved', { hasText: /^\s*Saved / }).waitFor();
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
@@ -36,7 +34,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await mara.getByLabel('Title').fill('Permits anyone can check');
   await press(mara, 'Start the draft');
 
-  await mara.getByRole('heading', { level: 1, name: 'General' }).waitFor();
+  await arrived(mara, 'General');
   const id = /\/run\/(chl_\w+)\//.exec(mara.url())![1]!;
   await mara.getByLabel('The need in one sentence').fill('Check a permit without a phone call.');
   await mara.getByLabel('Contact email').fill('not an address');
@@ -154,7 +152,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   const { challenge } = await answer<{ challenge: { slug: string; prizeCents: number } }>(site.world.as('mara').get(`/calls/${id}`));
   expect(challenge.prizeCents).toBe(25_000_50);
   await guest.goto(`/challenges/${challenge.slug}`);
-  await guest.getByRole('heading', { level: 1, name: 'Permits anyone can check' }).waitFor();
+  await arrived(guest, 'Permits anyone can check');
   await mara.goto(`/run/${id}`);
   await sound(mara, '/run/[call]', 'filled: open');
   for (const page of [mara, paul, guest]) await page.context().close();
@@ -281,9 +279,9 @@ test('a session that ends under a form costs no word: the page holds what was ty
   const cookies = await page.context().cookies();
   await page.context().clearCookies();
   await press(page, 'Request edits');
-  await page.getByRole('heading', { level: 1, name: 'You were signed out' }).waitFor();
+  await arrived(page, 'You were signed out');
   await press(page, 'Send it again');
-  await page.getByRole('heading', { level: 1, name: 'You were signed out' }).waitFor();
+  await arrived(page, 'You were signed out');
   await page.context().addCookies(cookies);
   await press(page, 'Send it again');
   await page.getByText('The managers have your comments.').waitFor();

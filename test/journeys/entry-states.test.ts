@@ -4,7 +4,7 @@ import { fillEntry, sendEntry, startEntry } from '../support/entry.ts';
 import { judgeIn } from '../support/judging.ts';
 import type { PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -116,7 +116,7 @@ test('an entry from its first word to its second version', async () => {
     [apply(permits, '/team'), 'The team is full', '/apply/[challenge]/team', 'filled: full'],
   ]);
   await page.goto(apply(permits, '?new=1'));
-  await page.getByRole('heading', { level: 1, name: /^Enter/ }).waitFor();
+  await arrived(page, /^Enter/);
   expect(await page.locator('main aside').innerText(), 'nothing of the first entry').not.toMatch(/Receipt|Withdraw|Challenge area/);
   await page.goto(apply(permits, '/withdraw'));
   await page.getByRole('heading', { name: 'Withdraw this entry?' }).waitFor();

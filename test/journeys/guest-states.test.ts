@@ -4,7 +4,7 @@ import { sentEntry, registerFor } from '../support/entry.ts';
 import { linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -117,7 +117,7 @@ test('a judge reads before scoring opens, and leaves nothing unscored; late gues
   await as('jana');
   await look([[`/judge/${challenge.id}`, 'You can read your entries now.', '/judge/[challenge]', 'filled: before scoring opens']]);
   await page.getByRole('link', { name: 'Team lena permits' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Team lena permits' }).waitFor();
+  await arrived(page, 'Team lena permits');
   await sound(page, '/judge/[challenge]/[entry]', 'read-only: before scoring opens');
   const address = page.url();
   world.clock.set('2027-01-21T15:00:00.000Z');

@@ -139,7 +139,7 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
     await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts: [] }));
   }
   await open('/power');
-  await says('With 40 entries, 8 judges and 2 reviews of each');
+  await says('With 40 entries, 3 judges and 2 reviews of each');
   await sound('/run/[call]/power', 'filled');
   await page.getByLabel('Judges', { exact: true }).fill('1');
   await press('Work it out');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers } from '../support/entry.ts';
 import { linkTo } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { openAgency } from '../support/stage.ts';
 
 /** The whole job by clicks alone, from a blank page to the winners: a manager, an approver, two teams, two judges and the public. */
@@ -31,13 +31,9 @@ const as = async (who: PersonName, path: string) => {
   return page;
 };
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
-/** A new page is scrolled to its top a moment after it is shown; a button that moves in the middle of a click is not pressed. */
-const atTop = (page: Page) => page.waitForFunction(() => scrollY === 0);
 const goOn = async (page: Page, to: string) => {
   await press(page, 'Save and continue');
-  await heading(page, to);
-  await atTop(page);
+  await arrived(page, to);
 };
 const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
@@ -45,7 +41,7 @@ test('a manager writes the call, and an approver lets it out', async () => {
   const mara = await as('mara', '/run/new');
   await mara.getByLabel('Title').fill('Permits anyone can check');
   await press(mara, 'Start the draft');
-  await heading(mara, 'General');
+  await arrived(mara, 'General');
   challengeId = /\/run\/(chl_\w+)\//.exec(mara.url())![1]!;
   await mara.getByLabel('The need in one sentence').fill('Check a permit without a phone call.');
   await mara.getByLabel('Contact email').fill('permits@example.gov');
@@ -85,7 +81,7 @@ const enter = async (page: Page, title: string, how: () => Promise<void>) => {
   await how();
   await page.getByLabel('Title of the entry').fill(title);
   await press(page, 'Start the entry');
-  await heading(page, title);
+  await arrived(page, title);
   await page.getByRole('link', { name: 'Summary' }).first().click();
   await page.getByLabel('What does it do, for whom?').fill(answers.summary.pitch);
   await goOn(page, 'Approach');
@@ -97,12 +93,12 @@ const enter = async (page: Page, title: string, how: () => Promise<void>) => {
   for (const [i, field] of (await page.locator('main textarea').all()).entries()) await field.fill(words[i]!);
   await goOn(page, 'Evidence');
   await press(page, 'Save and continue');
-  await heading(page, 'Check your answers');
+  await arrived(page, 'Check your answers');
 };
 const send = async (page: Page) => {
   await page.getByRole('checkbox').check();
   await press(page, 'Send the entry');
-  await heading(page, 'We have your entry');
+  await arrived(page, 'We have your entry');
 };
 
 test('the public finds it; a team of two and a person alone send their entries', async () => {
@@ -123,7 +119,7 @@ test('the public finds it; a team of two and a person alone send their entries',
   await tim.getByLabel('I have read who can enter').check();
   await tim.getByLabel('I accept version 1').check();
   await press(tim, 'Join the team');
-  await heading(tim, 'One code at the door');
+  await arrived(tim, 'One code at the door');
   await lena.goto(`/apply/${slug}/check`);
   await send(lena);
   const rita = await as('rita', `/challenges/${slug}`);
@@ -141,13 +137,13 @@ test('judges are invited, accept, declare their conflicts, and are given entries
     await says(mara, `A letter goes to ${people[who].email}.`);
     const judge = await as(who, await linkTo(site.world, people[who].email));
     await press(judge, 'Accept');
-    await heading(judge, 'Orientation');
+    await arrived(judge, 'Orientation');
     await judge.getByRole('checkbox').check();
     await press(judge, 'Continue to conflicts');
-    await heading(judge, 'Whom can you not judge?');
+    await arrived(judge, 'Whom can you not judge?');
     await judge.getByLabel('I have no conflict').check();
     await press(judge, 'Send your answer');
-    await heading(judge, /Your entries/);
+    await arrived(judge, /Your entries/);
   }
   await on('2027-01-18T15:00:00.000Z');
   const again = await as('mara', `/run/${challengeId}/assign`);
@@ -171,7 +167,7 @@ test('each judge scores both entries, and sees the scores of nobody else', async
       await press(judge, /^Save( and next)?$/);
       if (done === 0) await judge.getByRole('heading', { level: 1 }).filter({ hasNotText: title }).waitFor();
     }
-    await heading(judge, /Your entries/);
+    await arrived(judge, /Your entries/);
     const others = who === 'jana' ? 'Jim' : 'Jana';
     expect(await judge.getByText(others).count()).toBe(0);
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { linkTo, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import { openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -61,7 +61,7 @@ describe('where the agency approves each registration', () => {
     await page.getByLabel('On my own').check();
     await page.getByLabel('Title of the entry').fill('One code at the door');
     await press(page, 'Start the entry');
-    await page.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await arrived(page, 'One code at the door');
   });
 
   test('another is not let in and reads why, without JavaScript as well', async () => {
@@ -194,7 +194,7 @@ describe('the public page', () => {
     await page.context().addCookies([{ name: 'signed-in', value: '1', url: site.origin }]);
     await page.goto(`/challenges/${challenge.slug}`);
     await page.getByRole('link', { name: 'Start or continue your entry' }).first().click();
-    await page.getByRole('heading', { level: 1, name: 'Way Back permits' }).waitFor();
+    await arrived(page, 'Way Back permits');
     expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Challenges', 'Agencies', 'Help', 'My work']);
     await page.context().close();
   });
@@ -229,7 +229,7 @@ describe('rules that change after the entry was begun', () => {
     await lena.getByRole('link', { name: 'Check and send' }).first().click();
     await lena.getByLabel('I send this for Door Code').check();
     await press(lena, 'Send the entry');
-    await lena.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    await arrived(lena, 'We have your entry');
     expect(await lena.locator('.receipt').innerText()).toMatch(/Version 2, SHA-256/);
   });
 });

@@ -4,7 +4,7 @@ import { answersOf, bothVersions, notPng, openWithForm, pdf, press, saved } from
 import { linkTo } from '../support/judging.ts';
 import { obscured } from '../support/obscured.ts';
 import type { PersonName } from '../support/people.ts';
-import { openSiteWorld } from '../support/site.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import type { Opened } from '../support/stage.ts';
 
@@ -50,7 +50,7 @@ describe('a team of two', () => {
     await page.getByLabel('Title of the entry').fill('One code at the door');
     await page.getByLabel('Permits').check();
     await press(page, 'Start the entry');
-    await page.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await arrived(page, 'One code at the door');
     expect(await page.locator('ol.tasks > li .tag').allTextContents()).toEqual(['Done', 'Done', 'Not started', 'Not started', 'Not started', 'Not sent']);
     await sound(page, '/apply/[challenge]', 'filled: nothing written');
   });
@@ -75,7 +75,7 @@ describe('a team of two', () => {
     await tim.getByLabel('I have read who can enter').check();
     await tim.getByLabel('I accept version 1').check();
     await press(tim, 'Join the team');
-    await tim.getByRole('heading', { level: 1, name: 'One code at the door' }).waitFor();
+    await arrived(tim, 'One code at the door');
     await tim.getByRole('status').filter({ hasText: /^You joined / }).waitFor();
     await pages.rita.goto(link);
     expect(await pages.rita.getByText('This invitation was used already.').isVisible()).toBe(true);
@@ -143,7 +143,7 @@ describe('a team of two', () => {
     await page.getByRole('alert').getByRole('link', { name: /^Source code: Give the full commit id/ }).waitFor();
     expect([await page.getByRole('heading', { level: 1 }).innerText(), await page.getByLabel('Commit id').inputValue()]).toEqual(['Facts', 'abc']);
     await page.getByRole('link', { name: 'Documents' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Documents' }).waitFor();
+    await arrived(page, 'Documents');
   });
 
   test('attaches: a wrong kind and a false content are refused in words, a good file is checked', async () => {
@@ -161,7 +161,7 @@ describe('a team of two', () => {
     await page.getByText('run.exe is a kind of file that is not taken.', { exact: false }).waitFor();
     expect(await page.locator('fieldset input[type=hidden][name=documents]').count()).toBe(1);
     await press(page, 'Save and continue');
-    await page.getByRole('heading', { level: 1, name: 'Check your answers' }).waitFor();
+    await arrived(page, 'Check your answers');
   });
 
   test('checks: each fault leads to its question; only the lead sends, and gets a receipt', async () => {
@@ -191,7 +191,7 @@ describe('a team of two', () => {
     await lena.getByRole('alert').getByText('Tick the statement before you send.').waitFor();
     await lena.getByLabel('I send this for Permit Works').check();
     await press(lena, 'Send the entry');
-    await lena.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    await arrived(lena, 'We have your entry');
     expect(await lena.locator('.receipt').innerText()).toMatch(/R-[0-9A-Z]{12}[\s\S]*Permit Works: Lena Lead, Tim Member[\s\S]*plan\.pdf, 48 bytes/);
     await sound(lena, '/apply/[challenge]/sent', 'filled');
   });
@@ -217,7 +217,7 @@ describe('a team of two', () => {
     await page.getByRole('link', { name: 'check it and send it again' }).click();
     await page.getByLabel('I send this for Permit Works').check();
     await press(page, 'Send the entry again');
-    await page.getByRole('heading', { level: 1, name: 'We have your entry' }).waitFor();
+    await arrived(page, 'We have your entry');
     expect(await page.locator('.rail strong').allTextContents()).toEqual(['Version 2', 'Version 1']);
   });
 
@@ -275,7 +275,7 @@ describe('after the deadline', () => {
     await open(page, '/check');
     await sound(page, '/apply/[challenge]/check', 'read-only');
     await open(page, '/outcome');
-    await page.getByRole('heading', { level: 1, name: 'No decision yet' }).waitFor();
+    await arrived(page, 'No decision yet');
     await sound(page, '/apply/[challenge]/outcome', 'empty');
   });
 

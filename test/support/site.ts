@@ -46,6 +46,12 @@ const whenStarted = (page: Page) => {
   };
 };
 
+/** A page reached by a link or a form is shown, and then scrolled to its top: what is pressed in between moves away under the finger. */
+export const arrived = async (page: Page, name: string | RegExp) => {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.waitForFunction(() => scrollY === 0);
+};
+
 /** The product in a real browser: `const page = await site.signedIn('mara')`. A sign-in ends when the clock passes its day; sign in again after moving it. */
 export const openSiteWorld = async () => {
   const port = await freePort();
