@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { draftChallenge, openAgency, openChallenge, saveSection } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, saveSection, timeline } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -175,4 +175,17 @@ test('a call published when judging might open in the very minute that entries c
   } finally {
     await old.stop();
   }
+});
+
+test('a copy has everything of the other challenge but its title and its dates, and says that each date is missing', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const past = await openChallenge(world, agency.id);
+  const { id } = await answer<{ id: string }>(world.as('mara').post('/calls', { agencyId: agency.id, title: 'Trusted permits, again', from: 'copy', copyOf: past.id }), 201);
+  const section = async (of: string, name: string) => (await answer<{ value: object }>(world.as('mara').get(`/calls/${of}/sections/${name}`))).value;
+  for (const name of ['details', 'prizes', 'rules', 'form', 'judging', 'resources']) expect(await section(id, name)).toEqual(await section(past.id, name));
+  expect(await section(id, 'general')).toEqual({ ...(await section(past.id, 'general')), title: 'Trusted permits, again' });
+  expect(await section(id, 'timeline')).toEqual({ ...timeline, phases: timeline.phases.map((phase) => ({ ...phase, opens: '', closes: '' })), resultsOn: '' });
+  expect((await answer<Call>(world.as('mara').get(`/calls/${id}`))).lacks).toEqual([
+    { section: 'timeline', field: 'phases.0.opens', message: 'Say when “Entries” opens.' }, { section: 'timeline', field: 'phases.1.opens', message: 'Say when “Judging” opens.' },
+  ]);
 });

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { invitations } from '../../functions/adapters/dynamodb/invitations.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { days } from '../support/clock.ts';
-import { fillEntry, registerFor, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
+import { fillEntry, registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -26,7 +26,7 @@ const late = <Port extends object>(port: Port, names: (keyof Port)[]): Port => (
 });
 const wrap = (ports: Ports): Ports => ({
   ...ports, teams: late(ports.teams, ['form', 'join', 'handOver']), judges: late(ports.judges, ['accept']), people: late(ports.people, ['close']),
-  invitations: late(ports.invitations, ['make']), registrations: late(ports.registrations, ['save']),
+  challenges: late(ports.challenges, ['change']), rounds: late(ports.rounds, ['save']), invitations: late(ports.invitations, ['make']), registrations: late(ports.registrations, ['save']),
 });
 beforeAll(async () => {
   world = await makeWorld({ wrap });
@@ -218,4 +218,46 @@ test('an account closed twice at one moment is closed, and the second hears just
   const close = () => world.as('otto').post('/me/closing', { confirmation: people.otto.email });
   between = () => answer(close());
   expect(await answer(close(), 409)).toMatchObject({ detail: 'This account is closed already.' });
+});
+
+/** What the second of two reads who do the same at one moment, each with a key of their own. */
+const secondHears = async (act: () => Promise<Response>): Promise<string> => {
+  between = () => answer(act());
+  return (await answer<{ detail: string }>(act(), 409)).detail;
+};
+const ten = 'Tuesday, January 5, 2027, 10:00 a.m. Eastern';
+
+test('an approval step done twice at one moment is done once, and the second hears by whom and when', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const id = await draftChallenge(world, agency.id);
+  const submit = () => world.as('mara').post(`/calls/${id}/submit`);
+  expect(await secondHears(submit)).toBe(`This challenge was submitted for approval already, by Mara Manager on ${ten}.`);
+  expect(await secondHears(() => world.as('mara').post(`/calls/${id}/recall`))).toBe('This challenge is not with the approver.');
+  await answer(submit());
+  const comments = [{ section: 'general', text: 'Name the contact.' }];
+  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/request-edits`, { comments }))).toBe(`Edits to this challenge were requested already, by Paul Approver on ${ten}.`);
+  await answer(submit());
+  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }))).toBe(`This challenge was approved already, by Paul Approver on ${ten}.`);
+  expect(await secondHears(() => world.as('mara').post(`/calls/${id}/cancel`, { reason: 'The need is gone.' }))).toBe('This challenge was cancelled.');
+  expect((await world.ports.challenges.reviews(id)).map(({ outcome }) => outcome).toSorted()).toEqual(['approved', 'edits', 'submitted', 'submitted', 'submitted']);
+});
+
+test('whoever meets another change at that moment hears that something changed, and nothing is submitted', async () => {
+  const id = await draftChallenge(world, agency.id);
+  between = () => saveSection(world, id, 'general', { title: 'Permits to trust' });
+  expect(await answer(world.as('mara').post(`/calls/${id}/submit`), 412)).toMatchObject({ code: 'stale' });
+  expect(await world.ports.challenges.find(id)).toMatchObject({ title: 'Permits to trust', approval: 'none' });
+});
+
+test('decisions applied, and results published, twice at one moment stand once, and the second hears when', async () => {
+  const challenge = await fresh();
+  const { entry } = await sentEntry(world, 'lena', challenge);
+  await judgeIn(world, challenge, 'jana');
+  world.clock.set('2027-01-19T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
+  world.clock.set('2027-02-16T15:00:00.000Z');
+  await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
+  expect(await secondHears(() => world.as('mara').post(`/results/${challenge.id}/apply`))).toBe('The decisions were applied already, on Tuesday, February 16, 2027, 10:00 a.m. Eastern.');
+  expect(await secondHears(() => world.as('mara').post(`/results/${challenge.id}/publish`))).toBe('The results were published already, on Tuesday, February 16, 2027, 10:00 a.m. Eastern.');
 });

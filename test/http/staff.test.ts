@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn } from '../../functions/use-cases/public/sign-in.ts';
-import { people } from '../support/people.ts';
+import { startEntry } from '../support/entry.ts';
+import { judgeIn } from '../support/judging.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -61,4 +64,36 @@ test('the address of a person follows what the issuer confirms, and the old one 
   expect([after.person.id, after.person.email]).toEqual([before.person.id, 'ann.smith@example.org']);
   expect(await world.ports.people.findByEmail('ann@example.org')).toBeUndefined();
   expect((await come('ann@example.org', 'another ann')).person.id).not.toBe(before.person.id);
+});
+
+test('whoever judges or enters a running challenge of the agency gets no role in it, by name or by a promise, until its results are out', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const { id } = await openAgency(world, 'permits');
+  const challenge = await openChallenge(world, id);
+  await judgeIn(world, challenge, 'jana');
+  await startEntry(world, 'lena', challenge);
+  const at = `/operator/agencies/${id}/people`;
+  const give = (email: string, status = 200) => answer(world.as('olga').post(at, { email, roles: ['manager'] }), status);
+  expect(await give(people.jana.email, 409)).toMatchObject({ detail: expect.stringMatching(/^This person judges Trusted permits, and nobody judges what their own agency runs\./) });
+  expect(await give(people.lena.email, 409)).toMatchObject({ detail: expect.stringMatching(/^This person is in a team of Trusted permits, and nobody enters what their own agency runs\./) });
+  const newly = async (who: PersonName) => {
+    const { issuer, subject } = (await world.ports.people.find(people[who].id))!;
+    const claims = { issuer, subject, email: `${who}@new.example`, emailVerified: true, name: people[who].name, authenticatedAt: world.clock.now() };
+    await signIn(world.ports, { at: world.clock.now(), address: '192.0.2.1' }, claims, { device: 'Test' });
+  };
+  const awaited = async () => (await answer<{ items: { waiting: boolean }[] }>(world.as('olga').get(at))).items.filter(({ waiting }) => waiting);
+  for (const who of ['jana', 'lena'] as const) await give(`${who}@new.example`);
+  for (const who of ['jana', 'lena'] as const) await newly(who);
+  const coming = (who: PersonName) => ({ who: `${who}@new.example`, email: `${who}@new.example`, name: people[who].name, roles: ['manager'], waiting: true });
+  expect(await awaited()).toEqual([
+    { ...coming('jana'), held: { part: 'judges', title: 'Trusted permits' } }, { ...coming('lena'), held: { part: 'enters', title: 'Trusted permits' } },
+  ]);
+  const tasks = async (who: PersonName) => (await answer<{ items: { kind: string; challenge: { id: string } }[] }>(world.as(who).get('/me/work'))).items;
+  for (const who of ['jana', 'lena'] as const) expect((await tasks(who)).filter(({ kind }) => kind === 'role-held')).toMatchObject([{ challenge: { id: challenge.id } }]);
+  expect(await world.ports.agencies.rolesOf(id, people.jana.id)).toEqual([]);
+  await answer(world.as('mara').post(`/calls/${challenge.id}/cancel`, { reason: 'The need is gone.' }));
+  expect(await awaited()).toEqual([coming('jana'), coming('lena')]);
+  await newly('jana');
+  expect(await awaited()).toEqual([coming('lena')]);
+  expect(await world.ports.agencies.rolesOf(id, people.jana.id)).toEqual(['manager']);
 });

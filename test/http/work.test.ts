@@ -144,3 +144,11 @@ test('whoever left a team, or was removed, has none of its tasks; only their own
   world.clock.set('2027-01-17T15:00:00.000Z');
   expect([await work('vera'), await work('otto')]).toEqual([[], []]);
 });
+
+test('a cancelled challenge stays on its manager’s list, as cancelled', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const other = await openChallenge(world, agency.id, { general: { title: 'A call nobody needs' } });
+  await answer(world.as('mara').post(`/calls/${other.id}/cancel`, { reason: 'The need is gone.' }));
+  const { items } = await answer<{ items: { kind: string; challenge: { id: string } }[] }>(world.as('mara').get('/me/work'));
+  expect(items.filter(({ challenge: { id } }) => id === other.id)).toMatchObject([{ kind: 'challenge-cancelled', mine: false, finished: true, dueAt: world.clock.now() }]);
+});

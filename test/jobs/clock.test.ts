@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { days, hours, minutes } from '../support/clock.ts';
 import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
-import { judgeIn } from '../support/judging.ts';
+import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
+import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -72,13 +73,42 @@ test('a machine that stood still for days announces what it missed once, and no 
   const challenge = await fresh();
   await startEntry(world, 'lena', challenge);
   await judgeIn(world, challenge, 'jana');
+  await judgeInvited('kofi', challenge);
   await post.nudge();
   post.taken.length = 0;
-  expect(await at('2027-01-19T15:00:00.000Z')).toEqual(['jana: judging-opened', 'mara: entries-closed']);
-  expect(await at('2027-02-20T15:00:00.000Z')).toEqual(['jana: judging-closed', 'mara: judging-ended']);
+  // who is ready hears when entries are theirs; who still has to say whom they cannot judge hears now
+  expect(await at('2027-01-19T15:00:00.000Z')).toEqual(['kofi: judging-opened', 'mara: entries-closed']);
+  expect(await at('2027-02-20T15:00:00.000Z')).toEqual(['jana: judging-closed', 'kofi: judging-closed', 'mara: judging-ended']);
   expect(await at('2027-02-20T15:01:00.000Z')).toEqual([]);
   const kinds = (await world.ports.acts.about(challenge.id)).items.map(({ kind }) => kind);
   expect(kinds.filter((kind) => /published$|opened|closed|near/.test(kind)).toSorted()).toEqual(['challenge.closed', 'challenge.opened', 'challenge.published', 'judging.closed', 'judging.opened']);
+});
+
+const judgeInvited = async (who: PersonName, challenge: Opened) => {
+  const { email, name } = people[who];
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
+  await answer(world.as(who).post(`/judge-invitations/${tokenIn(await linkTo(world, email, challenge.id))}/accept`));
+};
+
+test.each([
+  ['as judging opens', '2027-01-18T13:59:30.000Z', ['jana: assignments-published'], []],
+  ['right after it opened', '2027-01-18T14:00:30.000Z', ['jana: assignments-published'], []],
+  ['days before', '2027-01-16T15:00:00.000Z', ['jana: assignments-published'], ['jana: judging-opened']],
+])('a judge who gets entries %s hears of it once', async (_, published, then, atOpening) => {
+  const challenge = await fresh();
+  await sentEntry(world, 'lena', challenge);
+  await judgeIn(world, challenge, 'jana');
+  await at('2027-01-16T14:00:00.000Z');
+  post.taken.length = 0;
+  const ofJana = (sent: string[]) => sent.filter((letter) => letter.startsWith('jana'));
+  const opening = published > '2027-01-18T14:00:00.000Z' ? ofJana(await at('2027-01-18T14:00:01.000Z')) : [];
+  world.clock.set(published);
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await post.nudge();
+  const text = post.taken.find(({ template }) => template === 'assignments-published')?.text ?? '';
+  expect([ofJana(post.sent()), /scores (from|until) /.exec(text)?.[1]]).toEqual([then, published < '2027-01-18T14:00:00.000Z' ? 'from' : 'until']);
+  expect([...opening, ...ofJana(await at('2027-01-18T14:01:00.000Z'))]).toEqual(atOpening);
+  await ended(challenge);
 });
 
 test('a publication planned for later is announced to managers at its time, and followers hear of the opening', async () => {

@@ -137,8 +137,13 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await press(mara, 'Mark as done Name the fund.');
   await mara.getByText('1 of 1 marked as done.').waitFor();
   await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).first().click();
+  await press(mara, 'Not done yet Name the fund.');
+  await mara.getByText('0 of 1 marked as done.').waitFor();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');
-  await press(mara, 'Save');
+  await press(mara, 'Mark as done Name the fund.');
+  await mara.getByText('1 of 1 marked as done.').waitFor();
+  await sound(mara, '/run/[call]/edit/[section]', 'filled: an asked edit is done');
+  expect(await mara.getByLabel('Note about prizes').inputValue()).toBe('From the 2027 innovation fund.');
   await mara.getByRole('link', { name: 'Approval' }).click();
   await mara.getByText('Changed since the approver read it: Prizes.').waitFor();
   await press(mara, 'Submit for approval');

@@ -76,7 +76,7 @@ export const screens = {
   '/run/[call]/edit/[section]': [
     'empty: general', 'empty: details', 'empty: timeline', 'empty: prizes', 'empty: rules', 'empty: form', 'empty: judging', 'empty: resources', 'filled: general',
     'filled: details', 'filled: timeline', 'filled: prizes', 'filled: rules', 'filled: form', 'filled: judging', 'filled: resources', 'error', 'error: something missing',
-    'error: weights', 'error: two texts', 'read-only: with the approver', 'read-only: form', 'read-only: judging', 'read-only: discarded',
+    'error: weights', 'error: two texts', 'filled: an asked edit is done', 'read-only: with the approver', 'read-only: form', 'read-only: judging', 'read-only: discarded',
   ],
   '/run/[call]/entries': ['empty', 'filled', 'filled: drafts'],
   '/run/[call]/entries/[entry]': ['filled'],

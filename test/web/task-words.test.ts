@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stateNames } from '../../functions/domain/call/state-words.ts';
 import { homeOf, tell, type TaskKind } from '../../web/src/lib/task-words.ts';
 
 test('the name of a challenge leads staff and judges to their own page of it, and nobody to one that may not be public', () => {
@@ -24,4 +25,11 @@ test('who cannot send is not asked to', () => {
   const challenge = { id: 'chl_1', slug: 'permits', title: 'Permits', agencyName: 'Harbor City', zone: 'UTC' };
   const what = (leadSends: boolean) => tell({ kind: 'entry-to-send', mine: true, id: 'ent_1', title: 'Open door', challenge, leadSends }, 'jo@example.org');
   expect([what(false).what, what(true).what, what(true).more]).toEqual(['Finish and send “Open door”', 'Finish “Open door”', 'The lead of your team sends it.']);
+});
+
+test('a challenge that its manager waits for is called as it is everywhere else', () => {
+  const challenge = { id: 'chl_1', slug: 'permits', title: 'Permits', agencyName: 'Harbor City', zone: 'UTC' };
+  const said = (kind: TaskKind) => tell({ kind, mine: false, challenge }, 'jo@example.org').what;
+  const states = { submitted: 'approval-waiting', edits: 'edits', scheduled: 'challenge-scheduled', upcoming: 'challenge-ahead', open: 'challenge-open', judging: 'judging-runs', results: 'challenge-over', cancelled: 'challenge-cancelled' } as const;
+  expect(Object.values(states).map(said)).toEqual((Object.keys(states) as (keyof typeof states)[]).map((state) => stateNames[state]));
 });

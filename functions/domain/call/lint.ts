@@ -117,13 +117,14 @@ const form = ({ form: { sections: parts }, details: { areas } }: Sections): Lack
 };
 
 type Criterion = Sections['judging']['criteria'][number];
-const criterionLacks = ({ name, question, levels }: Criterion, i: number): Lack[] => {
+const criterionLacks = ({ name, question, weight, levels }: Criterion, i: number): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'judging', field: `criteria.${i}.${field}`, message });
   const said = empty(name) ? `Criterion ${i + 1}` : quoted(name);
   const bare = levels.filter((level) => empty(level.anchor));
   return [
     ...(empty(name) ? [lack('name', `Criterion ${i + 1} has no name yet.`)] : []),
     ...(empty(question) ? [lack('question', `${said} has no question yet.`)] : []),
+    ...(weight === 0 ? [lack('weight', `${said} has no weight yet. Give it at least 1%, and another less.`)] : []),
     ...(new Set(levels.map((level) => level.score)).size < levels.length ? [lack('levels', `${said} uses the same score twice.`)] : []),
     ...levels.flatMap((level, j) => (empty(level.label) ? [lack(`levels.${j}.label`, `${said} has no word for a ${level.score}.`)] : [])),
     ...(bare.length > 0 ? [lack(`levels.${levels.indexOf(bare[0]!)}.anchor`, `${said} does not say what earns ${new Intl.ListFormat('en-US').format(bare.map((level) => String(level.score)))}.`)] : []),

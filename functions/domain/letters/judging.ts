@@ -21,7 +21,7 @@ export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...env
 export const assignedLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>
   letter(envelope, 'assignments-published', `Entries are ready for you to judge: ${challenge.title}`, [
     `Entries in ${quoted(challenge.title)} are waiting for you.`,
-    `You can score and change scores until ${momentWords(round.closesAt, challenge.zone)}.`,
+    `You can score and change scores ${round.opensAt > envelope.at ? `from ${momentWords(round.opensAt, challenge.zone)}, ` : ''}until ${momentWords(round.closesAt, challenge.zone)}.`,
     link,
   ]);
 

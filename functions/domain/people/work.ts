@@ -8,8 +8,8 @@ export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'judging-closed',
-  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
-  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over',
+  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
+  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
 
 /** One thing on a person's list. `mine` needs something done by them; the rest waits for others. */
@@ -84,10 +84,11 @@ export const resultsDue = ({ resultsOn, zone }: Challenge): string | undefined =
 export const managerTask = (challenge: Challenge, round: { publishedBatch?: string | undefined; decidedAt?: string | undefined } | undefined, at: string): Task | undefined => {
   const stage = stageOf(challenge, at);
   const [entries, judging] = [entriesPhase(challenge), judgingPhase(challenge)];
-  if (challenge.listing || stage === 'cancelled') return undefined;
+  if (challenge.listing) return undefined;
+  if (stage === 'cancelled') return task('challenge-cancelled', false, challenge, { finished: true, dueAt: challenge.cancelled?.at });
   if (stage === 'results') return task('challenge-over', false, challenge, { finished: true, dueAt: challenge.resultsAt });
   if (stage === 'draft') return task(({ none: 'draft', submitted: 'approval-waiting', edits: 'edits', approved: 'draft' } as const)[challenge.approval], challenge.approval !== 'submitted', challenge);
-  if (stage === 'scheduled') return task('challenge-ahead', false, challenge, { dueAt: challenge.publishAt });
+  if (stage === 'scheduled') return task('challenge-scheduled', false, challenge, { dueAt: challenge.publishAt });
   if (stage === 'upcoming') return task('challenge-ahead', false, challenge, { dueAt: entries?.opensAt });
   if (stage === 'open') return task('challenge-open', false, challenge, { dueAt: entries?.closesAt });
   if (stage === 'deciding') return task(round?.decidedAt ? 'publish' : 'decide', true, challenge, { dueAt: resultsDue(challenge) });

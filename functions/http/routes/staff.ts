@@ -10,7 +10,7 @@ import { router, type Context } from '../router.ts';
 
 const roles = z.array(z.enum(staffRoles)).min(1, 'Choose at least one role.');
 const email = z.email('Enter an email address, such as name@example.org.').max(254);
-const Staff = z.object({ who: z.string(), email: z.string(), name: z.string(), roles: z.array(z.enum(staffRoles)), waiting: z.boolean() });
+const Staff = z.object({ who: z.string(), email: z.string(), name: z.string(), roles: z.array(z.enum(staffRoles)), waiting: z.boolean(), held: z.object({ part: z.enum(['judges', 'enters']), title: z.string() }).optional() });
 const ofAgency = z.object({ agencyId: idOf('agency') });
 const path = '/api/v1/operator/agencies/{agencyId}/people';
 

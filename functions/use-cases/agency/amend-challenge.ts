@@ -10,6 +10,7 @@ import { momentWords } from '../../domain/moment.ts';
 import { closingInstantOf, localOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
+import { toldDone } from '../told-done.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 import { refuseOtherScoring } from './scored-by.ts';
 
@@ -84,6 +85,7 @@ export const cancelChallenge = async (ports: Amending, caller: Caller, { challen
   const notice: Notice = {
     id: ports.chance.id('notice'), challengeId, kind: 'cancelled', title: 'This challenge was cancelled', text: reason, at: caller.at, rulesVersion: challenge.rulesVersion,
   };
-  await ports.challenges.change(next, tell(ports, caller, 'challenge.cancelled', { about: challengeId, refs: { notice: notice.id }, answer: next }), { notice });
+  const written = ports.challenges.change(next, tell(ports, caller, 'challenge.cancelled', { about: challengeId, refs: { notice: notice.id }, answer: next }), { notice });
+  await toldDone(written, () => published(ports, caller, challengeId));
   return next;
 };

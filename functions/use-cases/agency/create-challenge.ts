@@ -12,12 +12,18 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance'>;
 const slugOf = (title: string, code: string) =>
   `${title.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 50).replace(/-$/, '') || 'challenge'}-${code}`;
 
+/** The dates of another challenge say nothing of this one: its phases stay, and what is missing names each date. */
+const withoutDates = (values: Record<string, object>): Record<string, object> => {
+  const timeline = sections.timeline.parse(values['timeline'] ?? {});
+  return { ...values, timeline: { ...timeline, phases: timeline.phases.map((phase) => ({ ...phase, opens: '', closes: '' })), resultsOn: '' } };
+};
+
 const startingValues = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Record<string, object>> => {
   if (wanted.from !== 'copy') return templates[wanted.from];
   const past = wanted.copyOf ? await ports.challenges.find(wanted.copyOf) : undefined;
   if (!past) throw new Refusal('invalid', 'Choose the challenge to copy.', 'copyOf');
   await staffOf(ports, caller, past.agencyId);
-  return Object.fromEntries((await ports.challenges.sections(past.id)).map((draft) => [draft.name, draft.value]));
+  return withoutDates(Object.fromEntries((await ports.challenges.sections(past.id)).map((draft) => [draft.name, draft.value])));
 };
 
 /** A manager starts a call: blank, from a template, or as a copy of a past one. */

@@ -6,6 +6,7 @@ import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../
 import { saidOf, type Said } from '../../domain/judging/said.ts';
 import { summarize, type Summary } from '../../domain/judging/summary.ts';
 import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.ts';
+import { momentWords } from '../../domain/moment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round.ts';
 import type { Notice } from '../../domain/call/notice.ts';
@@ -13,6 +14,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 import { tell } from '../tell.ts';
+import { toldDone } from '../told-done.ts';
 import { ownChallenge } from './draft-of.ts';
 import { sentEntries } from './judging-field.ts';
 import { evaluationsOf } from './watch-progress.ts';
@@ -80,11 +82,17 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   return { round, rows, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
 };
 
+const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await ports.rounds.current(challenge.id);
+  if (round?.decidedAt) throw new Refusal('conflict', `The decisions were applied already, on ${momentWords(round.decidedAt, challenge.zone)}.`);
+};
+
 /** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
 export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
   const { round, rows, unequal } = await readResults(ports, caller, challengeId);
-  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied already.');
+  if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
   const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
@@ -92,7 +100,8 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
-  await ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
+  const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
+  await toldDone(written, () => refuseApplied(ports, caller, challengeId));
   return next;
 };
 
@@ -106,19 +115,25 @@ export const requestScores = async (ports: Needed, caller: Caller, challengeId: 
   return answer;
 };
 
+const unpublished = async (ports: Needed, caller: Caller, challengeId: string) => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  if (challenge.resultsAt) throw new Refusal('conflict', `The results were published already, on ${momentWords(challenge.resultsAt, challenge.zone)}.`);
+  return challenge;
+};
+
 /** The winners become public. */
 export const publishResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<{ resultsAt: string }> => {
   recentlySignedIn(caller);
-  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const challenge = await unpublished(ports, caller, challengeId);
   const round = await ports.rounds.current(challenge.id);
   if (!round?.decidedAt) throw new Refusal('conflict', 'Apply the decisions first, so that teams hear before the public.');
-  if (challenge.resultsAt) throw new Refusal('conflict', 'The results are public already.');
   const notice: Notice = {
     id: ports.chance.id('notice'), challengeId, kind: 'results', title: 'Results are out', text: 'The winners are published on the results page.', at: caller.at, rulesVersion: challenge.rulesVersion,
   };
   const answer = { resultsAt: caller.at };
   const next = { ...challenge, resultsAt: caller.at, version: challenge.version + 1 };
   await keepRecord(ports, round);
-  await ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
+  const written = ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
+  await toldDone(written, () => unpublished(ports, caller, challengeId));
   return answer;
 };

@@ -5,14 +5,16 @@ import { headOf, rulesOf } from '../../domain/call/publication.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
+import { toldDone } from '../told-done.ts';
 import { ownChallenge, wholeDraft } from './draft-of.ts';
+import { reviewedBefore } from './reviewed-before.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
 type Verdict = { challengeId: string; comments: Review['comments'] };
 
 const submittedTo = async (ports: Needed, caller: Caller, id: string) => {
   const { challenge, person } = await ownChallenge(ports, caller, id, 'approver');
-  if (challenge.approval !== 'submitted') throw new Refusal('conflict', 'This challenge is not waiting for approval.');
+  if (challenge.approval !== 'submitted') throw await reviewedBefore(ports, challenge);
   const handedIn = (await ports.challenges.reviews(id)).findLast((review) => review.outcome === 'submitted');
   if (handedIn?.by === person.id) throw new Refusal('forbidden', 'Whoever submitted a challenge cannot approve it. Another approver must.');
   return { challenge, person };
@@ -25,7 +27,8 @@ export const requestEdits = async (ports: Needed, caller: Caller, { challengeId,
   const next: Challenge = { ...challenge, approval: 'edits', version: challenge.version + 1 };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'edits', comments };
   const seen: Seen = { challengeId, at: caller.at, byName: person.name, sections: wholeDraft(await ports.challenges.sections(challengeId)) };
-  await ports.challenges.change(next, tell(ports, caller, 'challenge.edits-requested', { about: challengeId, answer: next }), { review, seen });
+  const written = ports.challenges.change(next, tell(ports, caller, 'challenge.edits-requested', { about: challengeId, answer: next }), { review, seen });
+  await toldDone(written, () => submittedTo(ports, caller, challengeId));
   return next;
 };
 
@@ -43,6 +46,7 @@ export const approveChallenge = async (ports: Needed, caller: Caller, { challeng
   const next: Challenge = { ...headOf(challenge, draft, rules), approval: 'approved', publishAt: at };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'approved', comments };
   const refs = { rules: rules.version, publishAt: at };
-  await ports.challenges.change(next, tell(ports, caller, 'challenge.approved', { about: challengeId, refs, answer: next }), { review, rules });
+  const written = ports.challenges.change(next, tell(ports, caller, 'challenge.approved', { about: challengeId, refs, answer: next }), { review, rules });
+  await toldDone(written, () => submittedTo(ports, caller, challengeId));
   return next;
 };

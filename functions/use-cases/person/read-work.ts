@@ -5,9 +5,10 @@ import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from 
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
+import { otherPart } from '../other-part.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -94,8 +95,16 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   return lists.flat();
 };
 
+/** A role promised to their address that they cannot have yet, with the challenge it waits for. */
+const heldRoles = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const { id, email } = signedIn(caller);
+  const agencies = (await ports.awaited.ofEmail(email)).flatMap(({ agencyId }) => agencyId ?? []);
+  const held = await Promise.all(agencies.map((agencyId) => otherPart(ports, agencyId, id, caller.at)));
+  return held.flatMap((other) => (other ? [task('role-held', false, other.challenge, { dueAt: resultsDue(other.challenge) })] : []));
+};
+
 /** What needs doing across every role, by deadline: bounded reads by what the person is part of, nothing else. */
 export const readWork = async (ports: Needed, caller: Caller): Promise<Task[]> => {
-  const lists = await Promise.all([invitationTasks(ports, caller), enteringTasks(ports, caller), judgingTasks(ports, caller), agencyTasks(ports, caller)]);
+  const lists = await Promise.all([invitationTasks(ports, caller), enteringTasks(ports, caller), judgingTasks(ports, caller), agencyTasks(ports, caller), heldRoles(ports, caller)]);
   return byDeadline(lists.flat());
 };

@@ -10,7 +10,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { keepPromises } from '../system/keep-promises.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'agencies' | 'awaited' | 'chance' | 'sha256'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'agencies' | 'awaited' | 'challenges' | 'judges' | 'teams' | 'chance' | 'sha256'>;
 type From = { device: string; /** Of the clock of the browser, when it said so. */ zone?: string | undefined; /** The secret of the session that this sign-in replaces. */ before?: string | undefined };
 
 const meet = async (ports: Needs, caller: Caller, claims: Claims, zone: string | undefined): Promise<Person> => {

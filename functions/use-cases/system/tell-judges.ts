@@ -1,4 +1,4 @@
-import { judgingPhase, type Challenge } from '../../domain/call/challenge.ts';
+import { judgingPhase, type Challenge, type Phase } from '../../domain/call/challenge.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
 import { wants } from '../../domain/people/person.ts';
@@ -46,12 +46,19 @@ export const tellOneMore = async (ports: Needed, act: Cause): Promise<void> => {
   await writeLetters(ports, act, [String(act.refs['judge'])], (envelope) => oneMoreLetter(envelope, challenge, round, pagesOf(ports).judging(challenge.id)));
 };
 
+const hour = 3_600_000;
+/** Whoever is ready can start when entries are theirs, and a letter says so then: when judging opens with it, or before, one letter is enough. */
+const hearsOfEntries = (round: Round | undefined, judge: Judge, { opensAt }: Phase): boolean =>
+  judge.declaredAt !== undefined && (!round?.publishedAt || Date.parse(opensAt) - Date.parse(round.publishedAt) < hour);
+
 export const tellJudging = async (ports: Needed, act: Cause, what: 'opened' | 'closed'): Promise<Progress> => {
   const challenge = await about(ports, act);
   const phase = judgingPhase(challenge);
   if (!phase) return undefined;
   const link = pagesOf(ports).judging(challenge.id);
-  return writePages(ports, act, [byJudges(ports, challenge, async (judges) => {
+  const round = what === 'opened' ? await storedRound(ports, challenge) : undefined;
+  return writePages(ports, act, [byJudges(ports, challenge, async (all) => {
+    const judges = what === 'opened' ? all.filter((judge) => !hearsOfEntries(round, judge, phase)) : all;
     const ready = new Set(judges.filter((judge) => judge.declaredAt).map((judge) => judge.personId));
     await writeLetters(ports, act, judges.map((judge) => judge.personId), (envelope, person) =>
       what === 'opened' ? judgingOpenedLetter(envelope, challenge, phase, ready.has(person.id), link) : judgingClosedLetter(envelope, challenge));

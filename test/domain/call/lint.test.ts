@@ -105,3 +105,9 @@ test('entries count to the end of the minute they close in, so judging opens in 
   const said = 'timeline.phases: Judging must open after entries close, and entries count to the end of the minute they close in. Open judging at least one minute later.';
   expect(['2027-01-15T23:58', '2027-01-15T23:59', '2027-01-16T00:00'].map((opens) => told(opening(opens)))).toEqual([[said], [said], []]);
 });
+
+test('a criterion that was added when the others took up all weighs nothing yet, and is named', () => {
+  const { judging } = draftOf();
+  const added = { ...judging.criteria[0]!, id: 'reach', name: 'Reach', weight: 0 };
+  expect(told(draftOf({ judging: { ...judging, criteria: [...judging.criteria, added] } }))).toEqual(['judging.criteria.4.weight: “Reach” has no weight yet. Give it at least 1%, and another less.']);
+});

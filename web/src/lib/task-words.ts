@@ -1,3 +1,4 @@
+import { stateNames } from '../../../functions/domain/call/state-words.ts';
 import { momentWords } from '../../../functions/domain/moment.ts';
 import { quoted } from '../../../functions/domain/words/quoted.ts';
 
@@ -6,8 +7,8 @@ export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
-  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over';
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
+  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
 export type Task = {
   kind: TaskKind;
@@ -63,12 +64,13 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'judging-closed': (task) => ({ what: 'Judging is closed', ...(task.of ? { more: 'You can still read your scores.' } : {}), act: 'Look', href: judge(task), due: 'Results by' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),
   draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
-  edits: (task) => ({ what: 'The approver requests edits', act: 'Read', href: run(task, '/approval'), due: '' }),
-  'approval-waiting': (task) => ({ what: 'Waiting for approval', act: 'Look', href: run(task), due: '' }),
-  'challenge-ahead': (task) => ({ what: 'Approved, not open yet', act: 'Look', href: run(task), due: 'Next step' }),
-  'challenge-open': (task) => ({ what: 'Open for entries', act: 'Look', href: run(task), due: 'Closes' }),
+  edits: (task) => ({ what: stateNames.edits, act: 'Read', href: run(task, '/approval'), due: '' }),
+  'approval-waiting': (task) => ({ what: stateNames.submitted, act: 'Look', href: run(task), due: '' }),
+  'challenge-scheduled': (task) => ({ what: stateNames.scheduled, act: 'Look', href: run(task), due: 'Public from' }),
+  'challenge-ahead': (task) => ({ what: stateNames.upcoming, act: 'Look', href: run(task), due: 'Opens' }),
+  'challenge-open': (task) => ({ what: stateNames.open, act: 'Look', href: run(task), due: 'Closes' }),
   assign: (task) => ({ what: 'Assign entries to judges', act: 'Assign', href: run(task, '/assign'), due: 'By' }),
-  'judging-runs': (task) => ({ what: 'Judges are scoring', act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
+  'judging-runs': (task) => ({ what: stateNames.judging, act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
   publish: (task) => ({ what: 'Publish the results', act: 'Publish', href: run(task, '/results'), due: 'Promised by' }),
   'entry-won': (task) => outcome(task, 'won'),
@@ -76,7 +78,11 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'entry-not-selected': (task) => outcome(task, 'was not selected'),
   'results-out': (task) => ({ what: 'Results are out', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
   'judging-over': (task) => ({ what: 'You judged this challenge', ...(task.of ? { more: `${task.done} of ${task.of} ${task.of === 1 ? 'entry' : 'entries'} scored. You can still read your scores.` } : {}), act: 'Look', href: judge(task), due: 'Results out since' }),
-  'challenge-over': (task) => ({ what: 'Results are out', act: 'Look', href: run(task, '/results'), due: 'Since' }),
+  'challenge-over': (task) => ({ what: stateNames.results, act: 'Look', href: run(task, '/results'), due: 'Since' }),
+  'role-held': ({ challenge }) => ({
+    what: `Your role at ${challenge.agencyName} waits`, more: 'Nobody judges or enters what their own agency runs. You get the role when you sign in after the results are out.', due: 'Results by',
+  }),
+  'challenge-cancelled': (task) => ({ what: stateNames.cancelled, act: 'Look', href: run(task), due: 'Since' }),
 };
 
 export const tell = (task: Task, email: string): Told => words[task.kind](task, email);

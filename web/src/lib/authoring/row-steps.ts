@@ -17,8 +17,8 @@ const readySection = (): Typed => (showSection('form', { sections: [ledgerSectio
 
 const phaseNames: Record<string, string> = { entries: 'Entries', judging: 'Judging' };
 
-/** What is missing to 100, at least the least a criterion can weigh. */
-const weightLeft = (before: Typed[]) => Math.max(1, 100 - before.reduce((sum, criterion) => sum + (Number(textOf(criterion, 'weight')) || 0), 0));
+/** What is missing to 100: nothing, where the others take up all. */
+const weightLeft = (before: Typed[]) => Math.max(0, 100 - before.reduce((sum, criterion) => sum + (Number(textOf(criterion, 'weight')) || 0), 0));
 
 /** A new row. What only the organizer can say stays empty: the check names it until it is written. */
 const rows: Record<string, (before: Typed[], more: string) => Typed> = {

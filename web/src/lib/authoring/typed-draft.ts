@@ -44,4 +44,6 @@ export const rowsOf = (group: Typed | undefined, name: string): Typed[] => {
   const part = group?.[name];
   return Array.isArray(part) ? part.filter((row): row is Typed => typeof row === 'object') : [];
 };
+/** What a row is called to whoever hears the page: `Prize 2: Runner-up`, and `Prize 2` while it has no name. */
+export const rowTitle = (what: string, row: number, name: string): string => (name ? `${what} ${row + 1}: ${name}` : `${what} ${row + 1}`);
 export const isOn = (group: Typed | undefined, name: string): boolean => textOf(group, name) !== '';
