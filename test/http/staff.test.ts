@@ -30,18 +30,18 @@ test('an operator gives roles by address to somebody who is here, and takes them
 });
 
 test('roles given to an address wait for whoever proves to hold it, and are given once', async () => {
-  expect(await answer(world.as('olga').post(path(), { email: 'new.person@example.org', roles: ['manager', 'approver'] }))).toMatchObject({ waiting: true });
+  expect(await answer(world.as('olga').post(path(), { email: 'new.person@example.org', roles: ['manager', 'approver', 'conflicts-officer'] }))).toMatchObject({ waiting: true });
   await expect(come('new.person@example.org', 'liar', false)).rejects.toMatchObject({ code: 'forbidden' });
-  expect(await listed()).toEqual([{ who: 'new.person@example.org', email: 'new.person@example.org', name: '', roles: ['manager', 'approver'], waiting: true }]);
+  expect(await listed()).toEqual([{ who: 'new.person@example.org', email: 'new.person@example.org', name: '', roles: ['manager', 'approver', 'conflicts-officer'], waiting: true }]);
   const { person } = await come('New.Person@example.org', 'new');
-  expect(await listed()).toEqual([{ who: person.id, email: 'New.Person@example.org', name: 'New Person', roles: ['manager', 'approver'], waiting: false }]);
+  expect(await listed()).toEqual([{ who: person.id, email: 'New.Person@example.org', name: 'New Person', roles: ['manager', 'approver', 'conflicts-officer'], waiting: false }]);
   await answer(world.as('olga').delete(`${path()}/${person.id}`));
   await come('New.Person@example.org', 'new');
   expect(await listed()).toEqual([]);
 });
 
 test('a promise can be taken back before anybody came', async () => {
-  await answer(world.as('olga').post(path(), { email: 'late@example.org', roles: ['approver'] }));
+  await answer(world.as('olga').post(path(), { email: 'late@example.org', roles: ['conflicts-officer'] }));
   await answer(world.as('olga').delete(`${path()}/late@example.org`));
   await come('late@example.org', 'late');
   expect(await listed()).toEqual([]);

@@ -2,3 +2,6 @@
 export const conflictWords = {
   declared: 'said so', recused: 'stepped back', 'same-person': 'is on the team', 'same-organization': 'works for the same organization', 'same-domain': 'has an address at the same organization', 'same-prize': 'competes for the same prizes',
 } as const;
+
+/** The same where it stands by itself. */
+export const howKnown = (kind: keyof typeof conflictWords): string => conflictWords[kind].replace(/^./, (first) => first.toUpperCase());

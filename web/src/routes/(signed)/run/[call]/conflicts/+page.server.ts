@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { api, attempt, read, refuse } from '#lib/api.ts';
+import { howKnown } from '#lib/conflict-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Pair and kind. Opening the page is no look at the reasons: a browser may do that ahead of its reader. */
@@ -7,8 +8,9 @@ export const load: PageServerLoad = async (event) => {
   const { roles } = await event.parent();
   if (!roles.includes('conflicts-officer')) error(403, { message: 'This page is for conflicts officers of the agency. An operator can give you the role.' });
   const { items, unknown } = await read(event, api(event).judging.judges[':challengeId'].conflicts.$get({ param: { challengeId: event.params.call } }));
-  const byJudge = <T extends { judge: string }>(rows: T[]) => rows.toSorted((a, b) => a.judge.localeCompare(b.judge, 'en'));
-  return { known: byJudge(items), unknown: byJudge(unknown) };
+  const known = items.map(({ judge, team, kind }) => ({ judge, name: team, how: howKnown(kind) }));
+  const nobodys = unknown.map(({ judge, name }) => ({ judge, name, how: `${howKnown('declared')}; on no team here` }));
+  return { pairs: [...known, ...nobodys].toSorted((a, b) => a.judge.localeCompare(b.judge, 'en')) };
 };
 
 export const actions: Actions = {
