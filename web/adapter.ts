@@ -7,7 +7,7 @@ export const serverAdapter = (out: string): Adapter => ({
   async adapt(builder) {
     rmSync(out, { recursive: true, force: true });
     builder.writeClient(`${out}/client`);
-    builder.writePrerendered(`${out}/prerendered`);
+    builder.writePrerendered(`${out}/client`);
     builder.writeServer(`${out}/server`);
     builder.generateServerInstance(`${out}/server/instance.js`, { serverDirectory: `${out}/server` });
   },

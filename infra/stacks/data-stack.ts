@@ -47,7 +47,7 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'uploads/',
       cors: [{
-        allowedMethods: [HttpMethods.PUT, HttpMethods.POST], allowedOrigins: [environment.origin], allowedHeaders: ['*'],
+        allowedMethods: [HttpMethods.GET, HttpMethods.PUT, HttpMethods.POST], allowedOrigins: [environment.origin], allowedHeaders: ['*'],
         exposedHeaders: ['ETag', 'x-amz-checksum-sha256'], maxAge: 3600,
       }],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2), noncurrentVersionExpiration: Duration.days(90) }],

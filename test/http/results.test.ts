@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
-import { recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
+import { parts, recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
 import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
 import type { Round } from '../../functions/domain/judging/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
@@ -114,13 +114,13 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   Object.assign(rounds, { decisions });
   Object.assign(found, { entries, panel });
   const text = await textOfBundle();
-  expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], checked: ['seed', 'assignment', 'scores', 'results', 'digest'] });
+  expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], untold: 0, checked: [...parts] });
   const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);
   expect(bent.holds).toBe(false);
   const told = JSON.parse(text) as { results: { entries: { withoutOneJudge: [number, number]; robustPlace: number }[] } };
   told.results.entries[0]!.withoutOneJudge[1] += 1;
   told.results.entries[1]!.robustPlace += 1;
-  expect(recomputeBundle(JSON.stringify(told), world.ports.sha256).mismatches.map(({ where }) => where)).toEqual(['results.entries.0.withoutOneJudge.1', 'results.entries.1.robustPlace', 'digest']);
+  expect(recomputeBundle(`${JSON.stringify(told)}\n`, world.ports.sha256).mismatches.map(({ where }) => where)).toEqual(['digest', 'results.entries.0.withoutOneJudge.1', 'results.entries.1.robustPlace']);
   for (const id of [...judges, ...entryIds]) expect(text).not.toContain(id);
 });
 

@@ -3,7 +3,7 @@ import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { commitmentTo, revealSeed } from '../numbers/committed-seed.ts';
 import { grownInputs } from './bundle-assignment.ts';
 import { Bundle, engineVersion } from './bundle-form.ts';
-import type { Mismatch } from './recompute-bundle.ts';
+import type { Difference } from './recompute-bundle.ts';
 
 /** From this many judges on, scores may be published without telling who gave which. */
 export const leastOpenPanel = 5;
@@ -37,7 +37,7 @@ export const sealBundle = (bundle: Bundle, salt: string, sha256: Sha256): Sealed
 };
 
 /** What anybody can check of a sealed bundle: that the seed follows from what was committed. Nothing is said of the scores. */
-export const checkSealed = (sealed: SealedBundle, sha256: Sha256): Mismatch[] => {
+export const checkSealed = (sealed: SealedBundle, sha256: Sha256): Difference[] => {
   const { commitment, inputs, secret, seed } = sealed.seed;
   if (commitmentTo(sha256, secret) !== commitment) return [{ where: 'seed.secret', why: 'The secret is not the one that was committed to.' }];
   return revealSeed(sha256, commitment, inputs, secret).seed === seed ? [] : [{ where: 'seed.seed', why: 'The seed does not follow from the commitment, the inputs and the secret.' }];

@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
+import { publishedResult } from '../support/published.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import type { Opened } from '../support/stage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'laurel-recompute-'));
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+/** The published file, as a reader saved it. */
+let result: string;
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  challenge = await publishedResult(site.world);
+  const page = await site.visitor();
+  result = await (await page.request.get(`/challenges/${challenge.slug}/results/bundle`)).text();
+  await page.context().close();
+}, 120_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await site?.stop();
+});
+
+const saved = (name: string, content: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+/** The first byte of a mark, changed. */
+const bent = () => result.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`);
+const title = (page: Page, words: string) => page.getByRole('heading', { level: 2, name: words }).waitFor();
+const stepsOf = (page: Page) => page.locator('.tasks > li').evaluateAll((steps) => steps.map((step) => [step.querySelector('strong')!.textContent, step.querySelector('.tag')!.textContent]));
+const same = 'Everything comes out the same.';
+const parts = ['Format', 'Digest', 'Seed', 'Assignment', 'Certificate', 'Scores', 'Places'];
+const allSame = parts.map((part) => [part, 'Same']);
+const complaintsOf = (page: Page) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+};
+
+test('from a published result a reader recomputes it with one press, by keyboard alone, and everything is the same', async () => {
+  const page = await site.visitor();
+  const complaints = complaintsOf(page);
+  await page.goto(`/challenges/${challenge.slug}/results`);
+  await page.getByRole('link', { name: 'Recompute it in your browser' }).click();
+  const start = page.getByRole('button', { name: 'Recompute “Trusted permits”' });
+  await start.waitFor();
+  await sound(page, '/recompute', 'filled: offered a result');
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await title(page, same)
+  await page.getByText(`laurel-result-${challenge.slug}.json`, { exact: true }).waitFor();
+  expect(await stepsOf(page)).toEqual(allSame);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');
+  await page.getByText('From 36 evaluations follow the same adjusted scores, to one millionth.').waitFor();
+  await page.getByText('Whether every mark is the one that its judge gave.').waitFor();
+  await sound(page, '/recompute', 'filled: the same');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('once open it needs no network; one changed byte fails, and it says where and why', async () => {
+  const page = await site.visitor();
+  await page.goto('/recompute', { waitUntil: 'networkidle' });
+  await sound(page, '/recompute', 'empty');
+  await page.context().setOffline(true);
+  await page.getByLabel('The file you saved').setInputFiles(saved('result.json', bent()));
+  await title(page, 'Not everything comes out the same.');
+  expect(await stepsOf(page)).toEqual([['Format', 'Same'], ['Digest', 'Different'], ['Seed', 'Same'], ['Assignment', 'Same'], ['Certificate', 'Same'], ['Scores', 'Different'], ['Places', expect.any(String)]]);
+  await page.getByText(/^results\.entries\.\d+\.adjusted \(entry [0-9A-Z]{6}\): It comes out differently\. The file says \d+; computed: \d+\.$/).first().waitFor();
+  await sound(page, '/recompute', 'error: different');
+  await page.getByLabel('The file you saved').setInputFiles(saved('result.json', result));
+  await title(page, same);
+  expect(await stepsOf(page)).toEqual(allSame);
+  await page.context().close();
+});
+
+test('what is no published result is refused with what to do; a file may be dropped anywhere', async () => {
+  const page = await site.visitor();
+  await page.goto('/recompute');
+  const refusedWith = async (name: string, content: string) => {
+    await page.getByLabel('The file you saved').setInputFiles(saved(name, content));
+    await title(page, 'This file cannot be checked');
+    return page.locator('[data-outcome] .notice p').textContent();
+  };
+  expect(await refusedWith('empty.json', '')).toBe('empty.json is empty. Save it again from the results page, and choose it then.');
+  expect(await refusedWith('half.json', result.slice(0, 900))).toBe('half.json is not JSON, or not all of it. Choose the file that the results page links to as “The published file”.');
+  expect(await refusedWith('other.json', '{"name":"<b>x</b>"}')).toMatch(/^other\.json is JSON, but no published result\./);
+  await sound(page, '/recompute', 'error: refused');
+  await page.evaluate((text) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([text], 'dropped.json'));
+    document.querySelector('footer')!.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+  }, result);
+  await title(page, same);
+  await page.getByText('dropped.json', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('the saved page is one file: from disk, with the network off, it says the same, and its policy lets nothing out', async () => {
+  const reader = await site.visitor();
+  await reader.goto('/recompute');
+  const [download] = await Promise.all([reader.waitForEvent('download'), reader.getByRole('link', { name: 'Save this page' }).click()]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  await reader.context().close();
+  const page = await site.visitor({ offline: true });
+  const complaints = complaintsOf(page);
+  const asked: string[] = [];
+  page.on('request', (request) => { if (!/^(file|blob|data):/.test(request.url())) asked.push(request.url()); });
+  await page.goto(pathToFileURL(path).href);
+  await page.getByLabel('The file you saved').setInputFiles(saved('result.json', result));
+  await title(page, same);
+  expect(await stepsOf(page)).toEqual(allSame);
+  expect({ findings: await axeFindings(page), complaints, asked }).toEqual({ findings: [], complaints: [], asked: [] });
+  await page.getByLabel('The file you saved').setInputFiles(saved('result.json', bent()));
+  await title(page, 'Not everything comes out the same.');
+  const refused = await page.evaluate(() => new Promise<string>((resolve) => {
+    document.addEventListener('securitypolicyviolation', (event) => { resolve(event.effectiveDirective); });
+    fetch('https://example.org/').catch(() => undefined);
+  }));
+  expect(refused).toBe('connect-src');
+  await page.context().close();
+});
+
+test('without JavaScript the page names the command; the engine is light, and no other page has it', async () => {
+  const page = await site.visitor({ javaScriptEnabled: false });
+  await page.goto('/recompute');
+  expect(await page.locator('noscript p').textContent()).toBe('This page works with JavaScript. Without it, the command below does the same.');
+  expect(await page.getByLabel('The file you saved').isVisible()).toBe(false);
+  await page.context().close();
+  const opened = await site.visitor();
+  const fetched: string[] = [];
+  opened.context().on('request', (request) => fetched.push(request.url()));
+  await opened.goto('/recompute', { waitUntil: 'networkidle' });
+  const engines = fetched.filter((url) => url.includes('recompute-engine'));
+  expect(engines).toHaveLength(1);
+  const weight = gzipSync(Buffer.from(await (await fetch(engines[0]!)).arrayBuffer())).length;
+  expect(weight).toBeLessThan(60_000);
+  const scripts = await Promise.all(fetched.filter((url) => url.endsWith('.js') && url !== engines[0]).map(async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
+  expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThan(5000);
+  fetched.length = 0;
+  for (const path of ['/', '/help', `/challenges/${challenge.slug}/results`]) await opened.goto(path, { waitUntil: 'networkidle' });
+  expect(fetched.filter((url) => url.includes('recompute'))).toEqual([]);
+  await opened.context().close();
+  expect(readFileSync('dist/web/client/recompute.html').length).toBeLessThan(250_000);
+});

@@ -1,0 +1,29 @@
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import type { Round } from '../../functions/domain/judging/round.ts';
+import { crowdOf } from './crowd.ts';
+import { workOut } from './judging.ts';
+import { panelIn, scoreAs } from './panel.ts';
+import { openAgency, openChallenge, type Opened } from './stage.ts';
+import { answer, type World } from './world.ts';
+
+/** A challenge from its first entry to its published result, with one harsh judge; everything through the same ports and routes as ever. */
+export const publishedResult = async (world: World, { entries = 12, judges = 6 } = {}): Promise<Opened> => {
+  const drained = () => drainOutbox(world.ports, (line) => world.logged.push(line));
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const challenge = await openChallenge(world, (await openAgency(world)).id);
+  const sent = (await crowdOf(world, challenge, entries, { sent: true })).map(({ id }) => id);
+  const panel = await panelIn(world, challenge, judges);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  const round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await drained();
+  for (const [n, judge] of panel.entries()) await scoreAs(world, round, judge, (entryId) => Math.max(1, Math.min(5, 1 + Math.floor(sent.indexOf(entryId) / 3) + (n === 0 ? -2 : (n + sent.indexOf(entryId)) % 2))));
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  await workOut(world, challenge);
+  const { rows } = await answer<{ rows: { entryId: string; rank: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  for (const { entryId, rank } of rows)
+    await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: rank === 1 ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As scored.', feedback: '' }, { version: 0 }));
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  await drained();
+  return challenge;
+};

@@ -1,0 +1,82 @@
+import type { Asked, Said } from './recompute-engine.ts';
+import { shownOutcome, shownRefusal } from './shown-outcome.ts';
+
+// The working part of RecomputeDesk.svelte, on the site's page and on the saved one alike.
+const desk = document.querySelector<HTMLElement>('[data-recompute]')!;
+const part = <E extends HTMLElement>(name: string) => desk.querySelector<E>(`[data-${name}]`);
+const [status, stop, outcome, input, load] = [part('status')!, part('stop')!, part('outcome')!, part<HTMLInputElement>('file')!, part<HTMLButtonElement>('load')];
+
+/** On the saved page the engine is in the page itself. */
+const engineUrl = desk.dataset['engine'] ?? URL.createObjectURL(new Blob([document.querySelector('#engine')!.textContent], { type: 'text/javascript' }));
+
+const show = (nodes: Node[]) => {
+  outcome.replaceChildren(...nodes);
+  outcome.querySelector<HTMLElement>('.notice')?.focus();
+};
+const working = (words: string) => {
+  status.textContent = words;
+  stop.hidden = words === '';
+};
+const refuse = (sentence: string) => {
+  working('');
+  show(shownRefusal(sentence));
+};
+
+const opened = (): Worker => {
+  const worker = new Worker(engineUrl);
+  worker.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+    if ('working' in data) return working(data.working);
+    working('');
+    show(shownOutcome(data.outcome));
+  });
+  worker.addEventListener('error', () => { refuse('The check broke off. Reload the page and try again, or use the command below.'); });
+  return worker;
+};
+
+// opened with the page, so that the page needs no network from then on
+let engine = opened();
+
+const check = (file: Blob, name: string) => {
+  outcome.replaceChildren();
+  working('Reading the file ...');
+  engine.postMessage({ name, file } satisfies Asked);
+};
+
+/** What is under way is about another file. */
+const end = () => {
+  engine.terminate();
+  engine = opened();
+  working('');
+};
+
+const checkChosen = (files: FileList | null | undefined) => {
+  if (!stop.hidden) end();
+  if (files?.length === 1) check(files[0]!, files[0]!.name);
+  else if (files) refuse('Choose one file at a time.');
+};
+
+input.addEventListener('change', () => {
+  if (input.files?.length) checkChosen(input.files);
+  input.value = ''; // so that the same name can be chosen again
+});
+document.addEventListener('dragover', (event) => { event.preventDefault(); });
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  checkChosen(event.dataTransfer?.files);
+});
+stop.addEventListener('click', () => {
+  end();
+  status.textContent = 'Stopped.';
+  input.focus();
+});
+load?.addEventListener('click', async () => {
+  if (!stop.hidden) end();
+  outcome.replaceChildren();
+  working('Fetching the published file ...');
+  const reply = await fetch(load.dataset['load']!).catch(() => undefined);
+  const file = reply?.ok ? await reply.blob().catch(() => undefined) : undefined;
+  if (file) check(file, load.dataset['name']!);
+  else refuse('The published file could not be fetched. Save it from the results page, and choose it here.');
+});
+
+part('tool')!.hidden = false;

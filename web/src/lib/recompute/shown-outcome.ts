@@ -1,0 +1,49 @@
+import type { RefusedFile } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
+import type { ToldDifference, ToldOutcome, ToldStep } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
+
+/** An element with words or elements in it. What a file says comes in as text alone. */
+const make = (tag: string, className: string, ...inside: (Node | string)[]): HTMLElement => {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...inside);
+  return element;
+};
+
+const tones: Record<ToldStep['state'], [string, string]> = { same: ['Same', 'tag good'], different: ['Different', 'tag bad'], 'not checked': ['Not checked', 'tag'] };
+
+const shownDifference = ({ where, sentence }: ToldDifference) => make('li', '', make('code', '', where || 'the text'), `: ${sentence}`);
+const listed = (differences: ToldDifference[]) => make('div', 'prose hint', make('ul', '', ...differences.map(shownDifference)));
+
+const inSight = 3;
+/** The first few in sight, the rest for whoever opens them. */
+const shownDifferences = (differences: ToldDifference[]): Node[] => {
+  if (differences.length === 0) return [];
+  const rest = differences.slice(inSight);
+  return [listed(differences.slice(0, inSight)), ...(rest.length > 0 ? [make('details', 'hint', make('summary', '', `${rest.length} more`), listed(rest))] : [])];
+};
+
+const shownStep = ({ name, state, sentence, differences }: ToldStep) => {
+  const [word, tone] = tones[state];
+  return make('li', '', make('div', '', make('p', '', make('strong', '', name), ' ', make('span', tone, word)), make('p', '', sentence), ...shownDifferences(differences)));
+};
+
+/** The box with the title takes the focus (recompute-desk.ts). */
+const titled = (tone: string, title: string, ...more: Node[]) => {
+  const box = make('div', tone, make('h2', 'lead', title), ...more);
+  box.tabIndex = -1;
+  return box;
+};
+
+export const shownRefusal = (sentence: string): Node[] => [titled('notice bad', 'This file cannot be checked', make('p', '', sentence))];
+
+export const shownOutcome = (outcome: ToldOutcome | RefusedFile): Node[] => {
+  if (outcome.kind === 'refused') return shownRefusal(outcome.sentence);
+  const { name, holds, title, steps, more, notChecked } = outcome;
+  return [
+    titled(holds ? 'notice' : 'notice bad', title, make('p', '', name)),
+    make('ul', 'tasks', ...steps.map(shownStep)),
+    ...(more ? [make('p', '', more)] : []),
+    ...(holds ? [] : [make('p', 'hint', 'Scores and prices are in millionths: 71234567 is 71.234567. Numbers in a path count from 0.')]),
+    make('div', 'prose', make('h3', '', 'Not checked, because no file can show it'), make('ul', '', ...notChecked.map((line) => make('li', '', line)))),
+  ];
+};
