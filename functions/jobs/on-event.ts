@@ -71,7 +71,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'assignment.moved': inTurn(noteEvaluation, tellOneMore),
   'evaluation.started': noteEvaluation,
   'evaluation.saved': noteEvaluation,
-  'evaluation.skipped': noteEvaluation,
+  // who abstains is replaced as who steps back is; who skips comes back to it
+  'evaluation.skipped': inTurn(noteEvaluation, async (ports, act) => (act.refs['as'] === 'abstained' ? repairAssignments(ports, act) : undefined)),
   'evaluation.recused': inTurn(noteEvaluation, repairAssignments, tellSteppedBack),
   'judge.conflicts-declared': inTurn(noteJudge, repairAssignments),
   'judge.revoked': inTurn(noteJudge, repairAssignments),

@@ -78,9 +78,15 @@ test('the hash of the secret is told before the draw; a new draw has a new one, 
 
 test('a proposal keeps what the rules promise, and the version that was read', async () => {
   expect(await answer(propose({ reviewsPerEntry: 1 }, 0), 422)).toMatchObject({ errors: [{ field: 'reviewsPerEntry', message: 'The published rules promise each entry at least 2 reviews. Enter 2 or more.' }] });
-  expect(await answer(propose({}, 0))).toMatchObject({ reviewsPerEntry: 2, version: 1 });
+  expect(await answer(propose({ leastPerJudge: 1 }, 0))).toMatchObject({ reviewsPerEntry: 2, leastPerJudge: 1, version: 1 });
   expect(await answer(propose({}, 0), 412)).toMatchObject({ code: 'stale' });
   expect(await plan()).toMatchObject({ promised: 2, round: { version: 1 }, pairCount: 4, short: [] });
+});
+
+test('the least a judge reads and reviews from the entry’s own area are refused where they cannot be', async () => {
+  expect(await answer(propose({ leastPerJudge: 21 }, 1), 422)).toMatchObject({ errors: [{ field: 'leastPerJudge', message: 'The least a judge reads cannot be above the most. Enter 20 or fewer.' }] });
+  expect(await answer(propose({ expertsPerEntry: 1 }, 1), 422)).toMatchObject({ errors: [{ field: 'expertsPerEntry', message: 'This challenge has fewer than two areas, so there is nothing to ask for. Enter 0.' }] });
+  expect(await plan()).toMatchObject({ areas: 1, round: { version: 1, leastPerJudge: 1, expertsPerEntry: 0 } });
 });
 
 test('a change by hand holds through a new draw, and no conflicted pair can be made', async () => {

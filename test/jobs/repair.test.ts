@@ -18,10 +18,10 @@ let entryIds: string[];
 const drain = () => drainOutbox(world.ports, (line) => world.logged.push(line));
 const all = async (): Promise<Evaluation[]> => (await Promise.all(judges.map((judgeId) => world.ports.evaluations.ofJudge(round.id, judgeId)))).flat();
 const lost = new Set<string>();
-const coming = async () => (await all()).filter((one) => isVisible(round, one) && (one.state === 'saved' || !lost.has(one.judgeId)));
+const coming = async () => (await all()).filter((one) => isVisible(round, one) && one.state !== 'abstained' && (one.state === 'saved' || !lost.has(one.judgeId)));
 const reviewsOf = (evaluations: Evaluation[]) => entryIds.map((id) => evaluations.filter((one) => one.entryId === id).length);
-const change = (one: Evaluation, kind: 'evaluation.saved' | 'evaluation.recused', next: Partial<Evaluation>) =>
-  world.ports.evaluations.save({ ...one, ...next, touchedAt: world.clock.now(), version: one.version + 1 }, { id: world.ports.chance.id('act'), kind, about: challenge.id, by: one.judgeId, at: world.clock.now(), refs: { round: round.id, judge: one.judgeId, entry: one.entryId, version: one.version + 1 } });
+const change = (one: Evaluation, kind: 'evaluation.saved' | 'evaluation.recused' | 'evaluation.skipped', next: Partial<Evaluation>) =>
+  world.ports.evaluations.save({ ...one, ...next, touchedAt: world.clock.now(), version: one.version + 1 }, { id: world.ports.chance.id('act'), kind, about: challenge.id, by: one.judgeId, at: world.clock.now(), refs: { round: round.id, judge: one.judgeId, entry: one.entryId, version: one.version + 1, ...(next.state === 'abstained' || next.state === 'skipped' ? { as: next.state } : {}) } });
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -58,6 +58,29 @@ test('a repair that is told of twice changes nothing the second time', async () 
   const before = [await all(), await world.ports.draws.steps(round.id)];
   await repairAssignments(world.ports, { about: challenge.id });
   expect([await all(), await world.ports.draws.steps(round.id)]).toEqual(before);
+});
+
+test('who abstains is replaced as who steps back is, who skips is not; who scores after all counts beside the replacement', async () => {
+  const [skipped, one] = (await all()).filter((evaluation) => evaluation.judgeId === judges[5] && evaluation.state === 'assigned');
+  const before = (await all()).length;
+  await change(skipped!, 'evaluation.skipped', { state: 'skipped' });
+  await drain();
+  expect((await all()).length).toBe(before);
+  await change(one!, 'evaluation.skipped', { state: 'abstained', reason: 'Not my field.' });
+  await drain();
+  const readersOf = async () => (await all()).filter(({ entryId, state }) => entryId === one!.entryId && state !== 'recused').map(({ judgeId, state }) => [judgeId, state]);
+  const now = await readersOf();
+  expect([(await all()).length, now.length, now.filter(([, state]) => state === 'abstained')]).toEqual([before + 1, 4, [[judges[5], 'abstained']]]);
+  await repairAssignments(world.ports, { about: challenge.id });
+  expect(await readersOf()).toEqual(now);
+  const again = (await world.ports.evaluations.find(round.id, judges[5]!, one!.entryId))!;
+  await change(again, 'evaluation.saved', { state: 'saved', composite: 40, reason: undefined });
+  await drain();
+  await repairAssignments(world.ports, { about: challenge.id });
+  expect((await readersOf()).length).toBe(4);
+  await change({ ...again, version: again.version + 1 }, 'evaluation.skipped', { state: 'abstained' });
+  await drain();
+  expect((await readersOf()).length).toBe(4);
 });
 
 test('a vanished judge keeps what was scored; all else goes to others, and nobody loses what they began', async () => {

@@ -3,7 +3,7 @@ import type { HandChanges, Pair } from '../panel/assignment.ts';
 import type { Sha256 } from '../words/canonical.ts';
 import type { Rules } from '../call/challenge.ts';
 import { idOf } from '../id.ts';
-import { pairName, panelProblem } from './assigning/panel-problem.ts';
+import { ownArea, pairName, panelProblem } from './assigning/panel-problem.ts';
 import { applySteps, drawAssignment, type Drawn, type Pair as At } from './bundle/bundle-assignment.ts';
 import { Bundle, type BundleInputs, type BundleRules, type Step } from './bundle/bundle-form.ts';
 import { seededInputs } from './bundle/make-bundle.ts';
@@ -12,7 +12,7 @@ import { hashOfInputs, revealSeed, type CommittedSeed } from './numbers/committe
 
 /** Who was there when a round was drawn. `name` is what the bundle calls a judge; judges and entries stand in the order of name and code. */
 export const DrawPanel = z.object({
-  judges: z.array(z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), areas: z.array(z.string()), most: z.number().int() })),
+  judges: z.array(z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), areas: z.array(z.string()), least: z.number().int().default(0), most: z.number().int() })),
   entries: z.array(z.object({ entryId: idOf('entry'), code: z.string(), area: z.string() })),
   reviews: z.number().int(),
   /** [entry, judge] that may not meet. */
@@ -47,15 +47,16 @@ const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {
 };
 
 /** What the published rules declare, as the engine reads it. */
-export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }): BundleRules => ({
+export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, expertsPerEntry = 0): BundleRules => ({
   criteria: sections.judging.criteria.map(({ id, weight, levels }) => ({ id, weight, low: Math.min(...levels.map(({ score }) => score)), high: Math.max(...levels.map(({ score }) => score)) })),
   topK: cutsOf(sections, size.entries), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak,
   randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...(sections.details.areas.length > 1 ? { leastAway } : {}),
+  ...(sections.details.areas.length > 1 && expertsPerEntry > 0 ? { experts: { count: expertsPerEntry, affinity: ownArea } } : {}),
 });
 
 export const drawInputs = ({ panel, rules }: Pick<RoundDraw, 'panel' | 'rules'>): BundleInputs => {
   const { problem, home } = panelProblem({
-    judges: panel.judges.map(({ name, organization, areas, most }) => ({ id: name, organization, areas, least: 0, most })),
+    judges: panel.judges.map(({ name, organization, areas, least, most }) => ({ id: name, organization, areas, least, most })),
     entries: panel.entries.map(({ code, area }) => ({ id: code, area, reviews: panel.reviews })),
     barred: new Set(panel.barred.map(([i, j]) => pairName(panel.judges[j]!.name, panel.entries[i]!.code))), apart: false, balance: rules.balance,
   });

@@ -43,14 +43,17 @@ const joining = (draw: RoundDraw, inputs: BundleInputs, before: Mending['joined'
   return { step: { kind: 'joined', judges, candidates, conflicts: fresh.map(({ personId }) => now.conflictsOf(personId)) }, joined: fresh.map(({ personId, organization }) => ({ personId, organization })) };
 };
 
-/** Pairs that may not be given any more: stepped back from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
+/** The judge will not score it: stepped back for a conflict, or abstained. Who abstained may still score after all; then it counts beside its replacement. */
+const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained';
+
+/** Pairs that may not be given any more: stepped back or abstained from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
 const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {
   const state = new Map(now.held.map((one) => [pairName(one.judgeId, one.entryId), one.state]));
   const lost = new Set(now.judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
   const isGone = (i: number, j: number): boolean => {
     const [personId, { entryId }] = [personIds[j]!, draw.panel.entries[i]!];
     const held = state.get(pairName(personId, entryId));
-    if (held === 'recused') return true;
+    if (held !== undefined && isOut(held)) return true;
     if (held === 'saved') return false;
     if (lost.has(personId)) return true;
     return held === undefined && (now.barred.has(pairName(personId, entryId)) || !now.entryIds.has(entryId));
@@ -61,7 +64,7 @@ const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, 
 /** Pairs that were given by hand since: the draw learns of them before it is repaired. */
 const handGiven = (draw: RoundDraw, inputs: BundleInputs, numbers: Numbers, current: At[], now: Now): Step[] => {
   const have = new Set(current.map(keyOf));
-  const added = now.held.filter(({ state }) => state !== 'recused').flatMap(({ judgeId, entryId }): At[] => {
+  const added = now.held.filter(({ state }) => !isOut(state)).flatMap(({ judgeId, entryId }): At[] => {
     const [i, j] = [numbers.entryAt.get(entryId), numbers.judgeAt.get(judgeId)];
     return i === undefined || j === undefined || have.has(`${i} ${j}`) ? [] : [[i, j]];
   });
@@ -85,7 +88,7 @@ export const caughtUp = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha
 };
 
 /**
- * Fills what recusals, judges who left and late conflicts took away, from the judges there are now. Never takes started work from
+ * Fills what recusals, abstentions, judges who left and late conflicts took away, from the judges there are now. Never takes started work from
  * anybody. Pure; when nothing more can be given, nothing changes.
  */
 export const mendDraw = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha256): Mended => {

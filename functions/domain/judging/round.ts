@@ -11,6 +11,10 @@ export const Round = z.object({
   othersVisible: z.enum(['never', 'after-own']),
   reviewsPerEntry: z.number().int(),
   mostPerJudge: z.number().int(),
+  /** What a judge reads at the least, as far as there is enough to read. */
+  leastPerJudge: z.number().int().default(0),
+  /** How many reviews of an entry come from judges of its own area, as far as there are such judges. */
+  expertsPerEntry: z.number().int().default(0),
   quorum: z.number().int(),
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),

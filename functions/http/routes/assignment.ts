@@ -17,7 +17,7 @@ const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boole
 /** Of a proposal: judges by number of readings, how well entries will be told apart, and what is wrong. */
 const Design = z.object({ histogram: z.array(z.number().int()), difference: z.number(), linkStrength: z.number(), components: z.number().int(), words: z.string(), warnings: z.array(z.string()) });
 const Preview = z.object({
-  round: Round, promised: z.number().int().describe('Reviews of each entry that the published rules promise'), published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
+  round: Round, promised: z.number().int().describe('Reviews of each entry that the published rules promise'), areas: z.number().int().describe('Areas of the challenge'), published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
@@ -27,6 +27,8 @@ const Preview = z.object({
 const Wish = z.object({
   reviewsPerEntry: z.number('Enter a whole number, such as 3.').int('Enter a whole number, such as 3.').min(1, 'Each entry needs at least 1 review.').max(15, 'Ask for at most 15 reviews of an entry.'),
   mostPerJudge: z.number('Enter a whole number, such as 20.').int('Enter a whole number, such as 20.').min(1, 'Each judge reads at least 1 entry.').max(200, 'Give a judge at most 200 entries.'),
+  leastPerJudge: z.number('Enter a whole number, such as 5, or 0 for none.').int('Enter a whole number, such as 5, or 0 for none.').min(0, 'Enter 0 or more.').max(200, 'Ask a judge to read at least 200 entries or fewer.').default(0),
+  expertsPerEntry: z.number('Enter a whole number, such as 1, or 0 for none.').int('Enter a whole number, such as 1, or 0 for none.').min(0, 'Enter 0 or more.').max(15, 'Ask for at most 15.').default(0),
   drawAgain: z.boolean().default(false),
   forgetHand: z.boolean().default(false),
 });

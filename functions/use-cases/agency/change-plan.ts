@@ -11,26 +11,33 @@ import { currentRound, drawSecret } from './judging-field.ts';
 import { pairsOf, planAssignments } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'chance' | 'sha256'>;
-type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; drawAgain: boolean; forgetHand: boolean; version: number };
+type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
   if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. From here on reviews are only added.');
 };
 
+const refuseImpossible = ({ reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry }: Wish, areas: number): void => {
+  if (leastPerJudge > mostPerJudge) throw new Refusal('invalid', `The least a judge reads cannot be above the most. Enter ${mostPerJudge} or fewer.`, 'leastPerJudge');
+  if (expertsPerEntry > 0 && areas < 2) throw new Refusal('invalid', 'This challenge has fewer than two areas, so there is nothing to ask for. Enter 0.', 'expertsPerEntry');
+  if (expertsPerEntry > reviewsPerEntry) throw new Refusal('invalid', `No more than all ${reviewsPerEntry} reviews can come from judges of the entry’s area. Enter ${reviewsPerEntry} or fewer.`, 'expertsPerEntry');
+};
+
 /** How much each judge reads and each entry is read, and a new draw when asked. Nothing is assigned yet. */
 export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: Wish): Promise<Round> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const { round, promised } = await currentRound(ports, challenge);
+  const { round, promised, areas } = await currentRound(ports, challenge);
   refusePublished(round);
   if (wanted.reviewsPerEntry < promised) throw new Refusal('invalid', `The published rules promise each entry at least ${promised} ${promised === 1 ? 'review' : 'reviews'}. Enter ${promised} or more.`, 'reviewsPerEntry');
+  refuseImpossible(wanted, areas);
   if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
-  const { reviewsPerEntry, mostPerJudge } = wanted;
+  const { reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry } = wanted;
   const draws = round.draws + (wanted.drawAgain ? 1 : 0);
   const commitment = commitmentTo(ports.sha256, drawSecret(ports, { id: round.id, draws }));
-  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, draws, commitment, version: round.version + 1 };
+  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry, draws, commitment, version: round.version + 1 };
   const hand = wanted.forgetHand ? await ports.rounds.hand(round.id) : undefined;
-  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, draws, commitment };
+  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, least: leastPerJudge, experts: expertsPerEntry, draws, commitment };
   await ports.rounds.save(next, tell(ports, caller, 'round.planned', { about: challenge.id, refs, answer: next }), hand && { ...hand, added: [], removed: [], version: hand.version + 1 });
   return next;
 };

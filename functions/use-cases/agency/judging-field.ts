@@ -37,13 +37,13 @@ export const readField = async (ports: Pick<Ports, 'entries' | 'teams' | 'judges
   return { entries, judges, ready: judges.filter(isReady), barred };
 };
 
-/** The round as it stands, stored or as the published rules plan it, with the hash of the secret its draw will use; and how many reviews of each entry they promise. */
-export const currentRound = async (ports: Pick<Ports, 'rounds' | 'challenges' | 'sha256' | 'beacon'>, challenge: Challenge): Promise<{ round: Round; promised: number }> => {
+/** The round as it stands, stored or as the published rules plan it, with the hash of the secret its draw will use; how many reviews of each entry they promise, and how many areas there are. */
+export const currentRound = async (ports: Pick<Ports, 'rounds' | 'challenges' | 'sha256' | 'beacon'>, challenge: Challenge): Promise<{ round: Round; promised: number; areas: number }> => {
   const [stored, rules] = await Promise.all([ports.rounds.current(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const round = plannedRound(challenge, rules, ports.sha256, stored);
   const promised = rules.sections.judging.reviewsPerEntry;
-  return { round: round.publishedBatch ? round : { ...round, commitment: commitmentTo(ports.sha256, drawSecret(ports, round)) }, promised };
+  return { round: round.publishedBatch ? round : { ...round, commitment: commitmentTo(ports.sha256, drawSecret(ports, round)) }, promised, areas: rules.sections.details.areas.length };
 };
 
 /** What a bundle calls a judge: made anew for each draw, and it means nothing outside of its bundle. */

@@ -13,13 +13,13 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'jud
 
 export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
 
-export type Plan = Field & { round: Round; promised: number; challenge: Challenge; hand: HandChanges; draw: ToDraw; closed: boolean };
+export type Plan = Field & { round: Round; promised: number; challenge: Challenge; /** Areas of the challenge. */ areas: number; hand: HandChanges; draw: ToDraw; closed: boolean };
 
 const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(b) ? -1 : 1);
 
 /** The field in the numbers of a draw. */
 const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entries, ready, barred }: Field): DrawPanel => {
-  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
+  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, least: Math.min(round.leastPerJudge, round.mostPerJudge), most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
   const sorted = entries.map(({ id, code, area }) => ({ entryId: id, code, area })).toSorted(byName(({ code }) => code));
   const apart = judges.map(({ personId }) => sorted.flatMap(({ entryId }, i) => (barred.has(pairName(personId, entryId)) ? [i] : [])));
   return {
@@ -36,10 +36,10 @@ export const planAssignments = async (ports: Needed, caller: Caller, challengeId
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const panel = panelOf(ports, round, field);
   const draw: ToDraw = {
-    roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }), panel, hand: handIn(panel, hand),
+    roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }, round.expertsPerEntry), panel, hand: handIn(panel, hand),
     commitment: round.commitment, secret: drawSecret(ports, round),
   };
-  return { ...field, round, promised, challenge, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
+  return { ...field, round, promised, challenge, areas: rules.sections.details.areas.length, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
 };
 
 /** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. */

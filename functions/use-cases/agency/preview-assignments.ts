@@ -7,7 +7,7 @@ import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import { designWords, warningWords } from '../../domain/judging/assigning/preview-words.ts';
 import { loadsOf } from '../../domain/judging/assigning/problem.ts';
 import { whyThisJudge } from '../../domain/judging/assigning/why-this-judge.ts';
-import { chosenOf } from '../../domain/judging/bundle/bundle-assignment.ts';
+import { chosenOf, standingOf } from '../../domain/judging/bundle/bundle-assignment.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import type { Proposal } from '../../domain/judging/round-draw.ts';
 import { isComing } from '../../domain/judging/standing.ts';
@@ -46,12 +46,12 @@ const seatsOf = async (ports: Needed, plan: Plan, proposal: Proposal | undefined
 };
 
 /** How well the proposal will tell entries apart, and what is wrong with it. */
-const designOf = ({ draw }: Plan, { drawn, at, streams }: Proposal) => {
+const designOf = ({ draw }: Plan, { inputs, drawn, at, streams }: Proposal) => {
   const { problem, assignment } = drawn;
   const chosen = chosenOf(problem, at, 'assignment');
   const missing = problem.need.map(() => draw.panel.reviews);
   for (const [i] of at) missing[i]! -= 1;
-  const settled = { ...assignment, chosen, load: loadsOf(problem, chosen), missing };
+  const settled = { ...assignment, ...standingOf(drawn, chosen, { inputs, rules: draw.rules }), missing };
   const preview = previewAssignment(problem, settled, draw.rules.randomize, streams);
   return { histogram: preview.histogram, difference: preview.averageDifference, linkStrength: preview.linkStrength, components: preview.components, words: designWords(preview), warnings: preview.warnings.map(warningWords) };
 };
@@ -87,7 +87,7 @@ export const previewAssignments = async (ports: Needed, caller: Caller, challeng
     id: judge.personId, name: judge.name, organization: judge.organization, load: ofJudge.get(judge.personId)?.length ?? 0, ready: Boolean(judge.declaredAt),
   }));
   return {
-    round, promised, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
+    round, promised, areas: plan.areas, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
     byHand: plan.hand.added.length + plan.hand.removed.length, judges: loads, short, dropped: round.publishedBatch ? [] : droppedFrom(plan, seats), entries: shown,
     design: proposal && designOf(plan, proposal), next: rest.length > perPage ? shown.at(-1)!.code : undefined,
   };

@@ -26,7 +26,7 @@ export const readMendable = async (ports: Omit<Needed, 'challenges' | 'chance' |
 };
 
 /**
- * After a judge stepped back, left or came: what is missing goes to others, by the same rules and the same seed. The step is kept first, so
+ * After a judge stepped back, abstained, left or came: what is missing goes to others, by the same rules and the same seed. The step is kept first, so
  * that a repair that was cut off is finished as it was begun. Safe to repeat; nothing that was begun is taken from anybody.
  */
 export const repairAssignments = async (ports: Needed, act: Pick<Act, 'about'>): Promise<void> => {

@@ -16,7 +16,7 @@ export type Assignment = {
   service: Service;
   /** What was solved and proved; with a draw this is the doubled problem. `value`: what each pair counted for. */
   proof: Solved & { value: Int32Array; problem: Problem };
-  /** Pairs that no lot decided: all of them without a draw; with one, those added where the drawn half left an entry short. */
+  /** Pairs that no lot decided: all of them without a draw; with one, those added where the drawn half left an entry short of reviews or of experts. */
   undrawn: number;
 };
 
@@ -57,6 +57,30 @@ export const complete = (problem: Problem, standing: Uint8Array, barred?: Uint8A
   return chosen;
 };
 
+type Experts = NonNullable<Steering['experts']>;
+
+/** Open places that only a judge of the entry's area may take: where half of the pairs has too few of them, the worst fits give way. */
+const expertPlaces = (problem: Problem, half: Uint8Array, { count, affinity: least }: Experts): { standing: Uint8Array; need: Int32Array } => {
+  const { entries, first, affinity } = problem;
+  const standing = half.slice();
+  const need = new Int32Array(entries);
+  for (let i = 0; i < entries; i++) {
+    const own = Array.from({ length: first[i + 1]! - first[i]! }, (_, at) => first[i]! + at).filter((e) => half[e] === 1);
+    const others = own.filter((e) => affinity[e]! < least).sort((a, b) => affinity[a]! - affinity[b]! || a - b);
+    const lacking = Math.max(0, Math.min(count, problem.need[i]!) - (own.length - others.length));
+    const giveWay = others.slice(0, Math.max(0, lacking - (problem.need[i]! - own.length)));
+    for (const e of giveWay) standing[e] = 0;
+    need[i] = own.length - giveWay.length + lacking;
+  }
+  return { standing, need };
+};
+
+/** The drawn half, with judges of an entry's area put in where the lot left too few and there are any. */
+const withExperts = (problem: Problem, half: Uint8Array, experts: Experts): Uint8Array => {
+  const { standing, need } = expertPlaces(problem, half, experts);
+  return complete({ ...problem, need }, standing, Uint8Array.from(problem.affinity, (affinity) => (affinity < experts.affinity ? 1 : 0)));
+};
+
 const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, undrawn: number): Assignment => {
   const load = loadsOf(problem, chosen);
   const entry = entriesOfPairs(problem);
@@ -81,7 +105,7 @@ export const assignJudges = (given: Problem, rules: AssignmentRules, streams: St
   const proof = { ...solved, value, problem: solving };
   if (!rules.randomize) return told(problem, solved.chosen, proof, rules, solved.chosen.reduce((sum, taken) => sum + taken, 0));
   const half = evenSplit(problem, solved.chosen, streams('assignment draw'));
-  const chosen = complete(problem, half);
+  const chosen = complete(problem, experts ? withExperts(problem, half, experts) : half);
   return told(problem, chosen, proof, rules, chosen.reduce((sum, taken, e) => sum + (taken === 1 && half[e] === 0 ? 1 : 0), 0));
 };
 

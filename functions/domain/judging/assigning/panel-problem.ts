@@ -16,7 +16,8 @@ export type PanelProblem = { problem: Problem; judgeIds: string[]; entryIds: str
 
 export const pairName = (judgeId: string, entryId: string): string => `${judgeId} ${entryId}`;
 
-const ownArea = 800;
+/** From here on a judge is of the entry's own area. */
+export const ownArea = 800;
 const anyArea = 500;
 const otherArea = 150;
 const linkShare = 20;

@@ -12,11 +12,11 @@ export const warningWords = (warning: Warning): string => {
     case 'entries-short':
       return `${counted(warning.entries, 'entry gets', 'entries get')} fewer reviews than asked for, because of conflicts, organizations or loads. Invite more judges, or raise the most a judge reads.`;
     case 'judges-below-least':
-      return `${counted(warning.judges, 'judge reads', 'judges read')} fewer entries than agreed.`;
+      return `${counted(warning.judges, 'judge reads', 'judges read')} fewer entries than the least you ask for. Ask for more reviews of each entry, or lower the least.`;
     case 'experts-missing':
-      return `${counted(warning.places, 'place', 'places')} for a judge of the entry’s own area could not be filled.`;
+      return `${counted(warning.places, 'review', 'reviews')} that should come from a judge of the entry’s own area ${warning.places === 1 ? 'comes' : 'come'} from another judge. Invite judges of the areas that lack them, let judges read more, or ask for fewer.`;
     case 'pairs-undrawn':
-      return `${counted(warning.pairs, 'pair was', 'pairs were')} not drawn by lot: the draw left ${warning.pairs === 1 ? 'an entry' : 'entries'} short, and ${warning.pairs === 1 ? 'it was' : 'they were'} added as the best fit of what was left. More judges would leave more to the lot.`;
+      return `${counted(warning.pairs, 'pair was', 'pairs were')} not drawn by lot: the draw left ${warning.pairs === 1 ? 'an entry' : 'entries'} short of what you ask for, and ${warning.pairs === 1 ? 'it was' : 'they were'} added as the best fit of what was left. More judges would leave more to the lot.`;
   }
 };
 

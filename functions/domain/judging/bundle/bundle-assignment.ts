@@ -1,6 +1,7 @@
 import type { Streams } from '../numbers/chance.ts';
 import { assignJudges, repairAssignment, type Assignment, type AssignmentRules } from '../assigning/assign-judges.ts';
-import { entriesOfPairs, type Problem } from '../assigning/problem.ts';
+import { entriesOfPairs, loadsOf, type Problem } from '../assigning/problem.ts';
+import { serviceOf } from '../assigning/steering.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Bundle, BundleInputs, BundleRules, Step } from './bundle-form.ts';
 
@@ -64,6 +65,15 @@ export const drawAssignment = (given: Pick<Given, 'inputs' | 'rules'>, streams: 
   return { problem, assignment, pairs: pairsOf(problem, assignment.chosen) };
 };
 
+/** How the judges and entries of a draw stand once it was changed: loads, readings lacking to the least, and how well it serves. */
+export const standingOf = ({ problem }: Pick<Drawn, 'problem'>, chosen: Uint8Array, { inputs, rules }: Pick<Given, 'inputs' | 'rules'>): Pick<Assignment, 'load' | 'below' | 'service'> => {
+  const load = loadsOf(problem, chosen);
+  const entry = entriesOfPairs(problem);
+  const filled = new Int32Array(problem.entries);
+  chosen.forEach((taken, e) => { filled[entry[e]!]! += taken; });
+  return { load, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rulesOf({ inputs, rules }).steering) };
+};
+
 /** What the steps make of a draw. Refuses a step that names a pair that may not be. */
 export const applySteps = (drawn: Pair[], { inputs, rules, steps }: Given, streams: Streams): Pair[] => {
   let [pairs, gone]: [Pair[], Pair[]] = [drawn, []];
@@ -78,6 +88,8 @@ export const applySteps = (drawn: Pair[], { inputs, rules, steps }: Given, strea
       pairs = pairsOf(problem, repairAssignment(problem, current, chosenOf(problem, gone, where), rulesOf(grown), (purpose) => streams(`${purpose} ${at}`)));
     } else {
       const [added, removed] = [chosenOf(problem, step.added, where), chosenOf(problem, step.removed, where)];
+      const back = new Set(step.added.map(String));
+      gone = gone.filter((pair) => !back.has(String(pair)));
       pairs = pairsOf(problem, current.map((taken, e) => ((taken === 1 && removed[e] === 0) || added[e] === 1 ? 1 : 0)));
     }
   });

@@ -3,7 +3,10 @@ import { assignJudges } from '../../../../functions/domain/judging/assigning/ass
 import { previewAssignment } from '../../../../functions/domain/judging/assigning/assignment-preview.ts';
 import { pairName, panelProblem, type Panel } from '../../../../functions/domain/judging/assigning/panel-problem.ts';
 import { whyThisJudge } from '../../../../functions/domain/judging/assigning/why-this-judge.ts';
-import { streams } from '../scores/contests.ts';
+import { warningWords } from '../../../../functions/domain/judging/assigning/preview-words.ts';
+import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
+import { sha256, streams } from '../scores/contests.ts';
+import { brokenRules } from './problems.ts';
 
 const judges = ['ann', 'bo', 'cy', 'di', 'ed', 'fay'].map((id, at) => ({ id, organization: ['City', 'city ', '', 'Lab', '', 'Uni'][at]!, areas: [['health'], ['health'], [], ['homes'], ['homes'], ['homes']][at]!, least: 0, most: 5 }));
 const entries = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'].map((id, at) => ({ id, area: at < 3 ? 'health' : 'homes', reviews: 2 }));
@@ -35,4 +38,26 @@ test('the preview counts loads and warns of what the design cannot do', () => {
   const { problem } = panelProblem({ ...panel, apart: true, judges: judges.filter(({ id }) => id !== 'cy'), barred: new Set() });
   const found = previewAssignment(problem, assignJudges(problem, rules, streams), false, streams);
   expect([found.histogram.reduce((a, b) => a + b), found.components, found.warnings]).toEqual([5, 3, [{ kind: 'not-linked', components: 3 }, { kind: 'entries-short', entries: 3 }]]);
+});
+
+test('judges of the entry’s own area read it as often as asked for, by lot where it can be and put in where the lot fell short', () => {
+  for (const [run, [readers, reviews, wanted, least]] of [[12, 3, 1, 0], [12, 3, 2, 8], [6, 3, 1, 0], [15, 5, 2, 10]].entries() as Iterable<[number, [number, number, number, number]]>) {
+    const areas = ['a', 'b', 'c'];
+    const { problem, home } = panelProblem({
+      judges: Array.from({ length: readers }, (_, j) => ({ id: `j${10 + j}`, organization: '', areas: [areas[j % 3]!], least, most: 20 })),
+      entries: Array.from({ length: 36 }, (_, i) => ({ id: `e${10 + i}`, area: areas[(i * i) % 3]!, reviews })), barred: new Set(), apart: false, balance: 4,
+    });
+    const found = assignJudges(problem, { steering: { rounds: 10, home, experts: { count: wanted, affinity: 800 } }, randomize: true }, streamsOf(sha256, `experts ${run}`));
+    expect([run, found.service.expertsMissing, brokenRules(problem, found.chosen), found.missing.every((missing) => missing === 0)]).toEqual([run, 0, [], true]);
+  }
+});
+
+test('a least that cannot be reached and experts that are not there are told', () => {
+  const { problem, home } = panelProblem({ ...panel, judges: judges.map((judge) => ({ ...judge, least: 4 })) });
+  const steering = { rounds: 3, home, experts: { count: 2, affinity: 800 } };
+  const { warnings } = previewAssignment(problem, assignJudges(problem, { steering, randomize: false }, streams), false, streams);
+  expect(warnings.map(warningWords).slice(-2)).toEqual([
+    expect.stringMatching(/^\d judges read fewer entries than the least you ask for\. Ask for more reviews of each entry, or lower the least\.$/),
+    expect.stringMatching(/^\d reviews that should come from a judge of the entry’s own area come from another judge\. Invite judges/),
+  ]);
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { sha256 as noble } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { expect, test } from 'vitest';
+import { computeAssignment } from '../../../../functions/domain/judging/bundle/bundle-assignment.ts';
+import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { bundleText, digestOf, makeBundle } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
 import { parts, recomputeBundle } from '../../../../functions/domain/judging/bundle/recompute-bundle.ts';
 import { checkSealed, mustSeal, opensSeal, sealBundle } from '../../../../functions/domain/judging/bundle/sealed-bundle.ts';
@@ -86,6 +88,14 @@ test.for([
   expect(holds).toBe(false);
   expect(mismatches.map((mismatch) => mismatch.where).some((at) => at.startsWith(where))).toBe(true);
   expect(mismatches.some(({ where: at }) => at === 'digest')).toBe(false);
+});
+
+test('a pair that was given back after a repair took it stays through later repairs', () => {
+  const { inputs, rules, assignment: { drawn } } = bundle;
+  const [back, other] = [drawn[0]!, drawn.at(-1)!];
+  const steps = [{ kind: 'repaired' as const, gone: [back] }, { kind: 'by-hand' as const, added: [back], removed: [] }, { kind: 'repaired' as const, gone: [other] }];
+  const { final } = computeAssignment({ inputs, rules, steps }, streamsOf(sha256, bundle.seed.seed));
+  expect([final.some((pair) => String(pair) === String(back)), final.some((pair) => String(pair) === String(other))]).toEqual([true, false]);
 });
 
 test('what is no bundle is told, never thrown', () => {
