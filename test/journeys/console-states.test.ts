@@ -261,6 +261,7 @@ test('a conflicts officer reads why, after a press that goes on record', async (
   await page.getByText('She was my student.').waitFor();
   await sound(page, '/run/[call]/conflicts', 'filled: the reasons');
   expect(await looks()).toEqual([people.nora.id]);
+  await look([[`/run/${permits.id}/history`, 'Reasons of conflicts read', '/run/[call]/history', 'filled: what another role sees']]);
   await look([[`/run/${empty}/conflicts`, 'No judge has named a conflict yet.', '/run/[call]/conflicts', 'empty']]);
 });
 
@@ -269,6 +270,7 @@ test('the agency decides, and what it decided stands', async () => {
   const base = `/run/${permits.id}`;
   await look([
     [base, 'Decide and publish the winners', '/run/[call]', 'filled: deciding'],
+    [`${base}/history`, 'Reasons of conflicts read', '/run/[call]/history', 'filled'],
     [`${base}/assign`, 'this is how it was', '/run/[call]/assign', 'read-only: the round is closed'],
     [`${base}/decide/${entries[0]}`, 'What was decided', '/run/[call]/decide/[entry]', 'filled'],
   ]);

@@ -81,6 +81,7 @@ export const screens = {
   ],
   '/run/[call]/entries': ['empty', 'filled', 'filled: drafts'],
   '/run/[call]/entries/[entry]': ['filled'],
+  '/run/[call]/history': ['filled', 'filled: what another role sees'],
   '/run/[call]/judges': ['empty: a draft', 'empty', 'filled', 'error', 'read-only'],
   '/run/[call]/judges/invite': ['empty', 'error: lines with faults', 'error'],
   '/run/[call]/power': ['filled', 'error'],
