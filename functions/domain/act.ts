@@ -52,6 +52,7 @@ export const actKinds = [
   'entry.started',
   'entry.sent',
   'entry.withdrawn',
+  'entry.redacted',
   'judge.invited',
   'judge.invitation-revoked',
   'judge.accepted',

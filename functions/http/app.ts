@@ -35,6 +35,7 @@ import { previewLinkRoutes } from './routes/preview-link.ts';
 import { participantRoutes } from './routes/participant.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { receivedRoutes } from './routes/received.ts';
+import { redactionRoutes } from './routes/redaction.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { resultRoutes } from './routes/result.ts';
@@ -70,7 +71,7 @@ const challengesArea = (context: Context) =>
     .route('/', followRoutes(context)).route('/', previewLinkRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
-    .route('/', receivedRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
+    .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
 const judgingArea = (context: Context) =>
   router()
     .route('/', judgeRoutes(context))

@@ -17,6 +17,7 @@ import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
+import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
@@ -51,6 +52,7 @@ export const storePorts = (store: Store) => ({
   people: storePeople(store),
   previewLinks: storePreviewLinks(store),
   rates: storeRates(store),
+  redactions: storeRedactions(store),
   registrations: storeRegistrations(store),
   results: storeResults(store),
   rounds: storeRounds(store),

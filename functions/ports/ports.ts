@@ -20,6 +20,7 @@ import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { PreviewLinks } from './preview-links.ts';
 import type { Rates } from './rates.ts';
+import type { Redactions } from './redactions.ts';
 import type { Results } from './results.ts';
 import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
@@ -54,6 +55,7 @@ export type Ports = {
   people: People;
   previewLinks: PreviewLinks;
   rates: Rates;
+  redactions: Redactions;
   registrations: Registrations;
   results: Results;
   rounds: Rounds;

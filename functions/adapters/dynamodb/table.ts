@@ -68,6 +68,9 @@ export const at = {
   file: (entry: string, file: string): Key => ({ pk: `ENTRY#${entry}`, sk: `FILE#${file}` }),
   /** How many files were announced for this entry: of two at one moment, one counts the other. */
   announced: (entry: string): Key => ({ pk: `ENTRY#${entry}`, sk: 'ANNOUNCED' }),
+  /** What judges read of an entry in place of what was sent, and its words section by section. */
+  redaction: (entry: string): Key => ({ pk: `ENTRY#${entry}`, sk: 'REDACTION' }),
+  redactedSection: (entry: string, section: string): Key => ({ pk: `ENTRY#${entry}`, sk: `REDACTION#${section}` }),
   receipt: (receipt: string): Key => ({ pk: `RECEIPT#${receipt}`, sk: 'RECEIPT' }),
   evaluation: (round: string, judge: string, entry: string): Key => ({ pk: `ROUND#${round}#JUDGE#${judge}`, sk: entry }),
   progress: (round: string, what: 'JUDGE' | 'ENTRY' | 'FIX', id: string): Key => ({ pk: `ROUND#${round}#PROGRESS`, sk: `${what}#${id}` }),
@@ -106,6 +109,7 @@ export const list = {
   mailsOfPerson: (person: string) => `ME#${person}#MAILS`,
   entries: (challenge: string) => `CH#${challenge}#ENTRIES`,
   selected: (challenge: string) => `CH#${challenge}#SELECTED`,
+  redactions: (challenge: string) => `CH#${challenge}#REDACTIONS`,
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,

@@ -73,6 +73,8 @@ export const sections = {
     mostPerJudge: whole(1, 200).default(20),
     quorum: whole(1, 15).default(2),
     blind: z.boolean().default(true),
+    /** In blind judging: judges read an entry only once the agency has looked through it for what tells who made it. */
+    anonymized: z.boolean().default(false),
     othersVisible: z.enum(['never', 'after-own']).default('never'),
     tieBreak: z.array(key).default([]),
     /** Markdown, to the judges: read in the orientation and beside the queue. */

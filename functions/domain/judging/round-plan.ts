@@ -9,9 +9,9 @@ import type { Round } from './round.ts';
 export const roundOf = (challenge: Challenge, rules: Rules, id: string): Round => {
   const phase = judgingPhase(challenge);
   if (!phase) throw new Refusal('conflict', 'The timeline has no judging phase.');
-  const { blind, othersVisible, reviewsPerEntry, mostPerJudge, quorum } = rules.sections.judging;
+  const { blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, quorum } = rules.sections.judging;
   return {
-    id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, othersVisible, reviewsPerEntry, mostPerJudge, leastPerJudge: 0, expertsPerEntry: 0, quorum,
+    id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, leastPerJudge: 0, expertsPerEntry: 0, quorum,
     opensAt: phase.opensAt, closesAt: phase.closesAt, draws: 0, commitment: '', entryCount: 0, judgeCount: 0, version: 1,
   };
 };

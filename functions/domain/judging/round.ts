@@ -8,6 +8,8 @@ export const Round = z.object({
   phaseId: z.string(),
   rulesVersion: z.number().int(),
   blind: z.boolean(),
+  /** Judges read an entry only once the agency has looked through it. */
+  anonymized: z.boolean().default(false),
   othersVisible: z.enum(['never', 'after-own']),
   reviewsPerEntry: z.number().int(),
   mostPerJudge: z.number().int(),

@@ -22,6 +22,7 @@ const Preview = z.object({
   short: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), missing: z.number().int() })),
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
+  unready: z.string().optional().describe('Why judges may not read some entries yet, which keeps the assignments from being published'),
   design: Design.optional(), next: z.string().optional(),
 });
 const Wish = z.object({

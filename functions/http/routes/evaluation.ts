@@ -26,6 +26,7 @@ const Judged = z.object({
   code: z.string(), title: z.string(), area: z.string(),
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), scan: z.enum(scanStates).optional() })),
+  redacted: z.boolean().describe('The agency took words out that could tell who made it'), withheld: z.number().int().describe('Files of the entry that the agency keeps from judges'),
 });
 const Whole = z.object({ judged: Judged, challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), evaluation: Own, others: z.array(OtherMarks), criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean() });
 const base = { area: 'judging', who: ['judge'] } as const;

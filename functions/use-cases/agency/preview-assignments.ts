@@ -13,10 +13,11 @@ import type { Proposal } from '../../domain/judging/round-draw.ts';
 import { isComing } from '../../domain/judging/standing.ts';
 import { canTake } from '../../domain/judging/takers.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { whyUnreadable } from './look-through.ts';
 import { planAssignments, proposalOf, type Plan } from './plan-assignments.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'beacon' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'redactions' | 'beacon' | 'sha256'>;
 /** `coming`: a review that is there or will be, as the progress board counts it. `why`: what put the judge here. */
 type Seat = { judgeId: string; entryId: string; byHand: boolean; coming: boolean; state?: Evaluation['state']; why?: string };
 
@@ -89,6 +90,6 @@ export const previewAssignments = async (ports: Needed, caller: Caller, challeng
   return {
     round, promised, areas: plan.areas, published: round.publishedBatch !== undefined, closed, closesAt: entriesPhase(challenge)?.closesAt ?? '', entryCount: entries.length, pairCount: seats.filter((seat) => seat.coming).length,
     byHand: plan.hand.added.length + plan.hand.removed.length, judges: loads, short, dropped: round.publishedBatch ? [] : droppedFrom(plan, seats), entries: shown,
-    design: proposal && designOf(plan, proposal), next: rest.length > perPage ? shown.at(-1)!.code : undefined,
+    unready: round.publishedBatch ? undefined : await whyUnreadable(ports, round, entries), design: proposal && designOf(plan, proposal), next: rest.length > perPage ? shown.at(-1)!.code : undefined,
   };
 };

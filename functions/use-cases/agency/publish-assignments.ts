@@ -14,9 +14,10 @@ import { storedRound } from '../current-round.ts';
 import { tell } from '../tell.ts';
 import { ownChallenge } from './draft-of.ts';
 import { readField } from './judging-field.ts';
+import { refuseUnreadable } from './look-through.ts';
 import { planAssignments, proposalOf } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'beacon' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'beacon' | 'chance' | 'sha256'>;
 
 export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number): Evaluation => ({
   roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order,
@@ -55,6 +56,7 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. Add single ones on the assignments page.');
   const proposal = proposalOf(ports, plan);
   if (!proposal || proposal.pairs.length === 0) throw new Refusal('conflict', 'There is nothing to assign: no judge has passed the conflict gate, or no entry was sent.');
+  await refuseUnreadable(ports, round, entries);
   const claimed: Round = { ...round, version: round.version + 1 };
   await ports.rounds.claim(claimed);
   const batch = batchOf(claimed);
@@ -89,6 +91,7 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   const entry = entries.find((one) => one.id === wanted.entryId);
   if (!entry || !ready.some((judge) => judge.personId === wanted.judgeId)) throw notFound('pair');
   if (barred.has(pairName(wanted.judgeId, entry.id))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
+  await refuseUnreadable(ports, round, [entry]);
   const before = await ports.evaluations.find(round.id, wanted.judgeId, entry.id);
   if (before && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.whileShort) await refuseEnough(ports, { round, judges, entryId: entry.id });

@@ -1,18 +1,24 @@
 import { judgedFields } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Answer } from '../../domain/entry/entry.ts';
+import type { Answer, Answers, SentEntry } from '../../domain/entry/entry.ts';
+import type { FormField } from '../../domain/call/form.ts';
 import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import type { ScanState } from '../../domain/entry/file.ts';
+import { redactedAnswer, titleForJudges } from '../../domain/entry/redaction.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/entry/upload.ts';
 import { isVisible } from '../../domain/judging/round-plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
+import { readLeft, titlesFor } from './blind-view.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'files' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
-export type JudgedEntry = { code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[] };
+export type JudgedEntry = {
+  code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[];
+  /** The agency took words out of it. */ redacted: boolean; /** How many files it keeps from judges. */ withheld: number;
+};
 
 export type OtherMarks = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'composite'>;
 
@@ -24,25 +30,31 @@ const readOthers = async (ports: Needed, { round, evaluation }: Working): Promis
   return saved.toSorted((a, b) => drawn(a).localeCompare(drawn(b))).map(({ marks, comments, note, composite }) => ({ marks, comments, note, composite }));
 };
 
-/** The entry as this round lets a judge see it: no names, and in a blind round no answer that can name its makers. */
+/** The documents a judge may open. One that is withheld leaves its number free, so that others keep theirs. */
+const readFiles = async (ports: Needed, { id, visible, sent, withheld }: { id: string; visible: Set<string>; sent: SentEntry['files']; withheld: Set<string> }): Promise<JudgedEntry['files']> => {
+  const scans = visible.size > 0 ? await scansOf(ports, id) : {};
+  const named = sent.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size, scan: scans[file.id] }));
+  return named.filter((file) => !withheld.has(file.id));
+};
+
+/** The entry as this round lets a judge see it: no names, in a blind round no answer that can name its makers, and of every other what the agency left. */
 export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
   const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
   const { round, evaluation } = work;
-  const [entry, sent, rules] = await Promise.all([
-    ports.entries.find(evaluation.entryId), ports.entries.sent(evaluation.entryId, evaluation.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion),
+  const [entry, sent, rules, left] = await Promise.all([
+    ports.entries.find(evaluation.entryId), ports.entries.sent(evaluation.entryId, evaluation.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, evaluation),
   ]);
   if (!entry || entry.withdrawnAt || !sent || !rules) throw notFound('entry');
-  const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Record<string, Answer>;
-  const sections = rules.sections.form.sections.map((section) => ({
-    id: section.id, title: section.title,
-    fields: judgedFields(section, entry.area, round.blind).filter((field) => field.type !== 'files').map((field) => ({ label: field.label, type: field.type, answer: answers[field.id] })),
-  }));
-  const fileFields = rules.sections.form.sections.flatMap((section) => judgedFields(section, entry.area, round.blind)).filter((field) => field.type === 'files');
-  const visible = new Set(fileFields.flatMap((field) => (answers[field.id] as string[] | undefined) ?? []));
-  const scans = visible.size > 0 ? await scansOf(ports, entry.id) : {};
-  const files = sent.manifest.files.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size, scan: scans[file.id] }));
+  const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
+  const shown = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, entry.area, round.blind) }));
+  const asShown = (field: FormField) => (left ? redactedAnswer(field, answers, left.words) : { type: field.type, answer: answers[field.id] });
+  const sections = shown.map(({ section, fields }) => ({ id: section.id, title: section.title, fields: fields.filter(({ type }) => type !== 'files').map((field) => ({ label: field.label, ...asShown(field) })) }));
+  const visible = new Set(shown.flatMap(({ fields }) => fields).filter(({ type }) => type === 'files').flatMap((field) => (answers[field.id] as string[] | undefined) ?? []));
+  const withheld = new Set(left?.made.withheld.map(({ fileId }) => fileId).filter((id) => visible.has(id)));
+  const files = await readFiles(ports, { id: entry.id, visible, sent: sent.manifest.files, withheld });
   const area = rules.sections.details.areas.find((one) => one.id === entry.area)?.name ?? '';
-  const judged: JudgedEntry = { code: entry.code, title: sent.manifest.title, area, sections, files };
+  const title = left ? titleForJudges(left.made, entry.code) : sent.manifest.title;
+  const judged: JudgedEntry = { code: entry.code, title, area, sections, files, redacted: (left?.made.changed ?? 0) > 0, withheld: withheld.size };
   return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };
 };
 
@@ -53,9 +65,11 @@ export const readQueue = async (ports: Needed, caller: Caller, challengeId: stri
   const { round, judge, challenge } = await judgeAtWork(ports, caller, challengeId);
   const own = (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)).toSorted((a, b) => a.order - b.order);
   const entries = await ports.entries.findMany(own.map((one) => one.entryId));
+  const titles = await titlesFor(ports, round, own, entries);
   const rows = own.flatMap(({ entryId, order, state, composite, version, draft }): QueueRow[] => {
     const entry = entries.find((one) => one.id === entryId);
-    return entry && !entry.withdrawnAt ? [{ entryId, order, state, composite, version, code: entry.code, title: entry.title, changed: draft !== undefined }] : [];
+    const title = titles.get(entryId);
+    return entry && !entry.withdrawnAt && title !== undefined ? [{ entryId, order, state, composite, version, code: entry.code, title, changed: draft !== undefined }] : [];
   });
   return { round, challenge, rows };
 };
