@@ -74,6 +74,7 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
   await answer(mara.post(`/judges/${open.id}/invitations`, { judges: [{ email: people.jana.email }] }), 201);
   await answer(world.as('jana').post(`/judge-invitations/${tokenIn(await linkTo(world, people.jana.email))}/accept`));
   await answer(world.as('jana').post(`/judging/${open.id}/gate`, { conflicts: [] }));
+  await answer(mara.put(`/redactions/${open.id}/${entry.id}`, { n: 2, title: 'A permit wallet', words: { pitch: 'Inspectors scan one code.' } }, { version: 0 }));
   const { round } = await answer<{ round: { version: number } }>(mara.get(`/assignments/${open.id}`));
   await answer(mara.put(`/assignments/${open.id}`, { reviewsPerEntry: 3, mostPerJudge: 5, drawAgain: true, forgetHand: false }, { version: round.version }));
   await answer(mara.post(`/assignments/${open.id}/changes`, { judgeId: people.jana.id, entryId: entry.id, change: 'remove' }));

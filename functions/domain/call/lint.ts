@@ -140,6 +140,7 @@ const judging = ({ judging: section }: Sections): Lack[] => {
     ...(section.criteria.length > 0 && weights !== 100 ? [lack('criteria', `The weights sum to ${weights}%. Make them 100%.`)] : []),
     ...section.criteria.flatMap(criterionLacks),
     ...(section.tieBreak.every((id) => ids.has(id)) ? [] : [lack('tieBreak', 'The tie-break names a criterion that is not there.')]),
+    ...(section.anonymized && !section.blind ? [lack('anonymized', 'Judges are to see who sent an entry, so there is nothing to take out. Make judging blind, or turn this off.')] : []),
     ...(section.quorum > section.reviewsPerEntry ? [lack('quorum', '“Fewest scores that count” is larger than “Judges per entry”. Make it no larger.')] : []),
   ];
 };

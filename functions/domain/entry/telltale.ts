@@ -28,7 +28,7 @@ const written = (texts: string[]): Telltale[] =>
   patterns.flatMap(([kind, pattern]) => texts.flatMap((text) => [...text.matchAll(pattern)].map(([words]) => ({ kind, words: words.replace(/[.,;:!?'’]+$/u, ''), exact: true }))));
 
 const patternOf = ({ words, exact }: Telltale): RegExp => {
-  const escaped = words.split(/\s+/u).map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)).join(String.raw`\s+`);
+  const escaped = words.split(/\s+/u).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)).join(String.raw`\s+`);
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${escaped})(?![\p{L}\p{N}])`, exact ? 'gu' : 'giu');
 };
 
@@ -48,7 +48,8 @@ export const telltalesIn = (texts: string[], { team, people }: Makers): Telltale
     ...named('team', team, 4), ...people.flatMap(({ name }) => named('name', name, 3)), ...people.flatMap(({ organization }) => named('organization', organization, 4)),
     ...people.flatMap(({ email }): Telltale[] => (email ? [{ kind: 'email', words: email, exact: false }] : [])), ...written(texts),
   ];
-  const once = [...new Map(known.toReversed().map((one) => [one.words.toLowerCase(), one])).values()].toReversed();
+  const seen = new Set<string>();
+  const once = known.filter(({ words }) => !seen.has(words.toLowerCase()) && seen.add(words.toLowerCase()));
   const found = new Set(texts.flatMap((text) => placesIn(text, once).map(({ telltale }) => telltale)));
   return once.filter((one) => found.has(one)).slice(0, most);
 };

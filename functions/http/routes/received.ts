@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Answer, entryStates, SentEntry } from '../../domain/entry/entry.ts';
 import { scanStates } from '../../domain/entry/file.ts';
+import { standings } from '../../domain/entry/redaction.ts';
 import { idOf } from '../../domain/id.ts';
 import { openReceivedFile } from '../../use-cases/agency/open-file.ts';
 import { listReceived, readReceived } from '../../use-cases/agency/read-received.ts';
@@ -12,9 +13,11 @@ const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const one = ofChallenge.extend({ entryId: idOf('entry') });
 const Row = z.object({
   id: z.string(), code: z.string(), title: z.string(), area: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
+  looked: z.enum(standings).optional().describe('Whether it was looked through for judges, or sent again since; left out when nobody did'),
 });
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean().describe('Whether the judges read it; blind judging hides what can name its makers'), public: z.boolean(), answer: Answer.optional() });
 const Whole = z.object({
+  blind: z.boolean().describe('Judges do not see who made it'),
   scans: z.record(z.string(), z.enum(scanStates)).describe('By file, where a malware scanner is configured: only a clean one opens'),
   code: z.string(), area: z.string(), members: z.array(z.string()), sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })),
   sent: SentEntry.pick({ n: true, receipt: true, sentAt: true, rulesVersion: true, title: true, files: true, digest: true }).extend({ team: z.object({ name: z.string() }) }),

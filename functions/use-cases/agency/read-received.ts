@@ -2,6 +2,7 @@ import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry/entry.ts';
 import type { ScanState } from '../../domain/entry/file.ts';
+import { standingOf, type Standing } from '../../domain/entry/redaction.ts';
 import { isJudged } from '../../domain/call/readers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { EntryCard } from '../../ports/entries.ts';
@@ -10,24 +11,27 @@ import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { ownChallenge } from './draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore'>;
-export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; team: string };
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions'>;
+export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
 
 /** A page of the entries in one state. Of a draft nobody but its team learns more than that it exists. */
 export const listReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; state: EntryState; after: string | undefined }): Promise<Listed<ReceivedRow>> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const { items, next } = await ports.entries.ofChallenge(challenge.id, wanted.state, wanted.after);
-  const teams = await ports.teams.findMany([...new Set(items.map((entry) => entry.teamId))]);
+  const sent = wanted.state === 'sent' ? items.map((entry) => entry.id) : [];
+  const [teams, redactions] = await Promise.all([ports.teams.findMany([...new Set(items.map((entry) => entry.teamId))]), sent.length > 0 ? ports.redactions.findMany(sent) : []]);
+  const made = new Map(redactions.map((one) => [one.entryId, one]));
   const rows = items.map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, teamId }): ReceivedRow => {
     const team = teams.find((one) => one.id === teamId)?.name ?? '';
     const wasSent = sentVersion > 0;
-    return { id, code, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
+    const looked = made.has(id) ? standingOf(made.get(id), sentVersion) : undefined;
+    return { looked, id, code, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
   });
   return { items: rows, next };
 };
 
 type Shown = { id: string; label: string; type: string; judges: boolean; public: boolean; answer?: Answer | undefined };
-export type Received = { scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
+export type Received = { /** Judges do not see who made it. */ blind: boolean; scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
 
 /** The last sent version of an entry, whole, under the rules it was sent under. A draft and a withdrawn entry are not there. */
 export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
@@ -46,5 +50,5 @@ export const readReceived = async (ports: Needed, caller: Caller, wanted: { chal
     fields: askedIn(section, manifest.area).map((field) => ({ id: field.id, label: field.label, type: field.type, judges: isJudged(field, blind), public: field.public, answer: answers[field.id] })),
   }));
   const area = rules.sections.details.areas.find((one) => one.id === manifest.area)?.name ?? '';
-  return { scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
+  return { blind, scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
 };

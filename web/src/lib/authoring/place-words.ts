@@ -11,7 +11,7 @@ const words: Record<string, string> = {
   entriesPerPerson: 'Most entries one person starts', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',
   options: 'Options', min: 'Least', max: 'Most', maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes',
   type: 'Kind of answer', criteria: 'Criteria', question: 'Question to judges', weight: 'Weight', levels: 'Levels', score: 'Score', anchor: 'What earns it', commentRequired: 'Comment required',
-  reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge', quorum: 'Fewest scores that count', blind: 'Blind judging', othersVisible: 'Scores of other judges',
+  reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge', quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges',
   tieBreak: 'Tie-break', instructions: 'What judges should know', links: 'Links', url: 'Address',
 };
 

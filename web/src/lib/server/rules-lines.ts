@@ -31,7 +31,7 @@ export const partsOf = ({ general, details, timeline, prizes, rules, form, judgi
     title: 'Judging',
     lines: [
       ...judging.criteria.flatMap((criterion) => [`${criterion.name}, ${criterion.weight}%: ${criterion.question}`, ...criterion.levels.map((level) => `${level.score} ${level.label}: ${level.anchor}`)]),
-      `${judging.reviewsPerEntry} reviews per entry, at least ${judging.quorum}; ${judging.blind ? 'judges do not see who made an entry' : 'judges see who made an entry'}`,
+      `${judging.reviewsPerEntry} reviews per entry, at least ${judging.quorum}; ${judging.blind ? `judges do not see who made an entry${judging.anonymized ? ', and read it once the agency has taken names out' : ''}` : 'judges see who made an entry'}`,
       ...(judging.tieBreak.length > 0 ? [`Ties: ${judging.tieBreak.join(', then ')}`] : []),
       ...paragraphs(judging.instructions).map((line) => `To the judges: ${line}`),
     ],

@@ -7,5 +7,9 @@ export const load: PageServerLoad = async (event) => {
   const state = entryStates.find((one) => one === asked) ?? 'sent';
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const { items, next } = await read(event, api(event).entries.received[':challengeId'].$get({ param: { challengeId: event.params.call }, query: { state, cursor } }));
-  return { entries: items, next, first: cursor === undefined, state };
+  const { stage } = await event.parent();
+  const through = state === 'sent' && cursor === undefined && ['closed', 'judging', 'deciding'].includes(stage)
+    ? await read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: {} }))
+    : undefined;
+  return { through: through?.blind && through.of > 0 ? through : undefined, entries: items, next, first: cursor === undefined, state, done: event.url.searchParams.has('looked') };
 };
