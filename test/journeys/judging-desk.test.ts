@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
+import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
 import { noteJudge } from '../../functions/use-cases/system/keep-standing.ts';
 import { panelIn } from '../support/panel.ts';
 import { people, type PersonName } from '../support/people.ts';
+import { attach, shownDocuments } from '../support/planted.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { plainSound } from '../support/sound.ts';
@@ -14,6 +15,8 @@ import { answer } from '../support/world.ts';
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
 let screened: Opened;
+let veiled: Opened;
+let hidden: Made;
 type Made = { entry: { id: string; code: string } };
 let lena: Made;
 let rita: Made;
@@ -50,6 +53,14 @@ beforeAll(async () => {
   rita = await sentEntry(world, 'rita', challenge);
   tim = await sentEntry(world, 'tim', challenge);
   await startEntry(world, 'vera', challenge);
+  veiled = await openChallenge(world, agency.id, { form: shownDocuments, judging: { reviewsPerEntry: 1, quorum: 1, anonymized: true } });
+  hidden = await startEntry(world, 'lena', veiled);
+  const file = await attach(world, 'lena', hidden.entry.id, 'team lena.pdf');
+  await fillEntry(world, 'lena', hidden.entry.id);
+  await answer(world.as('lena').put(`/entries/${hidden.entry.id}/drafts/evidence`, { answers: { documents: [file] } }, { version: 1 }));
+  await sendEntry(world, 'lena', hidden.entry.id);
+  await sentEntry(world, 'rita', veiled);
+  await judgeIn(world, veiled, 'kofi');
   await registerFor(world, 'tim', screened);
   await judgeIn(world, challenge, 'kofi', [{ name: 'Lena Lead', reason: 'We worked together.' }]);
   checker = await site.visitor({ bypassCSP: true });
@@ -183,6 +194,46 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await press(/^Publish \d reviews$/);
   await says('judges can read their entries now');
   await sound('/run/[call]/assign', 'read-only');
+});
+
+test('looking through: what tells who made an entry is taken out before judges read it', async () => {
+  const desk = `/run/${veiled.id}`;
+  await page.goto(`${desk}/assign`);
+  await says('2 of 2 entries are left to look through.');
+  expect(await page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+  await page.goto(`${desk}/entries`);
+  await says('Look through entries for judges: 0 of 2 done.');
+  await sound('/run/[call]/entries', 'filled: to look through');
+  await page.getByRole('link', { name: 'Team lena permits' }).click();
+  await page.getByRole('link', { name: 'Look through it for judges' }).click();
+  await says('Judges read it only once you save it here');
+  await sound('/run/[call]/entries/[entry]/redact', 'filled');
+  await page.getByLabel('What judges read: What does it take to run for a year?').fill('One person.');
+  await press('Replace with [team] where it says Team lena');
+  await says('“Team lena” is replaced with [team] in 1 place. Nothing is saved yet.');
+  expect(await page.getByLabel('What judges read: Title').inputValue()).toBe('[team] permits');
+  await sound('/run/[call]/entries/[entry]/redact', 'filled: replaced');
+  await page.getByRole('checkbox', { name: 'Keep this document from judges' }).check();
+  await press('Save and next');
+  await page.getByRole('link', { name: 'Say why judges do not get this file.' }).waitFor();
+  await sound('/run/[call]/entries/[entry]/redact', 'error');
+  await page.getByLabel('Why team lena.pdf is kept from judges').fill('The name is on every page.');
+  await press('Save and next');
+  await says('Saved. This is the next entry.');
+  await press('Save and finish');
+  await says('Look through entries for judges: 2 of 2 done.');
+  await page.goto(`${desk}/entries/${hidden.entry.id}/redact`);
+  await press('Put the original back for Title');
+  await says('The title is as it was sent again. Nothing is saved yet.');
+  expect(await page.getByLabel('What judges read: Title').inputValue()).toBe('Team lena permits');
+
+  await answer(site.world.as('mara').post(`/assignments/${veiled.id}/publish`));
+  const judge = await site.signedIn('kofi');
+  await judge.goto(`/judge/${veiled.id}/${hidden.entry.id}`);
+  await judge.getByRole('heading', { name: '[team] permits' }).waitFor();
+  await judge.getByText('It keeps one document from judges for the same reason.').waitFor();
+  expect(await judge.content()).not.toMatch(/Team lena|team lena\.pdf/);
+  await judge.context().close();
 });
 
 test('progress: what is short, who is late, and a reminder whose recipients are shown first', async () => {
