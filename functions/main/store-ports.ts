@@ -25,6 +25,7 @@ import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
+import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { systemChance } from '../adapters/system/chance.ts';
 import { checksumAddress } from '../adapters/system/checksum-address.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
@@ -63,4 +64,5 @@ export const storePorts = (store: Store) => ({
   clock: { now: () => new Date().toISOString() },
   sha256,
   checksumAddress,
+  fileTraces,
 }) satisfies Partial<Ports>;

@@ -1,3 +1,4 @@
+import type { Trace } from '../domain/entry/trace.ts';
 import type { Sha256 } from '../domain/words/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
@@ -67,6 +68,8 @@ export type Ports = {
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
   checksumAddress: (address: string) => string;
   sniffType(head: Uint8Array): Promise<string | undefined>;
+  /** What the properties of a file tell of its makers; undefined when it cannot be looked into. */
+  fileTraces(bytes: Uint8Array, type: string): Trace[] | undefined;
   /** Where the product is, for links in letters. */
   site: { origin: string; name: string };
 };

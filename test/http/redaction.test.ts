@@ -57,7 +57,7 @@ test('a manager sees the entry as judges would, with the words that can tell who
   expect(seen).toMatchObject({ code: lena.code, n: 1, standing: 'none', blind: true, anonymized: false, title: { sent: 'Harborlight permits', left: 'Harborlight permits' } });
   expect(fieldOf(seen, 'pitch')).toMatchObject({ sent: pitch, left: pitch });
   expect(fieldOf(seen, 'repository'), 'judges do not read it, so there is nothing to take out').toBeUndefined();
-  expect(seen.files).toMatchObject([{ id: file, name: 'harbor.pdf', neutral: 'document-1.pdf' }]);
+  expect(seen.files).toMatchObject([{ id: file, name: 'harbor.pdf', neutral: 'document-1.pdf', traces: [] }]);
   expect(seen.telltales.map(({ kind, words }) => `${kind}: ${words}`)).toEqual(['team: Harborlight', 'name: Lena Lead', 'email: lena@harborlight.example']);
   expect(await answer(world.as('mara').get(`/redactions/${challenge.id}`))).toMatchObject({ blind: true, of: 2, looked: 0, again: 0 });
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Answer } from '../../domain/entry/entry.ts';
 import { scanStates } from '../../domain/entry/file.ts';
 import { Redaction, standings, Words } from '../../domain/entry/redaction.ts';
+import { Trace } from '../../domain/entry/trace.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { readLookThrough } from '../../use-cases/agency/look-through.ts';
@@ -23,6 +24,7 @@ const Overview = z.object({
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), answer: Answer.optional(), sent: z.string().optional().describe('As it was sent, where it is words'), left: z.string().optional().describe('What judges read of it') });
 const File = z.object({
   id: z.string(), name: z.string(), neutral: z.string().describe('The name judges see'), size: z.number(), type: z.string(), scan: z.enum(scanStates).optional(), why: z.string().optional().describe('Why judges do not get it'),
+  traces: z.array(Trace).optional().describe('What its properties tell of its makers; left out when it was not looked into'),
 });
 const Telltale = z.object({ kind: z.enum(['team', 'name', 'organization', 'email', 'link', 'account']), words: z.string(), exact: z.boolean() });
 const Looking = z.object({

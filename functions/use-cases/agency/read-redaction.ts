@@ -6,12 +6,14 @@ import type { ScanState } from '../../domain/entry/file.ts';
 import { standingOf, wordsOf, type Blindness, type Redaction, type Standing, type Words } from '../../domain/entry/redaction.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
 import { telltalesIn, type Telltale } from '../../domain/entry/telltale.ts';
+import type { Trace } from '../../domain/entry/trace.ts';
 import { neutralName } from '../../domain/entry/upload.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { ownChallenge } from './draft-of.ts';
 import { judgedBy } from './look-through.ts';
+import { readTraces } from './read-traces.ts';
 
 export type Reading = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'entries' | 'people' | 'redactions'>;
 type Question = { id: string; label: string; type: string; answer?: Answer | undefined; /** As it was sent, where it is words. */ sent?: string | undefined };
@@ -51,20 +53,20 @@ export type Looking = Blindness & {
   code: string; n: number; standing: Standing; /** The version that was looked through. */ madeFor?: number | undefined; version: number;
   title: { sent: string; left: string };
   sections: { id: string; title: string; fields: (Question & { left?: string | undefined })[] }[];
-  files: { id: string; name: string; neutral: string; size: number; type: string; scan?: ScanState | undefined; why?: string | undefined }[];
+  files: { id: string; name: string; neutral: string; size: number; type: string; scan?: ScanState | undefined; why?: string | undefined; /** What its properties tell; left out when it was not looked into. */ traces?: Trace[] | undefined }[];
   telltales: Telltale[];
 };
 
 /** The original beside what judges read, with the words in both that can tell who made the entry. */
-export const readRedaction = async (ports: Reading & Pick<Ports, 'files' | 'fileStore'>, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Looking> => {
+export const readRedaction = async (ports: Reading & Pick<Ports, 'files' | 'fileStore' | 'fileTraces'>, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Looking> => {
   const whole = await judgeable(ports, caller, wanted);
   const { entry, sent, how, found } = whole;
-  const [left, makers, scans] = await Promise.all([leftOf(ports, whole), makersOf(ports, whole), scansOf(ports, entry.id)]);
+  const [left, makers, scans, traces] = await Promise.all([leftOf(ports, whole), makersOf(ports, whole), scansOf(ports, entry.id), readTraces(ports, entry.id, whole.files)]);
   const sections = whole.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.sent === undefined ? field : { ...field, left: left?.words[field.id] ?? field.sent })) }));
   const texts = sections.flatMap(({ fields }) => fields.flatMap((field) => [field.sent ?? '', 'left' in field ? (field.left ?? '') : '']));
   const title = { sent: sent.title, left: left?.title ?? sent.title };
   const why = new Map(found?.made.withheld.map((one) => [one.fileId, one.why]));
-  const files = whole.files.map((file, i) => ({ id: file.id, name: file.name, neutral: neutralName(file, i + 1), size: file.size, type: file.type, scan: scans[file.id], why: why.get(file.id) }));
+  const files = whole.files.map((file, i) => ({ id: file.id, name: file.name, neutral: neutralName(file, i + 1), size: file.size, type: file.type, scan: scans[file.id], why: why.get(file.id), traces: traces.get(file.id) }));
   return {
     ...how, code: entry.code, n: sent.n, standing: standingOf(found?.made, sent.n), madeFor: found?.made.n, version: found?.made.version ?? 0, title, sections, files,
     telltales: telltalesIn([title.sent, title.left, ...texts], makers),
