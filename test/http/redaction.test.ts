@@ -177,7 +177,7 @@ test('an entry that nobody looked through is not there for judges who read only 
 
 test('where judges see who made an entry, nothing is taken out', async () => {
   world.clock.set('2027-01-05T15:00:00.000Z');
-  const open = await openChallenge(world, agency.id, { judging: { reviewsPerEntry: 1, quorum: 1, blind: false, anonymized: true } });
+  const open = await openChallenge(world, agency.id, { judging: { reviewsPerEntry: 1, quorum: 1, blind: false } });
   const { entry } = await sendTelling(open);
   expect(await answer(world.as('mara').get(`/redactions/${open.id}`))).toMatchObject({ blind: false, of: 0 });
   expect(await answer(world.as('mara').put(`/redactions/${open.id}/${entry.id}`, left, { version: 0 }), 409)).toMatchObject({ code: 'conflict' });
