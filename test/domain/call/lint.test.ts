@@ -110,6 +110,7 @@ test('a criterion that was added when the others took up all weighs nothing yet,
   const { judging } = draftOf();
   const added = { ...judging.criteria[0]!, id: 'reach', name: 'Reach', weight: 0 };
   expect(told(draftOf({ judging: { ...judging, criteria: [...judging.criteria, added] } }))).toEqual(['judging.criteria.4.weight: “Reach” has no weight yet. Give it at least 1%, and another less.']);
+});
 
 test('what tells who made an entry is taken out only where judges are not to see it', () => {
   const judged = (change: object) => told(draftOf({ judging: { ...templates['ledger-challenge']['judging'], ...change } }));
