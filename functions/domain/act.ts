@@ -61,6 +61,7 @@ export const actKinds = [
   'judge.oriented',
   'judge.conflicts-declared',
   'judge.reminded',
+  'judge.waived',
   'conflicts.reasons-read',
   'round.planned',
   'assignments.requested',

@@ -4,6 +4,7 @@ import type { Conflict } from '../domain/panel/conflict.ts';
 import type { Decision } from '../domain/judging/decision.ts';
 import type { Evaluation } from '../domain/judging/evaluation.ts';
 import type { Round } from '../domain/judging/round.ts';
+import type { Waiver } from '../domain/judging/waiver.ts';
 import type { Listed } from './page.ts';
 
 export type Rounds = {
@@ -17,6 +18,11 @@ export type Rounds = {
   hand(roundId: string): Promise<HandChanges | undefined>;
   /** Refuses `stale`. */
   saveHand(hand: HandChanges, deed: Deed): Promise<void>;
+  /** Of every entry that goes without some of its reviews. */
+  waivers(roundId: string): Promise<Waiver[]>;
+  waiver(roundId: string, entryId: string): Promise<Waiver | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`. */
+  waive(waiver: Waiver, deed: Deed): Promise<void>;
   decisions(challengeId: string): Promise<Decision[]>;
   /** A page at a time, in no order that means anything. */
   decisionPage(challengeId: string, after?: string): Promise<Listed<Decision>>;

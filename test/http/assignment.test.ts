@@ -143,6 +143,22 @@ test('what a lost judge owed is short again, and the board says who could take i
   ].toSorted((a, b) => Number(a.kind === 'judge-idle') - Number(b.kind === 'judge-idle') || ((a.entryId ?? '') < (b.entryId ?? '') ? -1 : 1)));
 });
 
+test('an entry goes without a review that nobody can give, with a reason; it is no longer to fix, and no score changes', async () => {
+  const waive = (reason: string, version: number, entryId = lena.entry.id) => world.as('mara').put(`/progress/${challenge.id}/waivers/${entryId}`, { reason }, { version });
+  type Board = { fixes: { kind: string; entryId?: string }[]; waived: object[]; pace: { missing: number } };
+  const board = () => answer<Board>(world.as('mara').get(`/progress/${challenge.id}`));
+  const before = await board();
+  expect(await answer(waive(' ', 0), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why the review is missing. It is published with the results.' }] });
+  expect(await answer(waive('Two judges fell ill.', 0))).toMatchObject({ entryId: lena.entry.id, missing: 2, reason: 'Two judges fell ill.', version: 1 });
+  expect(await answer(waive('Another reason.', 0), 412)).toMatchObject({ code: 'stale', version: 1 });
+  expect(await answer(waive('Two judges fell ill, late.', 1))).toMatchObject({ version: 2 });
+  const after = await board();
+  expect(after.waived).toMatchObject([{ code: lena.entry.code, missing: 2, reason: 'Two judges fell ill, late.' }]);
+  expect(after.fixes).toEqual(before.fixes.filter(({ kind, entryId }) => kind !== 'entry-short' || entryId !== lena.entry.id));
+  expect(before.pace.missing - after.pace.missing).toBe(2);
+  expect(await answer(world.as('vera').put(`/progress/${challenge.id}/waivers/${lena.entry.id}`, { reason: 'Because.' }, { version: 2 }), 404)).toMatchObject({ code: 'not-found' });
+});
+
 test('decisions: a place is given once, two deciders never overwrite each other, the rest follow at once', async () => {
   world.clock.set('2027-02-12T22:01:00.000Z');
   const decide = (made: Made, outcome: string, version: number) =>
@@ -156,5 +172,5 @@ test('decisions: a place is given once, two deciders never overwrite each other,
   expect(letters).toBe(2);
   expect(items.map((item) => String(item.to)).toSorted()).toEqual(['Lena Lead', 'Rita Rival']);
   await workOut(world, challenge);
-  expect(await answer(world.as('mara').get(`/results/${challenge.id}`))).toMatchObject({ empty: [], rows: [{ team: 'Team rita', scores: [75], decision: { outcome: 'winner' } }, { team: 'Team lena', scores: [] }] });
+  expect(await answer(world.as('mara').get(`/results/${challenge.id}`))).toMatchObject({ empty: [], rows: [{ team: 'Team rita', scores: [75], decision: { outcome: 'winner' } }, { team: 'Team lena', scores: [], waiver: { missing: 2, reason: 'Two judges fell ill, late.' } }] });
 });

@@ -117,6 +117,7 @@ const judging: Record<string, RouteRow> = {
   'post /assignments/{challengeId}/changes': row((p) => `/assignments/${p.challenge}/changes`, (p) => ({ judgeId: p.judge, entryId: p.entry, change: 'add' })),
   'post /assignments/{challengeId}/publish': row((p) => `/assignments/${p.challenge}/publish`),
   'get /progress/{challengeId}': row((p) => `/progress/${p.challenge}`),
+  'put /progress/{challengeId}/waivers/{entryId}': row((p) => `/progress/${p.challenge}/waivers/${p.entry}`, () => ({ reason })),
   'get /progress/{challengeId}/reminders': row((p) => `/progress/${p.challenge}/reminders?judgeIds=${p.judge}`),
   'post /progress/{challengeId}/reminders': row((p) => `/progress/${p.challenge}/reminders`, (p) => ({ judgeIds: [p.judge] })),
   'get /evaluations/{challengeId}': row((p) => `/evaluations/${p.challenge}`),

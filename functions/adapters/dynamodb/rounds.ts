@@ -3,6 +3,7 @@ import { Decision } from '../../domain/judging/decision.ts';
 import { Evaluation } from '../../domain/judging/evaluation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { Round } from '../../domain/judging/round.ts';
+import { Waiver } from '../../domain/judging/waiver.ts';
 import type { Evaluations, Rounds } from '../../ports/rounds.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';
@@ -12,6 +13,7 @@ import { at, list } from './table.ts';
 
 const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
 const hands = entity({ type: 'hand-changes', schema: HandChanges, keys: (hand) => at.handChanges(hand.roundId) });
+const waivers = entity({ type: 'waiver', schema: Waiver, keys: (one) => at.waiver(one.roundId, one.entryId) });
 const decisions = entity({
   type: 'decision',
   schema: Decision,
@@ -44,6 +46,16 @@ export const storeRounds = (store: Store): Rounds => ({
   },
   async saveHand(hand, deed) {
     await store.write([{ put: hands.toItem(hand), when: whenNew(hand.version) }], deed);
+  },
+  async waivers(roundId) {
+    return (await store.all({ pk: at.waiver(roundId, '').pk, strong: true })).map(waivers.fromItem);
+  },
+  async waiver(roundId, entryId) {
+    const item = await store.get(at.waiver(roundId, entryId), { strong: true });
+    return item && waivers.fromItem(item);
+  },
+  async waive(waiver, deed) {
+    await store.write([{ put: waivers.toItem(waiver), when: whenNew(waiver.version) }], deed);
   },
   async decisions(challengeId) {
     return (await store.all({ pk: at.decision(challengeId, '').pk, strong: true })).map(decisions.fromItem);

@@ -45,6 +45,7 @@ export const at = {
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
   decisionRecord: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'RECORD' }),
   result: (round: string, run: string, what: 'ENTRY' | 'JUDGE' | 'PANEL', id: string): Key => ({ pk: `ROUND#${round}#RESULT#${run}`, sk: `${what}#${id}` }),
+  waiver: (round: string, entry: string): Key => ({ pk: `ROUND#${round}#WAIVERS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
   follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { CriterionMarks } from './criterion-marks.ts';
 
 const span = z.tuple([z.number(), z.number()]);
 const count = z.number().int();
@@ -22,7 +23,7 @@ export type JudgeResult = z.infer<typeof JudgeResult>;
 export const PanelResult = z.object({
   method: z.enum(['adjusted', 'plain']), reason: z.string().optional(), judges: count, scored: count, unscored: z.array(idOf('entry')), components: count,
   /** Judges that were left out in turn; absent where nothing was adjusted, and in results of an earlier time. */
-  leftOut: count.optional(),
+  leftOut: count.optional(), criteria: z.array(CriterionMarks).default([]),
   cuts: z.array(z.object({ k: count, selected: z.array(idOf('entry')), expectedRight: z.number(), contested: count, fragile: z.array(idOf('entry')) })),
   alpha: z.number().optional(), alphaRange: span.optional(), variances: z.object({ entry: z.number(), judge: z.number(), error: z.number() }).optional(),
   reliability: z.object({ agreement: z.number(), consistency: z.number(), final: z.number() }).optional(), averageDifference: z.number().optional(),

@@ -6,6 +6,7 @@ import { compositeTable, contestScores } from './bundle/bundle-results.ts';
 import { seedFor } from './bundle/make-bundle.ts';
 import { streamsOf, type Streams } from './numbers/chance.ts';
 import type { Worked } from './result.ts';
+import { marksByCriterion } from './criterion-marks.ts';
 import { handSteps, type RoundDraw } from './round-draw.ts';
 import { caughtUp, type Mending, type Now } from './round-repair.ts';
 import { whyNotAdjusted } from './scores/adjustment.ts';
@@ -72,7 +73,7 @@ export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: C
     entries: found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw })),
     judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
     panel: {
-      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut,
+      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged),
       cuts: found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) })),
       alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
     },

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round.ts';
+import { Waiver } from '../../domain/judging/waiver.ts';
 import { previewReminders, remindJudges } from '../../use-cases/agency/remind-judges.ts';
+import { waiveReview } from '../../use-cases/agency/waive-review.ts';
 import { readBoard } from '../../use-cases/agency/watch-progress.ts';
-import { body, json, refusals } from '../answers.ts';
+import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
@@ -21,7 +23,7 @@ const Fix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judge-over'), judgeId: z.string(), over: count }),
 ]);
 const Board = z.object({
-  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix),
+  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix), waived: z.array(Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }).extend({ code: z.string(), title: z.string() })),
   pace: z.object({ done: count, total: count, missing: count, idle: count, recent: count, since: z.string().optional(), finishesAt: z.string().optional() }),
 });
 const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(45, 'Remind at most 45 judges at a time.') });
@@ -39,9 +41,16 @@ const remind = route({
   responses: { 200: json(z.object({ reminded: z.array(z.string()), skipped: z.array(z.string()) }), 'Who gets a letter'), ...refusals },
 });
 
+const waive = route({
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/progress/{challengeId}/waivers/{entryId}', summary: 'Go without missing reviews of an entry',
+  request: { params: ofChallenge.extend({ entryId: idOf('entry') }), body: body(z.object({ reason: z.string().trim().max(1000) })) },
+  responses: { 200: versioned(Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }), 'What the entry goes without, and why'), ...refusals },
+});
+
 export const progressRoutes = ({ ports }: Context) =>
   router()
     .openapi(board, async (c) => c.json(await readBoard(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(waive, async (c) => c.json(await waiveReview(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(preview, async (c) => {
       const { reminders, skipped } = await previewReminders(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('query') });
       const letters = reminders.map(({ judgeId, name, left, letter }) => ({ judgeId, name, left, to: letter.to, subject: letter.subject, text: letter.text }));

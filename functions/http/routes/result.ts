@@ -8,6 +8,7 @@ import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, PanelResult } from '../../domain/judging/result.ts';
 import { Said } from '../../domain/judging/said.ts';
 import { Round } from '../../domain/judging/round.ts';
+import { Waiver } from '../../domain/judging/waiver.ts';
 import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
 import { openMarks } from '../../use-cases/agency/open-marks.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
@@ -23,7 +24,7 @@ const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
 const Row = z.object({
   entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), team: z.string(), scores: z.array(z.number()), summary: Stats,
-  criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
+  criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), waiver: Waiver.pick({ missing: true, reason: true }).optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
 const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });

@@ -9,6 +9,7 @@ import { unequalTies, type UnequalTie } from '../../domain/judging/unequal-ties.
 import { momentWords } from '../../domain/moment.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round.ts';
+import type { Waiver } from '../../domain/judging/waiver.ts';
 import type { Notice } from '../../domain/call/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
@@ -23,7 +24,7 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'jud
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
 export type ResultRow = {
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
-  rank: number; tied: boolean; score?: number | undefined; standing?: Omit<EntryResult, 'entryId'> | undefined;
+  waiver?: Pick<Waiver, 'missing' | 'reason'> | undefined; rank: number; tied: boolean; score?: number | undefined; standing?: Omit<EntryResult, 'entryId'> | undefined;
 };
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
@@ -58,8 +59,8 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
-  const [entries, judges, teams, decisions, scoring, rules, inForce] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.results.scoring(round.id),
+  const [entries, judges, teams, decisions, waivers, scoring, rules, inForce] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id),
     ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
@@ -74,6 +75,7 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
     return {
       entryId: entry.id, code: entry.code, title: entry.title, teamId: entry.teamId, team: teams.find((team) => team.id === entry.teamId)?.name ?? '', scores, summary: summarize(scores),
       criteria: Object.fromEntries(means), feedback: own.map((one) => one.feedback.trim()).filter(Boolean), decision: decisions.find((decision) => decision.entryId === entry.id),
+      waiver: waivers.find((waiver) => waiver.entryId === entry.id && own.length < round.reviewsPerEntry),
     };
   });
   const tieBreak = judging?.tieBreak ?? [];

@@ -29,6 +29,7 @@ const words: Record<string, string> = {
   'judge.invited': 'Judge invited',
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',
+  'judge.waived': 'Missing review waived',
   'conflicts.reasons-read': 'Reasons of conflicts read',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',

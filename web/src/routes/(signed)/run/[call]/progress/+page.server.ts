@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     board, judges: judges.toSorted((a, b) => b.left - a.left || a.name.localeCompare(b.name, 'en')), entries: entries.slice((page - 1) * perPage, page * perPage), entryCount: all.length, whole, page, pages,
     fixes: fixes.map((fix) => ({
-      ...fix, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, remindedAt: 'judgeId' in fix ? judges.find((judge) => judge.judgeId === fix.judgeId)?.remindedAt : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
+      ...fix, waiverVersion: 'entryId' in fix ? (board.waived.find((one) => one.entryId === fix.entryId)?.version ?? 0) : 0, name: 'judgeId' in fix ? names[fix.judgeId] : undefined, remindedAt: 'judgeId' in fix ? judges.find((judge) => judge.judgeId === fix.judgeId)?.remindedAt : undefined, entry: 'entryId' in fix ? titles.get(fix.entryId) : undefined,
       candidates: 'able' in fix ? fix.able.map((id) => ({ id, name: names[id] ?? '', left: judges.find((judge) => judge.judgeId === id)?.left ?? 0 })).toSorted((a, b) => a.left - b.left) : [],
     })),
     unchosen: event.url.searchParams.get('chosen') === 'none', reminded: event.url.searchParams.get('reminded'), key: newKey(),
@@ -24,6 +24,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  waive: async (event) => {
+    const form = await event.request.formData();
+    const [entryId, reason] = [String(form.get('entry') ?? ''), String(form.get('reason') ?? '').trim()];
+    const done = await attempt(event, api(event).judging.progress[':challengeId'].waivers[':entryId'].$put({ param: { challengeId: event.params.call, entryId }, json: { reason } }, { headers: once(form, true) }));
+    return done.ok ? { waived: done.value.missing } : refuse(done.problem, { entryId, reason });
+  },
   add: async (event) => {
     const form = await event.request.formData();
     const pair = { judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') };

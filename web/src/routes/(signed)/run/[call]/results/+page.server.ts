@@ -1,4 +1,5 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import { unwaived } from '../../../../../../../functions/domain/judging/waiver.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 100;
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
     round, working, said, k: panel?.cuts[0]?.k, tried: panel?.leftOut, judges: panel?.judges ?? 0, fragile: panel?.cuts[0]?.fragile.map((id) => rows.find((row) => row.entryId === id)?.code ?? '') ?? [], key: newKey(), total: rows.length, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, byTieBreak: broken.has(row.entryId) })), page, pages, ties, tieBreak: tieBreak.map(nameOf), unread: rows.filter((row) => row.summary.n === 0).length,
-    short: rows.filter((row) => row.summary.n < round.reviewsPerEntry).length,
+    short: rows.filter((row) => unwaived(Math.max(0, round.reviewsPerEntry - row.summary.n), row.waiver) > 0).length,
     thin: rows.filter((row) => row.summary.n > 0 && row.summary.n < round.quorum).length,
   };
 };
