@@ -272,13 +272,13 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await page.locator('details[open] textarea').fill('Does not answer.');
   await page.locator('details[open]').getByRole('button').click();
   await says('has no access from now on.');
-  // What he owed went to others where they may read it. Somebody who abstains is not replaced by itself: a colleague may still be asked.
+  // What he owed went to others where they may read it. Of who abstains then, nobody is left to take the place until somebody new comes.
   await site.settle();
-  const [fresh] = await panelIn(world, challenge, 1);
-  await noteJudge(world.ports, { about: challenge.id, refs: { judge: fresh! } });
   const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as('jana').get(`/evaluations/${challenge.id}`));
   await answer(world.as('jana').post(`/evaluations/${challenge.id}/${rows.find(({ entryId }) => entryId !== lena.entry.id)!.entryId}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
   await site.settle();
+  const [fresh] = await panelIn(world, challenge, 1);
+  await noteJudge(world.ports, { about: challenge.id, refs: { judge: fresh! } });
   await open('/progress');
   await says('review is missing');
   await sound('/run/[call]/progress', 'filled: to fix');
@@ -297,10 +297,21 @@ test('results, decisions and winners', async () => {
   await open('/results');
   await says('The same figures as a table');
   await sound('/run/[call]/results', 'filled');
+  await page.getByRole('link', { name: 'Give the reason' }).click();
+  await page.locator('summary', { hasText: 'Go without it' }).first().click();
+  await page.getByRole('button', { name: /^Waive the review/ }).first().click();
+  await says('Say why the review is missing. It is published with the results.');
+  await sound('/run/[call]/progress', 'error');
+  await page.locator('details[open] textarea').fill('A judge abstained, and nobody was free.');
+  await page.getByRole('button', { name: /^Waive the review/ }).first().click();
+  await says('The entry goes without a review, and the reason is kept.');
+  await sound('/run/[call]/progress', 'filled');
+  await open('/results');
+  await says('Waived: A judge abstained, and nobody was free.');
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).trim().split('\r\n');
-  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,judge mix,mean of Public value/);
+  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,judge mix,best without one judge,worst without one judge,robust place,mean of Public value/);
   expect(lines.length).toBe(4);
   expect(lines[0]).toMatch(/comments on Public value.*notes to the panel,feedback to the team$/);
   expect(await csv.text()).toContain(`${people.jana.name}: Worth a talk.`);
