@@ -9,6 +9,7 @@ import { Bundle, type BundleInputs, type BundleRules, type Step } from './bundle
 import { seededInputs } from './bundle/make-bundle.ts';
 import { streamsOf, type Streams } from './numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from './numbers/committed-seed.ts';
+import { printedDecimals } from './unequal-ties.ts';
 
 /** Who was there when a round was drawn. `name` is what the bundle calls a judge; judges and entries stand in the order of name and code. */
 export const DrawPanel = z.object({
@@ -49,7 +50,7 @@ const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {
 /** What the published rules declare, as the engine reads it. */
 export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, expertsPerEntry = 0): BundleRules => ({
   criteria: sections.judging.criteria.map(({ id, weight, levels }) => ({ id, weight, low: Math.min(...levels.map(({ score }) => score)), high: Math.max(...levels.map(({ score }) => score)) })),
-  topK: cutsOf(sections, size.entries), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak,
+  topK: cutsOf(sections, size.entries), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak, tieDecimals: printedDecimals,
   randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...(sections.details.areas.length > 1 ? { leastAway } : {}),
   ...(sections.details.areas.length > 1 && expertsPerEntry > 0 ? { experts: { count: expertsPerEntry, affinity: ownArea } } : {}),
 });

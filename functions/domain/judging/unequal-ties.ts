@@ -2,8 +2,10 @@ import type { Decision } from './decision.ts';
 
 type Row = { entryId: string; code: string; score?: number | undefined; decision?: Pick<Decision, 'outcome' | 'prizeId' | 'reason'> | undefined };
 
+export const printedDecimals = 1;
+
 /** The score that decides a place, as people read it: what looks the same there is the same to them. */
-export const printedScore = ({ score }: { score?: number | undefined }): string | undefined => score?.toFixed(1);
+export const printedScore = ({ score }: { score?: number | undefined }): string | undefined => score?.toFixed(printedDecimals);
 
 /** The border that was drawn: entries of one printed score of which some won more than others. `unsaid` are those without a reason. */
 export type UnequalTie = { score: string; entryIds: string[]; codes: string[]; unsaid: string[] };

@@ -20,6 +20,8 @@ const Rules = z.strictObject({
   drift: z.boolean(),
   /** Criteria, by id, that part equal scores, in order. */
   tieBreak: z.array(z.string()),
+  /** Scores are equal when they are to so many decimals, as they are printed. Absent: to six. */
+  tieDecimals: z.int().min(0).max(6).optional(),
   randomize: z.boolean(),
   rounds: z.int().min(0).max(50),
   leastAway: z.int().min(0).max(100).optional(),

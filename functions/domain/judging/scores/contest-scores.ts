@@ -1,7 +1,7 @@
 import type { Streams } from '../numbers/chance.ts';
 import { judgesAlike, whyNotAdjusted, type NotAdjusted } from './adjustment.ts';
 import { completeAgreement, type CompleteAgreement } from './complete-agreement.ts';
-import { placesOf, type Places } from './declared-order.ts';
+import { placesOf, toDecimals, type Places } from './declared-order.ts';
 import { averageDifference, componentsOf } from './design-quality.ts';
 import { adjustedScores, entryStandings, type EntryStanding } from './entry-standings.ts';
 import { finalistsOf, type Finalists } from './finalists.ts';
@@ -17,8 +17,8 @@ import { rawMeans, type ScoreTable } from './score-table.ts';
 import { scoredPart } from './scored-part.ts';
 import { fitVariances, mostDenseJudges, ratiosOf, type VarianceFit, type Variances } from './variance-fit.ts';
 
-/** What the rules declare before opening. `correctSpread`: bring judges' spreads together where they differ. */
-export type ScoringRules = { topK: number[]; draws: number; correctSpread: boolean };
+/** What the rules declare before opening. `correctSpread`: bring judges' spreads together where they differ. `tieDecimals`: scores equal to so many decimals are a tie; absent, to six. */
+export type ScoringRules = { topK: number[]; draws: number; correctSpread: boolean; tieDecimals?: number | undefined };
 
 export type PanelFigures = {
   components: number;
@@ -70,7 +70,7 @@ const panelOf = (table: ScoreTable, streams: Streams, fitted: FittedContest | un
 };
 
 /** Plain means in the order of the declared rules, with the reason why nothing more is said. */
-const plainScores = (table: ScoreTable, tieBreak: Float64Array[]) => entryStandings(table, undefined, undefined, rawMeans(table), tieBreak, []);
+const plainScores = (table: ScoreTable, { tieDecimals }: ScoringRules, tieBreak: Float64Array[]) => entryStandings(table, undefined, undefined, toDecimals(rawMeans(table), tieDecimals), tieBreak, []);
 
 type Analysis = { fitted: FittedContest; draws: Draws; alike: boolean; official: Float64Array; places: Places; without: LeaveOneOut; robustPlace: Int32Array };
 
@@ -81,7 +81,7 @@ const analyze = (table: ScoreTable, streams: Streams, rules: ScoringRules, colum
   const { model, fit, knowledge: { effects, variances } } = fitted;
   const draws = made?.draws ?? drawPosterior(model, fitted.knowledge, streams, rules.draws);
   const alike = judgesAlike(variances);
-  const official = alike ? rawMeans(table) : adjustedScores(effects);
+  const official = toDecimals(alike ? rawMeans(table) : adjustedScores(effects), rules.tieDecimals);
   const places = placesOf(official, columns);
   const without = leaveOneJudgeOut(table, places, alike ? meansWithout(table) : adjustedWithout(model, effects, ratiosOf(fit.variances)));
   return { fitted, draws, alike, official, places, without, robustPlace: placesOf(robustEffects(model, fit).effects.entry).place };
@@ -96,7 +96,7 @@ export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: St
   const columns = tieBreak.map((column) => Float64Array.from(entryAt, (entry) => column[entry]!));
   const refused = whyNotAdjusted(mixedModel(table));
   if (refused) {
-    const entries = plainScores(table, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
+    const entries = plainScores(table, rules, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
     return { method: 'plain', reason: refused, entries, unscored, judges: [], finalists: [], panel: panelOf(table, streams, undefined) };
   }
   const { fitted, draws, alike, official, places, without, robustPlace } = analyze(table, streams, rules, columns, made);

@@ -4,6 +4,10 @@ export type Places = { place: Int32Array; shared: Uint8Array; /** Entries from f
 /** Scores closer than this are equal: it is what recomputing elsewhere agrees to. */
 const steps = (value: number): number => Math.round(value * 1e6);
 
+/** Scores as they decide, to so many decimals: entries whose printed scores are the same are tied, and the declared rules part them. */
+export const toDecimals = (score: Float64Array, decimals: number | undefined): Float64Array =>
+  decimals === undefined ? score : score.map((value) => Number(value.toFixed(decimals)));
+
 /** Ranks by score, then by each declared rule in order (higher first, NaN last). Competition ranking: 1, 2, 2, 4. */
 export const placesOf = (score: Float64Array, rules: Float64Array[] = []): Places => {
   const columns = [score, ...rules].map((column) => Array.from(column, (value) => (value === value ? steps(value) : -Infinity)));

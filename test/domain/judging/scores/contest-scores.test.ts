@@ -62,6 +62,17 @@ test('twins scored alike share a place unless a declared rule parts them', () =>
   expect([parted[1]!.place, parted[0]!.place]).toEqual([first!.place, first!.place + 1]);
 });
 
+test('scores that are printed the same are a tie, however little lies between them, and the declared rule parts it', () => {
+  const ruled = (tieBreak: Float64Array[]) => scoreContest(scoreTable(16, 6, scores, wide), { ...rules, tieDecimals: 0 }, streams, tieBreak).entries;
+  const printed = usual.entries.map(({ adjusted }) => Number(adjusted.toFixed(0)));
+  const above = (i: number) => printed.filter((value) => value > printed[i]!).length;
+  expect(new Set(printed).size).toBeLessThan(16);
+  expect(ruled([]).map(({ place, shared, adjusted }) => ({ place, shared, adjusted }))).toEqual(usual.entries.map(({ adjusted }, i) => ({ place: 1 + above(i), shared: printed.filter((value) => value === printed[i]).length > 1, adjusted })));
+  // The rule prefers entries of higher numbers.
+  const later = (i: number) => printed.filter((value, other) => value === printed[i] && other > i).length;
+  expect(ruled([Float64Array.from({ length: 16 }, (_, i) => i)]).map(({ place, shared }) => ({ place, shared }))).toEqual(printed.map((_, i) => ({ place: 1 + above(i) + later(i), shared: false })));
+});
+
 test.for([
   { name: 'one judge', reason: 'one-judge', given: [0, 1, 2].map((entry) => ({ entry, judge: 0, value: entry })) },
   { name: 'one entry', reason: 'one-entry', given: [0, 1, 2].map((judge) => ({ entry: 0, judge, value: judge })) },
