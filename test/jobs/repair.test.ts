@@ -111,5 +111,8 @@ test('two leave and somebody new comes: the new judge takes what nobody else cou
   const now = await coming();
   expect(now.filter((one) => one.judgeId === judges[6]).length).toBeGreaterThan(5);
   expect(reviewsOf(now).reduce((sum, reviews) => sum + 3 - reviews, 0)).toBeLessThan(short);
-  expect((await world.ports.draws.steps(round.id)).joined.map(({ personId }) => personId)).toEqual([judges[6]]);
+  const { joined, steps } = await world.ports.draws.steps(round.id);
+  expect(joined.map(({ personId }) => personId)).toEqual([judges[6]]);
+  // What the judges who left still hold is not taken for something that was given by hand.
+  expect(steps.map(({ kind }) => kind)).not.toContain('by-hand');
 });

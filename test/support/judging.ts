@@ -1,6 +1,7 @@
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { people, type PersonName } from './people.ts';
+import type { PersonName } from './people.ts';
 import type { Opened } from './stage.ts';
+import { personOf, type Who } from './strangers.ts';
 import { answer, type World } from './world.ts';
 
 /** The same mark on every criterion of the template. */
@@ -19,14 +20,19 @@ export const linkTo = async (world: World, email: string, challengeId?: string):
   throw new Error(`nobody invited ${email}`);
 };
 
-/** Invited, accepted, oriented, through the conflict gate. */
-export const judgeIn = async (world: World, challenge: Opened, who: PersonName, conflicts: { name: string; reason: string }[] = []) => {
-  const { email, name } = people[who];
-  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
-  const token = tokenIn(await linkTo(world, email, challenge.id));
+/** Accepted by the link in the letter, oriented, through the conflict gate. */
+export const throughGate = async (world: World, challenge: Opened, who: Who, conflicts: { name: string; reason: string }[] = []) => {
+  const token = tokenIn(await linkTo(world, personOf(who).email, challenge.id));
   await answer(world.as(who).post(`/judge-invitations/${token}/accept`));
   await answer(world.as(who).post(`/judging/${challenge.id}/orientation`));
   await answer(world.as(who).post(`/judging/${challenge.id}/gate`, { conflicts }));
+};
+
+/** The same, invited first. */
+export const judgeIn = async (world: World, challenge: Opened, who: PersonName, conflicts: { name: string; reason: string }[] = []) => {
+  const { email, name } = personOf(who);
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email, name }] }), 201);
+  await throughGate(world, challenge, who, conflicts);
 };
 
 /** The results of a closed round are worked out, as the clock would have it done. */

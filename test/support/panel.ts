@@ -1,11 +1,11 @@
 import { at, list } from '../../functions/adapters/dynamodb/table.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { composite } from '../../functions/domain/judging/composite.ts';
-import { Person } from '../../functions/domain/people/person.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { marks } from './judging.ts';
 import type { Opened } from './stage.ts';
+import { joinStrangers } from './strangers.ts';
 import type { World } from './world.ts';
 
 const { criteria } = sections.judging.parse(templates['ledger-challenge']['judging']);
@@ -13,14 +13,8 @@ const { criteria } = sections.judging.parse(templates['ledger-challenge']['judgi
 /** Judges through the gate, without their invitations: what a test of many is not about. */
 export const panelIn = async (world: World, challenge: Opened, count: number, from = 0): Promise<string[]> => {
   const acceptedAt = world.clock.now();
-  return Promise.all(Array.from({ length: count }, async (_, n) => {
-    const personId = systemChance.id('person');
-    const name = `Judge ${from + n + 1}`;
-    const email = `judge${from + n + 1}@panel${from + n + 1}.example`;
-    await world.ports.people.join(
-      Person.parse({ id: personId, issuer: 'https://issuer.example', subject: personId, email, name, operator: false, createdAt: acceptedAt, version: 1 }),
-      { id: systemChance.id('act'), kind: 'person.joined', about: personId, by: personId, at: acceptedAt, refs: {} },
-    );
+  const wanted = Array.from({ length: count }, (_, n) => ({ name: `Judge ${from + n + 1}`, email: `judge${from + n + 1}@panel${from + n + 1}.example` }));
+  return Promise.all((await joinStrangers(world, wanted)).map(async ({ id: personId, name, email }) => {
     await world.store.put({
       ...at.judge(challenge.id, personId), ownerpk: list.ofPerson(personId), ownersk: `JUDGE#${challenge.id}`, card: { challengeId: challenge.id }, _t: 'judge', _v: 1,
       challengeId: challenge.id, personId, name, email, organization: '', areas: [], acceptedAt, orientedAt: acceptedAt, declaredAt: acceptedAt, version: 1,

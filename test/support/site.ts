@@ -16,7 +16,7 @@ import { openSite } from '../../functions/main/site.ts';
 import { openBrowser } from './browser.ts';
 import { runningClock } from './clock.ts';
 import { freePort } from './engine.ts';
-import type { PersonName } from './people.ts';
+import type { Who } from './strangers.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Everything `npm start` serves, on the built site, with a clock the test can move. */
@@ -65,7 +65,7 @@ export const openSiteWorld = async () => {
     page.setDefaultTimeout(15_000);
     return page;
   };
-  const signedIn = async (who: PersonName, options?: BrowserContextOptions) => {
+  const signedIn = async (who: Who, options?: BrowserContextOptions) => {
     const page = await visitor(options);
     const cookie = await world.sessions.cookieOf(who, 0);
     const [name = '', value = ''] = cookie.split('=');

@@ -1,5 +1,5 @@
 import type { Breakable, Fault } from './faults.ts';
-import type { PersonName } from './people.ts';
+import type { Who } from './strangers.ts';
 import type { Ask, World } from './world.ts';
 
 /** Their answers carry a secret that is not kept: after "failed but stored" the retry rightly hears "already made". */
@@ -28,7 +28,7 @@ export const inStorm = (world: World, faults: Breakable): { world: World; struck
       }
     }
   };
-  const as = (who?: PersonName, minutesAgo = 0) => {
+  const as = (who?: Who, minutesAgo = 0) => {
     const calm = world.as(who, minutesAgo);
     return {
       get: calm.get,

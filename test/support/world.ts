@@ -14,9 +14,10 @@ import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
 import { heldClock, type HeldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
-import { seedPeople, type PersonName } from './people.ts';
+import { seedPeople } from './people.ts';
 import { watchRights } from './rights.ts';
 import { testSessions } from './sessions.ts';
+import type { Who } from './strangers.ts';
 
 export type Ask = { body?: unknown; headers?: Record<string, string>; key?: string; version?: number; /** When the person last proved who they are. */ minutesAgo?: number };
 type WorldOptions = {
@@ -52,7 +53,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   });
   const sessions = testSessions(engine.store, clock);
   let keys = 0;
-  const ask = async (who: PersonName | undefined, method: string, path: string, { body, headers = {}, key, version, minutesAgo = 0 }: Ask = {}) =>
+  const ask = async (who: Who | undefined, method: string, path: string, { body, headers = {}, key, version, minutesAgo = 0 }: Ask = {}) =>
     rights.within({ method, path: `/api/v1${path}` }, async () => app.request(`${origin}/api/v1${path}`, {
       method,
       headers: {
@@ -65,7 +66,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }, { receivedAt: Date.parse(clock.now()), address: '192.0.2.1' }));
   /** A test of the step-up rule says how long ago the person signed in: `as('paul', 16)`. */
-  const as = (who?: PersonName, minutesAgo = 0) => ({
+  const as = (who?: Who, minutesAgo = 0) => ({
     get: (path: string, more?: Ask) => ask(who, 'GET', path, { minutesAgo, ...more }),
     post: (path: string, body: unknown = {}, more?: Ask) => ask(who, 'POST', path, { body, minutesAgo, ...more }),
     put: (path: string, body: unknown, more?: Ask) => ask(who, 'PUT', path, { body, minutesAgo, ...more }),

@@ -43,13 +43,15 @@ const joining = (draw: RoundDraw, inputs: BundleInputs, before: Mending['joined'
   return { step: { kind: 'joined', judges, candidates, conflicts: fresh.map(({ personId }) => now.conflictsOf(personId)) }, joined: fresh.map(({ personId, organization }) => ({ personId, organization })) };
 };
 
+const lostIn = ({ judges }: Pick<Now, 'judges'>): Set<string> => new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
+
 /** The judge will not score it: stepped back for a conflict, or abstained. Who abstained may still score after all; then it counts beside its replacement. */
 const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained';
 
 /** Pairs that may not be given any more: stepped back or abstained from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
 const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {
   const state = new Map(now.held.map((one) => [pairName(one.judgeId, one.entryId), one.state]));
-  const lost = new Set(now.judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
+  const lost = lostIn(now);
   const isGone = (i: number, j: number): boolean => {
     const [personId, { entryId }] = [personIds[j]!, draw.panel.entries[i]!];
     const held = state.get(pairName(personId, entryId));
@@ -61,10 +63,11 @@ const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, 
   return inputs.candidates.flatMap((own, i) => own.filter(([j]) => isGone(i, j)).map(([j]): At => [i, j]));
 };
 
-/** Pairs that were given by hand since: the draw learns of them before it is repaired. */
+/** Pairs that were given by hand since: the draw learns of them before it is repaired. What a judge who left still holds is none. */
 const handGiven = (draw: RoundDraw, inputs: BundleInputs, numbers: Numbers, current: At[], now: Now): Step[] => {
   const have = new Set(current.map(keyOf));
-  const added = now.held.filter(({ state }) => !isOut(state)).flatMap(({ judgeId, entryId }): At[] => {
+  const lost = lostIn(now);
+  const added = now.held.filter(({ state, judgeId }) => state === 'saved' || !(isOut(state) || lost.has(judgeId))).flatMap(({ judgeId, entryId }): At[] => {
     const [i, j] = [numbers.entryAt.get(entryId), numbers.judgeAt.get(judgeId)];
     return i === undefined || j === undefined || have.has(`${i} ${j}`) ? [] : [[i, j]];
   });

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const ties = [...Map.groupBy(rows.filter((row) => row.tied && row.standing), (row) => row.rank)].map(([rank, tied]) => ({ rank, codes: tied.map((row) => row.code) }));
-  const score = (at: number) => rows[at]?.standing && rows[at].score?.toFixed(1);
+  const score = (at: number) => rows[at]?.standing && printedScore(rows[at]);
   const broken = new Set(rows.filter((row, at) => !row.tied && row.standing && [score(at - 1), score(at + 1)].includes(score(at))).map((row) => row.entryId));
   const nameOf = (id: string) => criteria.find((one) => one.id === id)?.name ?? id;
   return {
