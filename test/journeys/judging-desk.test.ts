@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
@@ -222,10 +222,18 @@ test('looking through: what tells who made an entry is taken out before judges r
   await says('Saved. This is the next entry.');
   await press('Save and finish');
   await says('Look through entries for judges: 2 of 2 done.');
-  await page.goto(`${desk}/entries/${hidden.entry.id}/redact`);
-  await press('Put the original back for Title');
-  await says('The title is as it was sent again. Nothing is saved yet.');
-  expect(await page.getByLabel('What judges read: Title').inputValue()).toBe('Team lena permits');
+  const scripted = await site.signedIn('mara');
+  await scripted.goto(`${desk}/entries/${hidden.entry.id}/redact`);
+  const [title, pitch] = ['Title', 'What does it do, for whom?'].map((label) => scripted.getByLabel(`What judges read: ${label}`)) as [Locator, Locator];
+  const sent = await pitch.inputValue();
+  await pitch.fill('Typed, and thought better of.');
+  await scripted.getByRole('button', { name: 'Put the original back for Title' }).click();
+  await scripted.getByText('The title is as it was sent again. Nothing is saved yet.').waitFor();
+  expect([await title.inputValue(), await pitch.inputValue()]).toEqual(['Team lena permits', 'Typed, and thought better of.']);
+  await scripted.getByRole('button', { name: 'Put the original back for What does it do, for whom?' }).click();
+  await scripted.getByText('The answer to “What does it do, for whom?” is as it was sent again.').waitFor();
+  expect(await pitch.inputValue()).toBe(sent);
+  await scripted.context().close();
 
   await answer(site.world.as('mara').post(`/assignments/${veiled.id}/publish`));
   const judge = await site.signedIn('kofi');
