@@ -97,6 +97,7 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/progress/${challenge}/reminders`, { judgeIds: [people.kofi.id] }));
   await answer(mara.post(`/judges/${challenge}/${people.jim.id}/revoke`, { reason }));
   world.clock.set('2027-02-13T15:00:00.000Z');
+  await answer(mara.put(`/progress/${challenge}/waivers/${rows[0]!.entryId}`, { reason }, { version: 0 }));
   await answer(mara.post(`/results/${challenge}/score`));
   await answer(mara.post(`/results/${challenge}/decisions`, { entryId: entry, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
   await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId], reason: 'Others scored higher.' }));
