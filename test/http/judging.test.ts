@@ -11,7 +11,7 @@ let agency: { id: string };
 let challenge: Opened;
 let lena: { entry: { id: string; code: string } };
 let rita: { entry: { id: string; code: string } };
-type Row = { entryId: string; code: string; state: string; version: number; changed: boolean };
+type Row = { title: string; entryId: string; code: string; state: string; version: number; changed: boolean };
 const queue = (who: 'jana' | 'jim' | 'kofi') => answer<{ rows: Row[] }>(world.as(who).get(`/evaluations/${challenge.id}`));
 
 beforeAll(async () => {
@@ -55,12 +55,14 @@ test('what a judge said at the gate stands as it was said; later words only add,
 
 test('assignments are refused while entries are open, then published all at once', async () => {
   expect(await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`), 409)).toMatchObject({ code: 'conflict' });
+  await answer(world.as('lena').put(`/entries/${lena.entry.id}`, { title: 'Not sent', area: 'permits' }, { version: (await world.ports.entries.find(lena.entry.id))!.version }));
   world.clock.set('2027-01-18T15:00:00.000Z');
   const preview = await answer<{ pairCount: number; short: { code: string; missing: number }[] }>(world.as('mara').get(`/assignments/${challenge.id}`));
   expect(preview).toMatchObject({ pairCount: 5, entryCount: 2, short: [{ code: lena.entry.code, missing: 1 }] });
   expect(await answer(world.as('jana').get(`/evaluations/${challenge.id}`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
   expect((await queue('jana')).rows.map((row) => row.code).toSorted()).toEqual([lena.entry.code, rita.entry.code].toSorted());
+  expect((await queue('jana')).rows.map((row) => row.title).toSorted()).toEqual(['Team lena permits', 'Team rita permits']);
 });
 
 test('the conflicted judge cannot learn that the entry exists', async () => {

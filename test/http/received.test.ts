@@ -44,6 +44,7 @@ test('the agency reads what was sent and never a draft', async () => {
   rita = await startEntry(world, 'rita', challenge);
   await fillEntry(world, 'rita', rita.entry.id);
   const list = (state: string) => answer<{ items: Record<string, unknown>[] }>(world.as('mara').get(`/received/${challenge.id}?state=${state}`));
+  await answer(world.as('lena').put(`/entries/${lena.entry.id}`, { title: 'Not sent', area: 'permits' }, { version: (await world.ports.entries.find(lena.entry.id))!.version }));
   expect((await list('sent')).items).toEqual([
     { id: lena.entry.id, code: lena.entry.code, title: 'Team lena permits', area: 'Permits', team: 'Team lena', sentVersion: 1, sentAt: '2027-01-05T15:00:00.000Z' },
   ]);

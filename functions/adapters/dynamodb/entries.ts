@@ -8,7 +8,7 @@ import { claim, inFreeSlot } from './slots.ts';
 import { absent, atVersion, present, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
+const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, sentAs: true, withdrawnAt: true });
 
 export const entries = entity({
   type: 'entry',
@@ -18,7 +18,7 @@ export const entries = entity({
     ownerpk: list.entries(entry.challengeId), ownersk: `${entryState(entry)}#${entry.id}`,
     grouppk: list.entriesOfTeam(entry.teamId), groupsk: `${entry.startedAt}#${entry.id}`,
   }),
-  card: (entry) => Card.parse(entry),
+  card: ({ sentAs, ...entry }) => Card.parse(sentAs?.title === entry.title && sentAs.area === entry.area ? entry : { ...entry, sentAs }),
 });
 const drafts = entity({ type: 'draft', schema: DraftSection, keys: (draft) => at.draft(draft.entryId, draft.section) });
 const manifests = entity({ type: 'sent', schema: SentEntry, keys: (sent) => at.sent(sent.entryId, sent.n) });

@@ -28,12 +28,17 @@ export const Entry = z.object({
   /** 0 until sent; the last sent version stays valid while a change is written. */
   sentVersion: z.number().int().default(0),
   sentAt: z.iso.datetime().optional(),
+  /** As it was sent last: what the team writes after it is read by nobody else. */
+  sentAs: z.object({ title: z.string().max(160), area: z.string() }).optional(),
   receipt: z.string().optional(),
   digest: z.string().optional(),
   withdrawnAt: z.iso.datetime().optional(),
   version: z.number().int(),
 });
 export type Entry = z.infer<typeof Entry>;
+
+/** The entry as everybody but its team reads it. */
+export const asSent = <Seen extends Pick<Entry, 'title' | 'area' | 'sentAs'>>(entry: Seen): Seen => ({ ...entry, ...entry.sentAs });
 
 export const entryStates = ['draft', 'sent', 'withdrawn'] as const;
 export type EntryState = (typeof entryStates)[number];

@@ -1,4 +1,5 @@
 import { isCompeting } from '../../domain/panel/bar.ts';
+import { asSent } from '../../domain/entry/entry.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
@@ -15,7 +16,7 @@ export const sentEntries = async (ports: Pick<Ports, 'entries'>, challengeId: st
   let after: string | undefined;
   do {
     const page = await ports.entries.ofChallenge(challengeId, 'sent', after);
-    all.push(...page.items);
+    all.push(...page.items.map(asSent));
     after = page.next;
   } while (after);
   return all;

@@ -1,6 +1,6 @@
 import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import { entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry/entry.ts';
+import { asSent, entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../domain/entry/entry.ts';
 import type { ScanState } from '../../domain/entry/file.ts';
 import { standingOf, type Standing } from '../../domain/entry/redaction.ts';
 import { isJudged } from '../../domain/call/readers.ts';
@@ -21,7 +21,7 @@ export const listReceived = async (ports: Needed, caller: Caller, wanted: { chal
   const sent = wanted.state === 'sent' ? items.map((entry) => entry.id) : [];
   const [teams, redactions] = await Promise.all([ports.teams.findMany([...new Set(items.map((entry) => entry.teamId))]), sent.length > 0 ? ports.redactions.findMany(sent) : []]);
   const made = new Map(redactions.map((one) => [one.entryId, one]));
-  const rows = items.map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, teamId }): ReceivedRow => {
+  const rows = items.map(asSent).map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, teamId }): ReceivedRow => {
     const team = teams.find((one) => one.id === teamId)?.name ?? '';
     const wasSent = sentVersion > 0;
     const looked = made.has(id) ? standingOf(made.get(id), sentVersion) : undefined;

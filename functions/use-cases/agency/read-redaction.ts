@@ -28,7 +28,7 @@ export const judgeable = async (ports: Reading, caller: Caller, wanted: { challe
   const [sent, { rules, how }, found] = await Promise.all([ports.entries.sent(entry.id, entry.sentVersion), judgedBy(ports, challenge), ports.redactions.find(entry.id)]);
   if (!sent) throw notFound('entry');
   const answers = allAnswers(sent.sections);
-  const asked = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, entry.area, how.blind) }));
+  const asked = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, sent.manifest.area, how.blind) }));
   const sections = asked.map(({ section: { id, title }, fields }) => ({
     id, title, fields: fields.filter(({ type }) => type !== 'files').map((field) => ({ id: field.id, label: field.label, type: field.type, answer: answers[field.id], sent: wordsOf(field.type, answers[field.id]) })),
   }));

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import { freePlace, lacksReason, placeWords, type Decision } from '../../domain/judging/decision.ts';
-import type { Entry } from '../../domain/entry/entry.ts';
+import { asSent, type Entry } from '../../domain/entry/entry.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -47,7 +47,7 @@ export const stageDecision = async (ports: Needed, caller: Caller, wanted: Stage
   }
   const { outcome, reason, feedback } = wanted;
   const decision: Decision = {
-    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: entry.title, teamName: team?.name ?? '', outcome, ...prize, reason, feedback,
+    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: asSent(entry).title, teamName: team?.name ?? '', outcome, ...prize, reason, feedback,
     stagedBy: person.id, stagedAt: caller.at, version: wanted.version + 1,
   };
   const refs = { entry: entry.id, outcome: decision.outcome };
@@ -68,7 +68,7 @@ export const stageNotSelected = async (ports: Needed, caller: Caller, wanted: Re
   if (open.length === 0) throw new Refusal('conflict', 'Every entry you chose has a decision already. Open it to change it.', 'entryIds');
   const written = wanted.withFeedback ? grouped((await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved'), (one) => one.entryId) : new Map();
   const staged = open.map((entry): Decision => ({
-    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: entry.title, teamName: teams.find((team) => team.id === entry.teamId)?.name ?? '',
+    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: asSent(entry).title, teamName: teams.find((team) => team.id === entry.teamId)?.name ?? '',
     outcome: 'not-selected', prizeId: '', cents: 0, place: 0, reason: wanted.reason, feedback: feedbackOf(written.get(entry.id) ?? []), stagedBy: person.id, stagedAt: caller.at, version: 1,
   }));
   await ports.rounds.stage(staged, tell(ports, caller, 'decision.staged', { about: challenge.id, refs: { count: staged.length, outcome: 'not-selected' }, answer }));

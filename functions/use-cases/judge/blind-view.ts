@@ -1,4 +1,4 @@
-import type { Entry } from '../../domain/entry/entry.ts';
+import { asSent, type Entry } from '../../domain/entry/entry.ts';
 import { sightOf, standingOf, titleForJudges, type Redaction, type Words } from '../../domain/entry/redaction.ts';
 import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import type { Round } from '../../domain/judging/round.ts';
@@ -24,6 +24,6 @@ export const titlesFor = async (ports: Needed, round: Blind, own: Evaluation[], 
     const [entry, left] = [byId.get(entryId), made.get(entryId)];
     const sight = sightOf(round, standingOf(left, sentVersion));
     if (!entry || sight === 'nothing') return [];
-    return [[entryId, left ? titleForJudges(left, entry.code) : entry.title]];
+    return [[entryId, left ? titleForJudges(left, entry.code) : asSent(entry).title]];
   }));
 };

@@ -46,13 +46,13 @@ export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { ch
   ]);
   if (!entry || entry.withdrawnAt || !sent || !rules) throw notFound('entry');
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
-  const shown = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, entry.area, round.blind) }));
+  const shown = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, sent.manifest.area, round.blind) }));
   const asShown = (field: FormField) => (left ? redactedAnswer(field, answers, left.words) : { type: field.type, answer: answers[field.id] });
   const sections = shown.map(({ section, fields }) => ({ id: section.id, title: section.title, fields: fields.filter(({ type }) => type !== 'files').map((field) => ({ label: field.label, ...asShown(field) })) }));
   const visible = new Set(shown.flatMap(({ fields }) => fields).filter(({ type }) => type === 'files').flatMap((field) => (answers[field.id] as string[] | undefined) ?? []));
   const withheld = new Set(left?.made.withheld.map(({ fileId }) => fileId).filter((id) => visible.has(id)));
   const files = await readFiles(ports, { id: entry.id, visible, sent: sent.manifest.files, withheld });
-  const area = rules.sections.details.areas.find((one) => one.id === entry.area)?.name ?? '';
+  const area = rules.sections.details.areas.find((one) => one.id === sent.manifest.area)?.name ?? '';
   const title = left ? titleForJudges(left.made, entry.code) : sent.manifest.title;
   const judged: JudgedEntry = { code: entry.code, title, area, sections, files, redacted: (left?.made.changed ?? 0) > 0, withheld: withheld.size };
   return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };

@@ -1,4 +1,5 @@
 import type { Act } from '../../domain/act.ts';
+import { asSent } from '../../domain/entry/entry.ts';
 import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { isComing, type Noted } from '../../domain/judging/standing.ts';
@@ -69,7 +70,7 @@ export const beginStanding = async (ports: Needed, act: Cause): Promise<void> =>
   let after: string | undefined;
   do {
     const page = await ports.entries.ofChallenge(round.challengeId, 'sent', after);
-    await ports.standings.name(round.id, { entries: page.items, judges: [] });
+    await ports.standings.name(round.id, { entries: page.items.map(asSent), judges: [] });
     after = page.next;
   } while (after);
   for (const judge of judges) await noteAll(ports, round, judge);

@@ -66,7 +66,7 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   const receipt = `R-${ports.chance.code(12).toUpperCase()}`;
   const sent = sentVersion({ entry, team, members, rules, drafts, files, receipt, sentAt: caller.at, sentBy: person.id }, ports.sha256);
   const { manifest } = sent;
-  const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
+  const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, sentAs: { title: manifest.title, area: manifest.area }, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
   const refs = { entry: entry.id, team: team.id, n: manifest.n, receipt, digest: manifest.digest };
   await ports.entries.send(next, sent, tell(ports, caller, 'entry.sent', { about: challenge.id, refs, answer: manifest }));
   return manifest;
