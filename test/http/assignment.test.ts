@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { commitmentTo } from '../../functions/domain/judging/numbers/committed-seed.ts';
 import { sentEntry } from '../support/entry.ts';
-import { judgeIn, marks, workOut } from '../support/judging.ts';
+import { judgeIn, marks, throughGate, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -53,6 +53,18 @@ test('the agency sees which pairs may not meet, and never why a judge said so', 
   expect(JSON.stringify(seen)).not.toMatch(/worked together/);
 });
 
+test('a judge whose organization has the name of a team is given no entry of that team', async () => {
+  const own = await openChallenge(world, (await openAgency(world, 'bridges')).id, { judging: { reviewsPerEntry: 1, quorum: 1 } });
+  const { team, entry } = await sentEntry(world, 'rita', own, 'Harborlight Works');
+  await answer(world.as('mara').post(`/judges/${own.id}/invitations`, { judges: [{ email: people.vera.email, name: people.vera.name, organization: ' harborlight works' }] }), 201);
+  await throughGate(world, own, 'vera');
+  await judgeIn(world, own, 'jim');
+  const { items } = await answer<{ items: object[] }>(world.as('mara').get(`/judges/${own.id}/conflicts`));
+  expect(items).toEqual([{ judgeId: people.vera.id, judge: people.vera.name, teamId: team.id, team: 'Harborlight Works', kind: 'same-organization' }]);
+  const seen = await answer<Plan>(world.as('mara').get(`/assignments/${own.id}`));
+  expect(seen.entries.map(({ entryId, readers, able }) => ({ entryId, readers: readers.map(({ judgeId }) => judgeId), able }))).toEqual([{ entryId: entry.id, readers: [people.jim.id], able: [] }]);
+});
+
 test('looking at the plan stores nothing and shows the same twice', async () => {
   const [first, second] = [await plan(), await plan()];
   expect(first).toEqual(second);
@@ -65,7 +77,7 @@ test('a proposal says how well it will tell entries apart, what is wrong with it
   expect(design).toMatchObject({ components: 1, warnings: [expect.stringMatching(/^\d pairs? (was|were) not drawn by lot: the draw left/)] });
   expect(design!.histogram.reduce((sum, judges, load) => sum + judges * load, 0)).toBe(4);
   expect(design!.words).toMatch(/^Once judged, the difference between two entries will be known to within \d\.\d\d/);
-  expect(entries.flatMap(({ readers }) => readers.map(({ why }) => why))).toEqual(Array(4).fill(expect.stringMatching(/^This judge fits best of [23] who may read the entry\.$/)));
+  expect(entries.flatMap(({ readers }) => readers.map(({ why }) => why))).toEqual(Array(4).fill(expect.stringMatching(/^(Drawn by lot|Not drawn by lot, but added because the draw left this entry short)\. This judge fits best of [23] who may read the entry\.$/)));
 });
 
 test('the hash of the secret is told before the draw; a new draw has a new one, and the secret is told to nobody', async () => {

@@ -13,7 +13,8 @@ const same = (a: string, b: string) => a.trim() !== '' && a.trim().toLowerCase()
 /** Why this judge may not meet this team, from what is known of both. Computed reasons are shown to no judge. */
 export const computedConflict = (judge: Judge, team: Team): Conflict['kind'] | undefined => {
   if (team.faces.some((face) => face.personId === judge.personId)) return 'same-person';
-  if (team.faces.some((face) => same(face.organization, judge.organization))) return 'same-organization';
+  // An organization that enters as itself often stands in the team's name only
+  if (same(team.name, judge.organization) || team.faces.some((face) => same(face.organization, judge.organization))) return 'same-organization';
   const domain = hostOf(judge.email);
   if (!publicHosts.has(domain) && team.faces.some((face) => face.domain === domain)) return 'same-domain';
   return undefined;

@@ -29,11 +29,12 @@ const proposedSeats = ({ draw, hand }: Plan, { drawn, at }: Proposal): Seat[] =>
   const { problem, assignment } = drawn;
   const chosen = chosenOf(problem, at, 'assignment');
   const settled = { ...assignment, chosen, load: loadsOf(problem, chosen) };
+  const why = (entry: number, pair: number) => (assignment.chosen[pair] === 1 ? whyThisJudge(problem, settled, entry, pair).sentence : 'Takes the place of a judge who was taken off by hand.');
   return at.map(([i, j]): Seat => {
     const [judgeId, entryId] = [draw.panel.judges[j]!.personId, draw.panel.entries[i]!.entryId];
     const placed = byHand.has(pairName(judgeId, entryId));
     const pair = problem.first[i]! + problem.judge.subarray(problem.first[i], problem.first[i + 1]).indexOf(j);
-    return { judgeId, entryId, coming: true, byHand: placed, why: placed ? 'Put here by hand.' : whyThisJudge(problem, settled, i, pair).sentence };
+    return { judgeId, entryId, coming: true, byHand: placed, why: placed ? 'Put here by hand.' : why(i, pair) };
   });
 };
 
@@ -53,7 +54,7 @@ const designOf = ({ draw }: Plan, { inputs, drawn, at, streams }: Proposal) => {
   const missing = problem.need.map(() => draw.panel.reviews);
   for (const [i] of at) missing[i]! -= 1;
   const settled = { ...assignment, ...standingOf(drawn, chosen, { inputs, rules: draw.rules }), missing };
-  const preview = previewAssignment(problem, settled, draw.rules.randomize, streams);
+  const preview = previewAssignment(problem, settled, streams);
   return { histogram: preview.histogram, difference: preview.averageDifference, linkStrength: preview.linkStrength, components: preview.components, words: designWords(preview), warnings: preview.warnings.map(warningWords) };
 };
 

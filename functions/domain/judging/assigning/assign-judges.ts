@@ -16,8 +16,8 @@ export type Assignment = {
   service: Service;
   /** What was solved and proved; with a draw this is the doubled problem. `value`: what each pair counted for. */
   proof: Solved & { value: Int32Array; problem: Problem };
-  /** Pairs that no lot decided: all of them without a draw; with one, those added where the drawn half left an entry short of reviews or of experts. */
-  undrawn: number;
+  /** Pairs the lot decided; nothing without a draw. The others were added where the drawn half left an entry short of reviews or of experts. */
+  lot?: Uint8Array | undefined;
 };
 
 /** Twice the reviews and loads, each pair still once: half of its solution is an assignment of the problem. */
@@ -81,13 +81,13 @@ const withExperts = (problem: Problem, half: Uint8Array, experts: Experts): Uint
   return complete({ ...problem, need }, standing, Uint8Array.from(problem.affinity, (affinity) => (affinity < experts.affinity ? 1 : 0)));
 };
 
-const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, undrawn: number): Assignment => {
+const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, lot?: Uint8Array): Assignment => {
   const load = loadsOf(problem, chosen);
   const entry = entriesOfPairs(problem);
   const missing = problem.need.slice();
   for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) missing[entry[e]!]! -= 1;
   const filled = problem.need.map((need, i) => need - missing[i]!);
-  return { chosen, load, missing, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rules.steering), proof, undrawn };
+  return { chosen, load, missing, below: problem.least.map((least, j) => Math.max(0, least - load[j]!)), service: serviceOf(problem, chosen, filled, rules.steering), proof, lot };
 };
 
 /**
@@ -103,10 +103,10 @@ export const assignJudges = (given: Problem, rules: AssignmentRules, streams: St
   const value = steering.rounds > 0 ? steeredValues(solving, first.filled, steering).value : solving.affinity;
   const solved = value === solving.affinity ? first : solveAssignment(solving, value, first.filled);
   const proof = { ...solved, value, problem: solving };
-  if (!rules.randomize) return told(problem, solved.chosen, proof, rules, solved.chosen.reduce((sum, taken) => sum + taken, 0));
+  if (!rules.randomize) return told(problem, solved.chosen, proof, rules);
   const half = evenSplit(problem, solved.chosen, streams('assignment draw'));
   const chosen = complete(problem, experts ? withExperts(problem, half, experts) : half);
-  return told(problem, chosen, proof, rules, chosen.reduce((sum, taken, e) => sum + (taken === 1 && half[e] === 0 ? 1 : 0), 0));
+  return told(problem, chosen, proof, rules, chosen.map((taken, e) => taken & half[e]!));
 };
 
 /**

@@ -34,20 +34,21 @@ export const linksOf = (problem: Problem, chosen: Uint8Array): Links => {
 
 const over = (values: Int32Array): number => values.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
 
-export const previewAssignment = (problem: Problem, assignment: Assignment, randomized: boolean, streams: Streams, variances: Variances = usualVariances): Preview => {
+export const previewAssignment = (problem: Problem, assignment: Assignment, streams: Streams, variances: Variances = usualVariances): Preview => {
   const links = linksOf(problem, assignment.chosen);
   const histogram: number[] = [];
   for (const load of assignment.load) histogram[load] = (histogram[load] ?? 0) + 1;
   const components = componentsOf(links).count;
   const strength = linkStrength(links);
-  const { missing, below, service, undrawn } = assignment;
+  const { missing, below, service, lot } = assignment;
+  const undrawn = lot ? assignment.chosen.reduce((sum, taken, e) => sum + (taken & (1 - lot[e]!)), 0) : 0;
   const warnings: (Warning | false)[] = [
     components > 1 && { kind: 'not-linked', components },
     components === 1 && strength < weak && { kind: 'weakly-linked', strength },
     over(missing) > 0 && { kind: 'entries-short', entries: over(missing) },
     over(below) > 0 && { kind: 'judges-below-least', judges: over(below) },
     service.expertsMissing > 0 && { kind: 'experts-missing', places: service.expertsMissing },
-    randomized && undrawn > 0 && { kind: 'pairs-undrawn', pairs: undrawn },
+    undrawn > 0 && { kind: 'pairs-undrawn', pairs: undrawn },
   ];
   return {
     histogram: Array.from(histogram, (count) => count ?? 0), components, linkStrength: strength,

@@ -29,8 +29,12 @@ const told = ({ place, candidates, passed }: Omit<Why, 'sentence'>): string => {
   return parts.length > 0 ? `${start} Of those who fit better, ${parts.join(', ')}.` : start;
 };
 
+/** Whether the lot decided a pair; nothing where none was drawn. */
+const lotWords = (lot: Uint8Array | undefined, pair: number): string =>
+  lot === undefined ? '' : lot[pair] === 1 ? 'Drawn by lot. ' : 'Not drawn by lot, but added because the draw left this entry short. ';
+
 /** Explains pair e of the assignment. */
-export const whyThisJudge = (problem: Problem, { chosen, load, proof }: Assignment, entry: number, pair: number): Why => {
+export const whyThisJudge = (problem: Problem, { chosen, load, proof, lot }: Assignment, entry: number, pair: number): Why => {
   const { first, judge, affinity, most, group } = problem;
   const reads = new Set<number>();
   for (let e = first[entry]!; e < first[entry + 1]!; e++) if (chosen[e] === 1 && group[judge[e]!]! >= 0) reads.add(group[judge[e]!]!);
@@ -46,5 +50,5 @@ export const whyThisJudge = (problem: Problem, { chosen, load, proof }: Assignme
     else passed.dearer++;
   }
   const facts = { affinity: affinity[pair]!, place, candidates: first[entry + 1]! - first[entry]!, passed };
-  return { ...facts, sentence: told(facts) };
+  return { ...facts, sentence: lotWords(lot, pair) + told(facts) };
 };

@@ -34,9 +34,18 @@ test('no entry gets a barred judge or two of one organization, and each choice c
   });
 });
 
+test('a drawn pair and one added where the draw left an entry short are told apart, and the preview counts the added ones', () => {
+  const { problem } = panelProblem({ ...panel, judges: judges.slice(0, 3), barred: new Set() });
+  const found = assignJudges(problem, { ...rules, randomize: true }, streams);
+  const why = Array.from(found.chosen.keys()).filter((e) => found.chosen[e] === 1).map((e) => whyThisJudge(problem, found, Math.floor(e / 3), e).sentence);
+  const [drawn, added] = ['Drawn by lot. This judge', 'Not drawn by lot, but added because the draw left this entry short. This judge'].map((start) => why.filter((sentence) => sentence.startsWith(start)).length);
+  expect([drawn! > 0, added! > 0, drawn! + added!]).toEqual([true, true, why.length]);
+  expect(previewAssignment(problem, found, streams).warnings).toContainEqual({ kind: 'pairs-undrawn', pairs: added });
+});
+
 test('the preview counts loads and warns of what the design cannot do', () => {
   const { problem } = panelProblem({ ...panel, apart: true, judges: judges.filter(({ id }) => id !== 'cy'), barred: new Set() });
-  const found = previewAssignment(problem, assignJudges(problem, rules, streams), false, streams);
+  const found = previewAssignment(problem, assignJudges(problem, rules, streams), streams);
   expect([found.histogram.reduce((a, b) => a + b), found.components, found.warnings]).toEqual([5, 3, [{ kind: 'not-linked', components: 3 }, { kind: 'entries-short', entries: 3 }]]);
 });
 
@@ -55,7 +64,7 @@ test('judges of the entry’s own area read it as often as asked for, by lot whe
 test('a least that cannot be reached and experts that are not there are told', () => {
   const { problem, home } = panelProblem({ ...panel, judges: judges.map((judge) => ({ ...judge, least: 4 })) });
   const steering = { rounds: 3, home, experts: { count: 2, affinity: 800 } };
-  const { warnings } = previewAssignment(problem, assignJudges(problem, { steering, randomize: false }, streams), false, streams);
+  const { warnings } = previewAssignment(problem, assignJudges(problem, { steering, randomize: false }, streams), streams);
   expect(warnings.map(warningWords).slice(-2)).toEqual([
     expect.stringMatching(/^\d judges read fewer entries than the least you ask for\. Ask for more reviews of each entry, or lower the least\.$/),
     expect.stringMatching(/^\d reviews that should come from a judge of the entry’s own area come from another judge\. Invite judges/),
