@@ -23,7 +23,7 @@ export const makeApp = (props: AppProps = {}) => {
   const people = new PeopleStack(app, name('people'), { ...given, mail });
   const api = new ApiStack(app, name('api'), { ...given, data, people });
   const jobs = new JobsStack(app, name('jobs'), { ...given, data, people, mail });
-  const web = new WebStack(app, name('web'), { ...given, data, people, api });
+  const web = new WebStack(app, name('web'), { ...given, data, api });
   const watch = new WatchStack(app, name('watch'), { ...given, data, api, jobs, web });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, stacks: { data, mail, people, api, jobs, web, watch } };

@@ -6,9 +6,11 @@ type Operation = { 'x-area'?: ApiArea };
 
 const nowhere = { TABLE: 'none', AWS_REGION: 'nowhere', PUBLIC_ORIGIN: 'https://nowhere.invalid', ORIGIN_SECRET: '-', APP_SECRET: '-', SITE_NAME: '-', IDENTITY: '{}' };
 
-/** The route table as the API publishes it; nothing is called. */
+/** The whole API as it publishes itself; nothing is called. */
+export const apiDocument = async (): Promise<string> => (await createApp(awsContext(nowhere)).request('/openapi.json')).text();
+
 export const routeTable = async () => {
-  const document = (await (await createApp(awsContext(nowhere)).request('/openapi.json')).json()) as { paths: Record<string, Record<string, Operation>> };
+  const document = JSON.parse(await apiDocument()) as { paths: Record<string, Record<string, Operation>> };
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({ method, path, area: operation['x-area'] })));
 };

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { areaPaths } from './area-paths.ts';
+import { apiDocument, areaPaths } from './area-paths.ts';
 import { bundleFunction } from './bundle-function.ts';
 
 const out = 'dist/lambda';
@@ -13,5 +13,6 @@ const contents = Object.fromEntries(built.map(({ metafile }, i) => {
   return [names[i], Object.fromEntries(Object.entries(output!.inputs).map(([file, { bytesInOutput }]) => [file, bytesInOutput]))];
 }));
 writeFileSync(`${out}/contents.json`, JSON.stringify(contents));
+writeFileSync(`${out}/web/openapi.json`, await apiDocument());
 writeFileSync(`${out}/areas.json`, JSON.stringify(await areaPaths(), null, 2));
 for (const { metafile } of built) for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1024)} KB`);

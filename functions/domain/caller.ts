@@ -7,8 +7,6 @@ export type Caller = {
   address: string;
   person?: { id: string; email: string; name: string; operator: boolean } | undefined;
   sessionId?: string | undefined;
-  /** When the session's use was last noted. */
-  seenAt?: string | undefined;
   /** When the person last proved who they are (OpenID Connect auth_time). */
   authenticatedAt?: string | undefined;
   /** Present when an API token, not a browser session, is asking. */

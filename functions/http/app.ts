@@ -92,7 +92,7 @@ export { challengesArea, entriesArea, judgingArea, accountsArea };
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
 
-/** The whole API: in the site's process, on a laptop, in tests. */
+/** The whole API: on a laptop, in tests. */
 export const createApp = (context: AppContext) => {
   const app = kernel(context);
   for (const area of areas) app.route('/', mounts[area](context));

@@ -11,7 +11,7 @@ type Replay = { answer: unknown };
 export type Env = { Bindings: Bindings; Variables: { caller: Caller; requestId: string; replay?: Replay; /** What the caller read, where the route asks for it. */ version: number; /** What the request with the same key was answered meanwhile. */ replayNow?: () => Promise<Replay | undefined> } };
 
 /** Finds out who asks from the request's credentials; a person locked, closed or signed out is nobody. */
-export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>>;
+export type Recognize = (request: Request, at: string) => Promise<Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>>;
 
 const bodiless = new Set(['GET', 'HEAD']);
 

@@ -28,10 +28,10 @@ export const sessionCookie = 'sid';
 
 type Needs = Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>;
 
-/** A browser's session cookie, or a program's token. `readOnly` where the process may not write: there the pages ask for PUT /sessions/current. */
-export const recognizeBy = (ports: Needs, origin: string, { readOnly = false } = {}): Recognize => async (request, at) => {
+/** A browser's session cookie, or a program's token. */
+export const recognizeBy = (ports: Needs, origin: string): Recognize => async (request, at) => {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return recognizeToken(ports, bearer, at);
   const secret = readCookie(origin, request, sessionCookie);
-  return secret ? recognizeSession(ports, secret, at, readOnly) : {};
+  return secret ? recognizeSession(ports, secret, at) : {};
 };

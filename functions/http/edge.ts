@@ -15,7 +15,7 @@ const macOf = (secret: string, parts: string[]) => createHmac('sha256', secret).
 
 type Arrival = { receivedAt: number; address: string };
 
-/** A form post reaches the area's function one hop later: it carries when and from where it first arrived. */
+/** What a page asks and a form posts reaches the area's function one hop later: it carries when and from where it first arrived. */
 export const forwardedHeader = (secret: string, request: Request, { receivedAt, address }: Arrival): string => {
   const mac = macOf(secret, [request.method, new URL(request.url).pathname, String(receivedAt), address]);
   return [receivedAt, address, mac].join('|');

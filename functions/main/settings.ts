@@ -7,11 +7,9 @@ const FunctionSettings = z.object({
   /** Lambda's own. */
   AWS_REGION: z.string().min(1),
   PUBLIC_ORIGIN: z.url(),
-  API_ORIGIN: z.url().optional(),
   ORIGIN_SECRET: z.string().min(32),
   APP_SECRET: z.string().min(32),
   SITE_NAME: z.string().min(1),
-  SITE_CONTACT: z.email().optional(),
   /** The OpenID Connect issuer and our client there, as JSON (adapters/oidc/relying-party.ts). */
   IDENTITY: z.string().min(2),
   /** Set where something scans the uploads bucket: then only files it found clean are opened to agency and judges. */
@@ -20,7 +18,15 @@ const FunctionSettings = z.object({
   MAIL_CONFIGURATION: z.string().min(1).optional(),
 });
 export type FunctionSettings = z.infer<typeof FunctionSettings>;
-export type SettingName = keyof FunctionSettings;
+
+/** What the site's function is told: it opens neither the table nor a file. */
+const SiteSettings = FunctionSettings.pick({ AWS_REGION: true, PUBLIC_ORIGIN: true, ORIGIN_SECRET: true, SITE_NAME: true }).extend({
+  API_ORIGIN: z.url(),
+  /** Only its name: browsers put files there. */
+  UPLOADS: z.string().min(3),
+  SITE_CONTACT: z.email().optional(),
+});
+export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings>;
 
 const read = <T>(schema: z.ZodType<T>): T => {
   const outcome = schema.safeParse(process.env);
@@ -29,6 +35,7 @@ const read = <T>(schema: z.ZodType<T>): T => {
 };
 
 export const readFunctionSettings = () => read(FunctionSettings);
+export const readSiteSettings = () => read(SiteSettings);
 
 /** The bucket of the uploads, for functions that were given it. */
 export const uploadsOf = ({ UPLOADS }: FunctionSettings): string => {

@@ -1,7 +1,7 @@
 import type { SiteServer } from '#site-server';
 
 /** When and from where a request first arrived. */
-export type Arrival = { receivedAt?: number | undefined; address?: string | undefined };
+export type Arrival = { receivedAt?: number | undefined; address?: string | undefined; /** When the page must have its answers, where nothing else ends its waiting. */ until?: AbortSignal };
 export type Api = (request: Request, from: Arrival) => Promise<Response> | Response;
 type Around = { origin: string; siteName: string; siteContact?: string | undefined; local: boolean; now: () => string; api: Api; /** Where browsers put and fetch files, when it is not here. */ filesOrigin?: string };
 

@@ -26,7 +26,7 @@ import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { fileTraces } from '../adapters/traces/file-traces.ts';
-import { systemChance } from '../adapters/system/chance.ts';
+import { systemChance, systemClock } from '../adapters/system/chance.ts';
 import { checksumAddress } from '../adapters/system/checksum-address.ts';
 import { sha256 } from '../adapters/system/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -61,7 +61,7 @@ export const storePorts = (store: Store) => ({
   teams: storeTeams(store),
   tokens: storeTokens(store),
   chance: systemChance,
-  clock: { now: () => new Date().toISOString() },
+  clock: systemClock,
   sha256,
   checksumAddress,
   fileTraces,

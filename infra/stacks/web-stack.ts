@@ -9,28 +9,23 @@ import { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
 import { explain } from '../explained-findings.ts';
 import { SiteAssets } from '../site-assets.ts';
-import { listIndexes } from '../write-rights.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
-import type { PeopleStack } from './people-stack.ts';
 
-type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack; api: ApiStack };
+type Props = StackProps & { environment: Environment; data: DataStack; api: ApiStack };
 
 /** The site's function and the CDN in front of everything. */
 export class WebStack extends Stack {
   readonly site: AppFunction;
   readonly distribution: cdn.Distribution;
 
-  constructor(scope: Construct, id: string, { environment, data, people, api, ...props }: Props) {
+  constructor(scope: Construct, id: string, { environment, data, api, ...props }: Props) {
     super(scope, id, props);
-    // Reads in process with a role that cannot write and knows no files; a form post goes on to the area's own function.
-    this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' })
-      .readsTable(data.table, listIndexes)
-      .waitsForScans(environment)
-      .uses({
-        PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
-        APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity, ...(environment.siteContact ? { SITE_CONTACT: environment.siteContact } : {}),
-      });
+    // It may do nothing but write its log: what a page asks and a form posts goes on to the area's own function.
+    this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' }).uses({
+      PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+      ...(environment.siteContact ? { SITE_CONTACT: environment.siteContact } : {}),
+    });
     const page = new HttpRoute(this, 'Page', { httpApi: api.http, routeKey: HttpRouteKey.DEFAULT, integration: new HttpLambdaIntegration('SiteIntegration', this.site) });
     explain(page, 'AwsSolutions-APIG4', 'Pages are public, or check the session in the application.');
     this.distribution = this.#distribution(environment, data, new SiteAssets(this, 'Assets', data.logs), api);

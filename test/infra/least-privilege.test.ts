@@ -20,7 +20,7 @@ test('each role holds these actions and no other', () => {
     judging: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
-    web: [...reads, ...logs].sort(),
+    web: logs,
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
     clock: [...jobs].sort(),
   });

@@ -1,12 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Meter } from '../../functions/adapters/dynamodb/store.ts';
-import { recordedReads } from '../../functions/main/forward-writes.ts';
 import { writeRights } from '../../infra/write-rights.ts';
 
 type Asked = { method: string; path: string };
 type Documented = { request(path: string): Promise<Response> | Response };
-/** The site reads in its own process and writes nothing; only last use of a session is left to the area's function. */
-const ofReads = ['SESSION'];
+/** What the embedded default adds to the API. */
+const ofLocalRoutes = ['SESSION'];
 
 /** Watches which request writes which kind of item, so that every HTTP test is also a test of infra/write-rights.ts. */
 export const watchRights = () => {
@@ -16,8 +15,7 @@ export const watchRights = () => {
     const asked = asking.getStore();
     if (!asked || (operation !== 'write' && operation !== 'put')) return;
     const path = asked.path.split('?')[0]!;
-    const inSite = asked.method === 'GET' && !recordedReads.test(path);
-    const name = `${asked.method} ${path.split('/').slice(0, 4).join('/')}${inSite ? ' web' : ''}`;
+    const name = `${asked.method} ${path.split('/').slice(0, 4).join('/')}`;
     const kinds = wrote.get(name) ?? new Set();
     for (const { pk } of keys) kinds.add(pk.split('#')[0]!);
     wrote.set(name, kinds);
@@ -28,10 +26,9 @@ export const watchRights = () => {
     const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, Record<string, { 'x-area': keyof typeof writeRights }>> };
     const areas = new Map(Object.entries(paths).map(([path, operations]) => [path.split('/').slice(0, 4).join('/'), Object.values(operations)[0]!['x-area']]));
     return [...wrote].flatMap(([name, kinds]) => {
-      const [method, start, inSite] = name.split(' ') as [string, string, string?];
-      const area = areas.get(start);
-      const may: readonly string[] = inSite || !area ? ofReads : writeRights[area];
-      return [...kinds].filter((kind) => !may.includes(kind)).map((kind) => `${method} ${start} writes ${kind}, which ${inSite ?? area} may not`);
+      const area = areas.get(name.split(' ')[1]!);
+      const may: readonly string[] = area ? writeRights[area] : ofLocalRoutes;
+      return [...kinds].filter((kind) => !may.includes(kind)).map((kind) => `${name} writes ${kind}, which ${area} may not`);
     });
   };
   return { meter, beyond, within: <T>(asked: Asked, act: () => T): T => asking.run(asked, act) };

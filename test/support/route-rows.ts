@@ -155,7 +155,6 @@ const accounts: Record<string, RouteRow> = {
   'get /me/export': row(() => '/me/export'),
   'get /me/closing': row(() => '/me/closing'),
   'get /sessions': row(() => '/sessions'),
-  'put /sessions/current': row(() => '/sessions/current', nothing),
   'get /tokens': row(() => '/tokens'),
   'post /tokens': row(() => '/tokens', () => ({ name: 'mine', scopes: ['challenges:read'], days: 30 })),
   'get /acts': row((p) => `/acts?about=${p.draft}`, undefined, ['mara', 'paul', 'nora', 'olga']),

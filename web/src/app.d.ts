@@ -5,7 +5,7 @@ declare global {
       requestId?: string | undefined;
     }
     interface Platform {
-      /** The API in this process; the site function on AWS forwards writes to the area's own function. */
+      /** The API: in this process, or on AWS the area's own function. */
       api(request: Request): Promise<Response>;
       /** The server's clock, ISO 8601: the only one a page compares with. */
       now(): string;

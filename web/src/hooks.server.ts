@@ -5,7 +5,7 @@ import { asksToSignIn, copyOfPosted, isStranger, refuseTornForm, sendAgainPage }
 const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
 const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json';
 
-/** Calls to the API stay in this process. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
+/** Calls to the API never go out through the CDN: platform.api answers them. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (!event.platform || url.origin !== event.url.origin || !isApi(url.pathname)) return fetch(request);

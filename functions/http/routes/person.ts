@@ -11,7 +11,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, createdAt: true })
-  .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional(), seenAt: z.iso.datetime().optional() });
+  .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional() });
 
 const readMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me',
@@ -24,7 +24,7 @@ const readMyWork = route({
 const patchMe = route({
   ifMatch: true, area: 'accounts', who: ['person'], method: 'patch', path: '/api/v1/me', summary: 'Change your profile',
   request: { body: body(Profile.partial()) },
-  responses: { 200: versioned(Me.omit({ agencies: true, authenticatedAt: true, seenAt: true }), 'The changed profile'), ...refusals },
+  responses: { 200: versioned(Me.omit({ agencies: true, authenticatedAt: true }), 'The changed profile'), ...refusals },
 });
 
 export const personRoutes = ({ ports }: Context) =>
@@ -33,8 +33,8 @@ export const personRoutes = ({ ports }: Context) =>
       const { id } = signedIn(c.get('caller'));
       const [person, agencies] = await Promise.all([ports.people.find(id), ports.agencies.agenciesOf(id)]);
       if (!person) throw notFound('account');
-      const { authenticatedAt, seenAt } = c.get('caller');
-      return c.json({ ...person, agencies, authenticatedAt, seenAt }, 200);
+      const { authenticatedAt } = c.get('caller');
+      return c.json({ ...person, agencies, authenticatedAt }, 200);
     })
     .openapi(readMyWork, async (c) => c.json({ at: c.get('caller').at, items: await readWork(ports, c.get('caller')) }, 200))
     .openapi(patchMe, async (c) => {

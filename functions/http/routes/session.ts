@@ -14,10 +14,6 @@ const listSessions = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/sessions',
   responses: { 200: json(z.object({ items: z.array(OwnSession) }), 'Where the person is signed in, newest first'), ...refusals },
 });
-const putCurrent = route({
-  area: 'accounts', who: ['person'], method: 'put', path: '/api/v1/sessions/current', summary: 'Note that the current session is in use',
-  responses: { 200: json(z.object({ seenAt: z.iso.datetime().optional() }), 'Its use is noted, so that it does not end while somebody reads'), ...refusals },
-});
 const deleteSession = route({
   area: 'accounts', who: ['person'], method: 'delete', path: '/api/v1/sessions/{sessionId}', summary: 'End one of your sessions',
   request: { params: z.object({ sessionId: idOf('session') }) },
@@ -35,10 +31,6 @@ export const sessionRoutes = ({ ports }: Context) =>
       const sessions = await ports.sessions.ofPerson(signedIn(c.get('caller')).id);
       const live = sessions.filter((session) => at < session.expiresAt && at < session.idleUntil);
       return c.json({ items: live.map((session) => ({ ...session, current: session.id === sessionId })) }, 200);
-    })
-    .openapi(putCurrent, async (c) => {
-      signedIn(c.get('caller'));
-      return c.json({ seenAt: c.get('caller').seenAt }, 200);
     })
     .openapi(deleteSession, async (c) => {
       await endSession(ports, c.get('caller'), c.req.valid('param').sessionId);

@@ -8,6 +8,7 @@ import { makeCursors } from '../../http/cursor.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { FunctionSettings } from '../settings.ts';
 import { storePorts } from '../store-ports.ts';
+import { logLine } from './log-line.ts';
 
 export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
 
@@ -34,5 +35,5 @@ export const awsContext = (settings: FunctionSettings, files = withoutFiles(sett
   cursors: makeCursors(settings.APP_SECRET),
   origin: settings.PUBLIC_ORIGIN,
   recognize: recognizeBy(ports, settings.PUBLIC_ORIGIN),
-  log: (line) => console.log(JSON.stringify(line)),
+  log: logLine,
 });

@@ -5,18 +5,17 @@ import { isLive, needsTouch, touched } from '../../domain/people/session.ts';
 import { tokenFault } from '../../domain/people/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Recognized = Pick<Caller, 'person' | 'sessionId' | 'seenAt' | 'authenticatedAt' | 'scopes'>;
+type Recognized = Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>;
 
 const asCaller = ({ id, email, name, operator }: Person) => ({ id, email, name, operator });
 
 /** Who holds this session. A session that ended and a person who is locked or closed are nobody. */
-export const recognizeSession = async (ports: Pick<Ports, 'sessions' | 'people' | 'sha256'>, secret: string, at: string, readOnly: boolean): Promise<Recognized> => {
+export const recognizeSession = async (ports: Pick<Ports, 'sessions' | 'people' | 'sha256'>, secret: string, at: string): Promise<Recognized> => {
   const session = await ports.sessions.find(ports.sha256(secret));
   const person = session && (await ports.people.find(session.personId));
   if (!person || !isLive(session, person, at)) return {};
-  const due = needsTouch(session, at);
-  if (due && !readOnly) await ports.sessions.touch(touched(session, at));
-  return { person: asCaller(person), sessionId: session.id, seenAt: due && !readOnly ? at : session.seenAt, authenticatedAt: session.authenticatedAt };
+  if (needsTouch(session, at)) await ports.sessions.touch(touched(session, at));
+  return { person: asCaller(person), sessionId: session.id, authenticatedAt: session.authenticatedAt };
 };
 
 /** Whose program this is. It never counts as a recent sign-in, and is never an operator. */

@@ -61,7 +61,8 @@ export const startDeployment = async (only?: string[]) => {
   const server = createServer(getRequestListener((request) => gateway(request), { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  const known = bundleSettings({ table: engine.table, apiOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  const apiOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const known = bundleSettings({ table: engine.table, apiOrigin });
   const deployed = deployedFunctions(synthesize()).filter(({ bundle }) => !only || only.includes(bundle));
   await Promise.all(deployed.map(async (made) => {
     const gate = await openRoleGate(made.statements, engine.endpoint);
@@ -85,6 +86,8 @@ export const startDeployment = async (only?: string[]) => {
 
   return {
     engine,
+    /** The gateway's own address, where the site's function sends its calls on. */
+    apiOrigin,
     /** What the post office was handed. */
     ses,
     /** As a visitor's browser asks, through the CDN. */

@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { hc } from 'hono/client';
 import type { AccountsApi, ChallengesApi, EntriesApi, JudgingApi, LocalApi } from '../../../functions/http/app.ts';
 
-/** The only file that talks to the API. On the server kit's fetch hands /api/ to the app in the same process (hooks.server.ts). */
+/** The only file that talks to the API. On the server kit's fetch hands /api/ to platform.api (hooks.server.ts). */
 type Asking = Pick<RequestEvent, 'fetch' | 'url'> & Partial<Pick<RequestEvent, 'request'>>;
 
 export const api = ({ fetch, url }: { fetch: Asking['fetch']; url: Pick<URL, 'origin'> }) => {
