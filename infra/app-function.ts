@@ -58,7 +58,7 @@ export class AppFunction extends Function {
     }, { actions: ['dynamodb:ConditionCheckItem'], resources: [table.tableArn] });
   }
 
-  /** Whoever shows or opens a file has to know whether a scan must have found it clean. */
+  /** Whoever answers for a file has to know whether a scan must have found it clean. */
   waitsForScans({ scanner }: Pick<Environment, 'scanner'>): this {
     return scanner ? this.uses({ SCANNER: scanner }) : this;
   }

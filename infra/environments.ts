@@ -22,7 +22,7 @@ export type Environment = {
   identity?: Record<string, unknown> & { issuer: string; clientId: string };
   /** Prefix of the Cognito sign-in page's name; unique in its region. */
   signInPrefix: string;
-  /** Requests per second for the whole deployment, and how many at once on top. */
+  /** Requests per second for the whole deployment, and how many at once on top. What a page asks of the areas counts too. */
   throttle: { rate: number; burst: number };
 };
 
@@ -36,7 +36,7 @@ export const environments: Record<string, Environment> = {
     mailFrom: 'laurel-dev@example.gov',
     alarmsTo: 'laurel-dev-alarms@example.gov',
     signInPrefix: 'laurel-dev-example',
-    throttle: { rate: 50, burst: 100 },
+    throttle: { rate: 200, burst: 400 },
   },
   prod: {
     name: 'prod',
@@ -49,6 +49,6 @@ export const environments: Record<string, Environment> = {
     scanner: 'guardduty',
     alarmsTo: 'challenges-alarms@example.gov',
     signInPrefix: 'laurel-prod-example',
-    throttle: { rate: 500, burst: 1000 },
+    throttle: { rate: 2000, burst: 4000 },
   },
 };

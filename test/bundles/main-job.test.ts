@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
+import { apiDocument } from '../../scripts/area-paths.ts';
 import { shownDocuments } from '../support/planted.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
@@ -31,7 +32,7 @@ test('an agency opens a challenge through the challenges bundle, and the site bu
   expect(await answer(cloud.ask(`/api/v1/challenges/${challenge.slug}`))).toMatchObject({ challenge: { slug: challenge.slug, rulesVersion: 1 } });
   const reply = await cloud.ask('/');
   expect(reply.status).toBe(200);
-  expect(await reply.text()).toContain('<html lang="en"');
+  expect(await reply.text()).toContain(`/challenges/${challenge.slug}`);
   expect(reply.headers.get('cache-control')).toMatch(/s-maxage|no-store/);
   expect(reply.headers.get('content-security-policy')).toContain("connect-src 'self' https://uploads.s3.us-east-1.amazonaws.com");
 });
@@ -49,6 +50,24 @@ test('a team registers, writes, uploads to the bucket and sends through the entr
   await fillEntry(cloud.world, 'lena', entry.id);
   await answer(cloud.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [file.id] } }, { version: 1 }));
   expect(await sendEntry(cloud.world, 'lena', entry.id)).toMatchObject({ n: 1, sentAt: cloud.clock.now(), files: [{ id: file.id, sha256 }] });
+});
+
+test('a page is made of what several areas answer, each asked as its reader', async () => {
+  const page = async (path: string, cookie = '') => {
+    const reply = await cloud.ask(path, { headers: { cookie } });
+    return [reply.status, reply.headers.get('location'), await reply.text()] as const;
+  };
+  const [status, , text] = await page(`/apply/${challenge.slug}`, await cloud.cookieOf('lena'));
+  expect([status, text.includes('lena@example.org') || text.includes('Lena'), text.includes('Team lena')]).toEqual([200, true, true]);
+  expect((await page(`/apply/${challenge.slug}`)).slice(0, 2)).toEqual([303, `/auth/sign-in?return=${encodeURIComponent(`/apply/${challenge.slug}`)}`]);
+  expect((await page('/challenges/nothing-here'))[0]).toBe(404);
+});
+
+test('the whole API is described where no area could, to programs and on its pages', async () => {
+  const reply = await cloud.ask('/openapi.json');
+  expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([200, 'application/json', 'no-store']);
+  expect(await reply.text()).toBe(await apiDocument());
+  expect(await (await cloud.ask('/api/judging')).text()).toContain('/api/v1/judges/{challengeId}');
 });
 
 test('judges score through the judging bundle, the agency decides and publishes, and everybody reads the winner', async () => {
@@ -86,6 +105,14 @@ test('the stream bundle looks when told, leaves nothing in the outbox and hands 
   expect(await mails.waiting()).toEqual([]);
   await cloud.invoke('clock', {});
   expect(cloud.ses.asked).toHaveLength(handed.length);
+});
+
+test('an area that is dead is a failure on our side, with its reference; the other areas answer', async () => {
+  cloud.crash('judging');
+  const reply = await cloud.ask(`/challenges/${challenge.slug}/results`, { headers: { accept: 'text/html' } });
+  expect([reply.status, reply.headers.get('cache-control')]).toEqual([500, 'private, no-store']);
+  expect(await reply.text()).toMatch(/The fault is ours\.[^]*Reference <code>[0-9a-f]{8}-/);
+  expect((await cloud.ask(`/challenges/${challenge.slug}/updates`)).status).toBe(200);
 });
 
 test('no function asked for more than its role allows', () => {

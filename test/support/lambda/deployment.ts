@@ -56,7 +56,12 @@ export const startDeployment = async (only?: string[]) => {
     Object.entries(areas).find(([, starts]) => starts.some((start) => path === start || path.startsWith(`${start}/`)))?.[0] ?? 'web';
   const gateway = async (request: Request) => {
     const name = functionFor(new URL(request.url).pathname);
-    return responseOf((await lambdas.get(name)!.invoke(await eventOf(request, Date.parse(clock.now())))) as GatewayAnswer);
+    const event = await eventOf(request, Date.parse(clock.now()));
+    try {
+      return responseOf((await lambdas.get(name)!.invoke(event)) as GatewayAnswer);
+    } catch {
+      return Response.json({ message: 'Internal Server Error' }, { status: 500 });
+    }
   };
   const server = createServer(getRequestListener((request) => gateway(request), { overrideGlobalObjects: false })).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -102,6 +107,7 @@ export const startDeployment = async (only?: string[]) => {
     /** Past the CDN, straight at API Gateway's own name. */
     askGateway: (path: string, init: RequestInit = {}) => gateway(new Request(origin + path, init)),
     invoke: (bundle: string, event: unknown) => lambdas.get(bundle)!.invoke(event),
+    crash: (bundle: string) => { lambdas.get(bundle)!.crash(); },
     denied: () => gates.flatMap(({ bundle, denied }) => denied.map((what) => `${bundle}: ${what}`)),
     printed: () => [...lambdas].map(([name, lambda]) => `${name}: ${lambda.printed()}`).join('\n'),
     stop: () => {

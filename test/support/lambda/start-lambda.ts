@@ -27,7 +27,7 @@ const platform = (folder: string, address: string) => ({
   AWS_SECRET_ACCESS_KEY: 'nothing',
 });
 
-export type Lambda = { invoke: (event: unknown) => Promise<unknown>; printed: () => string; stop: () => void };
+export type Lambda = { invoke: (event: unknown) => Promise<unknown>; printed: () => string; /** As if its process had died under it. */ crash: () => void; stop: () => void };
 
 /** Starts a bundle folder as Lambda would: AWS's own runtime client loads `index.handler` from it, in a process of its own. */
 export const startLambda = async (folder: string, settings: Record<string, string>): Promise<Lambda> => {
@@ -41,6 +41,7 @@ export const startLambda = async (folder: string, settings: Record<string, strin
   return {
     invoke: async (event) => JSON.parse(await runtime.invoke(event)) as unknown,
     printed: () => printed,
+    crash: () => { child.kill('SIGKILL'); },
     stop: () => {
       child.removeAllListeners('exit');
       child.kill('SIGKILL');

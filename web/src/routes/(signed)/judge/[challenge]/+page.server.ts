@@ -17,8 +17,11 @@ export const load: PageServerLoad = async (event) => {
   if (!own.round) return { queue: undefined, early: false, reading: undefined, done };
   const over = ['deciding', 'results', 'cancelled'].includes(own.stage);
   const early = !over && own.brief?.entriesCloseAt !== undefined && (own.judge.lookedAt ?? own.judge.declaredAt) <= own.brief.entriesCloseAt;
-  const { reading } = over ? await read(event, api(event).judging.judging[':challengeId'].reading.$get({ param: { challengeId: event.params.challenge } })) : {};
-  const { rows, round, scoring } = await read(event, api(event).judging.evaluations[':challengeId'].$get({ param: { challengeId: event.params.challenge } }));
+  const param = { challengeId: event.params.challenge };
+  const [{ reading }, { rows, round, scoring }] = await Promise.all([
+    over ? read(event, api(event).judging.judging[':challengeId'].reading.$get({ param })) : { reading: undefined },
+    read(event, api(event).judging.evaluations[':challengeId'].$get({ param })),
+  ]);
   const ask = event.url.searchParams;
   const show = shows.find((one) => one === ask.get('show')) ?? 'all';
   const byScore = ask.get('sort') === 'score';

@@ -3,8 +3,8 @@ import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { shown } = await event.parent();
+  const [{ shown }, published] = await Promise.all([event.parent(), api(event).judging.winners[':slug'].$get({ param: { slug: event.params.slug } })]);
   if (shown.challenge.listing) error(404, { message: 'Results of this call are published elsewhere.' });
-  const { winners, record } = await read(event, api(event).judging.winners[':slug'].$get({ param: { slug: event.params.slug } }));
+  const { winners, record } = await read(event, Promise.resolve(published));
   return { winners, record };
 };

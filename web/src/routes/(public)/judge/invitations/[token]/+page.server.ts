@@ -9,8 +9,7 @@ const path = (event: { params: { token: string } }) => ({ param: { token: event.
 export const load: PageServerLoad = async (event) => {
   // Its address is a secret. With no-referrer a browser would also hide the origin of the form, which is then refused as forged.
   event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
-  const me = await api(event).accounts.me.$get();
-  const { invitation, sentTo, forAnother, challenge, brief } = await read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)));
+  const [me, { invitation, sentTo, forAnother, challenge, brief }] = await Promise.all([api(event).accounts.me.$get(), read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)))]);
   const { zone } = challenge;
   const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
   const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');

@@ -11,12 +11,15 @@ const home = ({ params }: Pick<RequestEvent, 'params'>) => `/judge/${params.chal
 const evaluations = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging.evaluations[':challengeId'];
 
 export const load: PageServerLoad = async (event) => {
-  const me = await read(event, api(event).accounts.me.$get());
-  const reply = await evaluations(event)[':entryId'].$get(path(event));
+  const [me, reply, queue] = await Promise.all([
+    read(event, api(event).accounts.me.$get()),
+    evaluations(event)[':entryId'].$get(path(event)),
+    evaluations(event).$get({ param: { challengeId: event.params.challenge } }),
+  ]);
   // an earlier step is missing: the way there is on the challenge's page
   if (reply.status === 409) redirect(303, home(event));
   const whole = await read(event, Promise.resolve(reply));
-  const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
+  const { rows } = await read(event, Promise.resolve(queue));
   const { challenge, round, scoring } = whole;
   const now = event.platform?.now() ?? '';
   const ask = event.url.searchParams;

@@ -10,9 +10,10 @@ const nameIn = (section: string) => sectionNamed(section) ?? error(404, { messag
 
 export const load: PageServerLoad = async (event) => {
   const name = nameIn(event.params.section);
-  const draft = await read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name } }));
-  const { value, version, editedAt, editedByName } = draft;
-  const around = name === 'form' ? (await read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: event.params.call } }))).sections : undefined;
+  const [{ value, version, editedAt, editedByName }, around] = await Promise.all([
+    read(event, api(event).challenges.calls[':id'].sections[':name'].$get({ param: { id: event.params.call, name } })),
+    name === 'form' ? read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: event.params.call } })).then(({ sections }) => sections) : undefined,
+  ]);
   return {
     name, typed: showSection(name, value), base: value, version: `"${version}"`, editedAt, editedByName, untouched: version === 1, key: newKey(),
     areas: around?.details.areas ?? [], blind: around?.judging.blind ?? true,

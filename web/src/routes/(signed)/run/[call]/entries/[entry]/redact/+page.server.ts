@@ -9,9 +9,11 @@ type Event = Parameters<PageServerLoad>[0];
 type Typed = { title: string; words: Record<string, string>; withheld: Record<string, string> };
 
 export const load: PageServerLoad = async (event) => {
-  const { value, version } = await readVersioned(event, api(event).entries.redactions[':challengeId'][':entryId'].$get(of(event)));
-  const received = await read(event, api(event).entries.received[':challengeId'][':entryId'].$get(of(event)));
-  const through = await read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: { after: event.params.entry } }));
+  const [{ value, version }, received, through] = await Promise.all([
+    readVersioned(event, api(event).entries.redactions[':challengeId'][':entryId'].$get(of(event))),
+    read(event, api(event).entries.received[':challengeId'][':entryId'].$get(of(event))),
+    read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: { after: event.params.entry } })),
+  ]);
   return { looking: value, version, team: received.sent.team.name, members: received.members, through, entryId: event.params.entry, key: newKey(), saved: event.url.searchParams.has('saved') };
 };
 
