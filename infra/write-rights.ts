@@ -4,7 +4,7 @@
  */
 const everyAct = ['ACT', 'ONCE', 'RATE', 'SESSION'] as const;
 
-/** `out` and `due` are the jobs' own; of the requests only an operator's looks at what waits. */
+/** `out` and `due` are the jobs' own; of the requests only those of accounts read them: an operator looks at what waits, and who closes an account has its letters erased. */
 export const listIndexes = ['owner', 'group'] as const;
 export const allIndexes = [...listIndexes, 'out', 'due'] as const;
 

@@ -107,6 +107,14 @@ export type ActKind = Act['kind'];
  */
 export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|conflicts|deadline|judging|results)\./.test(kind);
 
+const ofStaff = new Set<ActKind>([
+  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'decision.staged', 'decisions.applied',
+]);
+
+/** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */
+export const isByStaff = (kind: ActKind): boolean => ofStaff.has(kind);
+
 /** The request's Idempotency-Key: stored with the act, in the same transaction, so that a retry finds the answer. */
 export type Once = { key: string; fingerprint: string };
 

@@ -18,6 +18,8 @@ export type Mails = {
   all(after?: string): Promise<Listed<Mail>>;
   /** Letters to a person that are no longer waiting, newest first, without their text. */
   ofPerson(personId: string, after?: string): Promise<Listed<Mail>>;
+  /** Letters written to an address, not to a person with an account: waiting and settled ones, newest first, without their text. */
+  ofAddress(email: string, after?: string): Promise<Listed<Mail>>;
   /** Removes them whole; safe to repeat. */
   erase(letters: Mail[]): Promise<void>;
   /** Nothing more goes to the address. Safe to repeat. */

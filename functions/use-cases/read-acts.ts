@@ -1,4 +1,4 @@
-import { isOfTheCall, type Act } from '../domain/act.ts';
+import { isByStaff, isOfTheCall, type Act } from '../domain/act.ts';
 import { signedIn, type Caller } from '../domain/caller.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { Listed } from '../ports/page.ts';
@@ -10,7 +10,7 @@ export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'
 
 /**
  * Everything is for the person it is about and for a manager of the agency; who has another role there sees what concerns the call itself, and of the rest,
- * as an operator does of all of it, what kind of thing happened and when: never which judge or team it was. An operator also reads who acted
+ * as an operator does of all of it, what kind of thing happened and when, and who of the staff did it: never which judge or team it was. An operator also reads who acted
  * on an agency, and which operator on a person.
  */
 const sightOf = async (ports: Needs, caller: Caller, about: string): Promise<'own' | 'manager' | 'approver' | 'outline'> => {
@@ -40,5 +40,7 @@ export const readActs = async (ports: Needs, caller: Caller, about: string, afte
   if (sight === 'outline' && !after) await noteLook(ports, caller, { about, refs: { what: 'acts' } });
   const { items, next } = await ports.acts.about(about, after);
   if (sight === 'outline') return { items: (await withNames(ports, items, undefined, answeredFor)).map(({ kind, at, byName }) => ({ kind, at, ...(byName ? { byName } : {}) })), next };
-  return { items: await withNames(ports, items, sight === 'own' ? about : undefined, ({ kind }) => sight !== 'approver' || isOfTheCall(kind)), next };
+  if (sight !== 'approver') return { items: await withNames(ports, items, sight === 'own' ? about : undefined, () => true), next };
+  const seen = await withNames(ports, items, undefined, ({ kind }) => isOfTheCall(kind) || isByStaff(kind));
+  return { items: seen.map((act) => (isByStaff(act.kind) ? { kind: act.kind, at: act.at, ...(act.byName ? { byName: act.byName } : {}) } : act)), next };
 };

@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
 import { explain } from '../explained-findings.ts';
-import { listIndexes, writeRights } from '../write-rights.ts';
+import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
 
@@ -50,7 +50,7 @@ export class ApiStack extends Stack {
 
   #area(area: Area, starts: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {
     const made = new AppFunction(this, capital(area), { bundle: area, about: 'an area of the API' })
-      .readsTable(data.table, area === 'accounts' ? [...listIndexes, 'out'] : listIndexes)
+      .readsTable(data.table, area === 'accounts' ? allIndexes : listIndexes)
       .writesTable(data.table, writeRights[area])
       .waitsForScans(environment)
       .uses({

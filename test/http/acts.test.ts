@@ -31,10 +31,12 @@ test('a manager reads who stepped back from which entry', async () => {
   expect(recusal(await read('mara'))).toMatchObject({ byName: 'Jana Judge', refs: { entry: planted.entry.id } });
 });
 
-test('an approver reads what happened to the call whole, and of all else only kind and time: no judge, team or entry', async () => {
+test('an approver reads what happened to the call whole, and of all else kind, time and who of the staff did it: no judge, team or entry', async () => {
   const acts = await read('paul');
   expect(acts.find(({ kind }) => kind === 'challenge.approved')).toMatchObject({ byName: 'Paul Approver' });
   expect(Object.keys(recusal(acts)!).toSorted()).toEqual(['at', 'kind']);
+  const staff = acts.filter(({ kind }) => kind === 'judge.invited' || kind === 'assignments.published');
+  expect([staff.length > 1, new Set(staff.map(({ at: _at, kind: _kind, ...rest }) => JSON.stringify(rest)))]).toEqual([true, new Set(['{"byName":"Mara Manager"}'])]);
   const text = JSON.stringify(acts);
   const hidden = [people.jana, people.jim, people.kofi, people.lena, people.tim, people.rita].flatMap(({ id, name }) => [id, name]);
   expect([...hidden, planted.entry.id, planted.team.id, planted.ritas.id, ...Object.values(secrets)].filter((one) => text.includes(one))).toEqual([]);

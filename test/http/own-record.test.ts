@@ -64,6 +64,23 @@ test('a closed account is nobody, keeps only its id, and its address and identit
   expect(back.person.id).not.toBe(people.rita.id);
 });
 
+test('letters sent to the address before it had an account are erased with it, waiting and sent, and no others', async () => {
+  const challenge = await openChallenge(world, (await openAgency(world, 'bridges')).id);
+  const { team } = await sentEntry(world, 'lena', challenge, 'Spanwide');
+  const toInvite = ['Nora@example.org', 'nobody@example.org'];
+  for (const email of toInvite) await answer(world.as('lena').post(`/teams/${team.id}/invitations`, { email }), 201);
+  const invited = (await world.ports.mails.waiting()).filter(({ to }) => toInvite.includes(to));
+  const sentOne = invited.find(({ to }) => to === 'Nora@example.org')!;
+  await world.ports.mails.change({ ...sentOne, state: 'sent', sentAt: world.clock.now(), version: sentOne.version + 1 });
+  const invitation = (await world.ports.invitations.ofOwner(team.id)).items.find(({ email }) => email === sentOne.to)!;
+  await answer(world.as('lena').post(`/teams/${team.id}/invitations/${invitation.id}/resend`));
+  expect((await world.ports.mails.ofAddress('nora@example.org')).items.map(({ state }) => state).toSorted()).toEqual(['sent', 'waiting']);
+  await answer(world.as('nora').post('/me/closing', { confirmation: 'nora@example.org' }));
+  expect([(await world.ports.mails.ofAddress('nora@example.org')).items, await world.ports.mails.find(sentOne.id)]).toEqual([[], undefined]);
+  expect((await world.ports.mails.all()).items.map(({ to }) => to.toLowerCase())).not.toContain('nora@example.org');
+  expect((await world.ports.mails.ofAddress('nobody@example.org')).items.length).toBe(1);
+});
+
 test('a lead with company hands over before closing; what is left of a member names nobody', async () => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   const challenge = await openChallenge(world, (await openAgency(world, 'parks')).id);

@@ -1,5 +1,6 @@
 import { Mail, Stop } from '../../domain/people/mail.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { addressKey } from '../../domain/words/email-address.ts';
 import type { Mails } from '../../ports/mails.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
@@ -16,6 +17,8 @@ const groupOf = (mail: Mail) => {
   const pk = mail.state === 'waiting' ? list.mailsWaiting() : mail.personId && list.mailsOfPerson(mail.personId);
   return pk ? { grouppk: pk, groupsk: `${mail.createdAt}#${mail.id}` } : {};
 };
+/** An invitation goes to an address that may have no account yet: whoever opens one later can still have it erased. */
+const addressOf = (mail: Mail) => (mail.personId ? {} : { duepk: list.mailsTo(addressKey(mail.to)), duesk: `${mail.createdAt}#${mail.id}` });
 const unsettledOf = (mail: Mail) => (mail.state === 'failed' || mail.state === 'claimed' ? { outpk: list.mailsUnsettled(), outsk: `${mail.claimedAt ?? mail.createdAt}#${mail.id}` } : {});
 
 export const mails = entity({
@@ -25,6 +28,7 @@ export const mails = entity({
     ...at.mail(mail.id),
     ownerpk: list.mails(), ownersk: `${mail.createdAt}#${mail.id}`,
     ...groupOf(mail),
+    ...addressOf(mail),
     ...unsettledOf(mail),
   }),
   card: ({ text: _text, ...shown }) => ({ ...shown, text: '' }),
@@ -69,6 +73,9 @@ export const storeMails = (store: Store): Mails => {
     },
     async ofPerson(personId, after) {
       return listed(await store.query({ index: 'group', pk: list.mailsOfPerson(personId), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
+    },
+    async ofAddress(email, after) {
+      return listed(await store.query({ index: 'due', pk: list.mailsTo(addressKey(email)), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
     },
     async erase(letters) {
       if (letters.length > 0) await store.write(letters.map((letter) => ({ remove: at.mail(letter.id) })));

@@ -9,7 +9,7 @@ export type Keys = Key & {
   ownerpk?: string; ownersk?: string; // lists by owner
   grouppk?: string; groupsk?: string; // lists by team, by mail state or by parent
   outpk?: string; outsk?: string; // acts not yet handled (sparse)
-  duepk?: string; duesk?: string; // work due in an hour (sparse)
+  duepk?: string; duesk?: string; // work due in an hour, and letters to an address (sparse)
   ttl?: number; // seconds since 1970; checked in code too, removal is late
 };
 
@@ -127,6 +127,7 @@ export const list = {
   mails: () => 'MAILS',
   mailsWaiting: () => 'MAILS#WAITING',
   mailsLater: () => 'MAILS#LATER',
+  mailsTo: (email: string) => `MAILS#TO#${email}`,
   unscanned: (storeKey: string) => `UNSCANNED#${storeKey}`,
   mailsUnsettled: () => 'OUT#MAILS',
   invitationById: (id: string) => `INVITATION#${id}`,

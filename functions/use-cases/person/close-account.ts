@@ -7,7 +7,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'chance'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'mails' | 'chance'>;
 
 /** Teams with others in them, of which the person leads some or may be handed the lead. */
 const sharedTeams = async (ports: Pick<Ports, 'teams'>, id: string): Promise<Team[]> => {
@@ -21,6 +21,11 @@ export const teamsInTheWay = async (ports: Pick<Ports, 'teams'>, caller: Caller)
   return (await sharedTeams(ports, id)).filter((team) => team.leadId === id);
 };
 
+/** Invitations to the address name it, from before there was an account. Erased first: once the account is closed, nobody knows its address. */
+const eraseInvitations = async ({ mails }: Pick<Ports, 'mails'>, email: string): Promise<void> => {
+  for (let page = await mails.ofAddress(email); page.items.length > 0; page = await mails.ofAddress(email)) await mails.erase(page.items);
+};
+
 const attemptClose = async (ports: Needs, caller: Caller, confirmation: string): Promise<void> => {
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
@@ -31,6 +36,7 @@ const attemptClose = async (ports: Needs, caller: Caller, confirmation: string):
   const led = shared.filter((team) => team.leadId === id);
   if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);
   const sessions = await ports.sessions.ofPerson(id);
+  await eraseInvitations(ports, person.email);
   await ports.people.close(closedPerson(person, caller.at), shared, tell(ports, caller, 'person.closed', { about: id, answer: {} }));
   await ports.sessions.remove(sessions);
 };
