@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'stale' // somebody changed it since you read it
   | 'version-missing' // no If-Match
   | 'key-missing' // no Idempotency-Key
+  | 'key-too-long'
   | 'conflict' // the present state does not allow it
   | 'closed' // the clock does not allow it
   | 'taken' // unique thing already used

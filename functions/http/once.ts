@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Env } from './caller.ts';
 
+const longestKey = 200;
 const writes = new Set(['post', 'put', 'patch', 'delete']);
 
 /** Whether a request of this method carries an Idempotency-Key. */
@@ -19,9 +20,8 @@ export const handleOnce = (ports: Pick<Ports, 'onces' | 'sha256'>) =>
     if (!rule) return next();
     const given = c.req.header('idempotency-key');
     if (!given && rule === 'welcome') return next();
-    if (!given || given.length > 200) {
-      throw new Refusal('key-missing', 'Send an Idempotency-Key header of at most 200 characters, new for each act.', 'Idempotency-Key');
-    }
+    if (!given) throw new Refusal('key-missing', `Send an Idempotency-Key header of at most ${longestKey} characters, new for each act.`, 'Idempotency-Key');
+    if (given.length > longestKey) throw new Refusal('key-too-long', `This Idempotency-Key has ${given.length} characters. Use at most ${longestKey}.`, 'Idempotency-Key');
     const caller = c.get('caller');
     const key = ports.sha256(`${caller.person?.id ?? caller.address} ${c.req.method} ${c.req.path} ${given}`);
     const fingerprint = ports.sha256(await c.req.text());

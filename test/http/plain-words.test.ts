@@ -37,5 +37,9 @@ test('a refusal is titled by what is wrong', async () => {
   const name = { name: 'Lena' };
   expect(await answer(world.as('lena').patch('/me', name, { version: 1, headers: { origin: 'https://elsewhere.example' } }), 403)).toMatchObject({ title: 'Sent from another site', code: 'cross-site' });
   expect(await answer(world.as('lena').post('/tokens', { name: 'T', scopes: ['entries:read'], days: 30 }, { headers: { 'idempotency-key': '' } }), 428)).toMatchObject({ title: 'Idempotency-Key missing', code: 'key-missing' });
+  expect(await answer(world.as('lena').post('/tokens', { name: 'T', scopes: ['entries:read'], days: 30 }, { headers: { 'idempotency-key': 'k'.repeat(201) } }), 422))
+    .toMatchObject({ title: 'Idempotency-Key too long', code: 'key-too-long', detail: 'This Idempotency-Key has 201 characters. Use at most 200.' });
+  expect(await answer(world.as('lena').patch('/me', name, { headers: { 'if-match': '*' } }), 428))
+    .toMatchObject({ title: 'A version is needed', code: 'version-missing', detail: 'If-Match: * is not taken, because it would write over what you have not read. Send the ETag you read, such as "3".' });
   expect((await answer<Told>(world.as('lena').patch('/me', { name: 7, shortcuts: 'no' }, { version: 1 }), 422)).errors).toEqual([{ field: 'name', message: 'Give a text.' }, { field: 'shortcuts', message: 'Give true or false.' }]);
 });
