@@ -193,7 +193,7 @@ describe('the public page', () => {
     const page = await site.signedIn('lena');
     await page.context().addCookies([{ name: 'signed-in', value: '1', url: site.origin }]);
     await page.goto(`/challenges/${challenge.slug}`);
-    await page.getByRole('link', { name: 'Start or continue your entry' }).first().click();
+    await page.getByRole('link', { name: 'Your entry' }).first().click();
     await arrived(page, 'Way Back permits');
     expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Challenges', 'Agencies', 'Help', 'My work']);
     await page.context().close();

@@ -49,6 +49,9 @@ test('one person starts, answers, attaches, sends and gets a receipt', async () 
   await press(page, 'Save');
   await saved(page);
   await press(page, 'Save and continue');
+  await page.getByLabel('Running cost').fill('-5');
+  await press(page, 'Save');
+  expect([await page.locator('.field.wrong .err').innerText(), await page.getByLabel('Running cost').inputValue()]).toEqual([expect.stringContaining('Give at least 0.'), '-5']);
   await page.getByLabel('Running cost').fill('0');
   await page.getByLabel('Month', { exact: true }).fill('3');
   await page.getByLabel('Day', { exact: true }).fill('28');

@@ -146,6 +146,37 @@ describe('a team of two', () => {
     await arrived(page, 'Documents');
   });
 
+  test('hears at once what Send would refuse, on leaving the question, and keeps it as typed', async () => {
+    const page = pages.lena;
+    await open(page, '/facts');
+    const [cost, why] = [page.getByLabel('Running cost'), page.locator('.field.wrong', { hasText: 'Running cost' }).locator('.err')];
+    for (const [typed, hint] of [['about 5k', 'Write it in digits, such as 1250.50'], ['-5', 'Give at least 0.']] as const) {
+      await cost.fill(typed);
+      expect(await why.count()).toBe(0);
+      await page.getByLabel('People served').focus();
+      await why.getByText(hint).waitFor();
+      await saved(page);
+      expect([await cost.inputValue(), await cost.getAttribute('aria-invalid')]).toEqual([typed, 'true']);
+    }
+    await page.reload();
+    await why.getByText('Give at least 0.').waitFor();
+    await cost.fill('$12,500.50');
+    await page.getByLabel('People served').focus();
+    await saved(page);
+    expect(await why.count()).toBe(0);
+    // two parts of one question: nothing is said between them
+    await page.getByLabel('Month', { exact: true }).fill('2');
+    await page.getByLabel('Day', { exact: true }).fill('30');
+    await page.getByLabel('Year', { exact: true }).fill('2027');
+    expect(await page.locator('.wrong', { hasText: 'When could it start?' }).count()).toBe(0);
+    await page.getByLabel('People served').focus();
+    await page.getByText('Give a date that is on the calendar').waitFor();
+    for (const part of ['Month', 'Day', 'Year']) await page.getByLabel(part, { exact: true }).fill('');
+    await saved(page);
+    await page.getByRole('link', { name: 'Documents' }).click();
+    await arrived(page, 'Documents');
+  });
+
   test('attaches: a wrong kind and a false content are refused in words, a good file is checked', async () => {
     const page = pages.lena;
     await page.getByLabel(/Attach a file/).setInputFiles([pdf, notPng]);
@@ -204,6 +235,17 @@ describe('a team of two', () => {
     await open(page);
     await page.getByText('You changed 1 section since version 1.', { exact: false }).waitFor();
     await sound(page, '/apply/[challenge]', 'filled: changed since it was sent');
+    // an error in what changed hides nothing of that, and is named
+    await open(page, '/facts');
+    await page.getByLabel('Running cost').fill('about 5k');
+    await saved(page);
+    await open(page);
+    await page.getByText('You changed 2 sections since version 1. That version counts until you send again.').waitFor();
+    await page.getByRole('link', { name: 'Running cost: Write it in digits, such as 1250.50' }).waitFor();
+    await page.getByText('One answer needs a change before you can send again.').waitFor();
+    await open(page, '/facts');
+    await page.getByLabel('Running cost').fill('$12,500.50');
+    await saved(page);
     await page.goto('/me');
     await page.getByRole('heading', { name: '“One code at the door” changed since you sent it' }).waitFor();
     await page.getByText(/What you sent on Tuesday, January 5, 2027, 10:\d\d a\.m\. Eastern counts until you send again\./).waitFor();

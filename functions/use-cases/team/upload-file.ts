@@ -1,4 +1,5 @@
-import { askedIn, fullQuestion } from '../../domain/entry/answers.ts';
+import { fullQuestion } from '../../domain/entry/answer-limits.ts';
+import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Entry } from '../../domain/entry/entry.ts';

@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { askedIn, fullQuestion } from '../../../../../../../functions/domain/entry/answers.ts';
+import { fullQuestion } from '../../../../../../../functions/domain/entry/answer-limits.ts';
+import { askedIn } from '../../../../../../../functions/domain/entry/answers.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry/entry.ts';
 import { api, newKey, read } from '#lib/api.ts';
 import { sectionAt, sectionPath } from '#lib/apply-paths.ts';
