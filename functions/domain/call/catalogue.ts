@@ -46,15 +46,20 @@ const stagesOf: Record<CatalogueQuery['status'], Stage[]> = {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A cancelled one ended on the day it was cancelled, whatever deadline it had. */
+const endOf = ({ stage, cancelled, closesAt }: CatalogueRow) => (stage === 'cancelled' ? cancelled?.at : closesAt);
+
 /** What still runs, closing soonest first; then what is over, latest first; then what names no date. */
 const byClosing = (at: string) => (a: CatalogueRow, b: CatalogueRow) => {
-  const rank = ({ closesAt }: CatalogueRow) => (!closesAt ? 2 : closesAt < at ? 1 : 0);
+  const rank = (row: CatalogueRow) => (row.stage === 'cancelled' ? 1 : !row.closesAt ? 2 : row.closesAt < at ? 1 : 0);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  return rank(a) === 1 ? byText(b.closesAt ?? '', a.closesAt ?? '') : byText(a.closesAt ?? '', b.closesAt ?? '');
+  return rank(a) === 1 ? byText(endOf(b) ?? '', endOf(a) ?? '') : byText(a.closesAt ?? '', b.closesAt ?? '');
 };
+/** Latest first; what was cancelled comes after all that was not. */
+const byNewest = (a: CatalogueRow, b: CatalogueRow) => Number(a.stage === 'cancelled') - Number(b.stage === 'cancelled') || byText(b.publishAt ?? '', a.publishAt ?? '');
 const ordersAt = (at: string): Record<CatalogueQuery['sort'], (a: CatalogueRow, b: CatalogueRow) => number> => ({
   closing: byClosing(at),
-  newest: (a, b) => byText(b.publishAt ?? '', a.publishAt ?? ''),
+  newest: byNewest,
   prize: (a, b) => b.prizeCents - a.prizeCents,
   title: (a, b) => byText(a.title.toLowerCase(), b.title.toLowerCase()),
 });

@@ -20,7 +20,7 @@ const minute = 60_000;
 export const idleMinutes = 120;
 export const absoluteHours = 24;
 /** Using a session is noted at most this often: one write, not one a request. */
-const touchMinutes = 5;
+export const touchMinutes = 5;
 
 const after = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString();
 

@@ -18,6 +18,14 @@ test('what runs comes first, closing soonest; then what is over, latest first; w
   expect(slugs(cards, { status: 'all' })).toEqual(['soon', 'later', 'over-late', 'over-early', 'undated']);
 });
 
+test('a cancelled one stands among what is over, by the day it was cancelled, and is never the newest', () => {
+  const cancelled = card('cancelled', { ...running(2, 11), publishAt: day(4), cancelled: { at: day(5), reason: 'No money.' } });
+  const cards = [cancelled, card('soon', running(2, 12)), card('over-late', running(1, 9)), card('over-early', running(1, 3)), card('undated', { listing })];
+  expect(slugs(cards, { status: 'all' })).toEqual(['soon', 'over-late', 'cancelled', 'over-early', 'undated']);
+  expect(slugs(cards, { status: 'closed' })).toEqual(['over-late', 'cancelled', 'over-early']);
+  expect(slugs(cards, { status: 'all', sort: 'newest' }).at(-1)).toBe('cancelled');
+});
+
 test('a listing is open until its own deadline and then closed: nothing is said of judging elsewhere', () => {
   const cards = [card('undated', { listing }), card('running', { listing, ...running(2, 20) }), card('over', { listing, ...running(1, 3) })];
   expect(search(cards, { status: 'all', sort: 'title' }).items.map((row) => `${row.slug} ${row.stage}`)).toEqual(['over closed', 'running open', 'undated open']);

@@ -7,7 +7,7 @@ type Said = Omit<JudgeReading, 'outliers'> & { outliers: { code: string; away: n
 
 const strictness = ({ severity, severityInterval: [low, high] }: Said): string => {
   const range = `9 times in 10 the truth is between ${low < 0 ? `${points(low)} stricter` : `${points(low)} milder`} and ${high < 0 ? `${points(high)} stricter` : `${points(high)} milder`}.`;
-  if (low <= 0 && high >= 0) return `You were about as strict as the average judge: ${range}`;
+  if (low <= 0 && high >= 0) return `How strict you were cannot be told apart from the average judge: ${range}`;
   return `You were ${points(severity)} ${severity < 0 ? 'stricter' : 'milder'} than the average judge, on 0 to 100. ${range} The results take that out.`;
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutWords, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../functions/domain/judging/scores/standing-words.ts';
+import { cutLines, cutWords, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../functions/domain/judging/scores/standing-words.ts';
 
 test('what the judges did is told in points, to one decimal', () => {
   expect([0.04, 1, -2.345, 12].map((judgeMix) => judgeMixWords({ judgeMix }))).toEqual([
@@ -19,5 +19,13 @@ test('how sure a place and a cut are is told in one sentence or two', () => {
   const cut = { k: 3, selected: [0, 1, 2], expectedRight: 2.41, fragile: [] };
   expect([cutWords({ ...cut, zones: ['in', 'in', 'contested', 'contested', 'out'] }), cutWords({ ...cut, zones: ['in', 'in', 'in', 'out'] })]).toEqual([
     'Of the 3 in the first places, 2.4 are expected to belong there. 2 entries are too close to call.', 'Of the 3 in the first places, 2.4 are expected to belong there. No entry is too close to call.',
+  ]);
+});
+
+test('of several cuts the first is told in full and the others in one line', () => {
+  const cuts = [{ k: 1, expectedRight: 0.76, contested: 4 }, { k: 3, expectedRight: 2.41, contested: 4 }, { k: 4, expectedRight: 3.1, contested: 0 }];
+  expect([cutLines(cuts), cutLines(cuts.slice(0, 1)), cutLines([])]).toEqual([
+    ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.', 'Of the first 3, 2.4 are expected to belong there (4 too close to call); of the first 4, 3.1 (none too close to call).'],
+    ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.'], [],
   ]);
 });

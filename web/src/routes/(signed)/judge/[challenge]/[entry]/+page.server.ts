@@ -51,7 +51,7 @@ const keep = async (event: RequestEvent, form: FormData): Promise<Attempt<Own>> 
 const versionOf = (problem: Problem, form: FormData) => (problem.code === 'stale' ? `"${String(problem['version'])}"` : String(form.get('_version') ?? ''));
 /** With a version: refused, but what was typed is stored under it. */
 const again = (problem: Problem, form: FormData, version?: string) =>
-  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), kind: String(form.get('_kind') ?? ''), sure: form.has('_sure'), version: version ?? versionOf(problem, form), kept: version !== undefined, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
+  refuse(problem, { written: writtenIn(form), reason: String(form.get('reason') ?? ''), more: String(form.get('_more') ?? ''), kind: String(form.get('_kind') ?? ''), sure: form.has('_sure'), version: version ?? versionOf(problem, form), kept: version !== undefined, ...(problem.code === 'stale' ? { newer: problem['current'] } : {}) });
 
 const onward = async (event: RequestEvent, said: 'saved' | 'skipped'): Promise<never> => {
   const { rows } = await read(event, evaluations(event).$get({ param: { challengeId: event.params.challenge } }));
@@ -88,7 +88,7 @@ export const actions: Actions = {
   abstain: (event) => aside(event, 'abstained'),
   recuse: async (event) => {
     const form = await event.request.formData();
-    const reason = conflictReason(String(form.get('_kind') ?? ''), String(form.get('reason') ?? '').trim());
+    const reason = conflictReason(String(form.get('_kind') ?? ''), String(form.get('_more') ?? '').trim());
     const lacks = [
       ...(reason ? [] : [{ field: '_kind', message: 'Say what kind of conflict it is.' }]),
       ...(form.has('_sure') ? [] : [{ field: '_sure', message: 'Confirm that the entry leaves your list.' }]),
