@@ -44,6 +44,8 @@ afterAll(() => world?.stop());
 test('before the results are worked out there are no places, and the page says so', async () => {
   const { rows, working, panel } = await results();
   expect({ working, panel, ranks: new Set(rows.map(({ rank }) => rank)) }).toEqual({ working: { state: 'waiting', done: 0, of: 0 }, panel: undefined, ranks: new Set([0]) });
+  const means = rows.map(({ summary }) => summary.mean!);
+  expect([new Set(means).size > 1, means]).toEqual([true, means.toSorted((a, b) => b - a)]);
 });
 
 test('a job works them out in pieces that survive its end; progress is seen, and the harsh judge is taken out', async () => {
@@ -98,10 +100,14 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   const mine = (await world.ports.results.judge(round.id, (await world.ports.results.scoring(round.id))!.ready!, judges[0]!))!;
   expect(mine.severity).toBeLessThan(-5);
   expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 409)).toMatchObject({ detail: 'The results are not out yet.' });
+  const shown = async () => (await answer<{ record?: object }>(world.as('mara').get(`/results/${challenge.id}`))).record;
+  expect(await shown()).toBeUndefined();
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  const ahead = await shown();
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number; withoutOneJudge: [number, number]; robustPlace: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));
+  expect([ahead, await shown()]).toEqual([record, record]);
   expect([record.total, record.rows.filter(({ title }) => title !== '').length, record.rows[0]!.place]).toEqual([12, 1, 1]);
   expect(record.rows.map(({ withoutOneJudge, robustPlace }) => [withoutOneJudge, robustPlace])).toEqual(rows.map(({ standing }) => [standing!.withoutOneJudge, standing!.robustPlace]));
   expect(JSON.stringify(record)).not.toMatch(/ent_|per_/);

@@ -90,6 +90,19 @@ test('approver and manager see what waits for them', async () => {
   expect((await work('mara')).at(-1)).toEqual({ kind: 'edits', mine: true });
 });
 
+test('a conflicts officer is led to the conflicts from the close of entries to the end of judging, and to nothing else', async () => {
+  await answer(world.as('olga').post(`/operator/agencies/${agency.id}/people`, { email: people.nora.email, roles: ['conflicts-officer'] }));
+  const before = world.clock.now();
+  const seen = [];
+  for (const at of [before, '2027-01-17T15:00:00.000Z', '2027-01-19T15:00:00.000Z', '2027-02-12T22:01:00.000Z']) {
+    world.clock.set(at);
+    seen.push(await work('nora'));
+  }
+  world.clock.set(before);
+  const conflicts = { kind: 'conflicts', mine: false, dueAt: scored };
+  expect(seen).toEqual([[], [conflicts], [conflicts], []]);
+});
+
 test('judging: assignments to publish, scores to give, scores given, then decisions', async () => {
   await judgeIn(world, challenge, 'kofi', [{ name: 'Lena Lead', reason: 'We worked together.' }]);
   world.clock.set('2027-01-19T15:00:00.000Z');

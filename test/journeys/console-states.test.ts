@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sentEntry, registerFor } from '../support/entry.ts';
-import { judgeIn, marks } from '../support/judging.ts';
+import { judgeIn, marks, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -278,6 +278,7 @@ test('the agency decides, and what it decided stands', async () => {
   await press('Stage as not selected');
   await page.getByRole('alert').waitFor();
   await sound(page, '/run/[call]/decide', 'error');
+  await workOut(site.world, permits);
   await decide(entries[0]!, 'winner', 'grand');
   await decide(entries[1]!, 'not-selected');
   await page.goto(`${base}/decide/apply`);
@@ -287,8 +288,12 @@ test('the agency decides, and what it decided stands', async () => {
   await sound(page, '/run/[call]/decide/apply', 'error: sign in again');
   await as('mara');
   await answer(mara().post(`/results/${permits.id}/apply`));
-  await look([[`${base}/publish`, 'What the public will read', '/run/[call]/publish', 'filled']]);
+  await look([[`${base}/publish`, 'How it was scored', '/run/[call]/publish', 'filled']]);
+  const shown = async () => (await page.getByRole('table', { name: 'Score of each entry' }).getByRole('row').allInnerTexts()).join(' ');
+  const ahead = await shown();
   await answer(mara().post(`/results/${permits.id}/publish`));
+  await page.goto(`/challenges/${permits.slug}/results`);
+  expect(await shown()).toBe(ahead);
   await look([
     [base, 'The results are out.', '/run/[call]', 'filled: results are out'],
     [`${base}/results`, 'The same figures as a table', '/run/[call]/results', 'read-only'],

@@ -44,10 +44,10 @@ type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]
 /** Entries that were not selected are named by their codes alone. */
 export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, rubric, waivers }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
-  const rows = entries.toSorted((a, b) => a.place - b.place).flatMap((one) => {
+  const rows = entries.flatMap((one) => {
     const decision = decided.get(one.entryId);
     return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
-  });
+  }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
     run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows).slice(0, mostRows),
     waived: waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).slice(0, mostRows),

@@ -8,7 +8,7 @@ export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'judging-closed',
-  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'decide', 'publish',
+  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
 
@@ -79,6 +79,10 @@ export const teamTasks = (challenge: Challenge, team: OfTeam, entries: Submissio
 
 /** Promised to the public as a day; the day ends with its last minute. */
 export const resultsDue = ({ resultsOn, zone }: Challenge): string | undefined => (resultsOn ? closingInstantOf(`${resultsOn}T23:59`, zone) : undefined);
+
+/** From the close of entries to the end of judging, whoever weighs conflicts has them to read. */
+export const officerTask = (challenge: Challenge, at: string): Task | undefined =>
+  !challenge.listing && ['closed', 'judging'].includes(stageOf(challenge, at)) ? task('conflicts', false, challenge, { dueAt: judgingPhase(challenge)?.closesAt }) : undefined;
 
 /** What running a challenge asks of its manager now. */
 export const managerTask = (challenge: Challenge, round: { publishedBatch?: string | undefined; decidedAt?: string | undefined } | undefined, at: string): Task | undefined => {

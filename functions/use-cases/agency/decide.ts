@@ -1,5 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
+import { recordOf, type DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../domain/judging/decision.ts';
 import { grouped } from '../../domain/judging/progress.ts';
 import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../domain/judging/result.ts';
@@ -28,7 +29,7 @@ export type ResultRow = {
 };
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
-export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; panel?: PanelResult | undefined; said?: Said | undefined };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
@@ -44,7 +45,7 @@ const workingOf = (scoring: Scoring | undefined): Working => {
 };
 
 type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing'>;
-/** The rows in the order of their places; those without a score last, and all by code where nothing was worked out. */
+/** The rows in the order of their places, or of their means where nothing was worked out yet; those without a score last. */
 const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => {
   const standings = new Map(found?.map(({ entryId, ...standing }) => [entryId, standing]));
   const unscored = rows.filter((row) => !standings.has(row.entryId)).length;
@@ -52,7 +53,7 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
     const standing = standings.get(row.entryId);
     if (!found) return { ...row, rank: 0, tied: false, score: row.summary.mean };
     return standing ? { ...row, rank: standing.place, tied: standing.shared, score: standing.score, standing } : { ...row, rank: found.length + 1, tied: unscored > 1 };
-  }).toSorted((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
+  }).toSorted((a, b) => a.rank - b.rank || (found ? 0 : (b.score ?? -1) - (a.score ?? -1)) || (a.code < b.code ? -1 : 1));
 };
 
 /** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
@@ -81,7 +82,8 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   const tieBreak = judging?.tieBreak ?? [];
   const tiers = inForce?.sections.prizes.tiers ?? [];
   const rows = placed(read, found);
-  return { round, rows, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
+  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, rubric: judging?.criteria ?? [] }) : undefined;
+  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
 };
 
 const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
 import { changedSince } from '../../domain/entry/sending.ts';
-import { byDeadline, managerTask, resultsDue, task, teamTasks, type Task } from '../../domain/people/work.ts';
+import { byDeadline, managerTask, officerTask, resultsDue, task, teamTasks, type Task } from '../../domain/people/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
@@ -84,13 +84,14 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const memberships = await ports.agencies.agenciesOf(signedIn(caller).id);
   const lists = await Promise.all(memberships.map(async ({ agencyId, roles }) => {
     const [waiting, run] = await Promise.all([
-      roles.includes('approver') ? ports.challenges.awaitingApproval(agencyId) : [], roles.includes('manager') ? ports.challenges.ofAgency(agencyId) : { items: [] },
+      roles.includes('approver') ? ports.challenges.awaitingApproval(agencyId) : [], roles.includes('manager') || roles.includes('conflicts-officer') ? ports.challenges.ofAgency(agencyId) : { items: [] },
     ]);
-    const running = await Promise.all(run.items.map(async (challenge) => {
+    const officer = roles.includes('conflicts-officer') ? run.items.flatMap((challenge) => officerTask(challenge, caller.at) ?? []) : [];
+    const running = await Promise.all((roles.includes('manager') ? run.items : []).map(async (challenge) => {
       const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
       return managerTask(challenge, judged ? await storedRound(ports, challenge) : undefined, caller.at) ?? [];
     }));
-    return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat()];
+    return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat(), ...officer];
   }));
   return lists.flat();
 };

@@ -7,7 +7,7 @@ export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'judging-closed'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'decide' | 'publish'
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
 export type Task = {
@@ -71,6 +71,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'challenge-open': (task) => ({ what: stateNames.open, act: 'Look', href: run(task), due: 'Closes' }),
   assign: (task) => ({ what: 'Assign entries to judges', act: 'Assign', href: run(task, '/assign'), due: 'By' }),
   'judging-runs': (task) => ({ what: stateNames.judging, act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
+  conflicts: (task) => ({ what: 'Conflicts of interest of its judges', act: 'Look', href: run(task, '/conflicts'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
   publish: (task) => ({ what: 'Publish the results', act: 'Publish', href: run(task, '/results'), due: 'Promised by' }),
   'entry-won': (task) => outcome(task, 'won'),

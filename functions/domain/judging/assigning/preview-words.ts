@@ -22,4 +22,6 @@ export const warningWords = (warning: Warning): string => {
 
 /** What the design will be able to tell apart, before anybody scores. */
 export const designWords = ({ averageDifference }: Pick<Preview, 'averageDifference'>): string =>
-  `Once judged, the difference between two entries will be known to within ${averageDifference.toFixed(2)} of the spread among entries, on average. Lower is better: below 0.7 good entries stand out clearly, above 1 little more than the best and the worst can be told apart.`;
+  averageDifference < 0.7 ? 'Once judged, good entries will stand out clearly. Only neighbors in the order may still stand where they do by chance.'
+  : averageDifference <= 1 ? 'Once judged, good entries and poor ones can be told apart; neighbors in the order cannot. More reviews of each entry would tell more.'
+  : 'Once judged, little more than the best and the worst entries can be told apart. More reviews of each entry would tell more.';

@@ -3,7 +3,7 @@ import { assignJudges } from '../../../../functions/domain/judging/assigning/ass
 import { previewAssignment } from '../../../../functions/domain/judging/assigning/assignment-preview.ts';
 import { pairName, panelProblem, type Panel } from '../../../../functions/domain/judging/assigning/panel-problem.ts';
 import { whyThisJudge } from '../../../../functions/domain/judging/assigning/why-this-judge.ts';
-import { warningWords } from '../../../../functions/domain/judging/assigning/preview-words.ts';
+import { designWords, warningWords } from '../../../../functions/domain/judging/assigning/preview-words.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { sha256, streams } from '../scores/contests.ts';
 import { brokenRules } from './problems.ts';
@@ -59,6 +59,13 @@ test('judges of the entry’s own area read it as often as asked for, by lot whe
     const found = assignJudges(problem, { steering: { rounds: 10, home, experts: { count: wanted, affinity: 800 } }, randomize: true }, streamsOf(sha256, `experts ${run}`));
     expect([run, found.service.expertsMissing, brokenRules(problem, found.chosen), found.missing.every((missing) => missing === 0)]).toEqual([run, 0, [], true]);
   }
+});
+
+test('how much will be told apart is said in words', () => {
+  expect([0.69, 0.7, 1, 1.01].map((averageDifference) => designWords({ averageDifference }).split(/[.;]/)[0])).toEqual([
+    'Once judged, good entries will stand out clearly', 'Once judged, good entries and poor ones can be told apart', 'Once judged, good entries and poor ones can be told apart',
+    'Once judged, little more than the best and the worst entries can be told apart',
+  ]);
 });
 
 test('a least that cannot be reached and experts that are not there are told', () => {
