@@ -75,6 +75,7 @@ export const actKinds = [
   'decision.staged',
   'decisions.applied',
   'results.published',
+  'results.full-file-read',
   'person.joined',
   'person.signed-in',
   'person.changed',

@@ -16,8 +16,10 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       Lists the agencies and bureaus of a directory (CSV: Agency Acronym, Agency, Bureau).
       Both can be repeated: a second run changes only what the file changed.
 
-  laurel recompute FILE
-      Computes a published result again from its file alone: who read what, every score and place. Says where and why, if it does not hold.
+  laurel recompute FILE [--full FULLFILE]
+      Computes a published result again from its file alone: what was committed to, every score and place. Says where and why, if it does not hold.
+      Of the full file, which the agency gives to auditors, it also draws the judges again.
+      --full  checks both, and that the full file is the one whose hash was published
 
   laurel backup FILE [--data DIR]
       Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.

@@ -3,8 +3,8 @@ import type { Evaluation } from './evaluation.ts';
 import { grownInputs } from './bundle/bundle-assignment.ts';
 import type { Judged } from './bundle/bundle-form.ts';
 import { compositeTable, contestScores } from './bundle/bundle-results.ts';
-import { seedFor } from './bundle/make-bundle.ts';
 import { streamsOf, type Streams } from './numbers/chance.ts';
+import { seedOfScores } from './numbers/committed-seed.ts';
 import type { Worked } from './result.ts';
 import { marksByCriterion } from './criterion-marks.ts';
 import { handSteps, type RoundDraw } from './round-draw.ts';
@@ -18,18 +18,24 @@ import { scoredPart } from './scores/scored-part.ts';
 /** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
 export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[] };
 
+/** The place among what the judge scored: a gap in the order would tell that something was taken from the judge's list, and about what. */
+const ordered = (scores: Required<Judged['scores'][number]>[]): Judged['scores'] => {
+  const places = Map.groupBy(scores.map(({ order, judge }) => ({ order, judge })).toSorted((a, b) => a.order - b.order), ({ judge }) => judge);
+  return scores.map((one) => ({ ...one, order: 1 + places.get(one.judge)!.findIndex(({ order }) => order === one.order) }));
+};
+
 /** What was drawn, what changed it, and every saved score of an entry that still stands. */
 export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluations: Evaluation[], sha256: Sha256): JudgedRound => {
   const holders = new Set(now.held.map(({ judgeId }) => judgeId));
   const { base, numbers, mending: { steps } } = caughtUp(draw, mending, { ...now, ready: now.judges.filter(({ personId }) => holders.has(personId)) }, sha256);
-  const scores = evaluations.filter((one) => one.state === 'saved' && now.entryIds.has(one.entryId)).flatMap((one): Judged['scores'] => {
+  const scores = evaluations.filter((one) => one.state === 'saved' && now.entryIds.has(one.entryId)).flatMap((one): Required<Judged['scores'][number]>[] => {
     const [entry, judge] = [numbers.entryAt.get(one.entryId), numbers.judgeAt.get(one.judgeId)];
     if (entry === undefined || judge === undefined) return [];
     return [{ entry, judge, marks: draw.rules.criteria.map(({ id }) => one.marks[id]!), order: one.order }];
   });
   return {
     judged: {
-      contest: draw.challengeId, rules: draw.rules, inputs: base, scores: scores.toSorted((a, b) => a.entry - b.entry || a.judge - b.judge),
+      contest: draw.challengeId, rules: draw.rules, inputs: base, scores: ordered(scores).toSorted((a, b) => a.entry - b.entry || a.judge - b.judge),
       steps: [...handSteps(draw), ...steps], commitment: draw.commitment, secret: draw.secret,
     },
     entryIds: draw.panel.entries.map(({ entryId }) => entryId), personIds: numbers.personIds,
@@ -37,7 +43,7 @@ export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluat
 };
 
 const givenBy = ({ judged }: JudgedRound) => ({ inputs: grownInputs(judged.inputs, judged.steps), rules: judged.rules, scores: judged.scores });
-export const streamsFor = ({ judged }: JudgedRound, sha256: Sha256): Streams => streamsOf(sha256, seedFor(judged, sha256).seed);
+const streamsFor = ({ judged }: JudgedRound, sha256: Sha256): Streams => streamsOf(sha256, seedOfScores(sha256, judged.secret));
 
 /** Draws of one step of a job: about a second of work. */
 const mostCells = 400_000;

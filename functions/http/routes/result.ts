@@ -10,6 +10,7 @@ import { Said } from '../../domain/judging/said.ts';
 import { Round } from '../../domain/judging/round.ts';
 import { Waiver } from '../../domain/judging/waiver.ts';
 import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/decide.ts';
+import { openFullFile } from '../../use-cases/agency/open-full-file.ts';
 import { openMarks } from '../../use-cases/agency/open-marks.ts';
 import { previewLetters } from '../../use-cases/agency/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/stage-decision.ts';
@@ -44,6 +45,7 @@ const base = { area: 'judging', who: ['manager'] } as const;
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', summary: 'Work the results out again', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
+const getFull = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/full', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where the whole result is as one file for auditors, with who could read what'), ...refusals } });
 const putDecision = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions', summary: 'Stage the decision on an entry',
   request: { params: ofChallenge, body: body(Decision.pick({ entryId: true, outcome: true, prizeId: true, place: true, reason: true, feedback: true })) },
@@ -88,6 +90,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postScore, async (c) => c.json(await requestScores(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getMarks, async (c) => c.json(await openMarks(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(getFull, async (c) => c.json(await openFullFile(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
       const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });
       return c.json(decision, 200);

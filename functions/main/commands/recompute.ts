@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { sha256 } from '../../adapters/system/sha256.ts';
-import { recomputeFile, refuseSize } from '../../domain/judging/bundle/recompute-file.ts';
+import { recomputeBoth, recomputeFile, refuseSize } from '../../domain/judging/bundle/recompute-file.ts';
 import { lineOf, type ToldOutcome } from '../../domain/judging/bundle/recompute-words.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
@@ -20,15 +20,17 @@ const linesOf = ({ name, title, steps, more, notChecked }: ToldOutcome): string[
   `${name}: ${title}`, '',
   ...steps.flatMap(({ name: part, state, sentence, differences }) => [`  ${state.padEnd(12)} ${part}: ${sentence}`, ...differences.map((one) => `    ${lineOf(one)}`)]),
   ...(more ? [`  ${more}`] : []), '',
-  'Not checked, because no file can show it:', ...notChecked.map((line) => `  ${line}`),
+  'Not checked:', ...notChecked.map((line) => `  ${line}`),
 ];
 
-/** Computes a published result again, from the file alone: no network, no data folder. */
+/** Computes a result again, from files alone: no network, no data folder. With `--full` also whether the full file is the one whose hash was published. */
 export const recompute = async (args: string[]): Promise<void> => {
-  const { words: [file = ''] } = readOptions(args, {}, ['file']);
-  const outcome = recomputeFile(file, readBytes(file), sha256);
-  if (outcome.kind === 'refused') throw told(outcome.sentence);
-  const text = linesOf(outcome).join('\n');
-  if (!outcome.holds) throw told(text);
+  const { values: { full }, words: [file = ''] } = readOptions(args, { full: { type: 'string' } }, ['file']);
+  const named = (name: string) => ({ name, bytes: readBytes(name) });
+  const found = full === undefined ? recomputeFile(file, readBytes(file), sha256) : recomputeBoth(named(file), named(full), sha256);
+  if ('sentence' in found) throw told(found.sentence);
+  const outcomes = Array.isArray(found) ? found : [found];
+  const text = outcomes.map((outcome) => linesOf(outcome).join('\n')).join('\n\n');
+  if (!outcomes.every(({ holds }) => holds)) throw told(text);
   console.log(text);
 };

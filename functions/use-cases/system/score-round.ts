@@ -1,8 +1,9 @@
 import type { Act } from '../../domain/act.ts';
 import { canonical } from '../../domain/words/canonical.ts';
 import { writeCsv } from '../../domain/words/csv.ts';
-import { bundleText, makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
-import { mustSeal, sealBundle } from '../../domain/judging/bundle/sealed-bundle.ts';
+import { fullText } from '../../domain/judging/bundle/full-file.ts';
+import { makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
+import { publishBundle, publishedText } from '../../domain/judging/bundle/published-bundle.ts';
 import { longMarks } from '../../domain/judging/long-marks.ts';
 import { isWorking, type Scoring } from '../../domain/judging/result.ts';
 import { drawPiece, fitRound, judgedRound, piecesOf, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round-results.ts';
@@ -60,11 +61,12 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
   const kept = await Promise.all(pieces.map(({ from }) => ports.fileStore.read(files.piece(from))));
   const found = scoresFrom(judged, kept.map((bytes) => drawsFromBytes(bytes!)), ports.sha256);
   const bundle = makeBundle(judged.judged, ports.sha256, found);
-  const sealed = mustSeal(bundle) ? sealBundle(bundle, ports.beacon.secret(`seal ${run}`), ports.sha256) : undefined;
-  await ports.fileStore.keep(files.bundle, bytesOf(sealed ? `${canonical(sealed)}\n` : bundleText(bundle)), json);
-  if (sealed) await ports.fileStore.keep(files.whole, bytesOf(bundleText(bundle)), json);
+  const salt = ports.beacon.secret(`seal ${run}`);
+  const published = publishBundle(bundle, salt, ports.sha256);
+  await ports.fileStore.keep(files.bundle, bytesOf(publishedText(published)), json);
+  await ports.fileStore.keep(files.full, bytesOf(fullText({ bundle, salt })), json);
   await ports.fileStore.keep(files.marks, bytesOf(writeCsv(longMarks(judged))), 'text/csv');
-  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: sealed?.full ?? bundle.digest, sealed: sealed !== undefined }));
+  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: published.digest, sealed: !published.scores }));
   await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
   for (const key of [files.judged, ...pieces.map(({ from }) => files.piece(from))]) await ports.fileStore.remove(key);
 };

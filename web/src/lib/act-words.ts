@@ -35,6 +35,7 @@ const words: Record<string, string> = {
   'assignments.published': 'Assignments published',
   'decisions.applied': 'Decisions applied',
   'results.published': 'Results published',
+  'results.full-file-read': 'Full file of the results downloaded',
   'person.joined': 'Account opened',
   'person.signed-in': 'Signed in',
   'person.changed': 'Settings changed',

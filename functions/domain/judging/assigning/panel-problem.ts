@@ -28,14 +28,15 @@ export const affinityOf = (judge: Pick<PanelJudge, 'areas'>, entry: Pick<PanelEn
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const numbered = (names: string[]): Map<string, number> => new Map([...new Set(names)].filter((name) => name !== '').sort().map((name, at) => [name, at]));
+const numbered = (names: string[]): Map<string, number> => new Map([...new Set(names)].filter((name) => name !== '').map((name, at) => [name, at]));
 
 /** The assignment problem of a panel. */
 export const panelProblem = (panel: Panel): PanelProblem => {
   const judges = panel.judges.toSorted(byId);
   const entries = panel.entries.toSorted(byId);
+  // by the first judge of each, whose name is made up: the alphabet would tell who is meant
   const organizations = numbered(judges.map(({ organization }) => organization.trim().toLowerCase()));
-  const areas = numbered([...entries.map(({ area }) => area), ...judges.flatMap((judge) => judge.areas)]);
+  const areas = numbered([...entries.map(({ area }) => area), ...judges.flatMap((judge) => judge.areas)].toSorted());
   const first = new Int32Array(entries.length + 1);
   const [judge, affinity]: [number[], number[]] = [[], []];
   entries.forEach((entry, i) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What makes results: raised whenever a change in the engine can change a number or a pair. */
-export const engineVersion = 'laurel-judging/1';
+export const engineVersion = 'laurel-judging/2';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');
 const index = z.int().min(0);
@@ -57,7 +57,7 @@ const Assignment = z.strictObject({
 });
 
 /** Marks in the order of the criteria. */
-const Marked = z.strictObject({ entry: index, judge: index, marks: z.array(whole), order: z.int().min(1).optional() });
+export const Marked = z.strictObject({ entry: index, judge: index, marks: z.array(whole), order: z.int().min(1).optional() });
 
 const Standing = z.strictObject({
   entry: index, scores: index, place: index, shared: z.boolean(), raw: millionths, adjusted: millionths, judgeMix: millionths,
@@ -74,7 +74,7 @@ const Results = z.strictObject({
   panel: z.strictObject({ components: index, alpha: millionths.optional(), variances: z.tuple([millionths, millionths, millionths]).optional(), reliability: z.tuple([millionths, millionths, millionths]).optional(), averageDifference: millionths.optional() }),
 });
 
-/** Everything a stranger needs to compute a result again. Its text is canonical JSON; `digest` is the hash of all the rest. */
+/** Everything a result follows from, who could read what too: for the agency and its auditors alone. Its text is canonical JSON; `digest` is the hash of all the rest. */
 export const Bundle = z.strictObject({
   format: z.literal('laurel-judging-bundle/1'),
   engine: z.string(),

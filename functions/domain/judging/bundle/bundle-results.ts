@@ -5,7 +5,8 @@ import { Refusal } from '../../refusal.ts';
 import { millionths } from './bundle-assignment.ts';
 import type { Bundle, BundleResults, BundleRules } from './bundle-form.ts';
 
-type Given = Pick<Bundle, 'inputs' | 'rules' | 'scores'>;
+/** All that scores follow from: of entries and judges nothing but how many there are, and the order of the judges' ids. */
+export type Scored = Pick<Bundle, 'rules' | 'scores'> & { inputs: { entries: { id: string }[]; judges: { id: string }[] } };
 type Marked = Bundle['scores'][number];
 
 /** Weighted composite on 0 to 100: each mark placed in the declared range of its criterion. */
@@ -22,7 +23,7 @@ const compositeOf = (rules: BundleRules, { marks }: Marked, at: number): number 
 };
 
 /** Mean mark of each entry on one criterion: what a declared tie-break rule compares. */
-const criterionMeans = ({ inputs, rules, scores }: Given, id: string): Float64Array => {
+const criterionMeans = ({ inputs, rules, scores }: Scored, id: string): Float64Array => {
   const at = rules.criteria.findIndex((criterion) => criterion.id === id);
   if (at < 0) throw new Refusal('invalid', `The tie-break names "${id}", which is no criterion.`, 'rules.tieBreak');
   const [sum, count] = [new Float64Array(inputs.entries.length), new Float64Array(inputs.entries.length)];
@@ -43,19 +44,27 @@ const standingOf = (entry: ContestScores['entries'][number]): BundleResults['ent
 });
 
 /** Composite of each score, on 0 to 100. */
-export const compositesOf = ({ rules, scores }: Pick<Given, 'rules' | 'scores'>): number[] => scores.map((marked, at) => compositeOf(rules, marked, at));
+export const compositesOf = ({ rules, scores }: Pick<Scored, 'rules' | 'scores'>): number[] => scores.map((marked, at) => compositeOf(rules, marked, at));
 
-/** The composites of a contest; the reading order too, where the rules model it. */
-export const compositeTable = ({ inputs, rules, scores }: Given): ScoreTable =>
-  scoreTable(inputs.entries.length, inputs.judges.length, scores.map((marked, at) => ({
-    entry: marked.entry, judge: marked.judge, value: compositeOf(rules, marked, at), ...(rules.drift ? { order: marked.order } : {}),
+/** Numbers of the judges in the order of their made-up ids, so that it never matters who was there first. */
+export const judgesById = ({ inputs: { judges } }: Pick<Scored, 'inputs'>): number[] => [...judges.keys()].sort((a, b) => (judges[a]!.id < judges[b]!.id ? -1 : judges[a]!.id > judges[b]!.id ? 1 : a - b));
+
+/** The composites of a contest, judges by id; the reading order too, where the rules model it. */
+export const compositeTable = ({ inputs, rules, scores }: Scored): ScoreTable => {
+  const place = new Map(judgesById({ inputs }).map((judge, at) => [judge, at]));
+  return scoreTable(inputs.entries.length, inputs.judges.length, scores.map((marked, at) => ({
+    entry: marked.entry, judge: place.get(marked.judge) ?? marked.judge, value: compositeOf(rules, marked, at), ...(rules.drift ? { order: marked.order } : {}),
   })));
+};
 
 /** Scores and everything said of them, from the seed, of single judges too: that part stays private. */
-export const contestScores = (given: Given, streams: Streams, made?: Made): ContestScores =>
-  scoreContest(compositeTable(given), given.rules, streams, given.rules.tieBreak.map((id) => criterionMeans(given, id)), made);
+export const contestScores = (given: Scored, streams: Streams, made?: Made): ContestScores => {
+  const found = scoreContest(compositeTable(given), given.rules, streams, given.rules.tieBreak.map((id) => criterionMeans(given, id)), made);
+  const numbers = judgesById(given);
+  return { ...found, judges: found.judges.map((reading) => ({ ...reading, judge: numbers[reading.judge]! })) };
+};
 
-/** What is published of the scores: nothing of single judges. */
+/** What is told of the scores: nothing of single judges. */
 export const publicResults = (found: ContestScores): BundleResults => {
   const { panel } = found;
   return {
@@ -69,4 +78,4 @@ export const publicResults = (found: ContestScores): BundleResults => {
   };
 };
 
-export const computeResults = (given: Given, streams: Streams): BundleResults => publicResults(contestScores(given, streams));
+export const computeResults = (given: Scored, streams: Streams): BundleResults => publicResults(contestScores(given, streams));

@@ -1,6 +1,6 @@
 import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { streamsOf } from '../numbers/chance.ts';
-import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
+import { hashOfInputs, revealSeed, seedOfScores, type CommittedSeed } from '../numbers/committed-seed.ts';
 import { computeAssignment, grownInputs } from './bundle-assignment.ts';
 import { engineVersion, type Bundle, type Judged } from './bundle-form.ts';
 import type { ContestScores } from '../scores/contest-scores.ts';
@@ -13,18 +13,17 @@ export const seededInputs = ({ contest, rules, inputs }: Pick<Bundle, 'contest' 
 export const seedFor = (judged: Judged, sha256: Sha256): CommittedSeed => revealSeed(sha256, judged.commitment, hashOfInputs(sha256, seededInputs(judged)), judged.secret);
 
 /** Hash of a bundle without its digest. Undefined members are left out by canonical JSON, so this is the hash of the text. */
-export const digestOf = (sha256: Sha256, bundle: Bundle): string => sha256(canonical({ ...bundle, digest: undefined }));
+export const digestOf = (sha256: Sha256, bundle: object): string => sha256(canonical({ ...bundle, digest: undefined }));
 
 /** Computes assignment and results from what is given, and puts all of it into one recomputable bundle. `found`: the scores, where a job worked them out before. */
 export const makeBundle = (judged: Judged, sha256: Sha256, found?: ContestScores): Bundle => {
   const { contest, rules, inputs, scores, steps } = judged;
   const seed = seedFor(judged, sha256);
-  const streams = streamsOf(sha256, seed.seed);
-  const assignment = computeAssignment({ inputs, rules, steps }, streams);
-  const results = found ? publicResults(found) : computeResults({ inputs: grownInputs(inputs, steps), rules, scores }, streams);
+  const assignment = computeAssignment({ inputs, rules, steps }, streamsOf(sha256, seed.seed));
+  const results = found ? publicResults(found) : computeResults({ inputs: grownInputs(inputs, steps), rules, scores }, streamsOf(sha256, seedOfScores(sha256, judged.secret)));
   const bundle: Bundle = { format: 'laurel-judging-bundle/1', engine: engineVersion, contest, rules, inputs, seed, assignment, scores, results, digest: '' };
   return { ...bundle, digest: digestOf(sha256, bundle) };
 };
 
-/** The text that is published: canonical JSON, one line. */
+/** Its text: canonical JSON, one line. */
 export const bundleText = (bundle: Bundle): string => `${canonical(bundle)}\n`;

@@ -1,8 +1,11 @@
 import type { Sha256 } from '../../words/canonical.ts';
-import { Bundle, engineVersion } from './bundle-form.ts';
-import { recomputeBundle, type Begin } from './recompute-bundle.ts';
-import { tellRecomputed, tellSealed, type ToldOutcome } from './recompute-words.ts';
-import { checkSealed, SealedBundle } from './sealed-bundle.ts';
+import { engineVersion, type Bundle } from './bundle-form.ts';
+import { fullFormat, openFullText, type FullFile } from './full-file.ts';
+import { publishBundle, PublishedBundle } from './published-bundle.ts';
+import { recomputeBundle } from './recompute-bundle.ts';
+import { differences, type Begin } from './recompute-parts.ts';
+import { recomputePublished } from './recompute-published.ts';
+import { tellPublished, tellRecomputed, tellSeal, type ToldOutcome } from './recompute-words.ts';
 
 /** A file that is no published result: why, and what to do instead. */
 export type RefusedFile = { kind: 'refused'; sentence: string };
@@ -40,10 +43,13 @@ const formatOf = (json: unknown): string | undefined => {
   return typeof format === 'string' && format.startsWith('laurel-judging-') ? format.slice(0, 60) : undefined;
 };
 
-const known: string[] = [Bundle.shape.format.value, SealedBundle.shape.format.value];
+const publishedFormat: string = PublishedBundle.shape.format.value;
+const known = [publishedFormat, fullFormat];
 
-/** Everything that can be said of a file that somebody calls a published result: from its bytes alone, with no network. */
-export const recomputeFile = (name: string, bytes: Uint8Array, sha256: Sha256, begin?: Begin): ToldOutcome | RefusedFile => {
+type Opened = { kind: 'published' | 'full'; text: string; json: unknown; salt: string };
+
+/** What kind of file it is, and the text in which it is; or why it is none. */
+const open = (name: string, bytes: Uint8Array): Opened | RefusedFile => {
   const tooBig = refuseSize(name, bytes.length);
   if (tooBig) return tooBig;
   const text = textOf(bytes);
@@ -52,11 +58,35 @@ export const recomputeFile = (name: string, bytes: Uint8Array, sha256: Sha256, b
   const format = formatOf(json);
   if (!format) return refused(`${name} is JSON, but no published result. ${where}`);
   if (!known.includes(format)) return refused(`${name} has the form ${format}, which ${engineVersion} does not know. Use the version of Laurel that made it.`);
-  if (format === SealedBundle.shape.format.value) {
-    const sealed = SealedBundle.safeParse(json);
-    return sealed.success ? tellSealed(name, sealed.data, checkSealed(sealed.data, sha256)) : refused(`${name} is a damaged sealed result. Save it again from the results page.`);
-  }
-  const recomputed = recomputeBundle(text, sha256, begin);
-  // what is more than the form could be looked at only where the form is right
-  return tellRecomputed(name, recomputed, recomputed.checked.length > 1 ? (json as Bundle) : undefined);
+  if (format === publishedFormat) return { kind: 'published', text, json, salt: '' };
+  const full = openFullText(text);
+  return full ? { kind: 'full', ...full, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. A manager of the challenge can download it again.`);
+};
+
+/** `inside`: what is in the file where its form is right, which is when more than the form could be looked at. */
+const look = (name: string, { kind, text, json }: Opened, sha256: Sha256, begin?: Begin): { outcome: ToldOutcome; inside: unknown } => {
+  const recomputed = kind === 'full' ? recomputeBundle(text, sha256, begin) : recomputePublished(text, json, sha256, begin);
+  const inside = recomputed.checked.length > 1 ? json : undefined;
+  return { inside, outcome: kind === 'full' ? tellRecomputed(name, recomputed, inside as Bundle | undefined) : tellPublished(name, recomputed, inside as PublishedBundle | undefined) };
+};
+
+/** Everything that can be said of a file that somebody calls a result: from its bytes alone, with no network. */
+export const recomputeFile = (name: string, bytes: Uint8Array, sha256: Sha256, begin?: Begin): ToldOutcome | RefusedFile => {
+  begin?.('reading');
+  const opened = open(name, bytes);
+  return opened.kind === 'refused' ? opened : look(name, opened, sha256, begin).outcome;
+};
+
+type Named = { name: string; bytes: Uint8Array };
+
+/** The published file and the full one: each for itself, and whether the one was made from the other. */
+export const recomputeBoth = (first: Named, second: Named, sha256: Sha256): ToldOutcome[] | RefusedFile => {
+  const [published, full] = [open(first.name, first.bytes), open(second.name, second.bytes)];
+  if (published.kind === 'refused') return published;
+  if (full.kind === 'refused') return full;
+  if (published.kind !== 'published') return refused(`${first.name} is the full file. Name the published file first, and the full one with --full.`);
+  if (full.kind !== 'full') return refused(`${second.name} is a published file. With --full goes the full file, which a manager of the challenge can download.`);
+  const [told, whole] = [look(first.name, published, sha256), look(second.name, full, sha256)];
+  const seal = told.inside && whole.inside ? differences(told.inside, publishBundle(whole.inside as Bundle, full.salt, sha256), '') : undefined;
+  return [told.outcome, tellSeal(whole.outcome, first.name, seal)];
 };

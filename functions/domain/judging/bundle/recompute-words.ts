@@ -1,6 +1,8 @@
+import { grownInputs } from './bundle-assignment.ts';
 import type { Bundle } from './bundle-form.ts';
-import { parts, type Begin, type Difference, type Mismatch, type Part, type Recomputed } from './recompute-bundle.ts';
-import type { SealedBundle } from './sealed-bundle.ts';
+import type { PublishedBundle } from './published-bundle.ts';
+import { parts, type Begin, type Difference, type Mismatch, type Part, type Recomputed } from './recompute-parts.ts';
+import { publishedParts } from './recompute-published.ts';
 
 /** Where the file and the computation part, in words. `where` is the path in the file; empty is the whole text. */
 export type ToldDifference = { where: string; sentence: string };
@@ -11,6 +13,9 @@ export type ToldOutcome = { kind: 'told'; name: string; holds: boolean; title: s
 export const workWords: Record<Parameters<Begin>[0], string> = {
   reading: 'Reading the file ...', seed: 'Checking what the draw follows from ...', assignment: 'Drawing the judges again ...', scores: 'Scoring again ...',
 };
+
+/** What sentences need of a file. `draw`: who could read what, in a full file alone. */
+type Inside = Pick<Bundle, 'engine' | 'digest' | 'scores' | 'results'> & { format: string; entries: string[]; judges: string[]; draw?: Bundle['assignment'] };
 
 const counted = (n: number, one: string, many: string): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 
@@ -23,19 +28,19 @@ const proven = ({ worth, bound }: Bundle['assignment']): string => {
 const names: Record<Part, string> = { form: 'Format', digest: 'Digest', seed: 'Seed', assignment: 'Assignment', certificate: 'Certificate', scores: 'Scores', places: 'Places' };
 
 /** What is so when a part comes out the same. */
-const same: Record<Part, (bundle: Bundle) => string> = {
-  form: ({ format }) => `The file is written as a published result is (${format}).`,
+const same: Record<Part, (file: Inside) => string> = {
+  form: ({ format, draw }) => `The file is written as a ${draw ? 'full' : 'published'} result is (${format}).`,
   digest: ({ digest }) => `Nothing was changed after the file was made. Its digest is ${digest}.`,
-  seed: ({ engine }) => `The secret is the one that was committed to, and the seed follows from it, the rules and the inputs (${engine}).`,
-  assignment: ({ assignment: { final, steps }, inputs }) =>
-    `All ${counted(final.length, 'assignment', 'assignments')} of ${counted(inputs.entries.length, 'entry', 'entries')} are the same, pair for pair${steps.length > 0 ? `, with ${counted(steps.length, 'change', 'changes')} after the draw` : ''}.`,
-  certificate: ({ assignment }) => `The prices are the same, and prove that no other choice of pairs to draw from ${proven(assignment)}.`,
+  seed: ({ engine, draw }) => `The secret is the one that was committed to${draw ? ', and the seed follows from it, the rules and the inputs' : ''} (${engine}).`,
+  assignment: ({ draw, entries }) =>
+    draw ? `All ${counted(draw.final.length, 'assignment', 'assignments')} of ${counted(entries.length, 'entry', 'entries')} are the same, pair for pair${draw.steps.length > 0 ? `, with ${counted(draw.steps.length, 'change', 'changes')} after the draw` : ''}.` : '',
+  certificate: ({ draw }) => (draw ? `The prices are the same, and prove that no other choice of pairs to draw from ${proven(draw)}.` : ''),
   scores: ({ scores, results }) => `From ${counted(scores.length, 'evaluation', 'evaluations')} follow the same ${results.method === 'adjusted' ? 'adjusted' : 'plain'} scores, to one millionth.`,
   places: ({ results }) => `The places of ${counted(results.entries.length, 'entry', 'entries')} are the same.`,
 };
 
 const different: Record<Part, string> = {
-  form: 'The file is not written as a published result is.',
+  form: 'The file is not written as a result is.',
   digest: 'The digest is not that of the rest: something was changed after the file was made.',
   seed: 'The draw does not follow from what was committed to.',
   assignment: 'The draw gives other pairs.',
@@ -45,61 +50,73 @@ const different: Record<Part, string> = {
 };
 
 /** Which entry or judge a path is about, as far as the file says. */
-const about = (where: string, bundle: Bundle | undefined): string => {
+const about = (where: string, file: Inside | undefined): string => {
   const [, list = '', at = ''] = /^(scores|results\.entries)\.(\d+)/.exec(where) ?? [];
-  const scored = list === 'scores' ? bundle?.scores[Number(at)] : undefined;
-  const entry = bundle?.inputs.entries[scored?.entry ?? (list === '' ? -1 : (bundle.results.entries[Number(at)]?.entry ?? -1))];
-  const judge = scored && bundle?.inputs.judges[scored.judge];
-  return entry ? ` (entry ${entry.id}${judge ? `, ${judge.id}` : ''})` : '';
+  const scored = list === 'scores' ? file?.scores[Number(at)] : undefined;
+  const entry = file?.entries[scored?.entry ?? (list === '' ? -1 : (file.results.entries[Number(at)]?.entry ?? -1))];
+  const judge = scored && file?.judges[scored.judge];
+  return entry ? ` (entry ${entry}${judge ? `, ${judge}` : ''})` : '';
 };
 
 /** Whatever of a path is not one of our own words is cut, so that no file can fill a screen. */
 const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}...` : text);
 
-const toldDifference = ({ where, why, told, found }: Difference, bundle?: Bundle): ToldDifference => ({
-  where: short(where) + about(where, bundle),
+const toldDifference = ({ where, why, told, found }: Difference, file?: Inside): ToldDifference => ({
+  where: short(where) + about(where, file),
   sentence: `${short(why)}${told === undefined && found === undefined ? '' : ` The file says ${told ?? 'nothing'}; computed: ${found ?? 'nothing'}.`}`,
 });
 
 export const lineOf = ({ where, sentence }: ToldDifference): string => `${where === '' ? 'the text' : where}: ${sentence}`;
 
-const stepOf = (part: Part, { checked }: Recomputed, found: Mismatch[], bundle: Bundle | undefined): ToldStep => {
-  if (found.length > 0) return { name: names[part], state: 'different', sentence: different[part], differences: found.map((one) => toldDifference(one, bundle)) };
-  if (!bundle || !checked.includes(part)) return { name: names[part], state: 'not checked', sentence: 'Not checked, because of what is different.', differences: [] };
-  return { name: names[part], state: 'same', sentence: same[part](bundle), differences: [] };
+const stepOf = (part: Part, { checked }: Recomputed, found: Mismatch[], file: Inside | undefined): ToldStep => {
+  if (found.length > 0) return { name: names[part], state: 'different', sentence: different[part], differences: found.map((one) => toldDifference(one, file)) };
+  if (!file || !checked.includes(part)) return { name: names[part], state: 'not checked', sentence: 'Not checked, because of what is different.', differences: [] };
+  return { name: names[part], state: 'same', sentence: same[part](file), differences: [] };
 };
 
-const leftOut = ['Who the judges are. The file has names made up for it.', 'Whether every mark is the one that its judge gave.', 'Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.'];
-const fromOutside = ({ seed, digest }: { seed: { commitment: string }; digest: string }) => [
-  `When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${seed.commitment}.`,
-  `Whether this is the file that the results page names. Compare the hash there: ${digest}.`,
-  'What the agency decided. Places do not bind it; its reasons are on the results page.',
-];
-
+const untoldWords = (untold: number): string | undefined => (untold > 0 ? `There are ${counted(untold, 'more difference', 'more differences')}.` : undefined);
 const failed = 'Not everything comes out the same.';
+const whoseMarks = ['Who the judges are. The file has names made up for it.', 'Whether every mark is the one that its judge gave.'];
+const whenFixed = ({ commitment }: { commitment: string }) => `When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${commitment}.`;
+const decided = 'What the agency decided. Places do not bind it; its reasons are on the results page.';
 
 /** A full file, part by part. `bundle`: what is in it, where its form is right. */
 export const tellRecomputed = (name: string, recomputed: Recomputed, bundle: Bundle | undefined): ToldOutcome => {
   const { holds, mismatches, untold } = recomputed;
-  const steps = parts.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), bundle));
+  const file: Inside | undefined = bundle && {
+    ...bundle, entries: bundle.inputs.entries.map(({ id }) => id), judges: grownInputs(bundle.inputs, bundle.assignment.steps).judges.map(({ id }) => id), draw: bundle.assignment,
+  };
+  const leftOut = [...whoseMarks, 'Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.'];
+  const whole = 'Whether its hash is the one that was published: laurel recompute result.json --full with this file checks that too.';
   return {
-    kind: 'told', name, holds, steps, title: holds ? 'Everything comes out the same.' : failed,
-    more: untold > 0 ? `There are ${counted(untold, 'more difference', 'more differences')}.` : undefined,
-    notChecked: bundle ? [...leftOut, ...fromOutside(bundle)] : leftOut,
+    kind: 'told', name, holds, steps: parts.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? 'Everything comes out the same.' : failed,
+    more: untoldWords(untold), notChecked: bundle ? [...leftOut, whenFixed(bundle.seed), whole, decided] : leftOut,
   };
 };
 
-/** The file of a small panel, of which only the draw's seed can be checked by everybody. */
-export const tellSealed = (name: string, sealed: SealedBundle, found: Difference[]): ToldOutcome => {
-  const step: ToldStep = found.length === 0
-    ? { name: names.seed, state: 'same', sentence: `The secret is the one that was committed to, and the seed follows from it (${sealed.engine}).`, differences: [] }
-    : { name: names.seed, state: 'different', sentence: different.seed, differences: found.map((one) => toldDifference(one)) };
+const titleOf = (published: PublishedBundle | undefined): string =>
+  published && !published.scores ? `What can be checked of this result of ${counted(published.panel, 'judge', 'judges')} comes out the same.` : 'Everything in this file comes out the same.';
+
+/** The published file, part by part; of a small panel, without the marks. */
+export const tellPublished = (name: string, recomputed: Recomputed, published: PublishedBundle | undefined): ToldOutcome => {
+  const { holds, mismatches, untold } = recomputed;
+  const file: Inside | undefined = published && { ...published, scores: published.scores ?? [], judges: published.judges ?? [] };
+  const shown = published ? publishedParts(published) : parts.filter((part) => part !== 'assignment' && part !== 'certificate');
+  const notThere = `Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here${published ? `: ${published.full}` : ''}.`;
+  const marks = published && !published.scores ? ['Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.'] : whoseMarks;
   return {
-    kind: 'told', name, holds: found.length === 0, steps: [step],
-    title: found.length === 0 ? `What can be checked of this sealed result of ${counted(sealed.judges, 'judge', 'judges')} comes out the same.` : failed,
-    notChecked: [
-      'Marks and assignment, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.',
-      ...fromOutside({ seed: sealed.seed, digest: sealed.full }), 'What that hash is of: the whole file, which auditors can be given.',
-    ],
+    kind: 'told', name, holds, steps: shown.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? titleOf(published) : failed, more: untoldWords(untold),
+    notChecked: [notThere, ...marks, ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare the hash there: ${published.digest}.`, decided] : [])],
   };
+};
+
+/** What is said besides of a full file that was looked at together with a published one. */
+export const tellSeal = (full: ToldOutcome, published: string, found: Difference[] | undefined): ToldOutcome => {
+  const step = { name: 'Seal', differences: (found ?? []).slice(0, 20).map((one) => toldDifference(one)) };
+  const holds = full.holds && found?.length === 0;
+  if (!found) return { ...full, steps: [...full.steps, { ...step, state: 'not checked', sentence: 'Not checked, because of what is different.' }] };
+  const told: ToldStep = found.length === 0
+    ? { ...step, state: 'same', sentence: `This is the full file whose hash stands in ${published}, and all that was published stands in it.` }
+    : { ...step, state: 'different', sentence: `This is not the full file whose hash stands in ${published}, or it holds something else than was published.` };
+  return { ...full, holds, title: holds ? full.title : failed, steps: [...full.steps, told], notChecked: full.notChecked.filter((line) => !line.startsWith('Whether its hash')) };
 };

@@ -19,6 +19,12 @@ export const commitmentTo = (sha256: Sha256, secret: string): string => {
 /** The hash that fixes everything the draw depends on: canonical JSON of the inputs. */
 export const hashOfInputs = (sha256: Sha256, inputs: unknown): string => sha256(`laurel seed inputs 1\n${canonical(inputs)}`);
 
+/**
+ * What everything that is imagined after the marks are in follows from: the secret alone. It can be told to everybody, while the seed of
+ * the draw cannot: whoever knew that could draw under each guess of a conflict, and see which gives the pairs that scored.
+ */
+export const seedOfScores = (sha256: Sha256, secret: string): string => sha256(`laurel seed of scores 1\n${secret}`);
+
 /** Refuses a secret that is not the committed one. */
 export const revealSeed = (sha256: Sha256, commitment: string, inputs: string, secret: string): CommittedSeed => {
   if (commitmentTo(sha256, secret) !== commitment) throw new Refusal('invalid', 'This secret is not the one that was committed to.', 'secret');

@@ -44,6 +44,6 @@ export const shownOutcome = (outcome: ToldOutcome | RefusedFile): Node[] => {
     make('ul', 'tasks', ...steps.map(shownStep)),
     ...(more ? [make('p', '', more)] : []),
     ...(holds ? [] : [make('p', 'hint', 'Scores and prices are in millionths: 71234567 is 71.234567. Numbers in a path count from 0.')]),
-    make('div', 'prose', make('h3', '', 'Not checked, because no file can show it'), make('ul', '', ...notChecked.map((line) => make('li', '', line)))),
+    make('div', 'prose', make('h3', '', 'Not checked'), make('ul', '', ...notChecked.map((line) => make('li', '', line)))),
   ];
 };

@@ -5,10 +5,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  if (!found.ok) return { decidedAt: undefined, winners: [], record: undefined, named: [], key: newKey() };
-  const { rows, round, tiers, record } = found.value;
+  if (!found.ok) return { decidedAt: undefined, winners: [], record: undefined, named: [], full: false, key: newKey() };
+  const { rows, round, tiers, record, panel } = found.value;
   const winners = publicDecisions(rows.flatMap(({ decision }) => decision ?? []), tiers);
-  return { decidedAt: round.decidedAt, winners, record, named: namedUnselected(rows), key: newKey() };
+  return { decidedAt: round.decidedAt, winners, record, named: namedUnselected(rows), full: panel !== undefined, key: newKey() };
 };
 
 export const actions: Actions = {
