@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
-import { parts, recomputeBundle } from '../../functions/domain/judging/bundle/recompute-bundle.ts';
+import { recomputeBoth, recomputeFile } from '../../functions/domain/judging/bundle/recompute-file.ts';
+import type { ToldOutcome } from '../../functions/domain/judging/bundle/recompute-words.ts';
 import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
 import type { Round } from '../../functions/domain/judging/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { workOut } from '../support/judging.ts';
+import { people } from '../support/people.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -21,11 +23,14 @@ type Results = { rows: Row[]; working: { state: string; done: number; of: number
 const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
 /** Entry n is worth its number; the first judge is two levels harsher than the rest. */
 const worth = (entryId: string) => 1 + Math.floor(entryIds.indexOf(entryId) / 3);
-const textOfBundle = async (): Promise<string> => {
-  const { url } = await answer<{ url: string }>(world.as().get(`/winners/${challenge.slug}/bundle`));
+const textAt = async ({ url }: { url: string }): Promise<string> => {
   const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
   return Buffer.concat(await stream.toArray()).toString('utf8');
 };
+const textOfBundle = async () => textAt(await answer<{ url: string }>(world.as().get(`/winners/${challenge.slug}/bundle`)));
+const getFull = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena') => world.as(who).get(`/results/${challenge.id}/full`);
+const stepsOf = (told: ToldOutcome) => told.steps.map(({ name, state }) => `${name} ${state}`);
+const recomputed = (text: string) => recomputeFile('result.json', Buffer.from(text), world.ports.sha256) as ToldOutcome;
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -102,6 +107,7 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   expect(await answer(world.as().get(`/winners/${challenge.slug}/bundle`), 409)).toMatchObject({ detail: 'The results are not out yet.' });
   const shown = async () => (await answer<{ record?: object }>(world.as('mara').get(`/results/${challenge.id}`))).record;
   expect(await shown()).toBeUndefined();
+  expect(await answer(getFull('mara'), 409)).toMatchObject({ detail: 'The results are not out yet. The full file is there once they are.' });
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   const ahead = await shown();
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
@@ -120,14 +126,26 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   Object.assign(rounds, { decisions });
   Object.assign(found, { entries, panel });
   const text = await textOfBundle();
-  expect(recomputeBundle(text, world.ports.sha256)).toEqual({ holds: true, mismatches: [], untold: 0, checked: [...parts] });
-  const bent = recomputeBundle(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), world.ports.sha256);
-  expect(bent.holds).toBe(false);
+  expect(stepsOf(recomputed(text))).toEqual(['Format same', 'Digest same', 'Seed same', 'Scores same', 'Places same']);
+  expect(stepsOf(recomputed(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`)))).toEqual(expect.arrayContaining(['Digest different', 'Scores different']));
   const told = JSON.parse(text) as { results: { entries: { withoutOneJudge: [number, number]; robustPlace: number }[] } };
   told.results.entries[0]!.withoutOneJudge[1] += 1;
   told.results.entries[1]!.robustPlace += 1;
-  expect(recomputeBundle(`${JSON.stringify(told)}\n`, world.ports.sha256).mismatches.map(({ where }) => where)).toEqual(['digest', 'results.entries.0.withoutOneJudge.1', 'results.entries.1.robustPlace']);
+  expect(recomputed(`${JSON.stringify(told)}\n`).steps.flatMap(({ differences }) => differences.map(({ where }) => where.split(' ')[0]))).toEqual(['digest', 'results.entries.0.withoutOneJudge.1', 'results.entries.1.robustPlace']);
   for (const id of [...judges, ...entryIds]) expect(text).not.toContain(id);
+});
+
+test('who could read what is in the full file alone: a manager gets it, that is on record, and its hash stands in the published one', async () => {
+  const looks = async () => (await world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.full-file-read').map(({ by }) => by);
+  const [published, before] = [await textOfBundle(), await looks()];
+  expect(await Promise.all([getFull(), getFull('paul'), getFull('nora'), getFull('vera'), getFull('lena')].map(async (reply) => (await reply).status))).toEqual([401, 403, 404, 404, 404]);
+  expect([before, await looks()]).toEqual([[], []]);
+  const full = await textAt(await answer<{ url: string }>(getFull('mara')));
+  expect(await looks()).toEqual([people.mara.id]);
+  const both = recomputeBoth({ name: 'result.json', bytes: Buffer.from(published) }, { name: 'full.json', bytes: Buffer.from(full) }, world.ports.sha256) as ToldOutcome[];
+  expect(both.map(stepsOf)[1]).toEqual(['Format same', 'Digest same', 'Seed same', 'Assignment same', 'Certificate same', 'Scores same', 'Places same', 'Seal same']);
+  const { bundle, salt } = JSON.parse(full) as { bundle: { seed: { inputs: string; seed: string }; inputs: { conflicts: string[] } }; salt: string };
+  for (const hidden of [salt, bundle.seed.inputs, bundle.seed.seed, ...bundle.inputs.conflicts]) expect([full.includes(hidden), published.includes(hidden)]).toEqual([true, false]);
 });
 
 test('results that were worked out only after they were published are read all the same', async () => {

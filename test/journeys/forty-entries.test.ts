@@ -340,23 +340,36 @@ test('the winners are published, and a stranger computes all of it again from th
     const file = join(folder, 'result.json');
     await download.saveAs(file);
     recomputeAgain(folder, file);
+    const [full] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'The full file, for auditors' }).click()]);
+    await full.saveAs(join(folder, 'full.json'));
+    auditAgain(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-const recompute = (folder: string) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/laurel.js'), 'recompute', 'result.json'], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } });
+const recompute = (folder: string, ...more: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/laurel.js'), 'recompute', 'result.json', ...more], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } });
   return { status, said: stdout + stderr };
+};
+
+/** With the full file that a manager hands them, auditors draw again. The draw was changed twice: by the conflict met late, and by the judge who vanished. */
+const auditAgain = (folder: string) => {
+  const { status, said } = recompute(folder, '--full', 'full.json');
+  expect([status, said]).toEqual([0, expect.stringContaining('\nfull.json: Everything comes out the same.\n')]);
+  expect(said).toContain('  same         Assignment: All 120 assignments of 40 entries are the same, pair for pair, with 2 changes after the draw.\n');
+  expect(said).toContain('  same         Seal: This is the full file whose hash stands in result.json, and all that was published stands in it.\n');
 };
 
 const recomputeAgain = (folder: string, file: string) => {
   const text = readFileSync(file, 'utf8');
   const { status, said } = recompute(folder);
-  expect([status, said.split('\n')[0]]).toEqual([0, 'result.json: Everything comes out the same.']);
-  // The draw was changed twice: by the conflict met late, and by the judge who vanished.
-  expect(said).toContain('  same         Assignment: All 120 assignments of 40 entries are the same, pair for pair, with 2 changes after the draw.\n');
+  expect([status, said.split('\n')[0]]).toEqual([0, 'result.json: Everything in this file comes out the same.']);
   expect(said).toContain('  same         Scores: From 120 evaluations follow the same adjusted scores, to one millionth.\n  same         Places: The places of 40 entries are the same.\n');
+  const { judges, scores } = JSON.parse(text) as { judges: string[]; scores: { judge: number; order: number }[] };
+  const orders = judges.map((_, judge) => scores.filter((score) => score.judge === judge).map(({ order }) => order).toSorted((a, b) => a - b));
+  // no gap where somebody stepped back
+  expect(orders).toEqual(orders.map((own) => own.map((_, at) => at + 1)));
   const bent = text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`);
   expect([bent.length, bent === text]).toEqual([text.length, false]);
   writeFileSync(file, bent);

@@ -38,8 +38,8 @@ const saved = (name: string, content: string) => {
 const bent = () => result.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`);
 const title = (page: Page, words: string) => page.getByRole('heading', { level: 2, name: words }).waitFor();
 const stepsOf = (page: Page) => page.locator('.tasks > li').evaluateAll((steps) => steps.map((step) => [step.querySelector('strong')!.textContent, step.querySelector('.tag')!.textContent]));
-const same = 'Everything comes out the same.';
-const parts = ['Format', 'Digest', 'Seed', 'Assignment', 'Certificate', 'Scores', 'Places'];
+const same = 'Everything in this file comes out the same.';
+const parts = ['Format', 'Digest', 'Seed', 'Scores', 'Places'];
 const allSame = parts.map((part) => [part, 'Same']);
 const complaintsOf = (page: Page) => {
   const complaints: string[] = [];
@@ -64,6 +64,7 @@ test('from a published result a reader recomputes it with one press, by keyboard
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');
   await page.getByText('From 36 evaluations follow the same adjusted scores, to one millionth.').waitFor();
   await page.getByText('Whether every mark is the one that its judge gave.').waitFor();
+  await page.getByText('Who could read what is not in this file: it would show who was in conflict with whom.').waitFor();
   await sound(page, '/recompute', 'filled: the same');
   expect(complaints).toEqual([]);
   await page.context().close();
@@ -76,7 +77,7 @@ test('once open it needs no network; one changed byte fails, and it says where a
   await page.context().setOffline(true);
   await page.getByLabel('The file you saved').setInputFiles(saved('result.json', bent()));
   await title(page, 'Not everything comes out the same.');
-  expect(await stepsOf(page)).toEqual([['Format', 'Same'], ['Digest', 'Different'], ['Seed', 'Same'], ['Assignment', 'Same'], ['Certificate', 'Same'], ['Scores', 'Different'], ['Places', expect.any(String)]]);
+  expect(await stepsOf(page)).toEqual([['Format', 'Same'], ['Digest', 'Different'], ['Seed', 'Same'], ['Scores', 'Different'], ['Places', expect.any(String)]]);
   await page.getByText(/^results\.entries\.\d+\.adjusted \(entry [0-9A-Z]{6}\): It comes out differently\. The file says \d+; computed: \d+\.$/).first().waitFor();
   await sound(page, '/recompute', 'error: different');
   await page.getByLabel('The file you saved').focus();

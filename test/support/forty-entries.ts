@@ -62,7 +62,8 @@ export const publicValueOf = (n: number, reviews: Review[]): number => {
 
 /** What the reviews say of each entry, computed from nothing but them: scores by number of the entry. */
 export const scoresOf = (reviews: Review[]) => {
-  const table = scoreTable(40, judgeNames.length, reviews.map(({ judge, n, order, ...review }) => ({ entry: n - 1, judge: judgeNames.indexOf(judge), value: totalOf(review), order })));
+  const placeOf = ({ judge, order }: Review) => reviews.filter((other) => other.judge === judge && other.order <= order).length;
+  const table = scoreTable(40, judgeNames.length, reviews.map((review) => ({ entry: review.n - 1, judge: judgeNames.indexOf(review.judge), value: totalOf(review), order: placeOf(review) })));
   const adjusted = adjustedScores(fitContest(table, streamsOf(sha256, 'forty entries'), true).knowledge.effects);
   const mean = (n: number) => {
     const own = reviews.filter((review) => review.n === n);

@@ -19,6 +19,8 @@ test('a panel becomes numbers in the order of ids: conflicts are no candidates, 
   expect([[...problem.affinity.subarray(0, 5)], [...home.entry], [...home.judge]]).toEqual([[800, 500, 150, 150, 150], [0, 0, 0, 1, 1, 1], [0, 0, -1, 1, 1, 1]]);
   expect(panelProblem({ ...panel, judges: judges.toReversed(), entries: entries.toReversed() })).toEqual(panelProblem(panel));
   expect(panelProblem({ ...panel, apart: true }).problem.judge.length).toBe(20);
+  const renamed = judges.map((judge) => ({ ...judge, organization: judge.organization && `${9 - judge.organization.trim().length} ${judge.organization.trim().toLowerCase()}` }));
+  expect(panelProblem({ ...panel, judges: renamed }), 'what an organization is called is nowhere').toEqual(panelProblem(panel));
 });
 
 test('no entry gets a barred judge or two of one organization, and each choice can be explained', () => {

@@ -3,7 +3,7 @@ import { computeAssignment } from '../../../../functions/domain/judging/bundle/b
 import { seededInputs } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
 import { revealSeed } from '../../../../functions/domain/judging/numbers/committed-seed.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
-import type { Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
+import type { Bundle, Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import type { Sha256 } from '../../../../functions/domain/words/canonical.ts';
 
 const secret = '5e'.repeat(32);
@@ -35,3 +35,6 @@ export const judgedContest = (sha256: Sha256, change: Partial<Judged['rules']> =
   }));
   return { contest: 'chl_test', rules, inputs, scores, steps, commitment, secret };
 };
+
+/** Of the same contest, what four of its judges gave. */
+export const ofFew = (bundle: Bundle): Bundle => ({ ...bundle, scores: bundle.scores.filter(({ judge }) => judge < 4) });

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { computeAssignment } from '../../../../functions/domain/judging/bundle/bundle-assignment.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { bundleText, digestOf, makeBundle } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
-import { parts, recomputeBundle } from '../../../../functions/domain/judging/bundle/recompute-bundle.ts';
-import { checkSealed, mustSeal, opensSeal, sealBundle } from '../../../../functions/domain/judging/bundle/sealed-bundle.ts';
+import { recomputeBundle } from '../../../../functions/domain/judging/bundle/recompute-bundle.ts';
+import { parts } from '../../../../functions/domain/judging/bundle/recompute-parts.ts';
 import type { Bundle } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { sha256 } from '../scores/contests.ts';
 import { checkCertificate } from '../assigning/certificate-checker.ts';
@@ -107,13 +107,4 @@ test('what is no bundle is told, never thrown', () => {
 test('conflicts, pseudonyms and judges\' habits: nothing of them is in the bundle', () => {
   expect(Object.keys(bundle.results)).toEqual(['method', 'reason', 'entries', 'unscored', 'finalists', 'panel']);
   expect(text).not.toMatch(/severity|agreement":\{|outlier|conflicted/);
-});
-
-test('a panel under five judges is sealed: the seed can be checked by all, the rest by auditors', () => {
-  const small = { ...bundle, inputs: { ...bundle.inputs, judges: bundle.inputs.judges.slice(0, 4) } };
-  expect([mustSeal(bundle), mustSeal(small)]).toEqual([false, true]);
-  const sealed = sealBundle(bundle, 'c0'.repeat(32), sha256);
-  expect([checkSealed(sealed, sha256), opensSeal(sealed, bundle, 'c0'.repeat(32), sha256), opensSeal(sealed, small, 'c0'.repeat(32), sha256)]).toEqual([[], true, false]);
-  expect(checkSealed({ ...sealed, seed: { ...sealed.seed, secret: 'ab'.repeat(32) } }, sha256).map(({ where }) => where)).toEqual(['seed.secret']);
-  expect(JSON.stringify(sealed)).not.toMatch(/marks|candidates|"drawn"/);
 });

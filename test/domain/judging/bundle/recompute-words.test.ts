@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Bundle } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
-import { bundleText, digestOf, makeBundle } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
-import { mostBytes, recomputeFile, refuseSize } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
+import { fullText } from '../../../../functions/domain/judging/bundle/full-file.ts';
+import { digestOf, makeBundle } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
+import { publishBundle, publishedText } from '../../../../functions/domain/judging/bundle/published-bundle.ts';
+import { mostBytes, recomputeBoth, recomputeFile, refuseSize } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
 import { lineOf, workWords, type ToldOutcome } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
-import { sealBundle } from '../../../../functions/domain/judging/bundle/sealed-bundle.ts';
 import { canonical } from '../../../../functions/domain/words/canonical.ts';
 import { sha256 } from '../scores/contests.ts';
-import { judgedContest } from './judged.ts';
+import { judgedContest, ofFew } from './judged.ts';
 
 const bundle = makeBundle(judgedContest(sha256), sha256);
+const salt = 'c0'.repeat(32);
+const full = fullText({ bundle, salt });
+const published = publishBundle(bundle, salt, sha256);
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const tell = (text: string) => recomputeFile('result.json', bytesOf(text), sha256) as ToldOutcome;
 const refusal = (text: string | Uint8Array) => recomputeFile('result.json', typeof text === 'string' ? bytesOf(text) : text, sha256);
@@ -17,7 +21,7 @@ const choose = 'Choose the file that the results page links to as “The publish
 const forged = (change: (copy: Bundle) => void) => {
   const copy = structuredClone(bundle);
   change(copy);
-  return tell(bundleText({ ...copy, digest: digestOf(sha256, copy) }));
+  return tell(fullText({ bundle: { ...copy, digest: digestOf(sha256, copy) }, salt }));
 };
 const states = ({ steps }: ToldOutcome) => Object.fromEntries(steps.map(({ name, state }) => [name, state]));
 const linesAt = ({ steps }: ToldOutcome, part: string) => steps.find(({ name }) => name === part)!.differences.map(lineOf);
@@ -25,7 +29,7 @@ const allSame = { Format: 'same', Digest: 'same', Seed: 'same', Assignment: 'sam
 
 test('while it works it says at what', () => {
   const said: string[] = [];
-  const { holds, title } = recomputeFile('result.json', bytesOf(bundleText(bundle)), sha256, (work) => said.push(workWords[work])) as ToldOutcome;
+  const { holds, title } = recomputeFile('result.json', bytesOf(full), sha256, (work) => said.push(workWords[work])) as ToldOutcome;
   expect([holds, title]).toEqual([true, 'Everything comes out the same.']);
   expect(said).toEqual(['Reading the file ...', 'Checking what the draw follows from ...', 'Drawing the judges again ...', 'Scoring again ...']);
 });
@@ -63,7 +67,7 @@ test('many differences of one part never hide another part’s', () => {
 test('a spoiled form is told where, and a long word in it is cut', () => {
   const copy = structuredClone(bundle) as Bundle & { [more: string]: unknown };
   copy['x'.repeat(5000)] = 1;
-  const outcome = tell(canonical(copy));
+  const outcome = tell(fullText({ bundle: copy, salt }));
   expect(states(outcome)).toMatchObject({ Format: 'different', Digest: 'not checked' });
   expect(linesAt(outcome, 'Format').every((line) => line.length < 300)).toBe(true);
 });
@@ -73,19 +77,57 @@ test('what is no published result is refused in a sentence that says what to do'
   expect(refusal('')).toEqual(refused('result.json is empty. Save it again from the results page, and choose it then.'));
   expect(refusal('Nothing.')).toEqual(refused(`result.json is not JSON, or not all of it. ${choose}`));
   expect(refusal(new Uint8Array([0xff, 0xd8, 0xff]))).toEqual(refused(`result.json is not JSON, or not all of it. ${choose}`));
-  expect(refusal(`\uFEFF${bundleText(bundle)}`), 'a mark before the text is a changed byte').toEqual(refused(`result.json is not JSON, or not all of it. ${choose}`));
+  expect(refusal(`\uFEFF${full}`), 'a mark before the text is a changed byte').toEqual(refused(`result.json is not JSON, or not all of it. ${choose}`));
   for (const other of ['null', '[]', '7', '{"format":3}']) expect(refusal(other)).toEqual(refused(`result.json is JSON, but no published result. ${choose}`));
-  expect(refusal('{"format":"laurel-judging-bundle/2"}')).toEqual(refused('result.json has the form laurel-judging-bundle/2, which laurel-judging/1 does not know. Use the version of Laurel that made it.'));
-  expect(refusal('{"format":"laurel-judging-sealed/1"}')).toEqual(refused('result.json is a damaged sealed result. Save it again from the results page.'));
+  for (const old of ['laurel-judging-bundle/1', 'laurel-judging-sealed/1', 'laurel-judging-full/9']) {
+    expect(refusal(canonical({ format: old }))).toEqual(refused(`result.json has the form ${old}, which laurel-judging/2 does not know. Use the version of Laurel that made it.`));
+  }
+  expect(refusal(`${full} `)).toEqual(refused('result.json is a damaged full file. A manager of the challenge can download it again.'));
   expect(refuseSize('big.json', mostBytes + 1)).toEqual(refused(`big.json has 101 MB; a published result has at most 100 MB. ${choose}`));
   expect(refuseSize('big.json', mostBytes)).toBeUndefined();
 });
 
-test('of a sealed result it says what holds, and that marks and assignment are not in it', () => {
-  const sealed = sealBundle(bundle, 'c0'.repeat(32), sha256);
-  const told = tell(`${canonical(sealed)}\n`);
-  expect([told.holds, told.title, states(told)]).toEqual([true, 'What can be checked of this sealed result of 8 judges comes out the same.', { Seed: 'same' }]);
-  expect(told.notChecked[0]).toMatch(/^Marks and assignment, and so scores and places\./);
-  const changed = tell(canonical({ ...sealed, seed: { ...sealed.seed, secret: 'ab'.repeat(32) } }));
-  expect([changed.holds, linesAt(changed, 'Seed')]).toEqual([false, ['seed.secret: The secret is not the one that was committed to.']]);
+const ofPublished = { Format: 'same', Digest: 'same', Seed: 'same', Scores: 'same', Places: 'same' };
+const notThere = 'Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here: ';
+
+test('of a published result it says that scores and places come out the same, and that who could read what is not in it', () => {
+  const said: string[] = [];
+  const told = recomputeFile('result.json', bytesOf(publishedText(published)), sha256, (work) => said.push(workWords[work])) as ToldOutcome;
+  expect([told.holds, told.title, states(told), told.notChecked[0]]).toEqual([true, 'Everything in this file comes out the same.', ofPublished, `${notThere}${published.full}.`]);
+  expect(said).toEqual(['Reading the file ...', 'Checking what the draw follows from ...', 'Scoring again ...']);
+});
+
+test('one changed mark of a published result shows in the scores, with where; so does it when the digest is repaired', () => {
+  const copy = structuredClone(published);
+  const { entry, judge, marks } = copy.scores![3]!;
+  marks[0] = marks[0] === 1 ? 5 : 1;
+  expect(states(tell(publishedText(copy)))).toMatchObject({ ...ofPublished, Digest: 'different', Scores: 'different', Places: expect.any(String) as string });
+  const repaired = tell(publishedText({ ...copy, digest: digestOf(sha256, copy) }));
+  expect(states(repaired)).toMatchObject({ Digest: 'same', Seed: 'same', Scores: 'different' });
+  expect(linesAt(repaired, 'Scores')[0]).toMatch(/^results\.entries\.\d+\.\w+ \(entry entry-\d+\): It comes out differently\. The file says -?\d+; computed: -?\d+\.$/);
+  marks[0] = 6;
+  expect(linesAt(tell(publishedText({ ...copy, digest: digestOf(sha256, copy) })), 'Scores')).toEqual([`scores.3.marks.0 (entry entry-${entry}, judge-${judge}): The mark 6 on need is outside 1 to 5.`]);
+});
+
+test('of fewer than five judges it says what holds, and that marks are not in it', () => {
+  const few = publishBundle(ofFew(bundle), salt, sha256);
+  const told = tell(publishedText(few));
+  expect([told.holds, told.title, states(told)]).toEqual([true, 'What can be checked of this result of 4 judges comes out the same.', { Format: 'same', Digest: 'same', Seed: 'same' }]);
+  expect(told.notChecked.slice(0, 2)).toEqual([`${notThere}${few.full}.`, 'Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.']);
+  const changed = tell(publishedText({ ...few, seed: { ...few.seed, secret: 'ab'.repeat(32) } }));
+  expect([changed.holds, linesAt(changed, 'Seed')]).toEqual([false, [expect.stringMatching(/^seed\.secret: The secret is not the one that was committed to\./)]]);
+});
+
+test('a full file is the one whose hash was published, or it is told that it is not', () => {
+  const named = (name: string, text: string) => ({ name, bytes: bytesOf(text) });
+  const both = (first: string, second: string) => recomputeBoth(named('result.json', first), named('full.json', second), sha256);
+  const sealOf = (first: string, second: string) => (both(first, second) as ToldOutcome[]).map((outcome) => [outcome.holds, outcome.steps.find(({ name }) => name === 'Seal')?.state]);
+  const text = publishedText(published);
+  expect(sealOf(text, full)).toEqual([[true, undefined], [true, 'same']]);
+  expect(sealOf(text, fullText({ bundle, salt: 'd0'.repeat(32) }))).toEqual([[true, undefined], [false, 'different']]);
+  const other = structuredClone(bundle);
+  other.rules.draws = 201;
+  expect(sealOf(text, fullText({ bundle: { ...other, digest: digestOf(sha256, other) }, salt }))).toEqual([[true, undefined], [false, 'different']]);
+  expect(both(full, text)).toEqual({ kind: 'refused', sentence: 'result.json is the full file. Name the published file first, and the full one with --full.' });
+  expect(both(text, text)).toEqual({ kind: 'refused', sentence: 'full.json is a published file. With --full goes the full file, which a manager of the challenge can download.' });
 });
