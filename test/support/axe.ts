@@ -7,14 +7,23 @@ const sizes = [
   { width: 375, height: 812 },
 ];
 
+/** A look at a page has no time limit of its own in a browser: one that never ends says so. */
+const inTime = <T>(what: string, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error(`${what} did not end within 60 s`)), 60_000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
 /** One line per element at fault, on a desk and on a phone: `375: color-contrast: p > a: what to fix`. Empty when the screen is sound. */
 export const axeFindings = async (page: Page): Promise<string[]> => {
   const before = page.viewportSize();
   const found: string[] = [];
   for (const size of sizes) {
-    await page.setViewportSize(size);
+    await inTime('a change of width', page.setViewportSize(size));
     // in this page alone: no screen has a frame, and the second page axe would open for frames takes longer than the look itself
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+    const { violations } = await inTime(`axe on ${page.url()}`, new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze());
     for (const { id, nodes } of violations)
       for (const { target, failureSummary = '' } of nodes)
         found.push(`${size.width}: ${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`);

@@ -21,7 +21,7 @@ export const startEngine = async (meter?: Meter) => {
   const port = await freePort();
   const child = spawn(enginePath(process.env['PATH'] ?? ''), ['serve', '--host', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1 });
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 1, requestHandler: { requestTimeout: 30_000, throwOnRequestTimeout: true } });
   const table = 'laurel';
   for (let attempt = 0; ; attempt++) {
     try {

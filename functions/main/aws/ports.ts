@@ -20,7 +20,7 @@ export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
 
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {
-  const store = openStore({ table: settings.TABLE, client: new DynamoDBClient({}) });
+  const store = openStore({ table: settings.TABLE, client: new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true } }) });
   return {
     ...storePorts(store),
     ...files,
