@@ -1,20 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { inTime } from './in-time.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const sizes = [
   { width: 1280, height: 900 },
   { width: 375, height: 812 },
 ];
-
-/** A look at a page has no time limit of its own in a browser: one that never ends says so. */
-const inTime = <T>(what: string, work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => refuse(new Error(`${what} did not end within 60 s`)), 60_000);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-};
 
 /** One line per element at fault, on a desk and on a phone: `375: color-contrast: p > a: what to fix`. Empty when the screen is sound. */
 export const axeFindings = async (page: Page): Promise<string[]> => {

@@ -16,6 +16,7 @@ import { openSite } from '../../functions/main/site.ts';
 import { openBrowser } from './browser.ts';
 import { runningClock } from './clock.ts';
 import { freePort } from './engine.ts';
+import { inTime } from './in-time.ts';
 import type { Who } from './strangers.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -78,6 +79,6 @@ export const openSiteWorld = async () => {
     await world.stop();
   };
   /** Whatever acts set off is done when this answers. */
-  const settle = () => drainOutbox(world.ports, (line) => world.logged.push(line));
+  const settle = () => inTime('what acts set off', drainOutbox(world.ports, (line) => world.logged.push(line)));
   return { world, origin, visitor, signedIn, settle, stop };
 };

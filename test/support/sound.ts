@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { axeFindings } from './axe.ts';
+import { inTime } from './in-time.ts';
 import type { Screen, StateOf } from './screens.ts';
 
 /** `PICTURES=folder` keeps a picture of each screen that was looked at, as on a desk and as on a phone. */
@@ -43,7 +44,7 @@ export const sound = async <S extends Screen>(page: Page, screen: S, state: Stat
 
 /** The same for a page with JavaScript off: axe needs it, so what stands on the page is shown again in a browser that has it (opened with `bypassCSP`, on any page of the site). */
 export const plainSound = async <S extends Screen>(page: Page, checker: Page, screen: S, state: StateOf<S>): Promise<void> => {
-  const shown = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, '').replace('<head>', `<head><base href="${page.url()}">`);
+  const shown = (await inTime('reading the page', page.content())).replace(/<script[\s\S]*?<\/script>/g, '').replace('<head>', `<head><base href="${page.url()}">`);
   await checker.setContent(shown);
   await sound(checker, screen, state, page.url());
 };
