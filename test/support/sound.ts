@@ -44,6 +44,7 @@ export const sound = async <S extends Screen>(page: Page, screen: S, state: Stat
 
 /** The same for a page with JavaScript off: axe needs it, so what stands on the page is shown again in a browser that has it (opened with `bypassCSP`, on any page of the site). */
 export const plainSound = async <S extends Screen>(page: Page, checker: Page, screen: S, state: StateOf<S>): Promise<void> => {
+  await page.waitForLoadState();
   const shown = (await inTime('reading the page', page.content())).replace(/<script[\s\S]*?<\/script>/g, '').replace('<head>', `<head><base href="${page.url()}">`);
   await checker.setContent(shown);
   await sound(checker, screen, state, page.url());
