@@ -64,7 +64,7 @@ test('one person starts, answers, attaches, sends and gets a receipt', async () 
   await page.getByLabel(/Attach a file/).setInputFiles(pdf);
   await press(page, 'Save and continue');
   expect(await answersOf(page)).toEqual([
-    'A plain list', 'Safety', 'Rita Rival: Rita Rival', 'A list that anyone can read.', 'Not answered', 'A tool', 'Residents', 'Fire', 'Not answered', '$0', 'March 28, 2027', 'Not answered', 'Not answered', 'Not answered', 'Not answered', 'plan.pdf, 48 bytes',
+    'A plain list', 'Safety', 'Rita Rival', 'A list that anyone can read.', 'Not answered', 'A tool', 'Residents', 'Fire', 'Not answered', '$0', 'March 28, 2027', 'Not answered', 'Not answered', 'Not answered', 'Not answered', 'plan.pdf, 48 bytes',
   ]);
   await page.getByLabel('I send this for Rita Rival').check();
   await press(page, 'Send the entry');
