@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Hono } from 'hono';
 import { readCaller, type Env } from '../../functions/http/caller.ts';
 import { serveLocal } from '../../functions/main/local/server.ts';
-import { freePort } from '../support/engine.ts';
+import { freePort } from '../../functions/main/local/free-port.ts';
 
 test('a body that is held back past a deadline is not waited for: nothing is done with it', async () => {
   const read: string[] = [];

@@ -1,20 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { enginePath } from '../../functions/main/local/engine.ts';
+import { freePort } from '../../functions/main/local/free-port.ts';
 import { openStore, type Meter } from '../../functions/adapters/dynamodb/store.ts';
 import { tableShape } from '../../functions/adapters/dynamodb/table.ts';
-
-export const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** The embedded engine in memory, on a free port, with the real table: one per test file. */
 export const startEngine = async (meter?: Meter) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './engine.ts';
+import { freePort } from '../../functions/main/local/free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
 

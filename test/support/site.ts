@@ -15,7 +15,7 @@ import { serveLocal } from '../../functions/main/local/server.ts';
 import { openSite } from '../../functions/main/site.ts';
 import { openBrowser } from './browser.ts';
 import { runningClock } from './clock.ts';
-import { freePort } from './engine.ts';
+import { freePort } from '../../functions/main/local/free-port.ts';
 import { inTime } from './in-time.ts';
 import type { Who } from './strangers.ts';
 import { makeWorld, type World } from './world.ts';

@@ -1,27 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../../adapters/dynamodb/store.ts';
 import { tableShape } from '../../adapters/dynamodb/table.ts';
 import { checkStore, damaged, inFolder } from './data-folder.ts';
 import { enginePath } from './engine.ts';
+import { freePort } from './free-port.ts';
 import { readLocalSettings } from '../settings.ts';
 
 const table = 'laurel';
 const connect = (endpoint: string) =>
   new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' }, maxAttempts: 2, requestHandler: { requestTimeout: 30_000, throwOnRequestTimeout: true } });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const waitFor = async (client: DynamoDBClient, child: ChildProcess, data: string): Promise<void> => {
   for (let attempt = 0; attempt < 500 && child.exitCode === null; attempt++) {
