@@ -17,6 +17,7 @@ import { openBrowser } from './browser.ts';
 import { runningClock } from './clock.ts';
 import { freePort } from '../../functions/main/local/free-port.ts';
 import { inTime } from './in-time.ts';
+import { keepStory } from './story.ts';
 import type { Who } from './strangers.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -61,6 +62,7 @@ export const openSiteWorld = async () => {
   const [end, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
+    keepStory(context);
     if (options.javaScriptEnabled !== false) context.on('page', whenStarted);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
