@@ -1,5 +1,5 @@
-import type { RoundDraw } from '../domain/judging/round-draw.ts';
-import type { Mending } from '../domain/judging/round-repair.ts';
+import type { RoundDraw } from '../domain/judging/round/draw.ts';
+import type { Mending } from '../domain/judging/round/repair.ts';
 
 export type DrawSteps = Mending & { roundId: string; version: number };
 

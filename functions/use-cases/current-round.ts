@@ -1,6 +1,6 @@
 import type { Challenge } from '../domain/call/challenge.ts';
-import type { Round } from '../domain/judging/round.ts';
-import { asScheduled } from '../domain/judging/round-plan.ts';
+import type { Round } from '../domain/judging/round/round.ts';
+import { asScheduled } from '../domain/judging/round/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The stored round of a challenge, open and closed when the challenge says today: its judging may have been given more time since. */

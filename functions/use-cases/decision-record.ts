@@ -1,5 +1,5 @@
 import { recordOf } from '../domain/judging/decision-record.ts';
-import type { Round } from '../domain/judging/round.ts';
+import type { Round } from '../domain/judging/round/round.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Writes down, once for all who read it, how the decision came about. Nothing where the results were not worked out. Safe to repeat. */

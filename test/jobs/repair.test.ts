@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Evaluation } from '../../functions/domain/judging/evaluation.ts';
-import { isVisible } from '../../functions/domain/judging/round-plan.ts';
-import type { Round } from '../../functions/domain/judging/round.ts';
+import { isVisible } from '../../functions/domain/judging/round/plan.ts';
+import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { repairAssignments } from '../../functions/use-cases/system/repair-assignments.ts';
 import { crowdOf } from '../support/crowd.ts';

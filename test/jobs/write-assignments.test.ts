@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Act } from '../../functions/domain/act.ts';
 import type { Evaluation } from '../../functions/domain/judging/evaluation.ts';
-import type { Round } from '../../functions/domain/judging/round.ts';
+import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { writeAssignments } from '../../functions/use-cases/system/write-assignments.ts';
 import { crowdOf } from '../support/crowd.ts';

@@ -1,5 +1,5 @@
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import type { Round } from '../../functions/domain/judging/round.ts';
+import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { crowdOf } from './crowd.ts';
 import { workOut } from './judging.ts';
 import { panelIn, scoreAs } from './panel.ts';

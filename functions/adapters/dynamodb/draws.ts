@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
-import { RoundDraw } from '../../domain/judging/round-draw.ts';
+import { RoundDraw } from '../../domain/judging/round/draw.ts';
 import type { Draws } from '../../ports/draws.ts';
 import { absent, atVersion, stale, type Condition, type Store } from './store.ts';
 import { at } from './table.ts';

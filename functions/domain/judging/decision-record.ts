@@ -3,7 +3,7 @@ import type { Criterion } from '../call/rubric.ts';
 import { CriterionMarks } from './criterion-marks.ts';
 import type { Decision } from './decision.ts';
 import { departures } from './departures.ts';
-import type { Round } from './round.ts';
+import type { Round } from './round/round.ts';
 import { EntryResult, PanelResult } from './result.ts';
 import { Said, saidOf } from './said.ts';
 import type { Waiver } from './waiver.ts';

@@ -1,5 +1,5 @@
 import { compositesOf } from './bundle/bundle-results.ts';
-import type { JudgedRound } from './round-results.ts';
+import type { JudgedRound } from './round/results.ts';
 
 /** One line for each mark: what a statistician fits a model to. Judges go by the names they have in the published file. */
 export const longMarks = (round: JudgedRound): (string | number | undefined)[][] => {

@@ -1,6 +1,6 @@
 import { judgingPhase, type Challenge } from '../call/challenge.ts';
 import type { Mail } from '../people/mail.ts';
-import type { Round } from '../judging/round.ts';
+import type { Round } from '../judging/round/round.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../words/quoted.ts';

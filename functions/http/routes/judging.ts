@@ -5,7 +5,7 @@ import { Invitation } from '../../domain/entry/invitation.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { JudgeResult } from '../../domain/judging/result.ts';
-import { Round } from '../../domain/judging/round.ts';
+import { Round } from '../../domain/judging/round/round.ts';
 import { Criterion } from '../../domain/call/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts, readGate } from '../../use-cases/judge/prepare.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Round } from '../../domain/judging/round.ts';
+import { Round } from '../../domain/judging/round/round.ts';
 import { Waiver } from '../../domain/judging/waiver.ts';
-import { previewReminders, remindJudges } from '../../use-cases/agency/remind-judges.ts';
-import { waiveReview } from '../../use-cases/agency/waive-review.ts';
-import { readBoard } from '../../use-cases/agency/watch-progress.ts';
+import { previewReminders, remindJudges } from '../../use-cases/agency/judging/remind-judges.ts';
+import { waiveReview } from '../../use-cases/agency/judging/waive-review.ts';
+import { readBoard } from '../../use-cases/agency/judging/watch-progress.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Registration } from '../../domain/entry/registration.ts';
-import { decideRegistration, listRegistrations } from '../../use-cases/agency/screen-registrations.ts';
+import { decideRegistration, listRegistrations } from '../../use-cases/agency/entries/screen-registrations.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Evaluation } from '../../domain/judging/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
-import { listReviews, readReviews } from '../../use-cases/agency/read-reviews.ts';
+import { listReviews, readReviews } from '../../use-cases/agency/call/read-reviews.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Agency } from '../../domain/people/agency.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
+import { submitForApproval } from '../../use-cases/agency/call/submit-for-approval.ts';
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';

@@ -1,10 +1,10 @@
 import type { Agency } from '../../domain/people/agency.ts';
 import type { Challenge, SectionName } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { createChallenge } from '../../use-cases/agency/create-challenge.ts';
-import { approveChallenge } from '../../use-cases/agency/review-challenge.ts';
-import { saveSection } from '../../use-cases/agency/save-section.ts';
-import { submitForApproval } from '../../use-cases/agency/submit-for-approval.ts';
+import { createChallenge } from '../../use-cases/agency/call/create-challenge.ts';
+import { approveChallenge } from '../../use-cases/agency/call/review-challenge.ts';
+import { saveSection } from '../../use-cases/agency/call/save-section.ts';
+import { submitForApproval } from '../../use-cases/agency/call/submit-for-approval.ts';
 import type { Calendar, Company } from './actor.ts';
 import type { DemoCall } from './calls.ts';
 import { mara, paul } from './cast.ts';

@@ -7,7 +7,7 @@ import type { ScanState } from '../../domain/entry/file.ts';
 import { redactedAnswer, titleForJudges } from '../../domain/entry/redaction.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/entry/upload.ts';
-import { isVisible } from '../../domain/judging/round-plan.ts';
+import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { readLeft, titlesFor } from './blind-view.ts';

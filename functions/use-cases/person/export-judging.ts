@@ -1,4 +1,4 @@
-import { isVisible } from '../../domain/judging/round-plan.ts';
+import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needs = Pick<Ports, 'judges' | 'rounds' | 'evaluations'>;

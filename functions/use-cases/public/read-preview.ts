@@ -3,7 +3,7 @@ import type { Challenge, Sections } from '../../domain/call/challenge.ts';
 import { isPreviewLive } from '../../domain/call/preview-link.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { wholeDraft, withPublishedDates } from '../agency/draft-of.ts';
+import { wholeDraft, withPublishedDates } from '../agency/call/draft-of.ts';
 
 type Shown = { challenge: Challenge; sections: Sections; expiresAt: string; at: string };
 

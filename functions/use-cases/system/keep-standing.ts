@@ -5,8 +5,8 @@ import type { Judge } from '../../domain/panel/judge.ts';
 import { isComing, type Noted } from '../../domain/judging/standing.ts';
 import { canTake, isApart } from '../../domain/judging/takers.ts';
 import type { Fix } from '../../domain/judging/to-fix.ts';
-import type { Round } from '../../domain/judging/round.ts';
-import { isVisible } from '../../domain/judging/round-plan.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
+import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needed = Pick<Ports, 'rounds' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'standings'>;

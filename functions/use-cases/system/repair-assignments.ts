@@ -1,13 +1,13 @@
 import type { Act, Deed } from '../../domain/act.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
-import type { RoundDraw } from '../../domain/judging/round-draw.ts';
-import { mendDraw, type Now } from '../../domain/judging/round-repair.ts';
+import type { RoundDraw } from '../../domain/judging/round/draw.ts';
+import { mendDraw, type Now } from '../../domain/judging/round/repair.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/judging/round.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { conflictsHash, drawnName, readField, type Field } from '../agency/judging-field.ts';
-import { firstEvaluation } from '../agency/publish-assignments.ts';
-import { evaluationsOf } from '../agency/watch-progress.ts';
+import { conflictsHash, drawnName, readField, type Field } from '../agency/judging/judging-field.ts';
+import { firstEvaluation } from '../agency/judging/publish-assignments.ts';
+import { evaluationsOf } from '../agency/judging/watch-progress.ts';
 import { storedRound } from '../current-round.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'chance' | 'clock' | 'sha256'>;

@@ -2,8 +2,8 @@ import { judgingPhase, type Challenge, type Phase } from '../../domain/call/chal
 import type { Judge } from '../../domain/panel/judge.ts';
 import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
 import { wants } from '../../domain/people/person.ts';
-import type { Round } from '../../domain/judging/round.ts';
-import { isVisible } from '../../domain/judging/round-plan.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
+import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { pagesOf } from '../site-pages.ts';

@@ -1,10 +1,10 @@
 import type { Act, Deed } from '../../domain/act.ts';
-import { keptProposal } from '../../domain/judging/round-draw.ts';
+import { keptProposal } from '../../domain/judging/round/draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/judging/round.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { sentEntries } from '../agency/judging-field.ts';
-import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/publish-assignments.ts';
+import { sentEntries } from '../agency/judging/judging-field.ts';
+import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/judging/publish-assignments.ts';
 import type { Progress } from './write-pages.ts';
 
 type Needed = Pick<Ports, 'rounds' | 'draws' | 'evaluations' | 'entries' | 'chance' | 'clock' | 'sha256'>;

@@ -1,0 +1,87 @@
+import type { Sha256 } from '../../words/canonical.ts';
+import type { Evaluation } from '../evaluation.ts';
+import { grownInputs } from '../bundle/bundle-assignment.ts';
+import type { Judged } from '../bundle/bundle-form.ts';
+import { compositeTable, contestScores } from '../bundle/bundle-results.ts';
+import { streamsOf, type Streams } from '../numbers/chance.ts';
+import { seedOfScores } from '../numbers/committed-seed.ts';
+import type { Worked } from '../result.ts';
+import { marksByCriterion } from '../criterion-marks.ts';
+import { handSteps, type RoundDraw } from './draw.ts';
+import { caughtUp, type Mending, type Now } from './repair.ts';
+import { whyNotAdjusted } from '../scores/adjustment.ts';
+import { fitContest, type ContestScores, type FittedContest } from '../scores/contest-scores.ts';
+import { mixedModel } from '../scores/mixed-model.ts';
+import { drawPosterior, joinDraws, type Draws } from '../scores/posterior-draws.ts';
+import { scoredPart } from '../scores/scored-part.ts';
+
+/** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
+export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[] };
+
+/** The place among what the judge scored: a gap in the order would tell that something was taken from the judge's list, and about what. */
+const ordered = (scores: Required<Judged['scores'][number]>[]): Judged['scores'] => {
+  const places = Map.groupBy(scores.map(({ order, judge }) => ({ order, judge })).toSorted((a, b) => a.order - b.order), ({ judge }) => judge);
+  return scores.map((one) => ({ ...one, order: 1 + places.get(one.judge)!.findIndex(({ order }) => order === one.order) }));
+};
+
+/** What was drawn, what changed it, and every saved score of an entry that still stands. */
+export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluations: Evaluation[], sha256: Sha256): JudgedRound => {
+  const holders = new Set(now.held.map(({ judgeId }) => judgeId));
+  const { base, numbers, mending: { steps } } = caughtUp(draw, mending, { ...now, ready: now.judges.filter(({ personId }) => holders.has(personId)) }, sha256);
+  const scores = evaluations.filter((one) => one.state === 'saved' && now.entryIds.has(one.entryId)).flatMap((one): Required<Judged['scores'][number]>[] => {
+    const [entry, judge] = [numbers.entryAt.get(one.entryId), numbers.judgeAt.get(one.judgeId)];
+    if (entry === undefined || judge === undefined) return [];
+    return [{ entry, judge, marks: draw.rules.criteria.map(({ id }) => one.marks[id]!), order: one.order }];
+  });
+  return {
+    judged: {
+      contest: draw.challengeId, rules: draw.rules, inputs: base, scores: ordered(scores).toSorted((a, b) => a.entry - b.entry || a.judge - b.judge),
+      steps: [...handSteps(draw), ...steps], commitment: draw.commitment, secret: draw.secret,
+    },
+    entryIds: draw.panel.entries.map(({ entryId }) => entryId), personIds: numbers.personIds,
+  };
+};
+
+const givenBy = ({ judged }: JudgedRound) => ({ inputs: grownInputs(judged.inputs, judged.steps), rules: judged.rules, scores: judged.scores });
+const streamsFor = ({ judged }: JudgedRound, sha256: Sha256): Streams => streamsOf(sha256, seedOfScores(sha256, judged.secret));
+
+/** Draws of one step of a job: about a second of work. */
+const mostCells = 400_000;
+const pieceOf = (round: JudgedRound): number => Math.max(25, Math.floor(mostCells / Math.max(1, round.entryIds.length)));
+
+/** How many contests will be imagined: none where the scores cannot be adjusted anyway. */
+export const plannedDraws = (round: JudgedRound): number => {
+  if (round.judged.scores.length === 0) return 0;
+  return whyNotAdjusted(mixedModel(scoredPart(compositeTable(givenBy(round))).table)) ? 0 : round.judged.rules.draws;
+};
+
+/** First draw and number of draws of each step. */
+export const piecesOf = (round: JudgedRound, of: number): { from: number; count: number }[] => {
+  const size = pieceOf(round);
+  return Array.from({ length: Math.ceil(of / size) }, (_, at) => ({ from: at * size, count: Math.min(size, of - at * size) }));
+};
+
+export const fitRound = (round: JudgedRound, sha256: Sha256): FittedContest =>
+  fitContest(scoredPart(compositeTable(givenBy(round))).table, streamsFor(round, sha256), round.judged.rules.correctSpread);
+
+export const drawPiece = (round: JudgedRound, { model, knowledge }: FittedContest, { from, count }: { from: number; count: number }, sha256: Sha256): Draws =>
+  drawPosterior(model, knowledge, streamsFor(round, sha256), count, from);
+
+/** Everything said of the round, from its pieces; in pieces or at once, the same bytes. */
+export const scoresFrom = (round: JudgedRound, pieces: Draws[], sha256: Sha256): ContestScores =>
+  contestScores(givenBy(round), streamsFor(round, sha256), pieces.length > 0 ? { fitted: fitRound(round, sha256), draws: joinDraws(pieces) } : undefined);
+
+/** The same by the ids of the product. */
+export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: { digest: string; sealed: boolean }): Worked => {
+  const { panel, method, reason } = found;
+  const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
+  return {
+    entries: found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw })),
+    judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
+    panel: {
+      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged),
+      cuts: found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) })),
+      alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
+    },
+  };
+};

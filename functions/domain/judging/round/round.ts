@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { idOf } from '../../id.ts';
+
+/** One judging pass in a phase. */
+export const Round = z.object({
+  id: idOf('round'),
+  challengeId: idOf('challenge'),
+  phaseId: z.string(),
+  rulesVersion: z.number().int(),
+  blind: z.boolean(),
+  /** Judges read an entry only once the agency has looked through it. */
+  anonymized: z.boolean().default(false),
+  othersVisible: z.enum(['never', 'after-own']),
+  reviewsPerEntry: z.number().int(),
+  mostPerJudge: z.number().int(),
+  /** What a judge reads at the least, as far as there is enough to read. */
+  leastPerJudge: z.number().int().default(0),
+  /** How many reviews of an entry come from judges of its own area, as far as there are such judges. */
+  expertsPerEntry: z.number().int().default(0),
+  quorum: z.number().int(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  /** Draws of this round begun anew; each has a secret of its own. */
+  draws: z.number().int().default(0),
+  /** Hash of the secret of the draw: told before the draw, kept until the secret is revealed with the results. */
+  commitment: z.string().default(''),
+  /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */
+  publishedBatch: z.string().optional(),
+  /** While a job writes the batch: how many of its pairs stand. Nothing of them can be seen until all do. */
+  publishing: z.object({ batch: z.string(), done: z.number().int(), of: z.number().int() }).optional(),
+  publishedAt: z.iso.datetime().optional(),
+  /** Moves once: what was staged becomes what the teams read. */
+  decidedAt: z.iso.datetime().optional(),
+  entryCount: z.number().int().default(0),
+  judgeCount: z.number().int().default(0),
+  version: z.number().int(),
+});
+export type Round = z.infer<typeof Round>;

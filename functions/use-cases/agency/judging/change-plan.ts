@@ -1,0 +1,60 @@
+import { mostHandChanges, withoutPair, withPair, type HandChanges, type Pair } from '../../../domain/panel/assignment.ts';
+import type { Caller } from '../../../domain/caller.ts';
+import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
+import { commitmentTo } from '../../../domain/judging/numbers/committed-seed.ts';
+import { notFound, Refusal } from '../../../domain/refusal.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { tell } from '../../tell.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { currentRound, drawSecret } from './judging-field.ts';
+import { pairsOf, planAssignments } from './plan-assignments.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'chance' | 'sha256'>;
+type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
+
+const refusePublished = (round: Round): void => {
+  if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
+  if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. From here on reviews are only added.');
+};
+
+const refuseImpossible = ({ reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry }: Wish, areas: number): void => {
+  if (leastPerJudge > mostPerJudge) throw new Refusal('invalid', `The least a judge reads cannot be above the most. Enter ${mostPerJudge} or fewer.`, 'leastPerJudge');
+  if (expertsPerEntry > 0 && areas < 2) throw new Refusal('invalid', 'This challenge has fewer than two areas, so there is nothing to ask for. Enter 0.', 'expertsPerEntry');
+  if (expertsPerEntry > reviewsPerEntry) throw new Refusal('invalid', `No more than all ${reviewsPerEntry} reviews can come from judges of the entry’s area. Enter ${reviewsPerEntry} or fewer.`, 'expertsPerEntry');
+};
+
+/** How much each judge reads and each entry is read, and a new draw when asked. Nothing is assigned yet. */
+export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: Wish): Promise<Round> => {
+  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const { round, promised, areas } = await currentRound(ports, challenge);
+  refusePublished(round);
+  if (wanted.reviewsPerEntry < promised) throw new Refusal('invalid', `The published rules promise each entry at least ${promised} ${promised === 1 ? 'review' : 'reviews'}. Enter ${promised} or more.`, 'reviewsPerEntry');
+  refuseImpossible(wanted, areas);
+  if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
+  const { reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry } = wanted;
+  const draws = round.draws + (wanted.drawAgain ? 1 : 0);
+  const commitment = commitmentTo(ports.sha256, drawSecret(ports, { id: round.id, draws }));
+  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry, draws, commitment, version: round.version + 1 };
+  const hand = wanted.forgetHand ? await ports.rounds.hand(round.id) : undefined;
+  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, least: leastPerJudge, experts: expertsPerEntry, draws, commitment };
+  await ports.rounds.save(next, tell(ports, caller, 'round.planned', { about: challenge.id, refs, answer: next }), hand && { ...hand, added: [], removed: [], version: hand.version + 1 });
+  return next;
+};
+
+/** A pair put into the proposal or taken out of it before publishing. What is taken out goes to the next judge in the draw. */
+export const changeProposal = async (ports: Needed, caller: Caller, wanted: Pair & { challengeId: string; change: 'add' | 'remove' }): Promise<HandChanges> => {
+  const plan = await planAssignments(ports, caller, wanted.challengeId);
+  const { round, hand, barred, ready, entries } = plan;
+  refusePublished(round);
+  if (!ready.some((judge) => judge.personId === wanted.judgeId) || !entries.some((entry) => entry.id === wanted.entryId)) throw notFound('pair');
+  const proposed = pairsOf(ports, plan).some((pair) => pair.judgeId === wanted.judgeId && pair.entryId === wanted.entryId);
+  if (wanted.change === 'add' && barred.has(pairName(wanted.judgeId, wanted.entryId))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
+  if (wanted.change === 'add' && proposed) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
+  if (wanted.change === 'remove' && !proposed) throw notFound('pair');
+  if (hand.added.length + hand.removed.length >= mostHandChanges) throw new Refusal('limit', `At most ${mostHandChanges} changes by hand. Draw again instead.`);
+  const next = wanted.change === 'add' ? withPair(hand, wanted) : withoutPair(hand, wanted);
+  const refs = { round: round.id, judge: wanted.judgeId, entry: wanted.entryId, change: wanted.change };
+  await ports.rounds.saveHand(next, tell(ports, caller, 'assignment.moved', { about: wanted.challengeId, refs, answer: next }));
+  return next;
+};

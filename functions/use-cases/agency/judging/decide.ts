@@ -1,0 +1,143 @@
+import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import { recordOf, type DecisionRecord } from '../../../domain/judging/decision-record.ts';
+import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../../domain/judging/decision.ts';
+import { grouped } from '../../../domain/judging/progress.ts';
+import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../../domain/judging/result.ts';
+import { saidOf, type Said } from '../../../domain/judging/said.ts';
+import { summarize, type Summary } from '../../../domain/judging/summary.ts';
+import { unequalTies, type UnequalTie } from '../../../domain/judging/unequal-ties.ts';
+import { momentWords } from '../../../domain/moment.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import type { Waiver } from '../../../domain/judging/waiver.ts';
+import type { Notice } from '../../../domain/call/notice.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { storedRound } from '../../current-round.ts';
+import { keepRecord } from '../../decision-record.ts';
+import { tell } from '../../tell.ts';
+import { toldDone } from '../../told-done.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { sentEntries } from './judging-field.ts';
+import { evaluationsOf } from './watch-progress.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'evaluations' | 'chance'>;
+/** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
+export type ResultRow = {
+  entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
+  waiver?: Pick<Waiver, 'missing' | 'reason'> | undefined; rank: number; tied: boolean; score?: number | undefined; standing?: Omit<EntryResult, 'entryId'> | undefined;
+};
+/** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
+export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined };
+
+/** Nobody decides, or sees a score, while a judge can still change one. */
+export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
+  const round = await storedRound(ports, challenge);
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'Nothing was assigned in this challenge.', 'round');
+  if (caller.at <= round.closesAt) throw new Refusal('closed', 'Scores are shown once the round is closed, so that nobody steers it.', undefined, { closesAt: round.closesAt });
+  return round;
+};
+
+const workingOf = (scoring: Scoring | undefined): Working => {
+  if (!scoring) return { state: 'waiting', done: 0, of: 0 };
+  return { state: isWorking(scoring) ? 'working' : 'ready', done: scoring.done, of: scoring.of, readyAt: scoring.readyAt };
+};
+
+type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing'>;
+/** The rows in the order of their places, or of their means where nothing was worked out yet; those without a score last. */
+const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => {
+  const standings = new Map(found?.map(({ entryId, ...standing }) => [entryId, standing]));
+  const unscored = rows.filter((row) => !standings.has(row.entryId)).length;
+  return rows.map((row): ResultRow => {
+    const standing = standings.get(row.entryId);
+    if (!found) return { ...row, rank: 0, tied: false, score: row.summary.mean };
+    return standing ? { ...row, rank: standing.place, tied: standing.shared, score: standing.score, standing } : { ...row, rank: found.length + 1, tied: unscored > 1 };
+  }).toSorted((a, b) => a.rank - b.rank || (found ? 0 : (b.score ?? -1) - (a.score ?? -1)) || (a.code < b.code ? -1 : 1));
+};
+
+/** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
+export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge);
+  const [entries, judges, teams, decisions, waivers, scoring, rules, inForce] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id),
+    ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
+  ]);
+  const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
+  const judging = rules?.sections.judging;
+  const criteria = judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [];
+  const byEntry = grouped(saved, (one) => one.entryId);
+  const [found, panel] = scoring?.ready ? await Promise.all([ports.results.entries(round.id, scoring.ready), ports.results.panel(round.id, scoring.ready)]) : [];
+  const read = entries.map((entry) => {
+    const own = byEntry.get(entry.id) ?? [];
+    const scores = own.map((one) => one.composite!).toSorted((a, b) => a - b);
+    const means = criteria.map(({ id }) => [id, summarize(own.map((one) => one.marks[id]!).filter((mark) => mark !== undefined)).mean ?? 0] as const);
+    return {
+      entryId: entry.id, code: entry.code, title: entry.title, teamId: entry.teamId, team: teams.find((team) => team.id === entry.teamId)?.name ?? '', scores, summary: summarize(scores),
+      criteria: Object.fromEntries(means), feedback: own.map((one) => one.feedback.trim()).filter(Boolean), decision: decisions.find((decision) => decision.entryId === entry.id),
+      waiver: waivers.find((waiver) => waiver.entryId === entry.id && own.length < round.reviewsPerEntry),
+    };
+  });
+  const tieBreak = judging?.tieBreak ?? [];
+  const tiers = inForce?.sections.prizes.tiers ?? [];
+  const rows = placed(read, found);
+  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, rubric: judging?.criteria ?? [] }) : undefined;
+  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
+};
+
+const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await ports.rounds.current(challenge.id);
+  if (round?.decidedAt) throw new Refusal('conflict', `The decisions were applied already, on ${momentWords(round.decidedAt, challenge.zone)}.`);
+};
+
+/** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
+export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
+  recentlySignedIn(caller);
+  const { round, rows, unequal } = await readResults(ports, caller, challengeId);
+  if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
+  const missing = rows.filter((row) => !row.decision).length;
+  if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
+  const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
+  if (bare.length > 0) throw new Refusal('conflict', `Winners and finalists are published with a reason. Give it in the decision on ${new Intl.ListFormat('en-US').format(bare)}.`);
+  const unsaid = unequal.flatMap((tie) => tie.unsaid);
+  if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
+  const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
+  const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
+  await toldDone(written, () => refuseApplied(ports, caller, challengeId));
+  return next;
+};
+
+/** Works the results out anew, as when an entry was withdrawn since: a job does it, and the page says how far it is. */
+export const requestScores = async (ports: Needed, caller: Caller, challengeId: string): Promise<Working> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge);
+  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. The results they rest on stand.');
+  const answer = workingOf(await ports.results.scoring(round.id));
+  await ports.rounds.save({ ...round, version: round.version + 1 }, tell(ports, caller, 'scores.requested', { about: challenge.id, refs: { round: round.id }, answer }));
+  return answer;
+};
+
+const unpublished = async (ports: Needed, caller: Caller, challengeId: string) => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  if (challenge.resultsAt) throw new Refusal('conflict', `The results were published already, on ${momentWords(challenge.resultsAt, challenge.zone)}.`);
+  return challenge;
+};
+
+/** The winners become public. */
+export const publishResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<{ resultsAt: string }> => {
+  recentlySignedIn(caller);
+  const challenge = await unpublished(ports, caller, challengeId);
+  const round = await ports.rounds.current(challenge.id);
+  if (!round?.decidedAt) throw new Refusal('conflict', 'Apply the decisions first, so that teams hear before the public.');
+  const notice: Notice = {
+    id: ports.chance.id('notice'), challengeId, kind: 'results', title: 'Results are out', text: 'The winners are published on the results page.', at: caller.at, rulesVersion: challenge.rulesVersion,
+  };
+  const answer = { resultsAt: caller.at };
+  const next = { ...challenge, resultsAt: caller.at, version: challenge.version + 1 };
+  await keepRecord(ports, round);
+  const written = ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
+  await toldDone(written, () => unpublished(ports, caller, challengeId));
+  return answer;
+};

@@ -1,0 +1,60 @@
+import type { HandChanges, Pair } from '../../../domain/panel/assignment.ts';
+import type { Caller } from '../../../domain/caller.ts';
+import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts';
+import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
+import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../../domain/judging/round/draw.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { conflictsHash, currentRound, drawnName, drawSecret, readField, type Field } from './judging-field.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'sha256'>;
+
+export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
+
+export type Plan = Field & { round: Round; promised: number; challenge: Challenge; /** Areas of the challenge. */ areas: number; hand: HandChanges; draw: ToDraw; closed: boolean };
+
+const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(b) ? -1 : 1);
+
+/** The field in the numbers of a draw. */
+const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entries, ready, barred }: Field): DrawPanel => {
+  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, least: Math.min(round.leastPerJudge, round.mostPerJudge), most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
+  const sorted = entries.map(({ id, code, area }) => ({ entryId: id, code, area })).toSorted(byName(({ code }) => code));
+  const apart = judges.map(({ personId }) => sorted.flatMap(({ entryId }, i) => (barred.has(pairName(personId, entryId)) ? [i] : [])));
+  return {
+    judges, entries: sorted, reviews: round.reviewsPerEntry, barred: apart.flatMap((own, j) => own.map((i): [number, number] => [i, j])),
+    conflicts: judges.map(({ personId }) => conflictsHash(ports, round, personId, { entries, barred })),
+  };
+};
+
+/** What publishing now would draw from. A change by hand that has become impossible is left out. */
+export const planAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Plan> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const { round, promised } = await currentRound(ports, challenge);
+  const [field, hand = noHandChanges(round), rules] = await Promise.all([readField(ports, challenge.id), ports.rounds.hand(round.id), ports.challenges.rules(challenge.id, round.rulesVersion)]);
+  if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
+  const panel = panelOf(ports, round, field);
+  const draw: ToDraw = {
+    roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }, round.expertsPerEntry), panel, hand: handIn(panel, hand),
+    commitment: round.commitment, secret: drawSecret(ports, round),
+  };
+  return { ...field, round, promised, challenge, areas: rules.sections.details.areas.length, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
+};
+
+/** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. */
+const proposals = new Map<string, Proposal>();
+const mostKept = 4;
+
+/** Nothing can be drawn where nobody reads or nothing was sent. */
+export const proposalOf = ({ sha256 }: Pick<Ports, 'sha256'>, { draw }: Pick<Plan, 'draw'>): Proposal | undefined => {
+  if (draw.panel.entries.length === 0 || draw.panel.judges.length === 0) return undefined;
+  const name = sha256(JSON.stringify(draw));
+  const kept = proposals.get(name) ?? proposeFrom(draw, sha256);
+  proposals.delete(name);
+  proposals.set(name, kept);
+  for (const old of [...proposals.keys()].slice(0, -mostKept)) proposals.delete(old);
+  return kept;
+};
+
+export const pairsOf = (ports: Pick<Ports, 'sha256'>, plan: Plan): Pair[] => proposalOf(ports, plan)?.pairs ?? [];

@@ -1,0 +1,79 @@
+import type { Caller } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import { freePlace, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision.ts';
+import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import { grouped } from '../../../domain/judging/progress.ts';
+import { notFound, Refusal } from '../../../domain/refusal.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { tell } from '../../tell.ts';
+import { closedRound } from './decide.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { evaluationsOf } from './watch-progress.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
+type Staged = Pick<Decision, 'entryId' | 'outcome' | 'prizeId' | 'place' | 'reason' | 'feedback'> & { challengeId: string; version: number };
+
+const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
+  const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge);
+  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. They stand.');
+  return { challenge, person, round };
+};
+
+const isDecidable = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && entry.sentVersion > 0 && !entry.withdrawnAt;
+
+/** The prize and the place that a winner gets: no place is given twice. */
+const prizeOf = async (ports: Needed, challenge: Challenge, wanted: Staged): Promise<Pick<Decision, 'prizeId' | 'cents' | 'place'>> => {
+  if (wanted.outcome !== 'winner') return { prizeId: '', cents: 0, place: 0 };
+  const [rules, decisions] = await Promise.all([ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.decisions(challenge.id)]);
+  const tier = rules?.sections.prizes.tiers.find((one) => one.id === wanted.prizeId);
+  if (!tier) throw new Refusal('invalid', 'Choose the prize.', 'prizeId');
+  const others = decisions.filter((one) => one.entryId !== wanted.entryId);
+  const place = freePlace(tier, others, wanted.place);
+  if (place !== undefined) return { prizeId: tier.id, cents: tier.cents, place };
+  const holder = others.find((one) => one.outcome === 'winner' && one.prizeId === tier.id && (wanted.place === 0 || one.place === wanted.place));
+  throw new Refusal('taken', holder ? `“${placeWords(tier, holder.place)}” is staged for ${holder.code} already. Change that decision first.` : `“${tier.name}” has no such place.`, 'prizeId');
+};
+
+/** A manager writes down what was decided about one entry. Nobody else sees it before all are applied. */
+export const stageDecision = async (ports: Needed, caller: Caller, wanted: Staged): Promise<Decision> => {
+  const { challenge, person } = await deciding(ports, caller, wanted.challengeId);
+  const entry = await ports.entries.find(wanted.entryId);
+  if (!isDecidable(challenge, entry)) throw notFound('entry');
+  if (lacksReason(wanted)) throw new Refusal('invalid', 'Give the reason. It is published with the results.', 'reason');
+  const [team, prize, stored] = await Promise.all([ports.teams.find(entry.teamId), prizeOf(ports, challenge, wanted), ports.rounds.decision(challenge.id, entry.id)]);
+  if ((stored?.version ?? 0) !== wanted.version) {
+    throw new Refusal('stale', 'Somebody decided this entry since you opened it. Compare, then save again.', undefined, { current: stored, version: stored?.version ?? 0 });
+  }
+  const { outcome, reason, feedback } = wanted;
+  const decision: Decision = {
+    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: asSent(entry).title, teamName: team?.name ?? '', outcome, ...prize, reason, feedback,
+    stagedBy: person.id, stagedAt: caller.at, version: wanted.version + 1,
+  };
+  const refs = { entry: entry.id, outcome: decision.outcome };
+  await ports.rounds.stage([decision], tell(ports, caller, 'decision.staged', { about: challenge.id, refs, answer: decision }));
+  return decision;
+};
+
+type Rest = { challengeId: string; entryIds: string[]; reason: string; withFeedback: boolean };
+
+/** Entries without a decision become not selected, with one reason, and with what their judges wrote to each. A decision made before is left alone. */
+export const stageNotSelected = async (ports: Needed, caller: Caller, wanted: Rest): Promise<{ staged: number; skipped: number }> => {
+  const { challenge, person, round } = await deciding(ports, caller, wanted.challengeId);
+  const [entries, decisions, teams, judges] = await Promise.all([
+    ports.entries.findMany([...new Set(wanted.entryIds)]), ports.rounds.decisions(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id),
+  ]);
+  const open = entries.filter((entry) => isDecidable(challenge, entry) && !decisions.some((one) => one.entryId === entry.id));
+  const answer = { staged: open.length, skipped: wanted.entryIds.length - open.length };
+  if (open.length === 0) throw new Refusal('conflict', 'Every entry you chose has a decision already. Open it to change it.', 'entryIds');
+  const written = wanted.withFeedback ? grouped((await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved'), (one) => one.entryId) : new Map();
+  const staged = open.map((entry): Decision => ({
+    challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: asSent(entry).title, teamName: teams.find((team) => team.id === entry.teamId)?.name ?? '',
+    outcome: 'not-selected', prizeId: '', cents: 0, place: 0, reason: wanted.reason, feedback: feedbackOf(written.get(entry.id) ?? []), stagedBy: person.id, stagedAt: caller.at, version: 1,
+  }));
+  await ports.rounds.stage(staged, tell(ports, caller, 'decision.staged', { about: challenge.id, refs: { count: staged.length, outcome: 'not-selected' }, answer }));
+  return answer;
+};
+
+const mostFeedback = 6000;
+const feedbackOf = (saved: { feedback: string }[]): string => saved.map((one) => one.feedback.trim()).filter(Boolean).join('\n\n').slice(0, mostFeedback);

@@ -1,0 +1,37 @@
+import type { Caller } from '../../../domain/caller.ts';
+import { notFound, Refusal } from '../../../domain/refusal.ts';
+import { isVisible } from '../../../domain/judging/round/plan.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import { isComing } from '../../../domain/judging/standing.ts';
+import type { Waiver } from '../../../domain/judging/waiver.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { storedRound } from '../../current-round.ts';
+import { tell } from '../../tell.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
+
+/** Reviews that will not come any more: while the round is open those that nobody has, after it all that were not saved. */
+const missingOf = async (ports: Needed, caller: Caller, round: Round, entryId: string): Promise<number> => {
+  const [given, judges] = await Promise.all([ports.evaluations.ofEntry(round.id, entryId), ports.judges.ofChallenge(round.challengeId)]);
+  const lost = new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
+  const counts = given.filter((one) => isVisible(round, one) && (caller.at > round.closesAt ? one.state === 'saved' : isComing({ state: one.state, lost: lost.has(one.judgeId) })));
+  return round.reviewsPerEntry - counts.length;
+};
+
+/** An entry goes without reviews it should have had, with a reason that is published. No score is changed by it. */
+export const waiveReview = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string; reason: string; version: number }): Promise<Waiver> => {
+  const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const round = await storedRound(ports, challenge);
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish the assignments first.');
+  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. What they rest on stands.');
+  const [entry, stored] = await Promise.all([ports.entries.find(wanted.entryId), ports.rounds.waiver(round.id, wanted.entryId)]);
+  if (!entry || entry.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('entry');
+  if (wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why the review is missing. It is published with the results.', 'reason');
+  const missing = await missingOf(ports, caller, round, entry.id);
+  if (missing < 1) throw new Refusal('conflict', 'This entry has all its reviews, or the judges who will give them. There is nothing to waive.');
+  if ((stored?.version ?? 0) !== wanted.version) throw new Refusal('stale', 'Somebody waived this since you opened it. Look again.', undefined, { version: stored?.version ?? 0 });
+  const waiver: Waiver = { roundId: round.id, challengeId: challenge.id, entryId: entry.id, missing, reason: wanted.reason.trim(), by: person.id, at: caller.at, version: wanted.version + 1 };
+  await ports.rounds.waive(waiver, tell(ports, caller, 'judge.waived', { about: challenge.id, refs: { round: round.id, entry: entry.id, missing }, answer: waiver }));
+  return waiver;
+};

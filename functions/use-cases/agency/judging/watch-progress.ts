@@ -1,0 +1,69 @@
+import type { Caller } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../../domain/judging/progress.ts';
+import type { JudgeStanding } from '../../../domain/judging/standing.ts';
+import type { Fix } from '../../../domain/judging/to-fix.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import { isVisible } from '../../../domain/judging/round/plan.ts';
+import { unwaived, type Waiver } from '../../../domain/judging/waiver.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { storedRound } from '../../current-round.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
+type Titled = { code: string; title: string };
+export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number; remindedAt?: string | undefined };
+export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Reviews that entries go without. */ waived: (Waiver & Titled)[]; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
+
+export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
+  const lists = await Promise.all(judgeIds.map((judgeId) => ports.evaluations.ofJudge(round.id, judgeId)));
+  return lists.flat().filter((one) => isVisible(round, one) || one.state === 'recused');
+};
+
+const judgeFixes = (judges: JudgeStanding[], mostPerJudge: number, begun: boolean): Fix[] =>
+  judges.filter((judge) => !judge.revoked).flatMap((judge): Fix[] => {
+    const coming = dueFrom(judge);
+    return [
+      ...(begun && isIdle(judge) ? [{ kind: 'judge-idle' as const, judgeId: judge.judgeId, left: coming }] : []),
+      ...(coming > mostPerJudge ? [{ kind: 'judge-over' as const, judgeId: judge.judgeId, over: coming - mostPerJudge }] : []),
+    ];
+  });
+
+/** Reviews first saved on each day, by everybody. */
+const savedOn = (judges: JudgeStanding[]): Map<number, number> => {
+  const days = new Map<number, number>();
+  for (const judge of judges) for (const [day, count] of judge.savedOn) days.set(day, (days.get(day) ?? 0) + count);
+  return days;
+};
+
+/** Once it is closed, what counts is what came. */
+const shortAtTheEnd = (entries: EntryProgress[]): Fix[] =>
+  entries.filter((entry) => entry.saved < entry.needed).map(({ entryId, saved, needed }) => ({ kind: 'entry-short', entryId, missing: needed - saved, able: [] }));
+
+/** What was waived needs no fixing. */
+const shortOf = (fixes: Fix[], waiverOf: Map<string, Waiver>): Fix[] => fixes.filter((fix) => fix.kind !== 'entry-short' || unwaived(fix.missing, waiverOf.get(fix.entryId)) > 0);
+
+const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', 'judge-over'];
+
+/**
+ * How the judging stands: by judge, by entry, and what is short. Read from the sums that jobs keep (system/keep-standing.ts), so it costs the same
+ * whatever was scored and may be moments behind. What a revoked judge did not save is no longer coming.
+ */
+export const readBoard = async (ports: Needed, caller: Caller, challengeId: string): Promise<Board> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await storedRound(ports, challenge);
+  if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish assignments first.', 'round');
+  const [{ judges, entries, fixes }, waivers] = await Promise.all([ports.standings.read(round.id), ports.rounds.waivers(round.id)]);
+  const waiverOf = new Map(waivers.map((waiver) => [waiver.entryId, waiver]));
+  const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
+  const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
+  return {
+    round, challenge, judges: rows, at: caller.at,
+    waived: known.flatMap(({ entryId, code, title }) => (waiverOf.has(entryId) ? [{ ...waiverOf.get(entryId)!, code, title }] : [])),
+    pace: paceOf({ entries: known.map((entry) => ({ ...entry, needed: entry.coming + unwaived(Math.max(0, entry.needed - entry.coming), waiverOf.get(entry.entryId)) })), idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
+    entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
+    fixes: [...shortOf(caller.at > round.closesAt ? [...fixes.filter(({ kind }) => kind !== 'entry-short'), ...shortAtTheEnd(known)] : fixes, waiverOf), ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
+  };
+};
