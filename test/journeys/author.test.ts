@@ -137,6 +137,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await press(mara, 'Mark as done Name the fund.');
   await mara.getByText('1 of 1 marked as done.').waitFor();
   await mara.getByRole('listitem').filter({ hasText: 'Name the fund.' }).getByRole('link', { name: 'Prizes' }).first().click();
+  await arrived(mara, 'Prizes');
   await press(mara, 'Not done yet Name the fund.');
   await mara.getByText('0 of 1 marked as done.').waitFor();
   await mara.getByLabel('Note about prizes').fill('From the 2027 innovation fund.');

@@ -9,7 +9,6 @@ import { outboxMailer } from '../../functions/adapters/outbox/mailer.ts';
 import { authRoutes } from '../../functions/http/auth.ts';
 import { personas } from '../../functions/main/demo/personas.ts';
 import { siteClient, siteServer } from '../../functions/main/local/build.ts';
-import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { startJobs } from '../../functions/main/local/jobs.ts';
 import { serveLocal } from '../../functions/main/local/server.ts';
 import { openSite } from '../../functions/main/site.ts';
@@ -31,11 +30,12 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
-  return () => {
+  const end = () => {
     void jobs.stop();
     http.close();
     http.closeAllConnections();
   };
+  return { end, settle: jobs.settle };
 };
 
 /** What is typed before a page's scripts run is not heard by them; a person is slower than that, a test is not. The router begins last, by taking over scrolling. */
@@ -59,7 +59,7 @@ export const openSiteWorld = async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const world = await makeWorld({ origin, clock: runningClock(), local: true });
-  const [end, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
+  const [{ end, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
     keepStory(context);
@@ -80,7 +80,7 @@ export const openSiteWorld = async () => {
     end();
     await world.stop();
   };
-  /** Whatever acts set off is done when this answers. */
-  const settle = () => inTime('what acts set off', drainOutbox(world.ports, (line) => world.logged.push(line)));
+  /** Whatever acts set off is done when this answers: by the site's own jobs, as a second look beside theirs would end before the first. */
+  const settle = () => inTime('what acts set off', settled());
   return { world, origin, visitor, signedIn, settle, stop };
 };

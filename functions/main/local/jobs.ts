@@ -13,21 +13,24 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log) => {
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
   const work: Work = { ports, mailer, log, pace: { hasTime: () => !stopped, pause: async (milliseconds) => pause(milliseconds) } };
-  const look = (job: (work: Work) => Promise<unknown>) => {
+  const look = async (job: (work: Work) => Promise<unknown>) => {
     running = running.then(async () => (stopped ? undefined : job(work))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
+    await running;
   };
   const nudge = () => {
     if (waiting) return;
     waiting = true;
     setTimeout(() => {
       waiting = false;
-      look(onNudge);
+      void look(onNudge);
     }, 20);
   };
-  const sweep = setInterval(() => look(onClock), minute);
-  look(onClock);
+  const sweep = setInterval(() => void look(onClock), minute);
+  void look(onClock);
   return {
     nudge,
+    /** Resolves when all that was written until now has been looked at. */
+    settle: async () => look(onNudge),
     /** Resolves when the step that was begun is done. */
     stop: async () => {
       stopped = true;
