@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import loadHighs from 'highs';
 import { auction } from '../../functions/domain/judging/assigning/auction.ts';
 import { assignJudges } from '../../functions/domain/judging/assigning/assign-judges.ts';
 import { certify } from '../../functions/domain/judging/assigning/certificate.ts';
@@ -14,6 +15,8 @@ import { mixedModel } from '../../functions/domain/judging/scores/mixed-model.ts
 import { drawPosterior } from '../../functions/domain/judging/scores/posterior-draws.ts';
 import { judgeMoments, rawMeans, scoreTable, type ScoreTable } from '../../functions/domain/judging/scores/score-table.ts';
 import { fitVariances } from '../../functions/domain/judging/scores/variance-fit.ts';
+import { demoDay } from '../support/demo-day.ts';
+import { linearProgram } from '../support/linear-program.ts';
 
 /** `busy`: seconds of processor time, which other programs on the machine stretch less than the clock's. */
 export type Measured = { what: string; seconds: number; busy: number; heap: number; note: string };
@@ -57,6 +60,24 @@ const measureAssignment = (entries: number, judges: number, candidates: number, 
   const drawn = measured('half drawn', () => assignJudges(problem, { steering: { rounds: 0 }, randomize: true }, streams), ({ service }) => `${((100 * service.total) / best).toFixed(1)} % of the best`);
   return [solved.row, ...exact, drawn.row];
 };
+
+/** The same panel by HiGHS, a solver of others; its memory is its own and not in the figure. */
+const measureHighs = async (entries: number, judges: number, candidates: number, most: number): Promise<Measured> => {
+  const problem = panel(entries, judges, candidates, 5, most);
+  const { filled } = coverage(problem);
+  const { chosen } = exactFinish(problem, problem.affinity, auction(problem, problem.affinity, filled).chosen);
+  const worth = chosen.reduce((sum, taken, e) => sum + taken * problem.affinity[e]!, 0);
+  const highs = await loadHighs();
+  const text = linearProgram(problem, filled);
+  return measured('the same by HiGHS', () => highs.solve(text, { output_flag: false }).ObjectiveValue, (found) => (Math.abs(found - worth) < 0.5 ? 'the same worth' : `worth ${found}, ours ${worth}`)).row;
+};
+
+/** Share of the true first ten that is found, after so many comparisons of each entry: at random, and aimed at the border. */
+export const measurePairs = (runs: number) =>
+  [4, 8, 12, 20].map((each) => {
+    const share = (aimed: boolean) => Array.from({ length: runs }, (_, run) => demoDay({ entries: 100, judges: 25, top: 10, aimed, each }, streams(`pairs ${run}`))).reduce((a, b) => a + b, 0) / runs;
+    return { each, random: share(false), aimed: share(true) };
+  });
 
 const contestOf = (entries: number, judges: number, reviews: number, run: number): { table: ScoreTable; truth: Float64Array } => {
   const links = dealtLinks({ entries, judges, reviews, k: 1 }, streams, run);
@@ -106,8 +127,8 @@ export const measureAccuracy = (entries: number, judges: number, reviews: number
   return sum;
 };
 
-export const measureJudging = (): Measured[] => [
-  ...measureAssignment(2000, 200, 196, 50), ...measureAssignment(25_000, 20_000, 60, 7), ...measureScores(25_000, 20_000), ...measureScores(25_000, 500),
+export const measureJudging = async (): Promise<Measured[]> => [
+  ...measureAssignment(2000, 200, 196, 50), await measureHighs(2000, 200, 196, 50), ...measureAssignment(25_000, 20_000, 60, 7), ...measureScores(25_000, 20_000), ...measureScores(25_000, 500),
 ];
 
 export const judgingTable = (rows: Measured[]): string =>

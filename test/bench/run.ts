@@ -1,7 +1,7 @@
 import { actTable, costsAt, grown } from './acts.ts';
 import { bundleTable, measureBundles } from './bundles.ts';
 import { measureBoard, measureFinalisations } from './crowd.ts';
-import { judgingTable, measureAccuracy, measureJudging } from './judging.ts';
+import { judgingTable, measureAccuracy, measureJudging, measurePairs } from './judging.ts';
 import { measurePages, pageTable } from './pages.ts';
 
 /** `npm run bench`: the README's tables, on what was just built. Counts and bytes can be over a budget; times are told, never judged. */
@@ -27,10 +27,14 @@ const { sent, seconds, receipts, counted, acts } = await measureFinalisations(10
 tell('1,000 teams send within a minute', ['| answered | seconds | receipts | stored as sent | acts told |', '|---|---|---|---|---|', `| ${sent} | ${seconds.toFixed(1)} | ${receipts} | ${counted} | ${acts} |`].join('\n'));
 must(receipts === 1000 && counted === 1000 && acts === 1000, 'an entry was lost or doubled');
 
-tell('Judging engine', judgingTable(measureJudging()));
+tell('Judging engine', judgingTable(await measureJudging()));
 const found = measureAccuracy(200, 150, 3, 40);
 tell('Share of the best tenth found, 200 entries, 150 judges, 3 reviews each', ['| plain mean | z-scores | adjusted |', '|---|---|---|', `| ${found.mean.toFixed(3)} | ${found.z.toFixed(3)} | ${found.adjusted.toFixed(3)} |`].join('\n'));
 must(found.adjusted >= Math.max(found.mean, found.z), 'adjusting finds fewer of the best than a plain mean');
+
+const pairs = measurePairs(10);
+tell('Share of the first ten found by comparing, 100 entries, 25 judges', ['| comparisons of each entry | at random | aimed at the border |', '|---|---|---|', ...pairs.map(({ each, random, aimed }) => `| ${each} | ${random.toFixed(2)} | ${aimed.toFixed(2)} |`)].join('\n'));
+must(pairs.every(({ random, aimed }) => aimed >= random), 'aimed comparisons find less than random ones');
 
 const bundles = await measureBundles();
 tell('Functions', bundleTable(bundles));

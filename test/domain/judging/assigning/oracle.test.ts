@@ -1,35 +1,11 @@
 import loadHighs from 'highs';
 import { expect, test } from 'vitest';
 import { coverage } from '../../../../functions/domain/judging/assigning/coverage.ts';
-import { entriesOfPairs, reserve, type Problem } from '../../../../functions/domain/judging/assigning/problem.ts';
+import type { Problem } from '../../../../functions/domain/judging/assigning/problem.ts';
 import { solveAssignment } from '../../../../functions/domain/judging/assigning/solve-assignment.ts';
+import { linearProgram } from '../../../support/linear-program.ts';
 import { streams } from '../scores/contests.ts';
 import { brokenRules, madeProblem } from './problems.ts';
-
-/** The same problem as a linear program in text: x = pair, y = place of a judge. `filled` fixes the reviews; without it they are maximised. */
-const program = (problem: Problem, filled?: Int32Array): string => {
-  const entry = entriesOfPairs(problem);
-  const pairs = Array.from(problem.judge.keys());
-  const sum = (some: number[]) => some.map((e) => `x${e}`).join(' + ') || '0 dummy';
-  const places = Array.from(problem.most, (most, j) => Array.from({ length: most }, (_, s) => ({ name: `y${j}_${s}`, price: filled ? reserve(problem, j, s) : 0 })));
-  const signed = (weight: number, name: string) => `${weight < 0 ? '-' : '+'} ${Math.abs(weight)} ${name}`;
-  const goal = [...pairs.map((e) => signed(filled ? problem.affinity[e]! : 1, `x${e}`)), ...places.flat().map(({ name, price }) => signed(-price, name)), '+ 0 dummy'];
-  const rows: string[] = [];
-  for (let i = 0; i < problem.entries; i++) {
-    const own = pairs.filter((e) => entry[e] === i);
-    rows.push(`${sum(own)} ${filled ? `= ${filled[i]}` : `<= ${problem.need[i]}`}`);
-    for (const group of new Set(problem.group)) {
-      const same = own.filter((e) => problem.group[problem.judge[e]!] === group);
-      if (group >= 0 && same.length > 1) rows.push(`${sum(same)} <= 1`);
-    }
-  }
-  places.forEach((slots, j) => {
-    const own = pairs.filter((e) => problem.judge[e] === j);
-    rows.push(`${[...own.map((e) => `+ x${e}`), ...slots.map(({ name }) => `- ${name}`), '+ 0 dummy'].join(' ')} = 0`);
-  });
-  const bounds = [...pairs.map((e) => `0 <= x${e} <= 1`), ...places.flat().map(({ name }) => `0 <= ${name} <= 1`), 'dummy = 0'];
-  return `Maximize\n obj: ${goal.join(' ')}\nSubject To\n${rows.map((row, at) => ` c${at}: ${row}`).join('\n')}\nBounds\n ${bounds.join('\n ')}\nEnd`;
-};
 
 test('500 random small panels, many of them impossible to serve whole, agree with HiGHS in reviews filled and in worth', async () => {
   const highs = await loadHighs();
@@ -47,7 +23,7 @@ test('500 random small panels, many of them impossible to serve whole, agree wit
     const total = filled.reduce((a, b) => a + b, 0);
     if (total < wished.need.reduce((a, b) => a + b, 0)) short++;
     const found = { run, broken: brokenRules(wished, solved.chosen), total, taken: solved.chosen.reduce((a, b) => a + b, 0), worth: solved.certificate.worth, gap: solved.certificate.gap };
-    expect(found).toEqual({ run, broken: [], total: best(program(wished)), taken: total, worth: best(program(wished, filled)), gap: 0 });
+    expect(found).toEqual({ run, broken: [], total: best(linearProgram(wished)), taken: total, worth: best(linearProgram(wished, filled)), gap: 0 });
   }
   expect(short).toBeGreaterThan(100);
 });
