@@ -1,5 +1,4 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { afterEach } from 'vitest';
 import { inTime } from './in-time.ts';
 
 const kept = 25;
@@ -26,8 +25,7 @@ export const keepStory = (context: BrowserContext) =>
 
 const shown = async (page: Page) => inTime('a look at the page', page.locator('main').innerText({ timeout: 5000 })).catch(String);
 
-/** Beside the failure stands what each open page went through and shows. */
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
+/** What each page that is open went through, and what it shows. */
+export const tellStories = async () => {
   for (const [page, story] of stories) console.error(`${page.url()}\n  ${story.join('\n  ')}\n${await shown(page)}\n`);
-});
+};
