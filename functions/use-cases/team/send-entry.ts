@@ -1,4 +1,5 @@
-import { askedIn, faultsOf } from '../../domain/entry/answers.ts';
+import { faultsOf } from '../../domain/entry/answer-faults.ts';
+import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge, Rules } from '../../domain/call/challenge.ts';
 import type { Answers, Entry, SentEntry } from '../../domain/entry/entry.ts';

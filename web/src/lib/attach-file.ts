@@ -1,5 +1,6 @@
 import { api, type Problem } from './api.ts';
-import { putBytes, sentName, sha256Of, typeOf, type AttachedFile } from './upload.ts';
+import { putBytes, sentName, sha256Of, typeOf } from './put-file.ts';
+import type { AttachedFile } from './upload.ts';
 
 export type Sending = { name: string; size: number; state: 'sending' | 'failed' | 'refused'; share: number; why: string; stop: () => void };
 type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { limitWords, mostPlainBytes } from '../../../functions/domain/entry/upload.ts';
 import { api, attempt } from './api.ts';
-import { faultOf, sentName, sha256Of, typeOf } from './upload.ts';
+import { sentName, sha256Of, typeOf } from './put-file.ts';
+import { faultOf } from './upload.ts';
 
 type Wanted = { entryId: string; field: string; file: File };
 

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { readersIn } from '../../../../../../../functions/domain/call/readers.ts';
 import { fullQuestion } from '../../../../../../../functions/domain/entry/answer-limits.ts';
 import { askedIn } from '../../../../../../../functions/domain/entry/answers.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry/entry.ts';
@@ -13,7 +14,7 @@ import { wrongAnswers, wrongProblem, type Wrong } from '#lib/wrong-answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { form, own, base, query, open } = await event.parent();
+  const { form, own, base, query, open, blind } = await event.parent();
   if (!own) redirect(303, `${base}?choose=1`);
   const section = sectionAt(form, event.params.section);
   if (!section) error(404, 'There is no such section, or it is not yours.');
@@ -22,10 +23,12 @@ export const load: PageServerLoad = async (event) => {
   const sent = !open && own.entry.sentVersion > 0 ? await read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined;
   const previous = form[at - 1];
   const next = form[at + 1];
+  const fields = askedIn(section, own.entry.area);
   return {
     section,
     at,
-    fields: askedIn(section, own.entry.area),
+    fields,
+    readers: readersIn(fields, blind),
     wrong: wrongAnswers(own.faults, section.id, draft?.answers ?? {}),
     draft: { answers: draft?.answers ?? ({} as Answers), version: draft?.version ?? 0, editedAt: draft?.editedAt, editedBy: draft?.editedBy ?? '', editedByName: draft?.editedByName ?? '' },
     sentAnswers: sent?.sections.find((one) => one.section === section.id)?.answers,

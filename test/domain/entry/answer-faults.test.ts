@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checksumAddress } from '../../../functions/adapters/system/checksum-address.ts';
 import { contractExample } from '../../../functions/domain/entry/answer-limits.ts';
-import { faultsOf } from '../../../functions/domain/entry/answers.ts';
+import { faultsOf } from '../../../functions/domain/entry/answer-faults.ts';
 import type { Rules } from '../../../functions/domain/call/challenge.ts';
 import type { Answer } from '../../../functions/domain/entry/entry.ts';
 import { FormField, type FormField as Field } from '../../../functions/domain/call/form.ts';
