@@ -76,6 +76,7 @@ export const actKinds = [
   'decisions.applied',
   'results.published',
   'results.full-file-read',
+  'results.judges-read',
   'person.joined',
   'person.signed-in',
   'person.changed',

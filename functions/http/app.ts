@@ -38,6 +38,7 @@ import { receivedRoutes } from './routes/received.ts';
 import { redactionRoutes } from './routes/redaction.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
+import { readingRoutes } from './routes/reading.ts';
 import { resultRoutes } from './routes/result.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
@@ -80,6 +81,7 @@ const judgingArea = (context: Context) =>
     .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))
     .route('/', resultRoutes(context))
+    .route('/', readingRoutes(context))
     .route('/', reviewRoutes(context));
 const accountsArea = (context: Context) =>
   router()

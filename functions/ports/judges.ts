@@ -5,6 +5,7 @@ import type { Judge } from '../domain/panel/judge.ts';
 
 export type Judges = {
   find(challengeId: string, personId: string): Promise<Judge | undefined>;
+  findMany(challengeId: string, personIds: string[]): Promise<Judge[]>;
   ofChallenge(challengeId: string): Promise<Judge[]>;
   challengesOf(personId: string): Promise<string[]>;
   /** The judge joins, the invitation is used up and those it makes needless end, all or nothing. Refuses `stale`, and who holds one of so many slots for teams of the challenge. */

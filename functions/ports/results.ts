@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../domain/judging/decision-record.ts';
 import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result.ts';
+import type { Listed } from './page.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
 export type Results = {
@@ -12,7 +13,8 @@ export type Results = {
   entries(roundId: string, run: string): Promise<EntryResult[]>;
   panel(roundId: string, run: string): Promise<PanelResult | undefined>;
   judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
-  judges(roundId: string, run: string): Promise<JudgeResult[]>;
+  /** A page of at most a hundred, in an order that means nothing. */
+  judges(roundId: string, run: string, after?: string): Promise<Listed<JudgeResult>>;
   /** What everybody reads of a round, in one piece. Nobody may read it before the results are out. Safe to repeat. */
   publish(roundId: string, record: DecisionRecord): Promise<void>;
   published(roundId: string): Promise<DecisionRecord | undefined>;

@@ -19,6 +19,11 @@ let round: Round;
 let judges: string[];
 let entryIds: string[];
 type Row = { entryId: string; rank: number; tied: boolean; score?: number; summary: { mean?: number }; standing?: EntryResult };
+type Told = { judgeId: string; judge: string; scores: number; severity: number; agreement?: number; drift?: number; outliers: { code: string }[]; words: { severity: string; little: boolean } };
+type Figures = { working: { state: string }; method?: string; judges: number; figures: { name: string; value: string; words: string }[]; criteria: { name: string; marks: number; alpha?: number; words: string }[] };
+const figures = () => answer<Figures>(world.as('mara').get(`/results/${challenge.id}/figures`));
+const readings = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena' | 'olga') => world.as(who).get(`/results/${challenge.id}/judges`);
+const looksAtJudges = async () => (await world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by, refs }) => ({ by, refs }));
 type Results = { rows: Row[]; working: { state: string; done: number; of: number }; panel?: PanelResult };
 const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
 /** Entry n is worth its number; the first judge is two levels harsher than the rest. */
@@ -53,6 +58,11 @@ test('before the results are worked out there are no places, and the page says s
   expect([new Set(means).size > 1, means]).toEqual([true, means.toSorted((a, b) => b - a)]);
 });
 
+test('until they are worked out nothing is told of judges, and no look is on record', async () => {
+  expect(await answer(readings('mara'), 409)).toMatchObject({ detail: 'The results are still being worked out. Look again in a minute.' });
+  expect([await figures(), await looksAtJudges()]).toEqual([{ working: { state: 'waiting', done: 0, of: 0 }, judges: 0, figures: [], criteria: [] }, []]);
+});
+
 test('a job works them out in pieces that survive its end; progress is seen, and the harsh judge is taken out', async () => {
   const run = { id: world.ports.chance.id('act'), at: world.clock.now(), about: challenge.id };
   await scoreRound(world.ports, run);
@@ -72,6 +82,40 @@ test('a job works them out in pieces that survive its end; progress is seen, and
     expect([interval![0] < adjusted && adjusted < interval![1], rankInterval![0] <= rankInterval![1], topChances!.length]).toEqual([true, true, 1]);
     expect(!read.has(row.entryId) || judgeMix > 0).toBe(true);
   }
+});
+
+test('how each judge scored is for managers alone, and that they read it is on record before', async () => {
+  expect(await Promise.all([readings(), readings('paul'), readings('nora'), readings('vera'), readings('lena'), readings('olga')].map(async (reply) => (await reply).status))).toEqual([401, 403, 404, 404, 404, 404]);
+  expect(await answer(world.as('paul').get(`/results/${challenge.id}/figures`), 403)).toMatchObject({ code: 'forbidden' });
+  const whole = await figures();
+  expect([whole.working.state, whole.judges, whole.figures.map(({ name }) => name).slice(0, 4), await looksAtJudges()]).toEqual([
+    'ready', 6, ['Connected components', 'Entries, standard deviation', 'Judges, standard deviation', 'Chance, standard deviation'], [],
+  ]);
+  expect(whole.criteria.map(({ name, marks, alpha }) => [name, marks, alpha! > -1 && alpha! < 1])).toEqual([['Public value', 36, true], ['Feasibility', 36, true], ['Right tool', 36, true], ['Privacy and security', 36, true]]);
+  const { record } = world.ports.acts;
+  world.ports.acts.record = () => Promise.reject(new Error('the table is away'));
+  expect(JSON.stringify(await answer(readings('mara'), 500))).not.toMatch(/severity|Judge 1/);
+  world.ports.acts.record = record;
+  const { items } = await answer<{ items: Told[] }>(readings('mara'));
+  await answer(readings('mara'));
+  expect(items.map(({ judge, scores }) => [judge, scores])).toEqual([1, 2, 3, 4, 5, 6].map((n) => [`Judge ${n}`, 6]));
+  const run = (await world.ports.results.scoring(round.id))!.ready!;
+  const stored = (await world.ports.results.judge(round.id, run, judges[0]!))!;
+  expect(items[0]).toMatchObject({ judgeId: judges[0], severity: stored.severity, agreement: stored.agreement, words: { severity: 'Stricter than the average judge', little: false } });
+  expect(Math.abs(items[0]!.drift! / stored.drift!)).toBeCloseTo(5 / Math.sqrt(3.5), 9);
+  expect(await looksAtJudges()).toEqual([{ by: people.mara.id, refs: { run } }]);
+});
+
+test('a large panel is read a page at a time, and each judge once', async () => {
+  const run = (await world.ports.results.scoring(round.id))!.ready!;
+  const { panel, judges: page, judge } = world.ports.results;
+  const [one, whole] = [(await judge(round.id, run, judges[0]!))!, (await panel(round.id, run))!];
+  const many = Array.from({ length: 130 }, () => ({ ...one, personId: world.ports.chance.id('person') }));
+  await world.ports.results.keep(round.id, 'large', { entries: [], judges: many, panel: whole });
+  const first = await page(round.id, 'large');
+  const second = await page(round.id, 'large', first.next);
+  expect([first.items.length, second.items.length, second.next]).toEqual([100, 30, undefined]);
+  expect(new Set([...first.items, ...second.items].map(({ personId }) => personId))).toEqual(new Set(many.map(({ personId }) => personId)));
 });
 
 test('the same scores give the same result, whichever run works them out', async () => {

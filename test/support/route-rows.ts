@@ -128,6 +128,8 @@ const judging: Record<string, RouteRow> = {
   'post /evaluations/{challengeId}/{entryId}/set-aside': row((p) => `/evaluations/${p.challenge}/${p.entry}/set-aside`, () => ({ as: 'skipped', reason: '' })),
   'get /results/{challengeId}': row((p) => `/results/${p.challenge}`),
   'get /results/{challengeId}/marks': row((p) => `/results/${p.challenge}/marks`),
+  'get /results/{challengeId}/figures': row((p) => `/results/${p.challenge}/figures`),
+  'get /results/{challengeId}/judges': row((p) => `/results/${p.challenge}/judges`),
   'get /results/{challengeId}/full': row((p) => `/results/${p.challenge}/full`),
   'post /results/{challengeId}/score': row((p) => `/results/${p.challenge}/score`),
   'get /results/{challengeId}/reviews': row((p) => `/results/${p.challenge}/reviews`),

@@ -93,6 +93,7 @@ export const screens = {
   '/run/[call]/registrations': ['empty', 'filled', 'filled: screened', 'error'],
   '/run/[call]/registrations/invite': ['empty: anyone may enter', 'empty', 'filled', 'error'],
   '/run/[call]/results': ['empty', 'filled', 'error', 'read-only'],
+  '/run/[call]/results/judges': ['empty', 'empty: not worked out yet', 'filled', 'filled: each judge', 'error', 'filled: cannot be compared'],
   '/run/new': ['filled', 'error'],
   '/sign-in': ['filled: account closed', 'filled', 'error'],
   '/signed-in': ['filled'],

@@ -23,6 +23,9 @@ export const storeJudges = (store: Store): Judges => ({
     const item = await store.get(at.judge(challengeId, personId), { strong: true });
     return item && judges.fromItem(item);
   },
+  async findMany(challengeId, personIds) {
+    return (await store.getMany(personIds.map((personId) => at.judge(challengeId, personId)))).map(judges.fromItem);
+  },
   async ofChallenge(challengeId) {
     return (await store.all({ pk: at.challenge(challengeId).pk, begins: 'JUDGE#' })).map(judges.fromItem);
   },

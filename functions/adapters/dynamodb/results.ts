@@ -2,14 +2,15 @@ import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
+import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';
 import { at } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
 const sideBySide = 20;
+const judgesAtOnce = 100;
 
 export const storeResults = (store: Store): Results => {
-  const list = (roundId: string, run: string, what: 'ENTRY' | 'JUDGE') => store.all({ pk: at.result(roundId, run, what, '').pk, begins: `${what}#`, strong: true });
   return {
     async scoring(roundId) {
       const item = await store.get(at.scoring(roundId), { strong: true });
@@ -24,8 +25,11 @@ export const storeResults = (store: Store): Results => {
       ];
       for (let start = 0; start < items.length; start += sideBySide) await Promise.all(items.slice(start, start + sideBySide).map((item) => store.put(item)));
     },
-    entries: async (roundId, run) => (await list(roundId, run, 'ENTRY')).map((item) => EntryResult.parse(item)),
-    judges: async (roundId, run) => (await list(roundId, run, 'JUDGE')).map((item) => JudgeResult.parse(item)),
+    entries: async (roundId, run) => (await store.all({ pk: at.result(roundId, run, 'ENTRY', '').pk, begins: 'ENTRY#', strong: true })).map((item) => EntryResult.parse(item)),
+    async judges(roundId, run, after) {
+      const { pk } = at.result(roundId, run, 'JUDGE', '');
+      return listed(await store.query({ pk, begins: 'JUDGE#', limit: judgesAtOnce, after: startAfter(after), strong: true }), (item) => JudgeResult.parse(item));
+    },
     async panel(roundId, run) {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });
       return item && PanelResult.parse(item);

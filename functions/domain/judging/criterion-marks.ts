@@ -4,7 +4,7 @@ import type { Judged } from './bundle/bundle-form.ts';
 const count = z.number().int();
 
 /** Every mark given on one criterion, without whose or of what. `apart`: standard deviation between judges of one entry. */
-export const CriterionMarks = z.object({ id: z.string(), count, mean: z.number(), apart: z.number().optional(), marks: z.array(z.object({ score: count, count })) });
+export const CriterionMarks = z.object({ id: z.string(), count, mean: z.number(), apart: z.number().optional(), /** Krippendorff's, ordinal metric; absent where it cannot be told, and in results of an earlier time. */ alpha: z.number().optional(), marks: z.array(z.object({ score: count, count })) });
 export type CriterionMarks = z.infer<typeof CriterionMarks>;
 
 const meanOf = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

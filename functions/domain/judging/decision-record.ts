@@ -16,7 +16,7 @@ const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
 export const DecisionRecord = z.object({
   run: z.string(), panel: PanelResult.omit({ unscored: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
-  /** Marks on each criterion, of a small panel only their means. */
+  /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
   /** Selected entries that others stand above which were not. */
   departures: z.array(z.object({ code: z.string(), place: count, over: z.array(z.string()) })).default([]),
@@ -31,12 +31,12 @@ const mostRows = 100;
 const ofSingleJudges = { judgeMix: undefined, withoutOneJudge: undefined };
 
 const shownMarks = ({ criteria, sealed }: PanelResult, rubric: Criterion[]) =>
-  criteria.flatMap(({ id, marks, apart, ...all }) => {
+  criteria.flatMap(({ id, marks, apart, alpha, ...all }) => {
     const criterion = rubric.find((one) => one.id === id);
     if (!criterion) return [];
     const { name, weight, levels } = criterion;
     const counted = levels.toSorted((a, b) => a.score - b.score).map(({ score, label }) => ({ score, label, count: marks.find((mark) => mark.score === score)?.count ?? 0 }));
-    return [sealed ? { ...all, name, weight, marks: [] } : { ...all, apart, name, weight, marks: counted }];
+    return [sealed ? { ...all, name, weight, marks: [] } : { ...all, apart, alpha, name, weight, marks: counted }];
   });
 
 type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; rubric: Criterion[]; waivers: Waiver[] };

@@ -15,6 +15,8 @@ export type EntryResult = z.infer<typeof EntryResult>;
 /** What the engine says of one judge: to that judge and to the agency, never to the public. */
 export const JudgeResult = z.object({
   personId: idOf('person'), scores: count, mean: z.number(), severity: z.number(), severityInterval: span, spread: z.number(), relativeSpread: z.number(), agreement: z.number().optional(), drift: z.number().optional(),
+  /** Absent in results of an earlier time. */
+  driftInterval: span.optional(),
   outliers: z.array(z.object({ entryId: idOf('entry'), away: z.number() })),
 });
 export type JudgeResult = z.infer<typeof JudgeResult>;

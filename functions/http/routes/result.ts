@@ -28,7 +28,7 @@ const Row = z.object({
   criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), waiver: Waiver.pick({ missing: true, reason: true }).optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
-const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
+export const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const PublicRecord = DecisionRecord.omit({ run: true });
 const Results = z.object({
   round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),

@@ -36,6 +36,7 @@ const words: Record<string, string> = {
   'decisions.applied': 'Decisions applied',
   'results.published': 'Results published',
   'results.full-file-read': 'Full file of the results downloaded',
+  'results.judges-read': 'How each judge scored was read',
   'person.joined': 'Account opened',
   'person.signed-in': 'Signed in',
   'person.changed': 'Settings changed',

@@ -10,6 +10,7 @@ import { marksByCriterion } from '../criterion-marks.ts';
 import { handSteps, type RoundDraw } from './draw.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
 import { whyNotAdjusted } from '../scores/adjustment.ts';
+import { criterionAlphas } from '../scores/criterion-alphas.ts';
 import { fitContest, type ContestScores, type FittedContest } from '../scores/contest-scores.ts';
 import { mixedModel } from '../scores/mixed-model.ts';
 import { drawPosterior, joinDraws, type Draws } from '../scores/posterior-draws.ts';
@@ -74,12 +75,13 @@ export const scoresFrom = (round: JudgedRound, pieces: Draws[], sha256: Sha256):
 /** The same by the ids of the product. */
 export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: { digest: string; sealed: boolean }): Worked => {
   const { panel, method, reason } = found;
+  const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
   return {
     entries: found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw })),
     judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
     panel: {
-      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged),
+      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
       cuts: found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) })),
       alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
     },

@@ -21,6 +21,8 @@ export type JudgeReading = {
   agreement?: number;
   /** Change of the marks over one standard deviation of the reading order. */
   drift?: number;
+  /** 90 % interval of the drift, as far as the judge's own part of it goes. */
+  driftInterval?: [number, number];
   outliers: Outlier[];
 };
 
@@ -54,14 +56,19 @@ const withoutOwn = ({ table }: MixedModel, judgeEffect: Float64Array, t: number)
   return sum / (table.first[i + 1]! - table.first[i]! - 1);
 };
 
-const driftOf = ({ table }: MixedModel, left: Float64Array, own: number[]): number | undefined => {
+/**
+ * The judge's own slope, by generalized least squares on what the model left, and the sum of squares it rests on: of each mark the effect of
+ * its entry took a share with it, which is `ratio` (error over entry variance) beside the entry's other marks.
+ */
+const driftOf = ({ table }: MixedModel, left: Float64Array, own: number[], ratio: number): { slope: number; square: number } | undefined => {
   if (!table.position || own.length < 3) return undefined;
   let [square, product] = [0, 0];
   for (const t of own) {
-    square += table.position[t]! * table.position[t]!;
+    const i = table.entry[t]!;
+    square += table.position[t]! * table.position[t]! * (1 - 1 / (table.first[i + 1]! - table.first[i]! + ratio));
     product += table.position[t]! * left[t]!;
   }
-  return square > 0 ? product / square : undefined;
+  return square > 0 ? { slope: product / square, square } : undefined;
 };
 
 /** `given`: the marks as given, before any spread was corrected. Severities are relative to the mean judge; a judge's drift adds to the panel's. */
@@ -78,11 +85,13 @@ export const judgeReadings = (given: ScoreTable, model: MixedModel, knowledge: K
     const mean = draws.judgeSum[j]! / draws.count;
     const half = ninetyPercent * Math.sqrt(Math.max(0, draws.judgeSquare[j]! / draws.count - mean * mean));
     const shared = own.filter((t) => table.first[table.entry[t]! + 1]! - table.first[table.entry[t]!]! > 1);
-    const ownDrift = driftOf(model, left, own);
+    const ownDrift = driftOf(model, left, own, variances.error / variances.entry);
+    const drift = ownDrift && effects.fixed[1]! + ownDrift.slope;
+    const driftHalf = ownDrift ? (ninetyPercent * deviation) / Math.sqrt(ownDrift.square) : 0;
     return {
       scores: own.length, mean: moments.mean[j]!, severity, severityInterval: [severity - half, severity + half], spread: moments.spread[j]!, relativeSpread: factor[j]!,
       agreement: correlation(shared.map((t) => [table.value[t]!, withoutOwn(model, effects.judge, t)])),
-      drift: ownDrift === undefined ? undefined : effects.fixed[1]! + ownDrift,
+      drift, driftInterval: drift === undefined ? undefined : [drift - driftHalf, drift + driftHalf],
       outliers: own.filter((t) => Math.abs(left[t]!) > outlierDepth * deviation).map((t) => ({ entry: table.entry[t]!, away: left[t]! / deviation })),
     };
   });

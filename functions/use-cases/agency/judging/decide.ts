@@ -39,7 +39,7 @@ export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, 
   return round;
 };
 
-const workingOf = (scoring: Scoring | undefined): Working => {
+export const workingOf = (scoring: Scoring | undefined): Working => {
   if (!scoring) return { state: 'waiting', done: 0, of: 0 };
   return { state: isWorking(scoring) ? 'working' : 'ready', done: scoring.done, of: scoring.of, readyAt: scoring.readyAt };
 };

@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Round } from '../../functions/domain/judging/round/round.ts';
+import { crowdOf } from '../support/crowd.ts';
+import { workOut } from '../support/judging.ts';
+import { panelIn, scoreAs } from '../support/panel.ts';
+import { people } from '../support/people.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { plainSound, sound } from '../support/sound.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+/** What the agency reads of how its judges scored: nothing while they score, then what the scores can tell and no more. */
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+let round: Round;
+let judges: string[];
+let entryIds: string[];
+let page: Page;
+const path = () => `/run/${challenge.id}/results/judges`;
+const looks = async () => (await site.world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by }) => by);
+/** Entry n is worth its number; the first judge is two levels harsher than the rest. */
+const score = (n: number) => scoreAs(site.world, round, judges[n]!, (entryId) => {
+  const at = entryIds.indexOf(entryId);
+  return Math.max(1, Math.min(5, 1 + Math.floor(at / 3) + (n === 0 ? -2 : (n + at) % 2)));
+});
+const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  const { world } = site;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(world, (await openAgency(world)).id);
+  entryIds = (await crowdOf(world, challenge, 12, { sent: true })).map(({ id }) => id);
+  judges = await panelIn(world, challenge, 6);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await site.settle();
+}, 60_000);
+afterAll(() => site?.stop());
+
+test('while judges score, and until the results are worked out, nothing is told', async () => {
+  page = await site.signedIn('mara');
+  await page.goto(path());
+  await says('The judges are still scoring.');
+  await sound(page, '/run/[call]/results/judges', 'empty');
+  await score(0);
+  await page.context().close();
+  site.world.clock.set('2027-02-12T22:01:00.000Z');
+  page = await site.signedIn('mara');
+  await page.goto(path());
+  await says('The results have not been worked out yet.');
+  await sound(page, '/run/[call]/results/judges', 'empty: not worked out yet');
+});
+
+test('where the scores cannot tell a strict judge from weak entries, the page says so', async () => {
+  await workOut(site.world, challenge);
+  await page.goto(path());
+  await says('Nothing is said of single judges.');
+  await says('One judge scored every entry, so there is nobody to compare the judge with.');
+  expect(await page.getByRole('button', { name: 'Show how each judge scored' }).count()).toBe(0);
+  await sound(page, '/run/[call]/results/judges', 'filled: cannot be compared');
+});
+
+test('the contest is told at once, and single judges after a press that goes on record', async () => {
+  for (const n of [1, 2, 3, 4, 5]) await score(n);
+  await workOut(site.world, challenge);
+  await page.goto(`/run/${challenge.id}/results`);
+  await page.getByRole('navigation', { name: 'Results' }).getByRole('link', { name: 'Judges and figures' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Judges and figures' }).waitFor();
+  await sound(page, '/run/[call]/results/judges', 'filled');
+  expect(await page.getByRole('row', { name: /^Connected components/ }).innerText()).toMatch(/1\s+Every judge is linked with every other/);
+  expect(await page.getByRole('row', { name: /^Privacy and security/ }).innerText()).toMatch(/36\s+-?\d\.\d\d\s+The judges agreed/);
+  expect([await page.getByText('Judge 1').count(), await looks()]).toEqual([0, []]);
+
+  const { findMany } = site.world.ports.judges;
+  site.world.ports.judges.findMany = () => Promise.reject(new Error('the table is away'));
+  const show = page.getByRole('button', { name: 'Show how each judge scored' });
+  await show.click();
+  await page.getByRole('alert').getByText(/Reference/).waitFor();
+  site.world.ports.judges.findMany = findMany;
+  await sound(page, '/run/[call]/results/judges', 'error');
+  expect(await looks()).toEqual([]);
+
+  await show.click();
+  await page.getByText('That you read them is on record.').waitFor();
+  await sound(page, '/run/[call]/results/judges', 'filled: each judge');
+  expect(await page.getByRole('row', { name: /^Judge 1/ }).innerText()).toMatch(/−\d+\.\d −\d+\.\d to −\d+\.\d\s+Stricter than the average judge/);
+  expect(await looks()).toEqual([people.mara.id]);
+  await page.goto(`/run/${challenge.id}/history`);
+  await says('How each judge scored was read');
+});
+
+test('without JavaScript it is the same; the table is there as a file, and not for others', async () => {
+  const plain = await site.signedIn('mara', { javaScriptEnabled: false });
+  const checker = await site.visitor({ bypassCSP: true });
+  await checker.goto('/');
+  await plain.goto(path());
+  await plain.getByRole('button', { name: 'Show how each judge scored' }).click();
+  await plain.getByText('That you read them is on record.').waitFor();
+  await plainSound(plain, checker, '/run/[call]/results/judges', 'filled: each judge');
+  const csv = await plain.context().request.get(`${site.origin}${path()}.csv`);
+  expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
+  const lines = (await csv.text()).trim().split('\r\n');
+  expect([lines.length, lines[0]!.split(',').slice(0, 6)]).toEqual([7, ['judge', 'organization', 'reviews', 'mean', 'severity', 'severity low']]);
+  expect(lines[1]).toMatch(/^Judge 1,,6,[\d.]+,-[\d.]+,-[\d.]+,-[\d.]+,Stricter than the average judge,/);
+  expect(await looks()).toEqual([people.mara.id]);
+  const stranger = await site.signedIn('lena');
+  expect([(await stranger.goto(path()))?.status(), (await stranger.context().request.get(`${site.origin}${path()}.csv`)).status()]).toEqual([404, 404]);
+});
