@@ -108,3 +108,22 @@ test('without JavaScript it is the same; the table is there as a file, and not f
   const stranger = await site.signedIn('lena');
   expect([(await stranger.goto(path()))?.status(), (await stranger.context().request.get(`${site.origin}${path()}.csv`)).status()]).toEqual([404, 404]);
 });
+
+test('the public reads the figures of the contest on the page of the method, and of no judge', async () => {
+  const { world } = site;
+  const { rows } = await answer<{ rows: { entryId: string; rank: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  for (const { entryId, rank } of rows) {
+    const decision = rank === 1 ? { outcome: 'winner', prizeId: 'grand' } : { outcome: 'not-selected', prizeId: '' };
+    await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, ...decision, reason: 'As scored.', feedback: '' }, { version: 0 }));
+  }
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  const visitor = await site.visitor();
+  await visitor.goto(`/challenges/${challenge.slug}/results/method`);
+  const shown = await visitor.locator('main').innerText();
+  expect(shown).toMatch(/Of one judge’s score alone it is \d+%, and \d+% once strictness is taken out\./);
+  expect(shown).toMatch(/The entry in first place belongs there with a chance of \d+%\./);
+  expect(shown).toMatch(/\(ordinal metric\), it is -?\d\.\d\d on Public value, .+ on Privacy and security\./);
+  expect(shown).not.toMatch(/Judge \d/);
+  await sound(visitor, '/challenges/[slug]/results/method', 'filled');
+});
