@@ -72,6 +72,12 @@ export const actKinds = [
   'evaluation.skipped',
   'evaluation.recused',
   'scores.requested',
+  'deliberation.opened',
+  'deliberation.closed',
+  'deliberation.recorded',
+  'deliberation.posted',
+  'deliberation.post-taken-back',
+  'deliberation.answered',
   'decision.staged',
   'decisions.applied',
   'results.published',
@@ -111,7 +117,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived',
-  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'decision.staged', 'decisions.applied',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'decision.staged', 'decisions.applied',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

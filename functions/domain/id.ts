@@ -17,6 +17,8 @@ export const prefixes = {
   link: 'lnk',
   session: 'ses',
   comment: 'cmt',
+  room: 'rom',
+  post: 'pst',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -16,9 +16,11 @@ import { actRoutes } from './routes/act.ts';
 import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { deliberationRoutes } from './routes/deliberation.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { healthRoutes } from './routes/health.ts';
 import { personRoutes } from './routes/person.ts';
+import { roomRoutes } from './routes/room.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tokenRoutes } from './routes/token.ts';
 import { approvalRoutes } from './routes/approval.ts';
@@ -82,6 +84,8 @@ const judgingArea = (context: Context) =>
     .route('/', evaluationRoutes(context))
     .route('/', resultRoutes(context))
     .route('/', readingRoutes(context))
+    .route('/', deliberationRoutes(context))
+    .route('/', roomRoutes(context))
     .route('/', reviewRoutes(context));
 const accountsArea = (context: Context) =>
   router()

@@ -13,6 +13,7 @@ import {
 } from '../use-cases/system/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
 import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
+import { tellMentioned, tellRoomOpened } from '../use-cases/system/tell-deliberation.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
@@ -76,6 +77,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'evaluation.recused': inTurn(noteEvaluation, repairAssignments, tellSteppedBack),
   'judge.conflicts-declared': inTurn(noteJudge, repairAssignments),
   'judge.revoked': inTurn(noteJudge, repairAssignments),
+  'deliberation.opened': tellRoomOpened,
+  'deliberation.posted': tellMentioned,
   'decisions.applied': tellDecisions,
   'results.published': tellNotice,
   'token.made': tellTokenMade,

@@ -2,6 +2,7 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
+import { storeDeliberations } from '../adapters/dynamodb/deliberations.ts';
 import { storeDraws } from '../adapters/dynamodb/draws.ts';
 import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
@@ -37,6 +38,7 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
+  deliberations: storeDeliberations(store),
   draws: storeDraws(store),
   dues: storeDues(store),
   entries: storeEntries(store),

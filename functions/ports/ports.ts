@@ -6,6 +6,7 @@ import type { Beacon } from './beacon.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
+import type { Deliberations } from './deliberations.ts';
 import type { Draws } from './draws.ts';
 import type { Dues } from './dues.ts';
 import type { Entries } from './entries.ts';
@@ -39,6 +40,7 @@ export type Ports = {
   challenges: Challenges;
   chance: Chance;
   clock: Clock;
+  deliberations: Deliberations;
   draws: Draws;
   dues: Dues;
   entries: Entries;

@@ -11,6 +11,8 @@ export type Results = {
   /** Written before anybody can read it: the scoring names the run that is read. Safe to repeat. */
   keep(roundId: string, run: string, worked: Worked): Promise<void>;
   entries(roundId: string, run: string): Promise<EntryResult[]>;
+  /** Of some entries; those without a result are left out. In no particular order. */
+  some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;
   panel(roundId: string, run: string): Promise<PanelResult | undefined>;
   judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
   /** A page of at most a hundred, in an order that means nothing. */

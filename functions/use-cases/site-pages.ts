@@ -5,6 +5,6 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   challenge: (slug: string, part = '') => `${origin}/challenges/${slug}${part}`,
   application: (slug: string, entryId?: string, part = '') => `${origin}/apply/${slug}${part}${entryId ? `?entry=${entryId}` : ''}`,
   console: (challengeId: string, part = '') => `${origin}/run/${challengeId}${part}`,
-  judging: (challengeId: string) => `${origin}/judge/${challengeId}`,
+  judging: (challengeId: string, part = '') => `${origin}/judge/${challengeId}${part}`,
   own: (part = '') => `${origin}/me${part}`,
 });

@@ -4,6 +4,8 @@ import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
+import type { Post, Room } from '../../functions/domain/judging/deliberation.ts';
+import { crowdOf } from './crowd.ts';
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, tokenIn } from './judging.ts';
 import { people, type PersonName } from './people.ts';
@@ -98,6 +100,21 @@ export const toJudging = async (world: World, challengeId: string) => {
 /** A draft that can still be submitted when the story has come to judging. */
 const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-')) as typeof timeline;
 
+/** Jana and Jim sit in a room about Lena's entry and a stranger's; Jana wrote in it. Kofi, in conflict with Lena, knows nothing of it. */
+const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, code }: { entryId: string; teamId: string; code: string }) => {
+  const [{ deliberations, rounds, chance }, at] = [world.ports, world.clock.now()];
+  const strangers = await crowdOf(world, challenge, 2, { sent: true });
+  const round = (await rounds.current(challenge.id))!;
+  const deed = (kind: 'deliberation.opened' | 'deliberation.posted', by: string, refs: Record<string, string | number>) => ({ id: chance.id('act'), kind, about: challenge.id, by, at, refs });
+  const entries = [{ entryId, teamId, code }, { entryId: strangers[0]!.id, teamId: strangers[0]!.teamId, code: strangers[0]!.code }];
+  const members = [{ personId: people.jana.id, alias: 'Judge A' }, { personId: people.jim.id, alias: 'Judge B' }];
+  const room: Room = { id: chance.id('room'), challengeId: challenge.id, roundId: round.id, question: 'Which of them would help more people?', entries, members, openedBy: people.mara.id, openedAt: at, endsAt: '2027-02-20T22:00:00.000Z', version: 1 };
+  await deliberations.open(room, { ...round, version: round.version + 1 }, deed('deliberation.opened', people.mara.id, { room: room.id }));
+  const post: Post = { id: chance.id('post'), roomId: room.id, roundId: round.id, authorId: people.jana.id, text: 'The first runs already.', mentions: [], at, version: 1 };
+  await deliberations.savePost(post, deed('deliberation.posted', people.jana.id, { room: room.id, post: post.id, mentions: 0 }));
+  return { room: room.id, post: post.id, stranger: strangers[0]!.id };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -115,6 +132,8 @@ export const plantEverything = async (world: World) => {
   const { items: invitations } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const judgeToken = tokenIn(await linkTo(world, 'new.judge@example.org'));
   await toJudging(world, challenge.id);
+  const { code } = (await world.ports.entries.find(entry.id))!;
+  const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -122,6 +141,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
+    ...room,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -131,6 +151,6 @@ export type Planted = Awaited<ReturnType<typeof plantEverything>>;
 export const ghosts = (): Planted => ({
   agency: systemChance.id('agency'), agencySlug: 'nowhere', challenge: systemChance.id('challenge'), slug: 'nowhere-abc123', draft: systemChance.id('challenge'), team: systemChance.id('team'),
   member: systemChance.id('person'), judge: systemChance.id('person'), person: systemChance.id('person'), staff: systemChance.id('person'), entry: systemChance.id('entry'), file: systemChance.id('file'),
-  receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'),
+  receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'), room: systemChance.id('room'), post: systemChance.id('post'), stranger: systemChance.id('entry'),
   token: systemChance.id('token'), teamInvitation: systemChance.id('invitation'), byInvitation: systemChance.id('challenge'), participant: systemChance.id('invitation'), previewLink: systemChance.id('link'), previewToken: systemChance.token(), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
 });

@@ -1,3 +1,4 @@
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
@@ -80,6 +81,24 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
   await answer(mara.post(`/assignments/${open.id}/changes`, { judgeId: people.jana.id, entryId: entry.id, change: 'remove' }));
 };
 
+/** Two entries that nobody scored are weighed against each other; the room that stood there before is closed. Answers which entries those were. */
+const deliberate = async (world: World, { challenge, room }: Planted) => {
+  const [mara, jana] = [world.as('mara'), world.as('jana')];
+  const { entries } = await answer<{ entries: { entryId: string; title: string }[] }>(mara.get(`/deliberations/${challenge}`));
+  const entryIds = entries.filter(({ title }) => title.startsWith('Permits of team')).map(({ entryId }) => entryId);
+  const opened = await answer<Id>(mara.post(`/deliberations/${challenge}`, { entryIds, question: 'Which of them helps more people?', ends: '2027-02-20T17:00' }), 201);
+  const own = `/judging/${challenge}/rooms/${opened.id}`;
+  const { pairs, others } = await answer<{ pairs: object[]; others: string[] }>(jana.get(own));
+  const post = await answer<Id>(jana.post(`${own}/posts`, { text: 'The first runs already.', mentions: others }), 201);
+  await answer(jana.post(`${own}/posts/${post.id}/take-back`, {}, { version: 1 }));
+  await answer(jana.put(`${own}/ballot`, { answers: pairs.map((pair) => ({ ...pair, stronger: 'equal' })) }, { version: 0 }));
+  for (const id of [opened.id, room]) {
+    await answer(mara.post(`/deliberations/${challenge}/${id}/close`, { reason }, { version: 1 }));
+    await answer(mara.put(`/deliberations/${challenge}/${id}/minutes`, { text: 'Both are as good as each other.' }, { version: 2 }));
+  }
+  return entryIds;
+};
+
 /** The judges' part, to the published winners. */
 const judge = async (world: World, planted: Planted) => {
   const { challenge, entry, invitation } = planted;
@@ -99,8 +118,10 @@ const judge = async (world: World, planted: Planted) => {
   world.clock.set('2027-02-13T15:00:00.000Z');
   await answer(mara.put(`/progress/${challenge}/waivers/${rows[0]!.entryId}`, { reason }, { version: 0 }));
   await answer(mara.post(`/results/${challenge}/score`));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const strangers = await deliberate(world, planted);
   await answer(mara.post(`/results/${challenge}/decisions`, { entryId: entry, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
-  await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId], reason: 'Others scored higher.' }));
+  await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId, ...strangers], reason: 'Others scored higher.' }));
   await answer(mara.post(`/results/${challenge}/apply`));
   await answer(mara.post(`/results/${challenge}/publish`));
 };

@@ -9,6 +9,10 @@ const random: [RegExp, string][] = [
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
+  [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],
+  [/("codes":\[)[^\]]*/g, '$1codes'],
+  // names made up for a deliberation room are drawn by lot
+  [/\bJudge [AB]\b/g, 'Judge'],
   [/("c":")[^"]*/g, '$1code'],
   // what a draw was made from, packed: ids and secrets
   [/"bytes":\{[^}]*\}/g, '"bytes"'],

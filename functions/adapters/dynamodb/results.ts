@@ -30,6 +30,7 @@ export const storeResults = (store: Store): Results => {
       const { pk } = at.result(roundId, run, 'JUDGE', '');
       return listed(await store.query({ pk, begins: 'JUDGE#', limit: judgesAtOnce, after: startAfter(after), strong: true }), (item) => JudgeResult.parse(item));
     },
+    some: async (roundId, run, entryIds) => (await store.getMany(entryIds.map((id) => at.result(roundId, run, 'ENTRY', id)), { strong: true })).map((item) => EntryResult.parse(item)),
     async panel(roundId, run) {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });
       return item && PanelResult.parse(item);

@@ -11,7 +11,7 @@ import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
+export const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
 const hands = entity({ type: 'hand-changes', schema: HandChanges, keys: (hand) => at.handChanges(hand.roundId) });
 const waivers = entity({ type: 'waiver', schema: Waiver, keys: (one) => at.waiver(one.roundId, one.entryId) });
 const decisions = entity({

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { Criterion } from '../call/rubric.ts';
 import { CriterionMarks } from './criterion-marks.ts';
 import type { Decision } from './decision.ts';
+import { fewestBallots, type Room } from './deliberation.ts';
 import { departures } from './departures.ts';
+import type { Tally } from './pairs/ballot-tally.ts';
 import type { Round } from './round/round.ts';
 import { EntryResult, PanelResult } from './result.ts';
 import { Said, saidOf } from './said.ts';
@@ -22,6 +24,8 @@ export const DecisionRecord = z.object({
   departures: z.array(z.object({ code: z.string(), place: count, over: z.array(z.string()) })).default([]),
   /** Reviews the agency went without. */
   waived: z.array(z.object({ code: z.string(), missing: count, reason: z.string() })).default([]),
+  /** Rooms in which judges weighed entries before the decisions: what was weighed and why, and what they found together. */
+  deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
 
@@ -39,10 +43,18 @@ const shownMarks = ({ criteria, sealed }: PanelResult, rubric: Criterion[]) =>
     return [sealed ? { ...all, name, weight, marks: [] } : { ...all, apart, alpha, name, weight, marks: counted }];
   });
 
-type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; rubric: Criterion[]; waivers: Waiver[] };
+type Deliberated = { question: string; codes: string[]; minutes?: Room['minutes']; tally?: Tally | undefined };
+
+/** Of few ballots nothing is told but that there was a room: single answers could be guessed. */
+const shownRoom = ({ question, codes, minutes, tally }: Deliberated) => {
+  const told = tally && tally.ballots >= fewestBallots ? tally : undefined;
+  return { question, codes, minutes: minutes?.text ?? '', ballots: told?.ballots, order: (told?.order ?? []).map(({ code, place, shared, sure }) => ({ code, place, shared, sure })) };
+};
+
+type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; rubric: Criterion[]; waivers: Waiver[]; rooms: Deliberated[] };
 
 /** Entries that were not selected are named by their codes alone. */
-export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, rubric, waivers }: Given): DecisionRecord => {
+export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, rubric, waivers, rooms }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
   const rows = entries.flatMap((one) => {
     const decision = decided.get(one.entryId);
@@ -51,5 +63,6 @@ export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitmen
   return DecisionRecord.parse({
     run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows).slice(0, mostRows),
     waived: waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).slice(0, mostRows),
+    deliberations: rooms.map(shownRoom),
   });
 };

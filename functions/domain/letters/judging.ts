@@ -1,4 +1,5 @@
 import { judgingPhase, type Challenge } from '../call/challenge.ts';
+import type { Room } from '../judging/deliberation.ts';
 import type { Mail } from '../people/mail.ts';
 import type { Round } from '../judging/round/round.ts';
 import { momentWords } from '../moment.ts';
@@ -64,4 +65,17 @@ export const judgingClosedLetter = (envelope: Envelope, challenge: Challenge): M
   letter(envelope, 'judging-closed', `Judging is over: ${challenge.title}`, [
     `Judging of ${quoted(challenge.title)} is over, and scores can no longer be changed. Thank you for your time and care.`,
     'You hear from us when the results are out.',
+  ]);
+
+export const roomOpenedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'question' | 'endsAt' | 'entries'>, link: string): Mail =>
+  letter(envelope, 'deliberation-opened', `The scores leave a question to you: ${challenge.title}`, [
+    `${challenge.agencyName} asks judges of ${quoted(challenge.title)} to weigh ${room.entries.length} entries against each other:\n${room.question}`,
+    `You can read, write and answer until ${momentWords(room.endsAt, challenge.zone)}. Other judges see you under a name made up for this room; the agency sees yours.`,
+    link,
+  ]);
+
+export const mentionedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'endsAt'>, by: string, link: string): Mail =>
+  letter(envelope, 'deliberation-mention', `${by} asks what you think: ${challenge.title}`, [
+    `${by} named you in the deliberation room of ${quoted(challenge.title)}. The room is open until ${momentWords(room.endsAt, challenge.zone)}.`,
+    link,
   ]);

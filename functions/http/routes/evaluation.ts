@@ -22,7 +22,7 @@ const ShownRound = Round.pick({ id: true, opensAt: true, closesAt: true, blind: 
 const OtherMarks = Evaluation.pick({ marks: true, comments: true, note: true, composite: true });
 const Row = Evaluation.pick({ entryId: true, order: true, state: true, composite: true, version: true }).extend({ code: z.string(), title: z.string(), changed: z.boolean().describe('Something was typed after the last save, and does not count') });
 const Queue = z.object({ round: ShownRound, scoring: z.boolean(), challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), rows: z.array(Row) });
-const Judged = z.object({
+export const Judged = z.object({
   code: z.string(), title: z.string(), area: z.string(),
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), scan: z.enum(scanStates).optional() })),

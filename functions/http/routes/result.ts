@@ -20,6 +20,7 @@ import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { RoomResult } from './deliberation.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
@@ -33,6 +34,7 @@ const PublicRecord = DecisionRecord.omit({ run: true });
 const Results = z.object({
   round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int(), other: z.string() })), empty: z.array(z.string()),
+  rooms: z.array(RoomResult),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });

@@ -17,7 +17,7 @@ export const readLeft = async (ports: Needed, round: Blind, { entryId, sentVersi
 };
 
 /** By evaluation, what a judge calls its entry. One that they may not read yet has no title, and no place in a list. */
-export const titlesFor = async (ports: Needed, round: Blind, own: Evaluation[], entries: Entry[]): Promise<Map<string, string>> => {
+export const titlesFor = async (ports: Needed, round: Blind, own: Pick<Evaluation, 'entryId' | 'sentVersion'>[], entries: Entry[]): Promise<Map<string, string>> => {
   const made = new Map((round.blind ? await ports.redactions.findMany(own.map((one) => one.entryId)) : []).map((one) => [one.entryId, one]));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return new Map(own.flatMap(({ entryId, sentVersion }): [string, string][] => {

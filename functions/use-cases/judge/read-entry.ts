@@ -2,18 +2,21 @@ import { judgedFields } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Answer, Answers, SentEntry } from '../../domain/entry/entry.ts';
 import type { FormField } from '../../domain/call/form.ts';
+import type { Criterion } from '../../domain/call/rubric.ts';
 import type { Evaluation } from '../../domain/judging/evaluation.ts';
 import type { ScanState } from '../../domain/entry/file.ts';
 import { redactedAnswer, titleForJudges } from '../../domain/entry/redaction.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { neutralName } from '../../domain/entry/upload.ts';
 import { isVisible } from '../../domain/judging/round/plan.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { readLeft, titlesFor } from './blind-view.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
+type Showing = Pick<Ports, 'challenges' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = {
   code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[];
@@ -31,18 +34,16 @@ const readOthers = async (ports: Needed, { round, evaluation }: Working): Promis
 };
 
 /** The documents a judge may open. One that is withheld leaves its number free, so that others keep theirs. */
-const readFiles = async (ports: Needed, { id, visible, sent, withheld }: { id: string; visible: Set<string>; sent: SentEntry['files']; withheld: Set<string> }): Promise<JudgedEntry['files']> => {
+const readFiles = async (ports: Showing, { id, visible, sent, withheld }: { id: string; visible: Set<string>; sent: SentEntry['files']; withheld: Set<string> }): Promise<JudgedEntry['files']> => {
   const scans = visible.size > 0 ? await scansOf(ports, id) : {};
   const named = sent.filter((file) => visible.has(file.id)).map((file, i) => ({ id: file.id, name: neutralName(file, i + 1), size: file.size, scan: scans[file.id] }));
   return named.filter((file) => !withheld.has(file.id));
 };
 
 /** The entry as this round lets a judge see it: no names, in a blind round no answer that can name its makers, and of every other what the agency left. */
-export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
-  const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
-  const { round, evaluation } = work;
+export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evaluation, 'entryId' | 'sentVersion'>): Promise<{ judged: JudgedEntry; criteria: Criterion[] }> => {
   const [entry, sent, rules, left] = await Promise.all([
-    ports.entries.find(evaluation.entryId), ports.entries.sent(evaluation.entryId, evaluation.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, evaluation),
+    ports.entries.find(which.entryId), ports.entries.sent(which.entryId, which.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, which),
   ]);
   if (!entry || entry.withdrawnAt || !sent || !rules) throw notFound('entry');
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
@@ -55,7 +56,13 @@ export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { ch
   const area = rules.sections.details.areas.find((one) => one.id === sent.manifest.area)?.name ?? '';
   const title = left ? titleForJudges(left.made, entry.code) : sent.manifest.title;
   const judged: JudgedEntry = { code: entry.code, title, area, sections, files, redacted: (left?.made.changed ?? 0) > 0, withheld: withheld.size };
-  return { ...work, judged, criteria: rules.sections.judging.criteria, others: await readOthers(ports, work) };
+  return { judged, criteria: rules.sections.judging.criteria };
+};
+
+/** The same of an entry that is the judge's own to score, with how others scored it where that may be read. */
+export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
+  const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
+  return { ...work, ...(await shownEntry(ports, work.round, work.evaluation)), others: await readOthers(ports, work) };
 };
 
 export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string; /** Something was typed after the last save, and does not count. */ changed: boolean };

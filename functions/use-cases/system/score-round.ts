@@ -18,7 +18,7 @@ import { resultFiles } from '../result-files.ts';
 import { readMendable } from './repair-assignments.ts';
 import type { Progress } from './write-pages.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'deliberations' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
 
 const json = 'application/json';
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -19,8 +19,11 @@ const decisions = [Decision.parse({
 const rubric = [Criterion.parse({ id: 'need', name: 'Need', question: 'How much?', weight: 100, levels: [4, 2, 3].map((score) => ({ score, label: `L${score}`, anchor: '' })) })];
 const waivers = [Waiver.parse({ roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 1), missing: 1, reason: 'A judge fell ill.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1 })];
 
+const tally = (ballots: number) => ({ ballots, order: [{ entryId: id('entry', 1), code: 'AB12', place: 1, shared: false, pairsWon: 1, sure: 'Place 1, surely.' }], pairs: [{ one: 'AB12', other: 'CD34', forOne: 3, forOther: 0, even: 0 }] });
+const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: { text: 'It runs.', by: id('entry', 1), at: '2027-02-13T10:00:00.000Z' }, tally: tally(ballots) }));
+
 test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
-  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers });
+  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers, rooms });
   const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, scores: 3, robustPlace: 1 };
   expect(shown(true).rows).toEqual([row]);
   expect(shown(false).rows).toEqual([{ ...row, judgeMix: 2, withoutOneJudge: [1, 2] }]);
@@ -28,6 +31,12 @@ test('of a small panel the record tells nothing that points at one judge; of a l
   expect(shown(true).criteria).toEqual([{ ...need, marks: [] }]);
   expect(shown(false).criteria).toEqual([{ ...need, apart: 0.5, alpha: 0.4, marks: [{ score: 2, label: 'L2', count: 3 }, { score: 3, label: 'L3', count: 0 }, { score: 4, label: 'L4', count: 1 }] }]);
   expect(shown(false).waived).toEqual([{ code: 'AB12', missing: 1, reason: 'A judge fell ill.' }]);
+});
+
+test('of a deliberation the record tells the minutes, and what the ballots say together only where there are enough of them', () => {
+  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, rubric, waivers, rooms });
+  const said = { question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: 'It runs.' };
+  expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
 });
 
 test('marks are counted by criterion, and how far judges of one entry differ is pooled over the entries they share', () => {

@@ -14,6 +14,7 @@ import type { Waiver } from '../../../domain/judging/waiver.ts';
 import type { Notice } from '../../../domain/call/notice.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
+import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { keepRecord } from '../../decision-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
@@ -21,7 +22,7 @@ import { ownChallenge } from '../call/draft-of.ts';
 import { sentEntries } from './judging-field.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'evaluations' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'evaluations' | 'chance' | 'sha256'>;
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
 export type ResultRow = {
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
@@ -29,7 +30,7 @@ export type ResultRow = {
 };
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
-export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined; /** Where judges weigh, or weighed, entries against each other. */ rooms: RoomResult[] };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
@@ -60,8 +61,8 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
-  const [entries, judges, teams, decisions, waivers, scoring, rules, inForce] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id),
+  const [entries, judges, teams, decisions, waivers, scoring, rooms, rules, inForce] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, caller.at),
     ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
@@ -82,8 +83,8 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   const tieBreak = judging?.tieBreak ?? [];
   const tiers = inForce?.sections.prizes.tiers ?? [];
   const rows = placed(read, found);
-  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, rubric: judging?.criteria ?? [] }) : undefined;
-  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel) };
+  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, rooms, rubric: judging?.criteria ?? [] }) : undefined;
+  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel), rooms };
 };
 
 const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {
@@ -95,7 +96,7 @@ const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string)
 /** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
 export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
   recentlySignedIn(caller);
-  const { round, rows, unequal } = await readResults(ports, caller, challengeId);
+  const { round, rows, unequal, rooms } = await readResults(ports, caller, challengeId);
   if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
@@ -103,6 +104,8 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   if (bare.length > 0) throw new Refusal('conflict', `Winners and finalists are published with a reason. Give it in the decision on ${new Intl.ListFormat('en-US').format(bare)}.`);
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
+  if (rooms.some(({ open }) => open)) throw new Refusal('conflict', 'A deliberation room is still open. Wait for its end, or close it first.');
+  if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
   const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
   const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
   await toldDone(written, () => refuseApplied(ports, caller, challengeId));

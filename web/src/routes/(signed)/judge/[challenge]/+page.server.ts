@@ -14,11 +14,12 @@ export const load: PageServerLoad = async (event) => {
   if (!own.judge.orientedAt) redirect(303, `${base}/orientation`);
   if (!own.judge.declaredAt) redirect(303, `${base}/conflicts`);
   const done = event.url.searchParams.get('done') ?? undefined;
-  if (!own.round) return { queue: undefined, early: false, reading: undefined, done };
+  if (!own.round) return { rooms: [], queue: undefined, early: false, reading: undefined, done };
   const over = ['deciding', 'results', 'cancelled'].includes(own.stage);
   const early = !over && own.brief?.entriesCloseAt !== undefined && (own.judge.lookedAt ?? own.judge.declaredAt) <= own.brief.entriesCloseAt;
   const param = { challengeId: event.params.challenge };
-  const [{ reading }, { rows, round, scoring }] = await Promise.all([
+  const [{ items: rooms }, { reading }, { rows, round, scoring }] = await Promise.all([
+    over ? read(event, api(event).judging.judging[':challengeId'].rooms.$get({ param })) : { items: [] },
     over ? read(event, api(event).judging.judging[':challengeId'].reading.$get({ param })) : { reading: undefined },
     read(event, api(event).judging.evaluations[':challengeId'].$get({ param })),
   ]);
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
   const sorted = byScore ? placed.toSorted((a, b) => (b.composite ?? -1) - (a.composite ?? -1)) : placed;
   const count = Object.fromEntries(shows.map((one) => [one, rows.filter((row) => fits[one].includes(row.state)).length])) as Record<Show, number>;
   return {
-    early, reading,
+    early, reading, rooms,
     queue: { rows: sorted.filter((row) => fits[show].includes(row.state)), count, show, byScore, scoring, before: (event.platform?.now() ?? '') < round.opensAt, next: nextEntry(rows), blind: round.blind, changed: rows.filter((row) => row.changed), abstained: rows.filter((row) => row.state === 'abstained').length },
     done,
   };

@@ -1,4 +1,5 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import { weighedWords } from '#lib/call/room-words.ts';
 import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -7,12 +8,12 @@ const perPage = 90;
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
-  const { round, rows, tiers, empty, unequal } = found.value;
+  const { round, rows, tiers, empty, unequal, rooms } = found.value;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
   const decided = event.url.searchParams.get('decided');
   return {
-    round, rows: rows.slice((page - 1) * perPage, page * perPage), page, pages, tiers, empty, unequal, named: namedUnselected(rows), total: rows.length, left: rows.filter((row) => !row.decision).length,
+    round, rooms, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, weighed: weighedWords(rooms, row.entryId) })), page, pages, tiers, empty, unequal, named: namedUnselected(rows), total: rows.length, left: rows.filter((row) => !row.decision).length,
     decided: rows.find((row) => row.code === decided)?.code, applied: event.url.searchParams.has('applied'), key: newKey(),
   };
 };

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PairAnswer } from '../../functions/domain/judging/deliberation.ts';
+import type { Tally } from '../../functions/domain/judging/pairs/ballot-tally.ts';
+import type { Round } from '../../functions/domain/judging/round/round.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { crowdOf } from '../support/crowd.ts';
+import { judgeIn, workOut } from '../support/judging.ts';
+import { panelIn, scoreAs } from '../support/panel.ts';
+import { people } from '../support/people.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import type { Who } from '../support/strangers.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let challenge: Opened;
+let round: Round;
+let judges: Who[];
+let kofi: Who;
+let entryIds: string[];
+let codes: string[];
+let set: string[];
+let room: { id: string; version: number };
+type Room = { you: string; others: string[]; open: boolean; entries: { entryId: string; code: string; title: string; score?: string }[]; pairs: { first: string; second: string }[]; ballot: { version: number; answers: PairAnswer[] }; tally?: Tally; minutes?: string };
+type Posted = { id: string; by: string; own: boolean; text: string; mentions: string[]; takenBack: boolean; version: number };
+const own = (part = '') => `/judging/${challenge.id}/rooms/${room.id}${part}`;
+const desk = (part = '') => `/deliberations/${challenge.id}${part}`;
+const seenBy = (who: Who) => answer<Room>(world.as(who).get(own()));
+const lettersTo = async (email: string) => {
+  const own = (await world.ports.mails.all()).items.filter(({ to }) => to === email);
+  return Promise.all(own.map(async ({ id }) => (await world.ports.mails.find(id))!));
+};
+const drain = () => drainOutbox(world.ports, (line) => world.logged.push(line));
+const answersOf = ({ pairs }: Room, best: string[]): PairAnswer[] => pairs.map((pair) => ({ ...pair, stronger: best.indexOf(pair.first) < best.indexOf(pair.second) ? 'first' : 'second' }));
+const opening = () => ({ entryIds: set, question: 'Which of these three would help more people?', ends: '2027-02-20T17:00' });
+
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(world, (await openAgency(world)).id);
+  const entries = await crowdOf(world, challenge, 6, { sent: true });
+  entryIds = entries.map(({ id }) => id);
+  codes = entries.map(({ code }) => code);
+  judges = (await panelIn(world, challenge, 4)).map((id, n) => ({ id, email: `judge${n + 1}@panel${n + 1}.example`, name: `Judge ${n + 1}` }));
+  kofi = 'kofi';
+  await judgeIn(world, challenge, 'kofi', [{ name: 'Team 0', reason: 'We worked together.' }]);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await drain();
+  for (const [n, who] of [...judges.map((judge) => (judge as { id: string }).id), people.kofi.id].entries()) await scoreAs(world, round, who, (entryId) => (entryIds.indexOf(entryId) < 3 ? 3 : 1) + ((n + entryIds.indexOf(entryId)) % 2));
+  set = entryIds.slice(0, 3);
+}, 120_000);
+afterAll(() => world?.stop());
+
+test('a room opens between the scores and the decisions, for entries that the scores leave open', async () => {
+  expect(await answer(world.as('mara').get(desk()), 409)).toMatchObject({ code: 'closed' });
+  expect(await answer(world.as('mara').post(desk(), opening()), 409)).toMatchObject({ code: 'closed' });
+  world.clock.set('2027-02-12T22:01:00.000Z');
+  expect(await answer(world.as('mara').post(desk(), opening()), 409)).toMatchObject({ detail: 'The results are being worked out. Open a room once they are there.' });
+  await workOut(world, challenge);
+  const { rooms, suggested, entries } = await answer<{ rooms: object[]; suggested: string[]; entries: { entryId: string }[] }>(world.as('mara').get(desk()));
+  expect({ rooms, suggested: suggested.toSorted(), all: entries.length }).toEqual({ rooms: [], suggested: set.toSorted(), all: 6 });
+  const refused = async (change: object) => (await answer<{ errors: object[] }>(world.as('mara').post(desk(), { ...opening(), ...change }), 422)).errors;
+  expect(await refused({ entryIds: set.slice(0, 1) })).toEqual([{ field: 'entryIds', message: 'Choose at least 2 entries.' }]);
+  expect(await refused({ ends: '2027-02-12T17:00' })).toEqual([{ field: 'ends', message: 'This time is over. Choose a later end.' }]);
+  expect(await refused({ question: 'Why' })).toEqual([{ field: 'question', message: 'Ask the judges something they can answer.' }]);
+  for (const who of ['paul', 'kofi', 'lena'] as const) expect((await world.as(who).post(desk(), opening())).status).toBe(who === 'paul' ? 403 : 404);
+});
+
+/** All that a judge in conflict can ask about rooms, of what is there and of what is not. */
+const askedBy = async (who: Who, roomId: string) => {
+  const at = `/judging/${challenge.id}/rooms`;
+  const asked = [world.as(who).get(at), world.as(who).get(`/judging/${challenge.id}`), world.as(who).get('/me/work'), ...['', '/posts', `/entries/${set[0]}`, `/entries/${set[1]}`].map((part) => world.as(who).get(`${at}/${roomId}${part}`)),
+    world.as(who).post(`${at}/${roomId}/posts`, { text: 'Who is here?', mentions: [] }), world.as(who).put(`${at}/${roomId}/ballot`, { answers: [] }, { version: 0 })];
+  return Promise.all(asked.map(async (reply) => `${(await reply).status} ${(await (await reply).text()).replace(/"requestId":"[^"]*"/, '')}`));
+};
+
+test('judges in conflict with none of the entries get a letter and a name made up for the room; the others cannot know of it', async () => {
+  const before = await askedBy(kofi, world.ports.chance.id('room'));
+  room = await answer(world.as('mara').post(desk(), opening(), { key: 'open-once' }), 201);
+  expect(await answer(world.as('mara').post(desk(), opening(), { key: 'open-once' }), 201)).toEqual(room);
+  await drain();
+  expect(await askedBy(kofi, room.id)).toEqual(before);
+  const letters = await Promise.all([...judges.map((judge) => (judge as { email: string }).email), people.kofi.email].map(lettersTo));
+  const told = letters.map((own) => own.filter(({ template }) => template === 'deliberation-opened'));
+  expect(told.map((own) => own.length)).toEqual([1, 1, 1, 1, 0]);
+  expect(told[0]![0]!.text).toContain(`Which of these three would help more people?\n\nYou can read, write and answer until Saturday, February 20, 2027, 5:00 p.m. Eastern. Other judges see you under a name made up for this room; the agency sees yours.\n\nhttp://localhost:4321/judge/${challenge.id}/rooms/${room.id}\n`);
+  const seen = await Promise.all(judges.map(seenBy));
+  expect(seen.map(({ you }) => you).toSorted()).toEqual(['Judge A', 'Judge B', 'Judge C', 'Judge D']);
+  expect(seen[0]!.others).toEqual(['Judge A', 'Judge B', 'Judge C', 'Judge D'].filter((one) => one !== seen[0]!.you));
+  expect(JSON.stringify(seen)).not.toMatch(/per_|tem_|panel\d|Stranger/);
+  expect(seen[0]!.entries.map(({ code, score }) => [code, /^\d+\.\d$/.test(score!)])).toEqual(codes.slice(0, 3).toSorted().map((code) => [code, true]));
+  const { judged } = await answer<{ judged: { code: string; sections: object[] } }>(world.as(judges[0]).get(own(`/entries/${set[0]}`)));
+  expect([judged.code, judged.sections.length > 0]).toEqual([codes[0], true]);
+  expect((await world.as(judges[0]).get(own(`/entries/${entryIds[4]}`))).status).toBe(404);
+});
+
+test('what is written stands under the made-up name, is never edited, and can be taken back; whoever is mentioned gets one letter', async () => {
+  const [first, second] = [await seenBy(judges[0]!), await seenBy(judges[1]!)];
+  const refused = await answer<{ errors: object[] }>(world.as(judges[0]).post(own('/posts'), { text: 'x'.repeat(2001), mentions: [] }), 422);
+  expect(refused.errors).toEqual([{ field: 'text', message: 'Shorten this to 2000 characters.' }]);
+  expect(await answer(world.as(judges[0]).post(own('/posts'), { text: 'And you?', mentions: ['Judge Z'] }), 422)).toMatchObject({ errors: [{ field: 'mentions' }] });
+  const post = await answer<Posted>(world.as(judges[0]).post(own('/posts'), { text: 'The first one runs already.', mentions: [second.you, first.you] }), 201);
+  expect(post).toMatchObject({ by: first.you, own: true, text: 'The first one runs already.', mentions: [second.you], takenBack: false, version: 1 });
+  await drain();
+  const called = (await lettersTo((judges[1] as { email: string }).email)).filter(({ template }) => template === 'deliberation-mention');
+  expect(called.map(({ subject, text }) => [subject, text.includes('Judge 1'), text.includes(first.you)])).toEqual([[`${first.you} asks what you think: Trusted permits`, false, true]]);
+  for (let n = 1; n <= 24; n++) {
+    world.clock.pass(1000);
+    await answer(world.as(judges[1]).post(own('/posts'), { text: `Thought ${n}`, mentions: [] }), 201);
+  }
+  type Page = { items: Posted[]; next?: string };
+  const page = await answer<Page>(world.as(judges[2]).get(own('/posts')));
+  const rest = await answer<Page>(world.as(judges[2]).get(own(`/posts?cursor=${encodeURIComponent(page.next!)}`)));
+  expect([page.items.length, page.items[0]!.text, rest.items.length, rest.items.at(-1)!.text, rest.next]).toEqual([20, 'Thought 24', 5, 'The first one runs already.', undefined]);
+  expect((await world.as(judges[1]).get(own(`/posts?cursor=${encodeURIComponent(page.next!)}`))).status).toBe(422);
+  expect((await world.as(judges[1]).post(own(`/posts/${post.id}/take-back`), {}, { version: 1 })).status).toBe(404);
+  expect((await world.as(judges[0]).post(own(`/posts/${post.id}/take-back`), {}, { version: 2 })).status).toBe(412);
+  expect(await answer(world.as(judges[0]).post(own(`/posts/${post.id}/take-back`), {}, { version: 1 }))).toMatchObject({ text: '', mentions: [], takenBack: true, version: 2 });
+  const named = await answer<{ items: { by: string; name: string; text: string }[]; next: string }>(world.as('mara').get(desk(`/${room.id}/posts`)));
+  expect(named.items[0]).toMatchObject({ by: second.you, name: 'Judge 2', text: 'Thought 24' });
+});
+
+test('each member answers every pair and may change it; nobody, the manager neither, sees a ballot or the tally before the end', async () => {
+  const seen = await seenBy(judges[0]!);
+  expect(seen.pairs).toHaveLength(3);
+  const short = await answer<{ errors: { field: string; message: string }[] }>(world.as(judges[0]).put(own('/ballot'), { answers: answersOf(seen, set).slice(1) }, { version: 0 }), 422);
+  expect(short.errors).toMatchObject([{ field: `pair-${seen.pairs[0]!.first}-${seen.pairs[0]!.second}` }]);
+  for (const judge of judges.slice(0, 3)) {
+    const one = await seenBy(judge);
+    expect(one.ballot).toEqual({ version: 0, answers: [] });
+    expect(await answer(world.as(judge).put(own('/ballot'), { answers: answersOf(one, set.toReversed()) }, { version: 0 }))).toMatchObject({ version: 1 });
+  }
+  expect((await world.as(judges[0]).put(own('/ballot'), { answers: answersOf(seen, set) }, { version: 0 })).status).toBe(412);
+  await answer(world.as(judges[0]).put(own('/ballot'), { answers: answersOf(seen, set) }, { version: 1 }));
+  expect((await seenBy(judges[0]!)).ballot).toEqual({ version: 2, answers: answersOf(seen, set) });
+  const told = await Promise.all([seenBy(judges[3]!), answer<Room>(world.as('mara').get(desk(`/${room.id}`))), answer<{ rooms: Room[] }>(world.as('mara').get(`/results/${challenge.id}`)).then(({ rooms }) => rooms[0]!)]);
+  expect(told.map(({ tally, open }) => [tally, open])).toEqual([[undefined, true], [undefined, true], [undefined, true]]);
+  expect(JSON.stringify(told)).not.toMatch(/"stronger"/);
+  const { items } = await world.ports.acts.about(challenge.id);
+  expect(items.filter(({ kind }) => kind === 'deliberation.answered')).toEqual([]);
+});
+
+test('a judge who comes into conflict with an entry of the room is out of it, and their ballot counts no more', async () => {
+  await world.ports.judges.declare(
+    { ...(await world.ports.judges.find(challenge.id, (judges[2] as { id: string }).id))!, version: 2 }, { challengeId: challenge.id, judgeId: (judges[2] as { id: string }).id, at: world.clock.now(), names: [{ name: 'Team 1', reason: 'A cousin.' }] }, [],
+    { id: world.ports.chance.id('act'), kind: 'judge.conflicts-declared', about: challenge.id, by: (judges[2] as { id: string }).id, at: world.clock.now(), refs: {} },
+  );
+  expect(await askedBy(judges[2]!, room.id)).toEqual(await askedBy(judges[2]!, world.ports.chance.id('room')));
+});
+
+test('at the end the tally is shown: to managers of two ballots alone, to members of three; then everything is read-only', async () => {
+  expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'Two saw it the same way.' }, { version: 1 }), 409)).toMatchObject({ code: 'closed' });
+  world.clock.set('2027-02-20T22:01:00.000Z');
+  expect(await seenBy(judges[0]!)).not.toHaveProperty('tally');
+  const { tally } = await answer<Room>(world.as('mara').get(desk(`/${room.id}`)));
+  expect([tally!.ballots, tally!.order.length, tally!.pairs.map(({ forOne, forOther }) => forOne + forOther)]).toEqual([2, 3, [2, 2, 2]]);
+  for (const late of [world.as(judges[0]).post(own('/posts'), { text: 'One more thing.', mentions: [] }), world.as(judges[0]).put(own('/ballot'), { answers: answersOf(await seenBy(judges[0]!), set) }, { version: 2 })]) {
+    expect(await answer(late, 409)).toMatchObject({ code: 'closed', detail: 'The room closed Saturday, February 20, 2027, 5:00 p.m. Eastern. What was written and answered until then stands.' });
+  }
+  expect(await answer(world.as('mara').post(desk(`/${room.id}/close`), { reason: 'Done.' }, { version: 1 }), 409)).toMatchObject({ code: 'conflict' });
+});
+
+test('a room can be closed early with a reason, and three ballots are told to those who gave them', async () => {
+  const first = room;
+  room = await answer(world.as('mara').post(desk(), { ...opening(), entryIds: entryIds.slice(3), ends: '2027-02-28T17:00' }), 201);
+  const best = entryIds.slice(3);
+  for (const judge of [...judges.slice(0, 2), kofi]) await answer(world.as(judge).put(own('/ballot'), { answers: answersOf(await seenBy(judge), best) }, { version: 0 }));
+  expect((await world.as('mara').post(`/results/${challenge.id}/apply`)).status).toBe(409);
+  expect((await world.as('mara').post(desk(`/${room.id}/close`), { reason: 'All have answered.' }, { version: 9 })).status).toBe(412);
+  await answer(world.as('mara').post(desk(`/${room.id}/close`), { reason: 'All have answered.' }, { version: 1 }));
+  const seen = await answer<Room & { closed: { reason: string } }>(world.as(judges[0]).get(own()));
+  expect([seen.open, seen.closed.reason, seen.tally!.ballots, seen.tally!.order.map(({ entryId, pairsWon }) => [entryId, pairsWon])]).toEqual([false, 'All have answered.', 3, best.map((entryId, n) => [entryId, 2 - n])]);
+  expect(seen.tally!.order[0]!.sure).toBe('Between place 1 and place 2.');
+  const { items } = await answer<{ items: { id: string; open: boolean }[] }>(world.as(judges[0]).get(`/judging/${challenge.id}/rooms`));
+  expect(items.map(({ id, open }) => [id, open])).toEqual([[room.id, false], [first.id, false]]);
+  expect((await answer<{ items: { id: string }[] }>(world.as(kofi).get(`/judging/${challenge.id}/rooms`))).items.map(({ id }) => id)).toEqual([room.id]);
+});
+
+test('decisions wait for the minutes, which are published with them; the scores are what they were', async () => {
+  const before = await answer<{ rows: { entryId: string; score: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  for (const { entryId } of before.rows) await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === set[2] ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As the room weighed it.', feedback: '' }, { version: 0 }));
+  expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'A deliberation room has no minutes yet. Write them first: they are published with the results.' });
+  const { rooms } = await answer<{ rooms: { id: string }[] }>(world.as('mara').get(desk()));
+  for (const [n, { id }] of rooms.entries()) await answer(world.as('mara').put(desk(`/${id}/minutes`), { text: `What was weighed in room ${n + 1}.` }, { version: n + 1 }));
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'On second thought.' }, { version: 3 }), 409)).toMatchObject({ detail: 'The decisions were applied. The minutes stand as they are.' });
+  expect(await answer(world.as('mara').post(desk(), opening()), 409)).toMatchObject({ detail: 'The decisions were applied. There is nothing left to weigh.' });
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  type Told = { question: string; codes: string[]; minutes: string; ballots?: number; order: { code: string }[] };
+  const { record } = await answer<{ record: { deliberations: Told[] } }>(world.as().get(`/winners/${challenge.slug}`));
+  expect(record.deliberations.map(({ minutes, ballots, order }) => [minutes, ballots, order.map(({ code }) => code)])).toEqual([['What was weighed in room 1.', undefined, []], ['What was weighed in room 2.', 3, codes.slice(3)]]);
+  expect(JSON.stringify(record)).not.toMatch(/per_|ent_|rom_|Judge [A-D]/);
+  const after = await answer<{ rows: { entryId: string; score: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  expect(after.rows.map(({ entryId, score }) => [entryId, score])).toEqual(before.rows.map(({ entryId, score }) => [entryId, score]));
+});
