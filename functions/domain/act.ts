@@ -62,6 +62,8 @@ export const actKinds = [
   'judge.conflicts-declared',
   'judge.reminded',
   'judge.waived',
+  'samples.changed',
+  'practice.scored',
   'conflicts.reasons-read',
   'round.planned',
   'assignments.requested',
@@ -116,7 +118,7 @@ export type ActKind = Act['kind'];
 export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|conflicts|deadline|judging|results)\./.test(kind);
 
 const ofStaff = new Set<ActKind>([
-  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived',
+  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'decision.staged', 'decisions.applied',
 ]);
 

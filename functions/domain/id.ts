@@ -19,6 +19,7 @@ export const prefixes = {
   comment: 'cmt',
   room: 'rom',
   post: 'pst',
+  sample: 'smp',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -33,6 +33,7 @@ import { fileRoutes } from './routes/file.ts';
 import { followRoutes } from './routes/follow.ts';
 import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
+import { practiceRoutes } from './routes/practice.ts';
 import { previewLinkRoutes } from './routes/preview-link.ts';
 import { participantRoutes } from './routes/participant.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -79,6 +80,7 @@ const judgingArea = (context: Context) =>
   router()
     .route('/', judgeRoutes(context))
     .route('/', judgingRoutes(context))
+    .route('/', practiceRoutes(context))
     .route('/', assignmentRoutes(context))
     .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))

@@ -16,6 +16,7 @@ import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
+import { storePractices } from '../adapters/dynamodb/practices.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
@@ -53,6 +54,7 @@ export const storePorts = (store: Store) => ({
   onces: storeOnces(store),
   outbox: storeOutbox(store),
   people: storePeople(store),
+  practices: storePractices(store),
   previewLinks: storePreviewLinks(store),
   rates: storeRates(store),
   redactions: storeRedactions(store),

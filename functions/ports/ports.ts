@@ -20,6 +20,7 @@ import type { Mails } from './mails.ts';
 import type { Onces } from './onces.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { Practices } from './practices.ts';
 import type { PreviewLinks } from './preview-links.ts';
 import type { Rates } from './rates.ts';
 import type { Redactions } from './redactions.ts';
@@ -56,6 +57,7 @@ export type Ports = {
   onces: Onces;
   outbox: Outbox;
   people: People;
+  practices: Practices;
   previewLinks: PreviewLinks;
   rates: Rates;
   redactions: Redactions;

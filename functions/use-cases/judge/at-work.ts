@@ -8,8 +8,9 @@ import { isScoring, isVisible } from '../../domain/judging/round/plan.ts';
 import { momentWords } from '../../domain/moment.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
+import { waitsForPractice } from './practice-first.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations'>;
 
 /** The judge, if accepted and not revoked; to anybody else the judging is not there. */
 export const ownJudge = async (ports: Pick<Ports, 'challenges' | 'judges'>, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge }> => {
@@ -19,13 +20,20 @@ export const ownJudge = async (ports: Pick<Ports, 'challenges' | 'judges'>, call
   return { judge, challenge };
 };
 
-/** Orientation and the conflict gate come before any content. */
-export const judgeAtWork = async (ports: Needed, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge; round: Round }> => {
+/** Orientation and the conflict gate come before any content, samples too. */
+export const judgePastGate = async (ports: Pick<Ports, 'challenges' | 'judges'>, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge }> => {
   const own = await ownJudge(ports, caller, challengeId);
   if (!own.judge.orientedAt) throw new Refusal('conflict', 'Read the orientation first.', 'orientation');
   if (!own.judge.declaredAt) throw new Refusal('conflict', 'Say first whom you cannot judge.', 'conflicts');
+  return own;
+};
+
+/** A judge with entries; where the agency asks for it, the samples come before them. */
+export const judgeAtWork = async (ports: Needed, caller: Caller, challengeId: string): Promise<{ judge: Judge; challenge: Challenge; round: Round }> => {
+  const own = await judgePastGate(ports, caller, challengeId);
   const round = await storedRound(ports, own.challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'No entries are assigned yet. You get a letter when they are.', 'round');
+  if (await waitsForPractice(ports, own.challenge, own.judge.personId, caller.at)) throw new Refusal('conflict', 'Score the practice samples first. Your entries open when all of them are scored.', 'practice');
   return { ...own, round };
 };
 

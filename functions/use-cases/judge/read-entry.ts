@@ -15,7 +15,7 @@ import { scansOf } from '../scans.ts';
 import { readLeft, titlesFor } from './blind-view.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
 type Showing = Pick<Ports, 'challenges' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = {

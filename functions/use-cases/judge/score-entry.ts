@@ -3,16 +3,15 @@ import { canonical } from '../../domain/words/canonical.ts';
 import type { Rules } from '../../domain/call/challenge.ts';
 import type { Conflict } from '../../domain/panel/conflict.ts';
 import type { Evaluation } from '../../domain/judging/evaluation.ts';
-import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import { composite } from '../../domain/judging/composite.ts';
-import type { Criterion } from '../../domain/call/rubric.ts';
+import { markFaults, savingFaults } from '../../domain/judging/mark-faults.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
-import { quoted } from '../../domain/words/quoted.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
 type Which = { challengeId: string; entryId: string };
 type Written = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'feedback'>;
 
@@ -21,15 +20,6 @@ const rulesOf = async (ports: Needed, { round }: Working): Promise<Rules> => {
   if (!rules) throw notFound('rules version');
   return rules;
 };
-
-const markFaults = (criteria: Criterion[], { marks, comments }: Written): Fault[] => [
-  ...Object.entries(marks).flatMap(([id, mark]) => {
-    const criterion = criteria.find((one) => one.id === id);
-    const fits = criterion?.levels.some((level) => level.score === mark);
-    return fits ? [] : [{ field: id, message: criterion ? `Choose one of the levels of ${quoted(criterion.name)}.` : 'This criterion is not in the rubric.' }];
-  }),
-  ...Object.keys(comments).filter((id) => !criteria.some((one) => one.id === id)).map((id) => ({ field: id, message: 'This criterion is not in the rubric.' })),
-];
 
 const written = ({ marks, comments, note, feedback }: Written): Written => ({ marks, comments, note, feedback });
 /** What the judge last typed, whether it counts yet or not. */
@@ -75,12 +65,8 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
   const { evaluation } = work;
   refuseStale(evaluation, wanted.version);
   const { criteria } = (await rulesOf(ports, work)).sections.judging;
-  const { marks, comments } = wanted.written;
-  const faults = [
-    ...markFaults(criteria, wanted.written),
-    ...criteria.filter((one) => marks[one.id] === undefined).map((one) => ({ field: one.id, message: `Score ${quoted(one.name)}.` })),
-    ...criteria.filter((one) => one.commentRequired && !comments[one.id]?.trim()).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on ${quoted(one.name)}.` })),
-  ];
+  const { marks } = wanted.written;
+  const faults = savingFaults(criteria, wanted.written);
   if (faults.length > 0) throw Refusal.invalid(faults);
   const next: Evaluation = {
     ...evaluation, ...written(wanted.written), draft: undefined, state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, touchedAt: caller.at, version: evaluation.version + 1,

@@ -30,6 +30,8 @@ const words: Record<string, string> = {
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',
   'judge.waived': 'Missing review waived',
+  'samples.changed': 'Practice samples changed',
+  'practice.scored': 'Practice sample scored',
   'conflicts.reasons-read': 'Reasons of conflicts read',
   'deliberation.opened': 'Deliberation room opened',
   'deliberation.closed': 'Deliberation room closed early',
