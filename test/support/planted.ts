@@ -131,6 +131,7 @@ export const plantEverything = async (world: World) => {
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'new.judge@example.org', name: 'New Judge' }] }), 201);
   const { items: invitations } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const judgeToken = tokenIn(await linkTo(world, 'new.judge@example.org'));
+  const { samples } = await answer<{ samples: { id: string }[] }>(world.as('mara').put(`/judges/${challenge.id}/samples`, { samples: [{ title: 'A made-up wallet', text: 'Inspectors scan a code.' }], first: false }, { version: 0 }));
   await toJudging(world, challenge.id);
   const { code } = (await world.ports.entries.find(entry.id))!;
   const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
@@ -139,7 +140,7 @@ export const plantEverything = async (world: World) => {
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
   return {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
-    entry: entry.id, file, receipt, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
+    entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
     ...room,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
@@ -151,6 +152,6 @@ export type Planted = Awaited<ReturnType<typeof plantEverything>>;
 export const ghosts = (): Planted => ({
   agency: systemChance.id('agency'), agencySlug: 'nowhere', challenge: systemChance.id('challenge'), slug: 'nowhere-abc123', draft: systemChance.id('challenge'), team: systemChance.id('team'),
   member: systemChance.id('person'), judge: systemChance.id('person'), person: systemChance.id('person'), staff: systemChance.id('person'), entry: systemChance.id('entry'), file: systemChance.id('file'),
-  receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'), room: systemChance.id('room'), post: systemChance.id('post'), stranger: systemChance.id('entry'),
+  sample: systemChance.id('sample'), receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'), room: systemChance.id('room'), post: systemChance.id('post'), stranger: systemChance.id('entry'),
   token: systemChance.id('token'), teamInvitation: systemChance.id('invitation'), byInvitation: systemChance.id('challenge'), participant: systemChance.id('invitation'), previewLink: systemChance.id('link'), previewToken: systemChance.token(), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
 });

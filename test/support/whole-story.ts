@@ -101,13 +101,14 @@ const deliberate = async (world: World, { challenge, room }: Planted) => {
 
 /** The judges' part, to the published winners. */
 const judge = async (world: World, planted: Planted) => {
-  const { challenge, entry, invitation } = planted;
+  const { challenge, entry, invitation, sample } = planted;
   const [mara, jana, kofi] = [world.as('mara'), world.as('jana'), world.as('kofi')];
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/resend`));
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
   await answer(mara.post(`/judges/${challenge}/invitations`, { judges: [{ email: 'declining@example.org' }] }), 201);
   await answer(world.as().post(`/judge-invitations/${tokenIn(await linkTo(world, 'declining@example.org'))}/decline`, { reason: 'No time.' }));
   await answer(mara.post(`/assignments/${challenge}`, { judgeId: people.jim.id, entryId: entry }), 201);
+  await answer(jana.post(`/judging/${challenge}/practice/${sample}`, { marks: marks(2), comments: { feasibility: 'It could run.' } }, { version: 1 }));
   await answer(jana.put(`/evaluations/${challenge}/${entry}`, written(2), { version: 1 }));
   await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));
   const { rows } = await answer<{ rows: { entryId: string }[] }>(kofi.get(`/evaluations/${challenge}`));

@@ -5,7 +5,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices'>;
 
 const whole = async <T>(list: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
   const items: T[] = [];

@@ -8,10 +8,11 @@ const spoken = (at: string | undefined, zone: string) => at && momentWords(at, z
 /** Where the judge stands in this challenge, with its dates in words. */
 export const load: LayoutServerLoad = async (event) => {
   const own = await read(event, api(event).judging.judging[':challengeId'].$get({ param: { challengeId: event.params.challenge } }));
+  const practice = own.judge.declaredAt && own.judge.orientedAt ? await read(event, api(event).judging.judging[':challengeId'].practice.$get({ param: { challengeId: event.params.challenge } })) : undefined;
   const { zone } = own.challenge;
   const when = {
     oriented: spoken(own.judge.orientedAt, zone), declared: spoken(own.judge.declaredAt, zone),
     opens: spoken(own.brief?.opensAt, zone), closes: spoken(own.brief?.closesAt, zone),
   };
-  return { own, when, instructions: own.brief ? markdown(own.brief.instructions) : undefined };
+  return { own, practice, when, instructions: own.brief ? markdown(own.brief.instructions) : undefined };
 };

@@ -9,12 +9,12 @@ const fits: Record<Show, string[]> = { all: ['assigned', 'started', 'saved', 'sk
 
 /** The two steps before any content come first; then the judge's entries in their own order. */
 export const load: PageServerLoad = async (event) => {
-  const { own } = await event.parent();
+  const { own, practice } = await event.parent();
   const base = `/judge/${event.params.challenge}`;
   if (!own.judge.orientedAt) redirect(303, `${base}/orientation`);
   if (!own.judge.declaredAt) redirect(303, `${base}/conflicts`);
   const done = event.url.searchParams.get('done') ?? undefined;
-  if (!own.round) return { rooms: [], queue: undefined, early: false, reading: undefined, done };
+  if (!own.round || practice?.waits) return { rooms: [], queue: undefined, early: false, reading: undefined, done };
   const over = ['deciding', 'results', 'cancelled'].includes(own.stage);
   const early = !over && own.brief?.entriesCloseAt !== undefined && (own.judge.lookedAt ?? own.judge.declaredAt) <= own.brief.entriesCloseAt;
   const param = { challengeId: event.params.challenge };
