@@ -121,7 +121,7 @@ test('where practice comes first the queue waits for it, and opens when it is in
   await page.goto(`/judge/${challenge.id}`);
   await says('Your entries wait for practice.');
   await sound('/judge/[challenge]', 'filled: practice first');
-  await page.getByRole('main').getByRole('link', { name: 'Practice', exact: true }).last().click();
+  await page.getByRole('link', { name: 'Practice now' }).click();
   await page.getByRole('link', { name: 'A phone line' }).click();
   for (const group of await page.locator('fieldset.score').all()) await group.getByRole('radio').nth(2).check();
   for (const comment of await page.getByLabel(/^Comment on/).all()) await comment.fill('It is slow.');
