@@ -21,7 +21,7 @@ const squaresOf = (table: ScoreTable) => {
   const square = (means: Float64Array) => means.reduce((sum, mean) => sum + (mean - grand) * (mean - grand), 0);
   const [between, across] = [k * square(rows), n * square(columns)];
   const total = value.reduce((sum, v) => sum + (v - grand) * (v - grand), 0);
-  return { entries: between / (n - 1), judges: across / (k - 1), within: (total - between) / (n * (k - 1)), error: (total - between - across) / ((n - 1) * (k - 1)) };
+  return { total, entries: between / (n - 1), judges: across / (k - 1), within: (total - between) / (n * (k - 1)), error: (total - between - across) / ((n - 1) * (k - 1)) };
 };
 
 /** Of one judge from the mean of k, and back (Spearman and Brown). */
@@ -33,11 +33,12 @@ const fromRatio = (f: number, k: number, low: number, high: number): Agreement =
   return { value: one(f), interval: [one(f / low), one(f * high)] };
 };
 
-/** Undefined unless every judge scored every entry, at least two of each. `level`: of the intervals, 0.95 as in the papers. */
+/** Undefined unless every judge scored every entry, at least two of each, and where a ratio has no bounds: entries that do not differ, judges who differ by a constant at most. `level`: of the intervals, 0.95 as in the papers. */
 export const completeAgreement = (table: ScoreTable, level = 0.95): CompleteAgreement | undefined => {
   const { entries: n, judges: k } = table;
   if (n < 2 || k < 2 || table.value.length !== n * k) return undefined;
-  const meanSquares = squaresOf(table);
+  const { total, ...meanSquares } = squaresOf(table);
+  if (Math.min(meanSquares.error, meanSquares.entries) <= 1e-12 * total) return undefined;
   const { entries: rows, judges: columns, within, error } = meanSquares;
   const upper = (1 + level) / 2;
   const oneway = fromRatio(rows / within, k, fQuantile(upper, n - 1, n * (k - 1)), fQuantile(upper, n * (k - 1), n - 1));
@@ -49,5 +50,7 @@ export const completeAgreement = (table: ScoreTable, level = 0.95): CompleteAgre
   const [down, up] = [fQuantile(upper, n - 1, freedom), fQuantile(upper, freedom, n - 1)];
   const rest = k * columns + (k * n - k - n) * error;
   const agreement: Agreement = { value, interval: [(n * (rows - down * error)) / (down * rest + n * rows), (n * (up * rows - error)) / (rest + n * up * rows)] };
-  return { oneway, agreement, consistency, onewayAverage: averaged(oneway, k), agreementAverage: averaged(agreement, k), consistencyAverage: averaged(consistency, k), meanSquares };
+  const told = { oneway, agreement, consistency, onewayAverage: averaged(oneway, k), agreementAverage: averaged(agreement, k), consistencyAverage: averaged(consistency, k) };
+  const isSound = Object.values(told).every((one) => [one.value, ...one.interval].every(Number.isFinite));
+  return isSound ? { ...told, meanSquares } : undefined;
 };

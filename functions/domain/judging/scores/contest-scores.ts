@@ -65,7 +65,7 @@ const panelOf = (table: ScoreTable, streams: Streams, fitted: FittedContest | un
   if (!fitted) return panel;
   const { entry, judge, error } = fitted.fit.variances;
   const difference = averageDifference(fitted.model, fitted.fit.variances, streams);
-  const reliability = { agreement: entry / (entry + judge + error), consistency: entry / (entry + error), final: Math.max(0, 1 - (difference * difference) / 2 / entry) };
+  const reliability = { agreement: entry / (entry + judge + error), consistency: entry / (entry + error), final: entry > 0 ? Math.max(0, 1 - (difference * difference) / 2 / entry) : 0 };
   return { ...panel, variances: fitted.fit.variances, averageDifference: difference, reliability };
 };
 

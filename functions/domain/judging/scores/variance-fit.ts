@@ -14,7 +14,7 @@ export const mostDenseJudges = 300;
 const manyScores = 50_000;
 const fewProbes = 24;
 const mostProbes = 96;
-/** A variance is taken as zero when it falls this far, in logs, below the error variance. */
+/** A variance is taken as zero when it falls this far, in logs, below the error variance; and the error's when it falls so far below the spread of the scores. */
 const floorDepth = 14;
 
 export const ratiosOf = ({ entry, judge, error }: Variances): Ratios => ({ entry: error / entry, judge: error / judge });
@@ -96,7 +96,7 @@ const spreadOf = (y: Float64Array): number => {
 
 /**
  * Restricted maximum likelihood of the three variances by average information, traces exact up to 300 judges and by 24 to 96 fixed
- * probes above. Needs scores that are not all equal; a variance at the floor (e^-14 of the error's) means zero.
+ * probes above. Needs scores that are not all equal; a variance at the floor (e^-14 of the error's, the error's e^-14 of the spread) means zero.
  */
 export const fitVariances = (model: MixedModel, streams: Streams, y: Float64Array = model.table.value): VarianceFit => {
   const dense = model.table.judges <= mostDenseJudges;
@@ -114,8 +114,8 @@ export const fitVariances = (model: MixedModel, streams: Streams, y: Float64Arra
     const point = pointAt(model, y, variances, solver, traces, starts);
     const step = stepFrom(point);
     const next = logs.map((value, k) => value + step[k]!);
-    const floor = next[2]! - floorDepth;
-    const moved = [Math.max(next[0]!, floor), Math.max(next[1]!, floor), next[2]!];
+    const error = Math.max(next[2]!, log(start) - floorDepth);
+    const moved = [Math.max(next[0]!, error - floorDepth), Math.max(next[1]!, error - floorDepth), error];
     const change = Math.max(...moved.map((value, k) => Math.abs(value - logs[k]!)));
     if (change < tolerance || steps === 60) return { variances, effects: point.effects, steps, converged: change < Math.max(tolerance, 1e-6), freedom: point.freedom };
     logs.splice(0, 3, ...moved);

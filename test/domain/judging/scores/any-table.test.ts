@@ -24,7 +24,7 @@ const numbersIn = (value: unknown): number[] =>
 test('whatever the panel, every number told is finite, places are places, and what is not supported is not told', () => {
   fc.assert(fc.property(tables, ({ entries, judges, scores }) => {
     const found = scoreContest(scoreTable(entries, judges, scores), { topK: [2], draws: 60, correctSpread: true }, streams);
-    expect(numbersIn(found.entries).concat(numbersIn(found.judges), numbersIn(found.finalists)).every(Number.isFinite)).toBe(true);
+    expect(numbersIn(found).every(Number.isFinite)).toBe(true);
     const scored = new Set(scores.map((score) => score.entry));
     expect([...found.entries.map(({ entry }) => entry), ...found.unscored].toSorted((a, b) => a - b)).toEqual(Array.from({ length: entries }, (_, i) => i));
     expect(found.entries.length).toBe(scored.size);
@@ -34,4 +34,13 @@ test('whatever the panel, every number told is finite, places are places, and wh
     expect(told).toBe(found.reason === undefined || found.reason === 'judges-alike');
     expect(found.method).toBe(found.reason === undefined ? 'adjusted' : 'plain');
   }), { numRuns: 80, seed: 7 });
+});
+
+test('judges who agree in every mark, and judges who all gave one mark: every number told is finite', () => {
+  const marks = [[80, 80, 80, 40, 40, 40], [60, 60, 60, 60, 60, 60], [20, 40, 60, 80, 100, 0]];
+  for (const own of marks) {
+    const scores = own.flatMap((value, entry) => [0, 1, 2].map((judge) => ({ entry, judge, value, order: entry + 1 })));
+    const found = scoreContest(scoreTable(6, 3, scores), { topK: [2], draws: 60, correctSpread: true }, streams);
+    expect({ own, finite: numbersIn(found).every(Number.isFinite), complete: found.panel.complete }).toEqual({ own, finite: true, complete: undefined });
+  }
 });
