@@ -31,7 +31,7 @@ const lettersTo = async (email: string) => {
 };
 const drain = () => drainOutbox(world.ports, (line) => world.logged.push(line));
 const answersOf = ({ pairs }: Room, best: string[]): PairAnswer[] => pairs.map((pair) => ({ ...pair, stronger: best.indexOf(pair.first) < best.indexOf(pair.second) ? 'first' : 'second' }));
-const opening = () => ({ entryIds: set, question: 'Which of these three would help more people?', ends: '2027-02-20T17:00' });
+const opening = () => ({ entryIds: set, question: 'Which of these three would help more people?', endsAt: '2027-02-20T22:00:59.999Z' });
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -61,7 +61,7 @@ test('a room opens between the scores and the decisions, for entries that the sc
   expect({ rooms, suggested: suggested.toSorted(), all: entries.length }).toEqual({ rooms: [], suggested: set.toSorted(), all: 6 });
   const refused = async (change: object) => (await answer<{ errors: object[] }>(world.as('mara').post(desk(), { ...opening(), ...change }), 422)).errors;
   expect(await refused({ entryIds: set.slice(0, 1) })).toEqual([{ field: 'entryIds', message: 'Choose at least 2 entries.' }]);
-  expect(await refused({ ends: '2027-02-12T17:00' })).toEqual([{ field: 'ends', message: 'This time is over. Choose a later end.' }]);
+  expect(await refused({ endsAt: '2027-02-12T22:00:00Z' })).toEqual([{ field: 'endsAt', message: 'This time is over. Choose a later end.' }]);
   expect(await refused({ question: 'Why' })).toEqual([{ field: 'question', message: 'Ask the judges something they can answer.' }]);
   for (const who of ['paul', 'kofi', 'lena'] as const) expect((await world.as(who).post(desk(), opening())).status).toBe(who === 'paul' ? 403 : 404);
 });
@@ -162,7 +162,7 @@ test('at the end the tally is shown: to managers of two ballots alone, to member
 
 test('a room can be closed early with a reason, and three ballots are told to those who gave them', async () => {
   const first = room;
-  room = await answer(world.as('mara').post(desk(), { ...opening(), entryIds: entryIds.slice(3), ends: '2027-02-28T17:00' }), 201);
+  room = await answer(world.as('mara').post(desk(), { ...opening(), entryIds: entryIds.slice(3), endsAt: '2027-02-28T22:00:59.999Z' }), 201);
   const best = entryIds.slice(3);
   for (const judge of [...judges.slice(0, 2), kofi]) await answer(world.as(judge).put(own('/ballot'), { answers: answersOf(await seenBy(judge), best) }, { version: 0 }));
   expect((await world.as('mara').post(`/results/${challenge.id}/apply`)).status).toBe(409);

@@ -154,7 +154,7 @@ const judging: Record<string, RouteRow> = {
   'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}/files/{fileId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}/files/${p.file}`, undefined, ['jana', 'jim']),
   'post /judging/{challengeId}/rooms/{roomId}/posts/{postId}/take-back': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts/${p.post}/take-back`, undefined, ['jana']),
   'get /deliberations/{challengeId}': row((p) => `/deliberations/${p.challenge}`),
-  'post /deliberations/{challengeId}': row((p) => `/deliberations/${p.challenge}`, (p) => ({ entryIds: [p.entry, p.stranger], question: 'Which of them helps more?', ends: '2027-02-20T17:00' })),
+  'post /deliberations/{challengeId}': row((p) => `/deliberations/${p.challenge}`, (p) => ({ entryIds: [p.entry, p.stranger], question: 'Which of them helps more?', endsAt: '2027-02-20T22:00:59.999Z' })),
   'get /deliberations/{challengeId}/{roomId}': row((p) => `/deliberations/${p.challenge}/${p.room}`),
   'get /deliberations/{challengeId}/{roomId}/posts': row((p) => `/deliberations/${p.challenge}/${p.room}/posts`),
   'post /deliberations/{challengeId}/{roomId}/close': row((p) => `/deliberations/${p.challenge}/${p.room}/close`, () => ({ reason })),

@@ -86,7 +86,7 @@ const deliberate = async (world: World, { challenge, room }: Planted) => {
   const [mara, jana] = [world.as('mara'), world.as('jana')];
   const { entries } = await answer<{ entries: { entryId: string; title: string }[] }>(mara.get(`/deliberations/${challenge}`));
   const entryIds = entries.filter(({ title }) => title.startsWith('Permits of team')).map(({ entryId }) => entryId);
-  const opened = await answer<Id>(mara.post(`/deliberations/${challenge}`, { entryIds, question: 'Which of them helps more people?', ends: '2027-02-20T17:00' }), 201);
+  const opened = await answer<Id>(mara.post(`/deliberations/${challenge}`, { entryIds, question: 'Which of them helps more people?', endsAt: '2027-02-20T22:00:59.999Z' }), 201);
   const own = `/judging/${challenge}/rooms/${opened.id}`;
   const { pairs, others } = await answer<{ pairs: object[]; others: string[] }>(jana.get(own));
   const post = await answer<Id>(jana.post(`${own}/posts`, { text: 'The first runs already.', mentions: others }), 201);

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { LocalTime } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { fewestEntries, mostEntries, Room } from '../../domain/judging/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
@@ -25,7 +24,7 @@ const Watched = Stored.extend({
 const NamedPost = z.object({ id: z.string(), by: z.string(), name: z.string(), text: z.string(), mentions: z.array(z.string()), at: z.string(), takenBack: z.boolean() });
 const Opening = z.object({
   entryIds: z.array(idOf('entry')).min(fewestEntries, `Choose at least ${fewestEntries} entries.`).max(mostEntries, `Choose at most ${mostEntries} entries.`),
-  question: z.string().trim().min(10, 'Ask the judges something they can answer.').max(600), ends: LocalTime.describe('In the zone of the challenge'),
+  question: z.string().trim().min(10, 'Ask the judges something they can answer.').max(600), endsAt: z.iso.datetime(),
 });
 const base = { area: 'judging', who: ['manager'] } as const;
 

@@ -6,7 +6,6 @@ import { contestedSet } from '../../../domain/judging/contested-set.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
-import { closingInstantOf } from '../../../domain/zone.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { tell } from '../../tell.ts';
@@ -15,7 +14,7 @@ import { closedRound } from './decide.ts';
 import { readField, sentEntries, type Field } from './judging-field.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'chance' | 'sha256'>;
-type Wanted = { challengeId: string; entryIds: string[]; question: string; ends: string };
+type Wanted = { challengeId: string; entryIds: string[]; question: string; endsAt: string };
 
 /** Between the scores and the decisions: a room weighs what is printed, and settles nothing that stands. */
 const undecidedRound = async (ports: Needed, caller: Caller, challenge: Challenge): Promise<{ round: Round; run: string }> => {
@@ -33,9 +32,9 @@ const seated = ({ chance }: Needed, { ready, barred }: Field, entryIds: string[]
   return drawn.map(({ personId }, n) => ({ personId, alias: aliasOf(n) }));
 };
 
-const endIn = (ends: string, { zone }: Challenge, at: string): string => {
-  const endsAt = closingInstantOf(ends, zone, 'ends');
-  if (endsAt <= at) throw new Refusal('invalid', 'This time is over. Choose a later end.', 'ends');
+const endIn = (wanted: string, at: string): string => {
+  const endsAt = new Date(wanted).toISOString();
+  if (endsAt <= at) throw new Refusal('invalid', 'This time is over. Choose a later end.', 'endsAt');
   return endsAt;
 };
 
@@ -43,7 +42,7 @@ const endIn = (ends: string, { zone }: Challenge, at: string): string => {
 export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Room> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const { round } = await undecidedRound(ports, caller, challenge);
-  const endsAt = endIn(wanted.ends, challenge, caller.at);
+  const endsAt = endIn(wanted.endsAt, caller.at);
   const [field, rooms, found] = await Promise.all([readField(ports, challenge.id), ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
   const sent = new Set(field.entries.map(({ id }) => id));
   if (found.length !== wanted.entryIds.length || found.some(({ id }) => !sent.has(id))) throw notFound('entry');

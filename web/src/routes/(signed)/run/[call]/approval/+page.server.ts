@@ -1,10 +1,10 @@
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { typedInstant } from '#lib/server/typed-instant.ts';
 import { writtenHtml } from '#lib/server/written-html.ts';
 import { toldChanges } from '#lib/authoring/told-changes.ts';
 import { instantOf, localOf } from '../../../../../../../functions/domain/zone.ts';
 import { sectionNames } from '../../../../../../../functions/domain/call/challenge.ts';
 import { datesNote } from '../../../../../../../functions/domain/call/lint.ts';
-import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const param = (event: { params: { call: string } }) => ({ param: { id: event.params.call } });
@@ -20,17 +20,6 @@ export const load: PageServerLoad = async (event) => {
 const commentsIn = (form: FormData) => {
   const texts = [...sectionNames, 'whole'].map((section) => ({ section, text: String(form.get(`comment.${section}`) ?? '').trim() }));
   return { comments: texts.filter(({ text }) => text !== ''), values: Object.fromEntries(texts.map(({ section, text }) => [`comment.${section}`, text])) };
-};
-
-/** The approver writes the wall-clock time of the challenge's zone; empty means at once. */
-const publishAtIn = (local: string, zone: string, now: string): string | Refusal => {
-  if (!local) return now;
-  try {
-    return instantOf(local, zone, 'publishAt');
-  } catch (refusal) {
-    if (refusal instanceof Refusal) return refusal;
-    return new Refusal('invalid', 'Give the date and the time.', 'publishAt');
-  }
 };
 
 export const actions: Actions = {
@@ -65,8 +54,10 @@ export const actions: Actions = {
     const typed = { ...values, when: String(form.get('when') ?? 'now'), publishAt: String(form.get('publishAt') ?? '') };
     const draft = await attempt(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
     if (!draft.ok) return refuse(draft.problem, typed);
-    const publishAt = publishAtIn(local, draft.value.sections.timeline.zone, event.platform!.now());
-    if (publishAt instanceof Refusal) return refuse({ title: 'Some answers need a change', status: 422, code: 'invalid', detail: publishAt.message, errors: publishAt.faults }, typed);
+    const { zone } = draft.value.sections.timeline;
+    // the approver writes the wall-clock time of the challenge's zone; empty means at once
+    const publishAt = local ? typedInstant(() => instantOf(local, zone, 'publishAt'), 'publishAt') : event.platform!.now();
+    if (typeof publishAt !== 'string') return refuse(publishAt, typed);
     const done = await attempt(event, api(event).challenges.calls[':id'].approve.$post({ ...param(event), json: { comments, publishAt } }, { headers: once(form) }));
     return done.ok ? { done: 'approved' as const } : refuse(done.problem, typed);
   },

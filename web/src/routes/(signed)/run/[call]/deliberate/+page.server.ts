@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import { typedInstant } from '#lib/server/typed-instant.ts';
+import { closingInstantOf } from '../../../../../../../functions/domain/zone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
@@ -15,9 +17,13 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
-    const json = { entryIds: form.getAll('entry').map(String), question: text(form, 'question'), ends: text(form, 'ends') };
-    const done = await attempt(event, api(event).judging.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json }, { headers: once(form) }));
-    if (!done.ok) return refuse(done.problem, json);
+    const typed = { entryIds: form.getAll('entry').map(String), question: text(form, 'question'), endsAt: text(form, 'endsAt') };
+    const call = await attempt(event, api(event).challenges.calls[':id'].$get({ param: { id: event.params.call } }));
+    if (!call.ok) return refuse(call.problem, typed);
+    const endsAt = typedInstant(() => closingInstantOf(typed.endsAt, call.value.challenge.zone, 'endsAt'), 'endsAt');
+    if (typeof endsAt !== 'string') return refuse(endsAt, typed);
+    const done = await attempt(event, api(event).judging.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { ...typed, endsAt } }, { headers: once(form) }));
+    if (!done.ok) return refuse(done.problem, typed);
     redirect(303, `/run/${event.params.call}/deliberate/${done.value.id}?opened`);
   },
 };
