@@ -1,8 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { limitWords, mostPlainBytes } from '../../../functions/domain/entry/upload.ts';
 import { api, attempt } from './api.ts';
-import { sentName, sha256Of, typeOf } from './put-file.ts';
-import { faultOf } from './upload.ts';
+import { faultOf, sentName, sha256Of, typeOf } from './put-file.ts';
 
 type Wanted = { entryId: string; field: string; file: File };
 
