@@ -282,8 +282,13 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await says('has no access from now on.');
   // What he owed went to others where they may read it. Of who abstains then, nobody is left to take the place until somebody new comes.
   await site.settle();
-  const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as('jana').get(`/evaluations/${challenge.id}`));
-  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${rows.find(({ entryId }) => entryId !== lena.entry.id)!.entryId}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
+  const listOf = async (who: PersonName) => (await answer<{ rows: { entryId: string; state: string }[] }>(world.as(who).get(`/evaluations/${challenge.id}`))).rows;
+  const unwanted = (await listOf('jana')).find(({ entryId }) => entryId !== lena.entry.id)!.entryId;
+  for (const who of ['jana', 'jim'] as const) {
+    const left = (await listOf(who)).filter(({ entryId, state }) => state === 'assigned' && (who === 'jim' || entryId !== unwanted));
+    for (const made of [rita, tim].filter(({ entry }) => left.some(({ entryId }) => entryId === entry.id))) await score(who, made, 3, `${people[who].name} found it clear.`);
+  }
+  await answer(world.as('jana').post(`/evaluations/${challenge.id}/${unwanted}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
   await site.settle();
   const [fresh] = await panelIn(world, challenge, 1);
   await noteJudge(world.ports, { about: challenge.id, refs: { judge: fresh! } });
