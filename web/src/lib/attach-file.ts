@@ -1,5 +1,5 @@
 import { api, type Problem } from './api.ts';
-import { putBytes, sentName, sha256Of, typeOf } from './put-file.ts';
+import { faultOf, putBytes, sentName, sha256Of, typeOf } from './put-file.ts';
 import type { AttachedFile } from './upload.ts';
 
 export type Sending = { name: string; size: number; state: 'sending' | 'failed' | 'refused'; share: number; why: string; stop: () => void };
@@ -30,6 +30,12 @@ const steps = async ({ entryId, field, file, origin, signal, progress }: Wanted)
     await files[':fileId'].$delete({ param }).catch(() => undefined);
     throw error;
   }
+};
+
+/** What was chosen, by what can be said before a byte is sent. */
+export const lookedAt = (chosen: File[]): { good: File[]; refused: string[] } => {
+  const faults = chosen.map((file) => faultOf(file));
+  return { good: chosen.filter((_, i) => !faults[i]), refused: faults.filter((fault) => fault !== undefined) };
 };
 
 /** Announces the file, puts its bytes and has them checked. Nothing half-sent stays behind. */
