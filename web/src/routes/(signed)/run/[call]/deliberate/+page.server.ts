@@ -21,8 +21,8 @@ export const actions: Actions = {
     const call = await attempt(event, api(event).challenges.calls[':id'].$get({ param: { id: event.params.call } }));
     if (!call.ok) return refuse(call.problem, typed);
     const endsAt = typedInstant(() => closingInstantOf(typed.endsAt, call.value.challenge.zone, 'endsAt'), 'endsAt');
-    if (typeof endsAt !== 'string') return refuse(endsAt, typed);
-    const done = await attempt(event, api(event).judging.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { ...typed, endsAt } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).judging.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { ...typed, endsAt: typeof endsAt === 'string' ? endsAt : '' } }, { headers: once(form) }));
+    if (!done.ok && typeof endsAt !== 'string') return refuse({ ...done.problem, errors: [...(done.problem.errors ?? []).filter(({ field }) => field !== 'endsAt'), ...(endsAt.errors ?? [])] }, typed);
     if (!done.ok) return refuse(done.problem, typed);
     redirect(303, `/run/${event.params.call}/deliberate/${done.value.id}?opened`);
   },
