@@ -4,6 +4,7 @@ import { countEntry } from '../use-cases/system/count-entry.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
+import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
 import { remindTeams } from '../use-cases/system/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
 import { scoreRound } from '../use-cases/system/score-round.ts';
@@ -42,7 +43,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.approved': inTurn(planDues, tellApproved),
   'challenge.published': tellPublished,
   'challenge.opened': tellOpened,
-  'challenge.closed': tellEntriesClosed,
+  'challenge.closed': inTurn(proposeLarge, tellEntriesClosed),
   'challenge.extended': tellNews,
   'judging.extended': tellNews,
   'challenge.corrected': tellNews,
@@ -51,13 +52,16 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'registration.made': tellRegistered,
   'registration.approved': (ports, act) => tellRegistrationDecided(ports, act, true),
   'registration.refused': (ports, act) => tellRegistrationDecided(ports, act, false),
-  'team.joined': (ports, act) => tellRoster(ports, act, 'joined'),
-  'team.left': (ports, act) => tellRoster(ports, act, 'left'),
-  'team.removed': (ports, act) => tellRoster(ports, act, 'removed'),
+  'team.renamed': outdateProposal,
+  'team.joined': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'joined')),
+  'team.left': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'left')),
+  'team.removed': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'removed')),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
-  'entry.sent': inTurn(countEntry, tellSent),
-  'entry.withdrawn': inTurn(countEntry, tellWithdrawn),
-  'judge.accepted': inTurn(noteJudge, (ports, act) => tellJudgeAnswered(ports, act, true)),
+  'entry.sent': inTurn(countEntry, outdateProposal, tellSent),
+  'entry.withdrawn': inTurn(countEntry, outdateProposal, tellWithdrawn),
+  'entry.redacted': outdateProposal,
+  'round.planned': proposeLarge,
+  'judge.accepted': inTurn(noteJudge, outdateProposal, (ports, act) => tellJudgeAnswered(ports, act, true)),
   'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
   'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),
   'judging.near': remindOfJudging,
@@ -69,14 +73,15 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
     if (!(await ports.mailings.find(act.id))) await beginStanding(ports, act);
     return tellAssigned(ports, act);
   },
-  'assignment.moved': inTurn(noteEvaluation, tellOneMore),
+  // in a proposal, or of what is published
+  'assignment.moved': (ports, act) => (act.refs['change'] === undefined ? inTurn(noteEvaluation, tellOneMore)(ports, act) : proposeLarge(ports, act)),
   'evaluation.started': noteEvaluation,
   'evaluation.saved': noteEvaluation,
   // who abstains is replaced as who steps back is; who skips comes back to it
   'evaluation.skipped': inTurn(noteEvaluation, async (ports, act) => (act.refs['as'] === 'abstained' ? repairAssignments(ports, act) : undefined)),
   'evaluation.recused': inTurn(noteEvaluation, repairAssignments, tellSteppedBack),
-  'judge.conflicts-declared': inTurn(noteJudge, repairAssignments),
-  'judge.revoked': inTurn(noteJudge, repairAssignments),
+  'judge.conflicts-declared': inTurn(noteJudge, outdateProposal, repairAssignments),
+  'judge.revoked': inTurn(noteJudge, outdateProposal, repairAssignments),
   'deliberation.opened': tellRoomOpened,
   'deliberation.posted': tellMentioned,
   'decisions.applied': tellDecisions,

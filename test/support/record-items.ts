@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { declaredEntities } from '../../functions/adapters/dynamodb/entity.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { countedAs } from './crowd.ts';
+import { openAgency, openChallenge } from './stage.ts';
 import { tellWholeStory } from './whole-story.ts';
 import { answer, makeWorld } from './world.ts';
 
@@ -15,6 +18,11 @@ try {
   const { items: [challenge] } = await answer<{ items: { id: string }[] }>(world.as().get('/challenges'));
   await answer(world.as('tim').put(`/follows/${challenge!.id}`, {}));
   await answer(world.as('olga').post(`/operator/agencies/${agency!.id}/people`, { email: 'awaited@example.org', roles: ['manager'] }));
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const large = await openChallenge(world, (await openAgency(world, 'large')).id);
+  await countedAs(world, large, 400);
+  await answer(world.as('mara').put(`/assignments/${large.id}`, { reviewsPerEntry: 3, mostPerJudge: 5 }, { version: 0 }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
   await world.ports.mails.stop({ hash: world.ports.sha256('somebody@example.org'), why: 'bounced', at: world.clock.now() });
   for await (const page of paginateScan({ client: DynamoDBDocumentClient.from(world.engine.client) }, { TableName: world.engine.table })) {
     for (const item of (page.Items ?? []) as Written[]) {

@@ -2,7 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
 import { RoundDraw } from '../../domain/judging/round/draw.ts';
+import { Proposing } from '../../domain/judging/round/proposing.ts';
 import type { Draws } from '../../ports/draws.ts';
+import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Condition, type Store } from './store.ts';
 import { at } from './table.ts';
 
@@ -11,6 +13,8 @@ const mostBytes = 350_000;
 
 /** A publisher who lost the claim meanwhile never writes over the one who has it. */
 const unlessLater = (batch: string): Condition => ({ expression: 'attribute_not_exists(pk) OR #batch <= :batch', names: { '#batch': 'batch' }, values: { ':batch': batch }, refusal: stale });
+
+const proposings = entity({ type: 'proposing', schema: Proposing, keys: (one) => at.proposing(one.challengeId) });
 
 const Kept = z.object({ steps: z.array(AnyStep), joined: z.array(z.object({ personId: z.string(), organization: z.string() })) });
 
@@ -31,6 +35,11 @@ export const storeDraws = (store: Store): Draws => ({
     const parts = Number(items[0]?.['parts'] ?? 0);
     return parts === 0 ? undefined : RoundDraw.parse(unpacked(Buffer.concat(items.slice(0, parts).map((item) => item['bytes'] as Uint8Array))));
   },
+  async proposing(challengeId) {
+    const item = await store.get(at.proposing(challengeId), { strong: true });
+    return item && proposings.fromItem(item);
+  },
+  saveProposing: (one) => store.put(proposings.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
   async steps(roundId) {
     const item = await store.get(at.drawSteps(roundId), { strong: true });
     return item ? { roundId, ...Kept.parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], joined: [], version: 0 };

@@ -5,7 +5,8 @@ import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/judging/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/judging/preview-assignments.ts';
-import { addAssignment, publishAssignments } from '../../use-cases/agency/judging/publish-assignments.ts';
+import { addAssignment } from '../../use-cases/agency/judging/add-assignment.ts';
+import { publishAssignments } from '../../use-cases/agency/judging/publish-assignments.ts';
 import { weighContest } from '../../use-cases/agency/judging/weigh-contest.ts';
 import { body, json, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -23,7 +24,9 @@ const Preview = z.object({
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
   unready: z.string().optional().describe('Why judges may not read some entries yet, which keeps the assignments from being published'),
-  design: Design.optional(), next: z.string().optional(),
+  design: Design.optional(),
+  working: z.object({ state: z.enum(['waiting', 'working', 'ready', 'outdated']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() }).optional().describe('How far a job is with the proposal; only where it is too large to be drawn at once. Until it is ready, what an earlier run proposed is shown'),
+  next: z.string().optional(),
 });
 const Wish = z.object({
   reviewsPerEntry: z.number('Enter a whole number, such as 3.').int('Enter a whole number, such as 3.').min(1, 'Each entry needs at least 1 review.').max(15, 'Ask for at most 15 reviews of an entry.'),

@@ -1,35 +1,46 @@
 import type { Act, Deed } from '../../domain/act.ts';
-import { keptProposal } from '../../domain/judging/round/draw.ts';
+import { keptProposal, type RoundDraw } from '../../domain/judging/round/draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sentEntries } from '../agency/judging/judging-field.ts';
 import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/judging/publish-assignments.ts';
+import { readPlan } from '../plan-files.ts';
 import type { Progress } from './write-pages.ts';
 
-type Needed = Pick<Ports, 'rounds' | 'draws' | 'evaluations' | 'entries' | 'chance' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'rounds' | 'draws' | 'evaluations' | 'entries' | 'chance' | 'clock' | 'fileStore' | 'sha256'>;
 type Cause = Pick<Act, 'about' | 'by' | 'refs'>;
 type Writing = { batch: string; seats: ReturnType<typeof seatsFrom>; entries: Map<string, Awaited<ReturnType<typeof sentEntries>>[number]> };
+
+/** What the batch is drawn from: kept by the request, or now, from the proposal of a job. */
+const drawOf = async (ports: Needed, round: Round, batch: string): Promise<RoundDraw> => {
+  const kept = await ports.draws.find(round.id, batch);
+  const run = round.publishing?.run;
+  if (kept) return kept;
+  if (!run) throw new Error(`the draw of ${round.id} cannot be read`);
+  const { draw, drawn } = await readPlan(ports, run);
+  await ports.draws.keep({ ...draw, batch, drawn });
+  return { ...draw, batch, drawn };
+};
 
 /** The last batch: a job writes many pieces of it in turn, and each would work out the same again. */
 let known: Writing | undefined;
 const writingOf = async (ports: Needed, round: Round, batch: string): Promise<Writing> => {
   if (known?.batch === batch) return known;
-  const [draw, entries] = await Promise.all([ports.draws.find(round.id, batch), sentEntries(ports, round.challengeId)]);
-  if (!draw) throw new Error(`the draw of ${round.id} cannot be read`);
+  const [draw, entries] = await Promise.all([drawOf(ports, round, batch), sentEntries(ports, round.challengeId)]);
   known = { batch, seats: seatsFrom(keptProposal(draw, ports.sha256)), entries: new Map(entries.map((entry) => [entry.id, entry])) };
   return known;
 };
 
 const nextPiece = async (ports: Needed, round: Round, { batch, seats, entries }: Writing): Promise<void> => {
-  const { done, of } = round.publishing!;
+  const { done, of, run } = round.publishing!;
   const piece = seats.slice(done, done + mostAtOnce);
   // An entry that was withdrawn meanwhile is given to nobody.
   await ports.evaluations.assign(piece.flatMap(({ judgeId, entryId, order }) => {
     const entry = entries.get(entryId);
     return entry ? [firstEvaluation(round, batch, judgeId, entry, order)] : [];
   }));
-  await ports.rounds.claim({ ...round, publishing: { batch, done: done + piece.length, of }, version: round.version + 1 });
+  await ports.rounds.claim({ ...round, publishing: { batch, done: done + piece.length, of, run }, version: round.version + 1 });
 };
 
 const show = async (ports: Needed, { about, by }: Cause, round: Round, { batch, seats, entries }: Writing): Promise<void> => {

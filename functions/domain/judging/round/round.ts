@@ -27,7 +27,7 @@ export const Round = z.object({
   /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */
   publishedBatch: z.string().optional(),
   /** While a job writes the batch: how many of its pairs stand. Nothing of them can be seen until all do. */
-  publishing: z.object({ batch: z.string(), done: z.number().int(), of: z.number().int() }).optional(),
+  publishing: z.object({ batch: z.string(), done: z.number().int(), of: z.number().int(), /** The run of a job that drew it. */ run: z.string().optional() }).optional(),
   publishedAt: z.iso.datetime().optional(),
   /** Moves once: what was staged becomes what the teams read. */
   decidedAt: z.iso.datetime().optional(),

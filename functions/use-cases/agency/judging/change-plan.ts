@@ -1,5 +1,6 @@
 import { mostHandChanges, withoutPair, withPair, type HandChanges, type Pair } from '../../../domain/panel/assignment.ts';
 import type { Caller } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../../domain/judging/numbers/committed-seed.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -8,9 +9,10 @@ import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { currentRound, drawSecret } from './judging-field.ts';
-import { pairsOf, planAssignments } from './plan-assignments.ts';
+import { keptRow } from './kept-proposal.ts';
+import { isLarge, noHandChanges, pairsOf, planFor } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
 type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
@@ -42,16 +44,31 @@ export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: 
   return next;
 };
 
+/** Whether a pair may meet, and whether it is in the proposal: from what is there now, or from what a job proposed. */
+const drawnPair = async (ports: Needed, challenge: Challenge, { judgeId, entryId }: Pair) => {
+  const plan = await planFor(ports, challenge);
+  if (!plan.ready.some((judge) => judge.personId === judgeId) || !plan.entries.some((entry) => entry.id === entryId)) throw notFound('pair');
+  return { barred: plan.barred.has(pairName(judgeId, entryId)), proposed: pairsOf(ports, plan).some((pair) => pair.judgeId === judgeId && pair.entryId === entryId) };
+};
+const keptPair = async (ports: Needed, challenge: Challenge, round: Round, { judgeId, entryId }: Pair) => {
+  const entry = await ports.entries.find(entryId);
+  if (entry?.challengeId !== challenge.id) throw notFound('pair');
+  const { row, ready } = await keptRow(ports, challenge, round, entry);
+  if (!ready.has(judgeId)) throw notFound('pair');
+  const proposed = row.readers.some((reader) => reader.judgeId === judgeId);
+  return { barred: !proposed && !row.able.includes(judgeId), proposed };
+};
+
 /** A pair put into the proposal or taken out of it before publishing. What is taken out goes to the next judge in the draw. */
 export const changeProposal = async (ports: Needed, caller: Caller, wanted: Pair & { challengeId: string; change: 'add' | 'remove' }): Promise<HandChanges> => {
-  const plan = await planAssignments(ports, caller, wanted.challengeId);
-  const { round, hand, barred, ready, entries } = plan;
+  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const { round } = await currentRound(ports, challenge);
   refusePublished(round);
-  if (!ready.some((judge) => judge.personId === wanted.judgeId) || !entries.some((entry) => entry.id === wanted.entryId)) throw notFound('pair');
-  const proposed = pairsOf(ports, plan).some((pair) => pair.judgeId === wanted.judgeId && pair.entryId === wanted.entryId);
-  if (wanted.change === 'add' && barred.has(pairName(wanted.judgeId, wanted.entryId))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
+  const { barred, proposed } = (await isLarge(ports, challenge.id)) ? await keptPair(ports, challenge, round, wanted) : await drawnPair(ports, challenge, wanted);
+  if (wanted.change === 'add' && barred) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   if (wanted.change === 'add' && proposed) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.change === 'remove' && !proposed) throw notFound('pair');
+  const hand = (await ports.rounds.hand(round.id)) ?? noHandChanges(round);
   if (hand.added.length + hand.removed.length >= mostHandChanges) throw new Refusal('limit', `At most ${mostHandChanges} changes by hand. Draw again instead.`);
   const next = wanted.change === 'add' ? withPair(hand, wanted) : withoutPair(hand, wanted);
   const refs = { round: round.id, judge: wanted.judgeId, entry: wanted.entryId, change: wanted.change };

@@ -1,19 +1,24 @@
 import type { HandChanges, Pair } from '../../../domain/panel/assignment.ts';
-import type { Caller } from '../../../domain/caller.ts';
-import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../../domain/judging/round/draw.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import type { Ports } from '../../../ports/ports.ts';
-import { ownChallenge } from '../call/draft-of.ts';
 import { conflictsHash, currentRound, drawnName, drawSecret, readField, type Field } from './judging-field.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'beacon' | 'sha256'>;
+
+/**
+ * So many entries are read and drawn while a manager waits; with more a job does it, and the pages show what it left. Measured through the
+ * front door, processor time: 200 entries, 30 judges, 3 reviews 0.3 s, 29 read units, 85 MB of heap; 2,000, 200, 5 would take 2.4 s, 203 units, 185 MB.
+ */
+const mostAtOnce = 300;
+export const isLarge = async (ports: Pick<Ports, 'entries'>, challengeId: string): Promise<boolean> => (await ports.entries.sentCount(challengeId)) > mostAtOnce;
 
 export const noHandChanges = (round: Round): HandChanges => ({ roundId: round.id, challengeId: round.challengeId, added: [], removed: [], version: 0 });
 
-export type Plan = Field & { round: Round; promised: number; challenge: Challenge; /** Areas of the challenge. */ areas: number; hand: HandChanges; draw: ToDraw; closed: boolean };
+export type Plan = Field & { round: Round; hand: HandChanges; draw: ToDraw };
 
 const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(b) ? -1 : 1);
 
@@ -29,9 +34,8 @@ const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entrie
 };
 
 /** What publishing now would draw from. A change by hand that has become impossible is left out. */
-export const planAssignments = async (ports: Needed, caller: Caller, challengeId: string): Promise<Plan> => {
-  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const { round, promised } = await currentRound(ports, challenge);
+export const planFor = async (ports: Needed, challenge: Challenge): Promise<Plan> => {
+  const { round } = await currentRound(ports, challenge);
   const [field, hand = noHandChanges(round), rules] = await Promise.all([readField(ports, challenge.id), ports.rounds.hand(round.id), ports.challenges.rules(challenge.id, round.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const panel = panelOf(ports, round, field);
@@ -39,7 +43,7 @@ export const planAssignments = async (ports: Needed, caller: Caller, challengeId
     roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }, round.expertsPerEntry), panel, hand: handIn(panel, hand),
     commitment: round.commitment, secret: drawSecret(ports, round),
   };
-  return { ...field, round, promised, challenge, areas: rules.sections.details.areas.length, hand, draw, closed: caller.at > (entriesPhase(challenge)?.closesAt ?? '') };
+  return { ...field, round, hand, draw };
 };
 
 /** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. */
@@ -57,4 +61,4 @@ export const proposalOf = ({ sha256 }: Pick<Ports, 'sha256'>, { draw }: Pick<Pla
   return kept;
 };
 
-export const pairsOf = (ports: Pick<Ports, 'sha256'>, plan: Plan): Pair[] => proposalOf(ports, plan)?.pairs ?? [];
+export const pairsOf = (ports: Pick<Ports, 'sha256'>, plan: Pick<Plan, 'draw'>): Pair[] => proposalOf(ports, plan)?.pairs ?? [];
