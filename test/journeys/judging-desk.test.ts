@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countedAs } from '../support/crowd.ts';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
 import { noteJudge } from '../../functions/use-cases/system/keep-standing.ts';
@@ -181,6 +182,24 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   expect(await page.getByRole('button', { name: name.trim() }).count()).toBe(0);
   await press(`Add to ${rita.entry.code}`);
   await says('by hand');
+
+  // With hundreds of entries more a job would draw, and the page shows how far it is.
+  await countedAs(world, challenge, 400);
+  await open('/assign');
+  await says('The proposal for this plan has not been worked out yet.');
+  await sound('/run/[call]/assign', 'filled: being worked out');
+  await press('Propose');
+  await site.settle();
+  await open('/assign');
+  await press(`Add to ${lena.entry.code}`);
+  await says('The change is kept, and the proposal is worked out with it.');
+  await site.settle();
+  await world.ports.draws.saveProposing(await world.ports.draws.proposing(challenge.id).then((one) => ({ ...one!, changes: one!.changes + 1, version: one!.version + 1 })));
+  await open('/assign');
+  await says('changed since this proposal was worked out');
+  expect(await page.getByRole('button', { name: /^(Publish|Add to|Take off)/ }).count()).toBe(0);
+  await sound('/run/[call]/assign', 'filled: outdated');
+  await countedAs(world, challenge, -400);
 
   await moveTo('2027-01-18T15:00:00.000Z');
   const round = (await world.ports.rounds.current(challenge.id))!;
