@@ -65,7 +65,7 @@ type Posted = Awaited<ReturnType<typeof posted>>;
 
 /** Saves what was typed, or shows it again beside what is in the way. */
 const save = async (event: RequestEvent<{ challenge: string; section: string }>, { form, entryId, section, answers }: Posted, faults: Record<string, string> = {}) => {
-  const saved = await saveSection(putDraft(api(event), entryId, section.id), { answers, version: Number(form.get('_version')), seen: marksIn(form) });
+  const saved = await saveSection(putDraft(event, entryId, section.id), { answers, version: Number(form.get('_version')), seen: marksIn(form) });
   if (saved.kind === 'clash') return fail(409, { clash: { newer: saved.newer, clashes: saved.clashes }, answers: saved.answers, faults });
   if (saved.kind === 'refused') {
     if (saved.problem.status === 401) redirect(303, `/auth/sign-in?again=1&return=${encodeURIComponent(event.url.pathname)}`);
