@@ -1,5 +1,5 @@
 import { at } from '../../functions/adapters/dynamodb/table.ts';
-import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { testChance } from './chance.ts';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import type { Entry } from '../../functions/domain/entry/entry.ts';
 import { sentVersion } from '../../functions/domain/entry/sending.ts';
@@ -23,13 +23,13 @@ type Wish = { sent: boolean };
 const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wish): Promise<Entry> => {
   const { ports, clock } = world;
   const now = clock.now();
-  const deed = (kind: 'team.formed' | 'entry.started' | 'entry.sent', refs: Record<string, string>) => ({ id: systemChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
-  const personId = systemChance.id('person');
-  const lead: TeamMember = { teamId: systemChance.id('team'), challengeId: challenge.id, personId, name: `Stranger ${n}`, email: `stranger${n}@team${n}.example`, organization: '', slot: 1, rulesVersion: 1, joinedAt: now };
+  const deed = (kind: 'team.formed' | 'entry.started' | 'entry.sent', refs: Record<string, string>) => ({ id: testChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
+  const personId = testChance.id('person');
+  const lead: TeamMember = { teamId: testChance.id('team'), challengeId: challenge.id, personId, name: `Stranger ${n}`, email: `stranger${n}@team${n}.example`, organization: '', slot: 1, rulesVersion: 1, joinedAt: now };
   const team: Team = { id: lead.teamId, challengeId: challenge.id, name: `Team ${n}`, leadId: sent ? personId : people.lena.id, memberCount: 1, faces: [faceOf(lead)], rulesVersion: challenge.rulesVersion, createdAt: now, version: 1 };
   await ports.teams.form(team, lead, 1, deed('team.formed', { team: team.id }));
   const entry = await ports.entries.start({
-    id: systemChance.id('entry'), challengeId: challenge.id, teamId: team.id, code: systemChance.code(6).toUpperCase(), title: `Permits of team ${n}`, area: 'permits', startedBy: personId, startedAt: now, slot: 1, sentVersion: 0, version: 1,
+    id: testChance.id('entry'), challengeId: challenge.id, teamId: team.id, code: testChance.code(6).toUpperCase(), title: `Permits of team ${n}`, area: 'permits', startedBy: personId, startedAt: now, slot: 1, sentVersion: 0, version: 1,
   }, 1, deed('entry.started', { team: team.id }));
   const drafts = Object.entries(answers).map(([section, value]) => ({ entryId: entry.id, section, answers: value, editedBy: personId, editedAt: now, version: 1 }));
   await Promise.all(drafts.map((draft) => ports.entries.saveDraft(draft)));
@@ -38,7 +38,7 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
     return entry;
   }
   const rules = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
-  const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${systemChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
+  const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
   const next: Entry = { ...entry, sentVersion: 1, sentAt: now, receipt: version.manifest.receipt, digest: version.manifest.digest, version: 2 };
   await ports.entries.send(next, version, deed('entry.sent', { entry: entry.id, team: team.id }));
   return next;

@@ -1,5 +1,5 @@
 import { at, list } from '../../functions/adapters/dynamodb/table.ts';
-import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { testChance } from './chance.ts';
 import { composite } from '../../functions/domain/judging/composite.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
@@ -29,6 +29,6 @@ export const scoreAs = async (world: World, round: { id: string; challengeId: st
     if (one.state !== 'assigned') continue;
     const given = marks(markOf(one.entryId));
     const saved = { ...one, marks: given, composite: composite(criteria, given), state: 'saved' as const, feedback: 'Clear.', savedAt: world.clock.now(), touchedAt: world.clock.now(), version: one.version + 1 };
-    await world.ports.evaluations.save(saved, { id: systemChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: saved.version } });
+    await world.ports.evaluations.save(saved, { id: testChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: saved.version } });
   }
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { testChance } from './chance.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
@@ -150,8 +150,8 @@ export type Planted = Awaited<ReturnType<typeof plantEverything>>;
 
 /** Well-formed, and of nothing. */
 export const ghosts = (): Planted => ({
-  agency: systemChance.id('agency'), agencySlug: 'nowhere', challenge: systemChance.id('challenge'), slug: 'nowhere-abc123', draft: systemChance.id('challenge'), team: systemChance.id('team'),
-  member: systemChance.id('person'), judge: systemChance.id('person'), person: systemChance.id('person'), staff: systemChance.id('person'), entry: systemChance.id('entry'), file: systemChance.id('file'),
-  sample: systemChance.id('sample'), receipt: `R-${systemChance.code(12).toUpperCase()}`, teamToken: systemChance.token(), judgeToken: systemChance.token(), invitation: systemChance.id('invitation'), session: systemChance.id('session'), room: systemChance.id('room'), post: systemChance.id('post'), stranger: systemChance.id('entry'),
-  token: systemChance.id('token'), teamInvitation: systemChance.id('invitation'), byInvitation: systemChance.id('challenge'), participant: systemChance.id('invitation'), previewLink: systemChance.id('link'), previewToken: systemChance.token(), mail: systemChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
+  agency: testChance.id('agency'), agencySlug: 'nowhere', challenge: testChance.id('challenge'), slug: 'nowhere-abc123', draft: testChance.id('challenge'), team: testChance.id('team'),
+  member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
+  sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
+  token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
 });

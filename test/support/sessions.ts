@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { sessions } from '../../functions/adapters/dynamodb/sessions.ts';
 import type { Store } from '../../functions/adapters/dynamodb/store.ts';
-import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { testChance } from './chance.ts';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import { openSession } from '../../functions/domain/people/session.ts';
 import type { Clock } from '../../functions/ports/chance.ts';
@@ -18,9 +17,9 @@ export const testSessions = (store: Store, clock: Clock) => {
     const name = `${personId} ${minutesAgo}`;
     const before = known.get(name);
     if (before?.at === at) return `sid=${before.secret}`;
-    const secret = randomBytes(32).toString('base64url');
+    const secret = testChance.token();
     const authenticatedAt = new Date(Date.parse(at) - minutesAgo * 60_000).toISOString();
-    const opening = { hash: sha256(secret), id: systemChance.id('session'), personId, authenticatedAt, device: 'Test' };
+    const opening = { hash: sha256(secret), id: testChance.id('session'), personId, authenticatedAt, device: 'Test' };
     await store.put(sessions.toItem(openSession(opening, at)));
     known.set(name, { secret, at });
     return `sid=${secret}`;

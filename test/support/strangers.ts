@@ -1,4 +1,4 @@
-import { systemChance } from '../../functions/adapters/system/chance.ts';
+import { testChance } from './chance.ts';
 import { Person } from '../../functions/domain/people/person.ts';
 import { people, type PersonName } from './people.ts';
 import type { World } from './world.ts';
@@ -12,8 +12,8 @@ export const personOf = (who: Who): Stranger => (typeof who === 'string' ? peopl
 /** They have joined, and can sign in. */
 export const joinStrangers = (world: Pick<World, 'ports' | 'clock'>, wanted: { email: string; name: string; organization?: string }[]): Promise<Stranger[]> =>
   Promise.all(wanted.map(async ({ email, name, organization = '' }) => {
-    const [id, at] = [systemChance.id('person'), world.clock.now()];
+    const [id, at] = [testChance.id('person'), world.clock.now()];
     const person = Person.parse({ id, issuer: 'https://issuer.example', subject: id, email, name, organization, operator: false, createdAt: at, version: 1 });
-    await world.ports.people.join(person, { id: systemChance.id('act'), kind: 'person.joined', about: id, by: id, at, refs: {} });
+    await world.ports.people.join(person, { id: testChance.id('act'), kind: 'person.joined', about: id, by: id, at, refs: {} });
     return { id, email, name };
   }));

@@ -12,6 +12,7 @@ import { makeCursors } from '../../functions/http/cursor.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
+import { testChance } from './chance.ts';
 import { heldClock, type HeldClock } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { seedPeople } from './people.ts';
@@ -40,7 +41,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   });
   const clock = options.clock ?? heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
-  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
