@@ -81,6 +81,7 @@ export const actKinds = [
   'deliberation.post-taken-back',
   'deliberation.answered',
   'decision.staged',
+  'decisions.requested',
   'decisions.applied',
   'results.published',
   'results.full-file-read',
@@ -119,7 +120,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'samples.changed',
-  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'decision.staged', 'decisions.applied',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'decision.staged', 'decisions.requested', 'decisions.applied',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

@@ -2,6 +2,7 @@ import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
+import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
 import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
@@ -29,11 +30,12 @@ const inTurn = (...steps: Handle[]): Handle => async (ports, act) => {
   return undefined;
 };
 
-/** The dates first, once; then the letters, a page at a time. */
-const tellNews: Handle = async (ports, act) => {
-  if (!(await ports.mailings.find(act.id))) await planDues(ports, act);
-  return tellNotice(ports, act);
+/** What comes first, once; then the letters, a page at a time. */
+const beforeLetters = (first: Handle, letters: Handle): Handle => async (ports, act) => {
+  if (!(await ports.mailings.find(act.id))) await first(ports, act);
+  return letters(ports, act);
 };
+const tellNews = beforeLetters(planDues, tellNotice);
 
 /** What an act sets off, each step safe to repeat. Kinds that are not here set nothing off; letters with a secret link are written by the act itself. */
 const handles: Partial<Record<Act['kind'], Handle>> = {
@@ -69,10 +71,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'scores.requested': scoreRound,
   // what changed while the pairs were written is mended as soon as they can be seen
   'assignments.requested': inTurn(writeAssignments, repairAssignments),
-  'assignments.published': async (ports, act) => {
-    if (!(await ports.mailings.find(act.id))) await beginStanding(ports, act);
-    return tellAssigned(ports, act);
-  },
+  'assignments.published': beforeLetters(beginStanding, tellAssigned),
   // in a proposal, or of what is published
   'assignment.moved': (ports, act) => (act.refs['change'] === undefined ? inTurn(noteEvaluation, tellOneMore)(ports, act) : proposeLarge(ports, act)),
   'evaluation.started': noteEvaluation,
@@ -84,8 +83,9 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'judge.revoked': inTurn(noteJudge, outdateProposal, repairAssignments),
   'deliberation.opened': tellRoomOpened,
   'deliberation.posted': tellMentioned,
-  'decisions.applied': tellDecisions,
-  'results.published': tellNotice,
+  'decisions.requested': applyLarge,
+  'decisions.applied': beforeLetters(recordDecisions, tellDecisions),
+  'results.published': beforeLetters(recordDecisions, tellNotice),
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,
 };

@@ -191,9 +191,6 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await press('Propose');
   await site.settle();
   await open('/assign');
-  await press(`Add to ${lena.entry.code}`);
-  await says('The change is kept, and the proposal is worked out with it.');
-  await site.settle();
   await world.ports.draws.saveProposing(await world.ports.draws.proposing(challenge.id).then((one) => ({ ...one!, changes: one!.changes + 1, version: one!.version + 1 })));
   await open('/assign');
   await says('changed since this proposal was worked out');
@@ -382,6 +379,20 @@ test('results, decisions and winners', async () => {
   const named = `The reason of ${lena.entry.code} names “${rita.entry.code}”, which is not selected.`;
   await says(named);
   await sound('/run/[call]/decide', 'filled: all decided');
+  // With hundreds of entries more a job applies them.
+  const applying = async (how: { refused?: string } | undefined) => {
+    const round = (await site.world.ports.rounds.current(challenge.id))!;
+    await site.world.ports.rounds.claim({ ...round, applying: how && { act: 'a job', ...how }, version: round.version + 1 });
+    await open('/decide');
+  };
+  await applying({});
+  await says('The decisions are being checked and applied');
+  expect(await page.getByRole('link', { name: 'Read the letters and apply' }).count()).toBe(0);
+  await sound('/run/[call]/decide', 'read-only: being applied');
+  await applying({ refused: '1 entry has no decision yet. Decide every entry first.' });
+  await says('The decisions were not applied. 1 entry has no decision yet.');
+  await sound('/run/[call]/decide', 'error: not applied');
+  await applying(undefined);
   await page.getByRole('link', { name: 'Read the letters and apply' }).click();
   await says('Nobody gets: Runner-up, place 1; Runner-up, place 2.');
   await says(named);

@@ -74,7 +74,7 @@ export const screens = {
   ],
   '/run/[call]/assign': ['empty', 'filled: a look ahead', 'filled: being worked out', 'filled: outdated', 'filled: being published', 'filled', 'error', 'read-only', 'read-only: the round is closed'],
   '/run/[call]/conflicts': ['empty', 'filled', 'filled: the reasons', 'error'],
-  '/run/[call]/decide': ['empty: entries are open', 'empty: judges are scoring', 'filled: nothing decided', 'filled: all decided', 'error', 'read-only'],
+  '/run/[call]/decide': ['empty: entries are open', 'empty: judges are scoring', 'filled: nothing decided', 'filled: all decided', 'error', 'error: not applied', 'read-only', 'read-only: being applied'],
   '/run/[call]/decide/[entry]': ['filled', 'error', 'error: changed meanwhile'],
   '/run/[call]/decide/apply': ['filled', 'error: sign in again'],
   '/run/[call]/deliberate': ['empty', 'filled', 'error', 'read-only'],

@@ -41,6 +41,12 @@ export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));
 
+/** Two who staged at the same moment may both have found a place free. */
+export const placesGivenTwice = (tiers: Tier[], decisions: Pick<Decision, 'outcome' | 'prizeId' | 'place' | 'code'>[]): { place: string; codes: string[] }[] =>
+  tiers.flatMap((tier) => [...Map.groupBy(decisions.filter((one) => one.outcome === 'winner' && one.prizeId === tier.id), ({ place }) => place)]
+    .filter(([, held]) => held.length > 1)
+    .map(([place, held]) => ({ place: placeWords(tier, place), codes: held.map(({ code }) => code) })));
+
 /** "Runner-up, place 2: $5,000. With it: a desk in the lab." Empty of who won nothing. */
 export const prizeWords = ({ outcome, prizeId, place }: Pick<Decision, 'outcome' | 'prizeId' | 'place'>, tiers: Tier[]): string => {
   const tier = outcome === 'winner' ? tiers.find(({ id }) => id === prizeId) : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prizeWords, publicDecisions } from '../../../functions/domain/judging/decision.ts';
+import { placesGivenTwice, prizeWords, publicDecisions } from '../../../functions/domain/judging/decision.ts';
 
 const tiers = [{ id: 'runner-up', name: 'Runner-up', places: 2, cents: 5_000_50, other: '' }, { id: 'grand', name: 'Grand prize', places: 1, cents: 0, other: 'A desk in the transit lab' }];
 const decided = (title: string, outcome: 'winner' | 'finalist' | 'not-selected', prizeId = '', place = 0, cents = 0) => ({ code: title.slice(0, 3), title, teamName: 'A team', outcome, prizeId, place, cents, reason: 'As scored.' });
@@ -16,4 +16,9 @@ test('the public reads the largest prize first, then the places of a prize in or
 test('a winner reads which prize, how much, and what comes with it', () => {
   const won = [decided('Tulip', 'winner', 'runner-up', 1), decided('Rose', 'winner', 'grand', 1), decided('Ivy', 'finalist')];
   expect(won.map((decision) => prizeWords(decision, tiers))).toEqual(['Runner-up, place 1: $5,000.50', 'Grand prize. With it: A desk in the transit lab', '']);
+});
+
+test('a place that two who decided at one moment both gave is found', () => {
+  const given = (code: string, place: number) => ({ code, place, outcome: 'winner' as const, prizeId: 'runner-up' });
+  expect(placesGivenTwice(tiers, [given('A', 1), given('B', 2), given('C', 2)])).toEqual([{ place: 'Runner-up, place 2', codes: ['B', 'C'] }]);
 });

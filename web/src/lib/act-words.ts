@@ -41,6 +41,7 @@ const words: Record<string, string> = {
   'deliberation.answered': 'Pairs of a deliberation answered',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
+  'decisions.requested': 'Applying of decisions begun',
   'decisions.applied': 'Decisions applied',
   'results.published': 'Results published',
   'results.full-file-read': 'Full file of the results downloaded',

@@ -1,7 +1,7 @@
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { recordOf, type DecisionRecord } from '../../../domain/judging/decision-record.ts';
-import { emptyPlaces, lacksReason, type Decision, type Tier } from '../../../domain/judging/decision.ts';
+import { emptyPlaces, lacksReason, placesGivenTwice, type Decision, type Tier } from '../../../domain/judging/decision.ts';
 import { grouped } from '../../../domain/judging/progress.ts';
 import { isWorking, type EntryResult, type PanelResult, type Scoring } from '../../../domain/judging/result.ts';
 import { saidOf, type Said } from '../../../domain/judging/said.ts';
@@ -20,6 +20,7 @@ import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { sentEntries } from './judging-field.ts';
+import { isLarge } from './plan-assignments.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'evaluations' | 'chance' | 'sha256'>;
@@ -60,9 +61,12 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
 /** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge);
+  return resultsOf(ports, challenge, await closedRound(ports, caller, challenge), caller.at);
+};
+
+export const resultsOf = async (ports: Omit<Needed, 'agencies' | 'chance'>, challenge: Challenge, round: Round, now: string): Promise<Results> => {
   const [entries, judges, teams, decisions, waivers, scoring, rooms, rules, inForce] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, caller.at),
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, now),
     ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
@@ -87,27 +91,54 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel), rooms };
 };
 
+/** What a job is checking stands still meanwhile. */
+export const refuseApplying = ({ applying }: Round): void => {
+  if (applying && applying.refused === undefined) throw new Refusal('conflict', 'The decisions are being applied. Look again in a minute.');
+};
+
 const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await ports.rounds.current(challenge.id);
   if (round?.decidedAt) throw new Refusal('conflict', `The decisions were applied already, on ${momentWords(round.decidedAt, challenge.zone)}.`);
 };
 
-/** All decisions become what the teams read, at once: one pointer moves. Every sent entry needs one, and a reason where equal scores end unequally. */
-export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
-  recentlySignedIn(caller);
-  const { round, rows, unequal, rooms } = await readResults(ports, caller, challengeId);
-  if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
+/** Every sent entry needs a decision, and a reason where equal scores end unequally. */
+export const refuseUndecided = ({ rows, tiers, unequal, rooms }: Pick<Results, 'rows' | 'tiers' | 'unequal' | 'rooms'>): void => {
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
   const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
   if (bare.length > 0) throw new Refusal('conflict', `Winners and finalists are published with a reason. Give it in the decision on ${new Intl.ListFormat('en-US').format(bare)}.`);
+  const [twice] = placesGivenTwice(tiers, rows.flatMap(({ decision }) => decision ?? []));
+  if (twice) throw new Refusal('conflict', `“${twice.place}” is given to ${new Intl.ListFormat('en-US').format(twice.codes)}. Change one of these decisions.`);
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
   if (rooms.some(({ open }) => open)) throw new Refusal('conflict', 'A deliberation room is still open. Wait for its end, or close it first.');
   if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
-  const next: Round = { ...round, decidedAt: caller.at, version: round.version + 1 };
-  const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: rows.length }, answer: next }));
+};
+
+export const appliedFrom = ({ applying, ...round }: Round, at: string): Round => ({ ...round, decidedAt: at, version: round.version + 1 });
+
+/** Of many entries a job reads the decisions and applies them; what keeps it from doing so stands on the page. */
+const applyByJob = async (ports: Needed, caller: Caller, round: Round): Promise<Round> => {
+  const { challengeId, id } = round;
+  const deed = tell(ports, caller, 'decisions.requested', { about: challengeId, refs: { round: id } });
+  const next: Round = { ...round, applying: { act: deed.id }, version: round.version + 1 };
+  await ports.rounds.save(next, { ...deed, answer: next });
+  return next;
+};
+
+/** All decisions become what the teams read, at once: one pointer moves. */
+export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
+  recentlySignedIn(caller);
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge);
+  if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
+  refuseApplying(round);
+  if (await isLarge(ports, challenge.id)) return applyByJob(ports, caller, round);
+  const results = await resultsOf(ports, challenge, round, caller.at);
+  refuseUndecided(results);
+  const next = appliedFrom(round, caller.at);
+  const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: results.rows.length }, answer: next }));
   await toldDone(written, () => refuseApplied(ports, caller, challengeId));
   return next;
 };
@@ -139,7 +170,8 @@ export const publishResults = async (ports: Needed, caller: Caller, challengeId:
   };
   const answer = { resultsAt: caller.at };
   const next = { ...challenge, resultsAt: caller.at, version: challenge.version + 1 };
-  await keepRecord(ports, round);
+  // of many entries, a job has kept it when the decisions were applied, and keeps it once more
+  if (!(await isLarge(ports, challenge.id))) await keepRecord(ports, round);
   const written = ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
   await toldDone(written, () => unpublished(ports, caller, challengeId));
   return answer;

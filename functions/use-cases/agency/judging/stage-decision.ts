@@ -2,21 +2,22 @@ import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { freePlace, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
-import { grouped } from '../../../domain/judging/progress.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import { isVisible } from '../../../domain/judging/round/plan.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
-import { closedRound } from './decide.ts';
+import { closedRound, refuseApplying } from './decide.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'rounds' | 'evaluations' | 'chance'>;
 type Staged = Pick<Decision, 'entryId' | 'outcome' | 'prizeId' | 'place' | 'reason' | 'feedback'> & { challengeId: string; version: number };
 
 const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. They stand.');
+  refuseApplying(round);
   return { challenge, person, round };
 };
 
@@ -25,7 +26,7 @@ const isDecidable = (challenge: Challenge, entry: Entry | undefined): entry is E
 /** The prize and the place that a winner gets: no place is given twice. */
 const prizeOf = async (ports: Needed, challenge: Challenge, wanted: Staged): Promise<Pick<Decision, 'prizeId' | 'cents' | 'place'>> => {
   if (wanted.outcome !== 'winner') return { prizeId: '', cents: 0, place: 0 };
-  const [rules, decisions] = await Promise.all([ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.decisions(challenge.id)]);
+  const [rules, decisions] = await Promise.all([ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.selected(challenge.id)]);
   const tier = rules?.sections.prizes.tiers.find((one) => one.id === wanted.prizeId);
   if (!tier) throw new Refusal('invalid', 'Choose the prize.', 'prizeId');
   const others = decisions.filter((one) => one.entryId !== wanted.entryId);
@@ -55,25 +56,28 @@ export const stageDecision = async (ports: Needed, caller: Caller, wanted: Stage
   return decision;
 };
 
+const mostFeedback = 6000;
+/** What the judges of an entry wrote to its team, in their fixed order. */
+const writtenTo = async (ports: Needed, round: Round, entryId: string): Promise<string> => {
+  const saved = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => one.state === 'saved' && isVisible(round, one)).toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
+  return saved.map((one) => one.feedback.trim()).filter(Boolean).join('\n\n').slice(0, mostFeedback);
+};
+
 type Rest = { challengeId: string; entryIds: string[]; reason: string; withFeedback: boolean };
 
 /** Entries without a decision become not selected, with one reason, and with what their judges wrote to each. A decision made before is left alone. */
 export const stageNotSelected = async (ports: Needed, caller: Caller, wanted: Rest): Promise<{ staged: number; skipped: number }> => {
   const { challenge, person, round } = await deciding(ports, caller, wanted.challengeId);
-  const [entries, decisions, teams, judges] = await Promise.all([
-    ports.entries.findMany([...new Set(wanted.entryIds)]), ports.rounds.decisions(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.ofChallenge(challenge.id),
-  ]);
-  const open = entries.filter((entry) => isDecidable(challenge, entry) && !decisions.some((one) => one.entryId === entry.id));
+  const entries = (await ports.entries.findMany([...new Set(wanted.entryIds)])).filter((entry) => isDecidable(challenge, entry));
+  const [decisions, teams] = await Promise.all([Promise.all(entries.map(({ id }) => ports.rounds.decision(challenge.id, id))), ports.teams.findMany([...new Set(entries.map(({ teamId }) => teamId))])]);
+  const open = entries.filter((_, i) => decisions[i] === undefined);
   const answer = { staged: open.length, skipped: wanted.entryIds.length - open.length };
   if (open.length === 0) throw new Refusal('conflict', 'Every entry you chose has a decision already. Open it to change it.', 'entryIds');
-  const written = wanted.withFeedback ? grouped((await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved'), (one) => one.entryId) : new Map();
-  const staged = open.map((entry): Decision => ({
+  const written = wanted.withFeedback ? await Promise.all(open.map(({ id }) => writtenTo(ports, round, id))) : [];
+  const staged = open.map((entry, i): Decision => ({
     challengeId: challenge.id, entryId: entry.id, teamId: entry.teamId, code: entry.code, title: asSent(entry).title, teamName: teams.find((team) => team.id === entry.teamId)?.name ?? '',
-    outcome: 'not-selected', prizeId: '', cents: 0, place: 0, reason: wanted.reason, feedback: feedbackOf(written.get(entry.id) ?? []), stagedBy: person.id, stagedAt: caller.at, version: 1,
+    outcome: 'not-selected', prizeId: '', cents: 0, place: 0, reason: wanted.reason, feedback: written[i] ?? '', stagedBy: person.id, stagedAt: caller.at, version: 1,
   }));
   await ports.rounds.stage(staged, tell(ports, caller, 'decision.staged', { about: challenge.id, refs: { count: staged.length, outcome: 'not-selected' }, answer }));
   return answer;
 };
-
-const mostFeedback = 6000;
-const feedbackOf = (saved: { feedback: string }[]): string => saved.map((one) => one.feedback.trim()).filter(Boolean).join('\n\n').slice(0, mostFeedback);

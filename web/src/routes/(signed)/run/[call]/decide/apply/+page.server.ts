@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   if (!found.ok) redirect(303, `/run/${event.params.call}/decide`);
   const { rows, round, empty, unequal } = found.value;
   const left = rows.filter((row) => !row.decision).length;
-  if (round.decidedAt || left > 0 || rows.length === 0) redirect(303, `/run/${event.params.call}/decide`);
+  if (round.decidedAt || (round.applying && round.applying.refused === undefined) || left > 0 || rows.length === 0) redirect(303, `/run/${event.params.call}/decide`);
   const count = (outcome: string) => rows.filter((row) => row.decision?.outcome === outcome).length;
   const { items, letters, next } = await read(event, api(event).judging.results[':challengeId'].letters.$get({ param, query: { cursor } }));
   return { left: departures(rows.map(({ code, rank, standing, decision }) => ({ code, place: standing ? rank : 0, outcome: decision?.outcome }))), winners: count('winner'), finalists: count('finalist'), others: count('not-selected'), total: rows.length, empty, unequal, named: namedUnselected(rows), letters, previews: items, next, first: cursor === undefined, key: newKey() };

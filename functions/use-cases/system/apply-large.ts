@@ -1,0 +1,33 @@
+import type { Act, Deed } from '../../domain/act.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { appliedFrom, refuseUndecided, resultsOf } from '../agency/judging/decide.ts';
+import { isLarge } from '../agency/judging/plan-assignments.ts';
+import { storedRound } from '../current-round.ts';
+import { keepRecord } from '../decision-record.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'evaluations' | 'chance' | 'clock' | 'sha256'>;
+
+/** All decisions of a large round are read and, if they are whole, become what the teams read; else the round says what is missing. It begins anew when it was cut off: nothing is half done. Safe to repeat. */
+export const applyLarge = async (ports: Needed, act: Pick<Act, 'id' | 'about' | 'by'>): Promise<void> => {
+  const challenge = await ports.challenges.find(act.about, { strong: true });
+  const round = challenge && (await storedRound(ports, challenge));
+  if (!round || round.decidedAt || round.applying?.act !== act.id || round.applying.refused !== undefined) return;
+  const at = ports.clock.now();
+  const results = await resultsOf(ports, challenge, round, at);
+  try {
+    refuseUndecided(results);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await ports.rounds.claim({ ...round, applying: { act: act.id, refused: error.message }, version: round.version + 1 });
+    return;
+  }
+  const deed: Deed = { id: ports.chance.id('act'), kind: 'decisions.applied', about: act.about, by: act.by, at, refs: { round: round.id, count: results.rows.length } };
+  await ports.rounds.save(appliedFrom(round, at), deed);
+};
+
+/** How the decision came about is written down for all who will read it; of few entries the request that publishes them does that. */
+export const recordDecisions = async (ports: Needed, act: Pick<Act, 'about'>): Promise<void> => {
+  const round = (await isLarge(ports, act.about)) ? await ports.rounds.current(act.about) : undefined;
+  if (round?.decidedAt) await keepRecord(ports, round);
+};
