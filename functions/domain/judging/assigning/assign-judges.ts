@@ -29,7 +29,8 @@ const doubled = (problem: Problem): Problem => ({
 export const remaining = (problem: Problem, standing: Uint8Array, barred?: Uint8Array): { problem: Problem; pair: Int32Array } => {
   const { entries, first, judge, affinity, group } = problem;
   const load = loadsOf(problem, standing);
-  const kept: number[] = [];
+  const kept = new Int32Array(judge.length);
+  let count = 0;
   const start = new Int32Array(entries + 1);
   const need = problem.need.slice();
   for (let i = 0; i < entries; i++) {
@@ -40,10 +41,10 @@ export const remaining = (problem: Problem, standing: Uint8Array, barred?: Uint8
       if (group[judge[e]!]! >= 0) used.add(group[judge[e]!]!);
     }
     if (need[i]! < 0) need[i] = 0;
-    for (let e = first[i]!; need[i]! > 0 && e < first[i + 1]!; e++) if (standing[e] === 0 && barred?.[e] !== 1 && !used.has(group[judge[e]!]!)) kept.push(e);
-    start[i + 1] = kept.length;
+    for (let e = first[i]!; need[i]! > 0 && e < first[i + 1]!; e++) if (standing[e] === 0 && barred?.[e] !== 1 && !used.has(group[judge[e]!]!)) kept[count++] = e;
+    start[i + 1] = count;
   }
-  const pair = Int32Array.from(kept);
+  const pair = kept.slice(0, count);
   const left = (limit: Int32Array) => limit.map((value, j) => Math.max(0, value - load[j]!));
   return { pair, problem: { ...problem, first: start, judge: pair.map((e) => judge[e]!), affinity: pair.map((e) => affinity[e]!), need, least: left(problem.least), most: left(problem.most) } };
 };

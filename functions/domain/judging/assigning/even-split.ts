@@ -4,18 +4,27 @@ import { entriesOfPairs, type Problem } from './problem.ts';
 /** Edges of a graph in which every node has even degree: real pairs first, then a helper edge at each odd node. */
 type Graph = { nodes: number; from: Int32Array; to: Int32Array; pair: Int32Array };
 
+const pairsIn = (chosen: Uint8Array): Int32Array => {
+  const pairs = new Int32Array(chosen.reduce((count, taken) => count + taken, 0));
+  let count = 0;
+  for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) pairs[count++] = e;
+  return pairs;
+};
+
 /** Two helper nodes keep the graph bipartite, so that every closed trail has even length and is halved exactly. */
 const evened = (problem: Problem, chosen: Uint8Array, chance: Chance): Graph => {
   const { entries, judges, judge } = problem;
   const entry = entriesOfPairs(problem);
-  const pairs = Int32Array.from(Array.from(chosen.keys()).filter((e) => chosen[e] === 1));
+  const pairs = pairsIn(chosen);
   chance.shuffle(pairs);
   const nodes = entries + judges + 2;
   const degree = new Int32Array(nodes);
-  const [from, to]: [number[], number[]] = [[], []];
+  const [from, to] = [new Int32Array(pairs.length + nodes), new Int32Array(pairs.length + nodes)];
+  let edges = 0;
   const join = (u: number, v: number) => {
-    from.push(u);
-    to.push(v);
+    from[edges] = u;
+    to[edges] = v;
+    edges += 1;
     degree[u]! += 1;
     degree[v]! += 1;
   };
@@ -23,7 +32,7 @@ const evened = (problem: Problem, chosen: Uint8Array, chance: Chance): Graph => 
   for (let i = 0; i < entries; i++) if (degree[i]! % 2 === 1) join(i, nodes - 1);
   for (let j = entries; j < nodes - 2; j++) if (degree[j]! % 2 === 1) join(nodes - 2, j);
   if (degree[nodes - 1]! % 2 === 1) join(nodes - 2, nodes - 1);
-  return { nodes, from: Int32Array.from(from), to: Int32Array.from(to), pair: pairs };
+  return { nodes, from: from.slice(0, edges), to: to.slice(0, edges), pair: pairs };
 };
 
 /**
