@@ -116,7 +116,7 @@ export const refuseUndecided = ({ rows, tiers, unequal, rooms }: Pick<Results, '
   if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
 };
 
-export const appliedFrom = ({ applying, ...round }: Round, at: string): Round => ({ ...round, decidedAt: at, version: round.version + 1 });
+export const appliedFrom = (round: Round, at: string): Round => ({ ...round, applying: undefined, decidedAt: at, version: round.version + 1 });
 
 /** Of many entries a job reads the decisions and applies them; what keeps it from doing so stands on the page. */
 const applyByJob = async (ports: Needed, caller: Caller, round: Round): Promise<Round> => {
