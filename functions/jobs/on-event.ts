@@ -15,7 +15,7 @@ import {
 } from '../use-cases/system/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
 import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
-import { tellMentioned, tellRoomOpened } from '../use-cases/system/tell-deliberation.ts';
+import { tellMentioned, tellRoomClosed, tellRoomOpened } from '../use-cases/system/tell-deliberation.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
@@ -82,6 +82,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'judge.conflicts-declared': inTurn(noteJudge, outdateProposal, repairAssignments),
   'judge.revoked': inTurn(noteJudge, outdateProposal, repairAssignments),
   'deliberation.opened': tellRoomOpened,
+  'deliberation.closed': tellRoomClosed,
   'deliberation.posted': tellMentioned,
   'decisions.requested': applyLarge,
   'decisions.applied': beforeLetters(recordDecisions, tellDecisions),

@@ -1,6 +1,5 @@
 import type { DecisionRecord } from '../domain/judging/decision-record.ts';
 import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result.ts';
-import type { Listed } from './page.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
 export type Results = {
@@ -15,8 +14,8 @@ export type Results = {
   some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;
   panel(roundId: string, run: string): Promise<PanelResult | undefined>;
   judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
-  /** A page of at most a hundred, in an order that means nothing. */
-  judges(roundId: string, run: string, after?: string): Promise<Listed<JudgeResult>>;
+  /** Of some judges; those without a result are left out. In no particular order. */
+  judges(roundId: string, run: string, personIds: string[]): Promise<JudgeResult[]>;
   /** What everybody reads of a round, in one piece. Nobody may read it before the results are out. Safe to repeat. */
   publish(roundId: string, record: DecisionRecord): Promise<void>;
   published(roundId: string): Promise<DecisionRecord | undefined>;

@@ -107,16 +107,24 @@ test('how each judge scored is for managers alone, and that they read it is on r
   expect(await looksAtJudges()).toEqual([{ by: people.mara.id, refs: { run } }]);
 });
 
-test('a large panel is read a page at a time, and each judge once', async () => {
-  const run = (await world.ports.results.scoring(round.id))!.ready!;
-  const { panel, judges: page, judge } = world.ports.results;
-  const [one, whole] = [(await judge(round.id, run, judges[0]!))!, (await panel(round.id, run))!];
-  const many = Array.from({ length: 130 }, () => ({ ...one, personId: world.ports.chance.id('person') }));
-  await world.ports.results.keep(round.id, 'large', { entries: [], judges: many, panel: whole });
-  const first = await page(round.id, 'large');
-  const second = await page(round.id, 'large', first.next);
-  expect([first.items.length, second.items.length, second.next]).toEqual([100, 30, undefined]);
-  expect(new Set([...first.items, ...second.items].map(({ personId }) => personId))).toEqual(new Set(many.map(({ personId }) => personId)));
+test('a large panel is read a page at a time, each judge once, in the order of the names over all pages', async () => {
+  const scoring = (await world.ports.results.scoring(round.id))!;
+  const { panel, judge } = world.ports.results;
+  const [one, whole] = [(await judge(round.id, scoring.ready!, judges[0]!))!, (await panel(round.id, scoring.ready!))!];
+  const many = await panelIn(world, challenge, 130, 20);
+  await world.ports.results.keep(round.id, 'large', { entries: [], judges: many.map((personId) => ({ ...one, personId })), panel: whole });
+  await world.ports.results.saveScoring({ ...scoring, run: 'large', ready: 'large', version: scoring.version + 1 });
+  type Page = { items: { judgeId: string; judge: string }[]; next?: string };
+  const page = (after?: string) => answer<Page>(world.as('mara').get(`/results/${challenge.id}/judges${after ? `?cursor=${encodeURIComponent(after)}` : ''}`));
+  const first = await page();
+  const second = await page(first.next);
+  const seen = [...first.items, ...second.items];
+  expect([seen.length, second.next]).toEqual([130, undefined]);
+  expect(new Set(seen.map(({ judgeId }) => judgeId))).toEqual(new Set(many));
+  expect(seen.map((row) => row.judge)).toEqual(seen.map((row) => row.judge).toSorted((a, b) => a.localeCompare(b, 'en')));
+  await world.ports.results.saveScoring({ ...scoring, version: scoring.version + 2 });
+  const readings = await page();
+  expect(readings.items.map(({ judgeId }) => judgeId).toSorted()).toEqual(judges.toSorted());
 });
 
 test('the same scores give the same result, whichever run works them out', async () => {

@@ -2,13 +2,11 @@ import { DecisionRecord } from '../../domain/judging/decision-record.ts';
 import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
-import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';
 import { at } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
 const sideBySide = 20;
-const judgesAtOnce = 100;
 
 export const storeResults = (store: Store): Results => {
   return {
@@ -26,10 +24,7 @@ export const storeResults = (store: Store): Results => {
       for (let start = 0; start < items.length; start += sideBySide) await Promise.all(items.slice(start, start + sideBySide).map((item) => store.put(item)));
     },
     entries: async (roundId, run) => (await store.all({ pk: at.result(roundId, run, 'ENTRY', '').pk, begins: 'ENTRY#', strong: true })).map((item) => EntryResult.parse(item)),
-    async judges(roundId, run, after) {
-      const { pk } = at.result(roundId, run, 'JUDGE', '');
-      return listed(await store.query({ pk, begins: 'JUDGE#', limit: judgesAtOnce, after: startAfter(after), strong: true }), (item) => JudgeResult.parse(item));
-    },
+    judges: async (roundId, run, personIds) => (await store.getMany(personIds.map((id) => at.result(roundId, run, 'JUDGE', id)), { strong: true })).map((item) => JudgeResult.parse(item)),
     some: async (roundId, run, entryIds) => (await store.getMany(entryIds.map((id) => at.result(roundId, run, 'ENTRY', id)), { strong: true })).map((item) => EntryResult.parse(item)),
     async panel(roundId, run) {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });

@@ -74,6 +74,13 @@ export const roomOpenedLetter = (envelope: Envelope, challenge: Challenge, room:
     link,
   ]);
 
+export const roomClosedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'closed'>, link: string): Mail =>
+  letter(envelope, 'deliberation-closed', `The deliberation room is closed: ${challenge.title}`, [
+    `${challenge.agencyName} closed the deliberation room of ${quoted(challenge.title)} before its time:\n${room.closed?.reason ?? ''}`,
+    'What was written and answered until then stands. Nothing more can be added.',
+    link,
+  ]);
+
 export const mentionedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'endsAt'>, by: string, link: string): Mail =>
   letter(envelope, 'deliberation-mention', `${by} asks what you think: ${challenge.title}`, [
     `${by} named you in the deliberation room of ${quoted(challenge.title)}. The room is open until ${momentWords(room.endsAt, challenge.zone)}.`,

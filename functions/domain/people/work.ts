@@ -7,7 +7,7 @@ import { closingInstantOf } from '../zone.ts';
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
-  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'judging-closed',
+  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
@@ -22,7 +22,7 @@ export const Task = z.object({
   leadSends: z.boolean().optional(),
   dueAt: z.iso.datetime().optional(),
   challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), zone: z.string() }),
-  /** The entry or team it is about. */
+  /** The entry, team or room it is about. */
   id: z.string().optional(),
   title: z.string().optional(),
   /** When the version that counts was sent. */

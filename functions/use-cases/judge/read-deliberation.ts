@@ -3,6 +3,7 @@ import type { Challenge } from '../../domain/call/challenge.ts';
 import { isOpen, pairsFor, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation.ts';
 import type { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
+import type { Judge } from '../../domain/panel/judge.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -30,13 +31,17 @@ export const ownRoom = async (ports: Sitting, caller: Caller, { challengeId, roo
 
 export type RoomLine = Pick<Room, 'id' | 'question' | 'endsAt' | 'closed'> & { open: boolean; entries: number };
 
-/** Every room the judge sits in, newest first. */
+/** Every room of a round in which the judge sits, newest first. */
+export const roomsOf = async (ports: Pick<Sitting, 'judges' | 'teams' | 'deliberations'>, judge: Judge, roundId: string): Promise<Room[]> => {
+  const own = (await ports.deliberations.ofRound(roundId)).filter(({ members }) => members.some(({ personId }) => personId === judge.personId));
+  const sits = await Promise.all(own.map((room) => refuseApart(ports, room, judge).then(() => true, () => false)));
+  return own.filter((_, i) => sits[i]).toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
+};
+
 export const readOwnRooms = async (ports: Sitting, caller: Caller, challengeId: string): Promise<RoomLine[]> => {
   const { judge, challenge } = await ownJudge(ports, caller, challengeId);
   const round = await storedRound(ports, challenge);
-  const own = (await ports.deliberations.ofRound(round?.id ?? '')).filter(({ members }) => members.some(({ personId }) => personId === judge.personId));
-  const sits = await Promise.all(own.map((room) => refuseApart(ports, room, judge).then(() => true, () => false)));
-  const rooms = own.filter((_, i) => sits[i]).toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));
+  const rooms = await roomsOf(ports, judge, round?.id ?? '');
   return rooms.map(({ id, question, endsAt, closed, entries }) => ({ id, question, endsAt, closed, open: isOpen({ endsAt, closed }, caller.at), entries: entries.length }));
 };
 

@@ -1,22 +1,11 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
+import { wholeList } from '../whole-list.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices'>;
-
-const whole = async <T>(list: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
-  const items: T[] = [];
-  let after: string | undefined;
-  do {
-    const page = await list(after);
-    items.push(...page.items);
-    after = page.next;
-  } while (after);
-  return items;
-};
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
@@ -45,10 +34,10 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), registrationsOf(ports, id), ports.teams.ofPerson(id),
   ]);
   const [follows, teams, judging, letters, acts] = await Promise.all([
-    whole((after) => ports.follows.ofPerson(id, after)),
+    wholeList((after) => ports.follows.ofPerson(id, after)),
     Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))),
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
-    whole((after) => ports.mails.ofPerson(id, after)), whole((after) => ports.acts.about(id, after)),
+    wholeList((after) => ports.mails.ofPerson(id, after)), wholeList((after) => ports.acts.about(id, after)),
   ]);
   const { version: _version, signedOutAt: _signedOutAt, lastLock, ...own } = person;
   const profile = { ...own, ...(lastLock ? { lastLock: { at: lastLock.at, reason: lastLock.reason, endedAt: lastLock.endedAt } } : {}) };

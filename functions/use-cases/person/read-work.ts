@@ -1,14 +1,16 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
+import { isOpen } from '../../domain/judging/deliberation.ts';
 import { changedSince } from '../../domain/entry/sending.ts';
 import { byDeadline, managerTask, officerTask, resultsDue, task, teamTasks, type Task } from '../../domain/people/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { otherPart } from '../other-part.ts';
+import { roomsOf } from '../judge/read-deliberation.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -77,7 +79,19 @@ const judgeTask = ({ judge, challenge, stage, round, scoring, counts }: OwnJudgi
   return task(counts.left > 0 ? 'scores-to-give' : 'scores-given', counts.left > 0, challenge, { dueAt: round.closesAt, done, of: counts.assigned });
 };
 
-const judgingTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => (await readAllJudging(ports, caller)).flatMap((own) => judgeTask(own, caller.at) ?? []);
+/** Rooms that are open to the judge: between the scores and the decisions, and to nobody who may not meet an entry of them. */
+const roomTasks = async (ports: Needed, { judge, challenge, stage, round }: OwnJudging, at: string): Promise<Task[]> => {
+  if (stage !== 'deciding' || !round || round.decidedAt) return [];
+  const open = (await roomsOf(ports, judge, round.id)).filter((room) => isOpen(room, at));
+  const ballots = await Promise.all(open.map((room) => ports.deliberations.ballot(room, judge.personId)));
+  return open.map(({ id, endsAt }, i) => task(ballots[i] ? 'room-answered' : 'room-to-answer', !ballots[i], challenge, { dueAt: endsAt, id }));
+};
+
+const judgingTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
+  const all = await readAllJudging(ports, caller);
+  const rooms = await Promise.all(all.map((own) => roomTasks(ports, own, caller.at)));
+  return [...rooms.flat(), ...all.flatMap((own) => judgeTask(own, caller.at) ?? [])];
+};
 
 /** The newest challenges of each agency the person works for; the rest is on the agency's own pages. */
 const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {

@@ -1,5 +1,7 @@
 import { isOpen, type Room } from '../../domain/judging/deliberation.ts';
-import { mentionedLetter, roomOpenedLetter } from '../../domain/letters/judging.ts';
+import { mentionedLetter, roomClosedLetter, roomOpenedLetter } from '../../domain/letters/judging.ts';
+import type { Envelope } from '../../domain/letters/letter.ts';
+import type { Mail } from '../../domain/people/mail.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sittingIn } from '../deliberation-room.ts';
 import { pagesOf } from '../site-pages.ts';
@@ -20,14 +22,25 @@ const roomOf = async (ports: Needed, act: Cause): Promise<Room> => {
 const linkTo = (ports: Needed, room: Room): string => pagesOf(ports).judging(room.challengeId, `/rooms/${room.id}`);
 
 /** Whoever may sit there now; somebody who came into conflict since the room opened hears nothing. */
-export const tellRoomOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
-  const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
-  return writePages(ports, act, [async (after = '') => {
+const toSitting = (ports: Needed, act: Cause, room: Room, write: (envelope: Envelope) => Mail): Promise<Progress> =>
+  writePages(ports, act, [async (after = '') => {
     const left = (await sittingIn(ports, room)).filter((id) => id > after).toSorted();
     const some = left.slice(0, atOnce);
-    if (isOpen(room, ports.clock.now())) await writeLetters(ports, act, some, (envelope) => roomOpenedLetter(envelope, challenge, room, linkTo(ports, room)));
+    await writeLetters(ports, act, some, write);
     return { next: left.length > some.length ? some.at(-1) : undefined };
   }]);
+
+/** Nobody is called to a room that is over. */
+export const tellRoomOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
+  if (!isOpen(room, ports.clock.now())) return undefined;
+  return toSitting(ports, act, room, (envelope) => roomOpenedLetter(envelope, challenge, room, linkTo(ports, room)));
+};
+
+/** Closed before the time that the first letter named. */
+export const tellRoomClosed = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
+  return toSitting(ports, act, room, (envelope) => roomClosedLetter(envelope, challenge, room, linkTo(ports, room)));
 };
 
 /** Nobody is called to a room that is over, or to a post that was taken back. */

@@ -15,16 +15,25 @@ export type ListedReading = Omit<JudgeResult, 'personId' | 'drift' | 'driftInter
   judgeId: string; judge: string; organization: string; drift?: number | undefined; driftInterval?: [number, number] | undefined; outliers: { code: string; away: number }[]; words: JudgeWords;
 };
 
+const perPage = 100;
+
+/** A panel is small enough to be put in order whole; what is said of each judge is read a page at a time. */
+const pageOfJudges = async (ports: Needed, challengeId: string, after: string | undefined) => {
+  const sorted = (await ports.judges.ofChallenge(challengeId)).toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.personId < b.personId ? -1 : 1));
+  const from = sorted.findIndex(({ personId }) => personId === after) + 1;
+  const judges = sorted.slice(from, from + perPage);
+  return { judges, next: from + perPage < sorted.length ? judges.at(-1)?.personId : undefined };
+};
+
 /** How each judge scored, a page of them by name, once the round is closed and worked out. That it was read is on record before any is shown. */
 export const listReadings = async (ports: Needed, caller: Caller, wanted: { challengeId: string; after: string | undefined }): Promise<Listed<ListedReading>> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
   const ready = (await ports.results.scoring(round.id))?.ready;
   if (!ready) throw new Refusal('conflict', 'The results are still being worked out. Look again in a minute.');
-  const { items, next } = await ports.results.judges(round.id, ready, wanted.after);
-  const [judges, entries] = await Promise.all([
-    ports.judges.findMany(challenge.id, items.map(({ personId }) => personId)), ports.entries.findMany([...new Set(items.flatMap(({ outliers }) => outliers.map(({ entryId }) => entryId)))]),
-  ]);
+  const { judges, next } = await pageOfJudges(ports, challenge.id, wanted.after);
+  const items = await ports.results.judges(round.id, ready, judges.map(({ personId }) => personId));
+  const entries = await ports.entries.findMany([...new Set(items.flatMap(({ outliers }) => outliers.map(({ entryId }) => entryId)))]);
   const [named, codes] = [new Map(judges.map((judge) => [judge.personId, judge])), new Map(entries.map(({ id, code }) => [id, code]))];
   if (items.length > 0) await noteLook(ports, caller, { about: challenge.id, refs: { run: ready } }, 'results.judges-read');
   const readings = items.map(({ personId, ...reading }): ListedReading => {
