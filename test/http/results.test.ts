@@ -6,11 +6,11 @@ import type { EntryResult, PanelResult } from '../../functions/domain/judging/re
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
-import { crowdOf } from '../support/crowd.ts';
+import { harshJudge, type HarshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
-import { panelIn, scoreAs } from '../support/panel.ts';
-import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { panelIn } from '../support/panel.ts';
+import type { Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -26,8 +26,7 @@ const readings = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena' | 'olga') => 
 const looksAtJudges = async () => (await world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by, refs }) => ({ by, refs }));
 type Results = { rows: Row[]; working: { state: string; done: number; of: number }; panel?: PanelResult };
 const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
-/** Entry n is worth its number; the first judge is two levels harsher than the rest. */
-const worth = (entryId: string) => 1 + Math.floor(entryIds.indexOf(entryId) / 3);
+let worth: HarshJudge['worth'];
 const textAt = async ({ url }: { url: string }): Promise<string> => {
   const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
   return Buffer.concat(await stream.toArray()).toString('utf8');
@@ -39,14 +38,10 @@ const recomputed = (text: string) => recomputeFile('result.json', Buffer.from(te
 
 beforeAll(async () => {
   world = await makeWorld();
-  world.clock.set('2027-01-05T15:00:00.000Z');
-  challenge = await openChallenge(world, (await openAgency(world)).id);
-  entryIds = (await crowdOf(world, challenge, 12, { sent: true })).map(({ id }) => id);
-  judges = await panelIn(world, challenge, 6);
-  world.clock.set('2027-01-18T15:00:00.000Z');
-  round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  const made = await harshJudge(world);
+  ({ challenge, judges, entryIds, round, worth } = made);
   await drainOutbox(world.ports, () => undefined);
-  for (const [n, judgeId] of judges.entries()) await scoreAs(world, round, judgeId, (entryId) => Math.max(1, Math.min(5, worth(entryId) + (n === 0 ? -2 : (n + entryIds.indexOf(entryId)) % 2))));
+  for (const n of judges.keys()) await made.score(n);
   world.clock.set('2027-02-12T22:01:00.000Z');
 }, 60_000);
 afterAll(() => world?.stop());

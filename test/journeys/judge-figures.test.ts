@@ -1,40 +1,26 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Round } from '../../functions/domain/judging/round/round.ts';
-import { crowdOf } from '../support/crowd.ts';
+import { harshJudge, type HarshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
-import { panelIn, scoreAs } from '../support/panel.ts';
 import { people } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { plainSound, sound } from '../support/sound.ts';
-import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import type { Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
 /** What the agency reads of how its judges scored: nothing while they score, then what the scores can tell and no more. */
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
-let round: Round;
 let judges: string[];
-let entryIds: string[];
 let page: Page;
 const path = () => `/run/${challenge.id}/results/judges`;
 const looks = async () => (await site.world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by }) => by);
-/** Entry n is worth its number; the first judge is two levels harsher than the rest. */
-const score = (n: number) => scoreAs(site.world, round, judges[n]!, (entryId) => {
-  const at = entryIds.indexOf(entryId);
-  return Math.max(1, Math.min(5, 1 + Math.floor(at / 3) + (n === 0 ? -2 : (n + at) % 2)));
-});
+let score: HarshJudge['score'];
 const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
 
 beforeAll(async () => {
   site = await openSiteWorld();
-  const { world } = site;
-  world.clock.set('2027-01-05T15:00:00.000Z');
-  challenge = await openChallenge(world, (await openAgency(world)).id);
-  entryIds = (await crowdOf(world, challenge, 12, { sent: true })).map(({ id }) => id);
-  judges = await panelIn(world, challenge, 6);
-  world.clock.set('2027-01-18T15:00:00.000Z');
-  round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  ({ challenge, judges, score } = await harshJudge(site.world));
   await site.settle();
 }, 60_000);
 afterAll(() => site?.stop());

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { scoreContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
+import { fitContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
+import { judgeReadings } from '../../../../functions/domain/judging/scores/judge-readings.ts';
 import { judgeWords } from '../../../../functions/domain/judging/scores/judge-words.ts';
 import { driftAlong } from '../../../../functions/domain/judging/scores/reading-kinds.ts';
+import { drawPosterior } from '../../../../functions/domain/judging/scores/posterior-draws.ts';
 import { scoreTable } from '../../../../functions/domain/judging/scores/score-table.ts';
 import { madeContest, streams, wide } from './contests.ts';
 
@@ -21,8 +23,9 @@ const contest = (seed: string) => {
     const { order, of } = places.get(t)!;
     return { ...score, order, value: score.value + (score.judge === 0 ? (drifts[0] * (order - 1)) / (of - 1) : 0) };
   });
-  const { judges } = scoreContest(scoreTable(40, 8, scores, wide), { topK: [3], draws: 50, correctSpread: false }, streams);
-  return judges.map((reading) => ({ ...driftAlong(reading)!, truth: drifts[reading.judge === 0 ? 0 : 1] }));
+  const table = scoreTable(40, 8, scores, wide);
+  const { model, knowledge } = fitContest(table, streams, false);
+  return judgeReadings(table, model, knowledge, drawPosterior(model, knowledge, streams, 50)).map((reading, j) => ({ ...driftAlong(reading)!, truth: drifts[j === 0 ? 0 : 1] }));
 };
 
 test('a judge’s drift is told in points from first to last, and its 90 % interval covers the truth', () => {
