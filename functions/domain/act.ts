@@ -62,6 +62,7 @@ export const actKinds = [
   'judge.conflicts-declared',
   'judge.reminded',
   'judge.waived',
+  'judge.waiver-taken-back',
   'samples.changed',
   'practice.scored',
   'conflicts.reasons-read',
@@ -69,6 +70,8 @@ export const actKinds = [
   'assignments.requested',
   'assignments.published',
   'assignment.moved',
+  'reviews.proposed',
+  'reviews.added',
   'evaluation.started',
   'evaluation.saved',
   'evaluation.skipped',
@@ -80,6 +83,8 @@ export const actKinds = [
   'deliberation.posted',
   'deliberation.post-taken-back',
   'deliberation.answered',
+  'score.overridden',
+  'score.override-taken-back',
   'decision.staged',
   'decisions.requested',
   'decisions.applied',
@@ -119,8 +124,8 @@ export type ActKind = Act['kind'];
 export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|conflicts|deadline|judging|results)\./.test(kind);
 
 const ofStaff = new Set<ActKind>([
-  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'samples.changed',
-  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'decision.staged', 'decisions.requested', 'decisions.applied',
+  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

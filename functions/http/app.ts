@@ -42,6 +42,8 @@ import { redactionRoutes } from './routes/redaction.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
 import { readingRoutes } from './routes/reading.ts';
+import { furtherReviewRoutes } from './routes/further-reviews.ts';
+import { overrideRoutes } from './routes/override.ts';
 import { resultRoutes } from './routes/result.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
@@ -84,7 +86,9 @@ const judgingArea = (context: Context) =>
     .route('/', assignmentRoutes(context))
     .route('/', progressRoutes(context))
     .route('/', evaluationRoutes(context))
+    .route('/', furtherReviewRoutes(context))
     .route('/', resultRoutes(context))
+    .route('/', overrideRoutes(context))
     .route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context))
     .route('/', roomRoutes(context))

@@ -9,6 +9,7 @@ import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large
 import { remindTeams } from '../use-cases/system/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
 import { scoreRound } from '../use-cases/system/score-round.ts';
+import { addReviews, proposeReviews } from '../use-cases/system/spend-reviews.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
 import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
@@ -72,6 +73,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   // what changed while the pairs were written is mended as soon as they can be seen
   'assignments.requested': inTurn(writeAssignments, repairAssignments),
   'assignments.published': beforeLetters(beginStanding, tellAssigned),
+  'reviews.proposed': proposeReviews,
+  'reviews.added': inTurn(addReviews, repairAssignments),
   // in a proposal, or of what is published
   'assignment.moved': (ports, act) => (act.refs['change'] === undefined ? inTurn(noteEvaluation, tellOneMore)(ports, act) : proposeLarge(ports, act)),
   'evaluation.started': noteEvaluation,

@@ -8,6 +8,7 @@ import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
+import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeMailings } from '../adapters/dynamodb/mailings.ts';
@@ -15,6 +16,7 @@ import { storeStandings } from '../adapters/dynamodb/standings.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
 import { storeOnces } from '../adapters/dynamodb/onces.ts';
 import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
+import { storeOverrides } from '../adapters/dynamodb/overrides.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storePractices } from '../adapters/dynamodb/practices.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
@@ -45,6 +47,7 @@ export const storePorts = (store: Store) => ({
   entries: storeEntries(store),
   files: storeFiles(store),
   follows: storeFollows(store),
+  furtherReviews: storeFurtherReviews(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
@@ -53,6 +56,7 @@ export const storePorts = (store: Store) => ({
   mails: storeMails(store),
   onces: storeOnces(store),
   outbox: storeOutbox(store),
+  overrides: storeOverrides(store),
   people: storePeople(store),
   practices: storePractices(store),
   previewLinks: storePreviewLinks(store),

@@ -46,7 +46,7 @@ const saidOfPublished = [
   '  Whether every mark is the one that its judge gave.',
   `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,
   `  Whether this is the file that the results page names. Compare the hash there: ${published.digest}.`,
-  '  What the agency decided. Places do not bind it; its reasons are on the results page.', '',
+  '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.', '',
 ];
 
 test('a published result computes again in a clean folder', () => {
@@ -72,7 +72,7 @@ test('with the full file the judges are drawn again, and it is the one whose has
     '  Whether every mark is the one that its judge gave.',
     '  Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.',
     `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,
-    '  What the agency decided. Places do not bind it; its reasons are on the results page.', '',
+    '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.', '',
   ].join('\n'));
   expect(status).toBe(0);
   expect(recompute(full)).toMatchObject({ status: 0, said: expect.stringMatching(/^result\.json: Everything comes out the same\.\n/) as string });

@@ -99,9 +99,18 @@ const deliberate = async (world: World, { challenge, room }: Planted) => {
   return entryIds;
 };
 
+/** More reviews are asked for and given; what a job would make of the few marks there are is put in its place. */
+const spend = async (world: World, challenge: string) => {
+  const [mara, { furtherReviews, rounds }] = [world.as('mara'), world.ports];
+  await answer(mara.put(`/assignments/${challenge}/further`, { reviews: 1 }, { version: 0 }));
+  const asked = (await furtherReviews.find((await rounds.current(challenge))!.id))!;
+  await furtherReviews.save({ ...asked, proposal: { more: [[0, 1]], reviews: 1, entries: 1, added: [0, 1], heaviest: 2 }, version: 2 });
+  await answer(mara.post(`/assignments/${challenge}/further/publish`, {}, { version: 2 }));
+};
+
 /** The judges' part, to the published winners. */
 const judge = async (world: World, planted: Planted) => {
-  const { challenge, entry, invitation, sample } = planted;
+  const { challenge, entry, invitation, sample, stranger } = planted;
   const [mara, jana, kofi] = [world.as('mara'), world.as('jana'), world.as('kofi')];
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/resend`));
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
@@ -113,13 +122,18 @@ const judge = async (world: World, planted: Planted) => {
   await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));
   const { rows } = await answer<{ rows: { entryId: string }[] }>(kofi.get(`/evaluations/${challenge}`));
   await answer(kofi.post(`/evaluations/${challenge}/${rows[0]!.entryId}/set-aside`, { as: 'skipped', reason: '' }));
+  await answer(kofi.post(`/evaluations/${challenge}/${rows[0]!.entryId}/save`, written(2), { version: 2 }));
   await answer(world.as('jim').post(`/evaluations/${challenge}/${entry}/recuse`, { reason }));
+  await spend(world, challenge);
   await answer(mara.post(`/progress/${challenge}/reminders`, { judgeIds: [people.kofi.id] }));
   await answer(mara.post(`/judges/${challenge}/${people.jim.id}/revoke`, { reason }));
   world.clock.set('2027-02-13T15:00:00.000Z');
-  await answer(mara.put(`/progress/${challenge}/waivers/${rows[0]!.entryId}`, { reason }, { version: 0 }));
+  await answer(mara.put(`/progress/${challenge}/waivers/${stranger}`, { reason }, { version: 0 }));
+  await answer(mara.delete(`/progress/${challenge}/waivers/${stranger}`, { version: 1 }));
   await answer(mara.post(`/results/${challenge}/score`));
   await drainOutbox(world.ports, (line) => world.logged.push(line));
+  await answer(mara.put(`/results/${challenge}/places/${rows[0]!.entryId}`, { place: 1, reason }, { version: 0 }));
+  await answer(mara.post(`/results/${challenge}/places/${rows[0]!.entryId}/take-back`, { reason }, { version: 1 }));
   const strangers = await deliberate(world, planted);
   await answer(mara.post(`/results/${challenge}/decisions`, { entryId: entry, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
   await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId, ...strangers], reason: 'Others scored higher.' }));

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
 import { RoundDraw } from '../../domain/judging/round/draw.ts';
 import { Proposing } from '../../domain/judging/round/proposing.ts';
-import type { Draws } from '../../ports/draws.ts';
+import type { DrawSteps, Draws } from '../../ports/draws.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Condition, type Store } from './store.ts';
 import { at } from './table.ts';
@@ -20,6 +20,10 @@ const Kept = z.object({ steps: z.array(AnyStep), joined: z.array(z.object({ pers
 
 const packed = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
 const unpacked = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString('utf8'));
+
+/** One repair at a time. */
+export const stepsChange = ({ roundId, steps, joined, version }: DrawSteps) =>
+  ({ put: { ...at.drawSteps(roundId), _t: 'draw-steps', _v: 1, bytes: packed({ steps, joined }), version }, when: version === 1 ? absent(stale) : atVersion(version - 1) });
 
 export const storeDraws = (store: Store): Draws => ({
   async keep(draw) {
@@ -44,7 +48,8 @@ export const storeDraws = (store: Store): Draws => ({
     const item = await store.get(at.drawSteps(roundId), { strong: true });
     return item ? { roundId, ...Kept.parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], joined: [], version: 0 };
   },
-  async saveSteps({ roundId, steps, joined, version }) {
-    await store.put({ ...at.drawSteps(roundId), _t: 'draw-steps', _v: 1, bytes: packed({ steps, joined }), version }, version === 1 ? absent(stale) : atVersion(version - 1));
+  async saveSteps(steps) {
+    const { put, when } = stepsChange(steps);
+    await store.put(put, when);
   },
 });

@@ -1,4 +1,5 @@
 import { judgingPhase, type Challenge } from '../call/challenge.ts';
+import { movedWords, type MovedEntry } from '../judging/chair/moved-entry.ts';
 import type { Room } from '../judging/deliberation.ts';
 import type { Mail } from '../people/mail.ts';
 import type { Round } from '../judging/round/round.ts';
@@ -36,14 +37,15 @@ export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: 
     [challenge.agencyName, contactEmail].filter(Boolean).join('\n'),
   ]);
 
-type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; prize: string; link: string };
+type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; prize: string; link: string; moved?: MovedEntry | undefined };
 const outcomeWords = { winner: 'was selected as a winner', finalist: 'was selected as a finalist', 'not-selected': 'was not selected' };
 
-export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, prize, link }: Decided): Mail =>
+export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, prize, link, moved }: Decided): Mail =>
   letter(envelope, 'decision', `The decision on your entry: ${title}`, [
     `Your entry ${quoted(title)} in ${quoted(challenge.title)} ${outcomeWords[outcome]}.`,
     prize && `The prize:\n${prize}`,
     reason && `The reason:\n${reason}`,
+    moved && `${movedWords(moved)} Its reason:\n${moved.reason}`,
     feedback && `Feedback:\n${feedback}`,
     link,
   ]);

@@ -3,7 +3,7 @@ import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Waiver } from '../../domain/judging/waiver.ts';
 import { previewReminders, remindJudges } from '../../use-cases/agency/judging/remind-judges.ts';
-import { waiveReview } from '../../use-cases/agency/judging/waive-review.ts';
+import { takeBackWaiver, waiveReview } from '../../use-cases/agency/judging/waive-review.ts';
 import { readBoard } from '../../use-cases/agency/judging/watch-progress.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -22,8 +22,9 @@ const Fix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judge-idle'), judgeId: z.string(), left: count }),
   z.object({ kind: z.literal('judge-over'), judgeId: z.string(), over: count }),
 ]);
+const Given = Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }).extend({ takenBack: z.object({ at: z.string() }).optional() });
 const Board = z.object({
-  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix), waived: z.array(Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }).extend({ code: z.string(), title: z.string() })),
+  round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix), waived: z.array(Given.extend({ code: z.string(), title: z.string() })).describe('Waivers, those that were taken back too'),
   pace: z.object({ done: count, total: count, missing: count, idle: count, recent: count, since: z.string().optional(), finishesAt: z.string().optional() }),
 });
 const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(45, 'Remind at most 45 judges at a time.') });
@@ -44,13 +45,18 @@ const remind = route({
 const waive = route({
   ifMatch: true, ...base, method: 'put', path: '/api/v1/progress/{challengeId}/waivers/{entryId}', summary: 'Go without missing reviews of an entry',
   request: { params: ofChallenge.extend({ entryId: idOf('entry') }), body: body(z.object({ reason: z.string().trim().max(1000) })) },
-  responses: { 200: versioned(Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }), 'What the entry goes without, and why'), ...refusals },
+  responses: { 200: versioned(Given, 'What the entry goes without, and why'), ...refusals },
+});
+const takeBack = route({
+  ifMatch: true, ...base, method: 'delete', path: '/api/v1/progress/{challengeId}/waivers/{entryId}', summary: 'Take a waiver back',
+  request: { params: ofChallenge.extend({ entryId: idOf('entry') }) }, responses: { 200: versioned(Given, 'The reviews count as missing again'), ...refusals },
 });
 
 export const progressRoutes = ({ ports }: Context) =>
   router()
     .openapi(board, async (c) => c.json(await readBoard(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(waive, async (c) => c.json(await waiveReview(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
+    .openapi(takeBack, async (c) => c.json(await takeBackWaiver(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version') }), 200))
     .openapi(preview, async (c) => {
       const { reminders, skipped } = await previewReminders(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('query') });
       const letters = reminders.map(({ judgeId, name, left, letter }) => ({ judgeId, name, left, to: letter.to, subject: letter.subject, text: letter.text }));

@@ -20,6 +20,7 @@ import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { Moved } from './override.ts';
 import { RoomResult } from './deliberation.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
@@ -27,6 +28,7 @@ const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), media
 const Row = z.object({
   entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), team: z.string(), scores: z.array(z.number()), summary: Stats,
   criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), waiver: Waiver.pick({ missing: true, reason: true }).optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
+  chair: z.object({ place: z.number().int(), shared: z.boolean() }).optional().describe('Where it stands by the chair, once an entry was moved; rank stays as computed'), move: Moved.optional(),
 });
 const Named = z.object({ id: z.string(), name: z.string() });
 export const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
@@ -41,7 +43,7 @@ const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional() });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
-const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ prize: z.string().describe('Which prize, how much, and what comes with it') });
+const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it') });
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });

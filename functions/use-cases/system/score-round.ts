@@ -1,24 +1,22 @@
 import type { Act } from '../../domain/act.ts';
-import { canonical } from '../../domain/words/canonical.ts';
 import { writeCsv } from '../../domain/words/csv.ts';
 import { fullText } from '../../domain/judging/bundle/full-file.ts';
 import { makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
 import { publishBundle, publishedText } from '../../domain/judging/bundle/published-bundle.ts';
 import { longMarks } from '../../domain/judging/long-marks.ts';
 import { isWorking, type Scoring } from '../../domain/judging/result.ts';
-import { drawPiece, fitRound, judgedRound, piecesOf, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round/results.ts';
-import type { FittedContest } from '../../domain/judging/scores/contest-scores.ts';
-import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/draws-bytes.ts';
+import { judgedRound, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round/results.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 import { resultFiles } from '../result-files.ts';
+import { keepJudged, keepPiece, readJudged, readPieces, removePieces } from './draw-pieces.ts';
 import { readMendable } from './repair-assignments.ts';
 import type { Progress } from './write-pages.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'deliberations' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
 
 const json = 'application/json';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -30,36 +28,18 @@ const begin = async (ports: Needed, round: Round, act: Pick<Act, 'id' | 'at'>, b
   const { draw, now } = mendable;
   const evaluations = (await Promise.all(now.judges.map((judge) => ports.evaluations.ofJudge(round.id, judge.personId)))).flat();
   const judged = judgedRound(draw, mending, now, evaluations, ports.sha256);
-  await ports.fileStore.keep(resultFiles(act.id).judged, bytesOf(canonical(judged)), json);
+  await keepJudged(ports, act.id, judged);
   await ports.results.saveScoring({ ...before, roundId: round.id, challengeId: round.challengeId, run: act.id, at: act.at, done: 0, of: plannedDraws(judged), version: (before?.version ?? 0) + 1 });
 };
 
-const readJudged = async ({ fileStore }: Needed, run: string): Promise<JudgedRound> => {
-  const bytes = await fileStore.read(resultFiles(run).judged);
-  if (!bytes) throw new Error(`what run ${run} began with cannot be read`);
-  return JSON.parse(new TextDecoder().decode(bytes)) as JudgedRound;
-};
-
-/** The last fit: a job draws many pieces in turn, and each would fit the same again. */
-let fitted: { run: string; fit: FittedContest } | undefined;
-const fitOf = (run: string, judged: JudgedRound, sha256: Ports['sha256']): FittedContest => {
-  if (fitted?.run !== run) fitted = { run, fit: fitRound(judged, sha256) };
-  return fitted.fit;
-};
-
 const nextPiece = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Promise<void> => {
-  const piece = piecesOf(judged, scoring.of).find(({ from }) => from === scoring.done)!;
-  const draws = drawPiece(judged, fitOf(scoring.run, judged, ports.sha256), piece, ports.sha256);
-  await ports.fileStore.keep(resultFiles(scoring.run).piece(piece.from), bytesOfDraws(draws), 'application/octet-stream');
-  await ports.results.saveScoring({ ...scoring, done: scoring.done + piece.count, version: scoring.version + 1 });
+  await ports.results.saveScoring({ ...scoring, done: await keepPiece(ports, scoring.run, judged, scoring), version: scoring.version + 1 });
 };
 
 const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Promise<void> => {
   const { run, roundId } = scoring;
   const files = resultFiles(run);
-  const pieces = piecesOf(judged, scoring.of);
-  const kept = await Promise.all(pieces.map(({ from }) => ports.fileStore.read(files.piece(from))));
-  const found = scoresFrom(judged, kept.map((bytes) => drawsFromBytes(bytes!)), ports.sha256);
+  const found = scoresFrom(judged, await Array.fromAsync(readPieces(ports, run, judged, scoring.of)), ports.sha256);
   const bundle = makeBundle(judged.judged, ports.sha256, found);
   const salt = ports.beacon.secret(`seal ${run}`);
   const published = publishBundle(bundle, salt, ports.sha256);
@@ -68,7 +48,7 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
   await ports.fileStore.keep(files.marks, bytesOf(writeCsv(longMarks(judged))), 'text/csv');
   await ports.results.keep(roundId, run, workedOut(judged, found, { digest: published.digest, sealed: !published.scores }));
   await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
-  for (const key of [files.judged, ...pieces.map(({ from }) => files.piece(from))]) await ports.fileStore.remove(key);
+  await removePieces(ports, run, judged, scoring.of);
 };
 
 /**

@@ -6,6 +6,7 @@ import { departures, departureWords } from '../../../functions/domain/judging/de
 import { Decision } from '../../../functions/domain/judging/decision.ts';
 import type { EntryResult, PanelResult } from '../../../functions/domain/judging/result.ts';
 import { Criterion } from '../../../functions/domain/call/rubric.ts';
+import { Override } from '../../../functions/domain/judging/chair/override.ts';
 import { Waiver } from '../../../functions/domain/judging/waiver.ts';
 import { idBytes, makeId } from '../../../functions/domain/id.ts';
 
@@ -23,7 +24,7 @@ const tally = (ballots: number) => ({ ballots, order: [{ entryId: id('entry', 1)
 const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: { text: 'It runs.', by: id('entry', 1), at: '2027-02-13T10:00:00.000Z' }, tally: tally(ballots) }));
 
 test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
-  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers, rooms });
+  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers, overrides: [], rooms });
   const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, scores: 3, robustPlace: 1 };
   expect(shown(true).rows).toEqual([row]);
   expect(shown(false).rows).toEqual([{ ...row, judgeMix: 2, withoutOneJudge: [1, 2] }]);
@@ -33,8 +34,21 @@ test('of a small panel the record tells nothing that points at one judge; of a l
   expect(shown(false).waived).toEqual([{ code: 'AB12', missing: 1, reason: 'A judge fell ill.' }]);
 });
 
+test('the record tells each override beside what was computed, and where everybody stands by it; one that was taken back is not told', () => {
+  const two = [...entries, { ...entries[0]!, entryId: id('entry', 2), place: 2, score: 60, adjusted: 60, raw: 60 }];
+  const decided = [...decisions, Decision.parse({ ...decisions[0], entryId: id('entry', 2), code: 'CD34', title: 'Ramps', outcome: 'not-selected' })];
+  const override = Override.parse({
+    roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 2), run: 'run', computed: { place: 2, shared: false, score: 60 }, place: 1, reason: 'It runs already.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1,
+  });
+  const shown = (overrides: Override[]) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, rubric, waivers, overrides, rooms });
+  const told = shown([override]);
+  expect(told.overrides).toEqual([{ code: 'CD34', computed: 2, score: 60, place: 1, reason: 'It runs already.', at: '2027-02-13T10:00:00.000Z' }]);
+  expect(told.rows.map(({ code, place, chairPlace, chairShared }) => [code, place, chairPlace, chairShared])).toEqual([['AB12', 1, 2, false], ['CD34', 2, 1, false]]);
+  expect(shown([{ ...override, takenBack: { by: 'per_1', at: '2027-02-13T11:00:00.000Z', reason: 'It does not.' } }])).toEqual(shown([]));
+});
+
 test('of a deliberation the record tells the minutes, and what the ballots say together only where there are enough of them', () => {
-  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, rubric, waivers, rooms });
+  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, rubric, waivers, overrides: [], rooms });
   const said = { question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: 'It runs.' };
   expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
 });

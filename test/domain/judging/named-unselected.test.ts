@@ -20,3 +20,9 @@ test('a part of a word, a title of a few letters, and an entry without a decisio
     row('A-2', 'Repair', 'not-selected'), row('A-3', 'App', 'not-selected'), row('PERM-0003', '', 'not-selected'), row('A-4', 'Undecided ones'),
   ])).toEqual([]);
 });
+
+test('a reason for which the chair moved an entry is public too, of an entry that is not selected as well', () => {
+  const moved = { ...row('A-1', 'The folder', 'not-selected', 'As PERM-0003.'), move: { reason: 'A-1, the folder, is behind Undecided ones.' } };
+  expect(namedUnselected([moved, row('A-2', 'Undecided ones', 'not-selected')])).toEqual([{ code: 'A-1', names: 'The folder' }, { code: 'A-1', names: 'Undecided ones' }]);
+  expect(namedUnselected([{ ...moved, move: { ...moved.move, takenBack: {} } }])).toEqual([]);
+});

@@ -10,8 +10,18 @@ type Given = { inputs: BundleInputs; rules: BundleRules; steps: Step[] };
 /** Numbers in millionths, as a bundle holds them. */
 export const millionths = (value: number): number => Math.round(value * 1e6) + 0; // never -0
 
-/** The inputs with everybody who joined later, and every pair that became possible. */
-export const grownInputs = (inputs: BundleInputs, steps: Step[]): BundleInputs => {
+/** Reviews wanted of each entry, with those that were given further. */
+const raisedNeeds = ({ entries }: BundleInputs, steps: Step[]): BundleInputs['entries'] => {
+  const more = steps.flatMap((step) => (step.kind === 'further' ? step.more : []));
+  if (more.length === 0) return entries;
+  const by = new Map<number, number>();
+  for (const [entry, reviews] of more) by.set(entry, (by.get(entry) ?? 0) + reviews);
+  return entries.map((entry, i) => ({ ...entry, need: entry.need + (by.get(i) ?? 0) }));
+};
+
+/** The inputs with everybody who joined later, every pair that became possible, and every review that is wanted since. */
+export const grownInputs = (given: BundleInputs, steps: Step[]): BundleInputs => {
+  const inputs = { ...given, entries: raisedNeeds(given, steps) };
   const joined = steps.filter((step) => step.kind === 'joined');
   if (joined.length === 0) return inputs;
   const later = Map.groupBy(joined.flatMap(({ candidates }) => candidates), ([entry]) => entry);
@@ -80,11 +90,11 @@ export const applySteps = (drawn: Pair[], { inputs, rules, steps }: Given, strea
   steps.forEach((step, at) => {
     if (step.kind === 'joined') return;
     const where = `assignment.steps.${at}`;
-    const grown = { rules, inputs: grownInputs(inputs, steps.slice(0, at)) };
+    const grown = { rules, inputs: grownInputs(inputs, steps.slice(0, at + 1)) };
     const problem = bundleProblem(grown);
     const current = chosenOf(problem, pairs, where);
-    if (step.kind === 'repaired') {
-      gone = [...gone, ...step.gone];
+    if (step.kind === 'repaired' || step.kind === 'further') {
+      if (step.kind === 'repaired') gone = [...gone, ...step.gone];
       pairs = pairsOf(problem, repairAssignment(problem, current, chosenOf(problem, gone, where), rulesOf(grown), (purpose) => streams(`${purpose} ${at}`)));
     } else {
       const [added, removed] = [chosenOf(problem, step.added, where), chosenOf(problem, step.removed, where)];

@@ -41,10 +41,13 @@ const Inputs = z.strictObject({
   conflicts: z.array(hash),
 });
 
-/** What changed the pairs after the draw, in order. `joined`: judges who came later, numbered on, and pairs [entry, judge, affinity] that may be since. */
+/**
+ * What changed the pairs after the draw, in order. `joined`: judges who came later, numbered on, and pairs [entry, judge, affinity] that may be since.
+ * `further`: [entry, reviews] that an entry was to have beyond those before. */
 export const AnyStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('joined'), judges: z.array(Judge), candidates: z.array(z.tuple([index, index, z.int().min(0).max(1000)])), conflicts: z.array(hash) }),
   z.strictObject({ kind: z.literal('repaired'), gone: z.array(pair) }),
+  z.strictObject({ kind: z.literal('further'), more: z.array(z.tuple([index, z.int().min(1)])) }),
   z.strictObject({ kind: z.literal('by-hand'), added: z.array(pair), removed: z.array(pair) }),
 ]);
 
@@ -76,7 +79,8 @@ const Results = z.strictObject({
 
 /** Everything a result follows from, who could read what too: for the agency and its auditors alone. Its text is canonical JSON; `digest` is the hash of all the rest. */
 export const Bundle = z.strictObject({
-  format: z.literal('laurel-judging-bundle/1'),
+  /** The second form knows further reviews; a bundle without them is written in the first. */
+  format: z.enum(['laurel-judging-bundle/1', 'laurel-judging-bundle/2']),
   engine: z.string(),
   contest: z.string(),
   rules: Rules,

@@ -21,7 +21,7 @@ export const makeBundle = (judged: Judged, sha256: Sha256, found?: ContestScores
   const seed = seedFor(judged, sha256);
   const assignment = computeAssignment({ inputs, rules, steps }, streamsOf(sha256, seed.seed));
   const results = found ? publicResults(found) : computeResults({ inputs: grownInputs(inputs, steps), rules, scores }, streamsOf(sha256, seedOfScores(sha256, judged.secret)));
-  const bundle: Bundle = { format: 'laurel-judging-bundle/1', engine: engineVersion, contest, rules, inputs, seed, assignment, scores, results, digest: '' };
+  const bundle: Bundle = { format: steps.some(({ kind }) => kind === 'further') ? 'laurel-judging-bundle/2' : 'laurel-judging-bundle/1', engine: engineVersion, contest, rules, inputs, seed, assignment, scores, results, digest: '' };
   return { ...bundle, digest: digestOf(sha256, bundle) };
 };
 

@@ -78,7 +78,10 @@ const untoldWords = (untold: number): string | undefined => (untold > 0 ? `There
 const failed = 'Not everything comes out the same.';
 const whoseMarks = ['Who the judges are. The file has names made up for it.', 'Whether every mark is the one that its judge gave.'];
 const whenFixed = ({ commitment }: { commitment: string }) => `When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${commitment}.`;
-const decided = 'What the agency decided. Places do not bind it; its reasons are on the results page.';
+const decided = 'What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.';
+
+const spent = ({ assignment: { steps } }: Bundle): string[] =>
+  steps.some(({ kind }) => kind === 'further') ? ['Which entries got further reviews while judging was open. It followed the marks of that moment, which are not in the file; who gave those reviews is drawn again.'] : [];
 
 /** A full file, part by part. `bundle`: what is in it, where its form is right. */
 export const tellRecomputed = (name: string, recomputed: Recomputed, bundle: Bundle | undefined): ToldOutcome => {
@@ -90,7 +93,7 @@ export const tellRecomputed = (name: string, recomputed: Recomputed, bundle: Bun
   const whole = 'Whether its hash is the one that was published: laurel recompute result.json --full with this file checks that too.';
   return {
     kind: 'told', name, holds, steps: parts.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? 'Everything comes out the same.' : failed,
-    more: untoldWords(untold), notChecked: bundle ? [...leftOut, whenFixed(bundle.seed), whole, decided] : leftOut,
+    more: untoldWords(untold), notChecked: bundle ? [...leftOut, ...spent(bundle), whenFixed(bundle.seed), whole, decided] : leftOut,
   };
 };
 

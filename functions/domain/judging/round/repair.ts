@@ -49,7 +49,7 @@ const lostIn = ({ judges }: Pick<Now, 'judges'>): Set<string> => new Set(judges.
 const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained';
 
 /** Pairs that may not be given any more: stepped back or abstained from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
-const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {
+export const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {
   const state = new Map(now.held.map((one) => [pairName(one.judgeId, one.entryId), one.state]));
   const lost = lostIn(now);
   const isGone = (i: number, j: number): boolean => {

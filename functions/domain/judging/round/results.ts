@@ -14,6 +14,7 @@ import { criterionAlphas } from '../scores/criterion-alphas.ts';
 import { fitContest, type ContestScores, type FittedContest } from '../scores/contest-scores.ts';
 import { mixedModel } from '../scores/mixed-model.ts';
 import { drawPosterior, joinDraws, type Draws } from '../scores/posterior-draws.ts';
+import type { ScoreTable } from '../scores/score-table.ts';
 import { scoredPart } from '../scores/scored-part.ts';
 
 /** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
@@ -44,6 +45,8 @@ export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluat
 };
 
 const givenBy = ({ judged }: JudgedRound) => ({ inputs: grownInputs(judged.inputs, judged.steps), rules: judged.rules, scores: judged.scores });
+/** The composites of a round so far. */
+export const roundTable = (round: JudgedRound): ScoreTable => compositeTable(givenBy(round));
 const streamsFor = ({ judged }: JudgedRound, sha256: Sha256): Streams => streamsOf(sha256, seedOfScores(sha256, judged.secret));
 
 /** Draws of one step of a job: about a second of work. */
@@ -53,7 +56,7 @@ const pieceOf = (round: JudgedRound): number => Math.max(25, Math.floor(mostCell
 /** How many contests will be imagined: none where the scores cannot be adjusted anyway. */
 export const plannedDraws = (round: JudgedRound): number => {
   if (round.judged.scores.length === 0) return 0;
-  return whyNotAdjusted(mixedModel(scoredPart(compositeTable(givenBy(round))).table)) ? 0 : round.judged.rules.draws;
+  return whyNotAdjusted(mixedModel(scoredPart(roundTable(round)).table)) ? 0 : round.judged.rules.draws;
 };
 
 /** First draw and number of draws of each step. */
@@ -63,7 +66,7 @@ export const piecesOf = (round: JudgedRound, of: number): { from: number; count:
 };
 
 export const fitRound = (round: JudgedRound, sha256: Sha256): FittedContest =>
-  fitContest(scoredPart(compositeTable(givenBy(round))).table, streamsFor(round, sha256), round.judged.rules.correctSpread);
+  fitContest(scoredPart(roundTable(round)).table, streamsFor(round, sha256), round.judged.rules.correctSpread);
 
 export const drawPiece = (round: JudgedRound, { model, knowledge }: FittedContest, { from, count }: { from: number; count: number }, sha256: Sha256): Draws =>
   drawPosterior(model, knowledge, streamsFor(round, sha256), count, from);

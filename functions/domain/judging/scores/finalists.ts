@@ -24,19 +24,3 @@ export const finalistsOf = (order: Int32Array, chances: number[], k: number, wit
     fragile: without ? selected.filter((entry) => without.worst[entry]! > k) : [],
   };
 };
-
-/** Where more reviews decide most: contested entries by p (1 - p), each given at most `most`, until the budget is spent. */
-export const nextReviews = (chances: number[], budget: number, most: number): { entry: number; reviews: number }[] => {
-  const contested = Array.from(chances.keys()).filter((entry) => zoneOf(chances[entry]!) === 'contested');
-  contested.sort((a, b) => chances[b]! * (1 - chances[b]!) - chances[a]! * (1 - chances[a]!) || a - b);
-  const given = new Map<number, number>();
-  let left = budget;
-  for (let round = 1; round <= most && left > 0; round++) {
-    for (const entry of contested) {
-      if (left === 0) break;
-      given.set(entry, round);
-      left--;
-    }
-  }
-  return contested.filter((entry) => given.has(entry)).map((entry) => ({ entry, reviews: given.get(entry)! }));
-};

@@ -1,5 +1,7 @@
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
+import { chairOrder } from '../../../domain/judging/chair/chair-order.ts';
+import { isStanding, type Override } from '../../../domain/judging/chair/override.ts';
 import { recordOf, type DecisionRecord } from '../../../domain/judging/decision-record.ts';
 import { emptyPlaces, lacksReason, placesGivenTwice, type Decision, type Tier } from '../../../domain/judging/decision.ts';
 import { grouped } from '../../../domain/judging/progress.ts';
@@ -10,7 +12,7 @@ import { unequalTies, type UnequalTie } from '../../../domain/judging/unequal-ti
 import { momentWords } from '../../../domain/moment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
-import type { Waiver } from '../../../domain/judging/waiver.ts';
+import { standingWaivers, thinWinners, type Waiver } from '../../../domain/judging/waiver.ts';
 import type { Notice } from '../../../domain/call/notice.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
@@ -23,11 +25,13 @@ import { sentEntries } from './judging-field.ts';
 import { isLarge } from './plan-assignments.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'evaluations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'evaluations' | 'chance' | 'sha256'>;
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
 export type ResultRow = {
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
   waiver?: Pick<Waiver, 'missing' | 'reason'> | undefined; rank: number; tied: boolean; score?: number | undefined; standing?: Omit<EntryResult, 'entryId'> | undefined;
+  /** Where it stands by the chair: there for all entries once one of them was moved. `move`: that this one was, or had been. */
+  chair?: { place: number; shared: boolean } | undefined; move?: Override | undefined;
 };
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
@@ -46,7 +50,7 @@ export const workingOf = (scoring: Scoring | undefined): Working => {
   return { state: isWorking(scoring) ? 'working' : 'ready', done: scoring.done, of: scoring.of, readyAt: scoring.readyAt };
 };
 
-type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing'>;
+type Read = Omit<ResultRow, 'rank' | 'tied' | 'score' | 'standing' | 'chair' | 'move'>;
 /** The rows in the order of their places, or of their means where nothing was worked out yet; those without a score last. */
 const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => {
   const standings = new Map(found?.map(({ entryId, ...standing }) => [entryId, standing]));
@@ -58,6 +62,13 @@ const placed = (rows: Read[], found: EntryResult[] | undefined): ResultRow[] => 
   }).toSorted((a, b) => a.rank - b.rank || (found ? 0 : (b.score ?? -1) - (a.score ?? -1)) || (a.code < b.code ? -1 : 1));
 };
 
+/** Where the chair left the entries; nothing where none is moved. */
+const withChair = (rows: ResultRow[], found: EntryResult[], overrides: Override[]): ResultRow[] => {
+  const { places } = chairOrder(found, overrides);
+  const [anyMoved, moves] = [overrides.some(isStanding), new Map(overrides.map((one) => [one.entryId, one]))];
+  return rows.map((row) => ({ ...row, chair: anyMoved ? places.get(row.entryId) : undefined, move: moves.get(row.entryId) }));
+};
+
 /** Every sent entry with its statistics and, once they are worked out, its place and how sure it is. Only once the round is closed. */
 export const readResults = async (ports: Needed, caller: Caller, challengeId: string): Promise<Results> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
@@ -65,11 +76,12 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
 };
 
 export const resultsOf = async (ports: Omit<Needed, 'agencies' | 'chance'>, challenge: Challenge, round: Round, now: string): Promise<Results> => {
-  const [entries, judges, teams, decisions, waivers, scoring, rooms, rules, inForce] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, now),
+  const [entries, judges, teams, decisions, allWaivers, overrides, scoring, rooms, rules, inForce] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.overrides.ofRound(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, now),
     ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
+  const waivers = standingWaivers(allWaivers);
   const judging = rules?.sections.judging;
   const criteria = judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [];
   const byEntry = grouped(saved, (one) => one.entryId);
@@ -86,8 +98,9 @@ export const resultsOf = async (ports: Omit<Needed, 'agencies' | 'chance'>, chal
   });
   const tieBreak = judging?.tieBreak ?? [];
   const tiers = inForce?.sections.prizes.tiers ?? [];
-  const rows = placed(read, found);
-  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, rooms, rubric: judging?.criteria ?? [] }) : undefined;
+  const rows = withChair(placed(read, found), found ?? [], overrides);
+  const further = round.decidedAt ? await ports.furtherReviews.find(round.id) : undefined;
+  const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, overrides, further, rooms, rubric: judging?.criteria ?? [] }) : undefined;
   return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel), rooms };
 };
 
@@ -102,8 +115,16 @@ const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string)
   if (round?.decidedAt) throw new Refusal('conflict', `The decisions were applied already, on ${momentWords(round.decidedAt, challenge.zone)}.`);
 };
 
+/** Where the chair put entries between others of equal scores, since those others were moved. */
+const refuseParted = (rows: ResultRow[]): void => {
+  const found = rows.flatMap(({ entryId, standing }) => (standing ? [{ entryId, place: standing.place }] : []));
+  const [split] = chairOrder(found, rows.flatMap(({ move }) => move ?? [])).parted;
+  const named = (ids: string[]) => new Intl.ListFormat('en-US').format(rows.filter((row) => ids.includes(row.entryId)).map(({ code }) => code));
+  if (split) throw new Refusal('conflict', `The chair put ${named([split.entryId])} between ${named(split.tied)}, whose scores are equal. Give it another place, or take that back.`);
+};
+
 /** Every sent entry needs a decision, and a reason where equal scores end unequally. */
-export const refuseUndecided = ({ rows, tiers, unequal, rooms }: Pick<Results, 'rows' | 'tiers' | 'unequal' | 'rooms'>): void => {
+export const refuseUndecided = ({ rows, round, tiers, unequal, rooms }: Pick<Results, 'rows' | 'round' | 'tiers' | 'unequal' | 'rooms'>): void => {
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
   const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
@@ -112,6 +133,9 @@ export const refuseUndecided = ({ rows, tiers, unequal, rooms }: Pick<Results, '
   if (twice) throw new Refusal('conflict', `“${twice.place}” is given to ${new Intl.ListFormat('en-US').format(twice.codes)}. Change one of these decisions.`);
   const unsaid = unequal.flatMap((tie) => tie.unsaid);
   if (unsaid.length > 0) throw new Refusal('conflict', `Equal scores end unequally. Give the reason in the decision on ${new Intl.ListFormat('en-US').format(unsaid)}.`);
+  const thin = thinWinners(rows, round);
+  if (thin.length > 0) throw new Refusal('conflict', `${new Intl.ListFormat('en-US').format(thin)} would win with fewer than ${round.quorum} ${round.quorum === 1 ? 'review' : 'reviews'}, the fewest that count under the rules. Waive the missing reviews on the progress page, with the reason, or decide otherwise.`);
+  refuseParted(rows);
   if (rooms.some(({ open }) => open)) throw new Refusal('conflict', 'A deliberation room is still open. Wait for its end, or close it first.');
   if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
 };
@@ -148,6 +172,7 @@ export const requestScores = async (ports: Needed, caller: Caller, challengeId: 
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. The results they rest on stand.');
+  if ((await ports.overrides.ofRound(round.id)).some(isStanding)) throw new Refusal('conflict', 'The chair put entries in other places than these results do. Take that back first, then work the results out again.');
   const answer = workingOf(await ports.results.scoring(round.id));
   await ports.rounds.save({ ...round, version: round.version + 1 }, tell(ports, caller, 'scores.requested', { about: challenge.id, refs: { round: round.id }, answer }));
   return answer;

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
+import { movedEntry } from '../../../domain/judging/chair/moved-entry.ts';
 import { prizeWords } from '../../../domain/judging/decision.ts';
 import { decisionLetter } from '../../../domain/letters/judging.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -6,7 +7,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'teams' | 'chance' | 'site'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'overrides' | 'teams' | 'chance' | 'site'>;
 export type LetterPreview = { entryId: string; code: string; team: string; outcome: string; to: string[]; subject: string; text: string };
 
 const perPage = 25;
@@ -17,13 +18,14 @@ export const previewLetters = async (ports: Needed, caller: Caller, wanted: { ch
   const decisions = (await ports.rounds.decisions(challenge.id)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   if (decisions.length === 0) throw new Refusal('conflict', 'No decision is staged yet.');
   const rest = decisions.filter((one) => wanted.after === undefined || one.code > wanted.after);
-  const teams = await ports.teams.ofChallenge(challenge.id);
+  const [teams, round] = await Promise.all([ports.teams.ofChallenge(challenge.id), ports.rounds.current(challenge.id)]);
+  const overrides = round ? await ports.overrides.ofRound(round.id) : [];
   const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
   const facesOf = (teamId: string) => teams.find((team) => team.id === teamId)?.faces ?? [];
   const items = rest.slice(0, perPage).map((decision): LetterPreview => {
     const { entryId, code, title, teamId, teamName, outcome, reason, feedback } = decision;
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: '', about: challenge.id };
-    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome') });
+    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome'), moved: movedEntry(overrides.find((one) => one.entryId === entryId)) });
     return { entryId, code, team: teamName, outcome, to: facesOf(teamId).map((face) => face.name), subject: letter.subject, text: letter.text };
   });
   const letters = decisions.reduce((sum, one) => sum + facesOf(one.teamId).length, 0);

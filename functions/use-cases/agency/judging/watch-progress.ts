@@ -7,7 +7,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
-import { unwaived, type Waiver } from '../../../domain/judging/waiver.ts';
+import { standingWaivers, unwaived, type Waiver } from '../../../domain/judging/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
@@ -15,7 +15,7 @@ import { ownChallenge } from '../call/draft-of.ts';
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
 type Titled = { code: string; title: string };
 export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number; remindedAt?: string | undefined };
-export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Reviews that entries go without. */ waived: (Waiver & Titled)[]; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
+export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Reviews that entries go without, and waivers that were taken back. */ waived: (Waiver & Titled)[]; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
 
 export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
   const lists = await Promise.all(judgeIds.map((judgeId) => ports.evaluations.ofJudge(round.id, judgeId)));
@@ -56,12 +56,13 @@ export const readBoard = async (ports: Needed, caller: Caller, challengeId: stri
   const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish assignments first.', 'round');
   const [{ judges, entries, fixes }, waivers] = await Promise.all([ports.standings.read(round.id), ports.rounds.waivers(round.id)]);
-  const waiverOf = new Map(waivers.map((waiver) => [waiver.entryId, waiver]));
+  const waiverOf = new Map(standingWaivers(waivers).map((waiver) => [waiver.entryId, waiver]));
+  const given = new Map(waivers.map((waiver) => [waiver.entryId, waiver]));
   const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
   const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
   return {
     round, challenge, judges: rows, at: caller.at,
-    waived: known.flatMap(({ entryId, code, title }) => (waiverOf.has(entryId) ? [{ ...waiverOf.get(entryId)!, code, title }] : [])),
+    waived: known.flatMap(({ entryId, code, title }) => (given.has(entryId) ? [{ ...given.get(entryId)!, code, title }] : [])),
     pace: paceOf({ entries: known.map((entry) => ({ ...entry, needed: entry.coming + unwaived(Math.max(0, entry.needed - entry.coming), waiverOf.get(entry.entryId)) })), idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
     entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
     fixes: [...shortOf(caller.at > round.closesAt ? [...fixes.filter(({ kind }) => kind !== 'entry-short'), ...shortAtTheEnd(known)] : fixes, waiverOf), ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),

@@ -42,6 +42,19 @@ test('with the reading order in the model, and without a draw, bundles recompute
   }
 });
 
+test('a bundle with further reviews is written in the second form, and computes again; others stay in the first', () => {
+  const judged = judgedContest(sha256);
+  const spent = makeBundle({ ...judged, steps: [...judged.steps, { kind: 'further', more: [[0, 2], [4, 1]] }] }, sha256);
+  const readers = (of: Bundle, entry: number) => of.assignment.final.filter(([i]) => i === entry).length;
+  expect([bundle.format, spent.format, readers(spent, 0) - readers(bundle, 0), readers(spent, 4) - readers(bundle, 4)]).toEqual(['laurel-judging-bundle/1', 'laurel-judging-bundle/2', 2, 1]);
+  expect(recomputeBundle(bundleText(spent), sha256)).toEqual(held);
+  const forged = structuredClone(spent);
+  forged.assignment.steps = forged.assignment.steps.map((step) => (step.kind === 'further' ? { ...step, more: [[1, 2], [4, 1]] } : step));
+  const repaired = { ...forged, digest: digestOf(sha256, forged) };
+  expect(recomputeBundle(bundleText(repaired), sha256).mismatches.every(({ part }) => part === 'assignment')).toBe(true);
+  expect(recomputeBundle(bundleText(repaired), sha256).holds).toBe(false);
+});
+
 test('one changed byte anywhere fails', () => {
   const survives = (at: number, byte: string) => text[at] !== byte && recomputeBundle(text.slice(0, at) + byte + text.slice(at + 1), sha256).holds;
   const found = fc.check(fc.property(fc.nat(text.length - 2), fc.constantFrom(...'0123456789abcdef"{}[],:'), (at, byte) => !survives(at, byte)), { numRuns: 60 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fitContest, scoreContest, type ScoringRules } from '../../../../functions/domain/judging/scores/contest-scores.ts';
 import { placesOf } from '../../../../functions/domain/judging/scores/declared-order.ts';
 import { adjustedScores } from '../../../../functions/domain/judging/scores/entry-standings.ts';
-import { finalistsOf, nextReviews } from '../../../../functions/domain/judging/scores/finalists.ts';
+import { finalistsOf } from '../../../../functions/domain/judging/scores/finalists.ts';
 import { judgeScale, rescaled } from '../../../../functions/domain/judging/scores/judge-scale.ts';
 import { adjustedWithout, leaveOneJudgeOut, meansWithout } from '../../../../functions/domain/judging/scores/leave-one-out.ts';
 import { denseEquations } from '../../../../functions/domain/judging/scores/dense-equations.ts';
@@ -20,11 +20,6 @@ test('sure entries are in or out, the rest is contested, and fragile places are 
   expect(finalistsOf(Int32Array.of(0, 1, 2, 3), [0.97, 0.6, 0.4, 0.03], 2, without)).toEqual({
     k: 2, selected: [0, 1], expectedRight: 1.5699999999999998, zones: ['in', 'contested', 'contested', 'out'], fragile: [1],
   });
-});
-
-test('more reviews go to the most uncertain entries first, a few each, and never to sure ones', () => {
-  expect(nextReviews([0.99, 0.5, 0.9, 0.6, 0.01], 5, 2)).toEqual([{ entry: 1, reviews: 2 }, { entry: 3, reviews: 2 }, { entry: 2, reviews: 1 }]);
-  expect(nextReviews([1, 1, 0], 5, 2)).toEqual([]);
 });
 
 test('equal scores share a place unless a declared rule parts them; less than a millionth is equal', () => {

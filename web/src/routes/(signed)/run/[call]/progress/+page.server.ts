@@ -30,6 +30,11 @@ export const actions: Actions = {
     const done = await attempt(event, api(event).judging.progress[':challengeId'].waivers[':entryId'].$put({ param: { challengeId: event.params.call, entryId }, json: { reason } }, { headers: once(form, true) }));
     return done.ok ? { waived: done.value.missing } : refuse(done.problem, { entryId, reason });
   },
+  unwaive: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging.progress[':challengeId'].waivers[':entryId'].$delete({ param: { challengeId: event.params.call, entryId: String(form.get('entry') ?? '') } }, { headers: once(form, true) }));
+    return done.ok ? { unwaived: true } : refuse(done.problem);
+  },
   add: async (event) => {
     const form = await event.request.formData();
     const pair = { judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') };

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, readOrWait, refuse } from '#lib/api.ts';
 import { namedUnselected } from '../../../../../../../../functions/domain/judging/named-unselected.ts';
 import { departures } from '../../../../../../../../functions/domain/judging/departures.ts';
+import { thinWinners } from '../../../../../../../../functions/domain/judging/waiver.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
   if (round.decidedAt || (round.applying && round.applying.refused === undefined) || left > 0 || rows.length === 0) redirect(303, `/run/${event.params.call}/decide`);
   const count = (outcome: string) => rows.filter((row) => row.decision?.outcome === outcome).length;
   const { items, letters, next } = await read(event, api(event).judging.results[':challengeId'].letters.$get({ param, query: { cursor } }));
-  return { left: departures(rows.map(({ code, rank, standing, decision }) => ({ code, place: standing ? rank : 0, outcome: decision?.outcome }))), winners: count('winner'), finalists: count('finalist'), others: count('not-selected'), total: rows.length, empty, unequal, named: namedUnselected(rows), letters, previews: items, next, first: cursor === undefined, key: newKey() };
+  const moved = rows.flatMap(({ code, title, rank, move, score }) => (move && !move.takenBack ? [{ code, title, computed: rank, score, place: move.place, reason: move.reason }] : [])).toSorted((a, b) => a.place - b.place);
+  return { moved, thin: thinWinners(rows, round), quorum: round.quorum, left: departures(rows.map(({ code, rank, standing, decision }) => ({ code, place: standing ? rank : 0, outcome: decision?.outcome }))), winners: count('winner'), finalists: count('finalist'), others: count('not-selected'), total: rows.length, empty, unequal, named: namedUnselected(rows), letters, previews: items, next, first: cursor === undefined, key: newKey() };
 };
 
 export const actions: Actions = {

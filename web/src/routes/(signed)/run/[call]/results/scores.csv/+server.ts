@@ -21,14 +21,14 @@ const together = (written: { judge: string; text: string | undefined }[]): strin
 export const GET: RequestHandler = async (event) => {
   const { rows, criteria } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   const reviews = await reviewsOf(event);
-  const header = ['place', 'tied', 'code', 'title', 'team', 'reviews', 'mean', 'median', 'spread', 'adjusted', 'low', 'high', 'best place', 'worst place', 'judge mix', 'best without one judge', 'worst without one judge', 'robust place', ...criteria.map((one) => `mean of ${one.name}`), 'scores', 'decision', ...criteria.map((one) => `comments on ${one.name}`), 'notes to the panel', 'feedback to the team'];
+  const header = ['place', 'tied', 'code', 'title', 'team', 'reviews', 'mean', 'median', 'spread', 'adjusted', 'low', 'high', 'best place', 'worst place', 'judge mix', 'best without one judge', 'worst without one judge', 'robust place', ...criteria.map((one) => `mean of ${one.name}`), 'scores', 'decision', 'chair’s place', 'chair’s reason', ...criteria.map((one) => `comments on ${one.name}`), 'notes to the panel', 'feedback to the team'];
   const writtenOf = (entryId: string, ids: string[]) => {
     const own = reviews.get(entryId) ?? [];
     return [...ids.map((id) => together(own.map(({ judge, comments }) => ({ judge, text: comments[id] })))), together(own.map(({ judge, note }) => ({ judge, text: note }))), together(own.map(({ judge, feedback }) => ({ judge, text: feedback })))];
   };
-  const lines = rows.map(({ entryId, rank, tied, code, title, team, summary, criteria: means, scores, decision, standing }) => [
+  const lines = rows.map(({ entryId, rank, tied, code, title, team, summary, criteria: means, scores, decision, standing, chair, move }) => [
     standing ? rank : undefined, tied && standing ? 'yes' : 'no', code, title, team, summary.n, summary.mean, summary.median, summary.spread, standing?.interval && standing.adjusted, standing?.interval?.[0], standing?.interval?.[1], standing?.rankInterval?.[0], standing?.rankInterval?.[1], standing?.interval && standing.judgeMix, standing?.withoutOneJudge?.[0], standing?.withoutOneJudge?.[1], standing?.robustPlace,
-    ...criteria.map((one) => (summary.n > 0 ? means[one.id] : undefined)), scores.join(' '), decision?.outcome, ...writtenOf(entryId, criteria.map((one) => one.id)),
+    ...criteria.map((one) => (summary.n > 0 ? means[one.id] : undefined)), scores.join(' '), decision?.outcome, chair?.place, move && !move.takenBack ? move.reason : undefined, ...writtenOf(entryId, criteria.map((one) => one.id)),
   ]);
   return new Response(writeCsv([header, ...lines]), {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="scores.csv"', 'cache-control': 'private, no-store' },

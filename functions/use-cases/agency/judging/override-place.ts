@@ -1,0 +1,76 @@
+import { recentlySignedIn, type Caller, type Person } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import { chairOrder } from '../../../domain/judging/chair/chair-order.ts';
+import { isStanding, mostMoved, mostMoves, moveOf, type Override } from '../../../domain/judging/chair/override.ts';
+import { isWorking, type EntryResult } from '../../../domain/judging/result.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import { notFound, Refusal } from '../../../domain/refusal.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { tell } from '../../tell.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { closedRound, refuseApplying } from './decide.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'rounds' | 'results' | 'overrides' | 'chance'>;
+type Which = { challengeId: string; entryId: string; reason: string; version: number };
+type Places = { challenge: Challenge; person: Person; round: Round; run: string; results: EntryResult[]; overrides: Override[]; stored: Override | undefined };
+
+/** Between the results and the decisions, for whoever proved just now who they are. */
+const openPlaces = async (ports: Needed, caller: Caller, { challengeId, entryId, version }: Which): Promise<Places> => {
+  recentlySignedIn(caller);
+  const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const round = await closedRound(ports, caller, challenge);
+  const entry = await ports.entries.find(entryId);
+  if (!entry || entry.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('entry');
+  if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. Places stand as they are.');
+  refuseApplying(round);
+  const scoring = await ports.results.scoring(round.id);
+  if (!scoring?.ready || isWorking(scoring)) throw new Refusal('conflict', 'The results are being worked out. Look again in a minute.');
+  const [results, overrides] = await Promise.all([ports.results.entries(round.id, scoring.ready), ports.overrides.ofRound(round.id)]);
+  const stored = overrides.find((one) => one.entryId === entryId);
+  if ((stored?.version ?? 0) !== version) throw new Refusal('stale', 'Somebody moved this entry since you opened it. Compare, then save again.', undefined, { version: stored?.version ?? 0 });
+  return { challenge, person, round, run: scoring.ready, results, overrides, stored };
+};
+
+const codesOf = async ({ entries }: Needed, ids: string[]): Promise<string> =>
+  new Intl.ListFormat('en-US').format((await entries.findMany(ids)).map(({ code }) => code).toSorted());
+
+/** A place is one entry's alone, and never stands between entries whose scores do not part them. */
+const refusePlace = async (ports: Needed, { results, overrides, stored }: Places, entryId: string, place: number): Promise<void> => {
+  const others = overrides.filter((one) => isStanding(one) && one.entryId !== entryId);
+  if (place > results.length) throw new Refusal('invalid', `Choose a place from 1 to ${results.length}.`, 'place');
+  const holder = others.find((one) => one.place === place);
+  if (holder) throw new Refusal('taken', `${await codesOf(ports, [holder.entryId])} was put in place ${place} already. Choose another place, or take that back first.`, 'place');
+  const without = chairOrder(results, others).places.get(entryId)!;
+  if (without.place === place && !without.shared && !(stored && isStanding(stored))) throw new Refusal('invalid', `It stands in place ${place} already. Choose another place.`, 'place');
+  const [split] = chairOrder(results, [...others, { entryId, place }]).parted;
+  if (split) throw new Refusal('invalid', `In this order ${await codesOf(ports, [split.entryId])} would stand between ${await codesOf(ports, split.tied)}, whose scores are equal. Choose a place before or after them, or give one of them a place first.`, 'place');
+  if (others.length >= mostMoved) throw new Refusal('limit', `At most ${mostMoved} entries can stand elsewhere than their scores say.`);
+  if (stored && stored.earlier.length >= mostMoves) throw new Refusal('limit', `This entry was moved ${mostMoves} times. Decide it where it stands.`);
+};
+
+/** The chair puts an entry in another place than its scores do. What was computed is kept beside it, and nothing of it changes. */
+export const overridePlace = async (ports: Needed, caller: Caller, wanted: Which & { place: number }): Promise<Override> => {
+  const places = await openPlaces(ports, caller, wanted);
+  const { challenge, person, round, run, results, stored } = places;
+  const own = results.find((one) => one.entryId === wanted.entryId);
+  if (!own) throw new Refusal('conflict', 'Nobody scored this entry, so it has no place to be moved from.');
+  await refusePlace(ports, places, wanted.entryId, wanted.place);
+  const { place, shared, score, interval } = own;
+  const override: Override = {
+    roundId: round.id, challengeId: challenge.id, entryId: wanted.entryId, run, computed: { place, shared, score, interval }, place: wanted.place, reason: wanted.reason, by: person.id, at: caller.at,
+    earlier: stored ? [...stored.earlier, moveOf(stored)] : [], version: wanted.version + 1,
+  };
+  const refs = { round: round.id, entry: wanted.entryId, computed: place, place: wanted.place };
+  await ports.overrides.save(override, { ...round, version: round.version + 1 }, tell(ports, caller, 'score.overridden', { about: challenge.id, refs, answer: override }));
+  return override;
+};
+
+/** The entry stands where its scores put it again; that it was moved, and both reasons, stay on record. */
+export const takeBackOverride = async (ports: Needed, caller: Caller, wanted: Which): Promise<Override> => {
+  const { challenge, person, round, stored } = await openPlaces(ports, caller, wanted);
+  if (!stored || !isStanding(stored)) throw new Refusal('conflict', 'The chair did not move this entry. There is nothing to take back.');
+  const override: Override = { ...stored, takenBack: { by: person.id, at: caller.at, reason: wanted.reason }, version: stored.version + 1 };
+  const refs = { round: round.id, entry: stored.entryId, computed: stored.computed.place };
+  await ports.overrides.save(override, { ...round, version: round.version + 1 }, tell(ports, caller, 'score.override-taken-back', { about: challenge.id, refs, answer: override }));
+  return override;
+};
