@@ -112,6 +112,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   await answer(world.as('jana').get(`/evaluations/${challenge.id}/${entry.id}`));
   await answer(world.as('jana').post(`/evaluations/${challenge.id}/${entry.id}/save`, { marks: marks(4), comments: {}, note: '', feedback: '' }, { version: 1 }));
   world.clock.set('2027-02-12T22:01:00.000Z');
+  await answer(world.as('mara').put(`/progress/${challenge.id}/waivers/${entry.id}`, { reason: 'One judge was free.' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Show the cost earlier.' }, { version: 0 }));
   expect(await news()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));

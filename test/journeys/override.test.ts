@@ -69,6 +69,7 @@ test('the chair finds the place of an entry beside its decision, and moves it fo
   await arrived(manager, 'Decisions');
   await says(`${codes[3]} stands in place 1 now, and the computed place stays beside it.`);
   expect((await manager.locator('tbody tr').first().innerText()).replaceAll(/\s+/g, ' ')).toContain(`4 1 Permits of team 3 ${codes[3]} Team 3 The chair moved it: ${reason}`);
+  await sound('/run/[call]/decide', 'filled: an entry moved');
 });
 
 test('it is taken back with a reason, and everything said before stays', async () => {
@@ -131,6 +132,7 @@ test('everybody reads the move and its reason beside the places that were comput
   await visitor.goto(`/challenges/${challenge.slug}/results`);
   await says('Overrides, with reasons.', visitor);
   await says(`${codes[3]}, place 1 by the chair, place 4 by its score of`, visitor);
+  await plainSound(visitor, checker, '/challenges/[slug]/results', 'filled: an entry moved');
   const rows = await visitor.locator('table', { hasText: 'Score of each entry' }).locator('tbody tr').allInnerTexts();
   expect(rows.map((row) => row.split(/\s+/).slice(0, 2))).toEqual([['1', '2'], ['2', '3'], ['3', '4'], ['4', '1'], ['5', '5']]);
 });
