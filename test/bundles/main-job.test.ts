@@ -88,6 +88,7 @@ test('judges score through the judging bundle, the agency decides and publishes,
   for (const [entryId, outcome, prizeId] of [[rita.id, 'winner', 'grand'], [lena, 'not-selected', '']] as const) {
     await answer(cloud.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: '' }, { version: 0 }));
   }
+  await answer(cloud.as('mara').put(`/progress/${challenge.id}/waivers/${rita.id}`, { reason: 'One judge was free.' }, { version: 0 }));
   await answer(cloud.as('mara').post(`/results/${challenge.id}/apply`));
   await answer(cloud.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await answer(cloud.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'results', winners: [{ teamName: 'Team rita', outcome: 'winner', cents: 25_000_00 }] });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { answers, registerFor, sentEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
+import { goWithout, judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -164,6 +164,7 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: `Winners and finalists are published with a reason. Give it in the decision on ${rita.entry.code}.` });
   await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: rita.entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Clear reasoning.' }, { version: 2 }));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({});
+  await goWithout(world, challenge, rita.entry.id);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00, prize: 'Grand prize: $25,000' } });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });

@@ -6,7 +6,7 @@ import { readHtml } from '../../functions/adapters/html/read-html.ts';
 import { Feed } from '../../functions/domain/import/feed-record.ts';
 import { importChallenges } from '../../functions/use-cases/operator/import-challenges.ts';
 import { answers, sentEntry } from '../support/entry.ts';
-import { judgeIn, workOut } from '../support/judging.ts';
+import { goWithout, judgeIn, workOut } from '../support/judging.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -266,6 +266,7 @@ test('the page follows the clock: soon, open, closed, judging, deciding, and the
   await shows('2027-02-13T15:00:00.000Z', permits.slug, 'the agency is deciding. Results are expected on March 1, 2027.');
   await workOut(world, permits);
   await answer(world.as('mara').post(`/results/${permits.id}/decisions`, { entryId, outcome: 'winner', prizeId: 'grand', reason: 'It needs no ledger, and says why.', feedback: '' }, { version: 0 }));
+  await goWithout(world, permits, entryId);
   await answer(world.as('mara').post(`/results/${permits.id}/apply`));
   await page.goto(`/challenges/${permits.slug}/results`);
   expect(await page.content()).not.toContain('Harborlight');

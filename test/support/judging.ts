@@ -35,6 +35,10 @@ export const judgeIn = async (world: World, challenge: Opened, who: PersonName, 
   await throughGate(world, challenge, who, conflicts);
 };
 
+/** The entry goes without the reviews that are missing: it could not win otherwise. */
+export const goWithout = (world: Pick<World, 'as'>, challenge: Pick<Opened, 'id'>, entryId: string) =>
+  answer(world.as('mara').put(`/progress/${challenge.id}/waivers/${entryId}`, { reason: 'Nobody else was free.' }, { version: 0 }));
+
 /** The results of a closed round are worked out, as the clock would have it done. */
 export const workOut = async (world: World, challenge: Pick<Opened, 'id'>) => {
   await answer(world.as('mara').post(`/results/${challenge.id}/score`));
