@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Ballot, Post, Room } from '../domain/judging/deliberation.ts';
+import type { Ballot, Post, Room } from '../domain/judging/deliberation/deliberation.ts';
 import type { Round } from '../domain/judging/round/round.ts';
 import type { Listed } from './page.ts';
 

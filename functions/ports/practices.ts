@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Practice, PracticeScores } from '../domain/judging/practice.ts';
+import type { Practice, PracticeScores } from '../domain/judging/practice/practice.ts';
 
 /** The samples that judges score before the real entries, and what they gave. Nothing else reads them. */
 export type Practices = {

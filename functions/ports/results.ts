@@ -1,5 +1,5 @@
-import type { DecisionRecord } from '../domain/judging/decision-record.ts';
-import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result.ts';
+import type { DecisionRecord } from '../domain/judging/decision/decision-record.ts';
+import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result/result.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
 export type Results = {

@@ -1,10 +1,10 @@
 import type { Deed } from '../domain/act.ts';
 import type { HandChanges } from '../domain/panel/assignment.ts';
 import type { Conflict } from '../domain/panel/conflict.ts';
-import type { Decision } from '../domain/judging/decision.ts';
-import type { Evaluation } from '../domain/judging/evaluation.ts';
+import type { Decision } from '../domain/judging/decision/decision.ts';
+import type { Evaluation } from '../domain/judging/evaluation/evaluation.ts';
 import type { Round } from '../domain/judging/round/round.ts';
-import type { Waiver } from '../domain/judging/waiver.ts';
+import type { Waiver } from '../domain/judging/progress/waiver.ts';
 import type { Listed } from './page.ts';
 
 export type Rounds = {

@@ -1,5 +1,5 @@
-import type { Noted, Standing } from '../domain/judging/standing.ts';
-import type { Fix } from '../domain/judging/to-fix.ts';
+import type { Noted, Standing } from '../domain/judging/progress/standing.ts';
+import type { Fix } from '../domain/judging/progress/to-fix.ts';
 
 export type Named = { entries: { id: string; code: string; title: string }[]; judges: { personId: string; name: string; organization: string; revoked: boolean }[] };
 

@@ -1,5 +1,5 @@
-import { recordOf } from '../domain/judging/decision-record.ts';
-import { standingWaivers } from '../domain/judging/waiver.ts';
+import { recordOf } from '../domain/judging/decision/decision-record.ts';
+import { standingWaivers } from '../domain/judging/progress/waiver.ts';
 import type { Round } from '../domain/judging/round/round.ts';
 import type { Ports } from '../ports/ports.ts';
 import { roomResults } from './deliberation-room.ts';

@@ -1,7 +1,7 @@
-import { fewestBallots, isOpen, type Ballot, type Room } from '../domain/judging/deliberation.ts';
+import { fewestBallots, isOpen, type Ballot, type Room } from '../domain/judging/deliberation/deliberation.ts';
 import { tallyOf, type Tally } from '../domain/judging/pairs/ballot-tally.ts';
-import { isApart } from '../domain/judging/takers.ts';
-import { printedScore } from '../domain/judging/unequal-ties.ts';
+import { isApart } from '../domain/judging/assigning/takers.ts';
+import { printedScore } from '../domain/judging/decision/unequal-ties.ts';
 import type { Judge } from '../domain/panel/judge.ts';
 import type { Round } from '../domain/judging/round/round.ts';
 import { notFound } from '../domain/refusal.ts';

@@ -1,6 +1,6 @@
 import type { Challenge } from '../domain/call/challenge.ts';
 import type { Criterion } from '../domain/call/rubric.ts';
-import type { Practice } from '../domain/judging/practice.ts';
+import type { Practice } from '../domain/judging/practice/practice.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The published rubric; once the first sample is scored, as it was then, so that all judges answer the same. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Noted } from '../../functions/domain/judging/standing.ts';
+import type { Noted } from '../../functions/domain/judging/progress/standing.ts';
 import { systemChance } from '../../functions/adapters/system/chance.ts';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { crowdOf, inBatches } from '../support/crowd.ts';

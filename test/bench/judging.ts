@@ -7,14 +7,14 @@ import { certify } from '../../functions/domain/judging/assigning/certificate.ts
 import { coverage } from '../../functions/domain/judging/assigning/coverage.ts';
 import { exactFinish } from '../../functions/domain/judging/assigning/exact-finish.ts';
 import type { Problem } from '../../functions/domain/judging/assigning/problem.ts';
-import { dealtLinks } from '../../functions/domain/judging/contest-power.ts';
+import { dealtLinks } from '../../functions/domain/judging/power/contest-power.ts';
 import { streamsOf } from '../../functions/domain/judging/numbers/chance.ts';
 import { fitContest } from '../../functions/domain/judging/scores/contest-scores.ts';
-import { adjustedScores } from '../../functions/domain/judging/scores/entry-standings.ts';
-import { mixedModel } from '../../functions/domain/judging/scores/mixed-model.ts';
-import { drawPosterior } from '../../functions/domain/judging/scores/posterior-draws.ts';
-import { judgeMoments, rawMeans, scoreTable, type ScoreTable } from '../../functions/domain/judging/scores/score-table.ts';
-import { fitVariances } from '../../functions/domain/judging/scores/variance-fit.ts';
+import { adjustedScores } from '../../functions/domain/judging/scores/standings/entry-standings.ts';
+import { mixedModel } from '../../functions/domain/judging/scores/fit/mixed-model.ts';
+import { drawPosterior } from '../../functions/domain/judging/scores/fit/posterior-draws.ts';
+import { judgeMoments, rawMeans, scoreTable, type ScoreTable } from '../../functions/domain/judging/scores/fit/score-table.ts';
+import { fitVariances } from '../../functions/domain/judging/scores/fit/variance-fit.ts';
 import { demoDay } from '../support/demo-day.ts';
 import { linearProgram } from '../support/linear-program.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PairAnswer } from '../../functions/domain/judging/deliberation.ts';
+import type { PairAnswer } from '../../functions/domain/judging/deliberation/deliberation.ts';
 import type { Tally } from '../../functions/domain/judging/pairs/ballot-tally.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';

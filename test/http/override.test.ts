@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DecisionRecord } from '../../functions/domain/judging/decision-record.ts';
+import type { DecisionRecord } from '../../functions/domain/judging/decision/decision-record.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { crowdOf } from '../support/crowd.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { recomputeBoth, recomputeFile } from '../../functions/domain/judging/bundle/recompute-file.ts';
 import type { ToldOutcome } from '../../functions/domain/judging/bundle/recompute-words.ts';
-import type { EntryResult, PanelResult } from '../../functions/domain/judging/result.ts';
+import type { EntryResult, PanelResult } from '../../functions/domain/judging/result/result.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Evaluation } from '../../functions/domain/judging/evaluation.ts';
+import type { Evaluation } from '../../functions/domain/judging/evaluation/evaluation.ts';
 import { isVisible } from '../../functions/domain/judging/round/plan.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';

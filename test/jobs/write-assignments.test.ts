@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Act } from '../../functions/domain/act.ts';
-import type { Evaluation } from '../../functions/domain/judging/evaluation.ts';
+import type { Evaluation } from '../../functions/domain/judging/evaluation/evaluation.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { writeAssignments } from '../../functions/use-cases/system/write-assignments.ts';

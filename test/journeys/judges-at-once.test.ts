@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
-import { composite } from '../../functions/domain/judging/composite.ts';
+import { composite } from '../../functions/domain/judging/evaluation/composite.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { panelIn } from '../support/panel.ts';
 import { openSiteWorld } from '../support/site.ts';

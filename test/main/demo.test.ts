@@ -9,8 +9,8 @@ import { demoPlays } from '../../functions/main/local/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';
 import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
-import { namedUnselected } from '../../functions/domain/judging/named-unselected.ts';
-import { summarize } from '../../functions/domain/judging/summary.ts';
+import { namedUnselected } from '../../functions/domain/judging/decision/named-unselected.ts';
+import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
 import { readResults } from '../../functions/use-cases/agency/judging/decide.ts';
 import { makeWorld, type World } from '../support/world.ts';
 

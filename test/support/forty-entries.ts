@@ -1,11 +1,11 @@
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
-import { composite } from '../../functions/domain/judging/composite.ts';
+import { composite } from '../../functions/domain/judging/evaluation/composite.ts';
 import { streamsOf } from '../../functions/domain/judging/numbers/chance.ts';
 import { fitContest } from '../../functions/domain/judging/scores/contest-scores.ts';
-import { adjustedScores } from '../../functions/domain/judging/scores/entry-standings.ts';
-import { scoreTable } from '../../functions/domain/judging/scores/score-table.ts';
+import { adjustedScores } from '../../functions/domain/judging/scores/standings/entry-standings.ts';
+import { scoreTable } from '../../functions/domain/judging/scores/fit/score-table.ts';
 import { inBatches } from './crowd.ts';
 import { sentEntry } from './entry.ts';
 import { openAgency, openChallenge } from './stage.ts';

@@ -1,6 +1,6 @@
 import { at, list } from '../../functions/adapters/dynamodb/table.ts';
 import { testChance } from './chance.ts';
-import { composite } from '../../functions/domain/judging/composite.ts';
+import { composite } from '../../functions/domain/judging/evaluation/composite.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { marks } from './judging.ts';

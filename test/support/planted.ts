@@ -4,7 +4,7 @@ import { testChance } from './chance.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
-import type { Post, Room } from '../../functions/domain/judging/deliberation.ts';
+import type { Post, Room } from '../../functions/domain/judging/deliberation/deliberation.ts';
 import { crowdOf } from './crowd.ts';
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, tokenIn } from './judging.ts';

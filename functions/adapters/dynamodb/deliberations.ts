@@ -1,4 +1,4 @@
-import { Ballot, Post, Room } from '../../domain/judging/deliberation.ts';
+import { Ballot, Post, Room } from '../../domain/judging/deliberation/deliberation.ts';
 import type { Deliberations } from '../../ports/deliberations.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';

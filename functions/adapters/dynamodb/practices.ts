@@ -1,4 +1,4 @@
-import { Practice, PracticeScores } from '../../domain/judging/practice.ts';
+import { Practice, PracticeScores } from '../../domain/judging/practice/practice.ts';
 import type { Practices } from '../../ports/practices.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';

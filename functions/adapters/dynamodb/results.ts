@@ -1,5 +1,5 @@
-import { DecisionRecord } from '../../domain/judging/decision-record.ts';
-import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result.ts';
+import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
+import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result/result.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Store } from './store.ts';

@@ -1,9 +1,9 @@
 import { HandChanges } from '../../domain/panel/assignment.ts';
-import { Decision } from '../../domain/judging/decision.ts';
-import { Evaluation } from '../../domain/judging/evaluation.ts';
+import { Decision } from '../../domain/judging/decision/decision.ts';
+import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { Round } from '../../domain/judging/round/round.ts';
-import { Waiver } from '../../domain/judging/waiver.ts';
+import { Waiver } from '../../domain/judging/progress/waiver.ts';
 import type { Evaluations, Rounds } from '../../ports/rounds.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';

@@ -1,5 +1,5 @@
-import { daySaved, entryTally, isKnown, judgeTally, sumOfTallies, tallyChange, type EntryStanding, type JudgeStanding, type Noted } from '../../domain/judging/standing.ts';
-import type { Fix } from '../../domain/judging/to-fix.ts';
+import { daySaved, entryTally, isKnown, judgeTally, sumOfTallies, tallyChange, type EntryStanding, type JudgeStanding, type Noted } from '../../domain/judging/progress/standing.ts';
+import type { Fix } from '../../domain/judging/progress/to-fix.ts';
 import type { Named, Standings } from '../../ports/standings.ts';
 import { absent, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';

@@ -1,6 +1,6 @@
 import { judgingPhase, type Challenge } from '../call/challenge.ts';
 import { movedWords, type MovedEntry } from '../judging/chair/moved-entry.ts';
-import type { Room } from '../judging/deliberation.ts';
+import type { Room } from '../judging/deliberation/deliberation.ts';
 import type { Mail } from '../people/mail.ts';
 import type { Round } from '../judging/round/round.ts';
 import { momentWords } from '../moment.ts';

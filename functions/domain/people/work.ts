@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Decision } from '../judging/decision.ts';
+import type { Decision } from '../judging/decision/decision.ts';
 import { entriesPhase, judgingPhase, stageOf, type Challenge } from '../call/challenge.ts';
 import { closingInstantOf } from '../zone.ts';
 

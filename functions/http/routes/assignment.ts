@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { HandChanges, Pair } from '../../domain/panel/assignment.ts';
-import { Evaluation } from '../../domain/judging/evaluation.ts';
+import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/judging/change-plan.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { fewestEntries, mostEntries, Room } from '../../domain/judging/deliberation.ts';
+import { fewestEntries, mostEntries, Room } from '../../domain/judging/deliberation/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
 import { openRoom, readRooms } from '../../use-cases/agency/judging/open-deliberation.ts';
 import { closeRoom, watchRoom, watchThread, writeMinutes } from '../../use-cases/agency/judging/steer-deliberation.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Evaluation } from '../../domain/judging/evaluation.ts';
+import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Answer } from '../../domain/entry/entry.ts';
 import { scanStates } from '../../domain/entry/file.ts';

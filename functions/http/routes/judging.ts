@@ -4,7 +4,7 @@ import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/entry/invitation.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
-import { JudgeResult } from '../../domain/judging/result.ts';
+import { JudgeResult } from '../../domain/judging/result/result.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Criterion } from '../../domain/call/rubric.ts';
 import { acceptJudgeInvitation, declineJudgeInvitation, readJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Criterion } from '../../domain/call/rubric.ts';
 import { idOf } from '../../domain/id.ts';
-import { mostSamples, Practice, PracticeScores, Sample } from '../../domain/judging/practice.ts';
+import { mostSamples, Practice, PracticeScores, Sample } from '../../domain/judging/practice/practice.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { watchPractice } from '../../use-cases/agency/judging/watch-practice.ts';
 import { readSamples, writeSamples } from '../../use-cases/agency/judging/write-samples.ts';

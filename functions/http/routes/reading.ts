@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { CriterionFigure, Figure } from '../../domain/judging/panel-figures.ts';
-import { JudgeResult } from '../../domain/judging/result.ts';
+import { CriterionFigure, Figure } from '../../domain/judging/result/panel-figures.ts';
+import { JudgeResult } from '../../domain/judging/result/result.ts';
 import { listReadings } from '../../use-cases/agency/judging/list-readings.ts';
 import { readFigures } from '../../use-cases/agency/judging/read-figures.ts';
 import { json, page, paging, refusals } from '../answers.ts';

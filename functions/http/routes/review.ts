@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Evaluation } from '../../domain/judging/evaluation.ts';
+import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { listReviews, readReviews } from '../../use-cases/agency/call/read-reviews.ts';
 import { json, page, paging, refusals } from '../answers.ts';

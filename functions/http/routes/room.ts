@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { mostPost, PairAnswer } from '../../domain/judging/deliberation.ts';
+import { mostPost, PairAnswer } from '../../domain/judging/deliberation/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
 import { answerPairs, takeBackPost, writePost } from '../../use-cases/judge/deliberate.ts';
 import { openRoomFile, readOwnRooms, readRoom, readRoomEntry, readThread } from '../../use-cases/judge/read-deliberation.ts';

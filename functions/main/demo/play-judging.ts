@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { inviteJudges } from '../../use-cases/agency/judging/invite-judges.ts';
 import { publishAssignments } from '../../use-cases/agency/judging/publish-assignments.ts';
 import { acceptJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';

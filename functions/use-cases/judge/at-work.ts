@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';

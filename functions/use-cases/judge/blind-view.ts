@@ -1,6 +1,6 @@
 import { asSent, type Entry } from '../../domain/entry/entry.ts';
 import { sightOf, standingOf, titleForJudges, type Redaction, type Words } from '../../domain/entry/redaction.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { isOpen, endOf, pairsFor, type Ballot, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation.ts';
-import { pairField } from '../../domain/judging/pair-field.ts';
+import { isOpen, endOf, pairsFor, type Ballot, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation/deliberation.ts';
+import { pairField } from '../../domain/judging/deliberation/pair-field.ts';
 import { momentWords } from '../../domain/moment.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,5 +1,5 @@
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { isPracticing } from '../../domain/judging/practice.ts';
+import { isPracticing } from '../../domain/judging/practice/practice.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** Whether a judge's own entries wait for samples that are not scored yet: only where the agency asks for it, and while they can be scored. */

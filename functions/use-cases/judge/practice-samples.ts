@@ -1,9 +1,9 @@
 import type { Caller } from '../../domain/caller.ts';
 import { judgingPhase, type Challenge } from '../../domain/call/challenge.ts';
 import type { Criterion } from '../../domain/call/rubric.ts';
-import { savingFaults } from '../../domain/judging/mark-faults.ts';
-import { isPracticing, noPractice, type Practice, type PracticeScores, type Sample } from '../../domain/judging/practice.ts';
-import { othersShown, spreadOf, type CriterionSpread } from '../../domain/judging/practice-spread.ts';
+import { savingFaults } from '../../domain/judging/evaluation/mark-faults.ts';
+import { isPracticing, noPractice, type Practice, type PracticeScores, type Sample } from '../../domain/judging/practice/practice.ts';
+import { othersShown, spreadOf, type CriterionSpread } from '../../domain/judging/practice/practice-spread.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { practiceCriteria } from '../practice-criteria.ts';

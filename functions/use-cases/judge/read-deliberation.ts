@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { isOpen, pairsFor, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation.ts';
+import { isOpen, pairsFor, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation/deliberation.ts';
 import type { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Judge } from '../../domain/panel/judge.ts';

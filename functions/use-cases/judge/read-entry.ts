@@ -3,7 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Answer, Answers, SentEntry } from '../../domain/entry/entry.ts';
 import type { FormField } from '../../domain/call/form.ts';
 import type { Criterion } from '../../domain/call/rubric.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import type { ScanState } from '../../domain/entry/file.ts';
 import { redactedAnswer, titleForJudges } from '../../domain/entry/redaction.ts';
 import { notFound } from '../../domain/refusal.ts';

@@ -1,7 +1,7 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, type Challenge, type Stage } from '../../domain/call/challenge.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
-import { minutesAnEntry } from '../../domain/judging/reading-time.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
+import { minutesAnEntry } from '../../domain/judging/evaluation/reading-time.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { JudgeResult } from '../../domain/judging/result.ts';
-import { readingWords } from '../../domain/judging/scores/reading-words.ts';
+import type { JudgeResult } from '../../domain/judging/result/result.ts';
+import { readingWords } from '../../domain/judging/scores/judges/reading-words.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownJudge } from './at-work.ts';
 

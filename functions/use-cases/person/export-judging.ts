@@ -1,4 +1,4 @@
-import type { Room } from '../../domain/judging/deliberation.ts';
+import type { Room } from '../../domain/judging/deliberation/deliberation.ts';
 import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { wholeList } from '../whole-list.ts';

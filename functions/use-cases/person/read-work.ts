@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
-import { isOpen } from '../../domain/judging/deliberation.ts';
+import { isOpen } from '../../domain/judging/deliberation/deliberation.ts';
 import { changedSince } from '../../domain/entry/sending.ts';
 import { byDeadline, managerTask, officerTask, resultsDue, task, teamTasks, type Task } from '../../domain/people/work.ts';
 import type { EntryCard } from '../../ports/entries.ts';

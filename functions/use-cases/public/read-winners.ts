@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
-import { publicDecisions, type Decision } from '../../domain/judging/decision.ts';
+import { publicDecisions, type Decision } from '../../domain/judging/decision/decision.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
 import { notFound } from '../../domain/refusal.ts';

@@ -1,8 +1,8 @@
 import { canonical } from '../../domain/words/canonical.ts';
 import { drawPiece, fitRound, piecesOf, type JudgedRound } from '../../domain/judging/round/results.ts';
 import type { FittedContest } from '../../domain/judging/scores/contest-scores.ts';
-import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/draws-bytes.ts';
-import type { Draws } from '../../domain/judging/scores/posterior-draws.ts';
+import { bytesOfDraws, drawsFromBytes } from '../../domain/judging/scores/fit/draws-bytes.ts';
+import type { Draws } from '../../domain/judging/scores/fit/posterior-draws.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { resultFiles } from '../result-files.ts';
 

@@ -1,10 +1,10 @@
 import type { Act } from '../../domain/act.ts';
 import { asSent } from '../../domain/entry/entry.ts';
-import type { Evaluation } from '../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
-import { isComing, type Noted } from '../../domain/judging/standing.ts';
-import { canTake, isApart } from '../../domain/judging/takers.ts';
-import type { Fix } from '../../domain/judging/to-fix.ts';
+import { isComing, type Noted } from '../../domain/judging/progress/standing.ts';
+import { canTake, isApart } from '../../domain/judging/assigning/takers.ts';
+import type { Fix } from '../../domain/judging/progress/to-fix.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';

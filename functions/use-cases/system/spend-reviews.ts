@@ -1,5 +1,5 @@
 import type { Act } from '../../domain/act.ts';
-import { standingWaivers } from '../../domain/judging/waiver.ts';
+import { standingWaivers } from '../../domain/judging/progress/waiver.ts';
 import { stateOf, type FurtherReviews } from '../../domain/judging/adaptive/further-reviews.ts';
 import { giveFurther, proposeFurther, whyNoFurther } from '../../domain/judging/round/further.ts';
 import { judgedRound, type JudgedRound } from '../../domain/judging/round/results.ts';

@@ -1,4 +1,4 @@
-import { isOpen, type Room } from '../../domain/judging/deliberation.ts';
+import { isOpen, type Room } from '../../domain/judging/deliberation/deliberation.ts';
 import { mentionedLetter, roomClosedLetter, roomOpenedLetter } from '../../domain/letters/judging.ts';
 import type { Envelope } from '../../domain/letters/letter.ts';
 import type { Mail } from '../../domain/people/mail.ts';

@@ -1,4 +1,4 @@
-import type { Draws } from '../scores/posterior-draws.ts';
+import type { Draws } from '../scores/fit/posterior-draws.ts';
 
 /** How often each entry is among the first k of the imagined contests. */
 export const topChances = (pieces: Iterable<Pick<Draws, 'count' | 'entries' | 'rank'>>, k: number): number[] => {

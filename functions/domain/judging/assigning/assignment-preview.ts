@@ -1,7 +1,7 @@
 import type { Streams } from '../numbers/chance.ts';
-import { usualVariances } from '../contest-power.ts';
+import { usualVariances } from '../power/contest-power.ts';
 import { averageDifference, componentsOf, linkStrength, plannedModel, type Links } from '../scores/design-quality.ts';
-import type { Variances } from '../scores/variance-fit.ts';
+import type { Variances } from '../scores/fit/variance-fit.ts';
 import type { Assignment } from './assign-judges.ts';
 import { entriesOfPairs, type Problem } from './problem.ts';
 

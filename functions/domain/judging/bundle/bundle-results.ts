@@ -1,6 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
 import { scoreContest, type ContestScores, type Made } from '../scores/contest-scores.ts';
-import { scoreTable, type ScoreTable } from '../scores/score-table.ts';
+import { scoreTable, type ScoreTable } from '../scores/fit/score-table.ts';
 import { Refusal } from '../../refusal.ts';
 import { millionths } from './bundle-assignment.ts';
 import type { Bundle, BundleResults, BundleRules } from './bundle-form.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
-import { EntryResult } from '../result.ts';
+import { EntryResult } from '../result/result.ts';
 
 const back = z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().max(1000) });
 /** One place that an entry was put in, why, and why not any more. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Sha256 } from '../../words/canonical.ts';
-import type { Ballot, Room } from '../deliberation.ts';
+import type { Ballot, Room } from '../deliberation/deliberation.ts';
 import { streamsOf } from '../numbers/chance.ts';
-import { rankWords } from '../scores/standing-words.ts';
+import { rankWords } from '../scores/standings/standing-words.ts';
 import { comparisonChances } from './comparison-chances.ts';
 import { fitComparisons, type Comparison } from './comparison-fit.ts';
 

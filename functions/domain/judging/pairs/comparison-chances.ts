@@ -1,6 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
 import { factorize } from '../numbers/matrix.ts';
-import { rankInto } from '../scores/posterior-draws.ts';
+import { rankInto } from '../scores/fit/posterior-draws.ts';
 import type { ComparisonFit } from './comparison-fit.ts';
 
 /** Expected rank, 90 % rank interval and chance to be in the top k of every entry, from draws of the Gaussian approximation. */

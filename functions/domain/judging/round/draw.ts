@@ -9,7 +9,7 @@ import { Bundle, type BundleInputs, type BundleRules, type Step } from '../bundl
 import { seededInputs } from '../bundle/make-bundle.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
-import { printedDecimals } from '../unequal-ties.ts';
+import { printedDecimals } from '../decision/unequal-ties.ts';
 
 /** Who was there when a round was drawn. `name` is what the bundle calls a judge; judges and entries stand in the order of name and code. */
 export const DrawPanel = z.object({

@@ -7,9 +7,9 @@ import { bundleProblem, chosenOf, grownInputs } from '../bundle/bundle-assignmen
 import type { Step } from '../bundle/bundle-form.ts';
 import { notAdjustedWords, whyNotAdjusted } from '../scores/adjustment.ts';
 import type { FittedContest } from '../scores/contest-scores.ts';
-import { mixedModel } from '../scores/mixed-model.ts';
-import type { Draws } from '../scores/posterior-draws.ts';
-import { scoredPart } from '../scores/scored-part.ts';
+import { mixedModel } from '../scores/fit/mixed-model.ts';
+import type { Draws } from '../scores/fit/posterior-draws.ts';
+import { scoredPart } from '../scores/fit/scored-part.ts';
 import type { RoundDraw } from './draw.ts';
 import { caughtUp, goneNow, type Mending, type Now } from './repair.ts';
 import { roundTable, type JudgedRound } from './results.ts';

@@ -1,6 +1,6 @@
 import type { Pair } from '../../panel/assignment.ts';
 import type { Sha256 } from '../../words/canonical.ts';
-import type { Evaluation } from '../evaluation.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Judge } from '../../panel/judge.ts';
 import { affinityOf, pairName } from '../assigning/panel-problem.ts';
 import { applySteps, grownInputs, type Pair as At } from '../bundle/bundle-assignment.ts';

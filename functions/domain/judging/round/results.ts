@@ -1,21 +1,21 @@
 import type { Sha256 } from '../../words/canonical.ts';
-import type { Evaluation } from '../evaluation.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
 import { grownInputs } from '../bundle/bundle-assignment.ts';
 import type { Judged } from '../bundle/bundle-form.ts';
 import { compositeTable, contestScores } from '../bundle/bundle-results.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { seedOfScores } from '../numbers/committed-seed.ts';
-import type { Worked } from '../result.ts';
-import { marksByCriterion } from '../criterion-marks.ts';
+import type { Worked } from '../result/result.ts';
+import { marksByCriterion } from '../evaluation/criterion-marks.ts';
 import { handSteps, type RoundDraw } from './draw.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
 import { whyNotAdjusted } from '../scores/adjustment.ts';
-import { criterionAlphas } from '../scores/criterion-alphas.ts';
+import { criterionAlphas } from '../scores/agreement/criterion-alphas.ts';
 import { fitContest, type ContestScores, type FittedContest } from '../scores/contest-scores.ts';
-import { mixedModel } from '../scores/mixed-model.ts';
-import { drawPosterior, joinDraws, type Draws } from '../scores/posterior-draws.ts';
-import type { ScoreTable } from '../scores/score-table.ts';
-import { scoredPart } from '../scores/scored-part.ts';
+import { mixedModel } from '../scores/fit/mixed-model.ts';
+import { drawPosterior, joinDraws, type Draws } from '../scores/fit/posterior-draws.ts';
+import type { ScoreTable } from '../scores/fit/score-table.ts';
+import { scoredPart } from '../scores/fit/scored-part.ts';
 
 /** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
 export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[] };

@@ -1,6 +1,6 @@
-import type { MixedModel } from './mixed-model.ts';
+import type { MixedModel } from './fit/mixed-model.ts';
 import { componentsOf } from './design-quality.ts';
-import type { Variances } from './variance-fit.ts';
+import type { Variances } from './fit/variance-fit.ts';
 
 /** Why scores are not adjusted. The plain mean is used then, and the reason is shown. */
 export type NotAdjusted = 'one-judge' | 'one-entry' | 'no-spread' | 'not-linked' | 'too-few-scores' | 'judges-alike';

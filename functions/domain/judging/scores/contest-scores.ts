@@ -1,21 +1,21 @@
 import type { Streams } from '../numbers/chance.ts';
 import { judgesAlike, whyNotAdjusted, type NotAdjusted } from './adjustment.ts';
-import { completeAgreement, type CompleteAgreement } from './complete-agreement.ts';
-import { placesOf, toDecimals, type Places } from './declared-order.ts';
+import { completeAgreement, type CompleteAgreement } from './agreement/complete-agreement.ts';
+import { placesOf, toDecimals, type Places } from './standings/declared-order.ts';
 import { averageDifference, componentsOf } from './design-quality.ts';
-import { adjustedScores, entryStandings, type EntryStanding } from './entry-standings.ts';
-import { finalistsOf, type Finalists } from './finalists.ts';
-import { judgeReadings, type JudgeReading } from './judge-readings.ts';
-import { judgeScale, rescaled } from './judge-scale.ts';
-import { alphaInterval, krippendorffAlpha } from './krippendorff-alpha.ts';
-import { adjustedWithout, leaveOneJudgeOut, meansWithout, type LeaveOneOut } from './leave-one-out.ts';
-import { mixedModel, type MixedModel } from './mixed-model.ts';
-import { drawPosterior, type Draws, type Knowledge } from './posterior-draws.ts';
-import { integrateRatios } from './ratio-grid.ts';
-import { robustEffects } from './robust-fit.ts';
-import { rawMeans, type ScoreTable } from './score-table.ts';
-import { scoredPart } from './scored-part.ts';
-import { fitVariances, mostDenseJudges, ratiosOf, type VarianceFit, type Variances } from './variance-fit.ts';
+import { adjustedScores, entryStandings, type EntryStanding } from './standings/entry-standings.ts';
+import { finalistsOf, type Finalists } from './standings/finalists.ts';
+import { judgeReadings, type JudgeReading } from './judges/judge-readings.ts';
+import { judgeScale, rescaled } from './fit/judge-scale.ts';
+import { alphaInterval, krippendorffAlpha } from './agreement/krippendorff-alpha.ts';
+import { adjustedWithout, leaveOneJudgeOut, meansWithout, type LeaveOneOut } from './judges/leave-one-out.ts';
+import { mixedModel, type MixedModel } from './fit/mixed-model.ts';
+import { drawPosterior, type Draws, type Knowledge } from './fit/posterior-draws.ts';
+import { integrateRatios } from './fit/ratio-grid.ts';
+import { robustEffects } from './fit/robust-fit.ts';
+import { rawMeans, type ScoreTable } from './fit/score-table.ts';
+import { scoredPart } from './fit/scored-part.ts';
+import { fitVariances, mostDenseJudges, ratiosOf, type VarianceFit, type Variances } from './fit/variance-fit.ts';
 
 /** What the rules declare before opening. `correctSpread`: bring judges' spreads together where they differ. `tieDecimals`: scores equal to so many decimals are a tie; absent, to six. */
 export type ScoringRules = { topK: number[]; draws: number; correctSpread: boolean; tieDecimals?: number | undefined };

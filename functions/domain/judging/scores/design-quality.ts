@@ -1,9 +1,9 @@
 import type { Streams } from '../numbers/chance.ts';
-import { denseEquations } from './dense-equations.ts';
-import { mixedModel, noEffects, type MixedModel } from './mixed-model.ts';
-import type { ScoreTable } from './score-table.ts';
-import { sparseEquations } from './sparse-equations.ts';
-import { mostDenseJudges, ratiosOf, type Variances } from './variance-fit.ts';
+import { denseEquations } from './fit/dense-equations.ts';
+import { mixedModel, noEffects, type MixedModel } from './fit/mixed-model.ts';
+import type { ScoreTable } from './fit/score-table.ts';
+import { sparseEquations } from './fit/sparse-equations.ts';
+import { mostDenseJudges, ratiosOf, type Variances } from './fit/variance-fit.ts';
 
 /** Who reads what, before or after scores exist. */
 export type Links = Pick<ScoreTable, 'entries' | 'judges' | 'entry' | 'judge'>;

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { notFound } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';

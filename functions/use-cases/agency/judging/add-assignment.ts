@@ -1,9 +1,9 @@
 import type { Caller } from '../../../domain/caller.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
-import { isComing } from '../../../domain/judging/standing.ts';
-import { isApart, isReady } from '../../../domain/judging/takers.ts';
+import { isComing } from '../../../domain/judging/progress/standing.ts';
+import { isApart, isReady } from '../../../domain/judging/assigning/takers.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';

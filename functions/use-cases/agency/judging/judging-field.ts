@@ -4,7 +4,7 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../../domain/judging/numbers/committed-seed.ts';
-import { isApart, isReady } from '../../../domain/judging/takers.ts';
+import { isApart, isReady } from '../../../domain/judging/assigning/takers.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { plannedRound } from '../../../domain/judging/round/plan.ts';

@@ -1,14 +1,14 @@
 import type { Judge } from '../../../domain/panel/judge.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import { previewAssignment } from '../../../domain/judging/assigning/assignment-preview.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { designWords, warningWords } from '../../../domain/judging/assigning/preview-words.ts';
 import { loadsOf } from '../../../domain/judging/assigning/problem.ts';
 import { whyThisJudge } from '../../../domain/judging/assigning/why-this-judge.ts';
 import { chosenOf, standingOf } from '../../../domain/judging/bundle/bundle-assignment.ts';
-import { grouped } from '../../../domain/judging/progress.ts';
+import { grouped } from '../../../domain/judging/progress/progress.ts';
 import type { Proposal } from '../../../domain/judging/round/draw.ts';
-import { canTake } from '../../../domain/judging/takers.ts';
+import { canTake } from '../../../domain/judging/assigning/takers.ts';
 import type { Plan } from './plan-assignments.ts';
 
 /** `coming`: a review that is there or will be, as the progress board counts it. `why`: what put the judge here. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
-import type { JudgeResult } from '../../../domain/judging/result.ts';
-import { judgeWords, type JudgeWords } from '../../../domain/judging/scores/judge-words.ts';
-import { driftAlong } from '../../../domain/judging/scores/reading-kinds.ts';
+import type { JudgeResult } from '../../../domain/judging/result/result.ts';
+import { judgeWords, type JudgeWords } from '../../../domain/judging/scores/judges/judge-words.ts';
+import { driftAlong } from '../../../domain/judging/scores/judges/reading-kinds.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';

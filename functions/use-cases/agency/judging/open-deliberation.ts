@@ -1,8 +1,8 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { aliasOf, fewestEntries, mostRooms, type Room } from '../../../domain/judging/deliberation.ts';
-import { isWorking } from '../../../domain/judging/result.ts';
+import { aliasOf, fewestEntries, mostRooms, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
+import { isWorking } from '../../../domain/judging/result/result.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
-import { contestedSet } from '../../../domain/judging/contested-set.ts';
+import { contestedSet } from '../../../domain/judging/deliberation/contested-set.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';

@@ -2,7 +2,7 @@ import { recentlySignedIn, type Caller, type Person } from '../../../domain/call
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { chairOrder } from '../../../domain/judging/chair/chair-order.ts';
 import { isStanding, mostMoved, mostMoves, moveOf, type Override } from '../../../domain/judging/chair/override.ts';
-import { isWorking, type EntryResult } from '../../../domain/judging/result.ts';
+import { isWorking, type EntryResult } from '../../../domain/judging/result/result.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';

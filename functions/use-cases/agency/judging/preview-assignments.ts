@@ -1,13 +1,13 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
-import { dueFrom } from '../../../domain/judging/progress.ts';
+import { dueFrom } from '../../../domain/judging/progress/progress.ts';
 import { proposalState } from '../../../domain/judging/round/proposing.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
-import { isComing } from '../../../domain/judging/standing.ts';
-import { isApart } from '../../../domain/judging/takers.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import { isComing } from '../../../domain/judging/progress/standing.ts';
+import { isApart } from '../../../domain/judging/assigning/takers.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import type { Ports } from '../../../ports/ports.ts';

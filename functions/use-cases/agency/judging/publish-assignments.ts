@@ -1,7 +1,7 @@
 import type { Pair } from '../../../domain/panel/assignment.ts';
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import { readingOrder, type Proposal } from '../../../domain/judging/round/draw.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';

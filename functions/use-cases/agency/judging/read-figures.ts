@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { criterionFigures, panelFigures, type CriterionFigure, type Figure } from '../../../domain/judging/panel-figures.ts';
-import { saidOf } from '../../../domain/judging/said.ts';
+import { criterionFigures, panelFigures, type CriterionFigure, type Figure } from '../../../domain/judging/result/panel-figures.ts';
+import { saidOf } from '../../../domain/judging/result/said.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound, workingOf, type Working } from './decide.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { freePlace, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision.ts';
+import { freePlace, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision/decision.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';

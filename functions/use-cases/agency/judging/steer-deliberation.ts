@@ -1,5 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { isOpen, type Post, type Room } from '../../../domain/judging/deliberation.ts';
+import { isOpen, type Post, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import type { Tally } from '../../../domain/judging/pairs/ballot-tally.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';

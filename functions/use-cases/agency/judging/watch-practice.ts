@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
-import { noPractice, type PracticeScores } from '../../../domain/judging/practice.ts';
-import { differsMost, spreadOf, type CriterionSpread } from '../../../domain/judging/practice-spread.ts';
+import { noPractice, type PracticeScores } from '../../../domain/judging/practice/practice.ts';
+import { differsMost, spreadOf, type CriterionSpread } from '../../../domain/judging/practice/practice-spread.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { practiceCriteria } from '../../practice-criteria.ts';
 import { ownChallenge } from '../call/draft-of.ts';

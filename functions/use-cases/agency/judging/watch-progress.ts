@@ -1,13 +1,13 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../../domain/judging/progress.ts';
-import type { JudgeStanding } from '../../../domain/judging/standing.ts';
-import type { Fix } from '../../../domain/judging/to-fix.ts';
+import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../../domain/judging/progress/progress.ts';
+import type { JudgeStanding } from '../../../domain/judging/progress/standing.ts';
+import type { Fix } from '../../../domain/judging/progress/to-fix.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Evaluation } from '../../../domain/judging/evaluation.ts';
+import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
-import { standingWaivers, unwaived, type Waiver } from '../../../domain/judging/waiver.ts';
+import { standingWaivers, unwaived, type Waiver } from '../../../domain/judging/progress/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { contestPower, type Plan, type Power } from '../../../domain/judging/contest-power.ts';
+import { contestPower, type Plan, type Power } from '../../../domain/judging/power/contest-power.ts';
 import { streamsOf } from '../../../domain/judging/numbers/chance.ts';
-import { powerWords } from '../../../domain/judging/power-words.ts';
+import { powerWords } from '../../../domain/judging/power/power-words.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';

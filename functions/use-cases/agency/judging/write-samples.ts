@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { judgingPhase, stageOf, type Challenge } from '../../../domain/call/challenge.ts';
-import { noPractice, samplesStand, type Practice, type Sample } from '../../../domain/judging/practice.ts';
+import { noPractice, samplesStand, type Practice, type Sample } from '../../../domain/judging/practice/practice.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import { canonical } from '../../../domain/words/canonical.ts';
 import type { Ports } from '../../../ports/ports.ts';

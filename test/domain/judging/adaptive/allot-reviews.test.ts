@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { allotReviews, topChances } from '../../../../functions/domain/judging/adaptive/allot-reviews.ts';
 import { fitContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
-import { placesOf } from '../../../../functions/domain/judging/scores/declared-order.ts';
-import { drawPosterior } from '../../../../functions/domain/judging/scores/posterior-draws.ts';
-import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { placesOf } from '../../../../functions/domain/judging/scores/standings/declared-order.ts';
+import { drawPosterior } from '../../../../functions/domain/judging/scores/fit/posterior-draws.ts';
+import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { sha256, streams, wide } from '../scores/contests.ts';
 

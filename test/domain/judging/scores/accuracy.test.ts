@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fitContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
-import { placesOf } from '../../../../functions/domain/judging/scores/declared-order.ts';
-import { adjustedScores } from '../../../../functions/domain/judging/scores/entry-standings.ts';
-import { robustEffects } from '../../../../functions/domain/judging/scores/robust-fit.ts';
-import { rawMeans, scoreTable } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { placesOf } from '../../../../functions/domain/judging/scores/standings/declared-order.ts';
+import { adjustedScores } from '../../../../functions/domain/judging/scores/standings/entry-standings.ts';
+import { robustEffects } from '../../../../functions/domain/judging/scores/fit/robust-fit.ts';
+import { rawMeans, scoreTable } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { madeContest, streams, wide } from './contests.ts';
 
 const recall = (truth: number[], found: ArrayLike<number>, k: number) => {

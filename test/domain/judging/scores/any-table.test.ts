@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
-import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { streams } from './contests.ts';
 
 /** Any panel at all: few or many marks missing, whole marks on a short scale, some judges or entries without any. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scoreContest, type ScoringRules } from '../../../../functions/domain/judging/scores/contest-scores.ts';
-import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { madeContest, streams, wide } from './contests.ts';
 
 const rules: ScoringRules = { topK: [3], draws: 200, correctSpread: false };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sha256 } from '../../../../functions/domain/words/canonical.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
-import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 
 export const sha256: Sha256 = (input) => createHash('sha256').update(input).digest('hex');
 export const streams = streamsOf(sha256, 'test');

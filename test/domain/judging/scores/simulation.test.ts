@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitContest } from '../../../../functions/domain/judging/scores/contest-scores.ts';
-import { drawPosterior } from '../../../../functions/domain/judging/scores/posterior-draws.ts';
-import { scoreTable } from '../../../../functions/domain/judging/scores/score-table.ts';
+import { drawPosterior } from '../../../../functions/domain/judging/scores/fit/posterior-draws.ts';
+import { scoreTable } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { madeContest, streams } from './contests.ts';
 
 const whole = (value: number) => Math.max(0, Math.min(100, Math.round(50 + 10 * value)));

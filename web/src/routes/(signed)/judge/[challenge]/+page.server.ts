@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, read } from '#lib/api.ts';
-import { nextEntry } from '../../../../../../functions/domain/judging/queue.ts';
+import { nextEntry } from '../../../../../../functions/domain/judging/evaluation/queue.ts';
 import type { PageServerLoad } from './$types';
 
 const shows = ['all', 'left', 'scored', 'skipped'] as const;

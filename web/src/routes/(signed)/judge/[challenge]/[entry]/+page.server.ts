@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
-import { nextEntry } from '../../../../../../../functions/domain/judging/queue.ts';
+import { nextEntry } from '../../../../../../../functions/domain/judging/evaluation/queue.ts';
 import { momentWords } from '../../../../../../../functions/domain/moment.ts';
 import { conflictReason } from './conflict-kinds.ts';
 import { writtenIn } from './scores-form.ts';

@@ -1,6 +1,6 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import { weighedWords } from '#lib/call/room-words.ts';
-import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
+import { namedUnselected } from '../../../../../../../functions/domain/judging/decision/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 90;

@@ -1,6 +1,6 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
-import { publicDecisions } from '../../../../../../../functions/domain/judging/decision.ts';
-import { namedUnselected } from '../../../../../../../functions/domain/judging/named-unselected.ts';
+import { publicDecisions } from '../../../../../../../functions/domain/judging/decision/decision.ts';
+import { namedUnselected } from '../../../../../../../functions/domain/judging/decision/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

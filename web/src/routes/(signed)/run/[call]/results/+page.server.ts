@@ -1,7 +1,7 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import { weighedWords } from '#lib/call/room-words.ts';
-import { printedScore } from '../../../../../../../functions/domain/judging/unequal-ties.ts';
-import { unwaived } from '../../../../../../../functions/domain/judging/waiver.ts';
+import { printedScore } from '../../../../../../../functions/domain/judging/decision/unequal-ties.ts';
+import { unwaived } from '../../../../../../../functions/domain/judging/progress/waiver.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 100;

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, readVersioned, refuse } from '#lib/api.ts';
 import { markdown } from '#lib/server/markdown.ts';
 import { judgingPhase } from '../../../../../../../functions/domain/call/challenge.ts';
-import { mostSamples } from '../../../../../../../functions/domain/judging/practice.ts';
+import { mostSamples } from '../../../../../../../functions/domain/judging/practice/practice.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Event = Pick<RequestEvent, 'fetch' | 'url' | 'params'>;

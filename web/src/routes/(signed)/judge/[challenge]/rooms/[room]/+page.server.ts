@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { pairField } from '../../../../../../../../functions/domain/judging/pair-field.ts';
+import { pairField } from '../../../../../../../../functions/domain/judging/deliberation/pair-field.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const of = ({ params }: Pick<RequestEvent, 'params'>) => ({ challengeId: params.challenge, roomId: params.room });

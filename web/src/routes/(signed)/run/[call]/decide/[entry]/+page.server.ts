@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { weighedWords } from '#lib/call/room-words.ts';
-import { placeWords } from '../../../../../../../../functions/domain/judging/decision.ts';
-import { printedScore } from '../../../../../../../../functions/domain/judging/unequal-ties.ts';
+import { placeWords } from '../../../../../../../../functions/domain/judging/decision/decision.ts';
+import { printedScore } from '../../../../../../../../functions/domain/judging/decision/unequal-ties.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Each place of each prize, with the entry that holds it. */

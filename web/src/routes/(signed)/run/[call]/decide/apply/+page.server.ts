@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, readOrWait, refuse } from '#lib/api.ts';
-import { namedUnselected } from '../../../../../../../../functions/domain/judging/named-unselected.ts';
-import { departures } from '../../../../../../../../functions/domain/judging/departures.ts';
-import { thinWinners } from '../../../../../../../../functions/domain/judging/waiver.ts';
+import { namedUnselected } from '../../../../../../../../functions/domain/judging/decision/named-unselected.ts';
+import { departures } from '../../../../../../../../functions/domain/judging/decision/departures.ts';
+import { thinWinners } from '../../../../../../../../functions/domain/judging/progress/waiver.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

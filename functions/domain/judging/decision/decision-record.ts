@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { Criterion } from '../../call/rubric.ts';
+import { givenIn, type FurtherReviews } from '../adaptive/further-reviews.ts';
+import { chairOrder } from '../chair/chair-order.ts';
+import { isStanding, type Override } from '../chair/override.ts';
+import { CriterionMarks } from '../evaluation/criterion-marks.ts';
+import type { Decision } from './decision.ts';
+import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
+import { departures } from './departures.ts';
+import type { Tally } from '../pairs/ballot-tally.ts';
+import type { Round } from '../round/round.ts';
+import { EntryResult, PanelResult } from '../result/result.ts';
+import { Said, saidOf } from '../result/said.ts';
+import type { Waiver } from '../progress/waiver.ts';
+
+const count = z.number().int();
+const Shown = EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, scores: true, robustPlace: true, withoutOneJudge: true })
+  .extend({ judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), code: z.string(), title: z.string(), outcome: z.string() });
+const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), weight: count, marks: z.array(z.object({ score: count, label: z.string(), count })) });
+
+/** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
+export const DecisionRecord = z.object({
+  run: z.string(), panel: PanelResult.omit({ unscored: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
+  /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
+  criteria: z.array(ShownMarks).default([]),
+  /** Selected entries that others stand above which were not. */
+  departures: z.array(z.object({ code: z.string(), place: count, over: z.array(z.string()) })).default([]),
+  /** Entries that the chair put in another place than their scores did; the places that were computed stay as they are. */
+  overrides: z.array(z.object({ code: z.string(), computed: count, score: z.number(), interval: EntryResult.shape.interval, place: count, reason: z.string(), at: z.string() })).default([]),
+  /** Reviews beyond those that every entry got, where the marks left most doubt; `entries`: of how many, each time. */
+  further: z.object({ reviews: count, entries: count }).optional(),
+  /** Reviews the agency went without. */
+  waived: z.array(z.object({ code: z.string(), missing: count, reason: z.string() })).default([]),
+  /** Rooms in which judges weighed entries before the decisions: what was weighed and why, and what they found together. */
+  deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
+});
+export type DecisionRecord = z.infer<typeof DecisionRecord>;
+
+const mostRows = 100;
+
+/** What tells of single judges where they are few. */
+const ofSingleJudges = { judgeMix: undefined, withoutOneJudge: undefined };
+
+const shownMarks = ({ criteria, sealed }: PanelResult, rubric: Criterion[]) =>
+  criteria.flatMap(({ id, marks, apart, alpha, ...all }) => {
+    const criterion = rubric.find((one) => one.id === id);
+    if (!criterion) return [];
+    const { name, weight, levels } = criterion;
+    const counted = levels.toSorted((a, b) => a.score - b.score).map(({ score, label }) => ({ score, label, count: marks.find((mark) => mark.score === score)?.count ?? 0 }));
+    return [sealed ? { ...all, name, weight, marks: [] } : { ...all, apart, alpha, name, weight, marks: counted }];
+  });
+
+type Deliberated = { question: string; codes: string[]; minutes?: Room['minutes']; tally?: Tally | undefined };
+
+/** Of few ballots nothing is told but that there was a room: single answers could be guessed. */
+const shownRoom = ({ question, codes, minutes, tally }: Deliberated) => {
+  const told = tally && tally.ballots >= fewestBallots ? tally : undefined;
+  return { question, codes, minutes: minutes?.text ?? '', ballots: told?.ballots, order: (told?.order ?? []).map(({ code, place, shared, sure }) => ({ code, place, shared, sure })) };
+};
+
+const shownFurther = (further: FurtherReviews | undefined): DecisionRecord['further'] => {
+  const given = givenIn(further);
+  const sum = (of: 'reviews' | 'entries') => given.reduce((all, one) => all + one[of], 0);
+  return given.length > 0 ? { reviews: sum('reviews'), entries: sum('entries') } : undefined;
+};
+
+type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; further?: FurtherReviews | undefined };
+
+/** Entries that were not selected are named by their codes alone. */
+export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, rubric, waivers, overrides, rooms, further }: Given): DecisionRecord => {
+  const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
+  const moved = overrides.filter(isStanding).toSorted((a, b) => a.place - b.place);
+  const { places } = chairOrder(entries, moved);
+  const rows = entries.flatMap((one) => {
+    const decision = decided.get(one.entryId);
+    const chair = moved.length > 0 ? { chairPlace: places.get(one.entryId)!.place, chairShared: places.get(one.entryId)!.shared } : {};
+    return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
+  }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
+  return DecisionRecord.parse({
+    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows).slice(0, mostRows),
+    waived: waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).slice(0, mostRows),
+    overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
+    deliberations: rooms.map(shownRoom), further: shownFurther(further),
+  });
+};

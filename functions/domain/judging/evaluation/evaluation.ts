@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { idOf } from '../../id.ts';
+
+const marks = z.record(z.string(), z.number().int());
+const text = z.string().max(4000);
+
+/** One judge on one entry: the assignment from the start, the marks as they come. */
+export const Evaluation = z.object({
+  roundId: idOf('round'),
+  challengeId: idOf('challenge'),
+  judgeId: idOf('person'),
+  entryId: idOf('entry'),
+  sentVersion: z.number().int(),
+  batch: z.string(),
+  /** Position in this judge's fixed random order, from 1. */
+  order: z.number().int(),
+  state: z.enum(['assigned', 'started', 'saved', 'skipped', 'abstained', 'recused']),
+  marks: marks.default({}),
+  comments: z.record(z.string(), text).default({}),
+  /** To the panel; the team never sees it. */
+  note: text.default(''),
+  /** To the team, with the decision. */
+  feedback: text.default(''),
+  /** What was typed after Save: kept, but nothing of it counts until the next Save. */
+  draft: z.object({ marks, comments: z.record(z.string(), text), note: text, feedback: text }).optional(),
+  composite: z.number().optional(),
+  reason: z.string().max(1000).optional(),
+  savedAt: z.iso.datetime().optional(),
+  touchedAt: z.iso.datetime().optional(),
+  version: z.number().int(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;

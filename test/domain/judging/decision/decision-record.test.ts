@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { recordOf } from '../../../../functions/domain/judging/decision/decision-record.ts';
+import { marksByCriterion } from '../../../../functions/domain/judging/evaluation/criterion-marks.ts';
+import type { Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
+import { departures, departureWords } from '../../../../functions/domain/judging/decision/departures.ts';
+import { Decision } from '../../../../functions/domain/judging/decision/decision.ts';
+import type { EntryResult, PanelResult } from '../../../../functions/domain/judging/result/result.ts';
+import { Criterion } from '../../../../functions/domain/call/rubric.ts';
+import { Override } from '../../../../functions/domain/judging/chair/override.ts';
+import { Waiver } from '../../../../functions/domain/judging/progress/waiver.ts';
+import { idBytes, makeId } from '../../../../functions/domain/id.ts';
+
+const id = (kind: 'entry' | 'challenge' | 'team', n: number) => makeId(kind, Uint8Array.from({ length: idBytes }, () => n));
+const panel: PanelResult = { method: 'adjusted', judges: 4, scored: 1, unscored: [], components: 1, leftOut: 4, criteria: [{ id: 'need', count: 4, mean: 2.5, apart: 0.5, alpha: 0.4, marks: [{ score: 2, count: 3 }, { score: 4, count: 1 }] }], cuts: [], digest: 'abc', sealed: true };
+const entries: EntryResult[] = [{ entryId: id('entry', 1), scores: 3, place: 1, shared: false, score: 70, raw: 68, adjusted: 70, judgeMix: 2, robustPlace: 1, withoutOneJudge: [1, 2] }];
+const decisions = [Decision.parse({
+  challengeId: id('challenge', 1), entryId: id('entry', 1), teamId: id('team', 1), code: 'AB12', title: 'Kerbs', teamName: 'Kerb Cut', outcome: 'winner', reason: 'Best.', stagedBy: 'per_1', stagedAt: '2027-02-13T10:00:00.000Z', version: 1,
+})];
+
+const rubric = [Criterion.parse({ id: 'need', name: 'Need', question: 'How much?', weight: 100, levels: [4, 2, 3].map((score) => ({ score, label: `L${score}`, anchor: '' })) })];
+const waivers = [Waiver.parse({ roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 1), missing: 1, reason: 'A judge fell ill.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1 })];
+
+const tally = (ballots: number) => ({ ballots, order: [{ entryId: id('entry', 1), code: 'AB12', place: 1, shared: false, pairsWon: 1, sure: 'Place 1, surely.' }], pairs: [{ one: 'AB12', other: 'CD34', forOne: 3, forOther: 0, even: 0 }] });
+const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: { text: 'It runs.', by: id('entry', 1), at: '2027-02-13T10:00:00.000Z' }, tally: tally(ballots) }));
+
+test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
+  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers, overrides: [], rooms });
+  const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, scores: 3, robustPlace: 1 };
+  expect(shown(true).rows).toEqual([row]);
+  expect(shown(false).rows).toEqual([{ ...row, judgeMix: 2, withoutOneJudge: [1, 2] }]);
+  const need = { name: 'Need', weight: 100, count: 4, mean: 2.5 };
+  expect(shown(true).criteria).toEqual([{ ...need, marks: [] }]);
+  expect(shown(false).criteria).toEqual([{ ...need, apart: 0.5, alpha: 0.4, marks: [{ score: 2, label: 'L2', count: 3 }, { score: 3, label: 'L3', count: 0 }, { score: 4, label: 'L4', count: 1 }] }]);
+  expect(shown(false).waived).toEqual([{ code: 'AB12', missing: 1, reason: 'A judge fell ill.' }]);
+});
+
+test('the record tells each override beside what was computed, and where everybody stands by it; one that was taken back is not told', () => {
+  const two = [...entries, { ...entries[0]!, entryId: id('entry', 2), place: 2, score: 60, adjusted: 60, raw: 60 }];
+  const decided = [...decisions, Decision.parse({ ...decisions[0], entryId: id('entry', 2), code: 'CD34', title: 'Ramps', outcome: 'not-selected' })];
+  const override = Override.parse({
+    roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 2), run: 'run', computed: { place: 2, shared: false, score: 60 }, place: 1, reason: 'It runs already.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1,
+  });
+  const shown = (overrides: Override[]) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, rubric, waivers, overrides, rooms });
+  const told = shown([override]);
+  expect(told.overrides).toEqual([{ code: 'CD34', computed: 2, score: 60, place: 1, reason: 'It runs already.', at: '2027-02-13T10:00:00.000Z' }]);
+  expect(told.rows.map(({ code, place, chairPlace, chairShared }) => [code, place, chairPlace, chairShared])).toEqual([['AB12', 1, 2, false], ['CD34', 2, 1, false]]);
+  expect(shown([{ ...override, takenBack: { by: 'per_1', at: '2027-02-13T11:00:00.000Z', reason: 'It does not.' } }])).toEqual(shown([]));
+});
+
+test('of a deliberation the record tells the minutes, and what the ballots say together only where there are enough of them', () => {
+  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, rubric, waivers, overrides: [], rooms });
+  const said = { question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: 'It runs.' };
+  expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
+});
+
+test('marks are counted by criterion, and how far judges of one entry differ is pooled over the entries they share', () => {
+  const rules = { criteria: [{ id: 'need', weight: 100, low: 1, high: 5 }] } as Judged['rules'];
+  const scores = [[0, 0, 2], [0, 1, 4], [1, 0, 3], [1, 1, 3], [2, 0, 5]].map(([entry, judge, mark]) => ({ entry: entry!, judge: judge!, marks: [mark!] }));
+  expect(marksByCriterion({ rules, scores })).toEqual([{ id: 'need', count: 5, mean: 3.4, apart: 1, marks: [{ score: 2, count: 1 }, { score: 3, count: 2 }, { score: 4, count: 1 }, { score: 5, count: 1 }] }]);
+  expect(marksByCriterion({ rules, scores: [] })).toEqual([]);
+});
+
+test('a decision that leaves the order of the scores is told with the places it leaves; one that follows it is not', () => {
+  const row = (code: string, place: number, outcome?: string) => ({ code, place, outcome });
+  const found = departures([row('A', 1, 'not-selected'), row('B', 2, 'not-selected'), row('C', 3, 'winner'), row('D', 4, 'not-selected'), row('E', 0, 'winner')]);
+  expect([found, found.map(departureWords)]).toEqual([[{ code: 'C', place: 3, over: ['A', 'B'] }], ['C, in place 3, was selected before A and B, which stand above it by the scores.']]);
+  expect(departures([row('A', 1, 'winner'), row('B', 1, 'not-selected'), row('C', 2, 'not-selected')])).toEqual([]);
+});
