@@ -7,14 +7,14 @@ import type { Round } from '../domain/judging/round/round.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 
-type Conflicts = Pick<Ports, 'judges' | 'teams'>;
+type Conflicts = Pick<Ports, 'challenges' | 'judges' | 'teams'>;
 
 /** Whether a judge may no longer sit in the room: what they said or stepped back from may have come since it opened. */
 const metIn = async (ports: Conflicts, room: Room, judgeId?: string) => {
-  const [teams, declared, said] = await Promise.all([
-    ports.teams.findMany([...new Set(room.entries.map(({ teamId }) => teamId))]), ports.judges.conflicts(room.challengeId, judgeId), ports.judges.declarations(room.challengeId, judgeId),
+  const [challenge, teams, declared, said] = await Promise.all([
+    ports.challenges.find(room.challengeId), ports.teams.findMany([...new Set(room.entries.map(({ teamId }) => teamId))]), ports.judges.conflicts(room.challengeId, judgeId), ports.judges.declarations(room.challengeId, judgeId),
   ]);
-  return (judge: Judge): boolean => teams.some((team) => isApart(judge, team, { declared, said }));
+  return (judge: Judge): boolean => teams.some((team) => isApart(judge, team, { declared, said, sponsors: challenge?.sponsors ?? [] }));
 };
 
 export const refuseApart = async (ports: Conflicts, room: Room, judge: Judge): Promise<void> => {

@@ -65,6 +65,19 @@ test('a judge whose organization has the name of a team is given no entry of tha
   expect(seen.entries.map(({ entryId, readers, able }) => ({ entryId, readers: readers.map(({ judgeId }) => judgeId), able }))).toEqual([{ entryId: entry.id, readers: [people.jim.id], able: [] }]);
 });
 
+test('a judge who works for an organization that pays a prize is given no entry, and cannot be added to one', async () => {
+  const own = await openChallenge(world, (await openAgency(world, 'ferries')).id, { judging: { reviewsPerEntry: 1, quorum: 1 }, prizes: { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 1_000_00, other: '', sponsor: 'River Fund' }] } });
+  const { team, entry } = await sentEntry(world, 'rita', own);
+  await answer(world.as('mara').post(`/judges/${own.id}/invitations`, { judges: [{ email: people.vera.email, name: people.vera.name, organization: 'river fund' }] }), 201);
+  await throughGate(world, own, 'vera');
+  await judgeIn(world, own, 'jim');
+  const { items } = await answer<{ items: object[] }>(world.as('mara').get(`/judges/${own.id}/conflicts`));
+  expect(items).toMatchObject([{ judgeId: people.vera.id, teamId: team.id, kind: 'sponsor' }]);
+  const seen = await answer<Plan>(world.as('mara').get(`/assignments/${own.id}`));
+  expect(seen.entries.map(({ readers, able }) => ({ readers: readers.map(({ judgeId }) => judgeId), able }))).toEqual([{ readers: [people.jim.id], able: [] }]);
+  expect(await answer(world.as('mara').post(`/assignments/${own.id}/changes`, { judgeId: people.vera.id, entryId: entry.id, change: 'add' }), 409)).toMatchObject({ code: 'conflict' });
+});
+
 test('looking at the plan stores nothing and shows the same twice', async () => {
   const [first, second] = [await plan(), await plan()];
   expect(first).toEqual(second);

@@ -53,6 +53,8 @@ export const sections = {
           places: z.number('Give a whole number.').int('Give a whole number.').min(1, 'There is at least one.').max(100, 'There are at most 100.').default(1),
           cents: z.number(inDollars).int(inDollars).min(0, inDollars).max(100_000_000_00, 'A prize is at most $100,000,000.').default(0),
           other: z.string().max(400).default(''),
+          /** Who pays it, where the agency does not: nobody who works there judges. */
+          sponsor: z.string().max(120).optional(),
         }),
       )
       .max(20)
@@ -121,6 +123,8 @@ export const Challenge = z.object({
   resultsOn: z.string().default(''),
   prizeCents: z.number().int().default(0),
   areas: z.array(z.object({ id: key, name: z.string() })).default([]),
+  /** Who pays prizes in the agency's place. */
+  sponsors: z.array(z.string()).default([]),
   showEntryCount: z.boolean().default(false),
   teamSize: z.number().int().default(10),
   teamsPerPerson: z.number().int().default(3),

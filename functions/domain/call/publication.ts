@@ -34,6 +34,7 @@ export const factsOf = (sections: Sections, phases: Phase[]) => ({
   resultsOn: sections.timeline.resultsOn,
   prizeCents: sections.prizes.tiers.reduce((sum, tier) => sum + tier.cents * tier.places, 0),
   areas: sections.details.areas.map(({ id, name }) => ({ id, name })),
+  sponsors: [...new Set(sections.prizes.tiers.flatMap(({ sponsor }) => sponsor?.trim() || []))],
   teamSize: sections.rules.teamSize,
   teamsPerPerson: sections.rules.teamsPerPerson,
   entriesPerPerson: sections.rules.entriesPerPerson,

@@ -10,14 +10,14 @@ const publicHosts = new Set([
 
 const same = (a: string, b: string) => a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** Why this judge may not meet this team, from what is known of both. Computed reasons are shown to no judge. */
-export const computedConflict = (judge: Judge, team: Team): Conflict['kind'] | undefined => {
+/** Why this judge may not meet this team, from what is known of both and of who pays the prizes, after which every team is. Computed reasons are shown to no judge. */
+export const computedConflict = (judge: Judge, team: Team, sponsors: string[]): Conflict['kind'] | undefined => {
   if (team.faces.some((face) => face.personId === judge.personId)) return 'same-person';
   // An organization that enters as itself often stands in the team's name only
   if (same(team.name, judge.organization) || team.faces.some((face) => same(face.organization, judge.organization))) return 'same-organization';
   const domain = hostOf(judge.email);
   if (!publicHosts.has(domain) && team.faces.some((face) => face.domain === domain)) return 'same-domain';
-  return undefined;
+  return sponsors.some((sponsor) => same(sponsor, judge.organization)) ? 'sponsor' : undefined;
 };
 
 /** The judge competes here too: then every other team is after the same prizes. */

@@ -6,7 +6,7 @@ export const Conflict = z.object({
   challengeId: idOf('challenge'),
   judgeId: idOf('person'),
   teamId: idOf('team'),
-  kind: z.enum(['declared', 'recused', 'same-person', 'same-organization', 'same-domain', 'same-prize']),
+  kind: z.enum(['declared', 'recused', 'same-person', 'same-organization', 'same-domain', 'same-prize', 'sponsor']),
   reason: z.string().max(1000).default(''),
   at: z.iso.datetime(),
 });

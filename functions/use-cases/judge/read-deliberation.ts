@@ -32,7 +32,7 @@ export const ownRoom = async (ports: Sitting, caller: Caller, { challengeId, roo
 export type RoomLine = Pick<Room, 'id' | 'question' | 'endsAt' | 'closed'> & { open: boolean; entries: number };
 
 /** Every room of a round in which the judge sits, newest first. */
-export const roomsOf = async (ports: Pick<Sitting, 'judges' | 'teams' | 'deliberations'>, judge: Judge, roundId: string): Promise<Room[]> => {
+export const roomsOf = async (ports: Pick<Sitting, 'challenges' | 'judges' | 'teams' | 'deliberations'>, judge: Judge, roundId: string): Promise<Room[]> => {
   const own = (await ports.deliberations.ofRound(roundId)).filter(({ members }) => members.some(({ personId }) => personId === judge.personId));
   const sits = await Promise.all(own.map((room) => refuseApart(ports, room, judge).then(() => true, () => false)));
   return own.filter((_, i) => sits[i]).toSorted((a, b) => b.openedAt.localeCompare(a.openedAt));

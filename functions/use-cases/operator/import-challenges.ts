@@ -51,7 +51,7 @@ const placeOf = async (ports: Needs, record: FeedRecord, source: string): Promis
 
 const blank = (caller: Caller, id: string, slug: string): Challenge => ({
   id, slug, agencyId: '', agencyName: '', title: '', tagline: '', createdBy: 'system', createdAt: caller.at, approval: 'approved', publishAt: caller.at,
-  participation: 'public', profile: 'listing', zone: 'UTC', phases: [], resultsOn: '', prizeCents: 0, areas: [], showEntryCount: false, teamSize: 10,
+  participation: 'public', profile: 'listing', zone: 'UTC', phases: [], resultsOn: '', prizeCents: 0, areas: [], sponsors: [], showEntryCount: false, teamSize: 10,
   teamsPerPerson: 3, entriesPerPerson: 5, rulesVersion: 0, rulesHash: '', version: 0,
 });
 

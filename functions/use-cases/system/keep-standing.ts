@@ -9,7 +9,7 @@ import type { Round } from '../../domain/judging/round/round.ts';
 import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Needed = Pick<Ports, 'rounds' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'standings'>;
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'standings'>;
 type Cause = Pick<Act, 'about' | 'refs'>;
 const mostAble = 12;
 
@@ -33,12 +33,12 @@ const outsiders = async (ports: Needed, challengeId: string, judges: Judge[]): P
 
 /** What needs doing about one entry now: reviews that are missing, with who could take them, and pairs that must not meet. */
 const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<void> => {
-  const [entry, judges, declared, said, pairs] = await Promise.all([
-    ports.entries.find(entryId, { strong: true }), ports.judges.ofChallenge(round.challengeId), ports.judges.conflicts(round.challengeId), ports.judges.declarations(round.challengeId), ports.evaluations.ofEntry(round.id, entryId),
+  const [challenge, entry, judges, declared, said, pairs] = await Promise.all([
+    ports.challenges.find(round.challengeId), ports.entries.find(entryId, { strong: true }), ports.judges.ofChallenge(round.challengeId), ports.judges.conflicts(round.challengeId), ports.judges.declarations(round.challengeId), ports.evaluations.ofEntry(round.id, entryId),
   ]);
   const team = entry && (await ports.teams.find(entry.teamId));
-  if (!team) return;
-  const apart = (judge: Judge) => isApart(judge, team, { declared, said });
+  if (!team || !challenge) return;
+  const apart = (judge: Judge) => isApart(judge, team, { declared, said, sponsors: challenge.sponsors });
   const given = (judgeId: string) => pairs.some((one) => one.judgeId === judgeId);
   const known = new Map(judges.map((judge) => [judge.personId, judge]));
   const coming = pairs.filter((one) => counts(round, one) && isComing(notedOf(one, known.get(one.judgeId))));

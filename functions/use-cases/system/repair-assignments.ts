@@ -15,10 +15,12 @@ type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evalua
 export type Mendable = { draw: RoundDraw; field: Field; now: Now };
 
 /** A round's draw, and how things stand with it. Nothing where nothing was drawn. */
-export const readMendable = async (ports: Omit<Needed, 'challenges' | 'chance' | 'clock'>, round: Round): Promise<Mendable | undefined> => {
+export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, round: Round): Promise<Mendable | undefined> => {
   const draw = round.publishedBatch && (await ports.draws.find(round.id, round.publishedBatch));
   if (!draw) return undefined;
-  const field = await readField(ports, round.challengeId);
+  const challenge = await ports.challenges.find(round.challengeId);
+  if (!challenge) return undefined;
+  const field = await readField(ports, challenge);
   const held = await evaluationsOf(ports, round, field.judges.map((judge) => judge.personId));
   const conflictsOf = (personId: string) => conflictsHash(ports, round, personId, field);
   const nameOf = (personId: string) => drawnName(ports, round, personId);

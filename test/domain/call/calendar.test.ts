@@ -6,7 +6,7 @@ import type { Challenge } from '../../../functions/domain/call/challenge.ts';
 const page = { url: 'https://open.example/challenges/permits', host: 'open.example', changedAt: '2027-01-02T10:00:00.000Z' };
 const challengeIn = (zone: string, opensAt: string, closesAt: string, change: Partial<Challenge> = {}): Challenge => ({
   id: 'chl_1', slug: 'permits', agencyId: 'agy_1', agencyName: 'Records', title: 'Trusted permits, round 1', tagline: '', createdBy: 'per_1', createdAt: opensAt, approval: 'approved',
-  participation: 'public', profile: 'city', zone, phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opensAt, closesAt }], resultsOn: '', prizeCents: 0, areas: [],
+  participation: 'public', profile: 'city', zone, phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opensAt, closesAt }], resultsOn: '', prizeCents: 0, areas: [], sponsors: [],
   showEntryCount: false, teamSize: 1, teamsPerPerson: 1, entriesPerPerson: 1, rulesVersion: 3, rulesHash: '', version: 1, ...change,
 });
 

@@ -15,10 +15,14 @@ const team = (change: Partial<Team>) => Team.parse({
 test('a judge may not meet a team of their own person, organization or address', () => {
   expect([
     { personId: id('person', 2) }, { organization: 'pier 9 ' }, { organization: ' harborlight works' }, { email: 'jana@pier9.example' }, { organization: 'Harborlight' },
-  ].map((change) => computedConflict(judge(change), team({})))).toEqual(['same-person', 'same-organization', 'same-organization', 'same-domain', undefined]);
+  ].map((change) => computedConflict(judge(change), team({}), []))).toEqual(['same-person', 'same-organization', 'same-organization', 'same-domain', undefined]);
 });
 
 test('an empty organization and a public mail host say nothing', () => {
   const faces = [{ personId: id('person', 2), name: 'Lena Lead', organization: '', domain: 'gmail.com' }];
-  expect(computedConflict(judge({ email: 'jana@gmail.com' }), team({ faces }))).toBe(undefined);
+  expect(computedConflict(judge({ email: 'jana@gmail.com' }), team({ faces }), [''])).toBe(undefined);
+});
+
+test('who works for an organization that pays a prize meets no team', () => {
+  expect(['Pier 10', ' PIER 10', 'Pier 1'].map((organization) => computedConflict(judge({ organization }), team({}), ['River Fund', 'Pier 10']))).toEqual(['sponsor', 'sponsor', undefined]);
 });

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
@@ -26,10 +27,10 @@ const refuseEnough = async (ports: Needed, round: Round, entryId: string): Promi
 };
 
 /** The pair, if both are there and may meet; whoever competes here themselves reads nothing. */
-const mayMeet = async (ports: Needed, { challengeId }: Round, judge: Judge, { teamId }: Entry): Promise<boolean> => {
+const mayMeet = async (ports: Needed, { id: challengeId, sponsors }: Challenge, judge: Judge, { teamId }: Entry): Promise<boolean> => {
   const { personId } = judge;
   const [team, own, declared, said] = await Promise.all([ports.teams.find(teamId), ports.teams.ofPerson(personId), ports.judges.conflicts(challengeId, personId), ports.judges.declarations(challengeId, personId)]);
-  return team !== undefined && !own.some((one) => one.challengeId === challengeId) && !isApart(judge, team, { declared, said });
+  return team !== undefined && !own.some((one) => one.challengeId === challengeId) && !isApart(judge, team, { declared, said, sponsors });
 };
 
 /** One more pair, for an entry that fell short: never one that may not meet. */
@@ -40,7 +41,7 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
   const [judge, entry] = await Promise.all([ports.judges.find(challenge.id, wanted.judgeId), ports.entries.find(wanted.entryId, { strong: true })]);
   if (!judge || !isReady(judge) || entry?.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('pair');
-  if (!(await mayMeet(ports, round, judge, entry))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
+  if (!(await mayMeet(ports, challenge, judge, entry))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   await refuseUnreadable(ports, round, [asSent(entry)]);
   const before = await ports.evaluations.find(round.id, wanted.judgeId, entry.id);
   if (before && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');

@@ -25,14 +25,14 @@ export const sentEntries = async (ports: Pick<Ports, 'entries'>, challengeId: st
 export type Field = { entries: EntryCard[]; judges: Judge[]; ready: Judge[]; /** Names of pairs that may not meet. */ barred: Set<string> };
 
 /** Judges who passed the gate and were not revoked, with every pair that may not meet. */
-export const readField = async (ports: Pick<Ports, 'entries' | 'teams' | 'judges'>, challengeId: string): Promise<Field> => {
+export const readField = async (ports: Pick<Ports, 'entries' | 'teams' | 'judges'>, { id: challengeId, sponsors }: Pick<Challenge, 'id' | 'sponsors'>): Promise<Field> => {
   const [entries, teams, judges, declared, said] = await Promise.all([
     sentEntries(ports, challengeId), ports.teams.ofChallenge(challengeId), ports.judges.ofChallenge(challengeId), ports.judges.conflicts(challengeId), ports.judges.declarations(challengeId),
   ]);
   const barred = new Set<string>();
   for (const judge of judges) {
     const competes = isCompeting(judge, teams);
-    const apart = new Set(teams.filter((team) => competes || isApart(judge, team, { declared, said })).map((team) => team.id));
+    const apart = new Set(teams.filter((team) => competes || isApart(judge, team, { declared, said, sponsors })).map((team) => team.id));
     for (const entry of entries) if (apart.has(entry.teamId)) barred.add(pairName(judge.personId, entry.id));
   }
   return { entries, judges, ready: judges.filter(isReady), barred };

@@ -30,7 +30,7 @@ export const listConflicts = async (ports: Needed, caller: Caller, challengeId: 
   const [judges, teams, stored, said] = await Promise.all([ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.judges.conflicts(challenge.id), ports.judges.declarations(challenge.id)]);
   const items = judges.flatMap((judge) => { const competes = isCompeting(judge, teams); return teams.flatMap((team): KnownConflict[] => {
     const told = stored.find((one) => one.judgeId === judge.personId && one.teamId === team.id);
-    const computed = computedConflict(judge, team) ?? (isNamed(said, judge, team) ? 'declared' : competes ? 'same-prize' : undefined);
+    const computed = computedConflict(judge, team, challenge.sponsors) ?? (isNamed(said, judge, team) ? 'declared' : competes ? 'same-prize' : undefined);
     const kind = told?.kind === 'recused' ? told.kind : (computed ?? told?.kind);
     return kind ? [{ judgeId: judge.personId, judge: judge.name, teamId: team.id, kind, team: team.name, at: told?.at }] : [];
   }); });

@@ -43,7 +43,7 @@ export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): P
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const { round } = await undecidedRound(ports, caller, challenge);
   const endsAt = endIn(wanted.endsAt, caller.at);
-  const [field, rooms, found] = await Promise.all([readField(ports, challenge.id), ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
+  const [field, rooms, found] = await Promise.all([readField(ports, challenge), ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
   const sent = new Set(field.entries.map(({ id }) => id));
   if (found.length !== wanted.entryIds.length || found.some(({ id }) => !sent.has(id))) throw notFound('entry');
   if (found.length < fewestEntries) throw new Refusal('invalid', `Choose at least ${fewestEntries} entries.`, 'entryIds');

@@ -36,7 +36,7 @@ const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entrie
 /** What publishing now would draw from. A change by hand that has become impossible is left out. */
 export const planFor = async (ports: Needed, challenge: Challenge): Promise<Plan> => {
   const { round } = await currentRound(ports, challenge);
-  const [field, hand = noHandChanges(round), rules] = await Promise.all([readField(ports, challenge.id), ports.rounds.hand(round.id), ports.challenges.rules(challenge.id, round.rulesVersion)]);
+  const [field, hand = noHandChanges(round), rules] = await Promise.all([readField(ports, challenge), ports.rounds.hand(round.id), ports.challenges.rules(challenge.id, round.rulesVersion)]);
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const panel = panelOf(ports, round, field);
   const draw: ToDraw = {

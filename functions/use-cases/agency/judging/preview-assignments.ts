@@ -61,13 +61,13 @@ const previewKept = async (ports: Needed, { challenge, round, after }: Asked): P
 };
 
 /** Entries with their teams, whoever may not read them, and who does. */
-const rowsPublished = async (ports: Needed, { round }: Asked, judges: Judge[], entryIds: string[]): Promise<PlanRow[]> => {
+const rowsPublished = async (ports: Needed, { round, challenge: { sponsors } }: Asked, judges: Judge[], entryIds: string[]): Promise<PlanRow[]> => {
   const entries = (await ports.entries.findMany(entryIds)).filter((entry) => entry.sentVersion > 0 && !entry.withdrawnAt);
   const [teams, declared, said, evaluations] = await Promise.all([
     ports.teams.findMany(entries.map(({ teamId }) => teamId)), ports.judges.conflicts(round.challengeId), ports.judges.declarations(round.challengeId), Promise.all(entries.map(({ id }) => ports.evaluations.ofEntry(round.id, id))),
   ]);
   const teamOf = new Map(teams.map((team) => [team.id, team]));
-  const barred = new Set(entries.flatMap(({ id, teamId }) => judges.filter((judge) => !teamOf.has(teamId) || isApart(judge, teamOf.get(teamId)!, { declared, said })).map(({ personId }) => pairName(personId, id))));
+  const barred = new Set(entries.flatMap(({ id, teamId }) => judges.filter((judge) => !teamOf.has(teamId) || isApart(judge, teamOf.get(teamId)!, { declared, said, sponsors })).map(({ personId }) => pairName(personId, id))));
   const seats = evaluations.flat().filter((one) => isVisible(round, one) || one.state === 'recused').map((one) => seatFrom(one, lostAmong(judges)));
   return rowsOf({ judges, barred, entries: entries.map(asSent).toSorted(byCode) }, seats);
 };

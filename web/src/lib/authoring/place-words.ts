@@ -7,7 +7,7 @@ const words: Record<string, string> = {
   title: 'Title', tagline: 'The need in one sentence', contactName: 'Contact person', contactEmail: 'Contact email', profile: 'Kind of challenge', legalAuthority: 'Legal authority',
   participation: 'Who can take part', partners: 'Partners', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', name: 'Name',
   description: 'Description', zone: 'Time zone', phases: 'Phases', opens: 'Opens', closes: 'Closes', kind: 'Kind', resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount',
-  other: 'Instead of money, or with it', note: 'Note about prizes', eligibility: 'Who can enter', rules: 'Rules', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person',
+  other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes', eligibility: 'Who can enter', rules: 'Rules', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person',
   entriesPerPerson: 'Most entries one person starts', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',
   options: 'Options', min: 'Least', max: 'Most', maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes',
   type: 'Kind of answer', criteria: 'Criteria', question: 'Question to judges', weight: 'Weight', levels: 'Levels', score: 'Score', anchor: 'What earns it', commentRequired: 'Comment required',

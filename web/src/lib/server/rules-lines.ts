@@ -23,7 +23,7 @@ export const partsOf = ({ general, details, timeline, prizes, rules, form, judgi
       ...(timeline.resultsOn ? [`Results expected on ${timeline.resultsOn}`] : []),
     ],
   },
-  { title: 'Prizes', lines: [...prizes.tiers.map((tier) => `${tier.name}: ${tier.places} × ${dollars(tier.cents)} ${tier.other}`.trim()), ...paragraphs(prizes.note)] },
+  { title: 'Prizes', lines: [...prizes.tiers.map((tier) => `${tier.name}: ${tier.places} × ${dollars(tier.cents)} ${tier.other}`.trim() + (tier.sponsor ? `, paid by ${tier.sponsor}` : '')), ...paragraphs(prizes.note)] },
   { title: 'Who can enter', lines: [...paragraphs(rules.eligibility), `Team of at most ${rules.teamSize}; one person is in at most ${rules.teamsPerPerson} teams and starts at most ${rules.entriesPerPerson} entries`] },
   { title: 'Rules', lines: paragraphs(rules.rules) },
   { title: 'What you send', lines: form.sections.flatMap((section) => [section.title, ...section.fields.map((field) => `${field.label}${field.required ? '' : ' (optional)'}${limitsOf(field) && `, ${limitsOf(field)}`}`)]) },
