@@ -85,6 +85,16 @@ export const actKinds = [
   'deliberation.answered',
   'score.overridden',
   'score.override-taken-back',
+  'demo-day.planned',
+  'demo-day.discarded',
+  'demo-day.started',
+  'demo-day.ended',
+  'demo-day.table-freed',
+  'demo-day.went-on',
+  'demo-day.answered',
+  'demo-day.answer-changed',
+  'demo-day.time-taken',
+  'demo-day.stepped-back',
   'decision.staged',
   'decisions.requested',
   'decisions.applied',
@@ -125,7 +135,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
-  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

@@ -20,6 +20,7 @@ export const prefixes = {
   room: 'rom',
   post: 'pst',
   sample: 'smp',
+  demoDay: 'day',
 } as const;
 
 export type Kind = keyof typeof prefixes;

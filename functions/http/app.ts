@@ -17,6 +17,8 @@ import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { deliberationRoutes } from './routes/deliberation.ts';
+import { demoDayRoutes } from './routes/demo-day.ts';
+import { expoTurnRoutes } from './routes/expo-turn.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { healthRoutes } from './routes/health.ts';
 import { personRoutes } from './routes/person.ts';
@@ -92,6 +94,8 @@ const judgingArea = (context: Context) =>
     .route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context))
     .route('/', roomRoutes(context))
+    .route('/', demoDayRoutes(context))
+    .route('/', expoTurnRoutes(context))
     .route('/', reviewRoutes(context));
 const accountsArea = (context: Context) =>
   router()

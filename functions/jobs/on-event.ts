@@ -16,9 +16,11 @@ import {
 } from '../use-cases/system/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
 import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
+import { tellDemoDay } from '../use-cases/system/tell-demo-day.ts';
 import { tellMentioned, tellRoomClosed, tellRoomOpened } from '../use-cases/system/tell-deliberation.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
+import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';
 
@@ -87,6 +89,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'deliberation.opened': tellRoomOpened,
   'deliberation.closed': tellRoomClosed,
   'deliberation.posted': tellMentioned,
+  'demo-day.started': tellDemoDay,
+  'demo-day.answered': renewPosterior,
+  'demo-day.answer-changed': renewPosterior,
+  'demo-day.stepped-back': repairAssignments,
+  'demo-day.ended': finishDemoDay,
   'decisions.requested': applyLarge,
   'decisions.applied': beforeLetters(recordDecisions, tellDecisions),
   'results.published': beforeLetters(recordDecisions, tellNotice),

@@ -3,6 +3,7 @@ import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeDeliberations } from '../adapters/dynamodb/deliberations.ts';
+import { storeDemoDays } from '../adapters/dynamodb/demo-days.ts';
 import { storeDraws } from '../adapters/dynamodb/draws.ts';
 import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
@@ -42,6 +43,7 @@ export const storePorts = (store: Store) => ({
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
   deliberations: storeDeliberations(store),
+  demoDays: storeDemoDays(store),
   draws: storeDraws(store),
   dues: storeDues(store),
   entries: storeEntries(store),

@@ -7,6 +7,7 @@ import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
 import type { Deliberations } from './deliberations.ts';
+import type { DemoDays } from './demo-days.ts';
 import type { Draws } from './draws.ts';
 import type { Dues } from './dues.ts';
 import type { Entries } from './entries.ts';
@@ -44,6 +45,7 @@ export type Ports = {
   chance: Chance;
   clock: Clock;
   deliberations: Deliberations;
+  demoDays: DemoDays;
   draws: Draws;
   dues: Dues;
   entries: Entries;

@@ -1,6 +1,6 @@
 import type { Chance } from '../../functions/domain/judging/numbers/chance.ts';
 import { fitComparisons, type Comparison } from '../../functions/domain/judging/pairs/comparison-fit.ts';
-import { nextPairing } from '../../functions/domain/judging/pairs/next-pairing.ts';
+import { knownBeside, nextPairing } from '../../functions/domain/judging/pairs/next-pairing.ts';
 
 /** `each`: comparisons per entry. `aimed`: at the border of the top; otherwise whatever was seen least. */
 type Day = { entries: number; judges: number; top: number; aimed: boolean; each: number };
@@ -16,7 +16,7 @@ export const demoDay = ({ entries, judges, top, aimed, each }: Day, chance: Chan
   let fit = fitComparisons(entries, [], [], rules);
   while (answers.length < (each * entries) / 2) {
     const j = chance.below(judges);
-    const next = nextPairing(fit, { kept: kept[j]!, shut: shut[j]!, views }, { topK: top, leastViews: aimed ? 2 : 1e9 }, chance);
+    const next = nextPairing(knownBeside(fit, kept[j]!), { kept: kept[j]!, shut: shut[j]!, views }, { topK: top, leastViews: aimed ? 2 : 1e9 }, chance);
     if (next === undefined) {
       shut[j]!.fill(0);
       kept[j] = -1;

@@ -112,7 +112,18 @@ const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, cod
   await deliberations.open(room, { ...round, version: round.version + 1 }, deed('deliberation.opened', people.mara.id, { room: room.id }));
   const post: Post = { id: chance.id('post'), roomId: room.id, roundId: round.id, authorId: people.jana.id, text: 'The first runs already.', mentions: [], at, version: 1 };
   await deliberations.savePost(post, deed('deliberation.posted', people.jana.id, { room: room.id, post: post.id, mentions: 0 }));
-  return { room: room.id, post: post.id, stranger: strangers[0]!.id };
+  return { room: room.id, post: post.id, stranger: strangers[0]!.id, strangers: strangers.map(({ id }) => id) };
+};
+
+/** Jana and Jim are sent from table to table; Kofi, who was not chosen, knows nothing of it. A first plan was discarded. */
+const plantDemoDay = async (world: World, challengeId: string, entryIds: string[]) => {
+  const mara = world.as('mara');
+  const tables = entryIds.map((entryId, n) => ({ entryId, number: n + 1 }));
+  await answer(mara.put(`/demo-days/${challengeId}`, { tables, minutes: 9, top: 1, judgeIds: [people.jim.id] }, { version: 0 }));
+  await answer(mara.delete(`/demo-days/${challengeId}`, { version: 1 }));
+  await answer(mara.put(`/demo-days/${challengeId}`, { tables, minutes: 5, top: 1, judgeIds: [people.jana.id, people.jim.id] }, { version: 0 }));
+  await answer(mara.post(`/demo-days/${challengeId}/start`, {}, { version: 1 }));
+  await answer(world.as('jana').post(`/judging/${challengeId}/demo-day/next`, {}, { version: 0 }));
 };
 
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
@@ -134,7 +145,8 @@ export const plantEverything = async (world: World) => {
   const { samples } = await answer<{ samples: { id: string }[] }>(world.as('mara').put(`/judges/${challenge.id}/samples`, { samples: [{ title: 'A made-up wallet', text: 'Inspectors scan a code.' }], first: false }, { version: 0 }));
   await toJudging(world, challenge.id);
   const { code } = (await world.ports.entries.find(entry.id))!;
-  const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
+  const { strangers, ...room } = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
+  await plantDemoDay(world, challenge.id, [entry.id, ...strangers]);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;

@@ -108,6 +108,25 @@ const spend = async (world: World, challenge: string) => {
   await answer(mara.post(`/assignments/${challenge}/further/publish`, {}, { version: 2 }));
 };
 
+/** Jana sees all three tables and compares them. Jim, who stepped back from one of the entries, finds a table freed under him, steps back from that too, and is at the last one when the day ends. */
+const demonstrate = async (world: World, { challenge }: Planted) => {
+  const [mara, jana, jim] = [world.as('mara'), world.as('jana'), world.as('jim')];
+  const own = `/judging/${challenge}/demo-day`;
+  await answer(jana.post(`${own}/more-time`, {}, { version: 1 }));
+  await answer(jana.post(`${own}/answer`, { said: 'seen' }, { version: 2 }));
+  await answer(jana.post(`${own}/answer`, { said: 'first' }, { version: 3 }));
+  await answer(jana.put(`${own}/last`, { stronger: 'second' }, { version: 4 }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  await answer(jana.post(`${own}/answer`, { said: 'equal' }, { version: 5 }));
+  await answer(jim.post(`${own}/next`, {}, { version: 0 }));
+  const { now } = await answer<{ now: { number: number; since: string } }>(jim.get(own));
+  await answer(mara.post(`/demo-days/${challenge}/free`, { number: now.number, since: now.since }));
+  await answer(jim.post(`${own}/next`, {}, { version: 2 }));
+  await answer(jim.post(`${own}/answer`, { said: 'conflict', reason: 'A cousin.' }, { version: 3 }));
+  await answer(mara.post(`/demo-days/${challenge}/end`, { reason: 'Everything was seen.' }, { version: 2 }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+};
+
 /** The judges' part, to the published winners. */
 const judge = async (world: World, planted: Planted) => {
   const { challenge, entry, invitation, sample, stranger } = planted;
@@ -125,6 +144,7 @@ const judge = async (world: World, planted: Planted) => {
   await answer(kofi.post(`/evaluations/${challenge}/${rows[0]!.entryId}/save`, written(2), { version: 2 }));
   await answer(world.as('jim').post(`/evaluations/${challenge}/${entry}/recuse`, { reason }));
   await spend(world, challenge);
+  await demonstrate(world, planted);
   await answer(mara.post(`/progress/${challenge}/reminders`, { judgeIds: [people.kofi.id] }));
   await answer(mara.post(`/judges/${challenge}/${people.jim.id}/revoke`, { reason }));
   world.clock.set('2027-02-13T15:00:00.000Z');

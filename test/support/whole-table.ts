@@ -27,6 +27,9 @@ const random: [RegExp, string][] = [
   [/(\\"judgeCount\\":\d+,\\"version\\":)\d+/g, '$10'],
 ];
 
+/** Who is sent to which table of a demo day is drawn by lot, and all that follows from it. */
+const byLot = (line: string) => (line.includes('"_t":"demo-') ? line.replaceAll(/-?\d+(\.\d+)?(e-\d+)?/g, 'n').replaceAll(/"(drawn|shared|shut)":("\w+"|true|false|\[[^\]]*\])/g, '"$1"') : line);
+
 /** Everything the store holds, without what is random by nature, as sorted lines; counters of attempts and sessions left out, and pointers to a promise, which may lead nowhere. */
 export const wholeTable = async ({ engine }: World): Promise<string[]> => {
   const documents = DynamoDBDocumentClient.from(engine.client);
@@ -37,5 +40,5 @@ export const wholeTable = async ({ engine }: World): Promise<string[]> => {
     lines.push(...(page.Items ?? []).map(canonical));
     from = page.LastEvaluatedKey;
   } while (from);
-  return lines.map((line) => random.reduce((text, [what, by]) => text.replace(what, by), line)).filter((line) => !/"pk":"(RATE|SESSION)#|"_t":"invitation-pointer"/.test(line)).toSorted();
+  return lines.map((line) => byLot(random.reduce((text, [what, by]) => text.replace(what, by), line))).filter((line) => !/"pk":"(RATE|SESSION)#|"_t":"invitation-pointer"/.test(line)).toSorted();
 };

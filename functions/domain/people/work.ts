@@ -7,7 +7,7 @@ import { closingInstantOf } from '../zone.ts';
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
-  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed',
+  'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed', 'demo-day',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
@@ -34,9 +34,12 @@ export type Task = z.infer<typeof Task>;
 
 const last = '9999';
 
+/** What people stand and wait for comes first. */
+const runsNow = ({ kind }: Task): number => Number(kind === 'demo-day');
+
 /** What is due first comes first; without a date, last; what is over, after all else. */
 export const byDeadline = (tasks: Task[]): Task[] =>
-  tasks.toSorted((a, b) => Number(a.finished ?? false) - Number(b.finished ?? false) || (a.dueAt ?? last).localeCompare(b.dueAt ?? last) || taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || a.challenge.title.localeCompare(b.challenge.title, 'en'));
+  tasks.toSorted((a, b) => Number(a.finished ?? false) - Number(b.finished ?? false) || runsNow(b) - runsNow(a) || (a.dueAt ?? last).localeCompare(b.dueAt ?? last) || taskKinds.indexOf(a.kind) - taskKinds.indexOf(b.kind) || a.challenge.title.localeCompare(b.challenge.title, 'en'));
 
 type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'leadSends' | 'id' | 'title' | 'sentAt' | 'done' | 'of'>>;
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });

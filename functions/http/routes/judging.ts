@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { stages } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/entry/invitation.ts';
+import { phases } from '../../domain/judging/expo/demo-day.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { JudgeResult } from '../../domain/judging/result/result.ts';
@@ -21,7 +22,7 @@ const ShownChallenge = z.object({ id: z.string(), slug: z.string(), title: z.str
 const Self = Judge.omit({ email: true, revoked: true });
 const count = z.number().int();
 const Counts = z.object({ assigned: count, saved: count, skipped: count, abstained: count, left: count, changed: count });
-const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts });
+const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts, demoDay: z.enum(phases).optional().describe('Of a demo day that the caller was chosen for') });
 const instant = z.iso.datetime().optional();
 const Brief = z.object({
   criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), mostPerJudge: count, minutesPerEntry: count, instructions: z.string(), entriesCloseAt: instant, opensAt: instant, closesAt: instant,

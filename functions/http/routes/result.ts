@@ -37,6 +37,7 @@ const Results = z.object({
   round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int(), other: z.string() })), empty: z.array(z.string()),
   rooms: z.array(RoomResult),
+  demoDay: z.object({ running: z.boolean(), places: z.array(z.object({ entryId: z.string(), place: z.number().int(), shared: z.boolean() })) }).optional().describe('What a demo day found; it changes no score'),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });

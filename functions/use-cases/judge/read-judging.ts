@@ -2,6 +2,7 @@ import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, type Challenge, type Stage } from '../../domain/call/challenge.ts';
 import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { minutesAnEntry } from '../../domain/judging/evaluation/reading-time.ts';
+import { phaseOf, type ExpoPhase } from '../../domain/judging/expo/demo-day.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
@@ -11,9 +12,9 @@ import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { ownJudge } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'demoDays'>;
 export type Counts = { assigned: number; saved: number; skipped: number; abstained: number; left: number; /** Changed after they were saved: the changes count for nothing yet. */ changed: number };
-export type OwnJudging = { judge: Judge; challenge: Challenge; stage: Stage; round?: Round | undefined; scoring: boolean; counts: Counts };
+export type OwnJudging = { judge: Judge; challenge: Challenge; stage: Stage; round?: Round | undefined; scoring: boolean; counts: Counts; /** Of a demo day that this judge was chosen for. */ demoDay?: ExpoPhase | undefined };
 
 const countOf = (own: Evaluation[]): Counts => {
   const count = (...states: Evaluation['state'][]) => own.filter((one) => states.includes(one.state)).length;
@@ -23,10 +24,10 @@ const countOf = (own: Evaluation[]): Counts => {
 /** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */
 export const readOwnJudging = async (ports: Needed, caller: Caller, challengeId: string): Promise<OwnJudging> => {
   const { judge, challenge } = await ownJudge(ports, caller, challengeId);
-  const current = judge.declaredAt ? await storedRound(ports, challenge) : undefined;
+  const [current, day] = judge.declaredAt ? await Promise.all([storedRound(ports, challenge), ports.demoDays.find(challengeId)]) : [];
   const round = current?.publishedBatch ? current : undefined;
   const own = round ? (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)) : [];
-  return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own) };
+  return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own), demoDay: day?.judgeIds.includes(judge.personId) ? phaseOf(day) : undefined };
 };
 
 /** Revoked between the list and the look: simply not there. Anything else is a fault. */

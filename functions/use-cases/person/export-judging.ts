@@ -3,7 +3,7 @@ import { isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { wholeList } from '../whole-list.ts';
 
-type Needs = Pick<Ports, 'judges' | 'practices' | 'rounds' | 'evaluations' | 'deliberations'>;
+type Needs = Pick<Ports, 'judges' | 'practices' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays'>;
 
 const practiced = async (ports: Needs, challengeId: string, personId: string) => {
   const samples = (await ports.practices.find(challengeId))?.samples ?? [];
@@ -23,6 +23,16 @@ const weighedIn = async ({ deliberations }: Needs, room: Room, personId: string)
   }];
 };
 
+/** Which tables of a demo day they saw, by their numbers, and what they said of each two. */
+const walked = async ({ demoDays }: Needs, challengeId: string, personId: string) => {
+  const day = await demoDays.find(challengeId);
+  const turn = day && (await demoDays.turn(day, personId));
+  if (!day || !turn) return undefined;
+  const [tables, answers] = await Promise.all([demoDays.tables(day), demoDays.answers(day, personId)]);
+  const numberOf = (table: number) => tables[table]?.number;
+  return { seen: turn.seen.map(numberOf), answers: answers.map(({ first, second, stronger, at }) => ({ first: numberOf(first), second: numberOf(second), stronger, at })) };
+};
+
 /** What the person did as a judge: what they said at the gate and their own scores, of entries they may know of. */
 export const judgingRecord = async (ports: Needs, personId: string, challengeId: string) => {
   const [judge, declarations, round] = await Promise.all([ports.judges.find(challengeId, personId), ports.judges.declarations(challengeId, personId), ports.rounds.current(challengeId)]);
@@ -33,6 +43,7 @@ export const judgingRecord = async (ports: Needs, personId: string, challengeId:
     declared: declarations.map(({ at, names }) => ({ at, names })),
     practice: await practiced(ports, challengeId, personId),
     deliberations: (await Promise.all(rooms.map((room) => weighedIn(ports, room, personId)))).flat(),
+    demoDay: await walked(ports, challengeId, personId),
     evaluations: own.map(({ entryId, state, marks, comments, note, feedback, draft, composite, reason, savedAt }) => ({ entryId, state, marks, comments, note, feedback, draft, composite, reason, savedAt })),
   };
 };

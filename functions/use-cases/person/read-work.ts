@@ -10,7 +10,7 @@ import { otherPart } from '../other-part.ts';
 import { roomsOf } from '../judge/read-deliberation.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -90,7 +90,8 @@ const roomTasks = async (ports: Needed, { judge, challenge, stage, round }: OwnJ
 const judgingTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const all = await readAllJudging(ports, caller);
   const rooms = await Promise.all(all.map((own) => roomTasks(ports, own, caller.at)));
-  return [...rooms.flat(), ...all.flatMap((own) => judgeTask(own, caller.at) ?? [])];
+  const days = all.filter(({ demoDay, stage }) => demoDay === 'running' && stage !== 'cancelled').map(({ challenge }) => task('demo-day', true, challenge));
+  return [...days, ...rooms.flat(), ...all.flatMap((own) => judgeTask(own, caller.at) ?? [])];
 };
 
 /** The newest challenges of each agency the person works for; the rest is on the agency's own pages. */

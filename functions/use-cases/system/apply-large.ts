@@ -6,7 +6,7 @@ import { isLarge } from '../agency/judging/plan-assignments.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'evaluations' | 'chance' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'evaluations' | 'chance' | 'clock' | 'sha256'>;
 
 /** All decisions of a large round are read and, if they are whole, become what the teams read; else the round says what is missing. It begins anew when it was cut off: nothing is half done. Safe to repeat. */
 export const applyLarge = async (ports: Needed, act: Pick<Act, 'id' | 'about' | 'by'>): Promise<void> => {

@@ -6,7 +6,7 @@ import { quoted } from '../../../functions/domain/words/quoted.ts';
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
-  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed'
+  | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
@@ -64,6 +64,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'room-to-answer': (task) => ({ what: 'Weigh entries against each other', more: 'The scores leave them open.', act: 'Answer', href: judge(task, `/rooms/${task.id}`), due: 'The room closes' }),
   'room-answered': (task) => ({ what: 'Your answers in the deliberation room are in', more: 'You can still write and change them.', act: 'Look', href: judge(task, `/rooms/${task.id}`), due: 'The room closes' }),
   'judging-closed': (task) => ({ what: 'Judging is closed', ...(task.of ? { more: 'You can still read your scores.' } : {}), act: 'Look', href: judge(task), due: 'Results by' }),
+  'demo-day': (task) => ({ what: 'The demo day is under way', more: 'The page tells you which table is next.', act: 'Go to your table', href: judge(task, '/demo-day'), due: '' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),
   draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
   edits: (task) => ({ what: stateNames.edits, act: 'Read', href: run(task, '/approval'), due: '' }),

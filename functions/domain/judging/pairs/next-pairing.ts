@@ -2,11 +2,19 @@ import type { Chance } from '../numbers/chance.ts';
 import { exp, log, logistic } from '../numbers/exact-functions.ts';
 import type { ComparisonFit } from './comparison-fit.ts';
 
+/** What is known of the strengths: most probable values, how unsure each is, and how its error goes together with that of the entry just seen. */
+export type Known = { strength: ArrayLike<number>; variance: ArrayLike<number>; withKept: ArrayLike<number> };
+
+/** As a fit leaves it. `kept`: the entry just seen, -1 at the start. */
+export const knownBeside = ({ entries, strength, covariance }: ComparisonFit, kept: number): Known => ({
+  strength, variance: strength.map((_, i) => covariance[i * entries + i]!), withKept: kept < 0 ? new Float64Array(entries) : covariance.subarray(kept * entries, (kept + 1) * entries),
+});
+
 /**
  * Who a judge meets next. `shut[i]` is 1 for entries the judge may not see (in conflict), has compared already, or that are with
  * another judge now. `kept`: the entry the judge just saw, -1 at the start. `views`: how often each entry was compared so far.
  */
-export type PairingState = { kept: number; shut: Uint8Array; views: Int32Array };
+export type PairingState = { kept: number; shut: Uint8Array; views: ArrayLike<number> };
 
 /** `topK`: the border the comparisons are aimed at; 0 learns the whole order. `leastViews`: every entry is seen this often first. */
 export type PairingRules = { topK: number; leastViews: number };
@@ -18,17 +26,17 @@ export const expectedInformation = (difference: number, variance: number): numbe
 };
 
 /** Strength halfway between the k-th and the next. */
-const borderOf = ({ strength }: ComparisonFit, k: number): number => {
-  const sorted = strength.slice().sort().reverse();
+const borderOf = ({ strength }: Known, k: number): number => {
+  const sorted = Float64Array.from(strength).sort().reverse();
   return (sorted[k - 1]! + sorted[Math.min(k, sorted.length - 1)]!) / 2;
 };
 
-const closeness = (fit: ComparisonFit, i: number, border: number): number => {
-  const away = (fit.strength[i]! - border) / (Math.sqrt(fit.covariance[i * fit.entries + i]!) + 0.3);
+const closeness = ({ strength, variance }: Known, i: number, border: number): number => {
+  const away = (strength[i]! - border) / (Math.sqrt(variance[i]!) + 0.3);
   return 0.15 + exp(-0.5 * away * away);
 };
 
-const leastSeen = (open: number[], views: Int32Array, chance: Chance): number | undefined => {
+const leastSeen = (open: number[], views: ArrayLike<number>, chance: Chance): number | undefined => {
   const fewest = open.reduce((least, i) => Math.min(least, views[i]!), Infinity);
   const rarest = open.filter((i) => views[i] === fewest);
   return rarest.length > 0 ? rarest[chance.below(rarest.length)] : undefined;
@@ -38,18 +46,18 @@ const leastSeen = (open: number[], views: Int32Array, chance: Chance): number | 
  * The entry to show next beside the kept one: first whatever was seen too little, then where an answer is expected to teach most,
  * weighted toward the border of the top k. Undefined when nothing is open to the judge.
  */
-export const nextPairing = (fit: ComparisonFit, state: PairingState, { topK, leastViews }: PairingRules, chance: Chance): number | undefined => {
+export const nextPairing = (known: Known, state: PairingState, { topK, leastViews }: PairingRules, chance: Chance): number | undefined => {
   const { kept, shut, views } = state;
   const open = Array.from(shut.keys()).filter((i) => shut[i] === 0 && i !== kept);
   const rare = open.filter((i) => views[i]! < leastViews);
   if (kept < 0 || rare.length > 0) return leastSeen(rare.length > 0 ? rare : open, views, chance);
-  const border = topK > 0 ? borderOf(fit, topK) : 0;
+  const border = topK > 0 ? borderOf(known, topK) : 0;
   let best: number | undefined;
   let most = -Infinity;
   for (const i of open) {
-    const n = fit.entries;
-    const variance = fit.covariance[kept * n + kept]! + fit.covariance[i * n + i]! - 2 * fit.covariance[kept * n + i]!;
-    const gain = expectedInformation(fit.strength[kept]! - fit.strength[i]!, variance) * (topK > 0 ? closeness(fit, i, border) : 1) * (1 + 0.02 * chance.unit());
+    // parts of what is known may come from two moments: then this could fall below zero
+    const variance = Math.max(0, known.variance[kept]! + known.variance[i]! - 2 * known.withKept[i]!);
+    const gain = expectedInformation(known.strength[kept]! - known.strength[i]!, variance) * (topK > 0 ? closeness(known, i, border) : 1) * (1 + 0.02 * chance.unit());
     if (gain > most) [most, best] = [gain, i];
   }
   return best;

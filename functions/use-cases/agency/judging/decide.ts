@@ -16,6 +16,7 @@ import { standingWaivers, thinWinners, type Waiver } from '../../../domain/judgi
 import type { Notice } from '../../../domain/call/notice.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
+import { demoOrder, type DemoOrder } from '../../demo-order.ts';
 import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { keepRecord } from '../../decision-record.ts';
 import { tell } from '../../tell.ts';
@@ -25,7 +26,7 @@ import { sentEntries } from './judging-field.ts';
 import { isLarge } from './plan-assignments.ts';
 import { evaluationsOf } from './watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'evaluations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'evaluations' | 'chance' | 'sha256'>;
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
 export type ResultRow = {
   entryId: string; code: string; title: string; teamId: string; team: string; scores: number[]; summary: Summary; criteria: Record<string, number>; feedback: string[]; decision?: Decision | undefined;
@@ -35,7 +36,7 @@ export type ResultRow = {
 };
 /** Where the working-out stands. A result that is being worked out anew is read as it was until then. */
 export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of: number; readyAt?: string | undefined };
-export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined; /** Where judges weigh, or weighed, entries against each other. */ rooms: RoomResult[] };
+export type Results = { round: Round; rows: ResultRow[]; tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined; /** Where judges weigh, or weighed, entries against each other. */ rooms: RoomResult[]; /** What a demo day found; it changes no score and binds nobody. */ demoDay?: DemoOrder | undefined };
 
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
@@ -76,8 +77,8 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
 };
 
 export const resultsOf = async (ports: Omit<Needed, 'agencies' | 'chance'>, challenge: Challenge, round: Round, now: string): Promise<Results> => {
-  const [entries, judges, teams, decisions, allWaivers, overrides, scoring, rooms, rules, inForce] = await Promise.all([
-    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.overrides.ofRound(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, now),
+  const [entries, judges, teams, decisions, allWaivers, overrides, scoring, rooms, demoDay, rules, inForce] = await Promise.all([
+    sentEntries(ports, challenge.id), ports.judges.ofChallenge(challenge.id), ports.teams.ofChallenge(challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.overrides.ofRound(round.id), ports.results.scoring(round.id), roomResults(ports, round.id, now), demoOrder(ports, challenge.id),
     ports.challenges.rules(challenge.id, round.rulesVersion), ports.challenges.rules(challenge.id, challenge.rulesVersion),
   ]);
   const saved = (await evaluationsOf(ports, round, judges.map((judge) => judge.personId))).filter((one) => one.state === 'saved');
@@ -101,7 +102,7 @@ export const resultsOf = async (ports: Omit<Needed, 'agencies' | 'chance'>, chal
   const rows = withChair(placed(read, found), found ?? [], overrides);
   const further = round.decidedAt ? await ports.furtherReviews.find(round.id) : undefined;
   const record = round.decidedAt && scoring?.ready && found && panel ? recordOf(round, scoring.ready, { panel, entries: found, decisions, waivers, overrides, further, rooms, rubric: judging?.criteria ?? [] }) : undefined;
-  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel), rooms };
+  return { round, rows, record, tieBreak, criteria, tiers, empty: emptyPlaces(tiers, decisions), unequal: unequalTies(rows), working: workingOf(scoring), panel, said: panel && saidOf(panel), rooms, demoDay };
 };
 
 /** What a job is checking stands still meanwhile. */
@@ -124,7 +125,7 @@ const refuseParted = (rows: ResultRow[]): void => {
 };
 
 /** Every sent entry needs a decision, and a reason where equal scores end unequally. */
-export const refuseUndecided = ({ rows, round, tiers, unequal, rooms }: Pick<Results, 'rows' | 'round' | 'tiers' | 'unequal' | 'rooms'>): void => {
+export const refuseUndecided = ({ rows, round, tiers, unequal, rooms, demoDay }: Pick<Results, 'rows' | 'round' | 'tiers' | 'unequal' | 'rooms' | 'demoDay'>): void => {
   const missing = rows.filter((row) => !row.decision).length;
   if (missing > 0) throw new Refusal('conflict', `${missing} ${missing === 1 ? 'entry has' : 'entries have'} no decision yet. Decide every entry first.`);
   const bare = rows.filter(({ decision }) => decision && lacksReason(decision)).map((row) => row.code);
@@ -138,6 +139,7 @@ export const refuseUndecided = ({ rows, round, tiers, unequal, rooms }: Pick<Res
   refuseParted(rows);
   if (rooms.some(({ open }) => open)) throw new Refusal('conflict', 'A deliberation room is still open. Wait for its end, or close it first.');
   if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
+  if (demoDay?.running) throw new Refusal('conflict', 'The demo day is still running. End it first.');
 };
 
 export const appliedFrom = (round: Round, at: string): Round => ({ ...round, applying: undefined, decidedAt: at, version: round.version + 1 });

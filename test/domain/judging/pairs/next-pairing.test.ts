@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fitComparisons } from '../../../../functions/domain/judging/pairs/comparison-fit.ts';
-import { expectedInformation, nextPairing } from '../../../../functions/domain/judging/pairs/next-pairing.ts';
+import { expectedInformation, knownBeside, nextPairing } from '../../../../functions/domain/judging/pairs/next-pairing.ts';
 import { demoDay } from '../../../support/demo-day.ts';
 import { streams } from '../scores/contests.ts';
 
@@ -13,7 +13,7 @@ test('aimed at the border of the top, comparisons find more of it than at random
 test('what is shut is never shown, what was seen too little comes first, and nobody is left when all is shut', () => {
   const fit = fitComparisons(4, [{ first: 0, second: 1, stronger: 'first' }], [], { spread: 2.25, order: false });
   const chance = streams('shut');
-  const next = (shut: number[], views: number[], kept = 0) => nextPairing(fit, { kept, shut: Uint8Array.from(shut), views: Int32Array.from(views) }, { topK: 1, leastViews: 2 }, chance);
+  const next = (shut: number[], views: number[], kept = 0) => nextPairing(knownBeside(fit, kept), { kept, shut: Uint8Array.from(shut), views: Int32Array.from(views) }, { topK: 1, leastViews: 2 }, chance);
   expect([next([0, 1, 0, 1], [5, 0, 5, 0]), next([0, 0, 0, 0], [5, 5, 1, 5]), next([1, 1, 1, 1], [0, 0, 0, 0]), next([0, 1, 1, 1], [9, 9, 9, 9])]).toEqual([2, 2, undefined, undefined]);
 });
 

@@ -1,11 +1,15 @@
 type Tally = { ballots: number; order: { entryId: string; code: string; place: number; shared: boolean }[] };
 type Room = { codes: string[]; tally?: Tally | undefined };
 
-const placeOf = ({ place, shared }: Tally['order'][number]) => `place ${place}${shared ? ', shared,' : ''}`;
+const placeOf = ({ place, shared }: Pick<Tally['order'][number], 'place' | 'shared'>) => `place ${place}${shared ? ', shared,' : ''}`;
 
-/** Beside an entry: where the rooms that weighed it put it. */
-export const weighedWords = (rooms: Room[], entryId: string): string[] =>
-  rooms.flatMap(({ tally, codes }) => (tally?.order ?? []).filter((one) => one.entryId === entryId).map((one) => `Deliberation: ${placeOf(one)} of ${codes.length}`));
+type DemoOrder = { places: { entryId: string; place: number; shared: boolean }[] };
+
+/** Beside an entry: where the rooms that weighed it, and the demo day, put it. */
+export const weighedWords = (rooms: Room[], entryId: string, demoDay?: DemoOrder): string[] => [
+  ...rooms.flatMap(({ tally, codes }) => (tally?.order ?? []).filter((one) => one.entryId === entryId).map((one) => `Deliberation: ${placeOf(one)} of ${codes.length}`)),
+  ...(demoDay?.places ?? []).filter((one) => one.entryId === entryId).map((one) => `Demo day: ${placeOf(one)} of ${demoDay?.places.length}`),
+];
 
 export const ballotWords = (n: number): string => `${n} ${n === 1 ? 'judge' : 'judges'} answered`;
 

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Each place of each prize, with the entry that holds it. */
 export const load: PageServerLoad = async (event) => {
-  const { rows, tiers, round, rooms } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  const { rows, tiers, round, rooms, demoDay } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   const row = rows.find((one) => one.entryId === event.params.entry);
   if (!row) error(404, { message: 'There is no such entry, or it is not yours.' });
   if (round.decidedAt) redirect(303, `/run/${event.params.call}/decide`);
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const places = tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => ({ value: `winner:${tier.id}:${i + 1}`, label: placeWords(tier, i + 1), cents: tier.cents, holder: holder(tier.id, i + 1) })));
   const same = rows.filter((one) => one !== row && printedScore(one) !== undefined && printedScore(one) === printedScore(row)).map(({ code, decision }) => ({ code, outcome: decision?.outcome }));
   const written = await read(event, api(event).judging.results[':challengeId'].reviews[':entryId'].$get({ param: { challengeId: event.params.call, entryId: event.params.entry } }));
-  return { row, weighed: weighedWords(rooms, row.entryId), planned: round.reviewsPerEntry, places, same, written, key: newKey() };
+  return { row, weighed: weighedWords(rooms, row.entryId, demoDay), planned: round.reviewsPerEntry, places, same, written, key: newKey() };
 };
 
 const outcomes = ['winner', 'finalist', 'not-selected'] as const;
