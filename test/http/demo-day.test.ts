@@ -185,6 +185,8 @@ test('what a judge says is kept once, must fit the table, and the last answer ca
   expect([await kept(), (await day.seen(who)).last]).toEqual([[], undefined]);
   await answer(day.say(who, 'equal'));
   expect(await kept()).toEqual([[1, 'equal']]);
+  const { judging: [record] } = await answer<{ judging: { demoDay: { seen: number[]; answers: { stronger: string; second: number }[] } }[] }>(world.as(who).get('/me/export'));
+  expect([record!.demoDay.seen.length, record!.demoDay.answers.map(({ second, stronger }) => [second, stronger])]).toEqual([3, [[record!.demoDay.seen[2], 'equal']]]);
   const { items } = await world.ports.acts.about(challenge.id);
   expect(items.filter(({ kind }) => /answer|went-on/.test(kind))).toEqual([]);
 });

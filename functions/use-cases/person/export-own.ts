@@ -5,7 +5,7 @@ import { limited, limits } from '../limited.ts';
 import { wholeList } from '../whole-list.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
