@@ -144,8 +144,8 @@ const judge = async (world: World, planted: Planted) => {
   await answer(kofi.post(`/evaluations/${challenge}/${rows[0]!.entryId}/save`, written(2), { version: 2 }));
   await answer(world.as('jim').post(`/evaluations/${challenge}/${entry}/recuse`, { reason }));
   await spend(world, challenge);
-  await demonstrate(world, planted);
   await answer(mara.post(`/progress/${challenge}/reminders`, { judgeIds: [people.kofi.id] }));
+  await demonstrate(world, planted);
   await answer(mara.post(`/judges/${challenge}/${people.jim.id}/revoke`, { reason }));
   world.clock.set('2027-02-13T15:00:00.000Z');
   await answer(mara.put(`/progress/${challenge}/waivers/${stranger}`, { reason }, { version: 0 }));
