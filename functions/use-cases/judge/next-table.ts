@@ -3,7 +3,7 @@ import { sentTo, type DemoDay, type ExpoTable, type Seat, type Turn } from '../.
 import { nextTable, type Floor, type Sent } from '../../domain/judging/expo/next-table.ts';
 import { knownOf, partOf } from '../../domain/judging/expo/posterior.ts';
 import { streamsOf } from '../../domain/judging/numbers/chance.ts';
-import { isApart } from '../../domain/judging/takers.ts';
+import { isApart } from '../../domain/judging/assigning/takers.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import type { ActKind } from '../../domain/act.ts';
 import type { Step } from '../../ports/demo-days.ts';

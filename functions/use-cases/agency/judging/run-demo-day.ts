@@ -2,7 +2,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import { phaseOf, type DemoDay, type ExpoPhase, type ExpoTable, type Turn } from '../../../domain/judging/expo/demo-day.ts';
 import type { DemoResult } from '../../../domain/judging/expo/demo-result.ts';
-import { rankWords } from '../../../domain/judging/scores/standing-words.ts';
+import { rankWords } from '../../../domain/judging/scores/standings/standing-words.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { demoFiles } from '../../demo-order.ts';
