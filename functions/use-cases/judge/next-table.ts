@@ -4,7 +4,6 @@ import { nextTable, type Floor, type Sent } from '../../domain/judging/expo/next
 import { knownOf, partOf } from '../../domain/judging/expo/posterior.ts';
 import { streamsOf } from '../../domain/judging/numbers/chance.ts';
 import { isApart } from '../../domain/judging/assigning/takers.ts';
-import type { Judge } from '../../domain/panel/judge.ts';
 import type { ActKind } from '../../domain/act.ts';
 import type { Step } from '../../ports/demo-days.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -17,12 +16,12 @@ export type Stepped = { version: number; state: 'at-table' | 'wait' | 'done' };
 const mostTries = 6;
 
 /** Whether the judge may not meet the team of a table, from all that is known at this moment. A judge who competes meets nobody. */
-const apartFrom = async ({ judges, teams }: Stepping, judge: Judge): Promise<(table: ExpoTable | undefined) => Promise<boolean>> => {
+const apartFrom = async ({ judges, teams }: Stepping, { judge, challenge: { sponsors } }: Pick<Walking, 'judge' | 'challenge'>): Promise<(table: ExpoTable | undefined) => Promise<boolean>> => {
   const [declared, said, own] = await Promise.all([judges.conflicts(judge.challengeId, judge.personId), judges.declarations(judge.challengeId, judge.personId), teams.ofPerson(judge.personId)]);
   const competes = own.some(({ challengeId }) => challengeId === judge.challengeId);
   return async (table) => {
     const team = table && (await teams.find(table.teamId));
-    return competes || !team || isApart(judge, team, { declared, said });
+    return competes || !team || isApart(judge, team, { declared, said, sponsors });
   };
 };
 
@@ -44,8 +43,8 @@ type Going = Pick<Step, 'answer' | 'conflict'> & { /** The turn as the step leav
  * Writes what a judge did, and sends them on, all at once. Whoever loses a table to another judge looks again, for the next best; after some
  * tries they wait without a table, and what they did is kept all the same.
  */
-export const sendOn = async (ports: Stepping, caller: Caller, { judge, day, turn: before }: Walking, { turn, answer, conflict, kind, about }: Going): Promise<Stepped> => {
-  const [tables, floor, isOut] = await Promise.all([ports.demoDays.tables(day), readFloor(ports, day, turn.seen.at(-1) ?? -1), apartFrom(ports, judge)]);
+export const sendOn = async (ports: Stepping, caller: Caller, { judge, challenge, day, turn: before }: Walking, { turn, answer, conflict, kind, about }: Going): Promise<Stepped> => {
+  const [tables, floor, isOut] = await Promise.all([ports.demoDays.tables(day), readFloor(ports, day, turn.seen.at(-1) ?? -1), apartFrom(ports, { judge, challenge })]);
   const chance = streamsOf(ports.sha256, ports.chance.token())('next table');
   const shut = [...turn.shut];
   const choose = async (busy: number[]): Promise<Sent> => {
