@@ -59,12 +59,12 @@ test('the contest is told at once, and single judges after a press that goes on 
   expect(await page.getByRole('row', { name: /^Privacy and security/ }).innerText()).toMatch(/36\s+-?\d\.\d\d\s+The judges agreed/);
   expect([await page.getByText('Judge 1').count(), await looks()]).toEqual([0, []]);
 
-  const { findMany } = site.world.ports.judges;
-  site.world.ports.judges.findMany = () => Promise.reject(new Error('the table is away'));
+  const { judges: read } = site.world.ports.results;
+  site.world.ports.results.judges = () => Promise.reject(new Error('the table is away'));
   const show = page.getByRole('button', { name: 'Show how each judge scored' });
   await show.click();
   await page.getByRole('alert').getByText(/Reference/).waitFor();
-  site.world.ports.judges.findMany = findMany;
+  site.world.ports.results.judges = read;
   await sound(page, '/run/[call]/results/judges', 'error');
   expect(await looks()).toEqual([]);
 
