@@ -6,7 +6,7 @@ import type { EntryResult, PanelResult } from '../../functions/domain/judging/re
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
-import { harshJudge, type HarshJudge } from '../support/harsh-judge.ts';
+import { harshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { panelIn } from '../support/panel.ts';
@@ -26,7 +26,6 @@ const readings = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena' | 'olga') => 
 const looksAtJudges = async () => (await world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by, refs }) => ({ by, refs }));
 type Results = { rows: Row[]; working: { state: string; done: number; of: number }; panel?: PanelResult };
 const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
-let worth: HarshJudge['worth'];
 const textAt = async ({ url }: { url: string }): Promise<string> => {
   const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
   return Buffer.concat(await stream.toArray()).toString('utf8');
@@ -39,7 +38,7 @@ const recomputed = (text: string) => recomputeFile('result.json', Buffer.from(te
 beforeAll(async () => {
   world = await makeWorld();
   const made = await harshJudge(world);
-  ({ challenge, judges, entryIds, round, worth } = made);
+  ({ challenge, judges, entryIds, round } = made);
   await drainOutbox(world.ports, () => undefined);
   for (const n of judges.keys()) await made.score(n);
   world.clock.set('2027-02-12T22:01:00.000Z');

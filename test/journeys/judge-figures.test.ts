@@ -11,7 +11,6 @@ import { answer } from '../support/world.ts';
 /** What the agency reads of how its judges scored: nothing while they score, then what the scores can tell and no more. */
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
-let judges: string[];
 let page: Page;
 const path = () => `/run/${challenge.id}/results/judges`;
 const looks = async () => (await site.world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by }) => by);
@@ -20,7 +19,7 @@ const says = (words: string | RegExp) => page.getByText(words).first().waitFor()
 
 beforeAll(async () => {
   site = await openSiteWorld();
-  ({ challenge, judges, score } = await harshJudge(site.world));
+  ({ challenge, score } = await harshJudge(site.world));
   await site.settle();
 }, 60_000);
 afterAll(() => site?.stop());

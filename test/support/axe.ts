@@ -1,4 +1,4 @@
-import axe from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { inTime } from './in-time.ts';
 
@@ -8,11 +8,13 @@ const sizes = [
   { width: 375, height: 812 },
 ];
 
+type InPage = { run(what: Document, how: RunOptions): Promise<AxeResults> };
+
 /** Axe is put into a page once, and tells only what it finds fault with: telling all that is in order took most of the time. */
 const lookAt = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (values) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+    const { violations } = await (window as unknown as { axe: InPage }).axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`));
   }, tags);
 };

@@ -16,6 +16,6 @@ export const harshJudge = async (world: World) => {
   const markOf = (n: number) => (entryId: string) => Math.max(1, Math.min(5, worth(entryId) + (n === 0 ? -2 : (n + entryIds.indexOf(entryId)) % 2)));
   /** The judge scores all that is assigned to them. */
   const score = (n: number) => scoreAs(world, round, judges[n]!, markOf(n));
-  return { challenge, entryIds, judges, round, worth, score };
+  return { challenge, entryIds, judges, round, score };
 };
 export type HarshJudge = Awaited<ReturnType<typeof harshJudge>>;
