@@ -315,6 +315,8 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   const colleague = await page.context().newPage();
   await colleague.goto(page.url());
   await colleague.getByRole('button', { name: /^Give it to this judge/ }).first().click();
+  // a page that is closed while its next document arrives may never say that it is closed
+  await colleague.getByText('has one more entry').waitFor();
   await colleague.close();
   await page.getByRole('button', { name: /^Give it to this judge/ }).first().click();
   await page.getByRole('alert').waitFor();
