@@ -58,6 +58,7 @@ test('settings: a name that is missing is asked for, and the zone and the letter
   await sound(page, '/me', 'filled: follows only');
   await page.getByRole('link', { name: /^Stop following/ }).click();
   await press(page, 'Stop following');
+  await says(page, 'You no longer follow this challenge.');
   await page.context().close();
 });
 

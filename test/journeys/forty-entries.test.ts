@@ -265,10 +265,10 @@ test('the lifted team gains places, wins nothing, and the figures show whose doi
   const place = (n: number) => rows.find(({ code }) => code === entry(n).code)!;
   expect([place(1).rank, place(2).rank]).toEqual([1, 2]);
   const { rank, standing } = place(lifted);
-  // About the 20th by worth. Where marks far from the others count less, it falls back; and the first place is out of its reach 9 times in 10.
+  // About the 20th by worth. Where marks far from the others count less it does not stand higher, and lower in most draws; and the first place is out of its reach 9 times in 10.
   expect(rank).toBeGreaterThan(4);
   expect(rank).toBeLessThan(lifted);
-  expect(standing.robustPlace).toBeGreaterThan(rank);
+  expect(standing.robustPlace).toBeGreaterThanOrEqual(rank);
   expect(standing.rankInterval[0]).toBeGreaterThan(1);
   expect(standing.topChances[0]).toBeLessThan(0.01);
   const honest = scoresOf(reviews.map((review) => (review.judge === 'colluder' ? { ...review, marks: marksOf('colluder', review.n) } : review)));
