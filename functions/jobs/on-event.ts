@@ -6,20 +6,20 @@ import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts'
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
 import { planDues } from '../use-cases/system/plan-dues.ts';
 import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
-import { remindTeams } from '../use-cases/system/remind-teams.ts';
+import { remindTeams } from '../use-cases/system/letters/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
 import { scoreRound } from '../use-cases/system/score-round.ts';
 import { addReviews, proposeReviews } from '../use-cases/system/spend-reviews.ts';
-import { tellRoleGiven, tellTokenMade } from '../use-cases/system/tell-account.ts';
+import { tellRoleGiven, tellTokenMade } from '../use-cases/system/letters/tell-account.ts';
 import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
-} from '../use-cases/system/tell-agency.ts';
-import { tellNotice, tellOpened } from '../use-cases/system/tell-audience.ts';
-import { tellDecisions } from '../use-cases/system/tell-decisions.ts';
-import { tellDemoDay } from '../use-cases/system/tell-demo-day.ts';
-import { tellMentioned, tellRoomClosed, tellRoomOpened } from '../use-cases/system/tell-deliberation.ts';
-import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/tell-judges.ts';
-import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/tell-team.ts';
+} from '../use-cases/system/letters/tell-agency.ts';
+import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
+import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
+import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
+import { tellMentioned, tellRoomClosed, tellRoomOpened } from '../use-cases/system/letters/tell-deliberation.ts';
+import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/letters/tell-judges.ts';
+import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';

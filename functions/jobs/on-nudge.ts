@@ -1,7 +1,7 @@
 import type { Mailer } from '../ports/mailer.ts';
 import type { Pace } from '../ports/pace.ts';
 import type { Ports } from '../ports/ports.ts';
-import { deliverMails } from '../use-cases/system/deliver-mails.ts';
+import { deliverMails } from '../use-cases/system/letters/deliver-mails.ts';
 import { drainOutbox } from './drain-outbox.ts';
 
 /** What a job is given. */

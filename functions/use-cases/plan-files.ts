@@ -1,6 +1,6 @@
 import type { RoundDraw } from '../domain/judging/round/draw.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { PlanHead, Planned, PlanRow } from './agency/judging/lay-out-plan.ts';
+import type { PlanHead, Planned, PlanRow } from './agency/assigning/lay-out-plan.ts';
 
 type Needed = Pick<Ports, 'fileStore'>;
 

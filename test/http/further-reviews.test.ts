@@ -3,7 +3,7 @@ import { recomputeBoth } from '../../functions/domain/judging/bundle/recompute-f
 import type { ToldOutcome } from '../../functions/domain/judging/bundle/recompute-words.ts';
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import type { Asked } from '../../functions/use-cases/agency/judging/ask-further-reviews.ts';
+import type { Asked } from '../../functions/use-cases/agency/assigning/ask-further-reviews.ts';
 import { addReviews, proposeReviews } from '../../functions/use-cases/system/spend-reviews.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { workOut } from '../support/judging.ts';

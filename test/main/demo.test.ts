@@ -11,7 +11,7 @@ import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
 import { namedUnselected } from '../../functions/domain/judging/decision/named-unselected.ts';
 import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
-import { readResults } from '../../functions/use-cases/agency/judging/decide.ts';
+import { readResults } from '../../functions/use-cases/agency/deciding/decide.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 /** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */

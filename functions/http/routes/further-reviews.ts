@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { mostFurther } from '../../domain/judging/adaptive/further-reviews.ts';
-import { askFurther, publishFurther, readFurther } from '../../use-cases/agency/judging/ask-further-reviews.ts';
+import { askFurther, publishFurther, readFurther } from '../../use-cases/agency/assigning/ask-further-reviews.ts';
 import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Override } from '../../domain/judging/chair/override.ts';
-import { overridePlace, takeBackOverride } from '../../use-cases/agency/judging/override-place.ts';
+import { overridePlace, takeBackOverride } from '../../use-cases/agency/deciding/override-place.ts';
 import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

@@ -3,7 +3,7 @@ import { EmailAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/entry/invitation.ts';
 import { inviteParticipants, revokeParticipant } from '../../use-cases/agency/entries/invite-participants.ts';
-import { listInvitations } from '../../use-cases/agency/judging/list-invitations.ts';
+import { listInvitations } from '../../use-cases/agency/panel/list-invitations.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';

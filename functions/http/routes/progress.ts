@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Waiver } from '../../domain/judging/progress/waiver.ts';
-import { previewReminders, remindJudges } from '../../use-cases/agency/judging/remind-judges.ts';
+import { previewReminders, remindJudges } from '../../use-cases/agency/panel/remind-judges.ts';
 import { takeBackWaiver, waiveReview } from '../../use-cases/agency/judging/waive-review.ts';
 import { readBoard } from '../../use-cases/agency/judging/watch-progress.ts';
 import { body, json, refusals, versioned } from '../answers.ts';

@@ -9,11 +9,11 @@ import { EntryResult, PanelResult } from '../../domain/judging/result/result.ts'
 import { Said } from '../../domain/judging/result/said.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Waiver } from '../../domain/judging/progress/waiver.ts';
-import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/judging/decide.ts';
-import { openFullFile } from '../../use-cases/agency/judging/open-full-file.ts';
-import { openMarks } from '../../use-cases/agency/judging/open-marks.ts';
-import { previewLetters } from '../../use-cases/agency/judging/preview-letters.ts';
-import { stageDecision, stageNotSelected } from '../../use-cases/agency/judging/stage-decision.ts';
+import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/deciding/decide.ts';
+import { openFullFile } from '../../use-cases/agency/deciding/open-full-file.ts';
+import { openMarks } from '../../use-cases/agency/deciding/open-marks.ts';
+import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.ts';
+import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { openBundle } from '../../use-cases/public/open-bundle.ts';
 import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';

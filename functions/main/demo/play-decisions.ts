@@ -1,7 +1,7 @@
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/judging/decide.ts';
+import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/deciding/decide.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
-import { stageDecision } from '../../use-cases/agency/judging/stage-decision.ts';
+import { stageDecision } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { mara } from './cast.ts';
 import type { Play } from './play-call.ts';
 

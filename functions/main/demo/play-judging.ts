@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
-import { inviteJudges } from '../../use-cases/agency/judging/invite-judges.ts';
-import { publishAssignments } from '../../use-cases/agency/judging/publish-assignments.ts';
+import { inviteJudges } from '../../use-cases/agency/panel/invite-judges.ts';
+import { publishAssignments } from '../../use-cases/agency/assigning/publish-assignments.ts';
 import { acceptJudgeInvitation } from '../../use-cases/judge/answer-invitation.ts';
 import { acknowledgeOrientation, declareConflicts, type Declared } from '../../use-cases/judge/prepare.ts';
 import { keepScores, saveEvaluation } from '../../use-cases/judge/score-entry.ts';

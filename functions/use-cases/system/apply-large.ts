@@ -1,8 +1,8 @@
 import type { Act, Deed } from '../../domain/act.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { appliedFrom, refuseUndecided, resultsOf } from '../agency/judging/decide.ts';
-import { isLarge } from '../agency/judging/plan-assignments.ts';
+import { appliedFrom, refuseUndecided, resultsOf } from '../agency/deciding/decide.ts';
+import { isLarge } from '../agency/assigning/plan-assignments.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 

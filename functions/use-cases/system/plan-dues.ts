@@ -4,8 +4,8 @@ import { duesOf, isNews, sameDue, type Due } from '../../domain/due.ts';
 import { derivedId } from '../../domain/letters/letter.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { about } from './told-about.ts';
-import type { Cause } from './write-letters.ts';
+import { about } from './letters/told-about.ts';
+import type { Cause } from './letters/write-letters.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'dues' | 'acts' | 'clock' | 'sha256'>;
 

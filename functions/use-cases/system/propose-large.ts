@@ -4,9 +4,9 @@ import { sameFrom, type Proposing } from '../../domain/judging/round/proposing.t
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { whyUnreadable } from '../agency/entries/look-through.ts';
-import { currentRound } from '../agency/judging/judging-field.ts';
-import { byCode, headOf, proposedSeats, rowsOf, rowsPerPage, type Planned, type Seat } from '../agency/judging/lay-out-plan.ts';
-import { isLarge, planFor, proposalOf } from '../agency/judging/plan-assignments.ts';
+import { currentRound } from '../agency/assigning/judging-field.ts';
+import { byCode, headOf, proposedSeats, rowsOf, rowsPerPage, type Planned, type Seat } from '../agency/assigning/lay-out-plan.ts';
+import { isLarge, planFor, proposalOf } from '../agency/assigning/plan-assignments.ts';
 import { keepHead, keepPlan, keepRows, readPlan, removePlan } from '../plan-files.ts';
 import type { Progress } from './write-pages.ts';
 

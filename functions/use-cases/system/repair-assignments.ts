@@ -5,8 +5,8 @@ import { mendDraw, type Now } from '../../domain/judging/round/repair.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { conflictsHash, drawnName, readField, type Field } from '../agency/judging/judging-field.ts';
-import { firstEvaluation } from '../agency/judging/publish-assignments.ts';
+import { conflictsHash, drawnName, readField, type Field } from '../agency/assigning/judging-field.ts';
+import { firstEvaluation } from '../agency/assigning/publish-assignments.ts';
 import { evaluationsOf } from '../agency/judging/watch-progress.ts';
 import { storedRound } from '../current-round.ts';
 

@@ -3,8 +3,8 @@ import { keptProposal, type RoundDraw } from '../../domain/judging/round/draw.ts
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { sentEntries } from '../agency/judging/judging-field.ts';
-import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/judging/publish-assignments.ts';
+import { sentEntries } from '../agency/assigning/judging-field.ts';
+import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/assigning/publish-assignments.ts';
 import { readPlan } from '../plan-files.ts';
 import type { Progress } from './write-pages.ts';
 

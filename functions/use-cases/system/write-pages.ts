@@ -1,7 +1,7 @@
 import type { Mailing } from '../../domain/people/mailing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { Cause } from './write-letters.ts';
+import type { Cause } from './letters/write-letters.ts';
 
 /** Writes the letters of one page of a list, and answers where the next page begins. */
 export type WritePage = (after: string | undefined) => Promise<{ next?: string | undefined }>;

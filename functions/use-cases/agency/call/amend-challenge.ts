@@ -12,7 +12,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
-import { refuseOtherScoring } from '../judging/scored-by.ts';
+import { refuseOtherScoring } from '../deciding/scored-by.ts';
 
 export type Amending = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
 export type Amendment = { challengeId: string; reason: string };

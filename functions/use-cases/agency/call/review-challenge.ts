@@ -7,7 +7,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { ownChallenge, wholeDraft } from './draft-of.ts';
-import { reviewedBefore } from '../judging/reviewed-before.ts';
+import { reviewedBefore } from '../assigning/reviewed-before.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
 type Verdict = { challengeId: string; comments: Review['comments'] };

@@ -7,7 +7,7 @@ import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { ownChallenge, refuseDiscarded } from './draft-of.ts';
-import { refuseOtherScoring } from '../judging/scored-by.ts';
+import { refuseOtherScoring } from '../deciding/scored-by.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds'>;
 type Wanted = { challengeId: string; name: SectionName; version: number; value: unknown };

@@ -5,7 +5,7 @@ import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { EntryCard } from '../../../ports/entries.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { sentEntries } from '../judging/judging-field.ts';
+import { sentEntries } from '../assigning/judging-field.ts';
 
 /** The rules that judges read entries by: those their assignments were published under, else those of today. */
 export const judgedBy = async (ports: Pick<Ports, 'challenges' | 'rounds'>, challenge: Challenge): Promise<{ rules: Rules; how: Blindness }> => {

@@ -7,7 +7,7 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { demoFiles } from '../../demo-order.ts';
 import { tell } from '../../tell.ts';
-import { sentEntries } from './judging-field.ts';
+import { sentEntries } from '../assigning/judging-field.ts';
 import { ownDesk, whyNotNow, type DemoNeeded } from './plan-demo-day.ts';
 
 type Choosable = { entryId: string; code: string; title: string; team: string; number?: number | undefined };

@@ -1,13 +1,13 @@
-import { isOpen, type Room } from '../../domain/judging/deliberation/deliberation.ts';
-import { mentionedLetter, roomClosedLetter, roomOpenedLetter } from '../../domain/letters/judging.ts';
-import type { Envelope } from '../../domain/letters/letter.ts';
-import type { Mail } from '../../domain/people/mail.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { sittingIn } from '../deliberation-room.ts';
-import { pagesOf } from '../site-pages.ts';
+import { isOpen, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
+import { mentionedLetter, roomClosedLetter, roomOpenedLetter } from '../../../domain/letters/judging.ts';
+import type { Envelope } from '../../../domain/letters/letter.ts';
+import type { Mail } from '../../../domain/people/mail.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { sittingIn } from '../../deliberation-room.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress } from './write-pages.ts';
+import { writePages, type Progress } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'teams' | 'rounds' | 'deliberations' | 'mailings' | 'clock'>;
 const atOnce = 20;

@@ -22,9 +22,9 @@ import { keepRecord } from '../../decision-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { sentEntries } from './judging-field.ts';
-import { isLarge } from './plan-assignments.ts';
-import { evaluationsOf } from './watch-progress.ts';
+import { sentEntries } from '../assigning/judging-field.ts';
+import { isLarge } from '../assigning/plan-assignments.ts';
+import { evaluationsOf } from '../judging/watch-progress.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'evaluations' | 'chance' | 'sha256'>;
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */

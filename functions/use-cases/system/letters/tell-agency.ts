@@ -1,8 +1,8 @@
 import {
   approvalRequestedLetter, approvedLetter, editsRequestedLetter, entriesClosedLetter, judgeAnsweredLetter, judgingEndedLetter, publishedLetter, steppedBackLetter,
-} from '../../domain/letters/agency.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+} from '../../../domain/letters/agency.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about, staffWith } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 

@@ -1,11 +1,11 @@
-import { movedEntry } from '../../domain/judging/chair/moved-entry.ts';
-import { prizeWords } from '../../domain/judging/decision/decision.ts';
-import { decisionLetter } from '../../domain/letters/judging.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import { movedEntry } from '../../../domain/judging/chair/moved-entry.ts';
+import { prizeWords } from '../../../domain/judging/decision/decision.ts';
+import { decisionLetter } from '../../../domain/letters/judging.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress } from './write-pages.ts';
+import { writePages, type Progress } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'rounds' | 'overrides' | 'teams' | 'mailings'>;
 

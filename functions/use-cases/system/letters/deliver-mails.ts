@@ -1,10 +1,10 @@
-import { addressKey } from '../../domain/words/email-address.ts';
-import { claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../domain/people/mail.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { Handover, Mailer } from '../../ports/mailer.ts';
-import type { Pace } from '../../ports/pace.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { limits } from '../limited.ts';
+import { addressKey } from '../../../domain/words/email-address.ts';
+import { claimed, delayed, fateOf, refused, sent, skipped, stopped, type Mail } from '../../../domain/people/mail.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Handover, Mailer } from '../../../ports/mailer.ts';
+import type { Pace } from '../../../ports/pace.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { limits } from '../../limited.ts';
 
 type Needed = Pick<Ports, 'mails' | 'people' | 'rates' | 'clock' | 'sha256'>;
 type Log = (line: Record<string, unknown>) => void;

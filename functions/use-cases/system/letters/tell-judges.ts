@@ -1,15 +1,15 @@
-import { judgingPhase, type Challenge, type Phase } from '../../domain/call/challenge.ts';
-import type { Judge } from '../../domain/panel/judge.ts';
-import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../domain/letters/judging.ts';
-import { wants } from '../../domain/people/person.ts';
-import type { Round } from '../../domain/judging/round/round.ts';
-import { isVisible } from '../../domain/judging/round/plan.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { storedRound } from '../current-round.ts';
-import { pagesOf } from '../site-pages.ts';
+import { judgingPhase, type Challenge, type Phase } from '../../../domain/call/challenge.ts';
+import type { Judge } from '../../../domain/panel/judge.ts';
+import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../../domain/letters/judging.ts';
+import { wants } from '../../../domain/people/person.ts';
+import type { Round } from '../../../domain/judging/round/round.ts';
+import { isVisible } from '../../../domain/judging/round/plan.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { storedRound } from '../../current-round.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress, type WritePage } from './write-pages.ts';
+import { writePages, type Progress, type WritePage } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'rounds' | 'evaluations' | 'mailings' | 'standings' | 'clock'>;
 const atOnce = 20;

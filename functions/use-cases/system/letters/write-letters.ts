@@ -1,9 +1,9 @@
-import type { Act } from '../../domain/act.ts';
-import { derivedId, type Envelope } from '../../domain/letters/letter.ts';
-import type { Mail } from '../../domain/people/mail.ts';
-import { wants, type Person, type Preference } from '../../domain/people/person.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { unsubscribeToken } from '../public/unsubscribe.ts';
+import type { Act } from '../../../domain/act.ts';
+import { derivedId, type Envelope } from '../../../domain/letters/letter.ts';
+import type { Mail } from '../../../domain/people/mail.ts';
+import { wants, type Person, type Preference } from '../../../domain/people/person.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { unsubscribeToken } from '../../public/unsubscribe.ts';
 
 export type ToWrite = Pick<Ports, 'mails' | 'people' | 'seals' | 'sha256' | 'site'>;
 /** What sets letters off. */

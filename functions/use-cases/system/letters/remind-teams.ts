@@ -1,11 +1,11 @@
-import { entriesPhase } from '../../domain/call/challenge.ts';
-import { entryState } from '../../domain/entry/entry.ts';
-import { draftReminderLetter } from '../../domain/letters/team.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import { entriesPhase } from '../../../domain/call/challenge.ts';
+import { entryState } from '../../../domain/entry/entry.ts';
+import { draftReminderLetter } from '../../../domain/letters/team.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress } from './write-pages.ts';
+import { writePages, type Progress } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'entries' | 'teams' | 'mailings' | 'clock'>;
 

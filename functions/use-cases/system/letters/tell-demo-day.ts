@@ -1,9 +1,9 @@
-import { demoDayForJudge, demoDayForTeam } from '../../domain/letters/demo-day.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import { demoDayForJudge, demoDayForTeam } from '../../../domain/letters/demo-day.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress } from './write-pages.ts';
+import { writePages, type Progress } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'judges' | 'teams' | 'demoDays' | 'mailings'>;
 const atOnce = 20;

@@ -1,14 +1,14 @@
-import type { Challenge } from '../../domain/call/challenge.ts';
-import { noticeLetter, openedLetter } from '../../domain/letters/news.ts';
-import type { Envelope } from '../../domain/letters/letter.ts';
-import type { Mail } from '../../domain/people/mail.ts';
-import type { Notice } from '../../domain/call/notice.ts';
-import type { Preference } from '../../domain/people/person.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import { noticeLetter, openedLetter } from '../../../domain/letters/news.ts';
+import type { Envelope } from '../../../domain/letters/letter.ts';
+import type { Mail } from '../../../domain/people/mail.ts';
+import type { Notice } from '../../../domain/call/notice.ts';
+import type { Preference } from '../../../domain/people/person.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
-import { writePages, type Progress, type WritePage } from './write-pages.ts';
+import { writePages, type Progress, type WritePage } from '../write-pages.ts';
 
 type Needed = ToWrite & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;

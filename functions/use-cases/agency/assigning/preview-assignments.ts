@@ -17,7 +17,7 @@ import { whyUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
 import { byCode, headOf, loadsFrom, proposedSeats, rowsOf, rowsPerPage, type PlanHead, type PlanRow, type Seat } from './lay-out-plan.ts';
 import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.ts';
-import { evaluationsOf } from './watch-progress.ts';
+import { evaluationsOf } from '../judging/watch-progress.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'standings' | 'fileStore' | 'beacon' | 'sha256'>;
 type Asked = { challenge: Challenge; round: Round; after: string | undefined };

@@ -1,6 +1,6 @@
-import type { StaffRole } from '../../domain/people/agency.ts';
-import type { Challenge } from '../../domain/call/challenge.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { StaffRole } from '../../../domain/people/agency.ts';
+import type { Challenge } from '../../../domain/call/challenge.ts';
+import type { Ports } from '../../../ports/ports.ts';
 import type { Cause } from './write-letters.ts';
 
 /** The challenge an act belongs to, as it is now. */

@@ -4,7 +4,7 @@ import type { Mail } from '../../../domain/people/mail.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
-import { readBoard } from './watch-progress.ts';
+import { readBoard } from '../judging/watch-progress.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'judges' | 'rounds' | 'standings' | 'mails' | 'chance' | 'site'>;
 type Wanted = { challengeId: string; judgeIds: string[] };

@@ -11,7 +11,7 @@ import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound } from './decide.ts';
-import { readField, sentEntries, type Field } from './judging-field.ts';
+import { readField, sentEntries, type Field } from '../assigning/judging-field.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'chance' | 'sha256'>;
 type Wanted = { challengeId: string; entryIds: string[]; question: string; endsAt: string };

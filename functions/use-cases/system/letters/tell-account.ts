@@ -1,6 +1,6 @@
-import { roleGivenLetter, tokenMadeLetter } from '../../domain/letters/account.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import { roleGivenLetter, tokenMadeLetter } from '../../../domain/letters/account.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
 /** A role given to somebody who is here; one promised to an address is told when it is given, at the first sign-in. */

@@ -1,7 +1,7 @@
-import { receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../domain/letters/team.ts';
-import { registrationWaitingLetter } from '../../domain/letters/agency.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { pagesOf } from '../site-pages.ts';
+import { receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter } from '../../../domain/letters/team.ts';
+import { registrationWaitingLetter } from '../../../domain/letters/agency.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
 import { about, staffWith } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
