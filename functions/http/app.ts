@@ -47,6 +47,7 @@ import { readingRoutes } from './routes/reading.ts';
 import { furtherReviewRoutes } from './routes/further-reviews.ts';
 import { overrideRoutes } from './routes/override.ts';
 import { resultRoutes } from './routes/result.ts';
+import { resultRowRoutes } from './routes/result-row.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
 
@@ -90,6 +91,7 @@ const judgingArea = (context: Context) =>
     .route('/', evaluationRoutes(context))
     .route('/', furtherReviewRoutes(context))
     .route('/', resultRoutes(context))
+    .route('/', resultRowRoutes(context))
     .route('/', overrideRoutes(context))
     .route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context))

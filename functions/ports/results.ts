@@ -1,4 +1,5 @@
 import type { DecisionRecord } from '../domain/judging/decision/decision-record.ts';
+import type { Ranked } from '../domain/judging/result/ranking.ts';
 import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result/result.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
@@ -9,6 +10,8 @@ export type Results = {
   saveScoring(scoring: Scoring): Promise<void>;
   /** Written before anybody can read it: the scoring names the run that is read. Safe to repeat. */
   keep(roundId: string, run: string, worked: Worked): Promise<void>;
+  /** The whole order, a few words an entry; undefined in results of an earlier time. */
+  ranking(roundId: string, run: string): Promise<Ranked[] | undefined>;
   entries(roundId: string, run: string): Promise<EntryResult[]>;
   /** Of some entries; those without a result are left out. In no particular order. */
   some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;

@@ -1,7 +1,7 @@
 import type { Deed } from '../domain/act.ts';
 import type { HandChanges } from '../domain/panel/assignment.ts';
 import type { Conflict } from '../domain/panel/conflict.ts';
-import type { Decision } from '../domain/judging/decision/decision.ts';
+import type { Decision, DecisionCard } from '../domain/judging/decision/decision.ts';
 import type { Evaluation } from '../domain/judging/evaluation/evaluation.ts';
 import type { Round } from '../domain/judging/round/round.ts';
 import type { Waiver } from '../domain/judging/progress/waiver.ts';
@@ -26,6 +26,12 @@ export type Rounds = {
   decisions(challengeId: string): Promise<Decision[]>;
   /** A page at a time, in no order that means anything. */
   decisionPage(challengeId: string, after?: string): Promise<Listed<Decision>>;
+  /** Of every decision what lists tell, by entry code; it may be moments behind. */
+  decisionCards(challengeId: string): Promise<DecisionCard[]>;
+  /** A page of the same, so many at a time. */
+  decisionCardPage(challengeId: string, limit: number, after?: string): Promise<Listed<DecisionCard>>;
+  /** Of some entries; those without a decision are left out. In no particular order. */
+  someDecisions(challengeId: string, entryIds: string[]): Promise<Decision[]>;
   decision(challengeId: string, entryId: string): Promise<Decision | undefined>;
   /** Winners and finalists, as last indexed, in no particular order; of one code when it is given. */
   selected(challengeId: string, code?: string): Promise<Decision[]>;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
+import { plantResults } from '../support/closed-round.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
 import { apiDocument } from '../../scripts/area-paths.ts';
@@ -89,6 +90,7 @@ test('judges score through the judging bundle, the agency decides and publishes,
     await answer(cloud.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome, prizeId, reason: 'As scored.', feedback: '' }, { version: 0 }));
   }
   await answer(cloud.as('mara').put(`/progress/${challenge.id}/waivers/${rita.id}`, { reason: 'One judge was free.' }, { version: 0 }));
+  await plantResults(cloud.ports, (await cloud.ports.rounds.current(challenge.id))!, await cloud.ports.entries.findMany([rita.id, lena]), 1);
   await answer(cloud.as('mara').post(`/results/${challenge.id}/apply`));
   await answer(cloud.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await answer(cloud.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'results', winners: [{ teamName: 'Team rita', outcome: 'winner', cents: 25_000_00 }] });

@@ -3,6 +3,7 @@ import { documentedRoutes } from '../support/documented.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { ghosts, plantChallenge, secrets, toJudging } from '../support/planted.ts';
 import { routeRows } from '../support/route-rows.ts';
+import { workOut } from '../support/judging.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 type Story = Awaited<ReturnType<typeof plantChallenge>> & { world: World };
@@ -66,6 +67,7 @@ test('nor once the decisions were applied and teams have heard', async () => {
     for (const one of receipt ? [entry, ritas] : [ritas]) {
       await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: one.id, outcome: 'finalist', prizeId: '', reason: 'Good.', feedback: '' }, { version: 0 }));
     }
+    await workOut(world, challenge);
     await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   }
   const { there, not, named } = await compared('kofi');

@@ -7,6 +7,7 @@ import { crowdOf } from '../support/crowd.ts';
 import { judgeIn, workOut } from '../support/judging.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import { people } from '../support/people.ts';
+import { resultsIn } from '../support/results.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import type { Who } from '../support/strangers.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -189,7 +190,7 @@ test('a room can be closed early with a reason, and three ballots are told to th
 });
 
 test('decisions wait for the minutes, which are published with them; the scores are what they were', async () => {
-  const before = await answer<{ rows: { entryId: string; score: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  const before = await resultsIn<{ rows: { entryId: string; score: number }[] }>(world.as('mara'), challenge.id);
   for (const { entryId } of before.rows) await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === set[2] ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As the room weighed it.', feedback: '' }, { version: 0 }));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'A deliberation room has no minutes yet. Write them first: they are published with the results.' });
   const { rooms } = await answer<{ rooms: { id: string }[] }>(world.as('mara').get(desk()));
@@ -202,6 +203,6 @@ test('decisions wait for the minutes, which are published with them; the scores 
   const { record } = await answer<{ record: { deliberations: Told[] } }>(world.as().get(`/winners/${challenge.slug}`));
   expect(record.deliberations.map(({ minutes, ballots, order }) => [minutes, ballots, order.map(({ code }) => code)])).toEqual([['What was weighed in room 1.', undefined, []], ['What was weighed in room 2.', 3, codes.slice(3)]]);
   expect(JSON.stringify(record)).not.toMatch(/per_|ent_|rom_|Judge [A-D]/);
-  const after = await answer<{ rows: { entryId: string; score: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  const after = await resultsIn<{ rows: { entryId: string; score: number }[] }>(world.as('mara'), challenge.id);
   expect(after.rows.map(({ entryId, score }) => [entryId, score])).toEqual(before.rows.map(({ entryId, score }) => [entryId, score]));
 });

@@ -7,6 +7,7 @@ import { demoDayOf, outOfOrder } from '../support/expo.ts';
 import { judgeIn, workOut } from '../support/judging.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import { people } from '../support/people.ts';
+import { resultsIn } from '../support/results.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import type { Who } from '../support/strangers.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -295,7 +296,7 @@ test('results wait for the end, and then show the places beside the scores witho
   world.clock.set('2027-02-12T22:01:00.000Z');
   await workOut(world, challenge);
   type Shown = { rows: { entryId: string; score: number }[]; demoDay?: { running: boolean; places: { entryId: string; place: number }[] } };
-  const results = () => answer<Shown>(world.as('mara').get(`/results/${challenge.id}`));
+  const results = () => resultsIn<Shown>(world.as('mara'), challenge.id);
   const before = await results();
   expect(before.demoDay).toBeUndefined();
   await begin();

@@ -5,6 +5,7 @@ import { registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { panelIn } from '../support/panel.ts';
+import { rowsIn } from '../support/results.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -97,5 +98,5 @@ test('once judging has closed it stays closed, and the board decides', async () 
   world.clock.set('2027-03-05T22:01:00.000Z');
   expect(await extend({ closes: '2027-03-09T17:00' }, { status: 409 })).toMatchObject({ code: 'closed', detail: 'Judging closed Friday, March 5, 2027, 5:00 p.m. Eastern. It cannot be opened again.' });
   await score(2, 409);
-  expect(await answer(world.as('mara').get(`/results/${challenge.id}`))).toMatchObject({ rows: [{ scores: [expect.any(Number)] }] });
+  expect(await rowsIn(world.as('mara'), challenge.id)).toMatchObject([{ summary: { n: 1 } }]);
 });

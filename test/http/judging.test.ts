@@ -3,6 +3,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { answers, registerFor, sentEntry } from '../support/entry.ts';
 import { goWithout, judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
+import { rowsIn } from '../support/results.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -139,11 +140,11 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   expect(await answer(world.as('kofi').post(`/judging/${challenge.id}/gate`, { conflicts: [{ name: 'Team rita', reason: '' }] }), 409)).toMatchObject({ code: 'closed' });
   expect(await answer(world.as('jana').put(`/evaluations/${challenge.id}/${lena.entry.id}`, { marks: marks(1), comments: {}, note: '', feedback: '' }, { version: 5 }), 409)).toMatchObject({ code: 'closed' });
   await workOut(world, challenge);
-  const { rows } = await answer<{ rows: object[] }>(world.as('mara').get(`/results/${challenge.id}`));
-  expect(rows).toMatchObject([
-    { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 }, feedback: ['The best we read.'] },
+  expect(await rowsIn<object>(world.as('mara'), challenge.id)).toMatchObject([
+    { code: rita.entry.code, rank: 1, tied: false, summary: { n: 1, mean: 100 } },
     { code: lena.entry.code, rank: 2, tied: false, summary: { n: 1, mean: 75 } },
   ]);
+  expect(await answer(world.as('mara').get(`/results/${challenge.id}/rows/${rita.entry.id}`))).toMatchObject({ rank: 1, feedback: ['The best we read.'], same: [], near: [{ code: rita.entry.code, own: true }, { code: lena.entry.code, own: false }] });
   const criteria = [{ id: 'public-value', name: 'Public value', weight: 30 }, { id: 'feasibility', name: 'Feasibility', weight: 25 }, { id: 'right-tool', name: 'Right tool', weight: 25 }, { id: 'privacy', name: 'Privacy and security', weight: 20 }];
   const lenas = { entryId: lena.entry.id, judge: people.jana.name, marks: marks(4), comments: {}, note: 'Solid.', feedback: 'Clear reasoning.', total: 75 };
   expect(await answer(world.as('mara').get(`/results/${challenge.id}/reviews/${lena.entry.id}`)), 'what the judges of one entry wrote').toEqual({ criteria, reviews: [lenas] });

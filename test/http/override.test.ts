@@ -6,6 +6,7 @@ import { crowdOf } from '../support/crowd.ts';
 import { workOut } from '../support/judging.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import { people } from '../support/people.ts';
+import { resultsIn } from '../support/results.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type Ask, type World } from '../support/world.ts';
 
@@ -21,7 +22,7 @@ const reason = 'It runs already, and the others do not.';
 const path = (n: number, part = '') => `/results/${challenge.id}/places/${ids[n]}${part}`;
 const put = (n: number, place: unknown, more: Ask & { why?: string } = {}) => world.as('mara').put(path(n), { place, reason: more.why ?? reason }, { version: 0, ...more });
 const back = (n: number, version: number) => world.as('mara').post(path(n, '/take-back'), { reason: 'It was put there by mistake.' }, { version });
-const results = () => answer<{ rows: Row[]; record?: DecisionRecord }>(world.as('mara').get(`/results/${challenge.id}`));
+const results = () => resultsIn<{ rows: Row[]; record?: DecisionRecord }>(world.as('mara'), challenge.id);
 /** Computed place and the chair's, entry by entry from A. */
 const order = async () => {
   const { rows } = await results();

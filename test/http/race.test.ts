@@ -3,7 +3,7 @@ import { invitations } from '../../functions/adapters/dynamodb/invitations.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { days } from '../support/clock.ts';
 import { fillEntry, registerFor, sentEntry, startEntry } from '../support/entry.ts';
-import { goWithout, judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
+import { goWithout, judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -259,6 +259,7 @@ test('decisions applied, and results published, twice at one moment stand once, 
   world.clock.set('2027-02-16T15:00:00.000Z');
   await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
   await goWithout(world, challenge, entry.id);
+  await workOut(world, challenge);
   expect(await secondHears(() => world.as('mara').post(`/results/${challenge.id}/apply`))).toBe('The decisions were applied already, on Tuesday, February 16, 2027, 10:00 a.m. Eastern.');
   expect(await secondHears(() => world.as('mara').post(`/results/${challenge.id}/publish`))).toBe('The results were published already, on Tuesday, February 16, 2027, 10:00 a.m. Eastern.');
 });

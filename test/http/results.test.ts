@@ -10,6 +10,7 @@ import { harshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { panelIn } from '../support/panel.ts';
+import { resultsIn } from '../support/results.ts';
 import type { Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -18,14 +19,14 @@ let challenge: Opened;
 let round: Round;
 let judges: string[];
 let entryIds: string[];
-type Row = { entryId: string; rank: number; tied: boolean; score?: number; summary: { mean?: number }; standing?: EntryResult };
+type Row = { entryId: string; code: string; rank: number; tied: boolean; score?: number; summary: { n: number; mean?: number }; standing?: EntryResult };
 type Told = { judgeId: string; judge: string; scores: number; severity: number; agreement?: number; drift?: number; outliers: { code: string }[]; words: { severity: string; little: boolean } };
 type Figures = { working: { state: string }; method?: string; judges: number; figures: { name: string; value: string; words: string }[]; criteria: { name: string; marks: number; alpha?: number; words: string }[] };
 const figures = () => answer<Figures>(world.as('mara').get(`/results/${challenge.id}/figures`));
 const readings = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena' | 'olga') => world.as(who).get(`/results/${challenge.id}/judges`);
 const looksAtJudges = async () => (await world.ports.acts.about(challenge.id)).items.filter(({ kind }) => kind === 'results.judges-read').map(({ by, refs }) => ({ by, refs }));
 type Results = { rows: Row[]; working: { state: string; done: number; of: number }; panel?: PanelResult };
-const results = () => answer<Results>(world.as('mara').get(`/results/${challenge.id}`));
+const results = () => resultsIn<Results>(world.as('mara'), challenge.id);
 const textAt = async ({ url }: { url: string }): Promise<string> => {
   const { stream } = await world.fileStore.send(url.split('/').at(-1)!);
   return Buffer.concat(await stream.toArray()).toString('utf8');
@@ -41,6 +42,7 @@ beforeAll(async () => {
   ({ challenge, judges, entryIds, round } = made);
   await drainOutbox(world.ports, () => undefined);
   for (const n of judges.keys()) await made.score(n);
+  await drainOutbox(world.ports, () => undefined);
   world.clock.set('2027-02-12T22:01:00.000Z');
 }, 60_000);
 afterAll(() => world?.stop());
@@ -48,8 +50,8 @@ afterAll(() => world?.stop());
 test('before the results are worked out there are no places, and the page says so', async () => {
   const { rows, working, panel } = await results();
   expect({ working, panel, ranks: new Set(rows.map(({ rank }) => rank)) }).toEqual({ working: { state: 'waiting', done: 0, of: 0 }, panel: undefined, ranks: new Set([0]) });
-  const means = rows.map(({ summary }) => summary.mean!);
-  expect([new Set(means).size > 1, means]).toEqual([true, means.toSorted((a, b) => b - a)]);
+  const codes = rows.map(({ code }) => code);
+  expect([codes, new Set(rows.map(({ score, summary }) => [score, summary.mean, summary.n].join(' ')))]).toEqual([codes.toSorted(), new Set(['  3'])]);
 });
 
 test('until they are worked out nothing is told of judges, and no look is on record', async () => {
@@ -67,7 +69,7 @@ test('a job works them out in pieces that survive its end; progress is seen, and
   expect(await scoreRound(world.ports, run)).toBeUndefined();
   const { rows, working, panel } = await results();
   expect(working.state).toBe('ready');
-  expect(panel).toMatchObject({ method: 'adjusted', judges: 6, scored: 12, unscored: [], components: 1, leftOut: 6, sealed: false, cuts: [{ k: 1 }] });
+  expect(panel).toMatchObject({ method: 'adjusted', judges: 6, scored: 12, components: 1, leftOut: 6, sealed: false, cuts: [{ k: 1 }] });
   expect(rows.map(({ rank }) => rank)).toEqual(rows.map(({ rank }) => rank).toSorted((a, b) => a - b));
   const read = new Set((await world.ports.evaluations.ofJudge(round.id, judges[0]!)).map(({ entryId }) => entryId));
   for (const row of rows) {
@@ -106,7 +108,7 @@ test('a large panel is read a page at a time, each judge once, in the order of t
   const { panel, judge } = world.ports.results;
   const [one, whole] = [(await judge(round.id, scoring.ready!, judges[0]!))!, (await panel(round.id, scoring.ready!))!];
   const many = await panelIn(world, challenge, 130, 20);
-  await world.ports.results.keep(round.id, 'large', { entries: [], judges: many.map((personId) => ({ ...one, personId })), panel: whole });
+  await world.ports.results.keep(round.id, 'large', { entries: [], judges: many.map((personId) => ({ ...one, personId })), panel: whole, ranking: [] });
   await world.ports.results.saveScoring({ ...scoring, run: 'large', ready: 'large', version: scoring.version + 1 });
   type Page = { items: { judgeId: string; judge: string }[]; next?: string };
   const page = (after?: string) => answer<Page>(world.as('mara').get(`/results/${challenge.id}/judges${after ? `?cursor=${encodeURIComponent(after)}` : ''}`));

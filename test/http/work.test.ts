@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { goWithout, judgeIn, marks, tokenIn } from '../support/judging.ts';
+import { goWithout, judgeIn, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -129,6 +129,8 @@ test('what is finished stays on everybody’s list: the outcome for the team, th
   await answer(mara.post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'The best.', feedback: '' }, { version: 0 }));
   expect((await work('lena')).map(({ kind }) => kind)).toEqual(['entry-judged']);
   await goWithout(world, challenge, entry.id);
+  expect(await answer(mara.post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'The results are being worked out. Apply the decisions once they are there.' });
+  await workOut(world, challenge);
   await answer(mara.post(`/results/${challenge.id}/apply`));
   expect(await work('lena')).toEqual([{ ...over, kind: 'entry-won', title: 'Team lena permits' }]);
   await answer(mara.post(`/results/${challenge.id}/publish`));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
-import { linkTo, marks, tokenIn } from '../support/judging.ts';
+import { linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
@@ -115,6 +115,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   await answer(world.as('mara').put(`/progress/${challenge.id}/waivers/${entry.id}`, { reason: 'One judge was free.' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Show the cost earlier.' }, { version: 0 }));
   expect(await news()).toEqual([]);
+  await workOut(world, challenge);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await textOf('decision')).toBe(
     `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nFeedback:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);

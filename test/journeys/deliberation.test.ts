@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { crowdOf } from '../support/crowd.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
+import { rowsIn } from '../support/results.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { plainSound } from '../support/sound.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -153,7 +154,7 @@ test('the manager closes it early, sees what the judges found, and writes minute
     await manager.goto(`/run/${challenge.id}/${part}`);
     await says(manager, 'Deliberation: place 1 of 3');
   }
-  const { rows } = await answer<{ rows: { entryId: string; code: string }[] }>(site.world.as('mara').get(`/results/${challenge.id}`));
+  const rows = await rowsIn<{ entryId: string; code: string }>(site.world.as('mara'), challenge.id);
   for (const { entryId, code } of rows) await answer(site.world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: code === codes.at(-1) ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As the judges weighed it.', feedback: '' }, { version: 0 }));
   await answer(site.world.as('mara').post(`/results/${challenge.id}/apply`));
   await manager.goto(`/run/${challenge.id}/deliberate/${room}`);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, sendEntry, startEntry } from '../support/entry.ts';
-import { goWithout, judgeIn } from '../support/judging.ts';
+import { goWithout, judgeIn, workOut } from '../support/judging.ts';
 import type { PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
@@ -166,6 +166,7 @@ test('after the deadline everything is read, and then the decision', async () =>
     const decision = { entryId: made.entry.id, outcome, prizeId, reason: 'It solves the need with the least.', feedback: outcome === 'winner' ? 'Clear and *small*.\n\nSay more about who runs it.' : '' };
     await answer(mara().post(`/results/${permits.id}/decisions`, decision, { version: 0 }));
   }
+  await workOut(world, permits);
   await goWithout(world, permits, lena.entry.id);
   await answer(mara().post(`/results/${permits.id}/apply`));
   await as('lena');

@@ -9,6 +9,7 @@ import { apart, criteria, judgeNames, marksOf, panel, plantForty, publicValueOf,
 import { throughGate } from '../support/judging.ts';
 import { openSiteWorld } from '../support/site.ts';
 import type { Who } from '../support/strangers.ts';
+import { resultsIn } from '../support/results.ts';
 import { answer } from '../support/world.ts';
 
 /**
@@ -216,7 +217,7 @@ test('the last reviews come in, and the board says that all are there', async ()
   expect((await board()).pace).toMatchObject({ done: 120, total: 120, missing: 0, idle: 0 });
 });
 
-const results = () => mara<{ working: { state: string }; panel: { method: string; judges: number; components: number }; rows: Shown[] }>(`/results/${forty.challenge.id}`);
+const results = () => resultsIn<{ working: { state: string }; panel: { method: string; judges: number; components: number }; rows: Shown[] }>(site.world.as('mara'), forty.challenge.id);
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const row = (page: Page, n: number) => page.locator('tr').filter({ hasText: entry(n).code });
 const cell = (page: Page, n: number, label: string) => row(page, n).locator(`[data-label="${label}"]`).innerText();
@@ -296,7 +297,7 @@ test('decisions follow the places; a tie that is decided unequally needs its rea
   await press(page, 'Stage as not selected');
   await says(page, '40 of 40 entries decided.');
   await page.getByRole('link', { name: 'Read the letters and apply' }).click();
-  await press(page, 'Apply 40 decisions and send 40 letters');
+  await press(page, 'Apply 40 decisions and send the letters');
   await says(page, 'The decisions were applied');
   await site.settle();
   const told = (await site.world.ports.mails.all()).items.filter(({ template }) => template === 'decision');

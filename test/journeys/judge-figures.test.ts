@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { harshJudge, type HarshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
+import { rowsIn } from '../support/results.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { plainSound, sound } from '../support/sound.ts';
 import type { Opened } from '../support/stage.ts';
@@ -96,7 +97,7 @@ test('without JavaScript it is the same; the table is there as a file, and not f
 
 test('the public reads the figures of the contest on the page of the method, and of no judge', async () => {
   const { world } = site;
-  const { rows } = await answer<{ rows: { entryId: string; rank: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  const rows = await rowsIn<{ entryId: string; rank: number }>(world.as('mara'), challenge.id);
   for (const { entryId, rank } of rows) {
     const decision = rank === 1 ? { outcome: 'winner', prizeId: 'grand' } : { outcome: 'not-selected', prizeId: '' };
     await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, ...decision, reason: 'As scored.', feedback: '' }, { version: 0 }));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countedAs } from '../support/crowd.ts';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
-import { judgeIn, linkTo, marks, tokenIn } from '../support/judging.ts';
+import { judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { noteJudge } from '../../functions/use-cases/system/keep-standing.ts';
 import { panelIn } from '../support/panel.ts';
 import { people, type PersonName } from '../support/people.ts';
@@ -267,7 +267,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
 test('results, decisions and winners', async () => {
   await moveTo('2027-02-12T22:01:00.000Z');
   await open('/results');
-  await says('The same figures as a table');
+  await says('Until then entries stand in the order of their codes');
   await sound('/run/[call]/results', 'filled');
   await page.getByRole('link', { name: 'Give the reason' }).click();
   await page.locator('summary', { hasText: 'Go without it' }).first().click();
@@ -280,6 +280,11 @@ test('results, decisions and winners', async () => {
   await sound('/run/[call]/progress', 'filled');
   await open('/results');
   await says('Waived: A judge abstained, and nobody was free.');
+  await says('Until then entries stand in the order of their codes');
+  await workOut(site.world, challenge);
+  await open('/results');
+  await says('The same figures as a table');
+  await sound('/run/[call]/results', 'filled: worked out');
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).trim().split('\r\n');
@@ -343,7 +348,7 @@ test('results, decisions and winners', async () => {
   await sound('/run/[call]/decide/apply', 'filled');
   const earlier = await page.context().newPage();
   await earlier.goto(`/run/${challenge.id}/results`);
-  await press('Apply 3 decisions and send 3 letters');
+  await press('Apply 3 decisions and send the letters');
   await says('The decisions were applied');
   await sound('/run/[call]/decide', 'read-only');
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers } from '../support/entry.ts';
-import { linkTo } from '../support/judging.ts';
+import { linkTo, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { openAgency } from '../support/stage.ts';
@@ -187,7 +187,8 @@ test('the agency decides, the teams hear first, and then everybody sees who won'
   await press(mara, 'Stage as not selected');
   await says(mara, '2 of 2 entries decided.');
   await mara.getByRole('link', { name: 'Read the letters and apply' }).click();
-  await press(mara, 'Apply 2 decisions and send 3 letters');
+  await workOut(site.world, { id: challengeId });
+  await press(mara, 'Apply 2 decisions and send the letters');
   await says(mara, 'The decisions were applied');
   const visitor = await site.visitor();
   await visitor.goto(`/challenges/${slug}/results`);

@@ -9,9 +9,9 @@ import { demoPlays } from '../../functions/main/local/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';
 import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
-import { namedUnselected } from '../../functions/domain/judging/decision/named-unselected.ts';
 import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
-import { readResults } from '../../functions/use-cases/agency/deciding/decide.ts';
+import { listRows } from '../../functions/use-cases/agency/deciding/list-rows.ts';
+import { readResults } from '../../functions/use-cases/agency/deciding/read-results.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 /** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */
@@ -64,13 +64,14 @@ test('twelve judges: one in conflict never meets the entry, one has vanished', a
 test('two finished entries have the same mean, strictness tells them apart, and the winners are out', async () => {
   const finished = await titled('Street vendor');
   const manager = await personOf(mara.email);
-  const { rows } = await readResults(world.ports, { at: now, address: 'test', person: manager, authenticatedAt: now }, finished.id);
+  const caller = { at: now, address: 'test', person: manager, authenticatedAt: now };
+  const { items: rows } = await listRows(world.ports, caller, { challengeId: finished.id, order: 'scores', page: 1, after: undefined });
   const tied = rows.filter(({ title }) => ['The waiting list anyone can check', 'Street fines, traced to the end'].includes(title));
   expect(tied.map(({ summary }) => summary.mean)).toEqual([tied[0]!.summary.mean, tied[0]!.summary.mean]);
   expect(tied.map((row) => [row.rank > 0, row.tied, row.standing?.interval !== undefined])).toEqual([[true, false, true], [true, false, true]]);
   expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
   for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its plain mean is that of “${other!.title}”`);
-  expect(namedUnselected(rows)).toEqual([]);
+  expect(await readResults(world.ports, caller, finished.id)).toMatchObject({ named: [], undecided: 0, total: rows.length });
 });
 
 test('a reason names no entry that was not selected, whoever ties', () => {

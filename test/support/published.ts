@@ -3,6 +3,7 @@ import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { crowdOf } from './crowd.ts';
 import { workOut } from './judging.ts';
 import { panelIn, scoreAs } from './panel.ts';
+import { rowsIn } from './results.ts';
 import { openAgency, openChallenge, type Opened } from './stage.ts';
 import { answer, type World } from './world.ts';
 
@@ -19,7 +20,7 @@ export const publishedResult = async (world: World, { entries = 12, judges = 6 }
   for (const [n, judge] of panel.entries()) await scoreAs(world, round, judge, (entryId) => Math.max(1, Math.min(5, 1 + Math.floor(sent.indexOf(entryId) / 3) + (n === 0 ? -2 : (n + sent.indexOf(entryId)) % 2))));
   world.clock.set('2027-02-12T22:01:00.000Z');
   await workOut(world, challenge);
-  const { rows } = await answer<{ rows: { entryId: string; rank: number }[] }>(world.as('mara').get(`/results/${challenge.id}`));
+  const rows = await rowsIn<{ entryId: string; rank: number }>(world.as('mara'), challenge.id);
   for (const { entryId, rank } of rows)
     await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: rank === 1 ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As scored.', feedback: '' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));

@@ -137,6 +137,8 @@ const judging: Record<string, RouteRow> = {
   'post /evaluations/{challengeId}/{entryId}/save': row((p) => `/evaluations/${p.challenge}/${p.entry}/save`, () => marked),
   'post /evaluations/{challengeId}/{entryId}/set-aside': row((p) => `/evaluations/${p.challenge}/${p.entry}/set-aside`, () => ({ as: 'skipped', reason: '' })),
   'get /results/{challengeId}': row((p) => `/results/${p.challenge}`),
+  'get /results/{challengeId}/rows': row((p) => `/results/${p.challenge}/rows`),
+  'get /results/{challengeId}/rows/{entryId}': row((p) => `/results/${p.challenge}/rows/${p.entry}`),
   'get /results/{challengeId}/marks': row((p) => `/results/${p.challenge}/marks`),
   'get /results/{challengeId}/figures': row((p) => `/results/${p.challenge}/figures`),
   'get /results/{challengeId}/judges': row((p) => `/results/${p.challenge}/judges`),

@@ -1,31 +1,55 @@
 import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
 import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result/result.ts';
+import { Ranked } from '../../domain/judging/result/ranking.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
-import { absent, atVersion, stale, type Store } from './store.ts';
-import { at } from './table.ts';
+import { absent, atVersion, stale, type Item, type Store } from './store.ts';
+import { at, type Key } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
 const sideBySide = 20;
+const rowsInPart = 500;
+
+const rankingItems = (roundId: string, run: string, ranking: Ranked[]) => {
+  const of = Math.max(1, Math.ceil(ranking.length / rowsInPart));
+  return Array.from({ length: of }, (_, part) => ({
+    ...at.result(roundId, run, 'RANKING', String(part).padStart(5, '0')), _t: 'ranking', _v: 1, of, rows: ranking.slice(part * rowsInPart, (part + 1) * rowsInPart),
+  }));
+};
 
 export const storeResults = (store: Store): Results => {
+  /** What a run says never changes once it is read. A copy that was not there yet has gaps, and then the newest is asked. */
+  const some = async (keys: Key[]): Promise<Item[]> => {
+    const found = await store.getMany(keys);
+    const seen = new Set(found.map(({ sk }) => sk));
+    return [...found, ...(await store.getMany(keys.filter(({ sk }) => !seen.has(sk)), { strong: true }))];
+  };
+  const parts = async (roundId: string, run: string, strong: boolean): Promise<Item[] | undefined> => {
+    const items = await store.all({ pk: at.result(roundId, run, 'RANKING', '').pk, begins: 'RANKING#', strong });
+    return items.length > 0 && items.length === items[0]!['of'] ? items : undefined;
+  };
   return {
     async scoring(roundId) {
       const item = await store.get(at.scoring(roundId), { strong: true });
       return item && scorings.fromItem(item);
     },
     saveScoring: (one) => store.put(scorings.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
-    async keep(roundId, run, { entries, judges, panel }) {
+    async keep(roundId, run, { entries, judges, panel, ranking }) {
       const items = [
         ...entries.map((one) => ({ ...at.result(roundId, run, 'ENTRY', one.entryId), _t: 'entry-result', _v: 1, ...one })),
         ...judges.map((one) => ({ ...at.result(roundId, run, 'JUDGE', one.personId), _t: 'judge-result', _v: 1, ...one })),
+        ...rankingItems(roundId, run, ranking),
         { ...at.result(roundId, run, 'PANEL', ''), _t: 'panel-result', _v: 1, ...panel },
       ];
       for (let start = 0; start < items.length; start += sideBySide) await Promise.all(items.slice(start, start + sideBySide).map((item) => store.put(item)));
     },
+    async ranking(roundId, run) {
+      const found = (await parts(roundId, run, false)) ?? (await parts(roundId, run, true));
+      return found?.flatMap((item) => Ranked.array().parse(item['rows']));
+    },
     entries: async (roundId, run) => (await store.all({ pk: at.result(roundId, run, 'ENTRY', '').pk, begins: 'ENTRY#', strong: true })).map((item) => EntryResult.parse(item)),
     judges: async (roundId, run, personIds) => (await store.getMany(personIds.map((id) => at.result(roundId, run, 'JUDGE', id)), { strong: true })).map((item) => JudgeResult.parse(item)),
-    some: async (roundId, run, entryIds) => (await store.getMany(entryIds.map((id) => at.result(roundId, run, 'ENTRY', id)), { strong: true })).map((item) => EntryResult.parse(item)),
+    some: async (roundId, run, entryIds) => (await some(entryIds.map((id) => at.result(roundId, run, 'ENTRY', id)))).map((item) => EntryResult.parse(item)),
     async panel(roundId, run) {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });
       return item && PanelResult.parse(item);

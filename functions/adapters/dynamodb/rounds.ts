@@ -1,5 +1,5 @@
 import { HandChanges } from '../../domain/panel/assignment.ts';
-import { Decision } from '../../domain/judging/decision/decision.ts';
+import { cardOf, Decision, DecisionCard } from '../../domain/judging/decision/decision.ts';
 import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { Round } from '../../domain/judging/round/round.ts';
@@ -8,7 +8,7 @@ import type { Evaluations, Rounds } from '../../ports/rounds.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';
 import { listed, startAfter } from './page.ts';
-import { absent, atVersion, stale, type Change, type Store } from './store.ts';
+import { absent, atVersion, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 export const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
@@ -19,8 +19,10 @@ const decisions = entity({
   schema: Decision,
   keys: (decision) => ({
     ...at.decision(decision.challengeId, decision.entryId),
+    ownerpk: list.decisions(decision.challengeId), ownersk: `${decision.code}#${decision.entryId}`,
     ...(decision.outcome === 'not-selected' ? {} : { grouppk: list.selected(decision.challengeId), groupsk: decision.code }),
   }),
+  card: cardOf,
 });
 const evaluations = entity({
   type: 'evaluation',
@@ -28,6 +30,7 @@ const evaluations = entity({
   keys: (one) => ({ ...at.evaluation(one.roundId, one.judgeId, one.entryId), grouppk: list.evaluationsOfEntry(one.roundId, one.entryId), groupsk: one.judgeId }),
 });
 
+const readCard = (item: Item): DecisionCard => DecisionCard.parse(item['card']);
 const whenNew = (version: number) => (version === 1 ? absent(stale) : atVersion(version - 1));
 
 export const storeRounds = (store: Store): Rounds => ({
@@ -62,6 +65,15 @@ export const storeRounds = (store: Store): Rounds => ({
   },
   async decisionPage(challengeId, after) {
     return listed(await store.query({ pk: at.decision(challengeId, '').pk, after: startAfter(after), strong: true }), decisions.fromItem);
+  },
+  async decisionCards(challengeId) {
+    return (await store.all({ index: 'owner', pk: list.decisions(challengeId) })).map(readCard);
+  },
+  async decisionCardPage(challengeId, limit, after) {
+    return listed(await store.query({ index: 'owner', pk: list.decisions(challengeId), limit, after: startAfter(after) }), readCard);
+  },
+  async someDecisions(challengeId, entryIds) {
+    return (await store.getMany(entryIds.map((id) => at.decision(challengeId, id)), { strong: true })).map(decisions.fromItem);
   },
   async decision(challengeId, entryId) {
     const item = await store.get(at.decision(challengeId, entryId), { strong: true });

@@ -5,13 +5,13 @@ import { Answer } from '../../domain/entry/entry.ts';
 import { FormField } from '../../domain/call/form.ts';
 import { idOf } from '../../domain/id.ts';
 import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
-import { EntryResult, PanelResult } from '../../domain/judging/result/result.ts';
+import { PanelResult } from '../../domain/judging/result/result.ts';
 import { Said } from '../../domain/judging/result/said.ts';
 import { Round } from '../../domain/judging/round/round.ts';
-import { Waiver } from '../../domain/judging/progress/waiver.ts';
-import { applyDecisions, publishResults, readResults, requestScores } from '../../use-cases/agency/deciding/decide.ts';
+import { applyDecisions, publishResults, requestScores } from '../../use-cases/agency/deciding/decide.ts';
 import { openFullFile } from '../../use-cases/agency/deciding/open-full-file.ts';
 import { openMarks } from '../../use-cases/agency/deciding/open-marks.ts';
+import { readResults } from '../../use-cases/agency/deciding/read-results.ts';
 import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { openBundle } from '../../use-cases/public/open-bundle.ts';
@@ -20,25 +20,23 @@ import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
-import { Moved } from './override.ts';
 import { RoomResult } from './deliberation.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
-const Stats = z.object({ n: z.number().int(), mean: z.number().optional(), median: z.number().optional(), spread: z.number().optional() });
-const Row = z.object({
-  entryId: z.string(), code: z.string(), title: z.string(), rank: z.number().int(), tied: z.boolean(), team: z.string(), scores: z.array(z.number()), summary: Stats,
-  criteria: z.record(z.string(), z.number()), feedback: z.array(z.string()), decision: Decision.optional(), waiver: Waiver.pick({ missing: true, reason: true }).optional(), score: z.number().optional(), standing: EntryResult.omit({ entryId: true }).optional(),
-  chair: z.object({ place: z.number().int(), shared: z.boolean() }).optional().describe('Where it stands by the chair, once an entry was moved; rank stays as computed'), move: Moved.optional(),
-});
 const Named = z.object({ id: z.string(), name: z.string() });
 export const Working = z.object({ state: z.enum(['waiting', 'working', 'ready']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() });
 const PublicRecord = DecisionRecord.omit({ run: true });
+const count = z.number().int();
 const Results = z.object({
-  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.optional(), said: Said.optional(), tieBreak: z.array(z.string()), rows: z.array(Row), criteria: z.array(Named),
-  tiers: z.array(Named.extend({ places: z.number().int(), cents: z.number().int(), other: z.string() })), empty: z.array(z.string()),
-  rooms: z.array(RoomResult),
-  demoDay: z.object({ running: z.boolean(), places: z.array(z.object({ entryId: z.string(), place: z.number().int(), shared: z.boolean() })) }).optional().describe('What a demo day found; it changes no score'),
+  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.omit({ unscored: true }).optional(), said: Said.optional(), tieBreak: z.array(z.string()), criteria: z.array(Named),
+  tiers: z.array(Named.extend({ places: count, cents: count, other: z.string() })), empty: z.array(z.string()), rooms: z.array(RoomResult),
+  demoDay: z.object({ running: z.boolean(), places: z.array(z.object({ entryId: z.string(), place: count, shared: z.boolean() })) }).optional().describe('What a demo day found; it changes no score'),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
+  total: count, placed: count, unscored: count, short: count.describe('Entries with fewer reviews than planned, and no reason why'), thin: count.describe('Entries with fewer reviews than count under the rules'), undecided: count, notSelected: count,
+  selected: z.array(Decision.pick({ entryId: true, code: true, title: true, teamName: true, outcome: true, prizeId: true, place: true, cents: true, reason: true })),
+  moved: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), computed: count, score: z.number().optional(), place: count, reason: z.string() })).describe('Entries that the chair put in another place'),
+  thinWinners: z.array(z.string()).describe('Codes of winners that rest on too few reviews'), departures: z.array(z.string()).describe('What is said of entries that were selected before others that stand above them'), named: z.array(z.object({ code: z.string(), names: z.string() })),
+  ties: z.array(z.object({ place: count, codes: z.array(z.string()), count })).describe('The first ties, with the first codes of each'), tieCount: count, fragile: z.array(z.string()).describe('Codes of entries that would not be among the first without one of the judges'),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
@@ -47,7 +45,7 @@ const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.ar
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it') });
 const base = { area: 'judging', who: ['manager'] } as const;
 
-const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'Every sent entry with its statistics'), ...refusals } });
+const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'How the round as a whole stands, with its counts; the entries are read a page at a time'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', summary: 'Work the results out again', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
 const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
 const getFull = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/full', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where the whole result is as one file for auditors, with who could read what'), ...refusals } });
@@ -66,7 +64,7 @@ const postRest = route({
 });
 const getLetters = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/letters', request: { params: ofChallenge, query: paging },
-  responses: { 200: json(page(Letter).extend({ letters: z.number().int() }), 'What each team will read once the decisions are applied'), ...refusals },
+  responses: { 200: json(page(Letter), 'What each team will read once the decisions are applied'), ...refusals },
 });
 const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
 const postPublish = route({
@@ -105,8 +103,8 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       const { challengeId } = c.req.valid('param');
       const caller = c.get('caller');
       const bound = `letters ${challengeId} ${caller.person?.id}`;
-      const { items, letters, next } = await previewLetters(ports, caller, { challengeId, after: cursors.open(c.req.valid('query').cursor, bound) });
-      return c.json({ items, letters, next: cursors.seal(next, bound) }, 200);
+      const { items, next } = await previewLetters(ports, caller, { challengeId, after: cursors.open(c.req.valid('query').cursor, bound) });
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))

@@ -1,5 +1,6 @@
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { applyDecisions, publishResults, readResults, type ResultRow } from '../../use-cases/agency/deciding/decide.ts';
+import { applyDecisions, publishResults } from '../../use-cases/agency/deciding/decide.ts';
+import { listRows, readRow, type ResultRow } from '../../use-cases/agency/deciding/list-rows.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
 import { stageDecision } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { mara } from './cast.ts';
@@ -31,10 +32,11 @@ export const decide = async ({ ports, company, calendar }: Play, challenge: Chal
   const manager = await company.as(mara, calendar.at(decided));
   const run = { id: ports.chance.id('act'), at: manager.at, about: challenge.id };
   while ((await scoreRound(ports, run)) === 'unfinished');
-  const { rows } = await readResults(ports, manager, challenge.id);
+  const { items: rows } = await listRows(ports, manager, { challengeId: challenge.id, order: 'scores', page: 1, after: undefined });
   for (const [i, row] of rows.entries()) {
     const [prizeId, outcome] = [prizeOf(rows, row) ?? '', outcomeOf(rows, row)] as const;
-    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: row.feedback.join('\n\n'), version: 0 });
+    const { feedback } = await readRow(ports, manager, { challengeId: challenge.id, entryId: row.entryId });
+    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: feedback.join('\n\n'), version: 0 });
   }
   await applyDecisions(ports, await company.as(mara, calendar.at(applied)), challenge.id);
   await publishResults(ports, await company.as(mara, calendar.at(published)), challenge.id);

@@ -1,12 +1,13 @@
 import type { Act, Deed } from '../../domain/act.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { appliedFrom, refuseUndecided, resultsOf } from '../agency/deciding/decide.ts';
+import { appliedFrom } from '../agency/deciding/decide.ts';
+import { readDecided, refuseUndecided, type Decided, type Deciding } from '../agency/deciding/refuse-undecided.ts';
 import { isLarge } from '../agency/assigning/plan-assignments.ts';
 import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'evaluations' | 'chance' | 'clock' | 'sha256'>;
+type Needed = Deciding & Pick<Ports, 'furtherReviews' | 'chance' | 'clock'>;
 
 /** All decisions of a large round are read and, if they are whole, become what the teams read; else the round says what is missing. It begins anew when it was cut off: nothing is half done. Safe to repeat. */
 export const applyLarge = async (ports: Needed, act: Pick<Act, 'id' | 'about' | 'by'>): Promise<void> => {
@@ -14,15 +15,16 @@ export const applyLarge = async (ports: Needed, act: Pick<Act, 'id' | 'about' | 
   const round = challenge && (await storedRound(ports, challenge));
   if (!round || round.decidedAt || round.applying?.act !== act.id || round.applying.refused !== undefined) return;
   const at = ports.clock.now();
-  const results = await resultsOf(ports, challenge, round, at);
+  let decided: Decided;
   try {
-    refuseUndecided(results);
+    decided = await readDecided(ports, challenge, round, at);
+    refuseUndecided(decided);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     await ports.rounds.claim({ ...round, applying: { act: act.id, refused: error.message }, version: round.version + 1 });
     return;
   }
-  const deed: Deed = { id: ports.chance.id('act'), kind: 'decisions.applied', about: act.about, by: act.by, at, refs: { round: round.id, count: results.rows.length } };
+  const deed: Deed = { id: ports.chance.id('act'), kind: 'decisions.applied', about: act.about, by: act.by, at, refs: { round: round.id, count: decided.rows.length } };
   await ports.rounds.save(appliedFrom(round, at), deed);
 };
 

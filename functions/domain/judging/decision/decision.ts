@@ -23,6 +23,11 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** What a list tells of a decision, without its texts; `unsaid`: it gives no reason. */
+export const DecisionCard = Decision.pick({ entryId: true, code: true, title: true, outcome: true, prizeId: true, place: true }).extend({ unsaid: z.boolean() });
+export type DecisionCard = z.infer<typeof DecisionCard>;
+export const cardOf = (decision: Decision): DecisionCard => DecisionCard.parse({ ...decision, unsaid: decision.reason.trim() === '' });
+
 export type Tier = { id: string; name: string; places: number; cents: number; /** What comes with it, or instead of money. */ other: string };
 
 /** The first place of a prize that no other entry holds, or the wished one; undefined when it is taken. */
@@ -36,7 +41,7 @@ export const freePlace = (tier: Tier, others: Decision[], wished: number): numbe
 export const placeWords = (tier: Pick<Tier, 'name' | 'places'>, place: number): string => (tier.places > 1 && place > 0 ? `${tier.name}, place ${place}` : tier.name);
 
 /** Prizes that nobody holds yet: allowed, and said before the decisions are applied. */
-export const emptyPlaces = (tiers: Tier[], decisions: Decision[]): string[] =>
+export const emptyPlaces = (tiers: Tier[], decisions: Pick<Decision, 'outcome' | 'prizeId' | 'place'>[]): string[] =>
   tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => i + 1)
     .filter((place) => !decisions.some((one) => one.outcome === 'winner' && one.prizeId === tier.id && one.place === place))
     .map((place) => placeWords(tier, place)));

@@ -11,7 +11,8 @@ const says = (text: string, words: string) =>
 export const namedUnselected = (rows: Row[]): NamedUnselected[] => {
   const hidden = rows.filter(({ decision }) => decision?.outcome === 'not-selected');
   return rows.flatMap(({ code, decision, move }) => {
-    const texts = [decision && decision.outcome !== 'not-selected' ? decision.reason : '', move && !move.takenBack ? move.reason : ''];
+    const texts = [decision && decision.outcome !== 'not-selected' ? decision.reason : '', move && !move.takenBack ? move.reason : ''].filter(Boolean);
+    if (texts.length === 0) return [];
     return hidden.flatMap((other) => [other.title, ...(other.code === code ? [] : [other.code])].filter((words) => texts.some((text) => says(text, words))).slice(0, 1).map((names) => ({ code, names })));
   });
 };

@@ -1,6 +1,6 @@
-import type { Decision } from './decision.ts';
+import type { DecisionCard } from './decision.ts';
 
-type Row = { entryId: string; code: string; score?: number | undefined; decision?: Pick<Decision, 'outcome' | 'prizeId' | 'reason'> | undefined };
+type Row = { entryId: string; code: string; score?: number | undefined; decision?: Pick<DecisionCard, 'outcome' | 'prizeId' | 'unsaid'> | undefined };
 
 export const printedDecimals = 1;
 
@@ -16,5 +16,5 @@ export const unequalTies = (rows: Row[]): UnequalTie[] =>
     const decided = tied.filter((row) => row.decision);
     const given = new Set(decided.map(({ decision }) => `${decision!.outcome} ${decision!.prizeId}`));
     if (score === undefined || given.size < 2) return [];
-    return [{ score, entryIds: decided.map((row) => row.entryId), codes: decided.map((row) => row.code), unsaid: decided.filter((row) => row.decision!.reason.trim() === '').map((row) => row.code) }];
+    return [{ score, entryIds: decided.map((row) => row.entryId), codes: decided.map((row) => row.code), unsaid: decided.filter((row) => row.decision!.unsaid).map((row) => row.code) }];
   });

@@ -16,7 +16,7 @@ export const standingWaivers = <W extends Pick<Waiver, 'takenBack'>>(waivers: W[
 /** Reviews an entry still lacks beyond those that were waived. */
 export const unwaived = (missing: number, waiver: Pick<Waiver, 'missing'> | undefined): number => (waiver && missing <= waiver.missing ? 0 : missing);
 
-type Row = { code: string; summary: { n: number }; decision?: { outcome: string } | undefined; waiver?: Pick<Waiver, 'missing'> | undefined };
+type Row = { code: string; reviews: number; decision?: { outcome: string } | undefined; waiver?: Pick<Waiver, 'missing'> | undefined };
 /** Codes of winners that rest on fewer reviews than the rules count, without a reason why. */
 export const thinWinners = (rows: Row[], { quorum, reviewsPerEntry }: { quorum: number; reviewsPerEntry: number }): string[] =>
-  rows.filter(({ summary: { n }, decision, waiver }) => decision?.outcome === 'winner' && n < quorum && unwaived(reviewsPerEntry - n, waiver) > 0).map(({ code }) => code);
+  rows.filter(({ reviews, decision, waiver }) => decision?.outcome === 'winner' && reviews < quorum && unwaived(reviewsPerEntry - reviews, waiver) > 0).map(({ code }) => code);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
+import type { Ranked } from './ranking.ts';
 
 const span = z.tuple([z.number(), z.number()]);
 const count = z.number().int();
@@ -9,6 +10,8 @@ const count = z.number().int();
 export const EntryResult = z.object({
   entryId: idOf('entry'), scores: count, place: count, shared: z.boolean(), /** What decides the place: adjusted or plain. */ score: z.number(), raw: z.number(), adjusted: z.number(), judgeMix: z.number(),
   interval: span.optional(), expectedRank: z.number().optional(), rankInterval: span.optional(), topChances: z.array(z.number()).optional(), beatsNext: z.number().optional(), robustPlace: count.optional(), withoutOneJudge: span.optional(),
+  /** What the judges gave: their scores, lowest first, and the mean mark on each criterion. Absent in results of an earlier time. */
+  given: z.object({ scores: z.array(z.number()), criteria: z.record(z.string(), z.number()) }).optional(),
 });
 export type EntryResult = z.infer<typeof EntryResult>;
 
@@ -43,4 +46,4 @@ export const Scoring = z.object({
 export type Scoring = z.infer<typeof Scoring>;
 export const isWorking = ({ run, ready }: Pick<Scoring, 'run' | 'ready'>): boolean => run !== ready;
 
-export type Worked = { entries: EntryResult[]; judges: JudgeResult[]; panel: PanelResult };
+export type Worked = { entries: EntryResult[]; judges: JudgeResult[]; panel: PanelResult; ranking: Ranked[] };

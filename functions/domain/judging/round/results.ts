@@ -2,10 +2,11 @@ import type { Sha256 } from '../../words/canonical.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { grownInputs } from '../bundle/bundle-assignment.ts';
 import type { Judged } from '../bundle/bundle-form.ts';
-import { compositeTable, contestScores } from '../bundle/bundle-results.ts';
+import { compositesOf, compositeTable, contestScores } from '../bundle/bundle-results.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { seedOfScores } from '../numbers/committed-seed.ts';
-import type { Worked } from '../result/result.ts';
+import { rankingOf } from '../result/ranking.ts';
+import type { EntryResult, Worked } from '../result/result.ts';
 import { marksByCriterion } from '../evaluation/criterion-marks.ts';
 import { handSteps, type RoundDraw } from './draw.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
@@ -75,13 +76,24 @@ export const drawPiece = (round: JudgedRound, { model, knowledge }: FittedContes
 export const scoresFrom = (round: JudgedRound, pieces: Draws[], sha256: Sha256): ContestScores =>
   contestScores(givenBy(round), streamsFor(round, sha256), pieces.length > 0 ? { fitted: fitRound(round, sha256), draws: joinDraws(pieces) } : undefined);
 
+/** What each entry was given, beside what it means: composites, lowest first, and mean marks. */
+const givenTo = ({ judged }: JudgedRound): Map<number, NonNullable<EntryResult['given']>> => {
+  const composites = compositesOf(judged);
+  return new Map([...Map.groupBy(judged.scores.map(({ entry, marks }, at) => ({ entry, marks, score: composites[at]! })), ({ entry }) => entry)].map(([entry, own]) => [entry, {
+    scores: own.map(({ score }) => score).toSorted((a, b) => a - b),
+    criteria: Object.fromEntries(judged.rules.criteria.map(({ id }, c) => [id, own.reduce((sum, { marks }) => sum + marks[c]!, 0) / own.length])),
+  }]));
+};
+
 /** The same by the ids of the product. */
 export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: { digest: string; sealed: boolean }): Worked => {
   const { panel, method, reason } = found;
   const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
+  const given = givenTo({ entryIds, personIds, judged });
+  const entries = found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw, given: given.get(entry) }));
   return {
-    entries: found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw })),
+    entries, ranking: rankingOf(entries, entryIds.map((entryId, i) => ({ entryId, code: judged.inputs.entries[i]!.id }))),
     judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
     panel: {
       method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),

@@ -5,7 +5,7 @@ import { notFound } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
 import type { Ports } from '../../../ports/ports.ts';
-import { closedRound } from '../deciding/decide.ts';
+import { closedRound } from '../deciding/closed-round.ts';
 import { ownChallenge } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'judges' | 'rounds' | 'evaluations'>;

@@ -7,7 +7,7 @@ import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { noteLook } from '../../note-look.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { closedRound } from './decide.ts';
+import { closedRound } from './closed-round.ts';
 
 type Needed = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'chance' | 'entries' | 'judges' | 'rounds' | 'results'>;
 /** `drift`: points from the first to the last entry of the judge's list. `outliers`: codes of entries far from what the others saw. */

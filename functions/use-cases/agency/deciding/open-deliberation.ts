@@ -10,7 +10,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { closedRound } from './decide.ts';
+import { closedRound } from './closed-round.ts';
 import { readField, sentEntries, type Field } from '../assigning/judging-field.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'chance' | 'sha256'>;

@@ -2,7 +2,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { resultFiles } from '../../result-files.ts';
-import { closedRound } from './decide.ts';
+import { closedRound } from './closed-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 /** Where a manager gets every mark as a table, one line each, as the last run of the scoring wrote it. */

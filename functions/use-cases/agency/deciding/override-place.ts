@@ -8,7 +8,7 @@ import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { closedRound, refuseApplying } from './decide.ts';
+import { closedRound, refuseApplying } from './closed-round.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'rounds' | 'results' | 'overrides' | 'chance'>;
 type Which = { challengeId: string; entryId: string; reason: string; version: number };

@@ -3,6 +3,7 @@ import { movedEntry } from '../../../domain/judging/chair/moved-entry.ts';
 import { prizeWords } from '../../../domain/judging/decision/decision.ts';
 import { decisionLetter } from '../../../domain/letters/judging.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { ownChallenge } from '../call/draft-of.ts';
@@ -13,21 +14,19 @@ export type LetterPreview = { entryId: string; code: string; team: string; outco
 const perPage = 25;
 
 /** What each team will read when the staged decisions are applied: names of the recipients, never their addresses. By entry code, a page at a time. */
-export const previewLetters = async (ports: Needed, caller: Caller, wanted: { challengeId: string; after: string | undefined }): Promise<{ items: LetterPreview[]; next: string | undefined; letters: number }> => {
+export const previewLetters = async (ports: Needed, caller: Caller, wanted: { challengeId: string; after: string | undefined }): Promise<Listed<LetterPreview>> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const decisions = (await ports.rounds.decisions(challenge.id)).toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  if (decisions.length === 0) throw new Refusal('conflict', 'No decision is staged yet.');
-  const rest = decisions.filter((one) => wanted.after === undefined || one.code > wanted.after);
-  const [teams, round] = await Promise.all([ports.teams.ofChallenge(challenge.id), ports.rounds.current(challenge.id)]);
-  const overrides = round ? await ports.overrides.ofRound(round.id) : [];
+  const { items: cards, next } = await ports.rounds.decisionCardPage(challenge.id, perPage, wanted.after);
+  if (cards.length === 0 && wanted.after === undefined) throw new Refusal('conflict', 'No decision is staged yet.');
+  const [decisions, round] = await Promise.all([ports.rounds.someDecisions(challenge.id, cards.map(({ entryId }) => entryId)), ports.rounds.current(challenge.id)]);
+  const [teams, overrides] = await Promise.all([ports.teams.findMany([...new Set(decisions.map(({ teamId }) => teamId))]), round ? ports.overrides.ofRound(round.id) : []]);
   const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
   const facesOf = (teamId: string) => teams.find((team) => team.id === teamId)?.faces ?? [];
-  const items = rest.slice(0, perPage).map((decision): LetterPreview => {
+  const items = decisions.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((decision): LetterPreview => {
     const { entryId, code, title, teamId, teamName, outcome, reason, feedback } = decision;
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: '', about: challenge.id };
     const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome'), moved: movedEntry(overrides.find((one) => one.entryId === entryId)) });
     return { entryId, code, team: teamName, outcome, to: facesOf(teamId).map((face) => face.name), subject: letter.subject, text: letter.text };
   });
-  const letters = decisions.reduce((sum, one) => sum + facesOf(one.teamId).length, 0);
-  return { items, next: rest.length > perPage ? items.at(-1)!.code : undefined, letters };
+  return { items, next };
 };

@@ -3,7 +3,7 @@ import { criterionFigures, panelFigures, type CriterionFigure, type Figure } fro
 import { saidOf } from '../../../domain/judging/result/said.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { closedRound, workingOf, type Working } from './decide.ts';
+import { closedRound, workingOf, type Working } from './closed-round.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'results'>;
 /** `judges`: of how many the strictness could be compared; none where the design does not support it. */

@@ -7,7 +7,7 @@ import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
-import { closedRound, refuseApplying } from './decide.ts';
+import { closedRound, refuseApplying } from './closed-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'rounds' | 'evaluations' | 'chance'>;

@@ -7,7 +7,7 @@ import type { Waiver } from '../../../domain/judging/progress/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
 import { tell } from '../../tell.ts';
-import { refuseApplying } from '../deciding/decide.ts';
+import { refuseApplying } from '../deciding/closed-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;

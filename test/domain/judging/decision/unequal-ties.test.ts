@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { unequalTies } from '../../../../functions/domain/judging/decision/unequal-ties.ts';
 
 const row = (code: string, score: number, outcome?: 'winner' | 'finalist' | 'not-selected', reason = '', prizeId = '') =>
-  ({ entryId: code, code, score, ...(outcome ? { decision: { outcome, prizeId, reason } } : {}) });
+  ({ entryId: code, code, score, ...(outcome ? { decision: { outcome, prizeId, unsaid: reason === '' } } : {}) });
 
 test('entries that read as equal and end unequally are named, with those whose reason is missing', () => {
   expect(unequalTies([row('A', 78.84, 'winner', 'Runs today.', 'grand'), row('B', 78.76, 'finalist'), row('C', 70, 'not-selected')])).toEqual([

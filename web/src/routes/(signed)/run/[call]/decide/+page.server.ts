@@ -1,22 +1,25 @@
-import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
+import { api, attempt, newKey, once, read, readOrWait, refuse } from '#lib/api.ts';
+import { pageIn } from '#lib/page-in.ts';
 import { weighedWords } from '#lib/call/room-words.ts';
-import { namedUnselected } from '../../../../../../../functions/domain/judging/decision/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const perPage = 90;
-
 export const load: PageServerLoad = async (event) => {
-  const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  const results = api(event).judging.results[':challengeId'];
+  const param = { challengeId: event.params.call };
+  const found = await readOrWait(event, results.$get({ param }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
-  const { round, tiers, empty, unequal, rooms, demoDay } = found.value;
-  const rows = found.value.rows.toSorted((a, b) => (a.chair?.place ?? a.rank) - (b.chair?.place ?? b.rank));
-  const pages = Math.max(1, Math.ceil(rows.length / perPage));
-  const page = Math.min(pages, Math.max(1, Number(event.url.searchParams.get('page')) || 1));
-  const [decided, moved] = [event.url.searchParams.get('decided'), event.url.searchParams.get('moved')];
+  const rowOf = async (entryId: string | null) => {
+    const row = entryId ? await attempt(event, results.rows[':entryId'].$get({ param: { ...param, entryId } })) : undefined;
+    return row?.ok ? row.value : undefined;
+  };
+  const { searchParams } = event.url;
+  const [{ items, page, pages }, decidedNow, movedNow] = await Promise.all([
+    read(event, results.rows.$get({ param, query: { page: pageIn(event.url), order: 'chair' } })), rowOf(searchParams.get('decided')), rowOf(searchParams.get('moved')),
+  ]);
+  const { round, tiers, empty, unequal, rooms, demoDay, named, total, undecided, moved } = found.value;
   return {
-    round, rooms, demoDay, rows: rows.slice((page - 1) * perPage, page * perPage).map((row) => ({ ...row, weighed: weighedWords(rooms, row.entryId, demoDay) })), page, pages, tiers, empty, unequal, named: namedUnselected(rows), total: rows.length, left: rows.filter((row) => !row.decision).length,
-    anyMoved: rows.some(({ chair }) => chair), movedNow: rows.find((row) => row.entryId === moved),
-    decided: rows.find((row) => row.code === decided)?.code, applied: event.url.searchParams.has('applied'), key: newKey(),
+    round, rooms, demoDay, rows: items.map((row) => ({ ...row, weighed: weighedWords(rooms, row.entryId, demoDay) })), page, pages, tiers, empty, unequal, named, total, left: undecided, anyMoved: moved.length > 0, movedNow,
+    decided: decidedNow?.decision && decidedNow.code, applied: searchParams.has('applied'), key: newKey(),
   };
 };
 

@@ -1,14 +1,13 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import { publicDecisions } from '../../../../../../../functions/domain/judging/decision/decision.ts';
-import { namedUnselected } from '../../../../../../../functions/domain/judging/decision/named-unselected.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { decidedAt: undefined, winners: [], record: undefined, named: [], full: false, key: newKey() };
-  const { rows, round, tiers, record, panel } = found.value;
-  const winners = publicDecisions(rows.flatMap(({ decision }) => decision ?? []), tiers);
-  return { decidedAt: round.decidedAt, winners, record, named: namedUnselected(rows), full: panel !== undefined, key: newKey() };
+  const { selected, round, tiers, record, panel, named } = found.value;
+  const winners = publicDecisions(selected, tiers);
+  return { decidedAt: round.decidedAt, winners, record, named, full: panel !== undefined, key: newKey() };
 };
 
 export const actions: Actions = {

@@ -1,17 +1,17 @@
 import { api, read } from '#lib/api.ts';
 import { writeCsv } from '../../../../../../../../functions/domain/words/csv.ts';
-import type { RequestEvent, RequestHandler } from './$types';
+import type { RequestHandler } from './$types';
 
-/** Every review that counts, by entry; asked for one judge at a time, so that no answer grows with the challenge. */
-const reviewsOf = async (event: RequestEvent) => {
-  const asked = (cursor: string | undefined) => read(event, api(event).judging.results[':challengeId'].reviews.$get({ param: { challengeId: event.params.call }, query: { cursor } }));
+type Page<T> = { items: T[]; next?: string | undefined };
+/** Asked for a page at a time, so that no answer grows with the challenge. */
+const whole = async <T>(asked: (cursor: string | undefined) => Promise<Page<T>>): Promise<T[]> => {
   let page = await asked(undefined);
   const all = [...page.items];
   while (page.next) {
     page = await asked(page.next);
     all.push(...page.items);
   }
-  return Map.groupBy(all, (review) => review.entryId);
+  return all;
 };
 
 /** What several judges wrote, in one cell. */
@@ -19,8 +19,11 @@ const together = (written: { judge: string; text: string | undefined }[]): strin
 
 /** Every sent entry with its raw statistics; numbers as they are, not rounded for reading. */
 export const GET: RequestHandler = async (event) => {
-  const { rows, criteria } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  const reviews = await reviewsOf(event);
+  const results = api(event).judging.results[':challengeId'];
+  const param = { challengeId: event.params.call };
+  const { criteria } = await read(event, results.$get({ param }));
+  const rows = await whole((cursor) => read(event, results.rows.$get({ param, query: { cursor } })));
+  const reviews = Map.groupBy(await whole((cursor) => read(event, results.reviews.$get({ param, query: { cursor } }))), (review) => review.entryId);
   const header = ['place', 'tied', 'code', 'title', 'team', 'reviews', 'mean', 'median', 'spread', 'adjusted', 'low', 'high', 'best place', 'worst place', 'judge mix', 'best without one judge', 'worst without one judge', 'robust place', ...criteria.map((one) => `mean of ${one.name}`), 'scores', 'decision', 'chair’s place', 'chair’s reason', ...criteria.map((one) => `comments on ${one.name}`), 'notes to the panel', 'feedback to the team'];
   const writtenOf = (entryId: string, ids: string[]) => {
     const own = reviews.get(entryId) ?? [];

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -7,11 +7,11 @@ const places = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judgin
 const decisions = ({ params }: Pick<RequestEvent, 'params'>, moved: string) => `/run/${params.call}/decide?${new URLSearchParams({ moved })}`;
 
 export const load: PageServerLoad = async (event) => {
-  const { rows, round, working } = await read(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  const row = rows.find((one) => one.entryId === event.params.entry);
-  if (!row) error(404, { message: 'There is no such entry, or it is not yours.' });
-  const order = rows.filter((one) => one.standing).toSorted((a, b) => (a.chair?.place ?? a.rank) - (b.chair?.place ?? b.rank)).map(({ code, entryId, rank, tied, chair, score, move }) => ({ code, own: entryId === row.entryId, rank, tied, chair, score, moved: move !== undefined && !move.takenBack }));
-  return { row, decidedAt: round.decidedAt, ready: working.state === 'ready', order, key: newKey() };
+  const results = api(event).judging.results[':challengeId'];
+  const [{ round, working, placed }, row] = await Promise.all([
+    read(event, results.$get({ param: { challengeId: event.params.call } })), read(event, results.rows[':entryId'].$get({ param: of(event) })),
+  ]);
+  return { row, decidedAt: round.decidedAt, ready: working.state === 'ready', placed, key: newKey() };
 };
 
 export const actions: Actions = {
