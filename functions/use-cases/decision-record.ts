@@ -10,11 +10,12 @@ type Needed = Pick<Ports, 'challenges' | 'rounds' | 'results' | 'overrides' | 'f
 export const readRecord = async (ports: Needed, round: Round): Promise<DecisionRecord | undefined> => {
   const run = (await ports.results.scoring(round.id))?.ready;
   if (!run) return undefined;
-  const [panel, entries, decisions, waivers, overrides, further, rooms, rules] = await Promise.all([
+  const [panel, entries, decisions, waivers, overrides, further, rooms, rules, challenge] = await Promise.all([
     ports.results.panel(round.id, run), ports.results.entries(round.id, run), ports.rounds.decisions(round.challengeId), ports.rounds.waivers(round.id), ports.overrides.ofRound(round.id), ports.furtherReviews.find(round.id),
-    roomResults(ports, round.id, round.decidedAt ?? round.closesAt), ports.challenges.rules(round.challengeId, round.rulesVersion),
+    roomResults(ports, round.id, round.decidedAt ?? round.closesAt), ports.challenges.rules(round.challengeId, round.rulesVersion), ports.challenges.find(round.challengeId),
   ]);
-  return panel && recordOf(round, run, { panel, entries, decisions, waivers: standingWaivers(waivers), overrides, further, rooms, rubric: rules?.sections.judging.criteria ?? [] });
+  const inForce = challenge && (await ports.challenges.rules(challenge.id, challenge.rulesVersion));
+  return panel && recordOf(round, run, { panel, entries, decisions, waivers: standingWaivers(waivers), overrides, further, rooms, tiers: inForce?.sections.prizes.tiers ?? [], rubric: rules?.sections.judging.criteria ?? [] });
 };
 
 /** Writes it down, once for all who read it. Safe to repeat. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { recomputeBoth, recomputeFile } from '../../functions/domain/judging/bundle/recompute-file.ts';
@@ -175,6 +176,8 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   Object.assign(rounds, { decisions });
   Object.assign(found, { entries, panel });
   const text = await textOfBundle();
+  const named = { digest: (JSON.parse(text) as { digest: string }).digest, fileHash: createHash('sha256').update(text).digest('hex') };
+  expect([record.panel, await answer(world.as().get(`/winners/${challenge.slug}/bundle`))], 'a reader who hashes the download finds its value').toEqual([expect.objectContaining(named), expect.objectContaining(named)]);
   expect(stepsOf(recomputed(text))).toEqual(['Format same', 'Digest same', 'Seed same', 'Scores same', 'Places same']);
   expect(stepsOf(recomputed(text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`)))).toEqual(expect.arrayContaining(['Digest different', 'Scores different']));
   const told = JSON.parse(text) as { results: { entries: { withoutOneJudge: [number, number]; robustPlace: number }[] } };

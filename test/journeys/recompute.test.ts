@@ -78,7 +78,7 @@ test('once open it needs no network; one changed byte fails, and it says where a
   await page.getByLabel('The file you saved').setInputFiles(saved('result.json', bent()));
   await title(page, 'Not everything comes out the same.');
   expect(await stepsOf(page)).toEqual([['Format', 'Same'], ['Digest', 'Different'], ['Seed', 'Same'], ['Scores', 'Different'], ['Places', expect.any(String)]]);
-  await page.getByText(/^results\.entries\.\d+\.adjusted \(entry [0-9A-Z]{6}\): It comes out differently\. The file says \d+; computed: \d+\.$/).first().waitFor();
+  await page.getByText(/^Entry [0-9A-Z]{6}, adjusted score: the file says \d+\.\d\d, computed \d+\.\d\d\. results\.entries\.\d+\.adjusted$/).first().waitFor();
   await sound(page, '/recompute', 'error: different');
   const chooser = page.waitForEvent('filechooser');
   // The browser listens for the chooser before the key only because the focus asks it something between them.
@@ -88,6 +88,31 @@ test('once open it needs no network; one changed byte fails, and it says where a
   await title(page, same);
   expect(await stepsOf(page)).toEqual(allSame);
   await page.context().close();
+});
+
+test('the result that the page offers is fetched with the page: offline its button works, and says so where the file never came', async () => {
+  const page = await site.visitor();
+  await page.goto(`/recompute?challenge=${challenge.slug}`, { waitUntil: 'networkidle' });
+  await page.context().setOffline(true);
+  const start = page.getByRole('button', { name: 'Recompute “Trusted permits”' });
+  for (const time of ['first', 'second']) {
+    await start.click();
+    await title(page, same);
+    expect(await stepsOf(page), time).toEqual(allSame);
+  }
+  await page.context().close();
+  const without = await site.visitor();
+  await without.route('**/results/bundle', (route) => route.abort());
+  await without.goto(`/recompute?challenge=${challenge.slug}`, { waitUntil: 'networkidle' });
+  await without.context().setOffline(true);
+  await without.getByRole('button', { name: 'Recompute “Trusted permits”' }).click();
+  await title(without, 'This file cannot be checked');
+  expect(await without.locator('[data-outcome] .notice p').textContent()).toBe('You are offline, and the file is not on this device yet.');
+  await without.context().setOffline(false);
+  await without.unroute('**/results/bundle');
+  await without.getByRole('button', { name: 'Recompute “Trusted permits”' }).click();
+  await title(without, same);
+  await without.context().close();
 });
 
 test('what is no published result is refused with what to do; a file may be dropped anywhere', async () => {

@@ -36,7 +36,7 @@ const recompute = (content: string, withFull?: string) => {
 const saidOfPublished = [
   'result.json: Everything in this file comes out the same.', '',
   '  same         Format: The file is written as a published result is (laurel-judging-sealed/2).',
-  `  same         Digest: Nothing was changed after the file was made. Its digest is ${published.digest}.`,
+  `  same         Digest: Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${published.digest}. The SHA-256 of the file as saved is ${sha256(text)}.`,
   '  same         Seed: The secret is the one that was committed to (laurel-judging/2).',
   `  same         Scores: From ${bundle.scores.length} evaluations follow the same adjusted scores, to one millionth.`,
   '  same         Places: The places of 20 entries are the same.', '',
@@ -45,7 +45,7 @@ const saidOfPublished = [
   '  Who the judges are. The file has names made up for it.',
   '  Whether every mark is the one that its judge gave.',
   `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,
-  `  Whether this is the file that the results page names. Compare the hash there: ${published.digest}.`,
+  `  Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${sha256(text)}.`,
   '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.', '',
 ];
 
@@ -60,7 +60,7 @@ test('with the full file the judges are drawn again, and it is the one whose has
     ...saidOfPublished,
     'full.json: Everything comes out the same.', '',
     '  same         Format: The file is written as a full result is (laurel-judging-bundle/1).',
-    `  same         Digest: Nothing was changed after the file was made. Its digest is ${bundle.digest}.`,
+    `  same         Digest: Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${bundle.digest}. The SHA-256 of the file as saved is ${sha256(full)}.`,
     '  same         Seed: The secret is the one that was committed to, and the seed follows from it, the rules and the inputs (laurel-judging/2).',
     `  same         Assignment: All ${bundle.assignment.final.length} assignments of 20 entries are the same, pair for pair, with 2 changes after the draw.`,
     '  same         Certificate: The prices are the same, and prove that no other choice of pairs to draw from could be worth more.',
@@ -81,7 +81,7 @@ test('with the full file the judges are drawn again, and it is the one whose has
 });
 
 test.each([
-  ['a mark', () => text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), /results\.entries\.\d+\.raw \(entry entry-\d+\): It comes out differently\. The file says -?\d+; computed: -?\d+\./],
+  ['a mark', () => text.replace(/"marks":\[(\d)/, (_, mark: string) => `"marks":[${mark === '1' ? 2 : 1}`), /Entry entry-\d+, plain score: the file says -?\d+\.\d+, computed -?\d+\.\d+\. \(results\.entries\.\d+\.raw\)/],
   ['the secret', () => text.replace(bundle.seed.secret, `${bundle.seed.secret.startsWith('0') ? '1' : '0'}${bundle.seed.secret.slice(1)}`), /seed\.secret: The secret is not the one that was committed to\./],
   ['the digest', () => text.replace(published.digest, `${published.digest.startsWith('0') ? '1' : '0'}${published.digest.slice(1)}`), /digest: Something in the file was changed after it was made\./],
   ['a space', () => text.replace('{', '{ '), /the text: The text is not the canonical text of this result\./],

@@ -77,7 +77,7 @@ const getWinners = route({
 });
 const getBundle = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
-  responses: { 200: json(z.object({ url: z.string(), digest: z.string(), sealed: z.boolean() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
+  responses: { 200: json(PanelResult.pick({ digest: true, fileHash: true, sealed: true }).extend({ url: z.string() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
 });
 const getWinningEntry = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/entries/{code}', request: { params: z.object({ slug: z.string().max(120), code: z.string().max(20) }) },

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { sha256 } from '../../adapters/system/sha256.ts';
+import { lineOf } from '../../domain/judging/bundle/difference-words.ts';
 import { recomputeBoth, recomputeFile, refuseSize } from '../../domain/judging/bundle/recompute-file.ts';
-import { lineOf, type ToldOutcome } from '../../domain/judging/bundle/recompute-words.ts';
+import type { ToldOutcome } from '../../domain/judging/bundle/recompute-words.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 

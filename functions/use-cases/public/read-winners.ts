@@ -20,7 +20,9 @@ export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds' | '
   if (!out) return { challenge, winners: [] as Winner[], record: undefined };
   const [selected, rules, round] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
-  return { challenge, winners: publicDecisions(selected, tiers), record: round && (await ports.results.published(round.id)) };
+  const record = round && (await ports.results.published(round.id));
+  const places = new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place]));
+  return { challenge, winners: publicDecisions(selected, tiers, places), record };
 };
 
 export type WinningEntry = { winner: Winner; sections: PublicSection[] };

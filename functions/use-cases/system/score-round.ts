@@ -43,10 +43,11 @@ const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Pro
   const bundle = makeBundle(judged.judged, ports.sha256, found);
   const salt = ports.beacon.secret(`seal ${run}`);
   const published = publishBundle(bundle, salt, ports.sha256);
-  await ports.fileStore.keep(files.bundle, bytesOf(publishedText(published)), json);
+  const text = publishedText(published);
+  await ports.fileStore.keep(files.bundle, bytesOf(text), json);
   await ports.fileStore.keep(files.full, bytesOf(fullText({ bundle, salt })), json);
   await ports.fileStore.keep(files.marks, bytesOf(writeCsv(longMarks(judged))), 'text/csv');
-  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: published.digest, sealed: !published.scores }));
+  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: published.digest, fileHash: ports.sha256(text), sealed: !published.scores }));
   await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
   await removePieces(ports, run, judged, scoring.of);
 };

@@ -46,7 +46,8 @@ const formatOf = (json: unknown): string | undefined => {
 const publishedFormat: string = PublishedBundle.shape.format.value;
 const known = [publishedFormat, fullFormat];
 
-type Opened = { kind: 'published' | 'full'; text: string; json: unknown; salt: string };
+/** `bytes`: all of the file, as it was saved. */
+type Opened = { kind: 'published' | 'full'; text: string; json: unknown; salt: string; bytes: Uint8Array };
 
 /** What kind of file it is, and the text in which it is; or why it is none. */
 const open = (name: string, bytes: Uint8Array): Opened | RefusedFile => {
@@ -58,16 +59,17 @@ const open = (name: string, bytes: Uint8Array): Opened | RefusedFile => {
   const format = formatOf(json);
   if (!format) return refused(`${name} is JSON, but no published result. ${where}`);
   if (!known.includes(format)) return refused(`${name} has the form ${format}, which ${engineVersion} does not know. Use the version of Laurel that made it.`);
-  if (format === publishedFormat) return { kind: 'published', text, json, salt: '' };
+  if (format === publishedFormat) return { kind: 'published', text, json, salt: '', bytes };
   const full = openFullText(text);
-  return full ? { kind: 'full', ...full, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. A manager of the challenge can download it again.`);
+  return full ? { kind: 'full', ...full, bytes, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. A manager of the challenge can download it again.`);
 };
 
 /** `inside`: what is in the file where its form is right, which is when more than the form could be looked at. */
-const look = (name: string, { kind, text, json }: Opened, sha256: Sha256, begin?: Begin): { outcome: ToldOutcome; inside: unknown } => {
+const look = (name: string, { kind, text, json, bytes }: Opened, sha256: Sha256, begin?: Begin): { outcome: ToldOutcome; inside: unknown } => {
   const recomputed = kind === 'full' ? recomputeBundle(text, sha256, begin) : recomputePublished(text, json, sha256, begin);
   const inside = recomputed.checked.length > 1 ? json : undefined;
-  return { inside, outcome: kind === 'full' ? tellRecomputed(name, recomputed, inside as Bundle | undefined) : tellPublished(name, recomputed, inside as PublishedBundle | undefined) };
+  const file = { name, saved: sha256(bytes) };
+  return { inside, outcome: kind === 'full' ? tellRecomputed(file, recomputed, inside as Bundle | undefined) : tellPublished(file, recomputed, inside as PublishedBundle | undefined) };
 };
 
 /** Everything that can be said of a file that somebody calls a result: from its bytes alone, with no network. */

@@ -1,11 +1,10 @@
 import { grownInputs } from './bundle-assignment.ts';
 import type { Bundle } from './bundle-form.ts';
+import { toldDifference, type Listed, type ToldDifference } from './difference-words.ts';
 import type { PublishedBundle } from './published-bundle.ts';
 import { parts, type Begin, type Difference, type Mismatch, type Part, type Recomputed } from './recompute-parts.ts';
 import { publishedParts } from './recompute-published.ts';
 
-/** Where the file and the computation part, in words. `where` is the path in the file; empty is the whole text. */
-export type ToldDifference = { where: string; sentence: string };
 export type ToldStep = { name: string; state: 'same' | 'different' | 'not checked'; sentence: string; differences: ToldDifference[] };
 /** What a reader is told of a file that could be looked at; the command line and the page say it with the same words. */
 export type ToldOutcome = { kind: 'told'; name: string; holds: boolean; title: string; steps: ToldStep[]; more?: string; notChecked: string[] };
@@ -14,8 +13,8 @@ export const workWords: Record<Parameters<Begin>[0], string> = {
   reading: 'Reading the file ...', seed: 'Checking what the draw follows from ...', assignment: 'Drawing the judges again ...', scores: 'Scoring again ...',
 };
 
-/** What sentences need of a file. `draw`: who could read what, in a full file alone. */
-type Inside = Pick<Bundle, 'engine' | 'digest' | 'scores' | 'results'> & { format: string; entries: string[]; judges: string[]; draw?: Bundle['assignment'] };
+/** What sentences need of a file. `draw`: who could read what, in a full file alone. `saved`: the SHA-256 of its bytes, which a reader's own tool shows. */
+type Inside = Listed & Pick<Bundle, 'engine' | 'digest'> & { format: string; saved: string; draw?: Bundle['assignment'] };
 
 const counted = (n: number, one: string, many: string): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 
@@ -30,7 +29,7 @@ const names: Record<Part, string> = { form: 'Format', digest: 'Digest', seed: 'S
 /** What is so when a part comes out the same. */
 const same: Record<Part, (file: Inside) => string> = {
   form: ({ format, draw }) => `The file is written as a ${draw ? 'full' : 'published'} result is (${format}).`,
-  digest: ({ digest }) => `Nothing was changed after the file was made. Its digest is ${digest}.`,
+  digest: ({ digest, saved }) => `Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${digest}. The SHA-256 of the file as saved is ${saved}.`,
   seed: ({ engine, draw }) => `The secret is the one that was committed to${draw ? ', and the seed follows from it, the rules and the inputs' : ''} (${engine}).`,
   assignment: ({ draw, entries }) =>
     draw ? `All ${counted(draw.final.length, 'assignment', 'assignments')} of ${counted(entries.length, 'entry', 'entries')} are the same, pair for pair${draw.steps.length > 0 ? `, with ${counted(draw.steps.length, 'change', 'changes')} after the draw` : ''}.` : '',
@@ -49,25 +48,6 @@ const different: Record<Part, string> = {
   places: 'The scores give other places.',
 };
 
-/** Which entry or judge a path is about, as far as the file says. */
-const about = (where: string, file: Inside | undefined): string => {
-  const [, list = '', at = ''] = /^(scores|results\.entries)\.(\d+)/.exec(where) ?? [];
-  const scored = list === 'scores' ? file?.scores[Number(at)] : undefined;
-  const entry = file?.entries[scored?.entry ?? (list === '' ? -1 : (file.results.entries[Number(at)]?.entry ?? -1))];
-  const judge = scored && file?.judges[scored.judge];
-  return entry ? ` (entry ${entry}${judge ? `, ${judge}` : ''})` : '';
-};
-
-/** Whatever of a path is not one of our own words is cut, so that no file can fill a screen. */
-const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}...` : text);
-
-const toldDifference = ({ where, why, told, found }: Difference, file?: Inside): ToldDifference => ({
-  where: short(where) + about(where, file),
-  sentence: `${short(why)}${told === undefined && found === undefined ? '' : ` The file says ${told ?? 'nothing'}; computed: ${found ?? 'nothing'}.`}`,
-});
-
-export const lineOf = ({ where, sentence }: ToldDifference): string => `${where === '' ? 'the text' : where}: ${sentence}`;
-
 const stepOf = (part: Part, { checked }: Recomputed, found: Mismatch[], file: Inside | undefined): ToldStep => {
   if (found.length > 0) return { name: names[part], state: 'different', sentence: different[part], differences: found.map((one) => toldDifference(one, file)) };
   if (!file || !checked.includes(part)) return { name: names[part], state: 'not checked', sentence: 'Not checked, because of what is different.', differences: [] };
@@ -83,11 +63,14 @@ const decided = 'What the agency decided, and where its chair put entries in oth
 const spent = ({ assignment: { steps } }: Bundle): string[] =>
   steps.some(({ kind }) => kind === 'further') ? ['Which entries got further reviews while judging was open. It followed the marks of that moment, which are not in the file; who gave those reviews is drawn again.'] : [];
 
+/** `saved`: the SHA-256 of its bytes. */
+export type ReadFile = { name: string; saved: string };
+
 /** A full file, part by part. `bundle`: what is in it, where its form is right. */
-export const tellRecomputed = (name: string, recomputed: Recomputed, bundle: Bundle | undefined): ToldOutcome => {
+export const tellRecomputed = ({ name, saved }: ReadFile, recomputed: Recomputed, bundle: Bundle | undefined): ToldOutcome => {
   const { holds, mismatches, untold } = recomputed;
   const file: Inside | undefined = bundle && {
-    ...bundle, entries: bundle.inputs.entries.map(({ id }) => id), judges: grownInputs(bundle.inputs, bundle.assignment.steps).judges.map(({ id }) => id), draw: bundle.assignment,
+    ...bundle, saved, entries: bundle.inputs.entries.map(({ id }) => id), judges: grownInputs(bundle.inputs, bundle.assignment.steps).judges.map(({ id }) => id), draw: bundle.assignment,
   };
   const leftOut = [...whoseMarks, 'Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.'];
   const whole = 'Whether its hash is the one that was published: laurel recompute result.json --full with this file checks that too.';
@@ -101,15 +84,15 @@ const titleOf = (published: PublishedBundle | undefined): string =>
   published && !published.scores ? `What can be checked of this result of ${counted(published.panel, 'judge', 'judges')} comes out the same.` : 'Everything in this file comes out the same.';
 
 /** The published file, part by part; of a small panel, without the marks. */
-export const tellPublished = (name: string, recomputed: Recomputed, published: PublishedBundle | undefined): ToldOutcome => {
+export const tellPublished = ({ name, saved }: ReadFile, recomputed: Recomputed, published: PublishedBundle | undefined): ToldOutcome => {
   const { holds, mismatches, untold } = recomputed;
-  const file: Inside | undefined = published && { ...published, scores: published.scores ?? [], judges: published.judges ?? [] };
+  const file: Inside | undefined = published && { ...published, saved, scores: published.scores ?? [], judges: published.judges ?? [] };
   const shown = published ? publishedParts(published) : parts.filter((part) => part !== 'assignment' && part !== 'certificate');
   const notThere = `Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here${published ? `: ${published.full}` : ''}.`;
   const marks = published && !published.scores ? ['Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.'] : whoseMarks;
   return {
     kind: 'told', name, holds, steps: shown.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? titleOf(published) : failed, more: untoldWords(untold),
-    notChecked: [notThere, ...marks, ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare the hash there: ${published.digest}.`, decided] : [])],
+    notChecked: [notThere, ...marks, ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${saved}.`, decided] : [])],
   };
 };
 

@@ -4,7 +4,7 @@ import { givenIn, type FurtherReviews } from '../adaptive/further-reviews.ts';
 import { chairOrder } from '../chair/chair-order.ts';
 import { isStanding, type Override } from '../chair/override.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Tier } from './decision.ts';
 import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
 import { departures } from './departures.ts';
 import type { Tally } from '../pairs/ballot-tally.ts';
@@ -23,8 +23,8 @@ export const DecisionRecord = z.object({
   run: z.string(), panel: PanelResult.omit({ unscored: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
-  /** Selected entries that others stand above which were not. */
-  departures: z.array(z.object({ code: z.string(), place: count, over: z.array(z.string()) })).default([]),
+  /** Selected entries that others stand above which got less. */
+  departures: z.array(z.object({ code: z.string(), place: count, prize: z.string().default(''), over: z.array(z.string()) })).default([]),
   /** Entries that the chair put in another place than their scores did; the places that were computed stay as they are. */
   overrides: z.array(z.object({ code: z.string(), computed: count, score: z.number(), interval: EntryResult.shape.interval, place: count, reason: z.string(), at: z.string() })).default([]),
   /** Reviews beyond those that every entry got, where the marks left most doubt; `entries`: of how many, each time. */
@@ -64,10 +64,10 @@ const shownFurther = (further: FurtherReviews | undefined): DecisionRecord['furt
   return given.length > 0 ? { reviews: sum('reviews'), entries: sum('entries') } : undefined;
 };
 
-type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; further?: FurtherReviews | undefined };
+type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; further?: FurtherReviews | undefined };
 
 /** Entries that were not selected are named by their codes alone. */
-export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, rubric, waivers, overrides, rooms, further }: Given): DecisionRecord => {
+export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, further }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
   const moved = overrides.filter(isStanding).toSorted((a, b) => a.place - b.place);
   const { places } = chairOrder(entries, moved);
@@ -77,7 +77,7 @@ export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitmen
     return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
   }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
-    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows).slice(0, mostRows),
+    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers).slice(0, mostRows),
     waived: waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).slice(0, mostRows),
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
     deliberations: rooms.map(shownRoom), further: shownFurther(further),

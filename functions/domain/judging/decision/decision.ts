@@ -62,12 +62,14 @@ export const prizeWords = ({ outcome, prizeId, place }: Pick<Decision, 'outcome'
 /** The site promises the reason of whoever is selected. */
 export const lacksReason = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): boolean => outcome !== 'not-selected' && reason.trim() === '';
 
-/** What the public reads once the results are out: the largest prize first, and the places of one prize in their order. Entries that were not selected do not appear. */
-export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId' | 'place'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name' | 'places' | 'other'>[]) =>
-  decisions
+/** What the public reads once the results are out: the largest prize first, and the places of one prize in their order; of finalists the better place, where places (by code) are known. Entries that were not selected do not appear. */
+export const publicDecisions = <D extends Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason' | 'prizeId' | 'place'>>(decisions: D[], tiers: Pick<Tier, 'id' | 'name' | 'places' | 'other'>[], places: ReadonlyMap<string, number> = new Map()) => {
+  const scored = ({ outcome, code }: D) => (outcome === 'winner' ? 0 : (places.get(code) ?? Number.MAX_SAFE_INTEGER));
+  return decisions
     .filter((decision) => decision.outcome !== 'not-selected')
-    .toSorted((a, b) => b.cents - a.cents || a.prizeId.localeCompare(b.prizeId, 'en') || a.place - b.place || a.title.localeCompare(b.title, 'en'))
+    .toSorted((a, b) => b.cents - a.cents || a.prizeId.localeCompare(b.prizeId, 'en') || a.place - b.place || scored(a) - scored(b) || a.title.localeCompare(b.title, 'en'))
     .map(({ code, title, teamName, outcome, cents, reason, prizeId, place }) => {
       const tier = tiers.find(({ id }) => id === prizeId);
       return { code, title, teamName, outcome, cents, reason, prize: tier ? placeWords(tier, place) : '', ...(tier?.other ? { other: tier.other } : {}) };
     });
+};

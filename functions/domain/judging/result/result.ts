@@ -33,7 +33,7 @@ export const PanelResult = z.object({
   alpha: z.number().optional(), alphaRange: span.optional(), variances: z.object({ entry: z.number(), judge: z.number(), error: z.number() }).optional(),
   reliability: z.object({ agreement: z.number(), consistency: z.number(), final: z.number() }).optional(), averageDifference: z.number().optional(),
   /** Of the published result: the hash that stands in it, and whether only commitments are published because the panel is small. */
-  digest: z.string(), sealed: z.boolean(),
+  digest: z.string(), /** SHA-256 of that file as it is downloaded; absent in results of an earlier time. */ fileHash: z.string().optional(), sealed: z.boolean(),
 });
 export type PanelResult = z.infer<typeof PanelResult>;
 

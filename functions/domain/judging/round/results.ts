@@ -6,7 +6,7 @@ import { compositesOf, compositeTable, contestScores } from '../bundle/bundle-re
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { seedOfScores } from '../numbers/committed-seed.ts';
 import { rankingOf } from '../result/ranking.ts';
-import type { EntryResult, Worked } from '../result/result.ts';
+import type { EntryResult, PanelResult, Worked } from '../result/result.ts';
 import { marksByCriterion } from '../evaluation/criterion-marks.ts';
 import { handSteps, type RoundDraw } from './draw.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
@@ -86,7 +86,7 @@ const givenTo = ({ judged }: JudgedRound): Map<number, NonNullable<EntryResult['
 };
 
 /** The same by the ids of the product. */
-export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: { digest: string; sealed: boolean }): Worked => {
+export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed'>): Worked => {
   const { panel, method, reason } = found;
   const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);

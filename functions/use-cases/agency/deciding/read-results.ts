@@ -66,11 +66,11 @@ const namedIn = (rows: DecidedRow[], selected: Selected[], moved: MovedRow[]): N
 const shown = ({ entryId, code, title, teamName, outcome, prizeId, place, cents, reason }: Decision): Selected => ({ entryId, code, title, teamName, outcome, prizeId, place, cents, reason });
 
 /** What of the counts follows from the order and the decisions alone. */
-const countsOf = (rows: DecidedRow[], round: Round) => ({
+const countsOf = (rows: DecidedRow[], round: Round, tiers: Tier[]) => ({
   total: rows.length, unscored: rows.filter(({ reviews }) => reviews === 0).length,
   short: rows.filter(({ reviews, waiver }) => unwaived(Math.max(0, round.reviewsPerEntry - reviews), waiver) > 0).length, thin: rows.filter(({ reviews }) => reviews > 0 && reviews < round.quorum).length,
   undecided: rows.filter(({ decision }) => !decision).length, notSelected: rows.filter(({ decision }) => decision?.outcome === 'not-selected').length,
-  thinWinners: thinWinners(rows, round), departures: departures(rows.map(({ code, place, decision }) => ({ code, place, outcome: decision?.outcome }))).slice(0, mostNamed).map(departureWords),
+  thinWinners: thinWinners(rows, round), departures: departures(rows.map(({ code, place, decision }) => ({ code, place, outcome: decision?.outcome, prizeId: decision?.prizeId })), tiers).slice(0, mostNamed).map(departureWords),
   unequal: unequalTies(rows),
 });
 
@@ -92,7 +92,7 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   const [ties, judging] = [tiesOf(rows), rules?.sections.judging];
   return {
     round, working: workingOf(scoring), record, panel: panel && (about as Omit<PanelResult, 'unscored'>), said: panel && saidOf(panel), tieBreak: judging?.tieBreak ?? [], criteria: judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [],
-    tiers, empty: emptyPlaces(tiers, selected), rooms, demoDay, ...countsOf(rows, round), placed: placedOf(order).length, selected, moved, named: namedIn(rows, selected, moved), ties: ties.slice(0, mostTies), tieCount: ties.length,
+    tiers, empty: emptyPlaces(tiers, selected), rooms, demoDay, ...countsOf(rows, round, tiers), placed: placedOf(order).length, selected, moved, named: namedIn(rows, selected, moved), ties: ties.slice(0, mostTies), tieCount: ties.length,
     fragile: panel?.cuts[0]?.fragile.flatMap((id) => present.get(id)?.code ?? []) ?? [],
   };
 };

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Bundle } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { fullText } from '../../../../functions/domain/judging/bundle/full-file.ts';
+import { lineOf } from '../../../../functions/domain/judging/bundle/difference-words.ts';
 import { digestOf, makeBundle } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
 import { publishBundle, publishedText } from '../../../../functions/domain/judging/bundle/published-bundle.ts';
 import { mostBytes, recomputeBoth, recomputeFile, refuseSize } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
-import { lineOf, workWords, type ToldOutcome } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
+import { workWords, type ToldOutcome } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
 import { canonical } from '../../../../functions/domain/words/canonical.ts';
 import { sha256 } from '../scores/contests.ts';
 import { judgedContest, ofFew } from './judged.ts';
@@ -38,11 +39,24 @@ test('a difference stands with the step it belongs to, and the steps it does not
   const place = forged((copy) => { copy.results.entries[4]!.place += 1; });
   const { entry, place: before } = bundle.results.entries[4]!;
   expect(states(place)).toEqual({ ...allSame, Places: 'different' });
-  expect(linesAt(place, 'Places')).toEqual([`results.entries.4.place (entry entry-${entry}): It comes out differently. The file says ${before + 1}; computed: ${before}.`]);
+  expect(linesAt(place, 'Places')).toEqual([`Entry entry-${entry}, place: the file says ${before + 1}, computed ${before}. (results.entries.4.place)`]);
   expect(states(forged((copy) => { copy.results.entries[4]!.adjusted += 2; }))).toEqual({ ...allSame, Scores: 'different' });
   expect(states(forged((copy) => { copy.assignment.prices[3]! += 1; }))).toEqual({ ...allSame, Certificate: 'different' });
   expect(states(forged((copy) => { copy.assignment.drawn.pop(); }))).toEqual({ ...allSame, Assignment: 'different' });
   expect(states(forged((copy) => { copy.rules.tieBreak = ['team']; }))).toEqual({ ...allSame, Seed: 'different', Assignment: 'not checked', Certificate: 'not checked', Scores: 'not checked', Places: 'not checked' });
+});
+
+test('a difference of an entry says which entry and what, on the scale that a reader knows; the path comes after', () => {
+  const { entry, adjusted, topChances } = bundle.results.entries[0]!;
+  const first = (change: (copy: Bundle) => void, part = 'Scores') => linesAt(forged(change), part)[0];
+  const points = (millionths: number, decimals: number) => (millionths / 1e6).toFixed(decimals);
+  expect(first((copy) => { copy.results.entries[0]!.adjusted += 2_000_000; })).toBe(`Entry entry-${entry}, adjusted score: the file says ${points(adjusted + 2_000_000, 2)}, computed ${points(adjusted, 2)}. (results.entries.0.adjusted)`);
+  expect(first((copy) => { copy.results.entries[0]!.adjusted += 2; }), 'as many decimals as tell them apart').toBe(`Entry entry-${entry}, adjusted score: the file says ${points(adjusted + 2, 6)}, computed ${points(adjusted, 6)}. (results.entries.0.adjusted)`);
+  const chance = topChances![0]!;
+  expect(first((copy) => { copy.results.entries[0]!.topChances![0] = chance - 300_000; }))
+    .toBe(`Entry entry-${entry}, chance to be among the first ${bundle.rules.topK[0]}: the file says ${Math.round((chance - 300_000) / 10_000)}%, computed ${Math.round(chance / 10_000)}%. (results.entries.0.topChances.0)`);
+  const price = bundle.assignment.prices[3]!;
+  expect(first((copy) => { copy.assignment.prices[3]! += 3_000_000; }, 'Certificate')).toBe(`assignment.prices.3: It comes out differently. The file says ${points(price + 3_000_000, 2)}; computed: ${points(price, 2)}.`);
 });
 
 test('what cannot be computed says nothing of what would follow', () => {
@@ -104,7 +118,7 @@ test('one changed mark of a published result shows in the scores, with where; so
   expect(states(tell(publishedText(copy)))).toMatchObject({ ...ofPublished, Digest: 'different', Scores: 'different', Places: expect.any(String) as string });
   const repaired = tell(publishedText({ ...copy, digest: digestOf(sha256, copy) }));
   expect(states(repaired)).toMatchObject({ Digest: 'same', Seed: 'same', Scores: 'different' });
-  expect(linesAt(repaired, 'Scores')[0]).toMatch(/^results\.entries\.\d+\.\w+ \(entry entry-\d+\): It comes out differently\. The file says -?\d+; computed: -?\d+\.$/);
+  expect(linesAt(repaired, 'Scores')[0]).toMatch(/^Entry entry-\d+, [\w ]+: the file says -?\d+\.\d+%?, computed -?\d+\.\d+%?\. \(results\.entries\.\d+\.[\w.]+\)$/);
   marks[0] = 6;
   expect(linesAt(tell(publishedText({ ...copy, digest: digestOf(sha256, copy) })), 'Scores')).toEqual([`scores.3.marks.0 (entry entry-${entry}, judge-${judge}): The mark 6 on need is outside 1 to 5.`]);
 });

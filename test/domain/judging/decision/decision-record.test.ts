@@ -3,7 +3,7 @@ import { recordOf } from '../../../../functions/domain/judging/decision/decision
 import { marksByCriterion } from '../../../../functions/domain/judging/evaluation/criterion-marks.ts';
 import type { Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { departures, departureWords } from '../../../../functions/domain/judging/decision/departures.ts';
-import { Decision } from '../../../../functions/domain/judging/decision/decision.ts';
+import { Decision, publicDecisions } from '../../../../functions/domain/judging/decision/decision.ts';
 import type { EntryResult, PanelResult } from '../../../../functions/domain/judging/result/result.ts';
 import { Criterion } from '../../../../functions/domain/call/rubric.ts';
 import { Override } from '../../../../functions/domain/judging/chair/override.ts';
@@ -24,7 +24,7 @@ const tally = (ballots: number) => ({ ballots, order: [{ entryId: id('entry', 1)
 const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: { text: 'It runs.', by: id('entry', 1), at: '2027-02-13T10:00:00.000Z' }, tally: tally(ballots) }));
 
 test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
-  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, rubric, waivers, overrides: [], rooms });
+  const shown = (sealed: boolean) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms });
   const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, scores: 3, robustPlace: 1 };
   expect(shown(true).rows).toEqual([row]);
   expect(shown(false).rows).toEqual([{ ...row, judgeMix: 2, withoutOneJudge: [1, 2] }]);
@@ -40,7 +40,7 @@ test('the record tells each override beside what was computed, and where everybo
   const override = Override.parse({
     roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 2), run: 'run', computed: { place: 2, shared: false, score: 60 }, place: 1, reason: 'It runs already.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1,
   });
-  const shown = (overrides: Override[]) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, rubric, waivers, overrides, rooms });
+  const shown = (overrides: Override[]) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, tiers: [], rubric, waivers, overrides, rooms });
   const told = shown([override]);
   expect(told.overrides).toEqual([{ code: 'CD34', computed: 2, score: 60, place: 1, reason: 'It runs already.', at: '2027-02-13T10:00:00.000Z' }]);
   expect(told.rows.map(({ code, place, chairPlace, chairShared }) => [code, place, chairPlace, chairShared])).toEqual([['AB12', 1, 2, false], ['CD34', 2, 1, false]]);
@@ -48,7 +48,7 @@ test('the record tells each override beside what was computed, and where everybo
 });
 
 test('of a deliberation the record tells the minutes, and what the ballots say together only where there are enough of them', () => {
-  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, rubric, waivers, overrides: [], rooms });
+  const { deliberations } = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms });
   const said = { question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: 'It runs.' };
   expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
 });
@@ -60,9 +60,28 @@ test('marks are counted by criterion, and how far judges of one entry differ is 
   expect(marksByCriterion({ rules, scores: [] })).toEqual([]);
 });
 
+const row = (code: string, place: number, outcome?: string, prizeId = '') => ({ code, place, outcome, prizeId });
+const tiers = [{ id: 'grand', name: 'Grand prize', cents: 5000 }, { id: 'second', name: 'Second prize', cents: 2000 }, { id: 'small', name: 'Small town prize', cents: 2000 }];
+
 test('a decision that leaves the order of the scores is told with the places it leaves; one that follows it is not', () => {
-  const row = (code: string, place: number, outcome?: string) => ({ code, place, outcome });
-  const found = departures([row('A', 1, 'not-selected'), row('B', 2, 'not-selected'), row('C', 3, 'winner'), row('D', 4, 'not-selected'), row('E', 0, 'winner')]);
-  expect([found, found.map(departureWords)]).toEqual([[{ code: 'C', place: 3, over: ['A', 'B'] }], ['C, in place 3, was selected before A and B, which stand above it by the scores.']]);
-  expect(departures([row('A', 1, 'winner'), row('B', 1, 'not-selected'), row('C', 2, 'not-selected')])).toEqual([]);
+  const found = departures([row('A', 1, 'not-selected'), row('B', 2, 'not-selected'), row('C', 3, 'finalist'), row('D', 4, 'not-selected'), row('E', 0, 'winner', 'grand')], tiers);
+  expect([found, found.map(departureWords)]).toEqual([[{ code: 'C', place: 3, prize: '', over: ['A', 'B'] }], ['C, in place 3, was selected before A and B, which stand above it by the scores.']]);
+  expect(departures([row('A', 1, 'winner', 'grand'), row('B', 1, 'not-selected'), row('C', 2, 'not-selected')], tiers)).toEqual([]);
+  expect(departures([row('A', 1, 'winner', 'grand'), row('B', 2, 'winner', 'second'), row('C', 3, 'winner', 'small'), row('D', 4, 'finalist'), row('E', 5)], tiers)).toEqual([]);
+  expect(departures([row('A', 1), row('B', 2, 'winner', 'grand')], tiers), 'nobody decided on A yet').toEqual([]);
+});
+
+test('a prize that went past finalists, or past the winner of a smaller one, is told with its name and with all it went past', () => {
+  const found = departures([row('A', 1, 'winner', 'second'), row('B', 2, 'winner', 'grand'), row('C', 3, 'finalist'), row('D', 4, 'finalist'), row('E', 5, 'not-selected'), row('F', 6, 'winner', 'small')], tiers);
+  expect(found.map(departureWords)).toEqual([
+    'B, in place 2, was selected for “Grand prize” before A, which stands above it by the scores and got no prize of that rank.',
+    'F, in place 6, was selected for “Small town prize” before C, D, and E, which stand above it by the scores and got no prize of that rank.',
+  ]);
+  expect(departureWords({ code: 'Z', place: 9, prize: '', over: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] })).toBe('Z, in place 9, was selected before A, B, C, D, E, F, and 2 more, which stand above it by the scores.');
+});
+
+test('finalists stand in the order of their places, after the prizes', () => {
+  const one = (code: string, outcome: Decision['outcome'], title: string) => ({ ...decisions[0]!, code, outcome, title });
+  const all = [one('C', 'finalist', 'Air'), one('B', 'finalist', 'Bus'), one('A', 'winner', 'Zoo'), one('D', 'finalist', 'Car')];
+  expect(publicDecisions(all.map((each) => (each.code === 'A' ? { ...each, cents: 100 } : each)), [], new Map([['A', 9], ['B', 4], ['C', 6], ['D', 5]])).map(({ code }) => code)).toEqual(['A', 'B', 'D', 'C']);
 });

@@ -69,14 +69,21 @@ stop.addEventListener('click', () => {
   status.textContent = 'Stopped.';
   input.focus();
 });
+
+const fetched = async (url: string): Promise<Blob | undefined> => {
+  const reply = await fetch(url).catch(() => undefined);
+  return reply?.ok ? reply.blob().catch(() => undefined) : undefined;
+};
+// asked for with the page, and kept, so that the button needs no network either
+let published = load ? fetched(load.dataset['load']!) : undefined;
+
 load?.addEventListener('click', async () => {
   if (!stop.hidden) end();
   outcome.replaceChildren();
   working('Fetching the published file ...');
-  const reply = await fetch(load.dataset['load']!).catch(() => undefined);
-  const file = reply?.ok ? await reply.blob().catch(() => undefined) : undefined;
+  const file = (await published) ?? (await (published = fetched(load.dataset['load']!)));
   if (file) check(file, load.dataset['name']!);
-  else refuse('The published file could not be fetched. Save it from the results page, and choose it here.');
+  else refuse(navigator.onLine ? 'The published file could not be fetched. Save it from the results page, and choose it here.' : 'You are offline, and the file is not on this device yet.');
 });
 
 part('tool')!.hidden = false;

@@ -1,5 +1,6 @@
+import type { ToldDifference } from '../../../../functions/domain/judging/bundle/difference-words.ts';
 import type { RefusedFile } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
-import type { ToldDifference, ToldOutcome, ToldStep } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
+import type { ToldOutcome, ToldStep } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
 
 /** An element with words or elements in it. What a file says comes in as text alone. */
 const make = (tag: string, className: string, ...inside: (Node | string)[]): HTMLElement => {
@@ -11,7 +12,8 @@ const make = (tag: string, className: string, ...inside: (Node | string)[]): HTM
 
 const tones: Record<ToldStep['state'], [string, string]> = { same: ['Same', 'tag good'], different: ['Different', 'tag bad'], 'not checked': ['Not checked', 'tag'] };
 
-const shownDifference = ({ where, sentence }: ToldDifference) => make('li', '', make('code', '', where || 'the text'), `: ${sentence}`);
+const shownDifference = ({ where, sentence, named }: ToldDifference) =>
+  named ? make('li', '', sentence, ' ', make('small', '', make('code', '', where))) : make('li', '', make('code', '', where || 'the text'), `: ${sentence}`);
 const listed = (differences: ToldDifference[]) => make('div', 'prose hint', make('ul', '', ...differences.map(shownDifference)));
 
 const inSight = 3;
@@ -43,7 +45,7 @@ export const shownOutcome = (outcome: ToldOutcome | RefusedFile): Node[] => {
     titled(holds ? 'notice' : 'notice bad', title, make('p', '', name)),
     make('ul', 'tasks', ...steps.map(shownStep)),
     ...(more ? [make('p', '', more)] : []),
-    ...(holds ? [] : [make('p', 'hint', 'Scores and prices are in millionths: 71234567 is 71.234567. Numbers in a path count from 0.')]),
+    ...(holds ? [] : [make('p', 'hint', 'A path is where it stands in the file; numbers in it count from 0. The file itself holds scores, chances and prices in millionths.')]),
     make('div', 'prose', make('h3', '', 'Not checked'), make('ul', '', ...notChecked.map((line) => make('li', '', line)))),
   ];
 };

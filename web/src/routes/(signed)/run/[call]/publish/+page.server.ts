@@ -6,7 +6,7 @@ export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { decidedAt: undefined, winners: [], record: undefined, named: [], full: false, key: newKey() };
   const { selected, round, tiers, record, panel, named } = found.value;
-  const winners = publicDecisions(selected, tiers);
+  const winners = publicDecisions(selected, tiers, new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place])));
   return { decidedAt: round.decidedAt, winners, record, named, full: panel !== undefined, key: newKey() };
 };
 
