@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What makes results: raised whenever a change in the engine can change a number or a pair. */
-export const engineVersion = 'laurel-judging/2';
+export const engineVersion = 'laurel-judging/3';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');
 const index = z.int().min(0);

@@ -28,7 +28,7 @@ export type JudgeResult = z.infer<typeof JudgeResult>;
 export const PanelResult = z.object({
   method: z.enum(['adjusted', 'plain']), reason: z.string().optional(), judges: count, scored: count, unscored: z.array(idOf('entry')), components: count,
   /** Judges that were left out in turn; absent where nothing was adjusted, and in results of an earlier time. */
-  leftOut: count.optional(), criteria: z.array(CriterionMarks).default([]),
+  leftOut: count.optional(), /** Points that marks rose along a list, judges in common, which the scores are corrected for; absent where that was not modelled. */ alongList: z.number().optional(), criteria: z.array(CriterionMarks).default([]),
   cuts: z.array(z.object({ k: count, selected: z.array(idOf('entry')), expectedRight: z.number(), contested: count, fragile: z.array(idOf('entry')) })),
   alpha: z.number().optional(), alphaRange: span.optional(), variances: z.object({ entry: z.number(), judge: z.number(), error: z.number() }).optional(),
   reliability: z.object({ agreement: z.number(), consistency: z.number(), final: z.number() }).optional(), averageDifference: z.number().optional(),

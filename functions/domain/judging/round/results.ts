@@ -96,7 +96,7 @@ export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: C
     entries, ranking: rankingOf(entries, entryIds.map((entryId, i) => ({ entryId, code: judged.inputs.entries[i]!.id }))),
     judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
     panel: {
-      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
+      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, alongList: found.alongList, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
       cuts: found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) })),
       alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
     },

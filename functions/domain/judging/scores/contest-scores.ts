@@ -6,6 +6,7 @@ import { averageDifference, componentsOf } from './design-quality.ts';
 import { adjustedScores, entryStandings, type EntryStanding } from './standings/entry-standings.ts';
 import { finalistsOf, type Finalists } from './standings/finalists.ts';
 import { judgeReadings, type JudgeReading } from './judges/judge-readings.ts';
+import { alongList } from './judges/reading-kinds.ts';
 import { judgeScale, rescaled } from './fit/judge-scale.ts';
 import { alphaInterval, krippendorffAlpha } from './agreement/krippendorff-alpha.ts';
 import { adjustedWithout, leaveOneJudgeOut, meansWithout, type LeaveOneOut } from './judges/leave-one-out.ts';
@@ -15,6 +16,7 @@ import { integrateRatios } from './fit/ratio-grid.ts';
 import { robustEffects } from './fit/robust-fit.ts';
 import { rawMeans, type ScoreTable } from './fit/score-table.ts';
 import { scoredPart } from './fit/scored-part.ts';
+import { reliabilityOf, type Reliability } from './reliability.ts';
 import { fitVariances, mostDenseJudges, ratiosOf, type VarianceFit, type Variances } from './fit/variance-fit.ts';
 
 /** What the rules declare before opening. `correctSpread`: bring judges' spreads together where they differ. `tieDecimals`: scores equal to so many decimals are a tie; absent, to six. */
@@ -24,8 +26,7 @@ export type PanelFigures = {
   components: number;
   alpha?: { interval: number; ordinal: number; range?: [number, number] };
   variances?: Variances;
-  /** Of one judge's score: before and after severity is removed; and of the final scores. */
-  reliability?: { agreement: number; consistency: number; final: number };
+  reliability?: Reliability;
   complete?: CompleteAgreement;
   averageDifference?: number;
   /** Variance of judges' log spreads; 0 when spreads do not differ. */
@@ -42,6 +43,8 @@ export type ContestScores = {
   finalists: Finalists[];
   panel: PanelFigures;
   judgesLeftOut?: number;
+  /** Points that marks rose, by what all judges share, from the first to the last entry of a list of average length. Absent where the order was not modelled. */
+  alongList?: number;
 };
 
 /** The model as it is fitted, once: shared by the draws, which may be made elsewhere in pieces. */
@@ -56,17 +59,15 @@ export const fitContest = (table: ScoreTable, streams: Streams, correctSpread: b
   return { model, fit, knowledge: { effects: grid?.effects ?? fit.effects, grid, variances: fit.variances } };
 };
 
-const panelOf = (table: ScoreTable, streams: Streams, fitted: FittedContest | undefined): PanelFigures => {
+const panelOf = (table: ScoreTable, streams: Streams, analysis: Analysis | undefined): PanelFigures => {
   const interval = krippendorffAlpha(table, 'interval');
   const panel: PanelFigures = {
     components: componentsOf(table).count, complete: completeAgreement(table), spreadVariance: judgeScale(table).between,
     alpha: interval === interval ? { interval, ordinal: krippendorffAlpha(table, 'ordinal'), range: alphaInterval(table, 'interval', streams, table.entries > 2000 ? 100 : 500) } : undefined,
   };
-  if (!fitted) return panel;
-  const { entry, judge, error } = fitted.fit.variances;
-  const difference = averageDifference(fitted.model, fitted.fit.variances, streams);
-  const reliability = { agreement: entry / (entry + judge + error), consistency: entry / (entry + error), final: entry > 0 ? Math.max(0, 1 - (difference * difference) / 2 / entry) : 0 };
-  return { ...panel, variances: fitted.fit.variances, averageDifference: difference, reliability };
+  if (!analysis) return panel;
+  const { fitted: { model, fit, knowledge }, draws, official } = analysis;
+  return { ...panel, variances: fit.variances, averageDifference: averageDifference(model, fit.variances, streams), reliability: reliabilityOf(knowledge, draws, official) };
 };
 
 /** Plain means in the order of the declared rules, with the reason why nothing more is said. */
@@ -99,16 +100,18 @@ export const scoreContest = (given: ScoreTable, rules: ScoringRules, streams: St
     const entries = plainScores(table, rules, columns).map((standing, i) => ({ ...standing, entry: entryAt[i]! }));
     return { method: 'plain', reason: refused, entries, unscored, judges: [], finalists: [], panel: panelOf(table, streams, undefined) };
   }
-  const { fitted, draws, alike, official, places, without, robustPlace } = analyze(table, streams, rules, columns, made);
+  const analysis = analyze(table, streams, rules, columns, made);
+  const { fitted, draws, alike, official, places, without, robustPlace } = analysis;
   const standings = entryStandings(table, fitted.knowledge.effects, draws, official, columns, rules.topK);
   const named = (finalists: Finalists): Finalists => ({ ...finalists, selected: finalists.selected.map((i) => entryAt[i]!), fragile: finalists.fragile.map((i) => entryAt[i]!) });
   return {
     method: alike ? 'plain' : 'adjusted', ...(alike ? { reason: 'judges-alike' as const } : {}), unscored, judgesLeftOut: without.judges,
+    ...(table.position ? { alongList: alongList(fitted.knowledge.effects.fixed[1]!, table.value.length / table.judges) } : {}),
     entries: standings.map((standing, i) => ({ ...standing, entry: entryAt[i]!, robustPlace: robustPlace[i]!, withoutOneJudge: [without.best[i]!, without.worst[i]!] })),
     judges: judgeReadings(table, fitted.model, fitted.knowledge, draws).map((reading, j) => ({
       ...reading, judge: judgeAt[j]!, outliers: reading.outliers.map((outlier) => ({ ...outlier, entry: entryAt[outlier.entry]! })),
     })),
     finalists: rules.topK.map((k, at) => named(finalistsOf(places.order, standings.map((standing) => standing.topChances![at]!), k, without))),
-    panel: panelOf(table, streams, fitted),
+    panel: panelOf(table, streams, analysis),
   };
 };

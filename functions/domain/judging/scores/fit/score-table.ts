@@ -3,9 +3,13 @@ import { Refusal } from '../../../refusal.ts';
 /** One judge's composite on one entry. `order`: the place of the entry in the judge's reading order, from 1. */
 export type Score = { entry: number; judge: number; value: number; order?: number };
 
+/** Scores that must be left, beyond one per entry and judge, before marks are corrected for the reading order: with fewer, chance moves entries further than any order does. */
+export const spareForOrder = 30;
+
 /**
  * Scores by entry, then judge: the same table whatever order the rows came in. Score t belongs to `entry[t]` and `judge[t]`;
- * the scores of entry i are t from first[i] to first[i + 1] - 1. `position` is the reading order, standardised within the judge.
+ * the scores of entry i are t from first[i] to first[i + 1] - 1. `position` is the reading order,
+ * standardised within the judge; absent where it was not told, or the scores are too few to model it.
  */
 export type ScoreTable = {
   entries: number;
@@ -33,7 +37,8 @@ export const scoreTable = (entries: number, judges: number, scores: Score[], ran
   for (let i = 0; i < entries; i++) first[i + 1] = first[i + 1]! + first[i]!;
   const judge = Int32Array.from(sorted, (score) => score.judge);
   const table = { entries, judges, entry: Int32Array.from(sorted, (score) => score.entry), judge, value: Float64Array.from(sorted, (score) => score.value), first };
-  if (sorted.length === 0 || sorted.some((score) => score.order === undefined)) return table;
+  const spare = sorted.length - new Set(table.entry).size - new Set(judge).size + 1;
+  if (spare < spareForOrder || sorted.some((score) => score.order === undefined)) return table;
   return { ...table, position: standardized(judge, Float64Array.from(sorted, (score) => score.order!), judges) };
 };
 

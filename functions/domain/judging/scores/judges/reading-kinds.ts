@@ -15,7 +15,7 @@ export const agreementKind = ({ agreement }: Pick<JudgeReading, 'agreement'>): '
   agreement === undefined ? undefined : agreement > 0.6 ? 'close' : agreement > 0.3 ? 'mostly' : 'otherwise';
 
 /** From the first to the last of `scores` places, of what is told for one standard deviation of the places. */
-const alongList = (slope: number, scores: number): number => (slope * (scores - 1)) / Math.sqrt((scores * (scores + 1)) / 12);
+export const alongList = (slope: number, scores: number): number => (slope * (scores - 1)) / Math.sqrt((scores * (scores + 1)) / 12);
 
 /** Change of the marks from the first to the last entry of the judge's list, and whether chance alone would seldom make it. Absent where neither can be told. */
 export const driftAlong = ({ drift, driftInterval, scores }: Pick<JudgeReading, 'drift' | 'driftInterval' | 'scores'>): { points: number; interval: [number, number]; beyondChance: boolean } | undefined => {

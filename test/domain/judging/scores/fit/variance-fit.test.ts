@@ -28,10 +28,10 @@ test('on an unbalanced table the variances and effects are those of a direct den
 });
 
 test('with the reading position in the model the direct solver agrees too', () => {
-  const table = madeTable({ entries: 14, judges: 5, reviews: 3, seed: 'drift' });
+  const table = madeTable({ entries: 24, judges: 5, reviews: 3, seed: 'drift' });
   const seen = new Int32Array(5);
   const scores = Array.from(table.value, (value, t) => ({ entry: table.entry[t]!, judge: table.judge[t]!, value: value + 0.3 * seen[table.judge[t]!]!, order: ++seen[table.judge[t]!]! }));
-  const drifting = scoreTable(14, 5, scores, { low: -99, high: 99 });
+  const drifting = scoreTable(24, 5, scores, { low: -99, high: 99 });
   const fit = fitVariances(mixedModel(drifting), streams);
   expect(Math.max(...directGradient(drifting, fit.variances).map(Math.abs))).toBeLessThan(1e-8);
   expect(fit.effects.fixed[1]).toBeCloseTo(directFit(drifting, fit.variances).slope!, 8);
