@@ -1,5 +1,5 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
-import { stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
+import { isPublished, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import { judgesHere } from '../../domain/panel/judge.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -50,7 +50,7 @@ const frozen = 'The deadline has passed: teams and entries are frozen as they we
 /** Teams and entries change only while entries are open. `late` says what came after the deadline. */
 export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string, late = frozen): Promise<Challenge> => {
   const challenge = await ports.challenges.find(challengeId, { strong: true });
-  if (!challenge) throw notFound('challenge');
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   if (takesEntries(challenge, caller.at)) return challenge;
   throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : late);
 };

@@ -5,6 +5,7 @@ import { templates, type TemplateName } from '../../../domain/call/template.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { staffOf } from '../../staff.ts';
 import { tell } from '../../tell.ts';
+import { ownChallenge } from './draft-of.ts';
 
 type Wanted = { agencyId: string; title: string; from: TemplateName | 'copy'; copyOf?: string | undefined };
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance'>;
@@ -20,9 +21,8 @@ const withoutDates = (values: Record<string, object>): Record<string, object> =>
 
 const startingValues = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Record<string, object>> => {
   if (wanted.from !== 'copy') return templates[wanted.from];
-  const past = wanted.copyOf ? await ports.challenges.find(wanted.copyOf) : undefined;
-  if (!past) throw new Refusal('invalid', 'Choose the challenge to copy.', 'copyOf');
-  await staffOf(ports, caller, past.agencyId);
+  if (!wanted.copyOf) throw new Refusal('invalid', 'Choose the challenge to copy.', 'copyOf');
+  const { challenge: past } = await ownChallenge(ports, caller, wanted.copyOf);
   return withoutDates(Object.fromEntries((await ports.challenges.sections(past.id)).map((draft) => [draft.name, draft.value])));
 };
 
