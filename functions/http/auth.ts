@@ -23,6 +23,7 @@ const minutesAfter = (at: string, minutes: number) => new Date(Date.parse(at) + 
 
 /** A browser that fails to sign in sees a page with the reason and the way on, not a problem document. */
 const explain = (c: HonoContext<Env>, { origin, log }: Pick<AuthContext, 'origin' | 'log'>, error: Error) => {
+  if (c.env?.hungUp) return c.body(null, 400);
   const refusal = error instanceof Refusal ? error : new Refusal('unavailable', 'Something went wrong on our side. Try again in a few minutes.');
   const level = error instanceof Refusal ? 'info' : 'error';
   log({ level, message: 'sign-in refused', path: c.req.path, error: String(error), cause: error.cause && String(error.cause) });

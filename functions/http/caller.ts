@@ -5,6 +5,8 @@ import type { Caller } from '../domain/caller.ts';
 export type Bindings = {
   receivedAt?: number;
   address?: string;
+  /** Whoever asks hung up before all they sent was here. */
+  hungUp?: boolean;
   requestContext?: { timeEpoch?: number; http?: { sourceIp?: string } };
 };
 type Replay = { answer: unknown };

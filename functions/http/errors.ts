@@ -56,6 +56,8 @@ export const answerError =
       const retry: Record<string, string> = typeof wait === 'number' ? { 'retry-after': String(wait) } : {};
       return new Response(JSON.stringify({ ...problem, status }), { status, headers: { ...headers, ...retry } });
     }
+    // Whoever hung up is no fault, and hears no answer.
+    if (c.env?.hungUp) return new Response(null, { status: 400 });
     log({ level: 'error', message: 'internal', requestId, path: c.req.routePath, error: String(error), stack: error.stack });
     const problem = { type: 'about:blank', title: 'Something went wrong on our side', status: 500, code: 'internal', requestId };
     return new Response(JSON.stringify(problem), { status: 500, headers });

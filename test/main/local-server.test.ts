@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Hono } from 'hono';
 import { readCaller, type Env } from '../../functions/http/caller.ts';
+import { answerError } from '../../functions/http/errors.ts';
 import { serveLocal } from '../../functions/main/local/server.ts';
 import { freePort } from '../../functions/main/local/free-port.ts';
 
@@ -66,5 +67,36 @@ test('a method that no request can have is refused, not failed on', async () => 
     expect(heard).toMatch(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD/i);
   }
   expect(logged).toEqual([]);
+  server.close();
+});
+
+test('who hangs up in the middle of a request is no fault of ours, by whatever part was reading', async () => {
+  const logged: object[] = [];
+  const log = (line: object) => { logged.push(line); };
+  const read: string[] = [];
+  const inner = new Hono<Env>().post('*', async (c) => { read.push('begun'); return c.text(await c.req.text()); }).onError(answerError(log));
+  const api = { fetch: (request: Request, env: object) => inner.fetch(request, env) };
+  const page = async (request: Request) => { read.push('begun'); return new Response(await request.text()); };
+  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log };
+  const port = await freePort();
+  const server = await serveLocal(parts, port, { bodySeconds: 0.3 });
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => { unhandled.push(error); };
+  process.on('unhandledRejection', note);
+  const said = vi.spyOn(console, 'error');
+  for (const path of ['/api/v1/calls', '/auth/callback', '/team/x']) {
+    for (const wait of [50, 400]) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"a":`));
+        setTimeout(() => { socket.destroy(); }, wait);
+        socket.on('close', () => { resolve(); });
+        socket.on('error', () => undefined);
+      });
+    }
+  }
+  await new Promise((done) => { setTimeout(done, 200); });
+  process.off('unhandledRejection', note);
+  expect(read).toHaveLength(6);
+  expect([logged, unhandled, said.mock.calls]).toEqual([[], [], []]);
   server.close();
 });

@@ -9,6 +9,8 @@ declare global {
       api(request: Request): Promise<Response>;
       /** The server's clock, ISO 8601: the only one a page compares with. */
       now(): string;
+      /** Whoever asks hung up before all they sent was here. */
+      hungUp(): boolean;
       siteName: string;
       /** Whom to write to about the site itself, where somebody was named. */
       siteContact: string | undefined;

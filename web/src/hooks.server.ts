@@ -27,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** What a page could not foresee is logged whole and shown as a reference; the API's own words pass through. */
 export const handleError: HandleServerError = (caught) => {
+  if (caught.event.platform?.hungUp()) return { message: 'Nobody waits for this page any more.' };
   if (caught.kind === 'app') return caught.error;
   if (caught.kind !== 'unknown') return { message: 'There is no such page.' };
   const requestId = crypto.randomUUID();

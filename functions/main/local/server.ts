@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { DiskFiles } from '../../adapters/disk/file-store.ts';
@@ -31,6 +32,8 @@ const noteArrival = (request: IncomingMessage, now: () => number) => {
   if (!hasBody(request)) arrivals.set(request, now());
   else request.once('end', () => { arrivals.set(request, now()); });
 };
+/** Before all of it was here. */
+const hungUp = (request: IncomingMessage): boolean => request.destroyed && !request.complete;
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A body follows its head at once, or is not waited for. */
@@ -50,6 +53,7 @@ const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts
     /** Asked once the body is read: by the API itself, or by a page's form for the API behind it. */
     get receivedAt() { return arrivals.get(incoming) ?? now(); },
     address: incoming.socket.remoteAddress,
+    get hungUp() { return hungUp(incoming); },
   });
   app.onError(answerError(log) as never);
   app.use(async (c, next) => {
@@ -84,13 +88,18 @@ const listen = (server: Server, port: number): Promise<void> =>
 
 export const serveLocal = async (parts: Parts, port: number, { bodySeconds = 10 } = {}): Promise<Server> => {
   const app = gather(parts);
-  const listener = getRequestListener((request, env) => app.fetch(request, env));
+  const listener = getRequestListener(async (request, env) => {
+    const { incoming, outgoing } = env as { incoming: IncomingMessage; outgoing: ServerResponse };
+    const answer = await app.fetch(request, { ...env, get hungUp() { return hungUp(incoming); } } as never);
+    return outgoing.headersSent ? RESPONSE_ALREADY_SENT : answer;
+  });
   const server = createServer((request, response) => {
     if (unheard.has(request.method ?? '')) return refuseMethod(response);
     noteArrival(request, parts.now);
     hurry(request, response, bodySeconds);
     const answered = request.url?.startsWith('/idp/') && isLoopback(request.headers.host ?? '') ? parts.identity(request, response) : listener(request, response);
     Promise.resolve(answered).catch((error: unknown) => {
+      if (hungUp(request)) return;
       parts.log({ level: 'error', message: 'request failed', error: String(error) });
       if (!response.headersSent) response.writeHead(500).end();
     });
