@@ -134,8 +134,13 @@ test('each member answers every pair and may change it; nobody, the manager neit
     expect(one.ballot).toEqual({ version: 0, answers: [] });
     expect(await answer(world.as(judge).put(own('/ballot'), { answers: answersOf(one, set.toReversed()) }, { version: 0 }))).toMatchObject({ version: 1 });
   }
+  const [pair, ...rest] = answersOf(seen, set);
+  const turned: PairAnswer = { first: pair!.second, second: pair!.first, stronger: pair!.stronger === 'equal' ? 'equal' : pair!.stronger === 'first' ? 'second' : 'first' };
+  for (const twice of [pair!, turned]) {
+    expect(await answer(world.as(judges[0]).put(own('/ballot'), { answers: [pair, ...rest, twice] }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'answers', message: 'Answer each pair once.' }] });
+  }
   expect((await world.as(judges[0]).put(own('/ballot'), { answers: answersOf(seen, set) }, { version: 0 })).status).toBe(412);
-  await answer(world.as(judges[0]).put(own('/ballot'), { answers: answersOf(seen, set) }, { version: 1 }));
+  await answer(world.as(judges[0]).put(own('/ballot'), { answers: [...rest, turned] }, { version: 1 }));
   expect((await seenBy(judges[0]!)).ballot).toEqual({ version: 2, answers: answersOf(seen, set) });
   const told = await Promise.all([seenBy(judges[3]!), answer<Room>(world.as('mara').get(desk(`/${room.id}`))), answer<{ rooms: Room[] }>(world.as('mara').get(`/results/${challenge.id}`)).then(({ rooms }) => rooms[0]!)]);
   expect(told.map(({ tally, open }) => [tally, open])).toEqual([[undefined, true], [undefined, true], [undefined, true]]);

@@ -157,7 +157,7 @@ const judging: Record<string, RouteRow> = {
   'get /judging/{challengeId}/rooms/{roomId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}`, undefined, ['jana', 'jim']),
   'get /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, undefined, ['jana', 'jim']),
   'post /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, () => ({ text: 'So does the other.', mentions: [] }), ['jana', 'jim']),
-  'put /judging/{challengeId}/rooms/{roomId}/ballot': row((p) => `/judging/${p.challenge}/rooms/${p.room}/ballot`, (p) => ({ answers: [{ first: p.entry, second: p.stranger, stronger: 'first' }, { first: p.stranger, second: p.entry, stronger: 'equal' }] }), ['jana', 'jim']),
+  'put /judging/{challengeId}/rooms/{roomId}/ballot': row((p) => `/judging/${p.challenge}/rooms/${p.room}/ballot`, (p) => ({ answers: [{ first: p.entry, second: p.stranger, stronger: 'first' }] }), ['jana', 'jim']),
   'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}`, undefined, ['jana', 'jim']),
   'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}/files/{fileId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}/files/${p.file}`, undefined, ['jana', 'jim']),
   'post /judging/{challengeId}/rooms/{roomId}/posts/{postId}/take-back': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts/${p.post}/take-back`, undefined, ['jana']),

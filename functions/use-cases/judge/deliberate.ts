@@ -42,16 +42,20 @@ export const takeBackPost = async (ports: Needed, caller: Caller, wanted: InRoom
   return answer;
 };
 
-const pairName = ({ first, second }: Pick<PairAnswer, 'first' | 'second'>): string => `${first} ${second}`;
+type Pair = Pick<PairAnswer, 'first' | 'second'>;
+const pairName = ({ first, second }: Pair): string => [first, second].toSorted().join(' ');
+const turned = { first: 'second', second: 'first', equal: 'equal' } as const;
+const asShown = (pair: Pair, { first, stronger }: PairAnswer): PairAnswer => ({ ...pair, stronger: first === pair.first ? stronger : turned[stronger] });
 
-/** Each pair once, in the order in which it was shown. */
+/** Each pair once, in the order in which it was shown and either way round. */
 const wholeAnswers = (room: Room, personId: string, given: PairAnswer[], { sha256 }: Needed): PairAnswer[] => {
   const codes = new Map(room.entries.map(({ entryId, code }) => [entryId, code]));
   const answers = new Map(given.map((answer) => [pairName(answer), answer]));
+  if (answers.size < given.length) throw new Refusal('invalid', 'Answer each pair once.', 'answers');
   const asked = pairsFor(room, personId, sha256);
   const open = asked.filter((pair) => !answers.has(pairName(pair)));
   if (open.length > 0) throw Refusal.invalid(open.map((pair) => ({ field: pairField(pair), message: `Answer ${codes.get(pair.first)} and ${codes.get(pair.second)}, or choose no preference.` })));
-  return asked.map((pair) => answers.get(pairName(pair))!);
+  return asked.map((pair) => asShown(pair, answers.get(pairName(pair))!));
 };
 
 /** One ballot a member, changed as often as they like until the end. That it was given is on their own record alone. */
