@@ -1,3 +1,4 @@
+import { mostJudges } from '../domain/panel/judge-list.ts';
 import { mailboxKey } from '../domain/words/email-address.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -18,8 +19,9 @@ export const limited = async (ports: Pick<Ports, 'rates'>, bucket: string, { use
 
 export const limits = {
   signInsOfAddress: { uses: 60, minutes: 5 },
-  /** Letters, not requests: a list of 40 is 40. */
-  invitationsOfChallenge: { uses: 2000, minutes: 60 },
+  /** Letters, not requests: a list of 40 is 40. The longest list of judges there can be goes out in one day. */
+  judgeInvitationsOfChallenge: { uses: mostJudges + 100, minutes: 24 * 60 },
+  participantInvitationsOfChallenge: { uses: 2000, minutes: 60 },
   invitationsOfTeam: { uses: 30, minutes: 60 },
   /** What one team, or one challenge, tries to write to one address to invite it; a try that then fails counts too. */
   invitationsToAddress: { uses: 6, minutes: 24 * 60 },

@@ -73,10 +73,16 @@ test('a team writes to one address six times a day, however it asks, and to a lo
 
 const forty = (n: number) => Array.from({ length: 40 }, (_, i) => `reader${n}x${i}@example.org`);
 
-test('a challenge invites two thousand judges an hour and no more, counted by letter; one address gets six a day', async () => {
-  await world.ports.rates.hit(`judge-invitation ${challenge.id}`, 2000, 3600, world.clock.now(), 1900);
+test('a challenge invites five hundred judges a day and no more, counted by letter; one address gets six a day', async () => {
+  const crowded = await openChallenge(world, agencyId);
+  await world.ports.rates.hit(`judge-invitation ${crowded.id}`, 500, 86_400, world.clock.now(), 400);
   let n = 0;
-  expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: forty(n++).slice(0, judgesAtOnce).map((email) => ({ email })) }))).toEqual({ done: 3, ...refusal });
+  const inviteMore = () => world.as('mara').post(`/judges/${crowded.id}/invitations`, { judges: forty(n++).slice(0, judgesAtOnce).map((email) => ({ email })) });
+  expect(await until(inviteMore)).toEqual({ done: 3, ...refusal, detail: 'That was too often. Wait 6 hours, then try again.', retryAfter: '19200' });
+  n = 0;
+  expect(await answer(inviteMore(), 201), 'who has a letter gets no other, and uses up nothing').toMatchObject({ invited: [] });
+  n = 0;
+  await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: forty(n)[0]! }] }), 201);
   const { items } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const { id, email } = items[0]!;
   expect(await until(() => world.as('mara').post(`/judges/${challenge.id}/invitations/${id}/resend`))).toEqual({ done: 5, ...filled(email, '6 hours', '19200') });

@@ -29,7 +29,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
   const stage = stageOf(challenge, caller.at);
   if (challenge.participation === 'public') throw new Refusal('conflict', 'Anyone may enter this challenge: there is nobody to invite.');
   if (stage !== 'open' && stage !== 'upcoming') throw new Refusal('conflict', 'Invite while the challenge is announced or open.');
-  await limited(ports, `participant-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.emails.length);
+  await limited(ports, `participant-invitation ${challenge.id}`, limits.participantInvitationsOfChallenge, caller.at, wanted.emails.length);
   const known = await holders(ports, challenge.id, caller.at);
   const emails = [...new Set(wanted.emails.map(addressKey))];
   const fresh = emails.filter((email) => !known.has(email));

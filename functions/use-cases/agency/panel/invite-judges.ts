@@ -57,10 +57,10 @@ const attemptInvite = async (ports: ToInvite, caller: Caller, wanted: { challeng
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
   const expiresAt = expiry(challenge, caller.at);
   await refuseStaff(ports, challenge, wanted.judges);
-  await limited(ports, `judge-invitation ${challenge.id}`, limits.invitationsOfChallenge, caller.at, wanted.judges.length);
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: addressKey(line.email) }));
   const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
+  if (fresh.length > 0) await limited(ports, `judge-invitation ${challenge.id}`, limits.judgeInvitationsOfChallenge, caller.at, fresh.length);
   await limitedInvitations(ports, challenge.id, fresh.map((line) => line.email), caller.at);
   const made = fresh.map((line) => {
     const token = ports.chance.token();
@@ -94,6 +94,7 @@ const waitingInvitation = async (ports: Needed, caller: Caller, challengeId: str
 export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wanted: { challengeId: string; invitationId: string }): Promise<Invitation> => {
   const { challenge, invitation } = await waitingInvitation(ports, caller, wanted.challengeId, wanted.invitationId);
   const expiresAt = expiry(challenge, caller.at);
+  await limited(ports, `judge-invitation ${challenge.id}`, limits.judgeInvitationsOfChallenge, caller.at);
   await limitedInvitations(ports, challenge.id, [invitation.email], caller.at);
   const token = ports.chance.token();
   const renewed: Invitation = {
