@@ -11,7 +11,7 @@ export type Invitations = {
   ofOwner(owner: string, after?: string, kind?: Invitation['kind']): Promise<Listed<Invitation>>;
   /** The newest 25 to an address, whatever became of them. */
   toAddress(email: string): Promise<Invitation[]>;
-  /** Refuses `stale` when one of the addresses stands invited to judge the same challenge. */
+  /** Refuses `stale` when one of the addresses stands invited to judge the same challenge, `conflict` when a link to the same team waits for it. */
   make(invitations: Invitation[], letters: Mail[], deed: Deed): Promise<void>;
   /** Refuses `stale` unless one more than stored. An invitation to judge that is revoked frees its address to be invited again. */
   change(invitation: Invitation, deed: Deed): Promise<void>;

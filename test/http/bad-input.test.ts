@@ -85,7 +85,7 @@ const ofOneLine: [PersonName, 'post' | 'put' | 'patch', (p: Planted) => string, 
 test('a name on one line takes no hidden character, and one of invisible characters alone is empty', async () => {
   const message = 'Leave out line breaks and hidden characters.';
   for (const [who, method, path, body, field] of ofOneLine) {
-    for (const character of ['\r', '\n', '\u0001', '\u2066', '\u2028']) {
+    for (const character of ['\r', '\n', '\u0001', '\u2066', '\u2028', '\u200b', '\u200c', '\u2060', '\ufeff', '\u00ad']) {
       expect(await answer(world.as(who)[method](path(real), body(real, `Per${character}mits`), { version: 1 }), 422)).toMatchObject({ code: 'invalid', errors: [{ field, message }] });
     }
     const unseen = await answer<{ errors: { field: string; message: string }[] }>(world.as(who)[method](path(real), body(real, '\u200b\u2060\u200d\u3164'), { version: 1 }), 422);

@@ -104,6 +104,49 @@ test('two invitations to one address at one moment are one, and the other sender
   expect((await world.ports.invitations.ofOwner(challenge.id)).items).toHaveLength(1);
 });
 
+test('six invitations to one address by one team at one moment are one letter with one link; answered or taken back, it frees the address', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge);
+  const invite = (email: string = people.tim.email) => world.as('lena').post(`/teams/${team.id}/invitations`, { email });
+  const sent = async () => (await world.ports.mails.all()).items.filter(({ to, about }) => to.toLowerCase() === people.tim.email && about === challenge.id).length;
+  const replies = await Promise.all(['Tim', 'tim', 'TIM', 'tIm', 'tim', 'tim'].map((name) => invite(people.tim.email.replace(/^tim/, name))));
+  expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
+  for (const reply of replies.filter(({ ok }) => !ok)) expect(await reply.json()).toMatchObject({ code: 'conflict', errors: [{ field: 'email', message: expect.stringMatching(/^tim@example\.org is invited already\. Send that invitation again instead\.$/i) }] });
+  expect(await sent()).toBe(1);
+  const { items: [waiting] } = await world.ports.invitations.ofOwner(team.id);
+  const path = `/teams/${team.id}/invitations/${waiting!.id}`;
+  world.clock.pass(1 * days);
+  await answer(world.as('lena').post(`${path}/resend`));
+  await answer(world.as('lena').post(`${path}/revoke`));
+  const again = await answer<{ link: string }>(invite(), 201);
+  await registerFor(world, 'tim', challenge);
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(again.link)}/accept`));
+  await answer(world.as('tim').post(`/teams/${team.id}/members/${people.tim.id}/remove`));
+  await answer(invite(), 201);
+});
+
+test('of two teams that take one name at one moment one has it, formed or renamed; a name let go of is free', async () => {
+  const challenge = await fresh();
+  const form = (who: PersonName, name: string) => world.as(who).post('/teams', { challengeId: challenge.id, name });
+  for (const who of ['lena', 'rita', 'tim'] as const) await registerFor(world, who, challenge);
+  const taken = (name: string) => ({ code: 'taken', errors: [{ field: 'name', message: `A team of this challenge has the name ${name} already. Choose another.` }] });
+  between = () => answer(form('rita', 'TIDEWATER'), 201);
+  expect(await answer(form('lena', 'Tidewater'), 409)).toMatchObject(taken('Tidewater'));
+  expect(await parts(challenge, 'lena')).toEqual([false, false]);
+  const [lenas, ritas] = [await answer<{ id: string }>(form('lena', 'Lowland'), 201), (await world.ports.teams.ofPerson(people.rita.id)).find(({ challengeId }) => challengeId === challenge.id)!.teamId];
+  const rename = (who: PersonName, id: string, name: string, version: number) => world.as(who).put(`/teams/${id}`, { name }, { version });
+  expect(await answer(rename('lena', lenas.id, 'Ｔidewater', 1), 409)).toMatchObject(taken('Ｔidewater'));
+  expect(await answer(rename('lena', lenas.id, 'Tidew\u0430ter', 1), 422)).toMatchObject({ errors: [{ field: 'name', message: 'Write each word of the name in one alphabet: some letters here are Latin, others Cyrillic or Greek.' }] });
+  const both = await Promise.all([rename('lena', lenas.id, 'Highland', 1), rename('rita', ritas, 'highland', 1)]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const [winner, loser] = both[0]!.ok ? (['lena', 'rita'] as const) : (['rita', 'lena'] as const);
+  await answer(rename(winner, winner === 'lena' ? lenas.id : ritas, 'HIGHLAND', 2));
+  await answer(form('tim', winner === 'lena' ? 'Lowland' : 'Tidewater'), 201);
+  const id = winner === 'lena' ? lenas.id : ritas;
+  await answer(world.as(winner).post(`/teams/${id}/members/${people[winner].id}/remove`));
+  await answer(rename(loser, winner === 'lena' ? ritas : lenas.id, 'Highland', 1));
+});
+
 test('an invitation taken back frees its address; the one taken back is not sent again beside the newer', async () => {
   const challenge = await fresh();
   await answer(inviteJudge(challenge, 'rita'), 201);

@@ -1,12 +1,12 @@
 import { addressKey } from '../../domain/words/email-address.ts';
-import { Invitation } from '../../domain/entry/invitation.ts';
+import { alreadyInvited, Invitation } from '../../domain/entry/invitation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Invitations } from '../../ports/invitations.ts';
 import { entity } from './entity.ts';
 import { mails } from './mails.ts';
 import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';
-import { at, list } from './table.ts';
+import { at, list, type Key } from './table.ts';
 
 const ownerOf = (invitation: Invitation) =>
   invitation.teamId ? list.teamInvitations(invitation.teamId) : list.invitations(invitation.challengeId, invitation.kind);
@@ -35,12 +35,25 @@ const pointTo = (store: Store, made: Invitation[]) =>
     return store.put({ ...at.promisedTo(addressKey(one.email), one.createdAt, one.hash), _t: 'invitation-pointer', hash: one.hash, ttl });
   }));
 
-/** One invitation to judge for each address and challenge. It stands through every answer; taking it back, or the judge's access, frees the address. */
-const stands = (one: Invitation): Change[] => one.kind !== 'judge' ? [] : [{
-  put: { ...at.askedToJudge(one.challengeId, addressKey(one.email)), _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
-  when: { expression: 'attribute_not_exists(pk) OR #invitation = :invitation', names: { '#invitation': 'invitation' }, values: { ':invitation': one.id }, refusal: askedMeanwhile },
-}];
 const askedMeanwhile = () => new Refusal('stale', 'Somebody invited one of these people at the same moment. Look at the list of judges, then invite the rest.');
+const invitedMeanwhile = ({ email }: Invitation) => () => alreadyInvited(email);
+/** Where it says that an address was asked already: one invitation to judge for each address and challenge, one link that waits for each address and team. */
+const askedAt = (one: Invitation): { key: Key; refusal: () => Refusal } | undefined => {
+  if (one.kind === 'judge') return { key: at.askedToJudge(one.challengeId, addressKey(one.email)), refusal: askedMeanwhile };
+  return one.teamId && one.email ? { key: at.askedToTeam(one.teamId, addressKey(one.email)), refusal: invitedMeanwhile(one) } : undefined;
+};
+const stands = (one: Invitation): Change[] => {
+  const asked = askedAt(one);
+  return asked ? [{
+    put: { ...asked.key, _t: 'asked', invitation: one.id, ttl: invitations.toItem(one).ttl },
+    when: { expression: 'attribute_not_exists(pk) OR #invitation = :invitation', names: { '#invitation': 'invitation' }, values: { ':invitation': one.id }, refusal: asked.refusal },
+  }] : [];
+};
+/** What is answered frees a team's address; an invitation to judge stands through every answer but being taken back, with it or with the judge's access. */
+export const freedBy = (answered: Invitation[]): Change[] => {
+  const freed = answered.filter(({ kind, outcome }) => kind !== 'judge' || outcome === 'revoked').flatMap((one) => askedAt(one)?.key ?? []);
+  return [...new Map(freed.map((key) => [`${key.pk} ${key.sk}`, key])).values()].map((remove) => ({ remove }));
+};
 export const freeAddress = (challengeId: string, email: string): Change => ({ remove: at.askedToJudge(challengeId, addressKey(email)) });
 
 export const storeInvitations = (store: Store): Invitations => ({
@@ -68,8 +81,7 @@ export const storeInvitations = (store: Store): Invitations => ({
     await store.write(changes, deed);
   },
   async change(invitation, deed) {
-    const freed = invitation.kind === 'judge' && invitation.outcome === 'revoked' ? [freeAddress(invitation.challengeId, invitation.email)] : [];
-    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }, ...freed], deed);
+    await store.write([{ put: invitations.toItem(invitation), when: atVersion(invitation.version - 1) }, ...freedBy([invitation])], deed);
   },
   async renew(old, renewed, letters, deed) {
     await pointTo(store, [renewed]);

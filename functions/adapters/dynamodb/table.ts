@@ -73,9 +73,13 @@ export const at = {
   invitation: (hash: string): Key => ({ pk: `INVITE#${hash}`, sk: 'INVITE' }),
   /** That an address stands invited to judge: one invitation for each address and challenge. */
   askedToJudge: (challenge: string, email: string): Key => ({ pk: `INVITE#JUDGE#${challenge}`, sk: email }),
+  /** That an address has a link to a team waiting for it. */
+  askedToTeam: (team: string, email: string): Key => ({ pk: `INVITE#TEAM#${team}`, sk: email }),
   /** Where an address finds what was promised to it; the promise itself is looked up by its hash. */
   promisedTo: (email: string, instant: string, hash: string): Key => ({ pk: `INVITE#TO#${email}`, sk: `${instant}#${hash}` }),
   team: (id: string): Key => ({ pk: `TEAM#${id}`, sk: 'TEAM' }),
+  /** Whose a name is in a challenge, by the digest of what is compared: no two teams have one name. */
+  teamName: (challenge: string, digest: string): Key => ({ pk: `CH#${challenge}#TEAMNAME#${digest}`, sk: 'TEAMNAME' }),
   teamMember: (id: string, person: string): Key => ({ pk: `TEAM#${id}`, sk: `MEMBER#${person}` }),
   entry: (id: string): Key => ({ pk: `ENTRY#${id}`, sk: 'ENTRY' }),
   /** That this entry is one of those its challenge counts. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { Refusal } from '../refusal.ts';
 
 /** A single-use promise found by the SHA-256 of its token. The token itself is only ever in the mail or on the page once. */
 export const Invitation = z.object({
@@ -29,3 +30,6 @@ export const invitationDays = 14;
 
 /** The link as its own letter says it, so that whoever opens it there need not type the address to sign in. What follows a # is sent to no server and kept in no log. */
 export const addressedTo = (link: string, email: string): string => `${link}#for=${encodeURIComponent(email)}`;
+
+/** To a team: a second link to one address would only fill its mailbox. */
+export const alreadyInvited = (email: string): Refusal => new Refusal('conflict', `${email} is invited already. Send that invitation again instead.`, 'email');

@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
-import { properName } from '../words/one-line.ts';
+import { Refusal } from '../refusal.ts';
+import { comparedLine, mixedAlphabets, properName } from '../words/one-line.ts';
 import { hostOf } from '../words/email-address.ts';
 
 /** Who is in it, as the conflict rules need it: kept on the team, so that one list answers for all teams. */
 export const Face = z.object({ personId: idOf('person'), name: z.string(), organization: z.string(), domain: z.string() });
 export type Face = z.infer<typeof Face>;
 
-export const TeamName = properName().min(2).max(80);
+export const TeamName = properName().min(2).max(80).refine((name) => !mixedAlphabets(name), 'Write each word of the name in one alphabet: some letters here are Latin, others Cyrillic or Greek.');
+
+/** What two names are compared by. */
+export const nameCompared = (name: string): string => comparedLine(name);
+export const nameTaken = (name: string): Refusal => new Refusal('taken', `A team of this challenge has the name ${name} already. Choose another.`, 'name');
 
 /** A team of one is a team. The lead alone sends; everybody writes. */
 export const Team = z.object({

@@ -1,20 +1,43 @@
 import * as z from 'zod';
 
-/** Control characters, ends of lines, and what turns the direction of writing, which can make a name read as another. */
-const hidden = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Control characters and ends of lines. */
+const breaks = /[\p{Cc}\u2028\u2029]/u;
+/** What nobody sees: it turns the direction of writing or makes two names read alike. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
+/** Where such a character is part of what is seen: a joiner between letters of a script that joins them or inside an emoji, a variant of an emoji, flag or ideograph. */
+const joining = '[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}]';
+const seenParts = new RegExp([
+  `(?<=(?=[\\p{L}\\p{M}])${joining})[\\u200c\\u200d](?=(?=[\\p{L}\\p{M}])${joining})`,
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+  '(?<=\\p{Emoji})[\\ufe0e\\ufe0f]',
+  '(?<=\\p{Script=Han})[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+  '(?<=\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0020}-\\u{e007f}]',
+  '(?<=\\p{Script=Mongolian})[\\u180b-\\u180d\\u180f]',
+].join('|'), 'gu');
 const shows = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 export const oneLineWords = 'Leave out line breaks and hidden characters.';
-export const isOneLine = (text: string): boolean => !hidden.test(text);
+export const isOneLine = (text: string): boolean => !breaks.test(text) && !invisible.test(text.replace(seenParts, ''));
 
 /** What somebody sees of a text: one of invisible characters alone is empty. */
 export const seenText = (text: string): string => (shows.test(text) ? text.trim() : '');
 
-/** A text from elsewhere that must do as one line: what is hidden becomes a space. */
-export const asOneLine = (text: string): string => seenText(text.replace(new RegExp(hidden, 'gu'), ' ').replace(/\s+/gu, ' ')).toWellFormed();
+const everywhere = (what: RegExp) => new RegExp(what, 'gu');
+/** A text from elsewhere that must do as one line: a break becomes a space, and what nobody sees goes. */
+export const asOneLine = (text: string): string => {
+  const line = text.replace(everywhere(breaks), ' ');
+  return seenText((isOneLine(line) ? line : line.replace(everywhere(invisible), '')).replace(/\s+/gu, ' ')).toWellFormed();
+};
 
 /** A single line, as people write names and titles. For what is written, never for what is stored: older words must stay readable. */
 export const oneLine = () => z.string().overwrite(seenText).refine(isOneLine, oneLineWords);
+
+/** Two lines that read alike are one: in capitals or not, wide or narrow, with more spaces or what nobody sees. */
+export const comparedLine = (text: string): string => text.normalize('NFKC').replace(everywhere(invisible), '').toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
+
+/** A word such as “pаy”, whose second letter is Cyrillic and reads as Latin. */
+export const mixedAlphabets = (text: string): boolean =>
+  (text.normalize('NFKC').match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 
 const addressIn = /https?:\/\/|\bwww\./i;
 /** The name of a person or a team. Letters say it, so it holds no link for others to follow. */

@@ -48,6 +48,6 @@ export const renameTeam = async (ports: Needed, caller: Caller, wanted: { teamId
   if (own.team.name === wanted.name) return own.team;
   if (own.team.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed it meanwhile. Look again, then save.');
   const next: Team = { ...own.team, name: wanted.name, version: own.team.version + 1 };
-  await ports.teams.change(next, tell(ports, caller, 'team.renamed', { about: next.challengeId, refs: { team: next.id }, answer: next }));
+  await ports.teams.rename(next, own.team, tell(ports, caller, 'team.renamed', { about: next.challengeId, refs: { team: next.id }, answer: next }));
   return next;
 };

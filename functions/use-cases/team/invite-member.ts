@@ -2,7 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import { sameAddress } from '../../domain/words/email-address.ts';
 import type { Invitation } from '../../domain/entry/invitation.ts';
-import { addressedTo, invitationDays } from '../../domain/entry/invitation.ts';
+import { addressedTo, alreadyInvited, invitationDays } from '../../domain/entry/invitation.ts';
 import { teamInvitationLetter } from '../../domain/letters/team.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/entry/team.ts';
@@ -32,7 +32,7 @@ const refuseTwice = async (ports: Needed, teamId: string, email: string): Promis
   const member = members.find((one) => sameAddress(one.email, email));
   if (member) throw new Refusal('conflict', `${member.name} has this address and is in the team already.`, 'email');
   const waiting = items.find((one) => one.outcome === 'waiting' && sameAddress(one.email, email));
-  if (waiting) throw new Refusal('conflict', `${waiting.email} is invited already. Send that invitation again instead.`, 'email');
+  if (waiting) throw alreadyInvited(waiting.email);
 };
 
 /**
