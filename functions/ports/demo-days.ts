@@ -1,4 +1,5 @@
 import type { Deed } from '../domain/act.ts';
+import type { Notice } from '../domain/call/notice.ts';
 import type { DemoDay, ExpoAnswer, ExpoTable, Seat, Turn } from '../domain/judging/expo/demo-day.ts';
 import type { DemoResult } from '../domain/judging/expo/demo-result.ts';
 import type { Posterior, PosteriorRows } from '../domain/judging/expo/posterior.ts';
@@ -11,8 +12,8 @@ export type Step = { turn: Turn; leaves?: Seat | undefined; takes?: Seat | undef
 export type DemoDays = {
   find(challengeId: string): Promise<DemoDay | undefined>;
   tables(day: Pick<DemoDay, 'challengeId'>): Promise<ExpoTable[]>;
-  /** Creates (version 1) or replaces, with the tables where they are given; refuses `stale`. */
-  save(day: DemoDay, deed: Deed, tables?: ExpoTable[]): Promise<void>;
+  /** Creates (version 1) or replaces, with the tables and a public notice where they are given; refuses `stale`. */
+  save(day: DemoDay, deed: Deed, beside?: { tables?: ExpoTable[] | undefined; notice?: Notice | undefined }): Promise<void>;
   /** The plan is gone, as if there had been none. Refuses `stale`. */
   discard(day: DemoDay, deed: Deed): Promise<void>;
   turn(day: Pick<DemoDay, 'challengeId' | 'id'>, personId: string): Promise<Turn | undefined>;

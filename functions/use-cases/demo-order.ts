@@ -1,8 +1,16 @@
+import { judgingPhase, type Challenge } from '../domain/call/challenge.ts';
 import { phaseOf, type DemoDay } from '../domain/judging/expo/demo-day.ts';
 import type { Ports } from '../ports/ports.ts';
+import { storedRound } from './current-round.ts';
 
 /** What the end of a demo day leaves. */
 export const demoFiles = ({ id }: Pick<DemoDay, 'id'>) => ({ comparisons: `${id}-comparisons` });
+
+/** An order would steer whoever still scores, as scores would: it is read once the round is closed. */
+export const hiddenUntil = async (ports: Pick<Ports, 'rounds'>, challenge: Challenge, at: string): Promise<string | undefined> => {
+  const closesAt = (await storedRound(ports, challenge))?.closesAt ?? judgingPhase(challenge)?.closesAt;
+  return closesAt !== undefined && at <= closesAt && !challenge.cancelled ? closesAt : undefined;
+};
 
 /** Beside the scores, for those who decide: the places a demo day gave. It binds nobody. */
 export type DemoOrder = { running: boolean; places: { entryId: string; place: number; shared: boolean }[] };

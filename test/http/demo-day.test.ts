@@ -135,6 +135,11 @@ test('a whole day of eight judges at once: nobody is at a table with another, an
   expect([floor!.visits, floor!.tables.map(({ seen }) => seen), result]).toEqual([48, [8, 8, 8, 8, 8, 8], undefined]);
   await answer(world.as('mara').post(day.desk('/end'), { reason: 'Everything was seen.' }, { version: 2 }));
   await drain();
+  // an order would steer whoever still scores
+  const withheld = await day.watch();
+  expect([withheld.result, withheld.hiddenUntil, withheld.phase]).toEqual([undefined, '2027-02-12T22:00:59.999Z', 'ended']);
+  expect(await answer(world.as('mara').get(day.desk('/comparisons')), 409)).toMatchObject({ code: 'closed', detail: expect.stringContaining('so that nobody steers it') as unknown });
+  world.clock.set('2027-02-12T22:01:00.000Z');
   const ended = (await day.watch()).result!;
   expect([ended.comparisons, ended.judges, ended.rows.map(({ number, seen, team }) => [number, seen, team] as const).toSorted(([a], [b]) => a - b)]).toEqual([40, 8, [1, 2, 3, 4, 5, 6].map((number) => [number, 8, teamOf(number)])]);
   expect(outOfOrder(ended.rows.map(({ number }) => number))).toBeLessThanOrEqual(4);
@@ -144,6 +149,28 @@ test('a whole day of eight judges at once: nobody is at a table with another, an
   expect([lines.length, lines[0], new Set(lines.slice(1).map((line) => line.split(',')[0])).size]).toEqual([41, 'judge,seen_first,seen_second,stronger,pair_was', 8]);
   expect(lines.join(' ')).not.toMatch(/per_|Judge \d/);
 }, 60_000);
+
+test('before it begins the desk says what of the scoring is open; from then on an update, and the pages of entries met, say that names are out', async () => {
+  await stage(2, 2);
+  await answer(day.plan(planOf(), 0));
+  expect((await day.watch()).scoring).toBeUndefined();
+  await answer(world.as('mara').post(`/assignments/${challenge.id}/publish`));
+  await drain();
+  const planned = await day.watch();
+  expect([planned.blind, planned.scoring]).toEqual([true, { closesAt: '2027-02-12T22:00:59.999Z', openReviews: 4 }]);
+  const updates = async () => (await answer<{ notices: { kind: string; title: string }[] }>(world.as().get(`/challenges/${challenge.slug}`))).notices.filter(({ kind }) => kind === 'demo-day');
+  expect(await updates()).toEqual([]);
+  await answer(world.as('mara').post(day.desk('/start'), {}, { version: 1 }));
+  expect(await updates()).toEqual([expect.objectContaining({ title: 'The demo day has begun' })]);
+  const [who] = judges as [Who];
+  const met = async () => Promise.all(entries.map(async ({ id }) => (await answer<{ met: boolean }>(world.as(who).get(`/evaluations/${challenge.id}/${id}`))).met));
+  expect(await met()).toEqual([false, false]);
+  await answer(day.next(who));
+  const { number } = (await day.seen(who)).now!;
+  expect(await met()).toEqual([number === 1, number === 2]);
+  await answer(day.say(who, 'nobody'));
+  expect(await met()).toEqual([true, true]);
+});
 
 test('two judges’ steps write nothing in common but what only one of them can have', async () => {
   await stage(4, 2);

@@ -28,6 +28,11 @@ const press = async (page: Page, name: string | RegExp) => {
   await page.getByRole('button', { name }).click();
   await next;
 };
+const begin = async () => {
+  await manager.getByLabel('I have read this. Begin it all the same').check();
+  await press(manager, 'Begin the demo day');
+  await says(manager, 'The demo day has begun.');
+};
 const judgeAt = async (id: string, challenge: Opened, scripts = false) => {
   const page = await site.signedIn({ id, email: '', name: '' }, { javaScriptEnabled: scripts });
   await page.goto(`/judge/${challenge.id}/demo-day`);
@@ -81,8 +86,12 @@ test('a manager plans a demo day once entries are closed, and nothing typed is l
   await says(page, 'The demo day has not begun.');
   await sound(page, '/judge/[challenge]/demo-day', 'empty');
   await page.context().close();
+  await says(manager, 'Beginning it cannot be undone.');
+  await says(manager, '8 judges and 8 teams get a letter at once.');
   await press(manager, 'Begin the demo day');
-  await says(manager, 'The demo day has begun.');
+  await says(manager, 'Say that you have read what beginning it does.');
+  await sound(manager, '/run/[call]/demo-day', 'error: beginning unread');
+  await begin();
 });
 
 /** Titles end in the team's number, and the lower one is stronger. */
@@ -137,10 +146,23 @@ test('eight judges at once see every table, nobody beside another, and the manag
   await Promise.all(pages.map((page, n) => walkTo(page, n === 7 ? stepByKeys : step)));
   await manager.goto(`/run/${large.id}/demo-day`);
   await says(manager, `${8 * tables} visits done; the table seen least was seen 8 times.`);
+  await says(manager, `So far ${8 * (tables - 1)} comparisons came of ${8 * tables} visits.`);
   await manager.getByLabel('Why it ends now').fill('Everything was seen.');
+  await press(manager, 'End the demo day');
+  await says(manager, 'Say that the day ends with what was compared so far.');
+  expect(await manager.getByLabel('Why it ends now').inputValue()).toBe('Everything was seen.');
+  await manager.getByLabel('End it with what was compared so far').check();
   await press(manager, 'End the demo day');
   await says(manager, 'The demo day is over.');
   await site.settle();
+  await manager.goto(`/run/${large.id}/demo-day`);
+  await says(manager, 'The order and the comparisons are withheld until scoring closes');
+  expect(await manager.locator('main').innerText()).not.toMatch(/Reliability|Wins/);
+  await sound(manager, '/run/[call]/demo-day', 'filled: withheld');
+});
+
+/** Once nobody scores any more. */
+const readOrder = async () => {
   await manager.goto(`/run/${large.id}/demo-day`);
   await says(manager, `8 judges made ${8 * (tables - 1)} comparisons on ${8 * tables} visits.`);
   const order = (await manager.locator('tbody th code').allInnerTexts()).map((code) => codes.indexOf(code));
@@ -148,13 +170,12 @@ test('eight judges at once see every table, nobody beside another, and the manag
   await sound(manager, '/run/[call]/demo-day', 'filled');
   const csv = await manager.request.get(`/run/${large.id}/demo-day/comparisons`);
   expect((await csv.text()).trim().split(/\r?\n/).length).toBe(1 + 8 * (tables - 1));
-});
+};
 
 test('one judge finds nobody at a table, waits, compares, and thinks better of it', async () => {
   await manager.goto(`/run/${small.id}/demo-day`);
   await press(manager, 'Save the plan');
-  await press(manager, 'Begin the demo day');
-  await says(manager, 'The demo day has begun.');
+  await begin();
   const page = await judgeAt(alone, small);
   await page.goto(`/judge/${small.id}`);
   await says(page, 'The demo day is under way.');
@@ -185,10 +206,12 @@ test('one judge finds nobody at a table, waits, compares, and thinks better of i
   await says(page, 'Your last answer is changed.');
   await sound(page, '/judge/[challenge]/demo-day', 'filled: everything seen');
   await manager.goto(`/run/${small.id}/demo-day`);
+  await manager.getByLabel('End it with what was compared so far').check();
   await press(manager, 'End the demo day');
   await says(manager, 'Say why it ends, such as: everything was seen.');
   await sound(manager, '/run/[call]/demo-day', 'error: ending without a reason');
   await manager.getByLabel('Why it ends now').fill('The hall closes.');
+  await manager.getByLabel('End it with what was compared so far').check();
   await press(manager, 'End the demo day');
   await site.settle();
   await page.goto(`/judge/${small.id}/demo-day`);
@@ -212,4 +235,7 @@ test('the places of the day stand beside the scores', async () => {
     const row = manager.locator('tr', { hasText: 'Permits of team 1' });
     expect(await row.innerText()).toContain('Demo day: place 1 of 2');
   }
+  await manager.locator('tr', { hasText: 'Permits of team 1' }).getByRole('link').first().click();
+  await manager.locator('dl div', { hasText: 'Demo day' }).getByText('Place 1 of 2').waitFor();
+  await readOrder();
 });

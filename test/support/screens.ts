@@ -81,7 +81,7 @@ export const screens = {
   '/run/[call]/decide/apply': ['filled', 'filled: an entry moved', 'error: sign in again', 'error: too few reviews'],
   '/run/[call]/deliberate': ['empty', 'filled', 'error', 'read-only'],
   '/run/[call]/deliberate/[room]': ['filled', 'filled: over', 'error', 'read-only'],
-  '/run/[call]/demo-day': ['empty', 'filled: planned', 'filled: under way', 'filled', 'error', 'error: ending without a reason'],
+  '/run/[call]/demo-day': ['empty', 'filled: planned', 'filled: under way', 'filled: withheld', 'filled', 'error', 'error: beginning unread', 'error: ending without a reason'],
   '/run/[call]/edit': ['empty', 'filled', 'filled: asked before discarding', 'error: changed meanwhile', 'read-only: discarded'],
   '/run/[call]/edit/[section]': [
     'empty: general', 'empty: details', 'empty: timeline', 'empty: prizes', 'empty: rules', 'empty: form', 'empty: judging', 'empty: resources', 'filled: general',

@@ -33,7 +33,7 @@ const heads = entity({
 const drafts = entity({ type: 'section', schema: SectionDraft, keys: (draft) => at.section(draft.challengeId, draft.name) });
 const versions = entity({ type: 'rules', schema: Rules, keys: (rules) => at.rules(rules.challengeId, rules.version) });
 const reviews = entity({ type: 'review', schema: Review, keys: (review) => at.review(review.challengeId, review.at, review.id) });
-const notices = entity({ type: 'notice', schema: Notice, keys: (notice) => at.notice(notice.challengeId, notice.at, notice.id) });
+export const notices = entity({ type: 'notice', schema: Notice, keys: (notice) => at.notice(notice.challengeId, notice.at, notice.id) });
 const seens = entity({ type: 'seen', schema: Seen, keys: (seen) => at.seen(seen.challengeId) });
 
 /** A new head with the claim on its slug. */

@@ -3,6 +3,7 @@ import { DemoResult } from '../../domain/judging/expo/demo-result.ts';
 import { Posterior, PosteriorRows } from '../../domain/judging/expo/posterior.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { DemoDays, Step } from '../../ports/demo-days.ts';
+import { notices } from './challenges.ts';
 import { entity } from './entity.ts';
 import { conflicts } from './judges.ts';
 import { absent, atVersion, stale, type Change, type Condition, type Store } from './store.ts';
@@ -43,8 +44,8 @@ export const storeDemoDays = (store: Store): DemoDays => ({
     const item = await store.get(at.demoTables(challengeId), { strong: true });
     return item ? tables.fromItem(item).tables : [];
   },
-  async save(day, deed, list) {
-    const beside: Change[] = list ? [{ put: tables.toItem({ challengeId: day.challengeId, dayId: day.id, tables: list }) }] : [];
+  async save(day, deed, { tables: list, notice } = {}) {
+    const beside: Change[] = [...(list ? [{ put: tables.toItem({ challengeId: day.challengeId, dayId: day.id, tables: list }) }] : []), ...(notice ? [{ put: notices.toItem(notice) }] : [])];
     await store.write([{ put: days.toItem(day), when: whenNew(day.version) }, ...beside], deed);
   },
   async discard(day, deed) {

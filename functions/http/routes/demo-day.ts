@@ -17,7 +17,8 @@ const Place = DemoResult.shape.rows.element.omit({ table: true }).extend(Named.s
 const Desk = z.object({
   phase: z.enum(['none', ...phases]), why: z.string().optional().describe('Why none can be planned or begun now'), version: count, at: z.string(), minutes: count, top: count, startedAt: z.string().optional(), ended: Ended.optional(),
   entries: z.array(Named.extend({ number: count.optional() })), judges: z.array(z.object({ personId: z.string(), name: z.string(), ready: z.boolean(), chosen: z.boolean() })),
-  floor: z.object({ visits: count, tables: z.array(OnFloor) }).optional(),
+  blind: z.boolean().describe('Judges are promised not to know who made an entry'), scoring: z.object({ closesAt: z.string(), openReviews: count }).optional().describe('While judges score, of a day that is planned'), hiddenUntil: z.string().optional().describe('The order is not told before: the round is open'),
+  floor: z.object({ visits: count, compared: count, tables: z.array(OnFloor) }).optional(),
   result: DemoResult.omit({ challengeId: true, dayId: true, rows: true }).extend({ rows: z.array(Place) }).optional(),
 });
 const Stored = DemoDay.pick({ minutes: true, top: true, tables: true, startedAt: true, version: true }).extend({ ended: Ended.optional() });

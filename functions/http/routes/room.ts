@@ -36,7 +36,7 @@ const takeBack = route({
   responses: { 200: versioned(SeenPost, 'The words are gone, and the thread says so'), ...refusals },
 });
 const vote = route({ ifMatch: true, ...base, method: 'put', path: `${at}/ballot`, summary: 'Answer every pair of a deliberation room', request: { params: oneRoom, body: body(Answers) }, responses: { 200: versioned(Answers.extend({ version: z.number().int() }), 'The caller’s ballot; it can be changed until the end'), ...refusals } });
-const readEntry = route({ ...base, method: 'get', path: `${at}/entries/{entryId}`, request: { params: oneEntry }, responses: { 200: json(z.object({ judged: Judged, challenge: ShownChallenge, blind: z.boolean() }), 'An entry of the room as the round lets judges read it'), ...refusals } });
+const readEntry = route({ ...base, method: 'get', path: `${at}/entries/{entryId}`, request: { params: oneEntry }, responses: { 200: json(z.object({ judged: Judged, challenge: ShownChallenge, blind: z.boolean(), met: z.boolean().describe('The caller was told its team on the demo day') }), 'An entry of the room as the round lets judges read it'), ...refusals } });
 const openFile = route({ ...base, method: 'get', path: `${at}/entries/{entryId}/files/{fileId}`, request: { params: oneEntry.extend({ fileId: idOf('file') }) }, responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes, with a neutral name'), ...refusals } });
 
 export const roomRoutes = ({ ports, cursors }: Context) =>

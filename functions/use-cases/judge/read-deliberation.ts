@@ -12,6 +12,7 @@ import { countedTally, printedIn, refuseApart, tellable } from '../deliberation-
 import { ownJudge } from './at-work.ts';
 import { titlesFor } from './blind-view.ts';
 import { openShownFile } from './open-file.ts';
+import { metTeam } from './met-team.ts';
 import { shownEntry } from './read-entry.ts';
 
 export type Sitting = Pick<Ports, 'challenges' | 'judges' | 'teams' | 'rounds' | 'deliberations'>;
@@ -78,16 +79,17 @@ export const readThread = async (ports: Sitting, caller: Caller, which: InRoom &
   return { items: items.map((post) => seenPost(room, personId, post)), next };
 };
 
-type Reading = Sitting & Pick<Ports, 'entries' | 'redactions' | 'files' | 'fileStore'>;
+type Reading = Sitting & Pick<Ports, 'demoDays' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type InEntry = InRoom & { entryId: string };
 
 /** An entry of the room as the round lets judges read it, also by members who did not score it. */
 export const readRoomEntry = async (ports: Reading, caller: Caller, which: InEntry) => {
-  const { challenge, round, room } = await ownRoom(ports, caller, which);
+  const { challenge, round, room, personId } = await ownRoom(ports, caller, which);
   const entry = room.entries.some(({ entryId }) => entryId === which.entryId) ? await ports.entries.find(which.entryId) : undefined;
   if (!entry) throw notFound('entry');
   const { judged } = await shownEntry(ports, round, { entryId: entry.id, sentVersion: entry.sentVersion });
-  return { judged, challenge, blind: round.blind };
+  const met = round.blind && (await metTeam(ports, { challengeId: which.challengeId, personId, entryId: entry.id }));
+  return { judged, challenge, blind: round.blind, met };
 };
 
 export const openRoomFile = async (ports: Reading, caller: Caller, which: InEntry & { fileId: string }): Promise<string> => {

@@ -13,9 +13,10 @@ import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { readLeft, titlesFor } from './blind-view.ts';
+import { metTeam } from './met-team.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'demoDays' | 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
 type Showing = Pick<Ports, 'challenges' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = {
@@ -62,7 +63,8 @@ export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evalu
 /** The same of an entry that is the judge's own to score, with how others scored it where that may be read. */
 export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
   const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
-  return { ...work, ...(await shownEntry(ports, work.round, work.evaluation)), others: await readOthers(ports, work) };
+  const met = work.round.blind && (await metTeam(ports, { ...which, personId: work.judge.personId }));
+  return { ...work, ...(await shownEntry(ports, work.round, work.evaluation)), met, others: await readOthers(ports, work) };
 };
 
 export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string; /** Something was typed after the last save, and does not count. */ changed: boolean };

@@ -66,6 +66,9 @@ export const Turn = z.object({
 export type Turn = z.infer<typeof Turn>;
 export const firstTurn = ({ id, challengeId }: Pick<DemoDay, 'id' | 'challengeId'>, personId: string): Turn => ({ challengeId, dayId: id, personId, seen: [], shut: [], missed: [], answers: 0, version: 0 });
 
+/** Every table whose team the judge was told, met or not. */
+export const toldTables = ({ seen, missed, now }: Pick<Turn, 'seen' | 'missed' | 'now'>): number[] => [...seen, ...missed.map(({ table }) => table), ...(now ? [now.table] : [])];
+
 /** That a judge is at a table, and until when nobody else is sent there. */
 export const Seat = z.object({ challengeId: idOf('challenge'), dayId: idOf('demoDay'), table: count, personId: idOf('person'), since: z.iso.datetime(), freeAt: z.iso.datetime() });
 export type Seat = z.infer<typeof Seat>;

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
+import type { Notice } from '../../../domain/call/notice.ts';
 import { stageOf, type Challenge } from '../../../domain/call/challenge.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import { fewestTables, mostTables, phaseOf, type DemoDay, type ExpoTable } from '../../../domain/judging/expo/demo-day.ts';
@@ -70,7 +71,7 @@ export const planDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wan
   const next: DemoDay = {
     id: day?.id ?? ports.chance.id('demoDay'), challengeId: challenge.id, minutes: wanted.minutes, top: wanted.top, judgeIds, tables: tables.length, plannedBy: person.id, plannedAt: caller.at, version: wanted.version + 1,
   };
-  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.planned', { about: challenge.id, refs: { day: next.id, tables: tables.length, judges: judgeIds.length }, answer: next }), tables);
+  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.planned', { about: challenge.id, refs: { day: next.id, tables: tables.length, judges: judgeIds.length }, answer: next }), { tables });
   return next;
 };
 
@@ -88,6 +89,13 @@ export const discardDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: 
   return { discarded: true };
 };
 
+/** Where judges were promised not to know who made an entry, everybody reads from when on some do. */
+const namesNotice = async (ports: DemoNeeded, challenge: Challenge, { tables }: DemoDay, at: string): Promise<Notice | undefined> => {
+  if (!(await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.judging.blind) return undefined;
+  const text = `Judges go from table to table and meet the teams of ${tables} entries. From now on a judge knows who made the entries whose teams they met. Until now judges did not see who made an entry.`;
+  return { id: ports.chance.id('notice'), challengeId: challenge.id, kind: 'demo-day', title: 'The demo day has begun', text, at, rulesVersion: challenge.rulesVersion };
+};
+
 /** From now on the plan stands, and judges are sent to tables. */
 export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wanted): Promise<DemoDay> => {
   const { challenge, day } = await plannedDay(ports, caller, wanted);
@@ -97,6 +105,6 @@ export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wa
   const gone = entries.filter(({ withdrawnAt }) => withdrawnAt).map((entry) => asSent(entry).code);
   if (gone.length > 0) throw new Refusal('conflict', `${new Intl.ListFormat('en-US').format(gone)} withdrew since the day was planned. Take it off the plan, then start.`);
   const next: DemoDay = { ...day, startedAt: caller.at, version: day.version + 1 };
-  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.started', { about: challenge.id, refs: { day: day.id }, answer: next }));
+  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.started', { about: challenge.id, refs: { day: day.id }, answer: next }), { notice: await namesNotice(ports, challenge, day, caller.at) });
   return next;
 };

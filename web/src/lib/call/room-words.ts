@@ -6,10 +6,11 @@ const placeOf = ({ place, shared }: Pick<Tally['order'][number], 'place' | 'shar
 type DemoOrder = { places: { entryId: string; place: number; shared: boolean }[] };
 
 /** Beside an entry: where the rooms that weighed it, and the demo day, put it. */
-export const weighedWords = (rooms: Room[], entryId: string, demoDay?: DemoOrder): string[] => [
-  ...rooms.flatMap(({ tally, codes }) => (tally?.order ?? []).filter((one) => one.entryId === entryId).map((one) => `Deliberation: ${placeOf(one)} of ${codes.length}`)),
-  ...(demoDay?.places ?? []).filter((one) => one.entryId === entryId).map((one) => `Demo day: ${placeOf(one)} of ${demoDay?.places.length}`),
+export const weighedIn = (rooms: Room[], entryId: string, demoDay?: DemoOrder): { by: string; words: string }[] => [
+  ...rooms.flatMap(({ tally, codes }) => (tally?.order ?? []).filter((one) => one.entryId === entryId).map((one) => ({ by: 'Deliberation', words: `${placeOf(one)} of ${codes.length}` }))),
+  ...(demoDay?.places ?? []).filter((one) => one.entryId === entryId).map((one) => ({ by: 'Demo day', words: `${placeOf(one)} of ${demoDay?.places.length}` })),
 ];
+export const weighedWords = (...of: Parameters<typeof weighedIn>): string[] => weighedIn(...of).map(({ by, words }) => `${by}: ${words}`);
 
 export const ballotWords = (n: number): string => `${n} ${n === 1 ? 'judge' : 'judges'} answered`;
 

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const before = rows.find((row) => row.entryId === (ask.get('saved') ?? ask.get('skipped')));
   return {
     ...whole,
-    me: { id: me.id, name: me.name, zone: me.zone, shortcuts: me.shortcuts },
+    me: { id: me.id, name: me.name, shortcuts: me.shortcuts },
     entryId: event.params.entry,
     place: rows.findIndex((row) => row.entryId === event.params.entry) + 1,
     total: rows.length,

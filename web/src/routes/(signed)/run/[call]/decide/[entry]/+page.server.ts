@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { weighedWords } from '#lib/call/room-words.ts';
+import { weighedIn } from '#lib/call/room-words.ts';
 import { placeWords } from '../../../../../../../../functions/domain/judging/decision/decision.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   if (round.decidedAt) redirect(303, `/run/${event.params.call}/decide`);
   const holder = (prizeId: string, place: number) => selected.find((one) => one.entryId !== row.entryId && one.outcome === 'winner' && one.prizeId === prizeId && one.place === place)?.code;
   const places = tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => ({ value: `winner:${tier.id}:${i + 1}`, label: placeWords(tier, i + 1), cents: tier.cents, holder: holder(tier.id, i + 1) })));
-  return { row, weighed: weighedWords(rooms, row.entryId, demoDay), planned: round.reviewsPerEntry, places, written, key: newKey() };
+  return { row, weighed: weighedIn(rooms, row.entryId, demoDay), planned: round.reviewsPerEntry, places, written, key: newKey() };
 };
 
 const outcomes = ['winner', 'finalist', 'not-selected'] as const;
