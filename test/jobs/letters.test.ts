@@ -118,7 +118,7 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   await workOut(world, challenge);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await textOf('decision')).toBe(
-    `Your entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nFeedback:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n`);
+    `Hello Team lena,\n\nYour entry “Team lena permits” in “Trusted permits” was selected as a winner.\n\nThe prize:\nGrand prize: $25,000\n\nThe reason:\nAs scored.\n\nFeedback:\nShow the cost earlier.\n\nhttp://localhost:4321/apply/${challenge.slug}/outcome?entry=${entry.id}\n\nDepartment of records\nmara@example.org\n`);
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await news()).toEqual(['jana: news-results', 'kofi: news-results', 'lena: news-results', 'vera: news-results']);

@@ -63,6 +63,7 @@ test('nothing is spent before entries are assigned, and before the marks say whe
   await site.settle();
   await manager.getByRole('link', { name: 'Look again' }).click();
   await says(/have fewer than 2 reviews yet/);
+  expect(await manager.getByRole('status').locator('xpath=..').getByRole('link').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))).toEqual([`/run/${challenge.id}/progress`, `/run/${challenge.id}/assign`]);
   await sound('/run/[call]/progress/further', 'error: too few marks');
   for (const [n, judge] of judges.slice(1).entries()) await scoreAs(world, round, judge, mark(n + 1));
   await site.settle();
@@ -76,6 +77,7 @@ test('the manager sees how many entries and judges it comes to, gives the review
   await site.settle();
   await manager.getByRole('link', { name: 'Look again' }).click();
   await says('What would be given');
+  await says(/^\d+ \(limit \d+\)$/);
   const codes = (await site.world.ports.entries.findMany(ids)).map(({ code }) => code);
   const text = await manager.locator('main').innerText();
   expect([codes.some((code) => text.includes(code)), /\d%|\d\.\d/.test(text)]).toEqual([false, false]);

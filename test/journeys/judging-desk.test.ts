@@ -25,6 +25,19 @@ const open = async (path: string) => page.goto(`/run/${challenge.id}${path}`);
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 const says = (words: string | RegExp) => page.getByText(words).first().waitFor();
 
+/** On a phone a row is a card: the figures that matter stand (nothing is decided yet), the others open without a script. */
+const ranked = async (on: Page) => {
+  const before = on.viewportSize()!;
+  await on.setViewportSize({ width: 375, height: 812 });
+  const first = on.locator('.ranked tbody tr').first();
+  expect(await first.locator('td:visible').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-label')))).toEqual(['Place', 'Mean', null]);
+  expect((await first.boundingBox())!.height).toBeLessThan(220);
+  await first.locator('summary').click();
+  expect(await first.locator('dt:visible').allInnerTexts()).toEqual(expect.arrayContaining(['Reviews']));
+  await on.setViewportSize(before);
+  expect(await first.locator('summary').isVisible()).toBe(false);
+};
+
 /** The pages are used with JavaScript off. */
 const sound = <S extends Screen>(screen: S, state: StateOf<S>) => plainSound(page, checker, screen, state);
 /** Sessions end as the clock moves; the same person signs in anew. */
@@ -141,6 +154,7 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   }
   await open('/power');
   await says('With 40 entries, 3 judges and 2 reviews of each');
+  expect((await page.locator('tbody th').allInnerTexts())[0]).toMatch(/^\d reviews?(, as asked)?$/);
   await sound('/run/[call]/power', 'filled');
   await page.getByLabel('Judges', { exact: true }).fill('1');
   await press('Work it out');
@@ -284,6 +298,7 @@ test('results, decisions and winners', async () => {
   await workOut(site.world, challenge);
   await open('/results');
   await says('The same figures as a table');
+  await ranked(page);
   await sound('/run/[call]/results', 'filled: worked out');
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');

@@ -133,6 +133,11 @@ test('everybody reads the move and its reason beside the places that were comput
   await says('Overrides, with reasons.', visitor);
   await says(`${codes[3]}, place 1 by the chair, place 4 by its score of`, visitor);
   await plainSound(visitor, checker, '/challenges/[slug]/results', 'filled: an entry moved');
+  await visitor.setViewportSize({ width: 375, height: 812 });
+  const card = visitor.locator('.ranked tbody tr').first();
+  expect((await card.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/^1 .*Place 2 by the chair \d+\.\d .*More about/);
+  expect((await card.boundingBox())!.height).toBeLessThan(220);
+  await visitor.setViewportSize({ width: 1280, height: 720 });
   const rows = await visitor.locator('table', { hasText: 'Score of each entry' }).locator('tbody tr').allInnerTexts();
   expect(rows.map((row) => row.split(/\s+/).slice(0, 2))).toEqual([['1', '2'], ['2', '3'], ['3', '4'], ['4', '1'], ['5', '5']]);
 });

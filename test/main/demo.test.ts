@@ -70,7 +70,7 @@ test('two finished entries have the same mean, strictness tells them apart, and 
   expect(tied.map(({ summary }) => summary.mean)).toEqual([tied[0]!.summary.mean, tied[0]!.summary.mean]);
   expect(tied.map((row) => [row.rank > 0, row.tied, row.standing?.interval !== undefined])).toEqual([[true, false, true], [true, false, true]]);
   expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
-  for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its plain mean is that of “${other!.title}”`);
+  for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its average equals that of “${other!.title}”`);
   expect(await readResults(world.ports, caller, finished.id)).toMatchObject({ named: [], undecided: 0, total: rows.length });
 });
 

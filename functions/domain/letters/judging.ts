@@ -37,17 +37,20 @@ export const reminderLetter = (envelope: Envelope, challenge: Challenge, round: 
     [challenge.agencyName, contactEmail].filter(Boolean).join('\n'),
   ]);
 
-type Decided = { challenge: Challenge; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; prize: string; link: string; moved?: MovedEntry | undefined };
+type Decided = { challenge: Challenge; contactEmail: string; teamName: string; title: string; outcome: 'winner' | 'finalist' | 'not-selected'; reason: string; feedback: string; prize: string; link: string; moved?: MovedEntry | undefined };
 const outcomeWords = { winner: 'was selected as a winner', finalist: 'was selected as a finalist', 'not-selected': 'was not selected' };
 
-export const decisionLetter = (envelope: Envelope, { challenge, title, outcome, reason, feedback, prize, link, moved }: Decided): Mail =>
+export const decisionLetter = (envelope: Envelope, { challenge, contactEmail, teamName, title, outcome, reason, feedback, prize, link, moved }: Decided): Mail =>
   letter(envelope, 'decision', `The decision on your entry: ${title}`, [
+    `Hello ${teamName},`,
     `Your entry ${quoted(title)} in ${quoted(challenge.title)} ${outcomeWords[outcome]}.`,
     prize && `The prize:\n${prize}`,
     reason && `The reason:\n${reason}`,
     moved && `${movedWords(moved)} Its reason:\n${moved.reason}`,
     feedback && `Feedback:\n${feedback}`,
+    outcome === 'not-selected' && !reason && 'Thank you for the work you put into it.',
     link,
+    [challenge.agencyName, contactEmail].filter(Boolean).join('\n'),
   ]);
 
 export const oneMoreLetter = (envelope: Envelope, challenge: Challenge, round: Round, link: string): Mail =>

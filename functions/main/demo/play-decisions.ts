@@ -22,8 +22,8 @@ export const reasonOf = (rows: Named[], i: number): string => {
   const isTwin = (one: Named) => one !== row && twins.includes(one.title) && one.summary.mean?.toFixed(1) === row.summary.mean?.toFixed(1) && outcomeOf(rows, one) !== 'not-selected';
   const other = twins.includes(row.title) ? rows.find(isTwin) : undefined;
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
-  if (other && i < rows.indexOf(other)) return `Its plain mean is that of “${other.title}”, but its judges were stricter: adjusted for that, it comes before.`;
-  if (other) return `Its plain mean is that of “${other.title}”, but its judges were milder: adjusted for that, it comes after.`;
+  if (other && i < rows.indexOf(other)) return `Its average equals that of “${other.title}”, but it was read by stricter judges. Adjusted for that, it ranks higher.`;
+  if (other) return `Its average equals that of “${other.title}”, but it was read by milder judges. Adjusted for that, it ranks lower.`;
   return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
 };
 

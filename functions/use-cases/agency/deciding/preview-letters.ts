@@ -20,12 +20,13 @@ export const previewLetters = async (ports: Needed, caller: Caller, wanted: { ch
   if (cards.length === 0 && wanted.after === undefined) throw new Refusal('conflict', 'No decision is staged yet.');
   const [decisions, round] = await Promise.all([ports.rounds.someDecisions(challenge.id, cards.map(({ entryId }) => entryId)), ports.rounds.current(challenge.id)]);
   const [teams, overrides] = await Promise.all([ports.teams.findMany([...new Set(decisions.map(({ teamId }) => teamId))]), round ? ports.overrides.ofRound(round.id) : []]);
-  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
+  const sections = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections;
+  const [tiers, contactEmail] = [sections?.prizes.tiers ?? [], sections?.general.contactEmail ?? ''];
   const facesOf = (teamId: string) => teams.find((team) => team.id === teamId)?.faces ?? [];
   const items = decisions.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((decision): LetterPreview => {
     const { entryId, code, title, teamId, teamName, outcome, reason, feedback } = decision;
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: '', about: challenge.id };
-    const letter = decisionLetter(envelope, { challenge, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome'), moved: movedEntry(overrides.find((one) => one.entryId === entryId)) });
+    const letter = decisionLetter(envelope, { challenge, contactEmail, teamName, title, outcome, reason, feedback, prize: prizeWords(decision, tiers), link: pagesOf(ports).application(challenge.slug, entryId, '/outcome'), moved: movedEntry(overrides.find((one) => one.entryId === entryId)) });
     return { entryId, code, team: teamName, outcome, to: facesOf(teamId).map((face) => face.name), subject: letter.subject, text: letter.text };
   });
   return { items, next };

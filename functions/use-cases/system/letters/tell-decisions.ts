@@ -12,7 +12,8 @@ type Needed = ToWrite & Pick<Ports, 'challenges' | 'rounds' | 'overrides' | 'tea
 /** Every team hears what was decided about its entry, with the reason and the feedback. */
 export const tellDecisions = async (ports: Needed, act: Cause): Promise<Progress> => {
   const challenge = await about(ports, act);
-  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
+  const sections = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections;
+  const [tiers, contactEmail] = [sections?.prizes.tiers ?? [], sections?.general.contactEmail ?? ''];
   const round = await ports.rounds.current(challenge.id);
   const page = async (after: string | undefined) => {
     const { items, next } = await ports.rounds.decisionPage(challenge.id, after);
@@ -21,7 +22,7 @@ export const tellDecisions = async (ports: Needed, act: Cause): Promise<Progress
       const members = (await ports.teams.members(decision.teamId)).map((member) => member.personId);
       const moved = movedEntry(overrides.find(({ entryId }) => entryId === decision.entryId));
       const link = pagesOf(ports).application(challenge.slug, decision.entryId, '/outcome');
-      await writeLetters(ports, act, members, (envelope) => decisionLetter(envelope, { ...decision, challenge, prize: prizeWords(decision, tiers), link, moved }), { apart: decision.entryId });
+      await writeLetters(ports, act, members, (envelope) => decisionLetter(envelope, { ...decision, challenge, contactEmail, prize: prizeWords(decision, tiers), link, moved }), { apart: decision.entryId });
     }
     return { next };
   };

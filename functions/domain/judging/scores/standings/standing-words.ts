@@ -10,6 +10,12 @@ export const judgeMixWords = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): st
   return `These judges were ${points} ${points === '1.0' ? 'point' : 'points'} ${judgeMix > 0 ? 'stricter' : 'milder'} than the average judge.`;
 };
 
+/** The same in few words, for a table. */
+export const judgeMixText = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): string => {
+  const points = tenths(Math.abs(judgeMix));
+  return points === '0.0' ? 'as strict' : `${points} ${judgeMix > 0 ? 'stricter' : 'milder'}`;
+};
+
 /** Between which places an entry lies, 9 times in 10. */
 export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInterval' | 'place'>): string => {
   if (!rankInterval) return `Place ${place}.`;

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { cutLines, cutWords, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../../functions/domain/judging/scores/standings/standing-words.ts';
+import { cutLines, cutWords, judgeMixText, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../../functions/domain/judging/scores/standings/standing-words.ts';
 
 test('what the judges did is told in points, to one decimal', () => {
   expect([0.04, 1, -2.345, 12].map((judgeMix) => judgeMixWords({ judgeMix }))).toEqual([
     'These judges were as strict as the average judge.', 'These judges were 1.0 point stricter than the average judge.',
     'These judges were 2.3 points milder than the average judge.', 'These judges were 12.0 points stricter than the average judge.',
   ]);
+  expect([0.04, 1, -2.345].map((judgeMix) => judgeMixText({ judgeMix }))).toEqual(['as strict', '1.0 stricter', '2.3 milder']);
 });
 
 test('what leaving a judge out, and far marks counting less, does to a place is told in words', () => {
