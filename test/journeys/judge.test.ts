@@ -167,6 +167,8 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Team rita permits', level: 1 }).waitFor();
   await said(page, 'Saved: Team lena permits. Your scores count.');
+  const edges = await page.locator('#entry > .done, #entry > .done + *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+  expect(edges[1]!.top - edges[0]!.bottom, 'the bar does not touch the entry').toBeGreaterThanOrEqual(16);
   expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 75 });
   await page.keyboard.press('Alt+s');
   await page.getByText('skipped for now').or(page.getByRole('heading', { name: 'Your entries' })).first().waitFor();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,13 +53,16 @@ test('from a published result a reader recomputes it with one press, by keyboard
   const page = await site.visitor();
   const complaints = complaintsOf(page);
   await page.goto(`/challenges/${challenge.slug}/results`);
+  const checksum = createHash('sha256').update(result).digest('hex');
+  expect(await page.locator('.ledger dd code').allInnerTexts(), 'what sha256sum says of the download stands there').toEqual([checksum, (JSON.parse(result) as { digest: string }).digest]);
   await page.getByRole('link', { name: 'Recompute it in your browser' }).click();
   const start = page.getByRole('button', { name: 'Recompute “Trusted permits”' });
   await start.waitFor();
   await sound(page, '/recompute', 'filled: offered a result');
   await start.focus();
   await page.keyboard.press('Enter');
-  await title(page, same)
+  await title(page, same);
+  await page.getByText(`The SHA-256 of the file as saved is ${checksum}.`).waitFor();
   await page.getByText(`laurel-result-${challenge.slug}.json`, { exact: true }).waitFor();
   expect(await stepsOf(page)).toEqual(allSame);
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');
