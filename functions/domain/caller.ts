@@ -21,7 +21,7 @@ export const signedIn = (caller: Caller): Person => {
   return caller.person;
 };
 
-const stepUpMinutes = 15;
+export const stepUpMinutes = 15;
 
 /** Approve, publish, override, apply and operator acts need a sign-in of the last 15 minutes. */
 export const recentlySignedIn = (caller: Caller): Person => {

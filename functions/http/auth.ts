@@ -95,14 +95,14 @@ export const authRoutes = (context: AuthContext) => {
     const secret = readCookie(origin, c.req.raw, sessionCookie);
     if (secret) await signOut(ports, c.get('caller'), secret);
     clearBrowser(c, origin);
-    return c.redirect(identity.endUrl(`${origin}/`) ?? '/', 303);
+    return c.redirect(identity.endUrl(`${origin}/signed-out`) ?? '/signed-out', 303);
   });
 
   // A page of this site ended the session, by closing the account or all sessions. A link from elsewhere clears nothing, and neither does one to a session that lives.
   app.get('/auth/ended', (c) => {
     const elsewhere = !['same-origin', undefined].includes(c.req.header('sec-fetch-site'));
     if (!elsewhere && !c.get('caller').person) clearBrowser(c, origin);
-    return c.redirect(c.req.query('closed') === undefined ? '/' : '/sign-in?closed=1', 303);
+    return c.redirect(c.req.query('closed') === undefined ? '/signed-out?everywhere=1' : '/sign-in?closed=1', 303);
   });
 
   // RFC 8058: a mail program stops the letters with one POST, without cookies or a page.

@@ -57,7 +57,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   if (reset || demoPlays(data)) emptyFolder(data);
   // Where somebody's data is already, no demo is played over it.
   const fresh = !existsSync(inFolder(data).store);
-  checkStore(data);
+  if (!readLocalSettings().DYNAMODB_ENDPOINT) checkStore(data);
   buildSite(say);
   const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });

@@ -38,7 +38,7 @@ export class PeopleStack extends Stack {
     const signIn = pool.addDomain('SignIn', { cognitoDomain: { domainPrefix: signInPrefix }, managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN });
     // A public client: the code exchange is bound by PKCE, so there is no client secret to keep or to leak.
     const client = pool.addClient('Web', {
-      oAuth: { flows: { authorizationCodeGrant: true }, callbackUrls: [`${origin}/auth/callback`], logoutUrls: [`${origin}/`] },
+      oAuth: { flows: { authorizationCodeGrant: true }, callbackUrls: [`${origin}/auth/callback`], logoutUrls: [`${origin}/signed-out`] },
       preventUserExistenceErrors: true,
     });
     new CfnManagedLoginBranding(this, 'SignInPages', { userPoolId: pool.userPoolId, clientId: client.userPoolClientId, useCognitoProvidedValues: true });

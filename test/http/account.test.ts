@@ -31,7 +31,7 @@ test('a locked person is nobody at once, and after unlocking signs in anew', asy
   const me = () => world.as().get('/me', { headers: { cookie } });
   expect((await me()).status).toBe(200);
   expect(await answer(world.as('olga', 16).post(`/operator/people/${rita.id}/lock`, { reason: 'Shared password' }), 401)).toMatchObject({ code: 'sign-in-again' });
-  expect(await answer(world.as('olga').post(`/operator/people/${rita.id}/lock`, { reason: 'No' }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why, in a few words.' }] });
+  expect(await answer(world.as('olga').post(`/operator/people/${rita.id}/lock`, { reason: 'No' }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why, in at least 3 characters.' }] });
   const locked = await answer(world.as('olga').post(`/operator/people/${rita.id}/lock`, { reason: 'Shared password' }));
   expect(locked).toEqual({ ...rita, locked: { at: '2027-01-04T15:00:00.000Z', by: people.olga.id, reason: 'Shared password' } });
   expect((await me()).status).toBe(401);

@@ -139,7 +139,7 @@ test('signing out ends the session and asks who it is next time', async () => {
   const stolen = await walker.once('/auth/sign-out', { method: 'POST', headers: { origin: 'https://evil.example' } });
   expect([stolen.status, await meOf(walker)]).toMatchObject([403, { email: mara.email }]);
   const out = await walker.once('/auth/sign-out', { method: 'POST', headers: { origin: front.origin } });
-  expect([out.status, out.headers.get('location'), walker.jar.has('sid')]).toEqual([303, '/', false]);
+  expect([out.status, out.headers.get('location'), walker.jar.has('sid')]).toEqual([303, '/signed-out', false]);
   walker.jar.set('sid', secret);
   expect(await meOf(walker)).toBe(401);
   expect((await walker.follow('/auth/sign-in')).text).toContain('Choose who to be');
@@ -151,9 +151,9 @@ test('a session that ended otherwise is cleared from its own browser, from a pag
     const reply = await walker.once(`/auth/ended${query}`, { headers: { 'sec-fetch-site': site } });
     return [reply.status, reply.headers.get('location'), reply.headers.get('clear-site-data'), walker.jar.has('sid'), walker.jar.has('signed-in')];
   };
-  expect(await ended('same-origin')).toEqual([303, '/', null, true, true]);
+  expect(await ended('same-origin')).toEqual([303, '/signed-out?everywhere=1', null, true, true]);
   expect((await walker.once('/api/v1/me/closing', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', 'idempotency-key': 'eve-ends' }, body: '{"confirmation":"eve.end@example.org"}' })).status).toBe(200);
-  expect(await ended('cross-site')).toEqual([303, '/', null, true, true]);
+  expect(await ended('cross-site')).toEqual([303, '/signed-out?everywhere=1', null, true, true]);
   expect(await ended('same-origin', '?closed')).toEqual([303, '/sign-in?closed=1', '"storage"', false, false]);
 });
 

@@ -3,7 +3,7 @@ import { signIn } from '../../functions/use-cases/public/sign-in.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
-import { sentEntry } from '../support/entry.ts';
+import { registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks, tokenIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -84,11 +84,13 @@ test('letters sent to the address before it had an account are erased with it, w
 test('a lead with company hands over before closing; what is left of a member names nobody', async () => {
   world.clock.set('2027-01-05T15:00:00.000Z');
   const challenge = await openChallenge(world, (await openAgency(world, 'parks')).id);
-  const { team } = await sentEntry(world, 'lena', challenge, 'Harborlight');
+  const { team, entry } = await sentEntry(world, 'lena', challenge, 'Harborlight');
   const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: '' }), 201);
   await answer(world.as('tim').post('/registrations', { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash }), 201);
   await answer(world.as('tim').post(`/team-invitations/${tokenIn(link)}/accept`));
-  expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [{ id: team.id, name: 'Harborlight', challengeId: challenge.id }] });
+  expect(await answer(world.as('lena').get('/me/closing'))).toEqual({
+    lead: [{ id: team.id, name: 'Harborlight', challengeId: challenge.id, challenge: { title: 'Trusted permits', slug: challenge.slug }, entryId: entry.id }],
+  });
   expect(await answer(world.as('lena').post('/me/closing', { confirmation: 'lena@example.org' }), 409)).toMatchObject({ detail: 'You lead Harborlight. Hand over to another member first.' });
   const own = await answer<{ registrations: object[]; teams: { name: string; entries: { sentVersion: number }[] }[] }>(world.as('tim').get('/me/export'));
   expect(own.teams.map(({ name, entries }) => [name, entries.map((entry) => entry.sentVersion)])).toEqual([['Harborlight', [1]]]);
@@ -99,6 +101,22 @@ test('a lead with company hands over before closing; what is left of a member na
   expect((await world.ports.teams.members(team.id)).map((member) => member.email)).toEqual(['lena@example.org']);
   expect((await world.ports.teams.find(team.id))?.faces.map((face) => face.name)).toEqual(['Lena Lead']);
   expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
+});
+
+test('the lead is handed over after the deadline too, so that an account can be closed; nothing that was sent changes', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const challenge = await openChallenge(world, (await openAgency(world, 'harbors')).id);
+  const { team, entry } = await sentEntry(world, 'lena', challenge, 'Night Shift');
+  const { link } = await answer<{ link: string }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: '' }), 201);
+  await registerFor(world, 'otto', challenge);
+  await answer(world.as('otto').post(`/team-invitations/${tokenIn(link)}/accept`));
+  const sent = () => world.ports.entries.sent(entry.id, 1);
+  const before = await sent();
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  expect(await answer(world.as('lena').post(`/teams/${team.id}/members/${people.otto.id}/remove`), 409)).toMatchObject({ code: 'closed' });
+  expect(await answer(world.as('lena').post(`/teams/${team.id}/lead`, { personId: people.otto.id }))).toMatchObject({ leadId: people.otto.id });
+  expect(await answer(world.as('lena').get('/me/closing'))).toEqual({ lead: [] });
+  expect(await sent()).toEqual(before);
 });
 
 test('no token fetches the whole record, whatever it may read', async () => {

@@ -138,6 +138,19 @@ test('nobody enters what they run or judge, and nobody judges what they entered'
   expect(await answer(world.as('lena').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({ detail: expect.stringContaining('You are in a team of this challenge') });
 });
 
+test('a link whose inviter left says to ask the lead', async () => {
+  const challenge = await fresh();
+  const { team } = await startEntry(world, 'lena', challenge, 'Harborlight');
+  await registerFor(world, 'tim', challenge);
+  const own = await answer<Invited>(world.as('lena').post(`/teams/${team.id}/invitations`, {}), 201);
+  await answer(world.as('tim').post(`/team-invitations/${tokenIn(own.link)}/accept`));
+  const { link } = await answer<Invited>(world.as('tim').post(`/teams/${team.id}/invitations`, {}), 201);
+  const read = () => answer(world.as().get(`/team-invitations/${tokenIn(link)}`));
+  expect(await read()).toMatchObject({ inviter: people.tim.name, ask: people.tim.name });
+  await answer(world.as('tim').post(`/teams/${team.id}/members/${people.tim.id}/remove`));
+  expect(await read()).toMatchObject({ inviter: people.tim.name, ask: people.lena.name });
+});
+
 test('a name holds no web address, which letters would carry to others', async () => {
   const challenge = await fresh();
   await registerFor(world, 'lena', challenge);

@@ -45,7 +45,7 @@ test('of many entries a job applies the decisions, and says on the page what is 
 
 test('then all become readable at once, every team hears once, and the record stands before the winners are public', async () => {
   expect(await answer(mara().post(path('/decisions/not-selected'), { entryIds: [lena!, rita!, tim!].map(({ entry }) => entry.id), reason: 'Others scored higher.', withFeedback: true }))).toEqual({ staged: 2, skipped: 1 });
-  expect((await world.ports.rounds.decision(challenge.id, rita!.entry.id))!.feedback).toBe('Clear.\n\nClear.');
+  expect((await world.ports.rounds.decision(challenge.id, rita!.entry.id))!.feedback).toBe('Judge 1\n\nClear.\n\nJudge 2\n\nClear.');
   await apply();
   expect(await answer(world.as('lena').get(`/outcomes/${lena!.entry.id}`))).toEqual({});
   await settle();

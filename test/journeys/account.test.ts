@@ -105,7 +105,8 @@ test('a session left open elsewhere is ended, then all are', async () => {
   expect([await outside(there), await outside(third)].filter(Boolean)).toHaveLength(1);
   await here.goto('/me/sessions');
   await press(here, 'Sign out everywhere, here too');
-  await here.waitForURL((url) => url.pathname === '/');
+  await here.getByRole('heading', { name: 'You are signed out everywhere' }).waitFor();
+  await sound(here, '/signed-out', 'filled: everywhere');
   for (const page of [here, there, third]) expect(await outside(page)).toBe(true);
   for (const page of [here, there, third]) await page.context().close();
 });
@@ -128,6 +129,7 @@ test('a token is shown once, listed, and revoked', async () => {
   await sound(page, '/me/tokens', 'filled: made');
   await page.goto('/me/tokens');
   expect(await page.getByText(secret).count()).toBe(0);
+  expect(await page.getByRole('listitem').filter({ hasText: 'Nightly export' }).innerText()).toContain('Read your teams and entries. Made');
   await press(page, 'Revoke Nightly export');
   await says(page, 'That token works no more.');
   expect((await entries()).status).toBe(401);
@@ -159,9 +161,11 @@ test('who leads a team of several hands the lead over before the account closes'
   await press(otto, 'Join the team');
   await otto.waitForURL(/\/apply\//);
   await page.goto('/me/data');
-  await says(page, 'Hand the lead over before you close your account.');
+  await says(page, 'Hand the lead over before you close your account');
   expect(await page.getByRole('button', { name: 'Close my account' }).count()).toBe(0);
   await sound(page, '/me/data', 'read-only: leads a team');
+  await page.locator(`main a[href^="/apply/${challenge.slug}/team"]`).click();
+  await page.getByRole('list', { name: 'Members' }).waitFor();
   for (const one of [page, otto]) await one.context().close();
 });
 
@@ -188,7 +192,11 @@ test('an account is closed: asked for the address first, then erased and signed 
 test('what needs a fresh sign-in says so before anything is typed, by the server’s clock', async () => {
   const page = await site.signedIn('kofi');
   await page.goto('/me/tokens');
-  site.world.clock.pass(16 * 60_000);
+  site.world.clock.pass(14 * 60_000);
+  await page.reload();
+  await page.getByRole('button', { name: 'Make the token' }).waitFor();
+  expect(await page.getByText('need a sign-in of the last').count()).toBe(0);
+  site.world.clock.pass(2 * 60_000);
   await page.reload();
   await says(page, 'Changes on this page need a sign-in of the last 15 minutes.');
   await sound(page, '/me/tokens', 'read-only: sign in again first');
@@ -207,10 +215,16 @@ test('signing in says what went wrong, and a session that ended asks again witho
   await page.goto('/auth/callback?state=nobody-began-this');
   await refused(page, 'This sign-in was not started in this browser');
   await sound(page, '/sign-in', 'error');
-  await page.goto('/signed-out');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await sound(page, '/signed-out', 'filled');
+  await page.goto('/signed-out?posted');
+  await page.getByRole('button', { name: 'Send it again' }).waitFor();
+  await sound(page, '/signed-out', 'filled: a form is held');
   await page.context().close();
+  const otto = await site.signedIn('otto');
+  await otto.goto('/me');
+  await press(otto, 'Sign out');
+  await otto.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await sound(otto, '/signed-out', 'filled');
+  await otto.context().close();
 
   const jim = await site.signedIn('jim');
   await jim.goto('/signed-in');

@@ -156,9 +156,16 @@ test('after the deadline everything is read, and then the decision', async () =>
   await as('lena');
   await look([
     [apply(permits), 'Entries are closed.', '/apply/[challenge]', 'read-only: sent'],
-    [apply(permits, '/team'), 'The team is frozen', '/apply/[challenge]/team', 'read-only'],
+    [apply(permits, '/team'), 'Nobody can join or leave any more. You can still hand over the lead.', '/apply/[challenge]/team', 'read-only'],
     [apply(permits, '/about'), 'This is what you sent', '/apply/[challenge]/about', 'read-only'],
   ]);
+  await page.goto(apply(permits, '/team'));
+  expect(await page.getByRole('link', { name: /^(Remove|Leave)/ }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Hand over the lead to Tim Member' }).click();
+  await page.getByText('The entry stays as it is.').waitFor();
+  await sound(page, '/apply/[challenge]/team', 'read-only: the lead hands over');
+  await press('Make Tim Member the lead');
+  await page.getByText('Tim Member leads the team now.').waitFor();
   await as('vera');
   await look([[apply(permits), 'You have no entry in this challenge.', '/apply/[challenge]', 'read-only: no entry']]);
   world.clock.set('2027-02-12T22:01:00.000Z');

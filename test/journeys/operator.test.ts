@@ -47,7 +47,7 @@ test('an agency is opened and its people get their roles, also before they have 
   await sound(olga, '/admin/agencies/[agencyId]', 'error');
   await olga.getByLabel('Manager').check();
   await press(olga, 'Give the role');
-  await says(olga, `${people.mara.email} has the role now.`);
+  await says(olga, `${people.mara.email} is manager now.`);
   await olga.getByLabel('Email address').fill('later@example.org');
   await olga.getByLabel('Approver').check();
   await press(olga, 'Give the role');
@@ -92,7 +92,7 @@ test('a person is found by the whole address, locked with a reason, and out at o
   await olga.getByRole('heading', { name: 'Vera Visitor' }).waitFor();
   await sound(olga, '/admin/people', 'filled');
   await press(olga, 'Lock the account');
-  await olga.getByRole('alert').getByText('Say why, in a few words.').waitFor();
+  await olga.getByRole('alert').getByText('Say why, in at least 3 characters.').waitFor();
   await sound(olga, '/admin/people', 'error: no reason');
   await olga.getByLabel('Reason for locking').fill('Somebody else uses the account.');
   await press(olga, 'Lock the account');
@@ -123,8 +123,12 @@ test('looks at private things are on record, for the operator and for the person
   await press(olga, 'Show');
   await olga.getByRole('alert').waitFor();
   await sound(olga, '/admin/audit', 'error');
+  await olga.getByLabel('Id').fill(`per_${'0'.repeat(21)}`);
+  await press(olga, 'Show');
+  await says(olga, 'Nothing here has this id.');
+  await sound(olga, '/admin/audit', 'empty: no such id');
   await go('Audit');
-  await olga.getByRole('alert').waitFor({ state: 'detached' });
+  await olga.getByText('Nothing here has this id.').waitFor({ state: 'detached' });
   await sound(olga, '/admin/audit', 'empty');
   const vera = await site.signedIn('vera');
   await vera.goto('/me/data');

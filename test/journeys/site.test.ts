@@ -22,6 +22,7 @@ test('a persona signs in by the local identity provider and arrives where it was
   await page.waitForURL(/\/me\/settings$/);
   expect(await page.getByLabel('Name').inputValue()).toBe('Mara Lindqvist');
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await page.goto('/me/settings');
   await page.getByRole('button', { name: 'Lena Abara' }).click();
   await page.waitForURL(/\/me\/settings$/);
@@ -106,7 +107,7 @@ test('a page for everybody knows that its reader has signed in, without asking w
   await page.goto('/');
   await page.getByRole('link', { name: 'My work' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await page.waitForURL((url) => url.pathname === '/signed-out');
   expect(await page.locator('[data-signed-in]').textContent()).toBe('Sign in');
   await page.context().close();
 });

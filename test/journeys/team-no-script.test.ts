@@ -57,6 +57,11 @@ test('one person starts, answers, attaches, sends and gets a receipt', async () 
   await page.getByLabel('Day', { exact: true }).fill('28');
   await page.getByLabel('Year', { exact: true }).fill('2027');
   await press(page, 'Save and continue');
+  await press(page, 'Attach');
+  expect(await page.getByRole('alert').innerText()).toContain('Choose a file, then press Attach.');
+  await page.getByLabel(/Attach a file/).setInputFiles({ name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+  await press(page, 'Attach');
+  expect(await page.getByRole('alert').innerText()).toContain('empty.pdf is empty.');
   await page.getByLabel(/Attach a file/).setInputFiles(notPng);
   await press(page, 'Attach');
   expect(await page.getByRole('alert').innerText()).toContain('map.png was not attached. Its content is not what its name says.');

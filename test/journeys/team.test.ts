@@ -109,6 +109,7 @@ describe('a team of two', () => {
     await tim.locator('#newer').getByText('Tim says it otherwise.').waitFor();
     expect(await bothVersions(tim)).toEqual(['Saved by Lena Lead', 'Inspectors scan one code and see every permit.', 'Yours, not saved', 'Tim says it otherwise.']);
     await sound(tim, '/apply/[challenge]/[section]', 'error: two versions');
+    await tim.getByText('Not saved. Someone else changed the same question').waitFor();
     await tim.getByRole('button', { name: /^Use the saved one/ }).click();
     await tim.getByRole('heading', { name: 'Two versions of one answer' }).waitFor({ state: 'detached' });
     await saved(tim);
@@ -179,6 +180,18 @@ describe('a team of two', () => {
 
   test('attaches: a wrong kind and a false content are refused in words, a good file is checked', async () => {
     const page = pages.lena;
+    const late = { ...pdf, name: 'late.pdf' };
+    await page.context().setOffline(true);
+    await page.getByLabel(/Attach a file/).setInputFiles(late);
+    const again = page.getByRole('button', { name: /^Try again.*late\.pdf$/ });
+    await again.waitFor();
+    await page.context().setOffline(false);
+    await again.click();
+    await page.getByText('Checked. SHA-256').waitFor();
+    await page.getByLabel(/Attach a file/).setInputFiles({ ...pdf, name: 'second.pdf' });
+    await page.getByText('2 of 2 files. Remove one to attach another.').waitFor();
+    for (const name of ['second.pdf', 'late.pdf']) await press(page, `Remove ${name}`);
+    await page.getByText('Checked. SHA-256').waitFor({ state: 'detached' });
     await page.getByLabel(/Attach a file/).setInputFiles([pdf, notPng]);
     await page.getByText('Its content is not what its name says.', { exact: false }).waitFor();
     await page.getByText('Checked. SHA-256').waitFor();
@@ -198,6 +211,12 @@ describe('a team of two', () => {
   test('checks: each fault leads to its question; only the lead sends, and gets a receipt', async () => {
     const { lena, tim } = pages;
     await sound(lena, '/apply/[challenge]/check', 'error');
+    await lena.getByLabel('I send this for Permit Works').check();
+    await press(lena, 'Send the entry');
+    const missing = lena.getByRole('alert').filter({ has: lena.getByRole('heading', { name: 'Not sent yet' }) });
+    await missing.waitFor();
+    expect(await missing.evaluate((one) => one === document.activeElement)).toBe(true);
+    await sound(lena, '/apply/[challenge]/check', 'error: answers missing');
     await lena.getByRole('link', { name: /Give the full commit id/ }).first().click();
     // the section says again what is wrong, until the question is mended
     const wrong = lena.locator('.err').filter({ hasText: /^Error: ?Give the full commit id/ });

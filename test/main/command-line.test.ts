@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, openSync, readFileSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ test.each([
   [['start', '--reset=yes'], '--reset takes no value. See laurel --help.'],
   [['start', 'now'], '"now" is one word too many. See laurel --help.'],
   [['import'], 'Say which kind: challenges or agencies. See laurel --help.'],
-  [['import', 'people', 'x.csv'], '"people" cannot be imported.'],
+  [['import', 'people', 'x.csv'], '"people" cannot be imported. Say challenges or agencies.'],
   [['import', 'challenges', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT). Check the name.'],
   [['import', 'challenges', join(root, 'package.json')], `${join(root, 'package.json')} is not a Challenge.gov feed: JSON with home_page_url and a list named _challenge.`],
   [['import', 'challenges', join(root, 'test/fixtures/feed.json'), '--zone', 'Mars/Olympus'], '"Mars/Olympus" is not a time zone. Give one such as America/New_York with --zone.'],
@@ -68,7 +68,7 @@ test('a deployment is begun through its table, once; what AWS refuses is a sente
   expect(laurel(['bootstrap', ...who, '--agency', 'City of Harbor', ...table], { env })).toEqual({
     status: 0, stderr: '', stdout: 'City of Harbor is open at /agencies/city-of-harbor. first@harbor.example becomes its operator, manager and approver when next signing in with that address.\n',
   });
-  expect(laurel(['bootstrap', ...who, '--agency', 'Another', ...table], { env })).toEqual(sentence('This deployment has an agency already: City of Harbor. Its operator can add agencies and people under Administration.'));
+  expect(laurel(['bootstrap', ...who, '--agency', 'Another', ...table], { env })).toEqual(sentence('This deployment has an agency already: City of Harbor. Its operator can add agencies and people under Operate.'));
   expect(laurel(['operator', '--email', 'second@harbor.example', ...table], { env })).toMatchObject({ status: 0 });
   expect(await storePorts(engine.store).awaited.ofEmail('Second@harbor.example')).toMatchObject([{ email: 'second@harbor.example', roles: [] }]);
   expect(laurel(['bootstrap', ...who, '--agency', 'City', '--table', 'elsewhere'], { env })).toEqual(sentence('There is no table elsewhere in this AWS account and region. The deployment prints it as TableName.'));
@@ -93,6 +93,10 @@ test('a folder that holds other things is left alone, with --reset too', () => {
   expect(laurel(['start', '--port', '43217', '--data', file])).toEqual(sentence(`${file} is not a folder. Give another folder with --data.`));
 });
 
+test('a folder that cannot be made is told at once', () => {
+  expect(laurel(['start', '--port', '43217', '--data', '/proc/nope/data'])).toEqual(sentence('/proc/nope/data cannot be made. Give another folder with --data.'));
+});
+
 test('a store that is no store, or has one damaged page, is not opened', () => {
   const broken = (data: string) => sentence(`The data in ${data} cannot be opened: it is damaged or not Laurel's. Restore a backup with "laurel restore", or start over with --reset.`);
   const [noise, torn] = [temp.folder(), temp.folder()];
@@ -103,6 +107,36 @@ test('a store that is no store, or has one damaged page, is not opened', () => {
   store.close();
   writeSync(openSync(join(torn, 'store.db'), 'r+'), Buffer.alloc(600, 0xa5), 0, 600, 4096 * 4);
   expect(laurel(['start', '--port', '43218', '--data', torn])).toMatchObject(broken(torn));
+  expect(laurel(['backup', join(temp.folder(), 'torn.tar.gz'), '--data', torn])).toEqual(broken(torn));
+});
+
+test('a folder that lost its store or its secret is not served as if it were new', () => {
+  const lost = (data: string, what: string) => sentence(`The ${what} is missing in ${data}, where other data of Laurel's is. Restore a backup with "laurel restore", or start over with --reset.`);
+  const [storeless, secretless] = [temp.folder(), temp.folder()];
+  for (const data of [storeless, secretless]) mkdirSync(join(data, 'files'));
+  writeFileSync(join(storeless, 'secret'), 'a secret');
+  new DatabaseSync(join(secretless, 'store.db')).close();
+  expect(laurel(['start', '--port', '43218', '--data', storeless])).toEqual(lost(storeless, 'store (store.db)'));
+  expect(laurel(['import', 'agencies', join(root, 'test/fixtures/agencies.csv'), '--data', secretless])).toEqual(lost(secretless, 'secret'));
+  expect(existsSync(join(storeless, 'store.db'))).toBe(false);
+});
+
+test('a backup that cannot be restored leaves no folder behind', () => {
+  const [file, data] = [join(temp.folder(), 'x.tar.gz'), join(temp.folder(), 'new')];
+  writeFileSync(file, 'not a backup at all');
+  expect(laurel(['restore', file, '--data', data])).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was changed.') });
+  expect(existsSync(data)).toBe(false);
+});
+
+test('a file of which nothing could be read ends with 1, one of which something could with 0', () => {
+  const [data, feed, csv] = [temp.folder(), join(temp.folder(), 'feed.json'), join(temp.folder(), 'agencies.csv')];
+  writeFileSync(feed, JSON.stringify({ home_page_url: 'https://calls.example.gov', _challenge: [null, { 'challenge-id': 1, 'challenge-title': 'A', permalink: 'https://calls.example.gov/a', agency: 'Parks' }] }));
+  writeFileSync(csv, 'Agency Acronym,Agency,Bureau\n,,Nothing\n');
+  const report = ['left out   record 1', 'Record 1 is empty or not an object.', 'left out   1  A', 'The title has fewer than 2 characters.'];
+  const { status, stdout, stderr } = laurel(['import', 'challenges', feed, '--data', data]);
+  expect([status, stdout.split('\n').slice(0, 4).map((line) => line.trim()), stderr]).toEqual([1, report, 'No record could be read.\n']);
+  expect(laurel(['import', 'agencies', csv, '--data', data])).toMatchObject({ status: 1, stderr: 'No row could be read.\n' });
+  expect(laurel(['import', 'challenges', join(root, 'test/fixtures/feed.json'), '--data', data])).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('a note of a program that is gone, or was cut off half-way, holds nobody up', () => {
@@ -111,7 +145,7 @@ test('a note of a program that is gone, or was cut off half-way, holds nobody up
     writeFileSync(join(data, 'program.json'), note);
     writeFileSync(join(data, 'engine.json'), note);
     const { status, stdout } = laurel(['import', 'agencies', join(root, 'test/fixtures/agencies.csv'), '--data', data]);
-    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '6 agency or bureau: 6 added, 0 changed, 0 unchanged.']);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '6 agencies and bureaus: 6 added, 0 changed, 0 unchanged.']);
   }
 });
 

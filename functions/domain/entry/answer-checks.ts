@@ -7,14 +7,12 @@ import type { Answer } from './entry.ts';
 export type ChecksumAddress = (address: string) => string;
 const caip10 = /^([-a-z0-9]{3,8}):([-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})$/;
 
-const checkLink = (answer: string): string | undefined => {
-  try {
-    const link = new URL(answer);
-    return signInFault(link) ?? (link.protocol === 'https:' ? undefined : 'Give a link that starts with https://');
-  } catch {
-    return 'Give a whole link, such as https://example.org/page';
-  }
+const linkFault = (answer: string, unlike: string, insecure = unlike): string | undefined => {
+  if (!URL.canParse(answer)) return unlike;
+  const link = new URL(answer);
+  return signInFault(link) ?? (link.protocol === 'https:' ? undefined : insecure);
 };
+const checkLink = (answer: string): string | undefined => linkFault(answer, 'Give a whole link, such as https://example.org/page', 'Give a link that starts with https://');
 
 /** What was typed and is no amount: what is the matter with it. */
 const amountFault = (field: FormField, typed: string): string => {
@@ -43,10 +41,10 @@ const checkContract = (answer: string, checksum: ChecksumAddress): string | unde
 };
 
 const checkRepository = (answer: Answer): string | undefined => {
-  if (typeof answer !== 'object' || Array.isArray(answer)) return 'Give the repository and the commit.';
+  if (typeof answer !== 'object' || Array.isArray(answer)) return 'Give the address of the repository and the commit id.';
   const commit = /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(answer.commit) ? undefined : 'Give the full commit id: 40 hexadecimal digits.';
-  // The fault of the link goes last: it can end in an address.
-  return [commit, checkLink(answer.repository)].filter(Boolean).join(' ') || undefined;
+  const address = linkFault(answer.repository, 'Give the address of the repository whole, beginning with https (such as https://example.org/code).');
+  return [address, commit].filter(Boolean).join(' ') || undefined;
 };
 
 const isDay = (text: string): boolean => {

@@ -91,7 +91,7 @@ export const leftLetter = (envelope: Envelope, { team, challenge, name }: Roster
 
 export const leadLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>
   letter(envelope, 'team-lead', `You lead ${team.name} now`, [
-    `${name} handed the team ${team.name} in ${quoted(challenge.title)} over to you. Only you can send its entries now.`,
+    `${name} handed the team ${team.name} in ${quoted(challenge.title)} over to you. Until the deadline only you can send its entries.`,
     link,
   ]);
 

@@ -16,7 +16,7 @@ const AccountFile = z.object({
   sessions: z.array(Session.pick({ id: true, createdAt: true, seenAt: true, device: true })),
 });
 const one = { params: z.object({ personId: idOf('person') }) };
-const reason = z.object({ reason: z.string().trim().min(5, 'Say why, in a few words.').max(300) });
+const reason = z.object({ reason: z.string().trim().min(3, 'Say why, in at least 3 characters.').max(300) });
 
 const lookUp = route({
   area: 'accounts', who: ['operator'], method: 'get', path: '/api/v1/operator/people',

@@ -16,9 +16,10 @@ const exportMe = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/export',
   responses: { 200: json(OwnRecord, 'All that is kept about the person, as a file'), ...refusals },
 });
+const TeamInTheWay = z.object({ id: idOf('team'), name: z.string(), challengeId: idOf('challenge'), challenge: z.object({ title: z.string(), slug: z.string() }), entryId: idOf('entry').optional() });
 const readClosing = route({
   area: 'accounts', who: ['person'], method: 'get', path: '/api/v1/me/closing',
-  responses: { 200: json(z.object({ lead: z.array(z.object({ id: idOf('team'), name: z.string(), challengeId: idOf('challenge') })) }), 'Teams to hand over before the account can be closed'), ...refusals },
+  responses: { 200: json(z.object({ lead: z.array(TeamInTheWay) }), 'Teams to hand over before the account can be closed'), ...refusals },
 });
 const closeMe = route({
   area: 'accounts', who: ['person'], method: 'post', path: '/api/v1/me/closing', summary: 'Close your account',

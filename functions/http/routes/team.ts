@@ -57,6 +57,7 @@ const readInvitation = route({
         team: Team.pick({ id: true, name: true, memberCount: true }),
         challenge: z.object({ id: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), teamSize: z.number() }),
         inviter: z.string(),
+        ask: z.string().describe('Who can make a new link; empty when nobody is known'),
         sentTo: z.string(),
         forAnother: z.boolean(),
       }),

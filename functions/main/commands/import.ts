@@ -39,17 +39,20 @@ const challenges = async (ports: CommandPorts, feed: Feed, zone: string): Promis
   reports.forEach(sayRecord);
   const count = (outcome: RecordReport['outcome']) => reports.filter((report) => report.outcome === outcome).length;
   say(`${plural(reports.length, 'record')}: ${count('added')} added, ${count('changed')} changed, ${count('unchanged')} unchanged, ${count('left out')} left out. Times without a zone were read as ${zoneName(zone)}.`);
+  if (reports.length > 0 && count('left out') === reports.length) throw told('No record could be read.');
 };
 
 const agencies = async (ports: CommandPorts, text: string): Promise<void> => {
   const { added, changed, unchanged, lacks } = await importAgencies(ports, atTerminal(), directoryRows(text));
   for (const lack of lacks) say(`not read  ${lack}`);
-  say(`${plural(added + changed + unchanged, 'agency or bureau').replace('bureaus', 'bureau')}: ${added} added, ${changed} changed, ${unchanged} unchanged.`);
+  const read = added + changed + unchanged;
+  say(`${read === 1 ? '1 agency or bureau' : `${read} agencies and bureaus`}: ${added} added, ${changed} changed, ${unchanged} unchanged.`);
+  if (read === 0 && lacks.length > 0) throw told('No row could be read.');
 };
 
 export const importFile = async (args: string[]): Promise<void> => {
   const { values, words: [what = '', file = ''] } = readOptions(args, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges or agencies', 'file']);
-  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported.`);
+  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported. Say challenges or agencies.`);
   if (!isZone(values.zone)) throw told(`"${values.zone}" is not a time zone. Give one such as America/New_York with --zone.`);
   const feed = what === 'challenges' ? readFeed(file) : undefined;
   const text = feed ? '' : readText(file);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../adapters/disk/backup.ts';
 import { claimFolder } from '../local/data-folder.ts';
@@ -10,6 +10,7 @@ export const restore = async (args: string[]): Promise<void> => {
   const { values, words: [file = ''] } = readOptions(args, options, ['file']);
   if (!existsSync(file)) throw told(`There is no file ${file}.`);
   const data = resolve(values.data);
+  const made = !existsSync(data);
   const release = claimFolder(data);
   try {
     if (!values.reset && readdirSync(data).length > 1) throw told(`The folder ${data} holds data. Give a new folder with --data, or --reset to replace it.`);
@@ -19,5 +20,6 @@ export const restore = async (args: string[]): Promise<void> => {
     console.log(`${data} is as it was at ${madeAt}: ${items} items and ${files} files.`);
   } finally {
     release();
+    if (made && readdirSync(data).length === 0) rmdirSync(data);
   }
 };

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { told } from '../told.ts';
 
@@ -45,15 +45,22 @@ export const holderOf = (data: string): Running | undefined => {
   return holder && holder.pid !== process.pid && runsAs(holder.pid, 'cli.ts') ? holder : undefined;
 };
 
+/** One folder after the other: asked for all at once, Node never comes back where none can be made, as under /proc. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { recursive: false });
+};
+
 const usable = (data: string): void => {
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     const names = readdirSync(data);
     if (names.length > 0 && !names.some((name) => ours.includes(name))) throw told(`The folder ${data} holds other things. Give an empty or a new folder with --data.`);
   } catch (error) {
     if (error instanceof Error && error.name === 'Told') throw error;
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'is not a folder' : code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? 'may not be written by you' : `cannot be used (${code ?? String(error)})`;
+    const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'is not a folder' : code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? 'may not be written by you' : code === 'ENOENT' ? 'cannot be made' : `cannot be used (${code ?? String(error)})`;
     throw told(`${data} ${why}. Give another folder with --data.`);
   }
 };
@@ -97,10 +104,21 @@ export const emptyFolder = (data: string): void => {
 
 export const damaged = (data: string) => told(`The data in ${data} cannot be opened: it is damaged or not Laurel's. Restore a backup with "laurel restore", or start over with --reset.`);
 
+const missing = (data: string, what: string) => told(`The ${what} is missing in ${data}, where other data of Laurel's is. Restore a backup with "laurel restore", or start over with --reset.`);
+
+/** A folder in which the program ran before holds its parts together: the store comes first, then the secret, then files and letters. */
+const checkWhole = (data: string): boolean => {
+  const { store, secret, files, outbox } = inFolder(data);
+  const [stored, used] = [existsSync(store), [files, outbox, join(data, 'demo.done')].some((path) => existsSync(path))];
+  if (!stored && (used || existsSync(secret))) throw missing(data, 'store (store.db)');
+  if (used && !existsSync(secret)) throw missing(data, 'secret');
+  return stored;
+};
+
 /** The engine would open a store with a damaged page and fail later, in front of somebody. */
 export const checkStore = (data: string): void => {
   const path = inFolder(data).store;
-  if (!existsSync(path)) return;
+  if (!checkWhole(data)) return;
   try {
     const database = new DatabaseSync(path);
     const [found] = database.prepare('PRAGMA quick_check(1)').all();

@@ -11,7 +11,7 @@ type Wanted = { email: string; agency: string };
 export const beginDeployment = async (ports: Pick<Ports, 'agencies' | 'chance'>, caller: Caller, { email, agency: text }: Wanted): Promise<Agency> => {
   const { items } = await ports.agencies.tenants();
   const there = items[0];
-  if (there) throw new Refusal('taken', `This deployment has an agency already: ${there.name}. Its operator can add agencies and people under Administration.`);
+  if (there) throw new Refusal('taken', `This deployment has an agency already: ${there.name}. Its operator can add agencies and people under Operate.`);
   const { name, acronym } = splitAcronym(text);
   const agency: Agency = { id: ports.chance.id('agency'), slug: slugOfName(name), name, acronym, about: '', standing: 'tenant', createdAt: caller.at, version: 1 };
   const given = { email, addedBy: 'system', addedAt: caller.at };

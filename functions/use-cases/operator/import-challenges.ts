@@ -68,9 +68,9 @@ const publish = async (ports: Needs, caller: Caller, place: { slug: string; befo
   return before ? 'changed' : 'added';
 };
 
-const takeRecord = async (ports: Needs, caller: Caller, raw: unknown, source: Source, directory: Directory): Promise<Omit<RecordReport, 'name'>> => {
+const takeRecord = async (ports: Needs, caller: Caller, raw: unknown, index: number, source: Source, directory: Directory): Promise<Omit<RecordReport, 'name'>> => {
   const parsed = FeedRecord.safeParse(raw);
-  if (!parsed.success) return { outcome: 'left out', lacks: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`) };
+  if (!parsed.success) return { outcome: 'left out', lacks: parsed.error.issues.map(({ path, message }) => (path.length === 0 ? `Record ${index + 1} is empty or not an object.` : message)) };
   const reading = readListing(parsed.data, source);
   const place = await placeOf(ports, parsed.data, source.name);
   const { agency, joined } = await agencyOf(ports, caller, parsed.data.agency, directory);
@@ -85,7 +85,7 @@ export const importChallenges = async (ports: Needs & { readHtml: ReadHtml }, ca
   const directory: Directory = [...(await tenantAgencies(ports)), ...(await ports.agencies.directory())];
   const reports: RecordReport[] = [];
   for (const [index, raw] of feed._challenge.entries()) {
-    const report = await takeRecord(ports, caller, raw, source, directory).catch((error: unknown): Omit<RecordReport, 'name'> => {
+    const report = await takeRecord(ports, caller, raw, index, source, directory).catch((error: unknown): Omit<RecordReport, 'name'> => {
       if (!(error instanceof Refusal)) throw error;
       return { outcome: 'left out', lacks: [error.message] };
     });

@@ -15,10 +15,17 @@ const sharedTeams = async (ports: Pick<Ports, 'teams'>, id: string): Promise<Tea
   return teams.filter((team) => team !== undefined).filter((team) => team.memberCount > 1);
 };
 
-/** Teams that would lose their lead while others are in them: the lead hands over first. */
-export const teamsInTheWay = async (ports: Pick<Ports, 'teams'>, caller: Caller): Promise<Team[]> => {
+export type TeamInTheWay = Team & { challenge: { title: string; slug: string }; entryId?: string | undefined };
+
+/** Teams that would lose their lead while others are in them, and an entry of each, whose pages the team is on: the lead hands over first. */
+export const teamsInTheWay = async (ports: Pick<Ports, 'teams' | 'challenges' | 'entries'>, caller: Caller): Promise<TeamInTheWay[]> => {
   const { id } = signedIn(caller);
-  return (await sharedTeams(ports, id)).filter((team) => team.leadId === id);
+  const led = (await sharedTeams(ports, id)).filter((team) => team.leadId === id);
+  const [challenges, entries] = await Promise.all([ports.challenges.findMany([...new Set(led.map(({ challengeId }) => challengeId))]), Promise.all(led.map((team) => ports.entries.ofTeam(team.id)))]);
+  return led.flatMap((team, i) => {
+    const challenge = challenges.find((one) => one.id === team.challengeId);
+    return challenge ? [{ ...team, challenge, entryId: entries[i]?.[0]?.id }] : [];
+  });
 };
 
 /** Invitations to the address name it, from before there was an account. Erased first: once the account is closed, nobody knows its address. */

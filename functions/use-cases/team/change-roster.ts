@@ -27,7 +27,6 @@ export const removeMember = async (ports: Needed, caller: Caller, wanted: { team
 const attemptHandOver = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
   const own = await ownTeam(ports, caller, wanted.teamId);
   leadOf(own);
-  await openFor(ports, caller, own.team.challengeId);
   const [member, person] = await Promise.all([ports.teams.member(own.team.id, wanted.personId), ports.people.find(wanted.personId)]);
   if (!member) throw notFound('member');
   if (!person || person.closed) throw new Refusal('conflict', `${member.name} has closed their account. Hand over to somebody else.`);
@@ -37,7 +36,7 @@ const attemptHandOver = async (ports: Needed, caller: Caller, wanted: { teamId: 
   return next;
 };
 
-/** The lead hands over to a member whose account is open. */
+/** The lead hands over to a member whose account is open. Also after the deadline: it changes no entry, and what was sent keeps the team as it was. */
 export const handOverLead = (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => withSecondLook(() => attemptHandOver(ports, caller, wanted));
 
 /** The lead changes the team's name. What was sent keeps the name it was sent under. */

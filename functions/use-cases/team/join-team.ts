@@ -11,7 +11,7 @@ import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
 
-type Offer = { invitation: Invitation; team: Team; challenge: Challenge; inviter: string; /** Masked for everybody but its owner; empty for a link. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
+type Offer = { invitation: Invitation; team: Team; challenge: Challenge; inviter: string; /** Who can make a new link: the inviter, or the lead once the inviter left. */ ask: string; /** Masked for everybody but its owner; empty for a link. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
 
 /** What an invitation offers, readable before sign-in by whoever holds its link. */
 export const readTeamInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Offer> => {
@@ -21,9 +21,11 @@ export const readTeamInvitation = async (ports: Needed, caller: Caller, token: s
     ports.teams.find(invitation.teamId), ports.challenges.find(invitation.challengeId, { strong: true }), ports.people.find(invitation.invitedBy),
   ]);
   if (!team || !challenge) throw notFound('invitation');
+  const lead = team.faces.some(({ personId }) => personId === invitation.invitedBy) ? inviter : await ports.people.find(team.leadId);
+  const nameOf = (person: typeof inviter) => (person && !person.closed ? person.name : undefined);
   const own = caller.person !== undefined && sameAddress(invitation.email, caller.person.email);
   const sentTo = own ? invitation.email : maskedAddress(invitation.email);
-  return { invitation, team, challenge, inviter: inviter?.name ?? 'A member', sentTo, forAnother: invitation.email !== '' && caller.person !== undefined && !own };
+  return { invitation, team, challenge, inviter: nameOf(inviter) ?? 'A member', ask: team.memberCount > 0 ? (nameOf(lead) ?? '') : '', sentTo, forAnother: invitation.email !== '' && caller.person !== undefined && !own };
 };
 
 const refuseUsed = ({ outcome, expiresAt }: Invitation, team: Team, at: string): void => {

@@ -14,13 +14,13 @@ const data = join(temp.folder(), 'data');
 const backup = join(temp.folder(), 'deep', 'backup.tar.gz');
 let local: Awaited<ReturnType<typeof openLocalStore>>;
 beforeAll(async () => {
-  mkdirSync(join(data, 'files'), { recursive: true });
-  mkdirSync(join(data, 'outbox'));
+  mkdirSync(data);
+  local = await openLocalStore(data);
+  for (const folder of ['files', 'outbox']) mkdirSync(join(data, folder));
   writeFileSync(join(data, 'secret'), 'a secret', { mode: 0o600 });
   writeFileSync(join(data, 'outbox', '2027-letter.eml'), 'Dear reader');
   writeFileSync(join(data, 'files', 'q-half.part'), 'an upload under way');
   writeFileSync(join(data, 'program.json'), '{"pid":1}');
-  local = await openLocalStore(data);
 });
 afterAll(async () => {
   await local?.stop();

@@ -21,7 +21,7 @@ test('a link with a name and password in it is refused, wherever a link is asked
 
 test('a repository and its commit: both faults are told at once', () => {
   expect([said('repository', { repository: 'example', commit: 'abc' }), said('repository', { repository: 'https://example.org/code', commit: 'abc' })]).toEqual([
-    'It: Give the full commit id: 40 hexadecimal digits. Give a whole link, such as https://example.org/page', 'It: Give the full commit id: 40 hexadecimal digits.',
+    'It: Give the address of the repository whole, beginning with https (such as https://example.org/code). Give the full commit id: 40 hexadecimal digits.', 'It: Give the full commit id: 40 hexadecimal digits.',
   ]);
 });
 

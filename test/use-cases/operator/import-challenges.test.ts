@@ -31,7 +31,7 @@ test('each record becomes a listing or is left out with its reason, and what cou
       'empty: description, how-to-enter, judging, rules, prizes', 'empty: total-prize-offered-cash', 'agency: "Office of Waters" was not in the directory and joined it',
     ] },
     { name: '7003  Undated', outcome: 'left out', lacks: ['submission-end is "some day in spring", which is not a date this can read.'] },
-    { name: '7004  No address', outcome: 'left out', lacks: ['permalink: no whole web address'] },
+    { name: '7004  No address', outcome: 'left out', lacks: ['The permalink is no whole web address.'] },
   ]);
 });
 

@@ -25,7 +25,7 @@ const words: Record<string, string> = {
   'entry.started': 'Entry started',
   'entry.sent': 'Entry sent',
   'entry.withdrawn': 'Entry withdrawn',
-  'entry.redacted': 'Looked through',
+  'entry.redacted': 'Entry looked through for judges',
   'judge.invited': 'Judge invited',
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',

@@ -14,7 +14,7 @@ for (const time of times) {
   const own = words({ timeZoneName: 'short' });
   const note = document.createElement('span');
   note.className = 'hint';
-  note.textContent = ` (${own.replace(/\sAM/, ' a.m.').replace(/\sPM/, ' p.m.')} your time)`;
+  note.textContent = ` (${own.replace(/\sAM/, ' a.m.').replace(/\sPM/, ' p.m.')}, your browser’s time)`;
   time.after(note);
 }
 

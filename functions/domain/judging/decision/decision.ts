@@ -28,6 +28,9 @@ export const DecisionCard = Decision.pick({ entryId: true, code: true, title: tr
 export type DecisionCard = z.infer<typeof DecisionCard>;
 export const cardOf = (decision: Decision): DecisionCard => DecisionCard.parse({ ...decision, unsaid: decision.reason.trim() === '' });
 
+/** What several judges wrote to a team stays apart; their numbers say nothing of who they are. */
+export const joinedFeedback = (written: string[]): string => (written.length < 2 ? written : written.map((text, i) => `Judge ${i + 1}\n\n${text}`)).join('\n\n');
+
 export type Tier = { id: string; name: string; places: number; cents: number; /** What comes with it, or instead of money. */ other: string };
 
 /** The first place of a prize that no other entry holds, or the wished one; undefined when it is taken. */

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { freePlace, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision/decision.ts';
+import { freePlace, joinedFeedback, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision/decision.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
@@ -60,7 +60,7 @@ const mostFeedback = 6000;
 /** What the judges of an entry wrote to its team, in their fixed order. */
 const writtenTo = async (ports: Needed, round: Round, entryId: string): Promise<string> => {
   const saved = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => one.state === 'saved' && isVisible(round, one)).toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
-  return saved.map((one) => one.feedback.trim()).filter(Boolean).join('\n\n').slice(0, mostFeedback);
+  return joinedFeedback(saved.map((one) => one.feedback.trim()).filter(Boolean)).slice(0, mostFeedback);
 };
 
 type Rest = { challengeId: string; entryIds: string[]; reason: string; withFeedback: boolean };

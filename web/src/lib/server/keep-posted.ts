@@ -33,7 +33,7 @@ export const sendAgainPage = async ({ fetch, url }: RequestEvent, posted: Reques
   if (!form) return new Response('This form did not arrive whole. Go back, and send it again.\n', { status: 400 });
   const fields = [...form];
   const files = fields.some(([, value]) => typeof value !== 'string' && value.size > 0);
-  const page = await fetch(`/signed-out${files ? '?files' : ''}`);
+  const page = await fetch(`/signed-out?posted${files ? '&files' : ''}`);
   const hidden = fields.flatMap(([name, value]) => (typeof value === 'string' ? [`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`] : []));
   const html = (await page.text()).replace('action="/signed-out"', () => `action="${escaped(url.pathname + url.search)}"`).replace(/<input type="hidden" name="_posted"[^>]*>/, () => hidden.join(''));
   const headers = new Headers(page.headers);

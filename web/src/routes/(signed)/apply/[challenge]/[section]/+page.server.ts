@@ -79,9 +79,14 @@ const save = async (event: RequestEvent<{ challenge: string; section: string }>,
 /** Files chosen in a browser without scripts travel with the form. */
 const attach = async (event: RequestEvent, asked: Posted): Promise<Record<string, string>> => {
   const faults: Record<string, string> = {};
+  // A browser sends a box in which nothing was chosen as a file without a name.
+  const chosenFor = (field: string) => asked.form.getAll(`${field}.new`).filter((one): one is File => one instanceof File && one.name !== '');
+  const pressed = String(asked.form.get('_attach') ?? '');
   for (const field of asked.fields.filter(({ type }) => type === 'files')) {
     const held = [asked.answers[field.id] ?? []].flat().map(String);
-    for (const file of asked.form.getAll(`${field.id}.new`).filter((one): one is File => one instanceof File && one.size > 0)) {
+    const chosen = chosenFor(field.id);
+    if (chosen.length === 0 && pressed === field.id) faults[field.id] = 'Choose a file, then press Attach.';
+    for (const file of chosen) {
       const done = held.length >= field.maxFiles ? { ok: false as const, why: `${file.name} was not attached. ${fullQuestion(field.maxFiles)}` } : await attachPlain(event, { entryId: asked.entryId, field: field.id, file });
       if (done.ok) held.push(done.id);
       else faults[field.id] = [...(faults[field.id] ? [faults[field.id]] : []), done.why].join(' ');

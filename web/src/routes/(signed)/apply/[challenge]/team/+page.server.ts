@@ -42,7 +42,7 @@ export const actions: Actions = {
   lead: async (event) => {
     const { text, teams, param, headers } = await asked(event);
     const done = await attempt(event, teams.lead.$post({ param, json: { personId: text('person') } }, { headers }));
-    return done.ok ? { said: `${text('name')} leads the team now and sends for it.` } : refuse(done.problem);
+    return done.ok ? { said: `${text('name')} leads the team now.` } : refuse(done.problem);
   },
   remove: async (event) => {
     const { text, teams, param, headers } = await asked(event);
