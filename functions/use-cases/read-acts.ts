@@ -5,8 +5,8 @@ import type { Listed } from '../ports/page.ts';
 import type { Ports } from '../ports/ports.ts';
 import { noteLook } from './note-look.ts';
 
-type Needs = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'people' | 'chance'>;
-export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string };
+type Needs = Pick<Ports, 'acts' | 'entries' | 'agencies' | 'challenges' | 'people' | 'chance'>;
+export type SeenAct = Pick<Act, 'kind' | 'at'> & Partial<Pick<Act, 'id' | 'refs'>> & { byName?: string; /** Of the entry it was done to. */ code?: string };
 
 const isThere = async (ports: Needs, about: string): Promise<boolean> => {
   const port = about.startsWith('chl_') ? ports.challenges : about.startsWith('agy_') ? ports.agencies : ports.people;
@@ -39,13 +39,25 @@ const withNames = async (ports: Needs, acts: Act[], own: string | undefined, who
   return acts.map((act) => (whole(act) ? { id: act.id, kind: act.kind, at: act.at, refs: act.refs, byName: nameOf(act) } : outline(act)));
 };
 
+/** Entries are called by their codes, to whoever manages their challenge. */
+const withCodes = async (ports: Needs, acts: SeenAct[]): Promise<SeenAct[]> => {
+  const entryOf = ({ refs }: SeenAct) => (typeof refs?.['entry'] === 'string' ? refs['entry'] : undefined);
+  const ids = [...new Set(acts.map(entryOf).filter((id) => id !== undefined))];
+  const codes = new Map((await ports.entries.findMany(ids)).map(({ id, code }) => [id, code]));
+  return acts.map((act) => {
+    const code = codes.get(entryOf(act) ?? '');
+    return code ? { ...act, code } : act;
+  });
+};
+
 /** What happened to a challenge, an agency or a person, as far as the caller may know. */
 export const readActs = async (ports: Needs, caller: Caller, about: string, after: string | undefined): Promise<Listed<SeenAct>> => {
   const sight = await sightOf(ports, caller, about);
   if (sight === 'outline' && !after) await noteLook(ports, caller, { about, refs: { what: 'acts' } });
   const { items, next } = await ports.acts.about(about, after);
   if (sight === 'outline') return { items: (await withNames(ports, items, undefined, answeredFor)).map(({ kind, at, byName }) => ({ kind, at, ...(byName ? { byName } : {}) })), next };
-  if (sight !== 'approver') return { items: await withNames(ports, items, sight === 'own' ? about : undefined, () => true), next };
+  if (sight === 'manager') return { items: await withCodes(ports, await withNames(ports, items, undefined, () => true)), next };
+  if (sight === 'own') return { items: await withNames(ports, items, about, () => true), next };
   const seen = await withNames(ports, items, undefined, ({ kind }) => isOfTheCall(kind) || isByStaff(kind));
   return { items: seen.map((act) => (isByStaff(act.kind) ? { kind: act.kind, at: act.at, ...(act.byName ? { byName: act.byName } : {}) } : act)), next };
 };

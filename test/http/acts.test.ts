@@ -5,7 +5,7 @@ import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
 let planted: Awaited<ReturnType<typeof plantChallenge>>;
-type Seen = { kind: string; at: string; id?: string; byName?: string; refs?: Record<string, unknown> };
+type Seen = { kind: string; at: string; id?: string; byName?: string; code?: string; refs?: Record<string, unknown> };
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -28,7 +28,8 @@ const read = async (who: 'mara' | 'paul' | 'olga' | 'otto') => {
 const recusal = (acts: Seen[]) => acts.find(({ kind }) => kind === 'evaluation.recused');
 
 test('a manager reads who stepped back from which entry', async () => {
-  expect(recusal(await read('mara'))).toMatchObject({ byName: 'Jana Judge', refs: { entry: planted.entry.id } });
+  const { code } = (await world.ports.entries.find(planted.entry.id))!;
+  expect(recusal(await read('mara'))).toMatchObject({ byName: 'Jana Judge', refs: { entry: planted.entry.id }, code });
 });
 
 test('an approver reads what happened to the call whole, and of all else kind, time and who of the staff did it: no judge, team or entry', async () => {

@@ -58,7 +58,7 @@ test('what stands in a discarded draft is read by its agency and changed by nobo
 test('requested edits are not marked in a discarded draft, and are still asked for once it is restored', async () => {
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  expect(await put(id, 'discard', 409)).toMatchObject({ code: 'conflict', detail: 'The approver is reading this draft. Take it back first to discard it.' });
+  expect(await put(id, 'discard', 409)).toMatchObject({ code: 'conflict', detail: 'This draft waits for the approver. Take it back first to discard it.' });
   expect(await workOf('paul')).toContain(id);
   await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }));
   const { reviews } = await answer<{ reviews: { id: string; outcome: string }[] }>(world.as('mara').get(`/calls/${id}`));

@@ -117,7 +117,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await press(mara, 'Submit for approval');
   await mara.getByText('It is with the approver now.').waitFor();
   await mara.goto(`/run/${id}/edit/prizes`);
-  await mara.getByText('The approver is reading this draft').waitFor();
+  await mara.getByText('This draft waits for the approver').waitFor();
   expect(await mara.getByRole('textbox').count()).toBe(0);
   await sound(mara, '/run/[call]/edit/[section]', 'read-only: with the approver');
 

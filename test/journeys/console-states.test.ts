@@ -67,6 +67,7 @@ test('a blank draft: each section has nothing in it yet', async () => {
     [`${base}/preview`, 'Share this preview', '/run/[call]/preview', 'empty'],
     [`${base}/preview?part=rules`, 'The rules are not written yet.', '/run/[call]/preview', 'empty: no rules yet'],
     [`${base}/judges`, 'Judges can be invited once the challenge is approved.', '/run/[call]/judges', 'empty: a draft'],
+    [`${base}/assign`, 'Publish the challenge before planning its judging.', '/run/[call]/assign', 'empty: a draft'],
     ['/run', 'A blank one', '/run', 'filled'],
   ]);
 });
@@ -150,10 +151,10 @@ test('a whole draft, in the hands of the approver, then waiting for its day', as
   await answer(mara().post(`/calls/${id}/submit`));
   await as('mara');
   await look([
-    [base, 'The approver is reading it.', '/run/[call]', 'filled: waiting for approval'],
+    [base, 'It waits for the approver.', '/run/[call]', 'filled: waiting for approval'],
     [`${base}/approval`, 'An approver of the agency decides.', '/run/[call]/approval', 'read-only: with the approver'],
-    [`${base}/edit/form`, 'The approver is reading this draft', '/run/[call]/edit/[section]', 'read-only: form'],
-    [`${base}/edit/judging`, 'The approver is reading this draft', '/run/[call]/edit/[section]', 'read-only: judging'],
+    [`${base}/edit/form`, 'This draft waits for the approver', '/run/[call]/edit/[section]', 'read-only: form'],
+    [`${base}/edit/judging`, 'This draft waits for the approver', '/run/[call]/edit/[section]', 'read-only: judging'],
   ]);
   await as('paul');
   await look([[base, 'Read the draft and decide', '/run/[call]', 'filled: to approve']]);

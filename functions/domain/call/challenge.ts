@@ -30,6 +30,8 @@ export const sections = {
     legalAuthority: z.string().max(300).default(''),
     participation: z.enum(['public', 'invitation', 'approval']).default('public'),
     partners: z.string().max(600).default(''),
+    /** Of a listing: where people enter. */
+    entryUrl: z.string().max(600, 'Use at most 600 characters.').optional(),
     showEntryCount: z.boolean().default(false),
   }),
   details: z.object({

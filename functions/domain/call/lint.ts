@@ -10,11 +10,14 @@ export type Lack = { section: SectionName; field: string; message: string };
 
 const empty = (text: string) => seenText(text) === '';
 
+const isHttps = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';
+
 const general = ({ general: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'general', field, message });
   return [
     ...(seenText(section.title).length < 3 ? [lack('title', 'Give the challenge a title of at least 3 characters.')] : []),
     ...(seenText(section.tagline) ? [] : [lack('tagline', 'Say in one sentence what is needed.')]),
+    ...(section.profile === 'listing' && !isHttps(section.entryUrl ?? '') ? [lack('entryUrl', 'Give the address where people enter. It starts with https://.')] : []),
     ...(section.contactEmail ? [] : [lack('contactEmail', 'Name an email address people can write to.')]),
   ];
 };
@@ -73,7 +76,7 @@ const timeline = (sections: Sections, at: string | undefined): Lack[] => {
   const judging = phases.filter((phase) => phase.kind === 'judging');
   const lacks: Lack[] = [];
   if (entries.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for entries.'));
-  if (judging.length !== 1) lacks.push(lack('phases', 'The timeline needs exactly one phase for judging.'));
+  if (judging.length !== 1 && sections.general.profile !== 'listing') lacks.push(lack('phases', 'The timeline needs exactly one phase for judging.'));
   if (entries[0] && judging[0]?.opens && judging[0].opens <= entries[0].closes) lacks.push(lack('phases', 'Judging must open after entries close, and entries count to the end of the minute they close in. Open judging at least one minute later.'));
   if (at !== undefined && resultsOn && closingInstantOf(`${resultsOn}T23:59`, zone) <= at) lacks.push(lack('resultsOn', 'The day of the results is over. Choose a date ahead, or leave it empty.'));
   return [...lacks, ...phaseLacks(sections, at)];
@@ -159,7 +162,7 @@ const resources = ({ resources: { links } }: Sections): Lack[] => {
  */
 export const lacksOf = (sections: Sections, at?: string): Lack[] =>
   sections.general.profile === 'listing'
-    ? [general, details, resources].flatMap((check) => check(sections))
+    ? [general, details, (all: Sections) => timeline(all, at), resources].flatMap((check) => check(sections))
     : [general, details, (all: Sections) => timeline(all, at), prizes, rules, form, judging, resources].flatMap((check) => check(sections));
 
 /** What the dates mean although nothing is wrong with them: an opening that is over opens at once. */

@@ -22,6 +22,10 @@ export const rulesOf = (challenge: Challenge, sections: Sections, at: string, sh
   return { challengeId: challenge.id, version, hash: sha256(text), publishedAt: at, sections };
 };
 
+/** Of a call that its agency lists: what is entered elsewhere, and where. One that was imported keeps its source. */
+const listingOf = ({ general: { profile, entryUrl } }: Sections): Pick<Challenge, 'listing'> =>
+  profile === 'listing' && entryUrl && URL.canParse(entryUrl) ? { listing: { url: entryUrl, source: new URL(entryUrl).hostname.replace(/^www\./, ''), sourceId: '' } } : {};
+
 /** What the sections say about the whole challenge. */
 export const factsOf = (sections: Sections, phases: Phase[]) => ({
   title: sections.general.title.trim(),
@@ -38,11 +42,13 @@ export const factsOf = (sections: Sections, phases: Phase[]) => ({
   teamSize: sections.rules.teamSize,
   teamsPerPerson: sections.rules.teamsPerPerson,
   entriesPerPerson: sections.rules.entriesPerPerson,
+  ...listingOf(sections),
 });
 
 /** The head as the rules version makes it: dates as instants, limits, and the pointer. */
 export const headOf = (challenge: Challenge, sections: Sections, rules: Rules): Challenge => ({
   ...challenge,
+  listing: challenge.listing?.sourceId ? challenge.listing : undefined,
   ...factsOf(sections, phasesOf(sections)),
   rulesVersion: rules.version,
   rulesHash: rules.hash,

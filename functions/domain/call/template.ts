@@ -112,7 +112,7 @@ Winners are named only after the agency has checked that they can enter. The age
 /** Starting values of the sections, by template. Saved through the same schemas as everything else. */
 export const templates: Record<TemplateName, Record<string, object>> = {
   blank: {},
-  listing: { general: { profile: 'listing' } },
+  listing: { general: { profile: 'listing' }, timeline: { phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opens: '', closes: '' }] } },
   'ledger-challenge': {
     general: { profile: 'city' },
     rules: { eligibility, rules: rulesText, teamSize: 10, teamsPerPerson: 3, entriesPerPerson: 5 },

@@ -44,7 +44,7 @@ const faultsIn = (judge: JudgeLine, strange: string[], known: Known, before: str
     ...(judge.email === '' ? ['The email address is missing.'] : read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...strange.map((word) => `There is no challenge area “${word}”. ${unknownAreas}`),
     ...(before.includes(judge.email) ? ['This address stands in the list already.'] : []),
-    ...(known.present.has(judge.email) ? ['This person is invited already. Resend the letter in the list of invitations.'] : []),
+    ...(known.present.has(judge.email) ? ['This person is invited already. Use “Send again” in the list of invitations.'] : []),
   ];
 };
 

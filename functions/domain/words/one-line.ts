@@ -29,6 +29,9 @@ export const asOneLine = (text: string): string => {
   return seenText((isOneLine(line) ? line : line.replace(everywhere(invisible), '')).replace(/\s+/gu, ' ')).toWellFormed();
 };
 
+/** Several lines said in one: “City lab, Harbor school”. */
+export const inOneLine = (text: string): string => text.split(/\n+/u).map((line) => line.replace(/[\s,;]+$/u, '').trim()).filter(Boolean).join(', ');
+
 /** A single line, as people write names and titles. For what is written, never for what is stored: older words must stay readable. */
 export const oneLine = () => z.string().overwrite(seenText).refine(isOneLine, oneLineWords);
 

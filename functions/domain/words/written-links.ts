@@ -2,6 +2,7 @@ import type { Fault } from '../refusal.ts';
 
 /** What an organizer writes as Markdown, in whatever section and row it stands. */
 const texts = new Set(['need', 'description', 'eligibility', 'rules', 'note', 'instructions']);
+const addresses = new Set(['url', 'entryUrl']);
 /** Where Markdown takes an address: behind a text, in a list of references, between angle brackets. */
 const places = [/\]\(\s*<?([a-z][a-z0-9+.-]*):[^\s)>]*>?(?:\s+["'(][^)]*)?\)/gi, /^ {0,3}\[[^\]\n]+\]:\s*<?([a-z][a-z0-9+.-]*):\S/gim, /<([a-z][a-z0-9+.-]+):[^\s<>]*>/gi];
 const followed = new Set(['http', 'https', 'mailto']);
@@ -23,7 +24,7 @@ const addressFault = (address: string): string | undefined => {
 /** A link that no page would follow is refused where it is written, not shown as mere words later. */
 export const brokenLinks = (value: unknown, path: string[] = []): Fault[] => {
   if (typeof value === 'string') {
-    const fault = path.at(-1) === 'url' ? addressFault(value) : undefined;
+    const fault = addresses.has(path.at(-1) ?? '') ? addressFault(value) : undefined;
     if (fault) return [{ field: path.join('.'), message: fault }];
     const scheme = texts.has(path.at(-1) ?? '') ? wrongIn(value) : undefined;
     return scheme ? [{ field: path.join('.'), message: `A link in this text starts with “${scheme}:”. Use https:// or http://, or mailto: for an email address.` }] : [];

@@ -5,7 +5,7 @@ import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const SeenAct = Act.pick({ kind: true, at: true }).extend({ id: z.string().optional(), refs: Act.shape.refs.unwrap().optional(), byName: z.string().optional() });
+const SeenAct = Act.pick({ kind: true, at: true }).extend({ id: z.string().optional(), refs: Act.shape.refs.unwrap().optional(), byName: z.string().optional(), code: z.string().optional().describe('Of the entry it was done to, for managers') });
 
 const listActs = route({
   area: 'accounts', who: ['person', 'manager', 'approver', 'conflicts-officer', 'operator'], method: 'get', path: '/api/v1/acts',

@@ -9,7 +9,7 @@ test('a list is read line by line, with every fault beside its line', () => {
   expect(readJudgeList(list, known)).toEqual([
     { line: 2, judge: { email: 'ada@example.org', name: 'Lovelace, Ada', organization: '', areas: ['permits', 'deeds'] }, faults: [] },
     { line: 3, judge: { email: '', name: 'No Address', organization: '', areas: [] }, faults: ['The email address is missing.'] },
-    { line: 4, judge: { email: 'jim@gmail.com', name: 'Jim', organization: '', areas: [] }, faults: ['This person is invited already. Resend the letter in the list of invitations.'] },
+    { line: 4, judge: { email: 'jim@gmail.com', name: 'Jim', organization: '', areas: [] }, faults: ['This person is invited already. Use “Send again” in the list of invitations.'] },
     {
       line: 5, judge: { email: 'ada@example.org', name: 'Ada again', organization: '', areas: [] },
       faults: ['There is no challenge area “Space”. Known areas: Permits, Property deeds.', 'This address stands in the list already.'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asOneLine, comparedLine, isOneLine, mixedAlphabets, oneLine, seenText } from '../../../functions/domain/words/one-line.ts';
+import { asOneLine, comparedLine, inOneLine, isOneLine, mixedAlphabets, oneLine, seenText } from '../../../functions/domain/words/one-line.ts';
 
 test('what joins letters and emoji is kept; what shows nothing is empty', () => {
   for (const text of ['می‌خواهم', '👨‍👩‍👧 team', '🧔🏽‍♂️', '🏴‍☠️', '🏴\u{e0067}\u{e0062}\u{e007f}', 'क्‍ष', '辻\u{e0100}', 'Zoë']) expect(oneLine().parse(` ${text} `)).toBe(text);
@@ -24,4 +24,8 @@ test('lines that read alike are compared as one', () => {
 test('a word in two alphabets that read alike is told from words in one each', () => {
   expect(['Tidew\u0430ter', 'Tidewate\u03c1 two', '\u041eak'].map(mixedAlphabets)).toEqual([true, true, true]);
   expect(['Tidewater', '\u041f\u0440\u0438\u0432\u0435\u0442 team', '\u0391\u03b8\u03ae\u03bd\u03b1-Lab', 'Zoë 2', '東京 lab'].map(mixedAlphabets)).toEqual([false, false, false, false, false]);
+});
+
+test('lines of one text become a list on one line', () => {
+  expect(['City lab\r\nHarbor school,\n\n', 'City lab, Harbor school', ''].map(inOneLine)).toEqual(['City lab, Harbor school', 'City lab, Harbor school', '']);
 });

@@ -25,7 +25,7 @@ const words: Record<string, string> = {
   'entry.started': 'Entry started',
   'entry.sent': 'Entry sent',
   'entry.withdrawn': 'Entry withdrawn',
-  'entry.redacted': 'Entry looked through for judges',
+  'entry.redacted': 'Looked through',
   'judge.invited': 'Judge invited',
   'judge.accepted': 'Judge accepted',
   'judge.revoked': 'Judge revoked',

@@ -24,7 +24,7 @@ export const published = async (ports: Amending, caller: Caller, id: string): Pr
   const { challenge } = await ownChallenge(ports, caller, id, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'This challenge is not published yet. Edit the draft instead.');
   if (challenge.cancelled) throw new Refusal('conflict', 'This challenge was cancelled.');
-  if (challenge.listing) throw new Refusal('conflict', `This challenge is listed from ${challenge.listing.source}. Change it there, then import it again.`);
+  if (challenge.listing?.sourceId) throw new Refusal('conflict', `This challenge is listed from ${challenge.listing.source}. Change it there, then import it again.`);
   return challenge;
 };
 

@@ -39,7 +39,7 @@ export const createChallenge = async (ports: Needed, caller: Caller, wanted: Wan
   }));
   const challenge: Challenge = {
     id, slug: slugOf(wanted.title, ports.chance.code(6)), agencyId: agency.id, agencyName: agency.name, title: wanted.title, tagline: '',
-    createdBy: manager.id, createdAt: caller.at, approval: 'none', participation: 'public', profile: 'city', zone: 'America/New_York', phases: [], resultsOn: '',
+    createdBy: manager.id, createdAt: caller.at, approval: 'none', participation: 'public', profile: sections.general.parse(values['general'] ?? {}).profile, zone: 'America/New_York', phases: [], resultsOn: '',
     prizeCents: 0, areas: [], sponsors: [], showEntryCount: false, teamSize: 10, teamsPerPerson: 3, entriesPerPerson: 5, rulesVersion: 0, rulesHash: '', version: 1,
   };
   await ports.challenges.create(challenge, first, tell(ports, caller, 'challenge.created', { about: id, answer: challenge }));

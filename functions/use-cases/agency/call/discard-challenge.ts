@@ -20,7 +20,7 @@ export const discardChallenge = async (ports: Needed, caller: Caller, { challeng
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
   if (challenge.discarded) return challenge;
   if (challenge.approval === 'approved') throw approvedAlready(challenge, caller.at);
-  if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to discard it.');
+  if (challenge.approval === 'submitted') throw new Refusal('conflict', 'This draft waits for the approver. Take it back first to discard it.');
   if (challenge.version !== version) throw changedSince(challenge);
   const next: Challenge = { ...challenge, discarded: { at: caller.at, by: person.id }, version: version + 1 };
   await ports.challenges.change(next, tell(ports, caller, 'challenge.discarded', { about: challengeId, answer: next }));

@@ -22,16 +22,16 @@ const parsed = (name: SectionName, value: unknown): Record<string, unknown> => {
   throw Refusal.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })));
 };
 
-/** Until it is approved, the draft is called what its General section says. */
-const renamed = (challenge: Challenge, { title, tagline }: Sections['general']): Challenge | undefined => {
-  const changed = challenge.rulesVersion === 0 && title.trim() !== '' && (title !== challenge.title || tagline !== challenge.tagline);
-  return changed ? { ...challenge, title, tagline, version: challenge.version + 1 } : undefined;
+/** Until it is approved, the draft is called what its General section says, and is of that kind. */
+const renamed = (challenge: Challenge, { title, tagline, profile }: Sections['general']): Challenge | undefined => {
+  const changed = challenge.rulesVersion === 0 && title.trim() !== '' && (title !== challenge.title || tagline !== challenge.tagline || profile !== challenge.profile);
+  return changed ? { ...challenge, title, tagline, profile, version: challenge.version + 1 } : undefined;
 };
 
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   refuseDiscarded(challenge);
-  if (challenge.approval === 'submitted') throw new Refusal('conflict', 'The approver is reading this draft. Take it back first to change it.');
+  if (challenge.approval === 'submitted') throw new Refusal('conflict', 'This draft waits for the approver. Take it back first to change it.');
   const value = parsed(wanted.name, wanted.value);
   if (wanted.name === 'judging' && challenge.rulesVersion > 0) await refuseOtherScoring(ports, challenge, sections.judging.parse(value));
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);

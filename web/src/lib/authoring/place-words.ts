@@ -5,7 +5,7 @@ import { moneyWords } from '../../../../functions/domain/words/money.ts';
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
   title: 'Title', tagline: 'The need in one sentence', contactName: 'Contact person', contactEmail: 'Contact email', profile: 'Kind of challenge', legalAuthority: 'Legal authority',
-  participation: 'Who can take part', partners: 'Partners', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', name: 'Name',
+  participation: 'Who can take part', partners: 'Partners', entryUrl: 'Where people enter', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', name: 'Name',
   description: 'Description', zone: 'Time zone', phases: 'Phases', opens: 'Opens', closes: 'Closes', kind: 'Kind', resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount',
   other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes', eligibility: 'Who can enter', rules: 'Rules', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person',
   entriesPerPerson: 'Most entries one person starts', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',

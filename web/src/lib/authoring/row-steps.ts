@@ -1,3 +1,4 @@
+import { sections } from '../../../../functions/domain/call/challenge.ts';
 import { ledgerSection } from '../../../../functions/domain/call/template.ts';
 import { showSection } from './section-reader.ts';
 import { rowsOf, textOf, type Typed, type TypedPart } from './typed-draft.ts';
@@ -13,7 +14,7 @@ const fresh = (prefix: string) => `${prefix}-${crypto.randomUUID().slice(0, 8)}`
 const levels = () => ['Poor', 'Weak', 'Fair', 'Good', 'Strong'].map((label, i): Typed => ({ score: String(i + 1), label, anchor: '' }));
 const question = (type: string): Typed => ({ id: fresh('q'), type, label: '', judges: 'yes' });
 
-const readySection = (): Typed => (showSection('form', { sections: [ledgerSection] })['sections'] as Typed[])[0]!;
+const readySection = (): Typed => (showSection('form', sections.form.parse({ sections: [ledgerSection] }))['sections'] as Typed[])[0]!;
 
 const phaseNames: Record<string, string> = { entries: 'Entries', judging: 'Judging' };
 

@@ -8,6 +8,8 @@ type Shape = { [name: string]: Kind | { rows: Shape } };
 const shown = (value: unknown) => (value === undefined ? '' : String(value));
 const text: Kind = { read: (group, name) => (group[name] === undefined ? undefined : textOf(group, name)), show: shown };
 const trimmed: Kind = { read: (group, name) => (group[name] === undefined ? undefined : textOf(group, name).trim()), show: shown };
+/** Left out of the draft where nothing is given. */
+const ifGiven: Kind = { read: (group, name) => textOf(group, name).trim() || undefined, show: shown };
 const yes: Kind = { read: (group, name) => textOf(group, name) !== '', show: (value) => (value ? 'yes' : undefined) };
 const many: Kind = { read: textsOf, show: (value) => (value as string[] | undefined) ?? [] };
 const lines: Kind = {
@@ -40,7 +42,7 @@ const question: Shape = {
 };
 const shapes: Record<SectionName, Shape> = {
   general: {
-    title: trimmed, tagline: trimmed, contactName: trimmed, contactEmail: trimmed, profile: trimmed, legalAuthority: trimmed, participation: trimmed, partners: trimmed, showEntryCount: yes,
+    title: trimmed, tagline: trimmed, contactName: trimmed, contactEmail: trimmed, profile: trimmed, legalAuthority: trimmed, participation: trimmed, partners: trimmed, entryUrl: ifGiven, showEntryCount: yes,
   },
   details: { need: text, areas: { rows: { id: trimmed, name: trimmed, description: text } } },
   timeline: { zone: trimmed, phases: { rows: { id: trimmed, kind: trimmed, name: trimmed, opens: trimmed, closes: trimmed } }, resultsOn: trimmed },

@@ -1,6 +1,7 @@
 import { limitsOf } from '../../../../functions/domain/call/asked-limits.ts';
 import type { Sections } from '../../../../functions/domain/call/challenge.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
+import { inOneLine } from '../../../../functions/domain/words/one-line.ts';
 import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
 
 export type Line = { text: string; change: 'same' | 'added' | 'removed' };
@@ -12,7 +13,7 @@ const dollars = (cents: number) => `$${(cents / 100).toLocaleString('en-US', { m
 /** A version of the rules as plain lines under plain headings, so that two versions can be laid side by side. */
 export const partsOf = ({ general, details, timeline, prizes, rules, form, judging, resources }: Sections): Part[] => [
   { title: 'Title and need', lines: [general.title, general.tagline, ...paragraphs(details.need), ...details.areas.flatMap((area) => [area.name, ...paragraphs(area.description)])] },
-  { title: 'Contact and authority', lines: [general.contactName, general.contactEmail, general.legalAuthority, general.partners, `Taking part: ${general.participation}`].filter(Boolean) },
+  { title: 'Contact and authority', lines: [general.contactName, general.contactEmail, general.legalAuthority, inOneLine(general.partners), general.entryUrl ?? '', `Taking part: ${general.participation}`].filter(Boolean) },
   {
     title: 'Schedule',
     lines: [

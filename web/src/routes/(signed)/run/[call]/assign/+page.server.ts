@@ -1,12 +1,13 @@
-import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const of = (event: { params: { call: string } }) => ({ param: { challengeId: event.params.call } });
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
-  const plan = await read(event, api(event).judging.assignments[':challengeId'].$get({ ...of(event), query: { cursor } }));
-  return { plan, first: cursor === undefined, now: event.platform!.now(), key: newKey() };
+  const found = await readOrWait(event, api(event).judging.assignments[':challengeId'].$get({ ...of(event), query: { cursor } }));
+  const around = { first: cursor === undefined, now: event.platform!.now(), key: newKey() };
+  return found.ok ? { plan: found.value, why: '', ...around } : { plan: undefined, why: found.problem.detail ?? found.problem.title, ...around };
 };
 
 const pairIn = (form: FormData) => ({ judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') });

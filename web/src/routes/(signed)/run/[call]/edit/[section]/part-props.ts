@@ -7,4 +7,6 @@ export type PartProps = {
   faults: Record<string, string>;
   areas: { id: string; name: string }[];
   blind: boolean;
+  /** Entries are taken elsewhere. */
+  listing: boolean;
 };
