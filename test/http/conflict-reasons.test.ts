@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { people } from '../support/people.ts';
 import { plantChallenge, secrets, toJudging } from '../support/planted.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -65,6 +66,14 @@ test('the same look within an hour is one line; when there is more to read it is
   world.clock.pass(60_000);
   await answer(world.as('nora').get(path()));
   expect((await looks('mara')).map(({ refs }) => refs?.['reasons'])).toEqual([5, 4]);
+});
+
+test('why a judge abstained is among what officers alone read', async () => {
+  const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as('kofi').get(`/evaluations/${planted.challenge.id}`));
+  await answer(world.as('kofi').post(`/evaluations/${planted.challenge.id}/${rows[0]!.entryId}/set-aside`, { as: 'abstained', reason: 'Not my field.' }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const { items } = await answer<{ items: Said[] }>(world.as('nora').get(path()));
+  expect(items.filter(({ kind }) => kind === 'abstained')).toEqual([expect.objectContaining({ judge: 'Kofi Conflicted', reason: 'Not my field.', name: expect.stringMatching(/./) as unknown })]);
 });
 
 test('an officer reads pair and kind and the call, and nothing of registrations, entries, judges’ addresses, scores or results', async () => {

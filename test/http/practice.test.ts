@@ -60,12 +60,13 @@ test('judges practice after the gate, score each sample once, and the first scor
 });
 
 test('others are counted without names, from three on', async () => {
-  const own = async () => (await answer<{ others: { shown: number; needed: number; criteria: { id: string; levels: { score: number; count: number }[] }[] } }>(world.as('jana').get(`${practice()}/${samples[1]!.id}`))).others;
-  expect(await own()).toEqual({ shown: 0, needed: 3, criteria: [] });
+  const own = async () => (await answer<{ others: { shown: number; needed: number; few: boolean; criteria: { id: string; levels: { score: number; count: number }[] }[] } }>(world.as('jana').get(`${practice()}/${samples[1]!.id}`))).others;
+  expect(await own()).toEqual({ shown: 0, needed: 3, few: true, criteria: [] });
   for (const [i, who] of (['jim', 'kofi'] as const).entries()) await score(who, 1, i + 1);
-  expect(await own()).toEqual({ shown: 0, needed: 1, criteria: [] });
+  expect(await own()).toEqual({ shown: 0, needed: 1, few: true, criteria: [] });
   const [more, last] = await panelIn(world, challenge, 2);
   const giveAs = (judgeId: string, mark: number) => world.ports.practices.score({ challengeId: challenge.id, sampleId: samples[1]!.id, judgeId, ...scored(mark), savedAt: `2027-01-06T15:0${mark}:00.000Z` }, { id: world.ports.chance.id('act'), kind: 'practice.scored', about: challenge.id, by: judgeId, at: world.clock.now(), refs: {} });
+  expect((await own()).few).toBe(false);
   await giveAs(more!, 2);
   const told = await own();
   expect({ shown: told.shown, needed: told.needed }).toEqual({ shown: 3, needed: 3 });

@@ -64,7 +64,7 @@ test('whoever holds the link reads the invitation, and declines without an accou
   const { items } = await answer<{ items: { outcome: string; reason?: string }[] }>(site.world.as('mara').get(`/judges/${challenge.id}/invitations`));
   expect(items[0]).toMatchObject({ outcome: 'declined', reason: 'I am away until March.' });
   const again = { judges: [{ email: people.vera.email, name: people.vera.name }] };
-  expect(await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, again), 201)).toEqual({ invited: [], already: [people.vera.email], declined: [people.vera.email] });
+  expect(await answer(site.world.as('mara').post(`/judges/${challenge.id}/invitations`, again), 201)).toEqual({ invited: [], already: [people.vera.email], declined: [people.vera.email], judging: [], entering: [] });
   await page.context().close();
 });
 
@@ -334,7 +334,17 @@ test('saved scores count until the next save, and others are read once one’s o
   await page.getByText('You changed scores after saving').waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'filled: changed after saving');
   await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved. Your scores count.');
+  expect(new URL(page.url()).pathname).toBe(`/judge/${challenge.id}`);
   await expect.poll(async () => (await stored('jana', lena)).composite).toBe(52.5);
+  await open(page, lena);
+  await page.getByText('I cannot judge this entry').click();
+  await page.getByText('You scored this entry 52.5 of 100, and that counts now.').waitFor();
+  await page.getByLabel('Why you abstain').fill('Not my field.');
+  await page.getByRole('button', { name: 'Abstain' }).click();
+  await page.getByRole('alert').getByText('Confirm that your score of this entry is dropped.').waitFor();
+  await sound(page, '/judge/[challenge]/[entry]', 'error: dropping a score');
+  expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 52.5 });
   await page.context().close();
 });
 

@@ -44,7 +44,7 @@ export const screens = {
   '/help': ['filled'],
   '/judge': ['empty', 'filled'],
   '/judge/[challenge]': ['empty', 'filled', 'filled: a conflict reported', 'filled: before scoring opens', 'filled: everything scored', 'filled: asked to deliberate', 'filled: demo day', 'filled: practice first', 'read-only'],
-  '/judge/[challenge]/[entry]': ['filled', 'filled: changed after saving', 'error: two windows', 'error: a conflict', 'error: not scored', 'read-only', 'read-only: before scoring opens'],
+  '/judge/[challenge]/[entry]': ['filled', 'filled: changed after saving', 'error: two windows', 'error: a conflict', 'error: dropping a score', 'error: not scored', 'read-only', 'read-only: before scoring opens'],
   '/judge/[challenge]/conflicts': ['empty', 'filled: said before', 'filled: answered before', 'error', 'read-only'],
   '/judge/[challenge]/practice': ['empty', 'filled', 'filled: first', 'read-only'],
   '/judge/[challenge]/practice/[sample]': ['filled', 'filled: few others', 'filled: others', 'error', 'read-only'],

@@ -3,20 +3,23 @@ import { movedWords, type MovedEntry } from '../judging/chair/moved-entry.ts';
 import type { Room } from '../judging/deliberation/deliberation.ts';
 import type { Mail } from '../people/mail.ts';
 import type { Round } from '../judging/round/round.ts';
+import { effortWords } from '../words/effort.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../words/quoted.ts';
 
-type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string };
+type Invited = Envelope & { name: string; challenge: Challenge; link: string; expiresAt: string; /** Who asks, whom to ask back, and how much there is to do. */ invitedBy: string; contactEmail: string; minutes: number; most: number };
 
-export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, ...envelope }: Invited): Mail => {
+export const judgeInvitationLetter = ({ name, challenge, link, expiresAt, invitedBy, contactEmail, minutes, most, ...envelope }: Invited): Mail => {
   const phase = judgingPhase(challenge);
   return letter(envelope, 'judge-invitation', `Will you judge ${quoted(challenge.title)}?`, [
     `${name ? `Dear ${name},` : 'Hello,'}`,
-    `${challenge.agencyName} asks you to judge entries in ${quoted(challenge.title)}.`,
+    `${invitedBy} of ${challenge.agencyName} asks you to judge entries in ${quoted(challenge.title)}.`,
     phase && `Scoring runs from ${momentWords(phase.opensAt, challenge.zone)} to ${momentWords(phase.closesAt, challenge.zone)}.`,
+    `It takes up to ${effortWords(minutes)} an entry, for at most ${most} entries.`,
     'You first say whom you cannot judge, before you see any entry. Then you score each entry on the published criteria, at your own pace, on any device.',
     `Accept or decline here. The link works until ${momentWords(expiresAt, challenge.zone)}:\n${link}`,
+    contactEmail && `Questions go to ${contactEmail}.`,
   ]);
 };
 

@@ -13,7 +13,7 @@ export const JudgeLine = z.object({
 export type JudgeLine = z.infer<typeof JudgeLine>;
 
 export type ListedJudge = { line: number; judge: JudgeLine; faults: string[] };
-type Known = { areas: { id: string; name: string }[]; /** Addresses that have an invitation or are judges, in small letters. */ present: Set<string> };
+type Known = { areas: { id: string; name: string }[]; /** Addresses that have an invitation or are judges, in small letters. */ present: Set<string>; /** Of those, who judges. */ judging: Set<string> };
 
 export const mostJudges = 400;
 /** In one request: an invitation, its letter and its address make three items each of a transaction. */
@@ -44,7 +44,7 @@ const faultsIn = (judge: JudgeLine, strange: string[], known: Known, before: str
     ...(judge.email === '' ? ['The email address is missing.'] : read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...strange.map((word) => `There is no challenge area “${word}”. ${unknownAreas}`),
     ...(before.includes(judge.email) ? ['This address stands in the list already.'] : []),
-    ...(known.present.has(judge.email) ? ['This person is invited already. Use “Send again” in the list of invitations.'] : []),
+    ...(known.judging.has(judge.email) ? ['This person already judges this challenge.'] : known.present.has(judge.email) ? ['This person is invited already. Use “Send again” in the list of invitations.'] : []),
   ];
 };
 

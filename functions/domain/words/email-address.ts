@@ -14,5 +14,9 @@ export const sameAddress = (one: string, other: string): boolean => addressKey(o
 /** "t…@example.org": enough for the person it was sent to, too little for anybody else. */
 export const maskedAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1…');
 
+const lettersOf = (words: string): string => words.normalize('NFKD').toLowerCase().replace(/[^\p{L}]/gu, '');
+/** A name that says no more than the address: an account gets one where its holder gave none. */
+export const isFromAddress = ({ name, email }: { name: string; email: string }): boolean => !/\s/.test(name.trim()) && lettersOf(name) !== '' && lettersOf(email.split('@')[0]!).startsWith(lettersOf(name));
+
 /** "example.org" of ada@Example.org. */
 export const hostOf = (address: string): string => addressKey(address).split('@').at(-1)!;

@@ -30,7 +30,7 @@ const listInvitations = route({
 const postInvitations = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/invitations', summary: 'Invite judges',
   request: { params: ofChallenge, body: body(z.object({ judges: z.array(JudgeLine).min(1, 'Name at least one judge.').max(judgesAtOnce, `Invite at most ${judgesAtOnce} at a time.`) })) },
-  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), declined: z.array(z.string()).describe('Of those, who said no') }), 'Who got a letter, and who had one'), ...refusals },
+  responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), declined: z.array(z.string()).describe('Of those, who said no'), judging: z.array(z.string()).describe('Of those, who judges already'), entering: z.array(z.string()).describe('Who is in a team of the challenge and gets no letter') }), 'Who got a letter, and who had one'), ...refusals },
 });
 const Checked = z.object({ lines: z.array(z.object({ line: z.number().int(), judge: z.object({ email: z.string(), name: z.string(), organization: z.string(), areas: z.array(z.string()) }), faults: z.array(z.string()) })) });
 const checkList = route({
@@ -41,7 +41,7 @@ const getConflicts = route({
   ...base, who: ['manager', 'conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
   responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ judge: z.string(), team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), judge: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
-const Reason = z.object({ judgeId: z.string(), judge: z.string(), name: z.string().describe('As the judge wrote it; of an entry the judge stepped back from, its team'), kind: z.enum(['declared', 'recused']), reason: z.string(), at: z.string() });
+const Reason = z.object({ judgeId: z.string(), judge: z.string(), name: z.string().describe('As the judge wrote it; of an entry the judge stepped back or abstained from, its team'), kind: z.enum(['declared', 'recused', 'abstained']), reason: z.string(), at: z.string() });
 const getReasons = route({
   ...base, who: ['conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts/reasons', request: { params: ofChallenge },
   responses: { 200: json(z.object({ items: z.array(Reason) }), 'Why judges may not meet a team, in their own words; that you read it is on record'), ...refusals },

@@ -31,7 +31,7 @@ const base = { area: 'judging' } as const;
 
 const readInvitation = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/judge-invitations/{token}', request: { params: token },
-  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true }), sentTo: z.string(), forAnother: z.boolean(), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
+  responses: { 200: json(z.object({ invitation: Invitation.pick({ outcome: true, expiresAt: true, name: true }), sentTo: z.string(), forAnother: z.boolean(), enters: z.boolean().describe('The caller is in a team of the challenge, and cannot judge it'), challenge: ShownChallenge, brief: Brief.optional() }), 'What the holder of this link is asked'), ...refusals },
 });
 const accept = route({
   ...base, who: ['person'], method: 'post', path: '/api/v1/judge-invitations/{token}/accept', summary: 'Accept an invitation to judge', request: { params: token },

@@ -40,7 +40,7 @@ const getBoard = route({ ...staff, method: 'get', path: '/api/v1/judges/{challen
 
 const Own = z.object({ first: z.boolean(), waits: z.boolean().describe('The judge’s own entries wait for it'), open: z.boolean(), closesAt: z.string(), samples: z.array(z.object({ id: z.string(), title: z.string(), scored: z.boolean() })) });
 const Given = PracticeScores.pick({ marks: true, comments: true, savedAt: true });
-const Others = z.object({ shown: count.describe('How many other judges are counted; the earliest, three at a time'), needed: count.describe('How many more until others are added'), criteria: z.array(Spread) });
+const Others = z.object({ shown: count.describe('How many other judges are counted; the earliest, three at a time'), needed: count.describe('How many more until others are added'), few: z.boolean().describe('The panel is so small that only the agency sees how they scored'), criteria: z.array(Spread) });
 const Shown = z.object({ sample: Sample, criteria: z.array(Criterion), own: Given.optional(), others: Others.optional().describe('Once one’s own scores are in'), open: z.boolean(), closesAt: z.string() });
 const Scores = z.object({ marks: z.record(z.string(), z.number().int()), comments: z.record(z.string(), z.string().max(2000, 'Use at most 2,000 characters.')).default({}) });
 

@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { maskedAddress, sameAddress } from '../../domain/words/email-address.ts';
+import { isFromAddress, maskedAddress, sameAddress } from '../../domain/words/email-address.ts';
 import { idOf } from '../../domain/id.ts';
 import type { Invitation } from '../../domain/entry/invitation.ts';
 import { entersHere, worksHere, type Judge } from '../../domain/panel/judge.ts';
@@ -12,6 +12,8 @@ import { tell } from '../tell.ts';
 
 type Needed = Pick<Ports, 'invitations' | 'challenges' | 'judges' | 'teams' | 'people' | 'chance' | 'sha256'>;
 type ToAccept = Needed & Pick<Ports, 'agencies'>;
+
+const isIn = async ({ teams }: Needed, personId: string, { id }: Challenge): Promise<boolean> => (await teams.ofPerson(personId)).some(({ challengeId }) => challengeId === id);
 
 const isId = (key: string) => idOf('invitation').safeParse(key).success;
 
@@ -29,14 +31,14 @@ const found = async (ports: Needed, caller: Caller, key: string): Promise<{ invi
   return { invitation, challenge };
 };
 
-type Asked = { invitation: Invitation; challenge: Challenge; /** Masked for everybody but its owner. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
+type Asked = { invitation: Invitation; challenge: Challenge; /** Masked for everybody but its owner. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean; /** Signed in with that address, and in a team of the challenge. */ enters: boolean };
 
 /** What an invitation asks, readable before sign-in by whoever holds its link. */
 export const readJudgeInvitation = async (ports: Needed, caller: Caller, token: string): Promise<Asked> => {
   const { invitation, challenge } = await found(ports, caller, token);
   const { person } = caller;
   const own = person !== undefined && sameAddress(invitation.email, person.email);
-  return { invitation, challenge, sentTo: own ? invitation.email : maskedAddress(invitation.email), forAnother: person !== undefined && !own };
+  return { invitation, challenge, sentTo: own ? invitation.email : maskedAddress(invitation.email), forAnother: person !== undefined && !own, enters: own && (await isIn(ports, person.id, challenge)) };
 };
 
 const waiting = async (ports: Needed, caller: Caller, token: string) => {
@@ -53,13 +55,11 @@ const attemptAccept = async (ports: ToAccept, caller: Caller, token: string): Pr
     throw new Refusal('conflict', `This invitation was sent to ${maskedAddress(invitation.email)}. Sign in with that address, or ask the agency to invite yours.`);
   }
   if ((await ports.agencies.rolesOf(challenge.agencyId, person.id)).length > 0) throw worksHere();
-  if ((await ports.teams.ofPerson(person.id)).some(({ challengeId }) => challengeId === challenge.id)) {
-    throw entersHere();
-  }
+  if (await isIn(ports, person.id, challenge)) throw entersHere();
   const before = await ports.judges.find(challenge.id, person.id);
   if (before && !before.revoked) throw new Refusal('conflict', 'You judge this challenge already.');
   const judge: Judge = {
-    challengeId: challenge.id, personId: person.id, name: person.name, email: person.email, areas: invitation.areas,
+    challengeId: challenge.id, personId: person.id, name: invitation.name && isFromAddress(person) ? invitation.name : person.name, email: person.email, areas: invitation.areas,
     organization: invitation.organization || (await ports.people.find(person.id))?.organization || '', acceptedAt: caller.at, version: (before?.version ?? 0) + 1,
   };
   const used: Invitation = { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };

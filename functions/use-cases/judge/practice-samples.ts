@@ -3,7 +3,7 @@ import { judgingPhase, type Challenge } from '../../domain/call/challenge.ts';
 import type { Criterion } from '../../domain/call/rubric.ts';
 import { savingFaults } from '../../domain/judging/evaluation/mark-faults.ts';
 import { isPracticing, noPractice, type Practice, type PracticeScores, type Sample } from '../../domain/judging/practice/practice.ts';
-import { othersShown, spreadOf, type CriterionSpread } from '../../domain/judging/practice/practice-spread.ts';
+import { fewestToCompare, othersShown, spreadOf, type CriterionSpread } from '../../domain/judging/practice/practice-spread.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { practiceCriteria } from '../practice-criteria.ts';
@@ -36,13 +36,14 @@ const atSample = async (ports: Needed, caller: Caller, { challengeId, sampleId }
   return { challenge, practice, sample, judgeId: judge.personId, criteria, own };
 };
 
-export type OthersOnSample = { shown: number; needed: number; criteria: CriterionSpread[] };
+export type OthersOnSample = { shown: number; needed: number; /** The panel is so small that nobody ever sees others. */ few: boolean; criteria: CriterionSpread[] };
 
 /** Counts only, and only once one's own scores are in. */
 const othersOn = async (ports: Needed, { challenge, sample, judgeId, criteria, own }: AtSample): Promise<OthersOnSample | undefined> => {
   if (!own) return undefined;
   const { shown, needed } = othersShown(await ports.practices.ofSample(challenge.id, sample.id), judgeId);
-  return { shown: shown.length, needed, criteria: shown.length > 0 ? spreadOf(criteria, shown) : [] };
+  const few = shown.length === 0 && (await ports.judges.ofChallenge(challenge.id)).filter(({ revoked }) => !revoked).length < fewestToCompare;
+  return { shown: shown.length, needed, few, criteria: shown.length > 0 ? spreadOf(criteria, shown) : [] };
 };
 
 export const readSample = async (ports: Needed, caller: Caller, which: Which) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCsv, writeCsv } from '../../../functions/domain/words/csv.ts';
 import { readJudgeList } from '../../../functions/domain/panel/judge-list.ts';
 
-const known = { areas: [{ id: 'permits', name: 'Permits' }, { id: 'deeds', name: 'Property deeds' }], present: new Set(['jim@gmail.com']) };
+const known = { areas: [{ id: 'permits', name: 'Permits' }, { id: 'deeds', name: 'Property deeds' }], present: new Set(['jim@gmail.com']), judging: new Set<string>() };
 
 test('a list is read line by line, with every fault beside its line', () => {
   const list = 'Name,Email,Areas\n"Lovelace, Ada",ADA@example.org,Permits; deeds\nNo Address,,\nJim,jim@gmail.com,\nAda again,ada@example.org,Space\nHalf,half@,\n';

@@ -1,6 +1,6 @@
 /** How it is known that a judge may not meet a team. */
 export const conflictWords = {
-  declared: 'said so', recused: 'stepped back', 'same-person': 'is on the team', 'same-organization': 'works for the same organization', 'same-domain': 'has an address at the same organization', 'same-prize': 'competes for the same prizes',
+  declared: 'said so', recused: 'stepped back', abstained: 'abstained from its entry', 'same-person': 'is on the team', 'same-organization': 'works for the same organization', 'same-domain': 'has an address at the same organization', 'same-prize': 'competes for the same prizes',
   sponsor: 'works for who pays a prize',
 } as const;
 

@@ -5,6 +5,9 @@ import { quoted } from '../../words/quoted.ts';
 /** So many others at a time: the scores of one or two could be told apart. */
 export const othersAtATime = 3;
 
+/** With fewer judges nobody has so many others. */
+export const fewestToCompare = othersAtATime + 1;
+
 export type CriterionSpread = { id: string; name: string; levels: { score: number; label: string; count: number }[]; mean?: number | undefined; /** Standard deviation between judges, in levels. */ apart?: number | undefined };
 
 const earlier = (a: PracticeScores, b: PracticeScores) => a.savedAt.localeCompare(b.savedAt) || a.judgeId.localeCompare(b.judgeId);

@@ -1,5 +1,6 @@
-import type { Caller } from '../../../domain/caller.ts';
+import { signedIn, type Caller } from '../../../domain/caller.ts';
 import { judgingPhase, type Challenge } from '../../../domain/call/challenge.ts';
+import { minutesAnEntry } from '../../../domain/judging/evaluation/reading-time.ts';
 import { addressKey } from '../../../domain/words/email-address.ts';
 import { addressedTo, invitationDays, type Invitation } from '../../../domain/entry/invitation.ts';
 import type { JudgeLine } from '../../../domain/panel/judge-list.ts';
@@ -13,7 +14,7 @@ import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'rates' | 'chance' | 'sha256' | 'site'>;
-type ToInvite = Needed & Pick<Ports, 'people'>;
+type ToInvite = Needed & Pick<Ports, 'people' | 'teams'>;
 
 /** Two weeks, and never longer than there is something to score. */
 const expiry = (challenge: Challenge, at: string): string => {
@@ -21,6 +22,12 @@ const expiry = (challenge: Challenge, at: string): string => {
   const closesAt = judgingPhase(challenge)?.closesAt ?? twoWeeks;
   if (at > closesAt) throw new Refusal('closed', 'Scoring is over: nobody can judge here any more.');
   return closesAt < twoWeeks ? closesAt : twoWeeks;
+};
+/** What a letter says beside the link: who asks, whom to ask back, and how much there is to do. */
+const askedOf = async (ports: Needed, challenge: Challenge, invitedBy: string) => {
+  const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
+  if (!rules) throw notFound('rules version');
+  return { challenge, invitedBy, contactEmail: rules.sections.general.contactEmail, minutes: minutesAnEntry(rules), most: rules.sections.judging.mostPerJudge };
 };
 const linkOf = (ports: Needed, token: string, email: string) => addressedTo(`${ports.site.origin}/judge/invitations/${token}`, email);
 
@@ -52,6 +59,15 @@ const refuseStaff = async (ports: ToInvite, { agencyId, agencyName }: Challenge,
   if (faults.length > 0) throw Refusal.invalid(faults);
 };
 
+/** Addresses of people who are in a team of the challenge: nobody judges what they enter. */
+export const enteringAddresses = async ({ people, teams }: Pick<Ports, 'people' | 'teams'>, challengeId: string, emails: string[]): Promise<string[]> => {
+  const enters = await Promise.all(emails.map(async (email) => {
+    const person = await people.findByEmail(email);
+    return person !== undefined && (await teams.ofPerson(person.id)).some((team) => team.challengeId === challengeId);
+  }));
+  return emails.filter((_, i) => enters[i]);
+};
+
 const attemptInvite = async (ports: ToInvite, caller: Caller, wanted: { challengeId: string; judges: JudgeLine[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'Publish the challenge before inviting judges.');
@@ -59,9 +75,12 @@ const attemptInvite = async (ports: ToInvite, caller: Caller, wanted: { challeng
   await refuseStaff(ports, challenge, wanted.judges);
   const present = await standingAddresses(ports, challenge.id);
   const lines = wanted.judges.map((line) => ({ ...line, email: addressKey(line.email) }));
-  const fresh = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
+  const unknown = lines.filter((line, i) => !present.has(line.email) && lines.findIndex((other) => other.email === line.email) === i);
+  const entering = await enteringAddresses(ports, challenge.id, unknown.map(({ email }) => email));
+  const fresh = unknown.filter(({ email }) => !entering.includes(email));
   if (fresh.length > 0) await limited(ports, `judge-invitation ${challenge.id}`, limits.judgeInvitationsOfChallenge, caller.at, fresh.length);
   await limitedInvitations(ports, challenge.id, fresh.map((line) => line.email), caller.at);
+  const asked = await askedOf(ports, challenge, person.name);
   const made = fresh.map((line) => {
     const token = ports.chance.token();
     const invitation: Invitation = {
@@ -69,10 +88,10 @@ const attemptInvite = async (ports: ToInvite, caller: Caller, wanted: { challeng
       createdAt: caller.at, expiresAt, sentCount: 1, outcome: 'waiting', version: 1,
     };
     const envelope = { id: ports.chance.id('mail'), at: caller.at, to: line.email, about: challenge.id };
-    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, challenge, link: linkOf(ports, token, line.email), expiresAt }) };
+    return { invitation, mail: judgeInvitationLetter({ ...envelope, name: line.name, ...asked, link: linkOf(ports, token, line.email), expiresAt }) };
   });
   const known = lines.map((line) => line.email).filter((email) => present.has(email));
-  const report = { invited: fresh.map((line) => line.email), already: known, declined: known.filter((email) => present.get(email) === 'declined') };
+  const report = { invited: fresh.map((line) => line.email), already: known, judging: known.filter((email) => present.get(email) === 'accepted'), entering, declined: known.filter((email) => present.get(email) === 'declined') };
   if (made.length === 0) return report;
   const deed = tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { count: made.length }, answer: report });
   await ports.invitations.make(made.map((one) => one.invitation), made.map((one) => one.mail), deed);
@@ -100,8 +119,9 @@ export const resendJudgeInvitation = async (ports: Needed, caller: Caller, wante
   const renewed: Invitation = {
     ...invitation, hash: ports.sha256(token), expiresAt, sentCount: invitation.sentCount + 1, outcome: 'waiting', outcomeAt: undefined, reason: undefined, version: invitation.version + 1,
   };
+  const asked = await askedOf(ports, challenge, signedIn(caller).name);
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: invitation.email, about: challenge.id };
-  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, challenge, link: linkOf(ports, token, invitation.email), expiresAt });
+  const mail = judgeInvitationLetter({ ...envelope, name: invitation.name, ...asked, link: linkOf(ports, token, invitation.email), expiresAt });
   await ports.invitations.renew(invitation, renewed, [mail], tell(ports, caller, 'judge.invited', { about: challenge.id, refs: { invitation: invitation.id }, answer: renewed }));
   return renewed;
 };

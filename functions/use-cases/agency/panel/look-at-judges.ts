@@ -5,17 +5,20 @@ import { mostJudges, readJudgeList, type ListedJudge } from '../../../domain/pan
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';
-import { standingAddresses } from './invite-judges.ts';
+import { enteringAddresses, standingAddresses } from './invite-judges.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'teams'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'invitations' | 'judges' | 'teams' | 'people'>;
 
 /** A pasted or uploaded list, read line by line against who was asked already. Nothing is stored or sent. */
 export const checkJudgeList = async (ports: Needed, caller: Caller, wanted: { challengeId: string; list: string }): Promise<ListedJudge[]> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const lines = readJudgeList(wanted.list, { areas: challenge.areas, present: new Set((await standingAddresses(ports, challenge.id)).keys()) });
+  const standing = await standingAddresses(ports, challenge.id);
+  const judging = new Set([...standing].filter(([, outcome]) => outcome === 'accepted').map(([email]) => email));
+  const lines = readJudgeList(wanted.list, { areas: challenge.areas, present: new Set(standing.keys()), judging });
   if (lines.length === 0) throw new Refusal('invalid', 'The list is empty. Paste lines, or choose a file.', 'list');
   if (lines.length > mostJudges) throw new Refusal('invalid', `The list has ${lines.length} lines. Send at most ${mostJudges} at a time.`, 'list');
-  return lines;
+  const entering = new Set(await enteringAddresses(ports, challenge.id, [...new Set(lines.filter(({ faults }) => faults.length === 0).map(({ judge }) => judge.email))]));
+  return lines.map((line) => (entering.has(line.judge.email) && line.faults.length === 0 ? { ...line, faults: ['This person is in a team of this challenge, and can’t judge it.'] } : line));
 };
 
 export type KnownConflict = Pick<Conflict, 'judgeId' | 'teamId' | 'kind'> & { judge: string; team: string; at?: string | undefined };

@@ -27,13 +27,13 @@ const accord = (said: Said): string | false => {
 
 const course = (said: Said): string | false => {
   const drift = driftAlong(said);
-  return drift !== undefined && drift.beyondChance && `From the first to the last entry of your list your scores ${drift.points > 0 ? 'rose' : 'fell'} by about ${points(drift.points)}; the results take out what all judges share of that.`;
+  return drift !== undefined && drift.beyondChance && `From the first to the last entry of your list your scores ${drift.points > 0 ? 'rose' : 'fell'} by about ${points(drift.points)}; the results correct only for the trend that all judges have in common.`;
 };
 
 const apart = ({ outliers }: Said): string | false =>
   outliers.length > 0 && `Far from what the others saw: ${outliers.map(({ code, away }) => `${code} (${away > 0 ? 'you gave more' : 'you gave less'})`).join(', ')}.`;
 
-const few = (said: Said): string | false => saysLittle(said) && 'You scored few entries, so all of this says little.';
+const few = (said: Said): string | false => saysLittle(said) && 'You scored few entries, so all that follows says little.';
 
 /** What the numbers say of one judge, for that judge to read. No number here counts against anybody. */
-export const readingWords = (said: Said): string[] => [strictness(said), widths[spreadKind(said)], accord(said), course(said), apart(said), few(said)].filter((words) => words !== false);
+export const readingWords = (said: Said): string[] => [few(said), strictness(said), widths[spreadKind(said)], accord(said), course(said), apart(said)].filter((words) => words !== false);

@@ -9,11 +9,11 @@ const path = (event: { params: { token: string } }) => ({ param: { token: event.
 export const load: PageServerLoad = async (event) => {
   // Its address is a secret. With no-referrer a browser would also hide the origin of the form, which is then refused as forged.
   event.setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
-  const [me, { invitation, sentTo, forAnother, challenge, brief }] = await Promise.all([api(event).accounts.me.$get(), read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)))]);
+  const [me, { invitation, sentTo, forAnother, enters, challenge, brief }] = await Promise.all([api(event).accounts.me.$get(), read(event, api(event).judging['judge-invitations'][':token'].$get(path(event)))]);
   const { zone } = challenge;
   const dates = brief?.opensAt && brief.closesAt ? { opens: momentWords(brief.opensAt, zone), closes: momentWords(brief.closesAt, zone) } : undefined;
   const expired = invitation.outcome === 'waiting' && invitation.expiresAt < (event.platform?.now() ?? '');
-  return { signIn: `/auth/sign-in?again=1&other=1&return=${encodeURIComponent(event.url.pathname)}`, invitation, sentTo, forAnother, challenge, brief, dates, expired, until: momentWords(invitation.expiresAt, zone), me: me.ok ? (await me.json()).email : undefined, key: newKey() };
+  return { signIn: `/auth/sign-in?again=1&other=1&return=${encodeURIComponent(event.url.pathname)}`, invitation, sentTo, forAnother, enters, challenge, brief, dates, expired, until: momentWords(invitation.expiresAt, zone), me: me.ok ? (await me.json()).email : undefined, key: newKey() };
 };
 
 export const actions: Actions = {

@@ -63,6 +63,9 @@ const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {
   const form = await event.request.formData();
   const kept = await keep(event, form);
   if (!kept.ok) return again(kept.problem, form);
+  if (as === 'abstained' && kept.value.state === 'saved' && !form.has('_drop')) {
+    return again({ title: 'One thing is asked first', status: 422, code: 'invalid', errors: [{ field: '_drop', message: 'Confirm that your score of this entry is dropped.' }] }, form, kept.version);
+  }
   const reason = as === 'abstained' ? String(form.get('reason') ?? '').trim() : '';
   const done = await attempt(event, evaluations(event)[':entryId']['set-aside'].$post({ ...path(event), json: { as, reason } }, { headers: once(form) }));
   if (!done.ok) return again(done.problem, form, kept.version);
@@ -80,6 +83,8 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData();
     const saved = await attempt(event, evaluations(event)[':entryId'].save.$post({ ...path(event), json: writtenIn(form) }, { headers: once(form, true) }));
+    // who changes scores came from the list, and goes back to it
+    if (saved.ok && form.has('_changes')) redirect(303, `${home(event)}?done=saved`);
     if (saved.ok) return onward(event, 'saved');
     const kept = saved.problem.code === 'invalid' ? await keep(event, form) : undefined;
     return again(saved.problem, form, kept?.ok ? kept.version : undefined);

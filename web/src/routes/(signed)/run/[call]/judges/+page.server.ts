@@ -22,7 +22,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const typed = { email: String(form.get('email') ?? '').trim(), name: String(form.get('name') ?? '').trim(), organization: String(form.get('organization') ?? '').trim(), areas: form.getAll('areas').map(String) };
     const done = await attempt(event, api(event).judging.judges[':challengeId'].invitations.$post({ param: of(event), json: { judges: [typed] } }, { headers: once(form) }));
-    if (done.ok) return { invited: done.value.invited[0], already: done.value.already[0], declined: done.value.declined.length > 0 };
+    if (done.ok) return { invited: done.value.invited[0], already: done.value.already[0], declined: done.value.declined.length > 0, judging: done.value.judging.length > 0, entering: done.value.entering[0] };
     const errors = (done.problem.errors ?? []).map(({ field, message }) => ({ field: field.replace('judges.0.', ''), message }));
     return refuse({ ...done.problem, ...(errors.length > 0 ? { errors } : {}) }, typed);
   },
