@@ -61,16 +61,16 @@ test('twelve judges: one in conflict never meets the entry, one has vanished', a
   expect(new Set(gone.map(({ state }) => state))).toEqual(new Set(['assigned']));
 });
 
-test('two finished entries have the same mean, strictness tells them apart, and the winners are out', async () => {
+test('two finished entries have the same mean, what told them apart is said, and the winners are out', async () => {
   const finished = await titled('Street vendor');
   const manager = await personOf(mara.email);
   const caller = { at: now, address: 'test', person: manager, authenticatedAt: now };
   const { items: rows } = await listRows(world.ports, caller, { challengeId: finished.id, order: 'scores', page: 1, after: undefined });
   const tied = rows.filter(({ title }) => ['The waiting list anyone can check', 'Street fines, traced to the end'].includes(title));
   expect(tied.map(({ summary }) => summary.mean)).toEqual([tied[0]!.summary.mean, tied[0]!.summary.mean]);
-  expect(tied.map((row) => [row.rank > 0, row.tied, row.standing?.interval !== undefined])).toEqual([[true, false, true], [true, false, true]]);
+  expect(tied.map((row) => [row.rank > 0, row.standing?.interval !== undefined])).toEqual([[true, true], [true, true]]);
   expect(rows.filter(({ decision }) => decision?.outcome === 'winner')).toHaveLength(4);
-  for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its average equals that of “${other!.title}”`);
+  for (const [row, other] of [tied, tied.toReversed()]) expect(row!.decision!.reason).toContain(`Its ${row!.rank === other!.rank ? 'score' : 'average'} equals that of “${other!.title}”`);
   expect(await readResults(world.ports, caller, finished.id)).toMatchObject({ named: [], undecided: 0, total: rows.length });
 });
 
@@ -80,4 +80,11 @@ test('a reason names no entry that was not selected, whoever ties', () => {
   const reasons = rows.map((_, i) => reasonOf(rows, i));
   expect(reasons.filter((reason) => alike.some((title) => reason.includes(title)))).toEqual([]);
   expect(reasons.every((reason) => reason.length > 0)).toBe(true);
+});
+
+test('where the draw leaves the two equal in score too, the reasons claim no stricter judges', () => {
+  const row = (title: string, rank: number) => ({ title, rank, summary: summarize([60]) });
+  const twins = (second: number) => [row('The waiting list anyone can check', 1), row('Street fines, traced to the end', second)];
+  expect([0, 1].map((i) => /stricter|milder/.test(reasonOf(twins(1), i)))).toEqual([false, false]);
+  expect([0, 1].map((i) => /stricter|milder/.test(reasonOf(twins(2), i)))).toEqual([true, true]);
 });

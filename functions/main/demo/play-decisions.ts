@@ -6,7 +6,7 @@ import { stageDecision } from '../../use-cases/agency/deciding/stage-decision.ts
 import { mara } from './cast.ts';
 import type { Play } from './play-call.ts';
 
-type Named = Pick<ResultRow, 'title' | 'summary'>;
+type Named = Pick<ResultRow, 'title' | 'summary'> & Partial<Pick<ResultRow, 'rank'>>;
 const plainest = 'Letters a vendor can read';
 const prizes = ['grand', 'runner-up', 'runner-up'];
 const prizeOf = (rows: Named[], row: Named) => (row.title === plainest ? 'plain' : prizes[rows.filter(({ title }) => title !== plainest).indexOf(row)]);
@@ -15,13 +15,14 @@ const outcomeOf = (rows: Named[], row: Named) => (prizeOf(rows, row) ? 'winner' 
 /** The two that the demo's judges mark alike. */
 const twins = ['The waiting list anyone can check', 'Street fines, traced to the end'];
 
-/** The reason a team reads, and everybody of a selected entry: it names no entry that was not selected. Where plain means are equal it says what told the entries apart. */
+/** The reason a team reads, and everybody of a selected entry: it names no entry that was not selected. Where plain means are equal it says what told the entries apart; who reads them is drawn, so the scores can be equal too. */
 export const reasonOf = (rows: Named[], i: number): string => {
   const row = rows[i]!;
   const prize = prizeOf(rows, row);
   const isTwin = (one: Named) => one !== row && twins.includes(one.title) && one.summary.mean?.toFixed(1) === row.summary.mean?.toFixed(1) && outcomeOf(rows, one) !== 'not-selected';
   const other = twins.includes(row.title) ? rows.find(isTwin) : undefined;
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
+  if (other && row.rank && row.rank === other.rank) return `Its score equals that of “${other.title}”. ${i < rows.indexOf(other) ? 'Of the two it is ready to run sooner.' : 'Of the two the other is ready to run sooner.'}`;
   if (other && i < rows.indexOf(other)) return `Its average equals that of “${other.title}”, but it was read by stricter judges. Adjusted for that, it ranks higher.`;
   if (other) return `Its average equals that of “${other.title}”, but it was read by milder judges. Adjusted for that, it ranks lower.`;
   return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
