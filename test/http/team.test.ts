@@ -132,8 +132,8 @@ test('nobody enters what they run or judge, and nobody judges what they entered'
   expect(await answer(register('mara'), 403)).toMatchObject({ detail: expect.stringContaining('which runs this challenge, so you cannot enter it') });
   await judgeIn(world, challenge, 'jana');
   expect(await answer(register('jana'), 403)).toMatchObject({ detail: expect.stringContaining('You judge this challenge') });
-  await startEntry(world, 'lena', challenge);
   await answer(world.as('mara').post(`/judges/${challenge.id}/invitations`, { judges: [{ email: 'lena@example.org', name: 'Lena' }] }), 201);
+  await startEntry(world, 'lena', challenge);
   const token = tokenIn(await linkTo(world, 'lena@example.org'));
   expect(await answer(world.as('lena').post(`/judge-invitations/${token}/accept`), 409)).toMatchObject({ detail: expect.stringContaining('You are in a team of this challenge') });
 });

@@ -124,7 +124,7 @@ test('the manager looks ahead, proposes with fair loads, and publishes once entr
   expect(design!.warnings).toEqual([]);
   const [least, most] = [Math.min(...judges.map(({ load }) => load)), Math.max(...judges.map(({ load }) => load))];
   expect(most - least).toBeLessThanOrEqual(4);
-  await says(page, `They would read ${least === most ? most : `${least} to ${most}`} each. The most you allow is 16.`);
+  await says(page, `They would read ${least === most ? most : `${least} to ${most}`} each. The most you allow is 16, where each bar has its tick.`);
   await press(page, 'Publish 120 reviews');
   await says(page, '10 judges can read their entries now');
 });

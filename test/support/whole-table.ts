@@ -17,6 +17,10 @@ const random: [RegExp, string][] = [
   // what a draw was made from, packed: ids and secrets
   [/"bytes":\{[^}]*\}/g, '"bytes"'],
   [/(#SELECTED","groupsk":")[^"]*/g, '$1code'],
+  [/(#DECISIONS","ownersk":")[^"#]*/g, '$1code'],
+  // which table of a demo day somebody was sent to is drawn by lot
+  [/("kind":"demo-day\.[^}]*"table":)\d+/g, '$1n'],
+  [/("freed\\?":)\d+/g, '$1n'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],
   // a session that is void already may be counted among those that were ended
