@@ -14,7 +14,7 @@ import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound } from './closed-round.ts';
-import { byChair, chairPlaces, placedOf, readOrder, type Order } from './read-order.ts';
+import { byChair, byEntry, chairPlaces, placedOf, readOrder, type Order } from './read-order.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'rounds' | 'results' | 'overrides' | 'standings'>;
 /** `rank` is 0 until the results are worked out; an entry that nobody scored comes after all that were. `score` decides the rank. */
@@ -42,7 +42,6 @@ const standingOf = (result: EntryResult): ResultRow['standing'] => {
   const { entryId: _, given: __, ...standing } = result;
   return standing;
 };
-const byEntry = <T extends { entryId: string }>(all: T[]) => new Map(all.map((one) => [one.entryId, one]));
 
 /** These entries in full. */
 const rowsOf = async (ports: Needed, { challenge, round, order, overrides, places }: Closed, ranked: Ranked[]): Promise<ResultRow[]> => {

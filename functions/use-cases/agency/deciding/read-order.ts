@@ -50,11 +50,12 @@ export const byChair = ({ present }: Pick<Order, 'present'>, places: ReturnType<
   return present.toSorted((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)));
 };
 
+export const byEntry = <T extends { entryId: string }>(all: T[]): Map<string, T> => new Map(all.map((one) => [one.entryId, one]));
+
 export type DecidedRow = Ranked & { decision?: DecisionCard | undefined; waiver?: Pick<Waiver, 'missing' | 'reason'> | undefined; move?: Override | undefined };
 
 /** The same, with what was decided, waived and moved. A waiver says nothing of an entry that has all its reviews. */
 export const decidedRows = (ranked: Ranked[], { reviewsPerEntry }: Round, given: { cards: DecisionCard[]; waivers: Waiver[]; overrides: Override[] }): DecidedRow[] => {
-  const by = <T extends { entryId: string }>(all: T[]) => new Map(all.map((one) => [one.entryId, one]));
-  const [decisions, waivers, moves] = [by(given.cards), by(standingWaivers(given.waivers)), by(given.overrides)];
+  const [decisions, waivers, moves] = [byEntry(given.cards), byEntry(standingWaivers(given.waivers)), byEntry(given.overrides)];
   return ranked.map((one) => ({ ...one, decision: decisions.get(one.entryId), waiver: one.reviews < reviewsPerEntry ? waivers.get(one.entryId) : undefined, move: moves.get(one.entryId) }));
 };
