@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { build, type Plugin } from 'esbuild';
+import { readFileSync, rmSync } from 'node:fs';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 /** Every language zod speaks comes with its namespace object: 350 KB that no function prints. */
 export const withoutLocales: Plugin = {
@@ -42,22 +42,47 @@ const withoutOtherAreas: Plugin = {
   }),
 };
 
-/** One file for Lambda: small, quick to start, with nothing to install beside it. */
-export const bundleFunction = (entry: string, outfile: string, plugins = [withoutLocales, withoutUnusedZod, lambdaCredentials, withoutUnusedShapes, withoutOtherAreas]) => build({
-  entryPoints: [entry],
-  outfile,
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  conditions: ['module'],
-  alias: { '#site-server': './dist/web/server/instance.js' },
-  metafile: true,
-  legalComments: 'none',
-  charset: 'utf8',
-  banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
-  plugins,
-  logLevel: 'warning',
-});
+/** Where code that was left out asked for a part (of the SDK, for browsers), the bundler writes the part all the same. */
+const removeUnasked = ({ outputs }: Metafile) => {
+  const asked = new Set<string>();
+  const ask = (file: string): void => {
+    if (!outputs[file] || asked.has(file)) return;
+    asked.add(file);
+    for (const { path } of outputs[file].imports) ask(path);
+  };
+  for (const file of Object.keys(outputs)) if (file.endsWith('/index.mjs')) ask(file);
+  for (const file of Object.keys(outputs)) {
+    if (asked.has(file)) continue;
+    rmSync(file);
+    delete outputs[file];
+  }
+};
+
+const ours = [withoutLocales, withoutUnusedZod, lambdaCredentials, withoutUnusedShapes, withoutOtherAreas];
+
+/** A folder for Lambda: index.mjs, small and quick to start, beside it the parts that it reads when they are first asked for, and nothing to install. */
+export const bundleFunction = async (entry: string, outdir: string, { plugins = ours, splitting = true } = {}): Promise<Metafile> => {
+  const { metafile } = await build({
+    entryPoints: { index: entry },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    splitting,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    alias: { '#site-server': './dist/web/server/instance.js' },
+    metafile: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
+    plugins,
+    logLevel: 'warning',
+  });
+  removeUnasked(metafile);
+  return metafile;
+};

@@ -7,12 +7,12 @@ const names = readdirSync('functions/main').flatMap((file) => /^(.+)\.lambda\.ts
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const built = await Promise.all(names.map((name) => bundleFunction(`functions/main/${name}.lambda.ts`, `${out}/${name}/index.mjs`)));
-const contents = Object.fromEntries(built.map(({ metafile }, i) => {
-  const [output] = Object.values(metafile.outputs);
-  return [names[i], Object.fromEntries(Object.entries(output!.inputs).map(([file, { bytesInOutput }]) => [file, bytesInOutput]))];
+const built = await Promise.all(names.map((name) => bundleFunction(`functions/main/${name}.lambda.ts`, `${out}/${name}`)));
+const contents = Object.fromEntries(built.map(({ outputs }, i) => {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return [names[i], Object.fromEntries(inputs.map(([file, { bytesInOutput }]) => [file, bytesInOutput]))];
 }));
 writeFileSync(`${out}/contents.json`, JSON.stringify(contents));
 writeFileSync(`${out}/web/openapi.json`, await apiDocument());
 writeFileSync(`${out}/areas.json`, JSON.stringify(await areaPaths(), null, 2));
-for (const { metafile } of built) for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file} ${Math.round(bytes / 1024)} KB`);
+for (const [i, { outputs }] of built.entries()) console.log(`${names[i]} ${Math.round(Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0) / 1024)} KB in ${Object.keys(outputs).length} parts`);

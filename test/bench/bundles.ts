@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -35,9 +35,12 @@ const firstAnswer = async (folder: string, path: string, settings: Record<string
   return took;
 };
 
+/** All that is deployed, the parts that are read later too. */
+const codeOf = (folder: string) => Buffer.concat(readdirSync(folder).filter((file) => file.endsWith('.mjs')).map((file) => readFileSync(join(folder, file))));
+
 export const measureBundles = async (): Promise<BundleRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'laurel-baseline-'));
-  await bundleFunction('test/bench/baseline.ts', join(folder, 'index.mjs'), [withoutLocales]);
+  await bundleFunction('test/bench/baseline.ts', folder, { plugins: [withoutLocales], splitting: false });
   const cloud = await startDeployment(['challenges']);
   const { engine, apiOrigin } = cloud;
   const settings = { ...bundleSettings({ table: engine.table, apiOrigin }), AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint };
@@ -48,7 +51,7 @@ export const measureBundles = async (): Promise<BundleRow[]> => {
     for (let round = 0; round < rounds; round++) {
       for (const [name, where] of Object.entries(folders)) (times[name] ??= []).push(await firstAnswer(where, asked[name] ?? '/one', settings));
     }
-    const sizes = Object.fromEntries(Object.entries(folders).map(([name, where]) => [name, readFileSync(join(where, 'index.mjs'))]));
+    const sizes = Object.fromEntries(Object.entries(folders).map(([name, where]) => [name, codeOf(where)]));
     return Object.keys(folders).map((bundle) => {
       const [milliseconds, code] = [median(times[bundle]!), sizes[bundle]!];
       const [size, start] = [code.length / sizes['baseline']!.length, milliseconds / median(times['baseline']!)];

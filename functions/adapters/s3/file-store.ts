@@ -8,8 +8,7 @@ const bound = ['content-length', 'content-type', 'host', 'if-none-match', 'x-amz
 const base64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
 
 /** The client must be made with requestChecksumCalculation 'WHEN_REQUIRED': the default signs the checksum of zero bytes into the URL. */
-export const s3Files = (client: S3Client, bucket: string, { scanned = false } = {}): FileStore => ({
-  scanned,
+export const s3Files = (client: S3Client, bucket: string): Omit<FileStore, 'scanned'> => ({
   async upload({ storeKey, size, sha256, type }) {
     const put = new PutObjectCommand({ Bucket: bucket, Key: storeKey, ContentLength: size, ContentType: type, ChecksumSHA256: base64(sha256), IfNoneMatch: '*' });
     const url = await getSignedUrl(client, put, {

@@ -6,18 +6,20 @@ const breaks = /[\p{Cc}\u2028\u2029]/u;
 const invisible = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/u;
 /** Where such a character is part of what is seen: a joiner between letters of a script that joins them or inside an emoji, a variant of an emoji, flag or ideograph. */
 const joining = '[\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}]';
-const seenParts = new RegExp([
+let parts: RegExp | undefined;
+/** Made for the first text: 2 ms that no start has to wait for. */
+const seenParts = () => (parts ??= new RegExp([
   `(?<=(?=[\\p{L}\\p{M}])${joining})[\\u200c\\u200d](?=(?=[\\p{L}\\p{M}])${joining})`,
   '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
   '(?<=\\p{Emoji})[\\ufe0e\\ufe0f]',
   '(?<=\\p{Script=Han})[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
   '(?<=\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0020}-\\u{e007f}]',
   '(?<=\\p{Script=Mongolian})[\\u180b-\\u180d\\u180f]',
-].join('|'), 'gu');
+].join('|'), 'gu'));
 const shows = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 export const oneLineWords = 'Leave out line breaks and hidden characters.';
-export const isOneLine = (text: string): boolean => !breaks.test(text) && !invisible.test(text.replace(seenParts, ''));
+export const isOneLine = (text: string): boolean => !breaks.test(text) && !invisible.test(text.replace(seenParts(), ''));
 
 /** What somebody sees of a text: one of invisible characters alone is empty. */
 export const seenText = (text: string): string => (shows.test(text) ? text.trim() : '');

@@ -14,7 +14,8 @@ const Asked = z.object({
   proposal: z.object({ reviews: count, entries: count, added: z.array(count).describe('Judges by how many more entries they would read, from none on'), heaviest: count }).optional(),
   given: z.array(z.object({ at: z.string(), reviews: count, entries: count })), whyNot: z.string().optional().describe('Why none can be given now'), mostPerJudge: count, closesAt: z.string(), version: count,
 });
-const fix = `Enter a whole number from 1 to ${mostFurther.toLocaleString('en-US')}.`;
+/** Written when it is needed: the first number a process writes in a language costs it 10 ms, and this would be at its start. */
+const fix = { error: () => `Enter a whole number from 1 to ${mostFurther.toLocaleString('en-US')}.` };
 const Wish = z.object({ reviews: z.number(fix).int(fix).min(1, fix).max(mostFurther, fix) });
 const base = { area: 'judging', who: ['manager'] } as const;
 const path = '/api/v1/assignments/{challengeId}/further';

@@ -4,5 +4,5 @@ import { fileStoreContract } from '../contract/file-store.ts';
 
 fileStoreContract('S3', async () => {
   const { client, stop } = await startS3('uploads');
-  return { store: s3Files(client, 'uploads'), stop };
+  return { store: { ...s3Files(client, 'uploads'), scanned: false }, stop };
 });
