@@ -16,6 +16,8 @@ export type Results = {
   /** Of some entries; those without a result are left out. In no particular order. */
   some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;
   panel(roundId: string, run: string): Promise<PanelResult | undefined>;
+  /** What is told of the files of a run, after something was put into them. Before the decisions are applied. Safe to repeat. */
+  savePanel(roundId: string, run: string, panel: PanelResult): Promise<void>;
   judge(roundId: string, run: string, personId: string): Promise<JudgeResult | undefined>;
   /** Of some judges; those without a result are left out. In no particular order. */
   judges(roundId: string, run: string, personIds: string[]): Promise<JudgeResult[]>;

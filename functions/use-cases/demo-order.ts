@@ -13,12 +13,12 @@ export const hiddenUntil = async (ports: Pick<Ports, 'rounds'>, challenge: Chall
 };
 
 /** Beside the scores, for those who decide: the places a demo day gave. It binds nobody. */
-export type DemoOrder = { running: boolean; places: { entryId: string; place: number; shared: boolean }[] };
+export type DemoOrder = { running: boolean; /** Over, but not worked out yet. */ pending?: boolean | undefined; places: { entryId: string; place: number; shared: boolean }[] };
 
 export const demoOrder = async ({ demoDays }: Pick<Ports, 'demoDays'>, challengeId: string): Promise<DemoOrder | undefined> => {
   const day = await demoDays.find(challengeId);
   if (!day || phaseOf(day) === 'planned') return undefined;
   if (!day.ended) return { running: true, places: [] };
   const [result, tables] = await Promise.all([demoDays.result(day), demoDays.tables(day)]);
-  return { running: false, places: (result?.rows ?? []).map(({ table, place, shared }) => ({ entryId: tables[table]!.entryId, place, shared })) };
+  return { running: false, ...(result ? {} : { pending: true }), places: (result?.rows ?? []).map(({ table, place, shared }) => ({ entryId: tables[table]!.entryId, place, shared })) };
 };

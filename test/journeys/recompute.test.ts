@@ -6,6 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sha256 } from '../../functions/adapters/system/sha256.ts';
+import { makeBundle, withDemoDay } from '../../functions/domain/judging/bundle/make-bundle.ts';
+import { publishBundle, publishedText } from '../../functions/domain/judging/bundle/published-bundle.ts';
+import { comparedBy } from '../domain/judging/bundle/compared.ts';
+import { judgedContest } from '../domain/judging/bundle/judged.ts';
 import { axeFindings } from '../support/axe.ts';
 import { publishedResult } from '../support/published.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -91,6 +96,22 @@ test('once open it needs no network; one changed byte fails, and it says where a
   await (await chooser).setFiles(saved('result.json', result));
   await title(page, same);
   expect(await stepsOf(page)).toEqual(allSame);
+  await page.context().close();
+});
+
+test('the order of a demo day is put together again; one comparison turned round fails, and it says where and why', async () => {
+  const shown = publishedText(publishBundle(withDemoDay(makeBundle(judgedContest(sha256), sha256), comparedBy(8, sha256), sha256), '5a'.repeat(32), sha256));
+  const page = await site.visitor();
+  await page.goto('/recompute', { waitUntil: 'networkidle' });
+  await page.getByLabel('The file you saved').setInputFiles(saved('day.json', shown));
+  await title(page, same);
+  expect(await stepsOf(page)).toEqual([...allSame, ['Demo day', 'Same']]);
+  await page.getByText('From 40 comparisons of 6 entries follow the same order and the same chances, to one millionth.').waitFor();
+  await sound(page, '/recompute', 'filled: the same, with a demo day');
+  await page.getByLabel('The file you saved').setInputFiles(saved('day.json', shown.replace('"stronger":"first"', '"stronger":"equal"')));
+  await title(page, 'Not everything comes out the same.');
+  expect(await stepsOf(page)).toEqual([['Format', 'Same'], ['Digest', 'Different'], ['Seed', 'Same'], ['Scores', 'Same'], ['Places', 'Same'], ['Demo day', 'Different']]);
+  await page.getByText(/^Demo day, entry [A-Z]{2}, strength: the file says -?\d+\.\d\d, computed -?\d+\.\d\d\. demoDay\.result\.rows\.\d\.strength$/).first().waitFor();
   await page.context().close();
 });
 

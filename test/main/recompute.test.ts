@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import { fullText } from '../../functions/domain/judging/bundle/full-file.ts';
-import { makeBundle } from '../../functions/domain/judging/bundle/make-bundle.ts';
+import { makeBundle, withDemoDay } from '../../functions/domain/judging/bundle/make-bundle.ts';
 import { publishBundle, publishedText } from '../../functions/domain/judging/bundle/published-bundle.ts';
+import { comparedBy } from '../domain/judging/bundle/compared.ts';
 import { judgedContest, ofFew } from '../domain/judging/bundle/judged.ts';
 
 /** A clean folder: the program, its packages, the file, and nothing that ran before. */
@@ -98,6 +99,15 @@ test('of fewer than five judges it says what can be checked and what cannot; a c
   expect(said).toMatch(/^result\.json: What can be checked of this result of 4 judges comes out the same\.\n\n {2}same {9}Format: /);
   expect([status, /Scores:|Assignment:/.test(said)]).toEqual([0, false]);
   expect(recompute(few.replace(bundle.seed.commitment, bundle.seed.inputs))).toMatchObject({ status: 1, said: expect.stringMatching(/seed\.secret: /) as string });
+});
+
+test('the order of a demo day computes again from either file; a comparison turned round fails, with where and why', () => {
+  const compared = withDemoDay(bundle, comparedBy(8, sha256), sha256);
+  const shown = publishedText(publishBundle(compared, salt, sha256));
+  const { status, said } = recompute(shown, fullText({ bundle: compared, salt }));
+  expect([status, said.split('\n').filter((line) => line.includes('Demo day:'))]).toEqual([0, Array.from({ length: 2 }, () => '  same         Demo day: From 40 comparisons of 6 entries follow the same order and the same chances, to one millionth.')]);
+  const turned = recompute(shown.replace('"stronger":"first"', '"stronger":"equal"'));
+  expect(turned).toMatchObject({ status: 1, said: expect.stringMatching(/ {2}different {4}Demo day: The comparisons give another order, or other chances\.\n {4}Demo day, entry [A-Z]{2}, [\w ]+: the file says .*, computed .*\. \(demoDay\.result\.rows\.\d\./) as string });
 });
 
 test('what is no file and what is no result are told in a sentence', () => {

@@ -62,7 +62,7 @@ export const screens = {
   '/outbox/[mailId]': ['filled'],
   '/preview/[token]': ['filled'],
   '/privacy': ['filled'],
-  '/recompute': ['empty', 'filled: offered a result', 'filled: the same', 'error: different', 'error: refused'],
+  '/recompute': ['empty', 'filled: offered a result', 'filled: the same', 'filled: the same, with a demo day', 'error: different', 'error: refused'],
   '/run': ['empty', 'filled', 'filled: just discarded', 'filled: restored', 'error: restored meanwhile'],
   '/run/[call]': [
     'filled: open', 'filled: cancelled', 'filled: draft', 'filled: waiting for approval', 'filled: to approve', 'filled: approved', 'filled: closed', 'filled: judging',

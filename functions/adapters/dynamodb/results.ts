@@ -17,6 +17,8 @@ const rankingItems = (roundId: string, run: string, ranking: Ranked[]) => {
   }));
 };
 
+const panelItem = (roundId: string, run: string, panel: PanelResult) => ({ ...at.result(roundId, run, 'PANEL', ''), _t: 'panel-result', _v: 1, ...panel });
+
 export const storeResults = (store: Store): Results => {
   /** What a run says never changes once it is read. A copy that was not there yet has gaps, and then the newest is asked. */
   const some = async (keys: Key[]): Promise<Item[]> => {
@@ -39,7 +41,7 @@ export const storeResults = (store: Store): Results => {
         ...entries.map((one) => ({ ...at.result(roundId, run, 'ENTRY', one.entryId), _t: 'entry-result', _v: 1, ...one })),
         ...judges.map((one) => ({ ...at.result(roundId, run, 'JUDGE', one.personId), _t: 'judge-result', _v: 1, ...one })),
         ...rankingItems(roundId, run, ranking),
-        { ...at.result(roundId, run, 'PANEL', ''), _t: 'panel-result', _v: 1, ...panel },
+        panelItem(roundId, run, panel),
       ];
       for (let start = 0; start < items.length; start += sideBySide) await Promise.all(items.slice(start, start + sideBySide).map((item) => store.put(item)));
     },
@@ -54,6 +56,7 @@ export const storeResults = (store: Store): Results => {
       const item = await store.get(at.result(roundId, run, 'PANEL', ''), { strong: true });
       return item && PanelResult.parse(item);
     },
+    savePanel: (roundId, run, panel) => store.put(panelItem(roundId, run, panel)),
     publish: (roundId, record) => store.put({ ...at.decisionRecord(roundId), _t: 'decision-record', _v: 1, ...record }),
     async published(roundId) {
       const item = await store.get(at.decisionRecord(roundId));

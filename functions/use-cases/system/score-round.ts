@@ -1,8 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import { writeCsv } from '../../domain/words/csv.ts';
-import { fullText } from '../../domain/judging/bundle/full-file.ts';
-import { makeBundle } from '../../domain/judging/bundle/make-bundle.ts';
-import { publishBundle, publishedText } from '../../domain/judging/bundle/published-bundle.ts';
+import { makeBundle, withDemoDay } from '../../domain/judging/bundle/make-bundle.ts';
 import { longMarks } from '../../domain/judging/evaluation/long-marks.ts';
 import { isWorking, type Scoring } from '../../domain/judging/result/result.ts';
 import { judgedRound, plannedDraws, scoresFrom, workedOut, type JudgedRound } from '../../domain/judging/round/results.ts';
@@ -13,13 +11,11 @@ import { storedRound } from '../current-round.ts';
 import { keepRecord } from '../decision-record.ts';
 import { resultFiles } from '../result-files.ts';
 import { keepJudged, keepPiece, readJudged, readPieces, removePieces } from './draw-pieces.ts';
+import { dayFor, fileDemoDay, keepFiles } from './file-demo-day.ts';
 import { readMendable } from './repair-assignments.ts';
 import type { Progress } from './write-pages.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
-
-const json = 'application/json';
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'clock' | 'fileStore' | 'sha256'>;
 
 /** Everything the result follows from, fixed once for the run, so that every step of it computes the same. */
 const begin = async (ports: Needed, round: Round, act: Pick<Act, 'id' | 'at'>, before: Scoring | undefined): Promise<void> => {
@@ -37,17 +33,13 @@ const nextPiece = async (ports: Needed, scoring: Scoring, judged: JudgedRound): 
 };
 
 const finish = async (ports: Needed, scoring: Scoring, judged: JudgedRound): Promise<void> => {
-  const { run, roundId } = scoring;
-  const files = resultFiles(run);
+  const { run, roundId, challengeId } = scoring;
   const found = scoresFrom(judged, await Array.fromAsync(readPieces(ports, run, judged, scoring.of)), ports.sha256);
   const bundle = makeBundle(judged.judged, ports.sha256, found);
-  const salt = ports.beacon.secret(`seal ${run}`);
-  const published = publishBundle(bundle, salt, ports.sha256);
-  const text = publishedText(published);
-  await ports.fileStore.keep(files.bundle, bytesOf(text), json);
-  await ports.fileStore.keep(files.full, bytesOf(fullText({ bundle, salt })), json);
-  await ports.fileStore.keep(files.marks, bytesOf(writeCsv(longMarks(judged))), 'text/csv');
-  await ports.results.keep(roundId, run, workedOut(judged, found, { digest: published.digest, fileHash: ports.sha256(text), sealed: !published.scores }));
+  const day = await dayFor(ports, { challengeId, run });
+  const told = await keepFiles(ports, run, day ? withDemoDay(bundle, day, ports.sha256) : bundle);
+  await ports.fileStore.keep(resultFiles(run).marks, new TextEncoder().encode(writeCsv(longMarks(judged))), 'text/csv');
+  await ports.results.keep(roundId, run, workedOut(judged, found, told));
   await ports.results.saveScoring({ ...scoring, ready: run, readyAt: ports.clock.now(), version: scoring.version + 1 });
   await removePieces(ports, run, judged, scoring.of);
 };
@@ -63,6 +55,7 @@ export const scoreRound = async (ports: Needed, act: Pick<Act, 'id' | 'at' | 'ab
   const scoring = await ports.results.scoring(round.id);
   if (scoring && scoring.run !== act.id && scoring.at >= act.at) return undefined;
   if (scoring?.run === act.id && !isWorking(scoring)) {
+    await fileDemoDay(ports, round);
     // Worked out only after the agency published: what the public reads is still to be written.
     if (challenge.resultsAt && !(await ports.results.published(round.id))) await keepRecord(ports, round);
     return undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BundledDay } from './demo-day-form.ts';
 
 /** What makes results: raised whenever a change in the engine can change a number or a pair. */
 export const engineVersion = 'laurel-judging/3';
@@ -79,8 +80,8 @@ const Results = z.strictObject({
 
 /** Everything a result follows from, who could read what too: for the agency and its auditors alone. Its text is canonical JSON; `digest` is the hash of all the rest. */
 export const Bundle = z.strictObject({
-  /** The second form knows further reviews; a bundle without them is written in the first. */
-  format: z.enum(['laurel-judging-bundle/1', 'laurel-judging-bundle/2']),
+  /** The second form knows further reviews, the third a demo day; a bundle without them is written in the first. */
+  format: z.enum(['laurel-judging-bundle/1', 'laurel-judging-bundle/2', 'laurel-judging-bundle/3']),
   engine: z.string(),
   contest: z.string(),
   rules: Rules,
@@ -89,6 +90,8 @@ export const Bundle = z.strictObject({
   assignment: Assignment,
   scores: z.array(Marked),
   results: Results,
+  /** What judges said of entries side by side, and what follows from it: beside the results, and no part of them. */
+  demoDay: BundledDay.optional(),
   digest: hash,
 });
 export type Bundle = z.infer<typeof Bundle>;

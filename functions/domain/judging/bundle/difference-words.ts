@@ -1,11 +1,12 @@
 import type { Bundle } from './bundle-form.ts';
+import type { PublishedBundle } from './published-bundle.ts';
 import type { Difference } from './recompute-parts.ts';
 
 /** Where the file and the computation part, in words. `where` is the path in the file; empty is the whole text. `named`: the sentence says by itself what it is about. */
 export type ToldDifference = { where: string; sentence: string; named: boolean };
 
 /** What sentences need of a file. */
-export type Listed = Pick<Bundle, 'scores' | 'results'> & { entries: string[]; judges: string[] };
+export type Listed = Pick<Bundle, 'scores' | 'results'> & { entries: string[]; judges: string[]; demoDay?: Bundle['demoDay'] | PublishedBundle['demoDay'] };
 
 type Scale = 'count' | 'points' | 'share';
 
@@ -17,6 +18,21 @@ const fields: Record<string, [string, Scale]> = {
   'expectedRank': ['expected place', 'points'], 'rankInterval.0': ['best place 9 times in 10', 'count'], 'rankInterval.1': ['worst place 9 times in 10', 'count'],
   'beatsNext': ['chance to come before the next entry', 'share'], 'robustPlace': ['robust place', 'count'],
   'withoutOneJudge.0': ['best place without one judge', 'count'], 'withoutOneJudge.1': ['worst place without one judge', 'count'],
+};
+
+/** What the file has of each entry of a demo day. */
+const dayFields: Record<string, [string, Scale]> = {
+  'place': ['place', 'count'], 'shared': ['whether its place is shared', 'count'], 'comparisons': ['number of comparisons', 'count'], 'strength': ['strength', 'points'], 'wins': ['chance against a middling entry', 'share'],
+  'winsInterval.0': ['lowest chance against a middling entry', 'share'], 'winsInterval.1': ['highest chance against a middling entry', 'share'],
+  'rankInterval.0': ['best place 9 times in 10', 'count'], 'rankInterval.1': ['worst place 9 times in 10', 'count'], 'topChance': ['chance to be among the first', 'share'],
+};
+
+/** "Demo day, entry AB12CD, place". */
+const dayFieldAt = (where: string, file: Listed | undefined): { name: string; scale: Scale } | undefined => {
+  const [, at = '', field = ''] = /^demoDay\.result\.rows\.(\d+)\.(.+)$/.exec(where) ?? [];
+  const code = file?.demoDay?.entries[file.demoDay.result?.rows[Number(at)]?.entry ?? -1];
+  const [name, scale] = dayFields[field] ?? [];
+  return code && name && scale ? { name: `Demo day, entry ${code}, ${name}`, scale } : undefined;
 };
 
 /** "Entry AB12CD, adjusted score": of a path to what the file has of one entry. */
@@ -31,7 +47,7 @@ const fieldAt = (where: string, file: Listed | undefined): { name: string; scale
 };
 
 /** What is in millionths and about no single entry. */
-const inMillionths = /^(results\.panel\.(alpha|variances|reliability|averageDifference)|results\.finalists\.\d+\.expectedRight|assignment\.(prices|worth|bound))\b/;
+const inMillionths = /^(results\.panel\.(alpha|variances|reliability|averageDifference)|demoDay\.result\.reliability|results\.finalists\.\d+\.expectedRight|assignment\.(prices|worth|bound))\b/;
 
 const scaled = (text: string, scale: Scale, decimals: number): string => {
   if (scale === 'count' || !/^-?\d+$/.test(text)) return text;
@@ -58,7 +74,7 @@ const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 20
 
 export const toldDifference = ({ where, why, told, found }: Difference, file?: Listed): ToldDifference => {
   const values = told === undefined && found === undefined ? undefined : ([told ?? 'nothing', found ?? 'nothing'] as const);
-  const field = values && fieldAt(where, file);
+  const field = values && (fieldAt(where, file) ?? dayFieldAt(where, file));
   if (field) {
     const [one, other] = bothShown(...values, field.scale);
     return { where: short(where), sentence: `${short(field.name)}: the file says ${one}, computed ${other}.`, named: true };

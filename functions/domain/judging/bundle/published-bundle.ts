@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { grownInputs } from './bundle-assignment.ts';
+import { leastOpenPanel, publishDay } from './bundle-demo-day.ts';
 import { Bundle, engineVersion, Marked } from './bundle-form.ts';
 import { judgesById, type Scored } from './bundle-results.ts';
+import { PublishedDay } from './demo-day-form.ts';
 import { digestOf } from './make-bundle.ts';
-
-/** From this many judges on, scores may be published without telling who gave which. */
-export const leastOpenPanel = 5;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');
 
@@ -16,9 +15,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower 
  * get together with the salt. `judges` and `scores` are there when enough judges scored: made-up ids, in their own order.
  */
 export const PublishedBundle = z.strictObject({
-  format: z.literal('laurel-judging-sealed/2'),
+  /** The third form holds a demo day; a result without one is written in the second. */
+  format: z.enum(['laurel-judging-sealed/2', 'laurel-judging-sealed/3']),
   engine: z.string(), contest: z.string(), rules: Bundle.shape.rules, seed: z.strictObject({ commitment: hash, secret: hash }),
-  entries: z.array(z.string()), panel: z.int().min(0), judges: z.array(z.string()).optional(), scores: z.array(Marked).optional(), results: Bundle.shape.results,
+  entries: z.array(z.string()), panel: z.int().min(0), judges: z.array(z.string()).optional(), scores: z.array(Marked).optional(), results: Bundle.shape.results, demoDay: PublishedDay.optional(),
   full: hash, digest: hash,
 });
 export type PublishedBundle = z.infer<typeof PublishedBundle>;
@@ -41,12 +41,12 @@ const sealOf = (sha256: Sha256, bundle: Bundle, salt: string): string => sha256(
 
 /** `salt`: 64 random hexadecimal digits, kept with the full bundle. Whether marks are shown hangs on how many judges scored, which everybody reads anyway. */
 export const publishBundle = (bundle: Bundle, salt: string, sha256: Sha256): PublishedBundle => {
-  const { contest, rules, seed: { commitment, secret }, inputs, results } = bundle;
+  const { contest, rules, seed: { commitment, secret }, inputs, results, demoDay } = bundle;
   const { judges, scores } = openScores(givenIn(bundle));
   const open = judges.length >= leastOpenPanel;
   const published: PublishedBundle = {
-    format: 'laurel-judging-sealed/2', engine: engineVersion, contest, rules, seed: { commitment, secret }, entries: inputs.entries.map(({ id }) => id), panel: judges.length,
-    ...(open ? { judges, scores, results } : { results: ofFew(results) }), full: sealOf(sha256, bundle, salt), digest: '',
+    format: demoDay ? 'laurel-judging-sealed/3' : 'laurel-judging-sealed/2', engine: engineVersion, contest, rules, seed: { commitment, secret }, entries: inputs.entries.map(({ id }) => id), panel: judges.length,
+    ...(open ? { judges, scores, results } : { results: ofFew(results) }), ...(demoDay ? { demoDay: publishDay(demoDay) } : {}), full: sealOf(sha256, bundle, salt), digest: '',
   };
   return { ...published, digest: digestOf(sha256, published) };
 };

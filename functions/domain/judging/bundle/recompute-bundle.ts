@@ -2,10 +2,14 @@ import type { Sha256 } from '../../words/canonical.ts';
 import { streamsOf } from '../numbers/chance.ts';
 import { commitmentTo, hashOfInputs, revealSeed, seedOfScores } from '../numbers/committed-seed.ts';
 import { computeAssignment, grownInputs } from './bundle-assignment.ts';
+import { bundledDayMismatches } from './bundle-demo-day.ts';
 import { Bundle, engineVersion } from './bundle-form.ts';
 import { computeResults } from './bundle-results.ts';
 import { bundleText, digestOf, seededInputs } from './make-bundle.ts';
 import { attempt, differences, of, parts, resultMismatches, verdict, type Begin, type Difference, type Mismatch, type Part, type Recomputed } from './recompute-parts.ts';
+
+/** The parts that a full file has. */
+export const bundleParts = ({ demoDay }: Pick<Bundle, 'demoDay'>): Part[] => parts.filter((part) => part !== 'demoDay' || demoDay !== undefined);
 
 const proof = /^assignment\.(values|prices|worth|bound)\b/;
 
@@ -30,25 +34,28 @@ const strayScores = ({ scores, assignment, inputs }: Bundle): Difference[] => {
   });
 };
 
-const shapeDifferences = ({ inputs }: Bundle): Difference[] => {
+const shapeDifferences = ({ format, inputs, demoDay }: Bundle): Difference[] => {
+  if ((format === 'laurel-judging-bundle/3') !== (demoDay !== undefined)) return [{ where: 'format', why: 'A demo day is in the third form, and in no other.' }];
   if (inputs.candidates.length !== inputs.entries.length) return [{ where: 'inputs.candidates', why: 'There is not one list of candidates for each entry.' }];
   return inputs.conflicts.length === inputs.judges.length ? [] : [{ where: 'inputs.conflicts', why: 'There is not one list of conflicts for each judge.' }];
 };
 
 /** What was found, and the parts that could be looked at: what is refused half-way says nothing of the part behind it. */
 const computed = (bundle: Bundle, sha256: Sha256, begin: Begin): { found: Mismatch[]; checked: Part[] } => {
-  const { inputs, rules, scores, assignment, seed } = bundle;
+  const { inputs, rules, scores, assignment, seed, demoDay } = bundle;
   begin('assignment');
   const pairs = attempt(() => computeAssignment({ inputs, rules, steps: assignment.steps }, streamsOf(sha256, seed.seed)), 'assignment');
   const drawn = pairs.value ? differences(assignment, pairs.value, 'assignment') : pairs.refused;
   begin('scores');
   const results = attempt(() => computeResults({ inputs: grownInputs(inputs, assignment.steps), rules, scores }, streamsOf(sha256, seedOfScores(sha256, seed.secret))), 'scores');
+  if (demoDay) begin('demoDay');
   const found = [
     ...drawn.flatMap((one) => of(proof.test(one.where) ? 'certificate' : 'assignment', [one])),
     ...of('scores', [...strayScores(bundle), ...results.refused]),
     ...(results.value ? resultMismatches(bundle.results, results.value) : []),
+    ...(demoDay ? bundledDayMismatches(demoDay, sha256) : []),
   ];
-  return { found, checked: parts.filter((part) => (part !== 'certificate' || pairs.value) && (part !== 'places' || results.value)) };
+  return { found, checked: bundleParts(bundle).filter((part) => (part !== 'certificate' || pairs.value) && (part !== 'places' || results.value)) };
 };
 
 /**

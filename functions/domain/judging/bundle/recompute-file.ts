@@ -1,6 +1,6 @@
 import type { Sha256 } from '../../words/canonical.ts';
 import { engineVersion, type Bundle } from './bundle-form.ts';
-import { fullFormat, openFullText, type FullFile } from './full-file.ts';
+import { fullFormats, openFullText, type FullFile } from './full-file.ts';
 import { publishBundle, PublishedBundle } from './published-bundle.ts';
 import { recomputeBundle } from './recompute-bundle.ts';
 import { differences, type Begin } from './recompute-parts.ts';
@@ -43,8 +43,8 @@ const formatOf = (json: unknown): string | undefined => {
   return typeof format === 'string' && format.startsWith('laurel-judging-') ? format.slice(0, 60) : undefined;
 };
 
-const publishedFormat: string = PublishedBundle.shape.format.value;
-const known = [publishedFormat, fullFormat];
+const publishedFormats: readonly string[] = PublishedBundle.shape.format.options;
+const known = [...publishedFormats, ...fullFormats];
 
 /** `bytes`: all of the file, as it was saved. */
 type Opened = { kind: 'published' | 'full'; text: string; json: unknown; salt: string; bytes: Uint8Array };
@@ -59,7 +59,7 @@ const open = (name: string, bytes: Uint8Array): Opened | RefusedFile => {
   const format = formatOf(json);
   if (!format) return refused(`${name} is JSON, but no published result. ${where}`);
   if (!known.includes(format)) return refused(`${name} has the form ${format}, which ${engineVersion} does not know. Use the version of Laurel that made it.`);
-  if (format === publishedFormat) return { kind: 'published', text, json, salt: '', bytes };
+  if (publishedFormats.includes(format)) return { kind: 'published', text, json, salt: '', bytes };
   const full = openFullText(text);
   return full ? { kind: 'full', ...full, bytes, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. A manager of the challenge can download it again.`);
 };

@@ -4,16 +4,16 @@ import { Refusal } from '../../refusal.ts';
 /** Where a file is not what it says, and why. `where` is a path into it; empty is the text itself. */
 export type Difference = { where: string; why: string; told?: string; found?: string };
 /** What a recomputation goes through, in the order in which it is told. */
-export const parts = ['form', 'digest', 'seed', 'assignment', 'certificate', 'scores', 'places'] as const;
+export const parts = ['form', 'digest', 'seed', 'assignment', 'certificate', 'scores', 'places', 'demoDay'] as const;
 export type Part = (typeof parts)[number];
 export type Mismatch = Difference & { part: Part };
 /** `untold`: differences beyond those that are listed. `checked`: the parts that could be looked at. */
 export type Recomputed = { holds: boolean; mismatches: Mismatch[]; untold: number; checked: Part[] };
 /** Told when the work that takes its time begins. */
-export type Begin = (work: 'reading' | 'seed' | 'assignment' | 'scores') => void;
+export type Begin = (work: 'reading' | 'seed' | 'assignment' | 'scores' | 'demoDay') => void;
 
 /** Estimates may differ by one millionth, where two machines round differently; places, counts and everything else not at all. */
-const estimates = new Set(['raw', 'adjusted', 'judgeMix', 'interval', 'expectedRank', 'topChances', 'beatsNext', 'expectedRight', 'alpha', 'variances', 'reliability', 'averageDifference']);
+const estimates = new Set(['raw', 'adjusted', 'judgeMix', 'interval', 'expectedRank', 'topChances', 'beatsNext', 'expectedRight', 'alpha', 'variances', 'reliability', 'averageDifference', 'strength', 'wins', 'winsInterval', 'topChance']);
 /** Of each part. */
 const mostTold = 20;
 

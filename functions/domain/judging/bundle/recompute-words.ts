@@ -3,6 +3,7 @@ import type { Bundle } from './bundle-form.ts';
 import { toldDifference, type Listed, type ToldDifference } from './difference-words.ts';
 import type { PublishedBundle } from './published-bundle.ts';
 import { parts, type Begin, type Difference, type Mismatch, type Part, type Recomputed } from './recompute-parts.ts';
+import { bundleParts } from './recompute-bundle.ts';
 import { publishedParts } from './recompute-published.ts';
 
 export type ToldStep = { name: string; state: 'same' | 'different' | 'not checked'; sentence: string; differences: ToldDifference[] };
@@ -10,7 +11,7 @@ export type ToldStep = { name: string; state: 'same' | 'different' | 'not checke
 export type ToldOutcome = { kind: 'told'; name: string; holds: boolean; title: string; steps: ToldStep[]; more?: string; notChecked: string[] };
 
 export const workWords: Record<Parameters<Begin>[0], string> = {
-  reading: 'Reading the file ...', seed: 'Checking what the draw follows from ...', assignment: 'Drawing the judges again ...', scores: 'Scoring again ...',
+  reading: 'Reading the file ...', seed: 'Checking what the draw follows from ...', assignment: 'Drawing the judges again ...', scores: 'Scoring again ...', demoDay: 'Putting the demo day in order again ...',
 };
 
 /** What sentences need of a file. `draw`: who could read what, in a full file alone. `saved`: the SHA-256 of its bytes, which a reader's own tool shows. */
@@ -24,7 +25,7 @@ const proven = ({ worth, bound }: Bundle['assignment']): string => {
   return `could be worth more than ${Math.max(0.0001, (100 * (bound - worth)) / worth).toFixed(4)}% more`;
 };
 
-const names: Record<Part, string> = { form: 'Format', digest: 'Digest', seed: 'Seed', assignment: 'Assignment', certificate: 'Certificate', scores: 'Scores', places: 'Places' };
+const names: Record<Part, string> = { form: 'Format', digest: 'Digest', seed: 'Seed', assignment: 'Assignment', certificate: 'Certificate', scores: 'Scores', places: 'Places', demoDay: 'Demo day' };
 
 /** What is so when a part comes out the same. */
 const same: Record<Part, (file: Inside) => string> = {
@@ -36,6 +37,7 @@ const same: Record<Part, (file: Inside) => string> = {
   certificate: ({ draw }) => (draw ? `The prices are the same, and prove that no other choice of pairs to draw from ${proven(draw)}.` : ''),
   scores: ({ scores, results }) => `From ${counted(scores.length, 'evaluation', 'evaluations')} follow the same ${results.method === 'adjusted' ? 'adjusted' : 'plain'} scores, to one millionth.`,
   places: ({ results }) => `The places of ${counted(results.entries.length, 'entry', 'entries')} are the same.`,
+  demoDay: ({ demoDay }) => `From ${counted(demoDay?.comparisons?.length ?? 0, 'comparison', 'comparisons')} of ${counted(demoDay?.entries.length ?? 0, 'entry', 'entries')} follow the same order and the same chances, to one millionth.`,
 };
 
 const different: Record<Part, string> = {
@@ -46,6 +48,7 @@ const different: Record<Part, string> = {
   certificate: 'The prices, or what they prove, come out differently.',
   scores: 'The marks give other scores.',
   places: 'The scores give other places.',
+  demoDay: 'The comparisons give another order, or other chances.',
 };
 
 const stepOf = (part: Part, { checked }: Recomputed, found: Mismatch[], file: Inside | undefined): ToldStep => {
@@ -63,6 +66,13 @@ const decided = 'What the agency decided, and where its chair put entries in oth
 const spent = ({ assignment: { steps } }: Bundle): string[] =>
   steps.some(({ kind }) => kind === 'further') ? ['Which entries got further reviews while judging was open. It followed the marks of that moment, which are not in the file; who gave those reviews is drawn again.'] : [];
 
+const ofDay = (day: Bundle['demoDay'] | PublishedBundle['demoDay']): string[] => {
+  if (!day) return [];
+  return day.comparisons
+    ? ['Whether every comparison of the demo day is the one that its judge made.']
+    : [`What ${counted('panel' in day ? day.panel : day.judges.length, 'judge', 'judges')} said on the demo day, and so its order. With so few judges, who said what could be guessed, so it is not in the file.`];
+};
+
 /** `saved`: the SHA-256 of its bytes. */
 export type ReadFile = { name: string; saved: string };
 
@@ -75,8 +85,8 @@ export const tellRecomputed = ({ name, saved }: ReadFile, recomputed: Recomputed
   const leftOut = [...whoseMarks, 'Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.'];
   const whole = 'Whether its hash is the one that was published: laurel recompute result.json --full with this file checks that too.';
   return {
-    kind: 'told', name, holds, steps: parts.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? 'Everything comes out the same.' : failed,
-    more: untoldWords(untold), notChecked: bundle ? [...leftOut, ...spent(bundle), whenFixed(bundle.seed), whole, decided] : leftOut,
+    kind: 'told', name, holds, steps: (bundle ? bundleParts(bundle) : parts.filter((part) => part !== 'demoDay')).map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? 'Everything comes out the same.' : failed,
+    more: untoldWords(untold), notChecked: bundle ? [...leftOut, ...spent(bundle), ...ofDay(bundle.demoDay), whenFixed(bundle.seed), whole, decided] : leftOut,
   };
 };
 
@@ -87,12 +97,12 @@ const titleOf = (published: PublishedBundle | undefined): string =>
 export const tellPublished = ({ name, saved }: ReadFile, recomputed: Recomputed, published: PublishedBundle | undefined): ToldOutcome => {
   const { holds, mismatches, untold } = recomputed;
   const file: Inside | undefined = published && { ...published, saved, scores: published.scores ?? [], judges: published.judges ?? [] };
-  const shown = published ? publishedParts(published) : parts.filter((part) => part !== 'assignment' && part !== 'certificate');
+  const shown = published ? publishedParts(published) : parts.filter((part) => part !== 'assignment' && part !== 'certificate' && part !== 'demoDay');
   const notThere = `Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here${published ? `: ${published.full}` : ''}.`;
   const marks = published && !published.scores ? ['Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.'] : whoseMarks;
   return {
     kind: 'told', name, holds, steps: shown.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? titleOf(published) : failed, more: untoldWords(untold),
-    notChecked: [notThere, ...marks, ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${saved}.`, decided] : [])],
+    notChecked: [notThere, ...marks, ...ofDay(published?.demoDay), ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${saved}.`, decided] : [])],
   };
 };
 

@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
 import type { Sha256 } from '../../words/canonical.ts';
-import { streamsOf } from '../numbers/chance.ts';
-import { logistic } from '../numbers/exact-functions.ts';
-import { comparisonChances } from '../pairs/comparison-chances.ts';
-import { fitComparisons } from '../pairs/comparison-fit.ts';
-import { splitHalf } from '../pairs/split-half.ts';
-import type { DemoDay, ExpoAnswer, Turn } from './demo-day.ts';
+import type { DemoDay, ExpoAnswer, ExpoTable, Turn } from './demo-day.ts';
+import { floorOrder, floorRules, floorSeed, tablesByCode } from './floor-order.ts';
 
 const count = z.number().int();
 const span = z.tuple([z.number(), z.number()]);
@@ -21,31 +17,14 @@ export const DemoResult = z.object({
 });
 export type DemoResult = z.infer<typeof DemoResult>;
 
-/** Nobody expressed a difference: the fit is no exact zero then. */
-const alike = 1e-6;
-/** 90 % of a normal curve lie within so many standard deviations. */
-const widthOf90 = 1.6449;
-
 /** From all answers at once, strongest first. */
-export const resultOf = (day: Pick<DemoDay, 'id' | 'challengeId' | 'tables' | 'top'>, { answers, turns }: { answers: ExpoAnswer[]; turns: Pick<Turn, 'seen'>[] }, at: string, sha256: Sha256): DemoResult => {
-  const n = day.tables;
-  const streams = streamsOf(sha256, sha256(`demo day ${day.id}`));
-  const fit = fitComparisons(n, answers);
-  const chances = comparisonChances(fit, day.top, streams);
-  const lot = answers.filter(({ drawn }) => drawn === 'lot');
+export const resultOf = (day: Pick<DemoDay, 'id' | 'challengeId' | 'top'>, tables: Pick<ExpoTable, 'code'>[], { answers, turns }: { answers: ExpoAnswer[]; turns: Pick<Turn, 'seen'>[] }, at: string, sha256: Sha256): DemoResult => {
+  const order = tablesByCode(tables);
+  const numberOf = new Map(order.map((table, entry) => [table, entry]));
+  const { rows, ...said } = floorOrder(tables.length, answers.map(({ first, second, stronger, drawn }) => ({ first: numberOf.get(first)!, second: numberOf.get(second)!, stronger, drawn })), floorRules(day.top), floorSeed(sha256, day.id), sha256);
   const visits = turns.flatMap(({ seen }) => seen);
-  const strengthOf = (i: number) => fit.strength[i]!;
-  const rows = Array.from({ length: n }, (_, table) => {
-    const [strength, width] = [strengthOf(table), widthOf90 * Math.sqrt(fit.covariance[table * n + table]!)];
-    const others = Array.from({ length: n }, (_other, i) => i).filter((i) => i !== table);
-    return {
-      table, strength, wins: logistic(strength), winsInterval: [logistic(strength - width), logistic(strength + width)] as [number, number],
-      place: 1 + others.filter((i) => strengthOf(i) > strength + alike).length, shared: others.some((i) => Math.abs(strengthOf(i) - strength) <= alike),
-      rankInterval: chances[table]!.rankInterval, topChance: chances[table]!.topChance, seen: visits.filter((one) => one === table).length, comparisons: answers.filter(({ first, second }) => first === table || second === table).length,
-    };
-  });
   return {
-    challengeId: day.challengeId, dayId: day.id, at, judges: new Set(answers.map(({ personId }) => personId)).size, visits: visits.length, comparisons: answers.length, byLot: lot.length,
-    reliability: splitHalf(n, lot, answers.length, streams('split halves')), rows: rows.toSorted((a, b) => a.place - b.place || a.table - b.table),
+    challengeId: day.challengeId, dayId: day.id, at, judges: new Set(answers.map(({ personId }) => personId)).size, visits: visits.length, ...said,
+    rows: rows.map(({ entry, ...row }) => ({ table: order[entry]!, ...row, seen: visits.filter((one) => one === order[entry]).length })).toSorted((a, b) => a.place - b.place || a.table - b.table),
   };
 };

@@ -34,6 +34,8 @@ export const PanelResult = z.object({
   reliability: z.object({ agreement: z.number(), consistency: z.number(), final: z.number() }).optional(), averageDifference: z.number().optional(),
   /** Of the published result: the hash that stands in it, and whether only commitments are published because the panel is small. */
   digest: z.string(), /** SHA-256 of that file as it is downloaded; absent in results of an earlier time. */ fileHash: z.string().optional(), sealed: z.boolean(),
+  /** Whether that file holds a demo day, with its comparisons or, of few judges, without. Absent where there was none, and in results of an earlier time. */
+  demoDay: z.enum(['open', 'sealed']).optional(),
 });
 export type PanelResult = z.infer<typeof PanelResult>;
 

@@ -86,7 +86,7 @@ const givenTo = ({ judged }: JudgedRound): Map<number, NonNullable<EntryResult['
 };
 
 /** The same by the ids of the product. */
-export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed'>): Worked => {
+export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed' | 'demoDay'>): Worked => {
   const { panel, method, reason } = found;
   const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);

@@ -54,4 +54,5 @@ export const refuseUndecided = ({ rows, round, tiers, rooms, demoDay }: Decided)
   if (rooms.some(({ open }) => open)) throw new Refusal('conflict', 'A deliberation room is still open. Wait for its end, or close it first.');
   if (rooms.some(({ minutes }) => !minutes)) throw new Refusal('conflict', 'A deliberation room has no minutes yet. Write them first: they are published with the results.');
   if (demoDay?.running) throw new Refusal('conflict', 'The demo day is still running. End it first.');
+  if (demoDay?.pending) throw new Refusal('conflict', 'The order of the demo day is being worked out. Apply the decisions once it is there.');
 };
