@@ -9,6 +9,15 @@ import { demoPlays } from '../../functions/main/local/data-folder.ts';
 import { loadDemo } from '../../functions/main/demo/load.ts';
 import { reasonOf } from '../../functions/main/demo/play-decisions.ts';
 import { judges as panel, mara, vanished } from '../../functions/main/demo/cast.ts';
+import { readRooms } from '../../functions/use-cases/agency/deciding/open-deliberation.ts';
+import { watchRoom } from '../../functions/use-cases/agency/deciding/steer-deliberation.ts';
+import { readLookThrough } from '../../functions/use-cases/agency/entries/look-through.ts';
+import { readRedaction } from '../../functions/use-cases/agency/entries/read-redaction.ts';
+import { readDemoDesk } from '../../functions/use-cases/agency/judging/run-demo-day.ts';
+import { readOwnRooms, readRoom, readThread } from '../../functions/use-cases/judge/read-deliberation.ts';
+import { readDemoDay } from '../../functions/use-cases/judge/read-demo-day.ts';
+import { readPractice, readSample } from '../../functions/use-cases/judge/practice-samples.ts';
+import { answerTable, goOn } from '../../functions/use-cases/judge/walk-demo-day.ts';
 import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
 import { listRows } from '../../functions/use-cases/agency/deciding/list-rows.ts';
 import { readResults } from '../../functions/use-cases/agency/deciding/read-results.ts';
@@ -34,13 +43,13 @@ const titled = async (title: string) => (await all()).find((one) => one.title.st
 
 test('one agency has a challenge in every state', async () => {
   const stages = await Promise.all((await all()).map(async ({ id }) => stageOf((await world.ports.challenges.find(id))!, now)));
-  expect(stages.toSorted()).toEqual(['draft', 'draft', 'judging', 'open', 'results']);
+  expect(stages.toSorted()).toEqual(['deciding', 'draft', 'draft', 'judging', 'open', 'results']);
   expect(demoPlays(folder)).toBe(false);
 });
 
-test('forty teams, of which one came too late', async () => {
-  const teams = await Promise.all((await all()).map(({ id }) => world.ports.teams.ofChallenge(id)));
-  expect(teams.flat()).toHaveLength(40);
+test('forty teams, of which one came too late, and eight at the demo day', async () => {
+  const teams = await Promise.all((await all()).map(async ({ id, title }) => [title.startsWith('A cool room'), await world.ports.teams.ofChallenge(id)] as const));
+  expect([false, true].map((cool) => teams.filter(([one]) => one === cool).flatMap(([, own]) => own).length)).toEqual([40, 8]);
   const judging = await titled('Trusted permits');
   const late = await world.ports.entries.ofChallenge(judging.id, 'draft');
   expect(late.items.map(({ title, sentVersion }) => [title, sentVersion])).toEqual([['Permits on paper, checked by phone', 0]]);
@@ -87,4 +96,55 @@ test('where the draw leaves the two equal in score too, the reasons claim no str
   const twins = (second: number) => [row('The waiting list anyone can check', 1), row('Street fines, traced to the end', second)];
   expect([0, 1].map((i) => /stricter|milder/.test(reasonOf(twins(1), i)))).toEqual([false, false]);
   expect([0, 1].map((i) => /stricter|milder/.test(reasonOf(twins(2), i)))).toEqual([true, true]);
+});
+
+const as = async (email: string) => ({ at: now, address: 'test', person: await personOf(email), authenticatedAt: now });
+const [jana, kofi] = panel.map(({ email }) => email) as [string, string];
+
+test('practice: Jana reads how others scored one sample and has the other to do; Kofi has both', async () => {
+  const { id: challengeId } = await titled('Trusted permits');
+  const own = await readPractice(world.ports, await as(jana), challengeId);
+  expect([own.open, own.waits, own.samples.map(({ scored }) => scored)]).toEqual([true, false, [true, false]]);
+  const { others } = await readSample(world.ports, await as(jana), { challengeId, sampleId: own.samples[0]!.id });
+  expect([others?.shown, others?.criteria.length]).toEqual([6, 4]);
+  expect((await readPractice(world.ports, await as(kofi), challengeId)).samples.map(({ scored }) => scored)).toEqual([false, false]);
+});
+
+test('redaction: one entry of the judged call waits, with words that tell who made it; a call where judges read only what was looked through is done', async () => {
+  const manager = await as(mara.email);
+  const looked = async (title: string) => readLookThrough(world.ports, manager, { challengeId: (await titled(title)).id });
+  expect(await Promise.all(['Trusted permits', 'A cool room', 'Follow'].map(looked))).toMatchObject([
+    { anonymized: false, of: 16, looked: 15, again: 0 }, { anonymized: true, of: 8, looked: 8, again: 0 }, { anonymized: true, of: 4, looked: 0, again: 1 },
+  ]);
+  const permits = await titled('Trusted permits');
+  const { next } = await looked('Trusted permits');
+  const telling = async (entryId: string) => (await readRedaction(world.ports, manager, { challengeId: permits.id, entryId })).telltales.map(({ words }) => words);
+  expect(await telling(next!.id)).toEqual(expect.arrayContaining(['Teo Alvarez', 'Small Plates Union']));
+  const harborlight = (await world.ports.entries.ofChallenge(permits.id, 'sent')).items.find(({ title }) => title === 'One code at the door')!;
+  const made = await world.ports.redactions.find(harborlight.id);
+  expect([made?.made.changed, /Harborlight|Lena|Tim/.test(JSON.stringify(made?.words))]).toEqual([1, false]);
+});
+
+test('a room is open over entries that the scores leave open, calls Jana and waits for her answers; another is over, with minutes', async () => {
+  const [cool, vendors] = [await titled('A cool room'), await titled('Street vendor')];
+  const [room] = await readOwnRooms(world.ports, await as(jana), cool.id);
+  const which = { challengeId: cool.id, roomId: room!.id };
+  const seen = await readRoom(world.ports, await as(jana), which);
+  expect([seen.open, seen.entries.length, seen.ballot.version, (await readRoom(world.ports, await as(kofi), which)).ballot.version]).toEqual([true, 3, 0, 1]);
+  const { items } = await readThread(world.ports, await as(jana), which);
+  expect([items.length, items.filter(({ takenBack }) => takenBack).length, items.filter(({ mentions }) => mentions.includes(seen.you)).length]).toEqual([6, 1, 1]);
+  const { rooms: [over] } = await readRooms(world.ports, await as(mara.email), vendors.id);
+  expect([over?.open, over?.tally?.ballots, over?.minutes?.text]).toEqual([false, 5, expect.stringContaining('the order of the two to the scores')]);
+  expect((await watchRoom(world.ports, await as(mara.email), { challengeId: vendors.id, roomId: over!.id })).members).toHaveLength(8);
+});
+
+test('a demo day runs: most tables were seen, Kofi stands before one and Jana has yet to begin', async () => {
+  const { id: challengeId } = await titled('A cool room');
+  const { phase, floor } = await readDemoDesk(world.ports, await as(mara.email), challengeId);
+  expect([phase, floor?.tables.length, floor?.visits, floor?.tables.filter(({ late }) => late === false).length]).toEqual(['running', 8, 18, 5]);
+  expect(floor!.tables.filter(({ seen }) => seen > 0).length).toBeGreaterThan(5);
+  const [first, second] = [await readDemoDay(world.ports, await as(jana), challengeId), await readDemoDay(world.ports, await as(kofi), challengeId)];
+  expect([first.seen, first.now, second.seen, second.now?.number]).toEqual([0, undefined, 3, expect.any(Number)]);
+  expect(await goOn(world.ports, await as(jana), { challengeId, version: 0 })).toMatchObject({ state: 'at-table' });
+  expect(await answerTable(world.ports, await as(kofi), { challengeId, version: second.version, said: 'equal', reason: '' })).toMatchObject({ version: second.version + 1 });
 });

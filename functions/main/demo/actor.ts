@@ -7,11 +7,12 @@ import type { Player } from './cast.ts';
 
 const day = 86_400_000;
 
-/** The demo's calendar: `at(-3)` is three days before today at 15:00 UTC, `at(-3, 20)` a little after that. */
+/** The demo's calendar: `at(-3)` is three days before today at 15:00 UTC, `at(-3, 20)` a little after that; `ago(20)` is twenty minutes before the demo is played. */
 export const calendar = (now: string) => {
   const today = Date.parse(`${now.slice(0, 10)}T15:00:00.000Z`);
   return {
     at: (days: number, minutes = 0) => new Date(today + days * day + minutes * 60_000).toISOString(),
+    ago: (minutes: number) => new Date(Date.parse(now) - minutes * 60_000).toISOString(),
     local: (days: number, time: string) => `${new Date(today + days * day).toISOString().slice(0, 10)}T${time}`,
   };
 };

@@ -102,7 +102,31 @@ Show us what a person sees on day one, day ten and the day it is done.`,
     },
     prizes: { tiers: [tier('grand', 'Grand prize', 30_000), tier('second', 'Second prize', 15_000), { ...tier('neighbors', 'Neighbors’ prize', 5_000, 2), sponsor: 'Harbor Community Foundation' }], note: '' },
     rules: { eligibility, rules },
+    judging: { anonymized: true },
     resources: { links: [{ title: 'Requests of the last three years', url: 'https://data.civic.example/requests' }] },
+  },
+};
+
+/** Scored, and not decided yet: the scores leave three entries open at the border of the pilots. */
+export const coolRooms: DemoCall = {
+  title: 'A cool room within a walk',
+  days: { opens: -76, closes: -33, judgingOpens: -30, judgingCloses: -3, results: 11 },
+  subject: { record: 'cool-room notice', writers: 'Libraries, schools and the parks department', reader: 'resident' },
+  sections: {
+    general: { ...contact, tagline: 'Let anyone find a cool room that is really open, before the next heat wave.' },
+    details: {
+      need: `In a heat wave the city opens 340 cool rooms: libraries, schools, halls. In August one in six was locked when its notice said it was open, and most people who were ill from the heat lived within a ten-minute walk of one.
+
+We look for applications that bring people to a room that **is open now**, also people without a smartphone.`,
+      areas: [
+        area('find', 'Find a room', 'Also by telephone, and in the languages of the street.'),
+        area('trust', 'Trust the notice', 'What is said to be open is open.'),
+        area('reach', 'Get there', 'A way that a person of eighty can walk at noon.'),
+      ],
+    },
+    prizes: { tiers: [tier('grand', 'Grand prize', 30_000), tier('pilot', 'Summer pilot', 12_000, 2, 'and two cool rooms to work with')], note: '' },
+    rules: { eligibility, rules },
+    judging: { anonymized: true },
   },
 };
 

@@ -7,13 +7,19 @@ import { submitForApproval } from '../../use-cases/agency/call/submit-for-approv
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
-import { benefits, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
+import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
 import { draft, publish, type Play } from './play-call.ts';
-import { begin, joins, send, write, type Entering, type PutFile } from './play-entry.ts';
-import { decide } from './play-decisions.ts';
+import { begin, joins, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
+import { decide, workOut } from './play-decisions.ts';
+import { demoDay } from './play-demo-day.ts';
 import { assign, score, seat } from './play-judging.ts';
-import { permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
+import { practice } from './play-practice.ts';
+import { lookThrough } from './play-redaction.ts';
+import { deliberate } from './play-room.ts';
+import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
+import { standing } from './standing.ts';
+import { coolTeams, permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
 
 const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: string): Promise<Agency> => {
   const operator = await as(olga, at);
@@ -43,32 +49,59 @@ const enter = async (play: Entering, call: DemoCall, challenge: Challenge, teams
   );
 };
 
-const finished = async (play: Entering): Promise<void> => {
-  const challenge = await publish(play, vendors);
+const finished = async (whole: Entering): Promise<void> => {
+  const challenge = await publish(whole, vendors);
+  const play = standing(whole);
   await enter(play, vendors, challenge, vendorTeams, () => true);
   const panel = judges.filter((judge) => judge !== vanished).slice(0, 8);
   await seat(play, challenge, panel, vendors.days.closes - 10);
   await assign(play, challenge, vendors.days.judgingOpens);
   await score(play, challenge, { players: panel, teams: vendorTeams, day: () => vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
-  const { results } = vendors.days;
-  await decide(play, challenge, { decided: results - 5, applied: results - 2, published: results });
+  const { results, judgingCloses } = vendors.days;
+  await workOut(play, challenge, judgingCloses + 1);
+  await deliberate(play, challenge, vendorRoom);
+  await decide(whole, challenge, { decided: results - 5, applied: results - 2, published: results });
 };
 
-/** Judging in the middle: most piles half done, one judge in conflict, one vanished, one team too late. */
-const underway = async (play: Entering): Promise<void> => {
-  const challenge = await publish(play, permits);
+const leftToLookThrough = 'Ask an owner first';
+
+/** Judging in the middle: most piles half done, one judge in conflict, one vanished, one team too late, one entry left to look through. */
+const underway = async (whole: Entering): Promise<void> => {
+  const challenge = await publish(whole, permits);
+  const play = standing(whole);
   await enter(play, permits, challenge, permitTeams, (team) => team.name !== 'Ferry Street');
-  await seat(play, challenge, judges, permits.days.closes - 12, saidAtGate);
-  await assign(play, challenge, permits.days.judgingOpens);
+  const { closes, judgingOpens } = permits.days;
+  await seat(play, challenge, judges, closes - 12, saidAtGate);
+  await practice(play, challenge, { written: closes - 4, scored: closes - 2 });
+  await lookThrough(play, challenge, closes + 1, ({ title }) => title !== leftToLookThrough);
+  await assign(play, challenge, judgingOpens);
   const done = [0.5, 1, 0.75, 1, 0.5, 0.25, 1, 0.75, 0.5, 1, 0.75, 0];
-  await score(play, challenge, { players: judges, teams: permitTeams, day: (judge) => permits.days.judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });
+  await score(play, challenge, { players: judges, teams: permitTeams, day: (judge) => judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });
 };
 
-const open = async (play: Entering): Promise<void> => {
-  const challenge = await publish(play, repairs);
+const open = async (whole: Entering): Promise<void> => {
+  const challenge = await publish(whole, repairs);
+  const play = standing(whole);
   const harborlight: DemoTeam = { ...permitTeams[0]!, title: 'Closed means mended', area: 'follow', stance: 'signed-list', pitch: 'A request is closed by a photo that the reporter accepts, not by a crew’s tick.', how: 'The crew’s photo goes to whoever reported it. A request closes after three days without an objection, and the objections are public.' };
   const sent = new Set(['Pothole Ledger', 'Lamp 40', 'Kerb Cut', 'Fix Receipt']);
   await enter(play, repairs, challenge, [...repairTeams, harborlight], (team) => sent.has(team.name));
+  await lookThrough(play, challenge, -2, ({ title }) => title === repairTeams[0]!.title);
+  await sendAgain(play, challenge, repairTeams[0]!, -1);
+};
+
+/** Scored and not decided; its judges read only what was looked through. A room weighs three entries, and a demo day runs. */
+const deciding = async (whole: Entering): Promise<void> => {
+  const challenge = await publish(whole, coolRooms);
+  const play = standing(whole);
+  await enter(play, coolRooms, challenge, coolTeams, () => true);
+  const { closes, judgingOpens, judgingCloses } = coolRooms.days;
+  await seat(play, challenge, coolPanel, closes - 10);
+  await lookThrough(play, challenge, closes + 1);
+  await assign(play, challenge, judgingOpens);
+  await score(play, challenge, { players: coolPanel, teams: coolTeams, day: () => judgingOpens + 6, alike: ['Open Stacks', 'Warm Line', 'Door Truth'], share: () => 1 });
+  await workOut(play, challenge, judgingCloses + 1);
+  await deliberate(play, challenge, coolRoom);
+  await demoDay(play, challenge, { teams: coolTeams, panel: coolPanel, seen: (judge) => [0, 3, 5, 4, 4, 2][coolPanel.indexOf(judge)]! });
 };
 
 const drafts = async (play: Entering): Promise<void> => {
@@ -91,6 +124,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Play & { putFile: PutFile } = { ports, company: troupe, calendar: days, agency, putFile };
-  await Promise.all([finished(play), underway(play), open(play), drafts(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play)]);
   writeFileSync(marks.done, '');
 };

@@ -28,11 +28,15 @@ export const reasonOf = (rows: Named[], i: number): string => {
   return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
 };
 
+/** The job that a round's close sets off, at once. */
+export const workOut = async ({ ports, calendar }: Play, challenge: Challenge, day: number): Promise<void> => {
+  const run = { id: ports.chance.id('act'), at: calendar.at(day), about: challenge.id };
+  while ((await scoreRound(ports, run)) === 'unfinished');
+};
+
 /** Every entry decided, the decisions applied, the winners out. */
 export const decide = async ({ ports, company, calendar }: Play, challenge: Challenge, { decided, applied, published }: { decided: number; applied: number; published: number }): Promise<void> => {
   const manager = await company.as(mara, calendar.at(decided));
-  const run = { id: ports.chance.id('act'), at: manager.at, about: challenge.id };
-  while ((await scoreRound(ports, run)) === 'unfinished');
   const { items: rows } = await listRows(ports, manager, { challengeId: challenge.id, order: 'scores', page: 1, after: undefined });
   for (const [i, row] of rows.entries()) {
     const [prizeId, outcome] = [prizeOf(rows, row) ?? '', outcomeOf(rows, row)] as const;

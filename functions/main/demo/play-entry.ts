@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Answers, Entry } from '../../domain/entry/entry.ts';
 import type { Team } from '../../domain/entry/team.ts';
+import { sentEntries } from '../../use-cases/agency/assigning/judging-field.ts';
 import { formTeam } from '../../use-cases/team/form-team.ts';
 import { inviteMember } from '../../use-cases/team/invite-member.ts';
 import { joinTeam } from '../../use-cases/team/join-team.ts';
@@ -15,6 +16,7 @@ import type { DemoCall } from './calls.ts';
 import type { Play } from './play-call.ts';
 import { ledgerAnswers } from './stances.ts';
 import type { DemoTeam } from './teams.ts';
+import { tellings } from './tellings.ts';
 
 /** Puts bytes where an upload says, as a browser would. */
 export type PutFile = (url: string, bytes: Uint8Array) => Promise<void>;
@@ -62,11 +64,22 @@ export const write = async (play: Entering, call: DemoCall, entry: Entry, team: 
   const caller = await play.company.as(leadOf(team), at);
   const { ledger, running, cost } = ledgerAnswers(team.stance, call.subject);
   const evidence: Answers = withFile ? { documents: [await attach(play, entry, team, at)] } : {};
-  const written: [string, Answers][] = [['summary', { pitch: team.pitch }], ['approach', { how: team.how, running, cost }], ['ledger', ledger], ['evidence', evidence]];
+  const written: [string, Answers][] = [['summary', { pitch: team.pitch }], ['approach', { how: [team.how, tellings[team.title]?.sent ?? ''].join(' ').trim(), running, cost }], ['ledger', ledger], ['evidence', evidence]];
   for (const [section, answers] of written.slice(0, parts)) await saveDraft(play.ports, caller, { entryId: entry.id, section, answers, version: 0 });
 };
 
 export const send = async ({ ports, company }: Entering, entry: Entry, team: DemoTeam, at: string): Promise<void> => {
   const { version } = (await ports.entries.find(entry.id))!;
   await sendEntry(ports, await company.as(leadOf(team), at), { entryId: entry.id, version });
+};
+
+/** A better answer, and the entry sent once more: the last sent version counts. */
+export const sendAgain = async (play: Entering, challenge: Challenge, team: DemoTeam, day: number): Promise<void> => {
+  const { ports, company, calendar } = play;
+  const card = (await sentEntries(ports, challenge.id)).find(({ title }) => title === team.title)!;
+  const entry = (await ports.entries.find(card.id))!;
+  const { version, answers } = (await ports.entries.draft(entry.id, 'summary'))!;
+  const pitch = `${String(answers['pitch'])} The district of our test adds: fewer second calls.`;
+  await saveDraft(ports, await company.as(leadOf(team), calendar.at(day)), { entryId: entry.id, section: 'summary', answers: { pitch }, version });
+  await send(play, entry, team, calendar.at(day, 20));
 };

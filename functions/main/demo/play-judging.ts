@@ -10,7 +10,7 @@ import { mara, type Player } from './cast.ts';
 import type { Play } from './play-call.ts';
 import type { DemoTeam } from './teams.ts';
 
-const criteria = ['public-value', 'feasibility', 'right-tool', 'privacy'] as const;
+export const criteria = ['public-value', 'feasibility', 'right-tool', 'privacy'] as const;
 
 /** 0 to 1, the same for the same words: the demo is the same demo on every machine. */
 const drawn = (...words: string[]): number => createHash('sha256').update(words.join('\0')).digest().readUInt32BE(0) / 2 ** 32;

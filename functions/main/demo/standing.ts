@@ -1,0 +1,17 @@
+import type { Play } from './play-call.ts';
+
+const once = <Args extends unknown[], Answer>(read: (...args: Args) => Promise<Answer>): ((...args: Args) => Promise<Answer>) => {
+  const known = new Map<string, Promise<Answer>>();
+  return (...args) => {
+    const key = args.slice(0, 2).filter((one) => typeof one === 'string').join(' ');
+    const answer = known.get(key) ?? read(...args);
+    known.set(key, answer);
+    return answer;
+  };
+};
+
+/** From its publication to its results a call's head does not change, and neither does who runs it: both are read once, so that a first start is quick. */
+export const standing = <P extends Play>(play: P): P => {
+  const { challenges, agencies } = play.ports;
+  return { ...play, ports: { ...play.ports, challenges: { ...challenges, find: once(challenges.find) }, agencies: { ...agencies, rolesOf: once(agencies.rolesOf) } } };
+};
