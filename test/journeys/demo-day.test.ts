@@ -139,13 +139,13 @@ test('eight judges at once see every table, nobody beside another, and the manag
   expect(new Set(sent).size).toBe(8);
   expect(sent[0]).toMatch(/^Go to table [1-8]: Permits of team [0-7]$/);
   await manager.goto(`/run/${large.id}/demo-day`);
-  await says(manager, '0 visits done');
+  await says(manager, '0 visits done; no table was seen yet.');
   expect(await manager.getByRole('button', { name: /^Free/ }).count()).toBe(8);
   expect(await manager.locator('main').innerText()).not.toMatch(/Place|Wins/);
   await sound(manager, '/run/[call]/demo-day', 'filled: under way');
   await Promise.all(pages.map((page, n) => walkTo(page, n === 7 ? stepByKeys : step)));
   await manager.goto(`/run/${large.id}/demo-day`);
-  await says(manager, `${8 * tables} visits done; the table seen least was seen 8 times.`);
+  await says(manager, `${8 * tables} visits done; every table was seen at least 8 times.`);
   await says(manager, `So far ${8 * (tables - 1)} comparisons came of ${8 * tables} visits.`);
   await manager.getByLabel('Why it ends now').fill('Everything was seen.');
   await press(manager, 'End the demo day');

@@ -1,4 +1,4 @@
-import { mostEntries } from './deliberation.ts';
+import { fewestEntries, mostEntries } from './deliberation.ts';
 import type { EntryResult, PanelResult } from '../result/result.ts';
 import { zoneOf } from '../scores/standings/finalists.ts';
 import { printedScore } from '../decision/unequal-ties.ts';
@@ -21,4 +21,10 @@ export const contestedSet = (entries: Placed[], cuts: Pick<PanelResult['cuts'][n
     if (open.length > 1) return open.toSorted((a, b) => away(a) - away(b)).slice(0, mostEntries).map(({ entryId }) => entryId);
   }
   return [];
+};
+
+/** What of the set no room has weighed yet: one entry alone is nothing to weigh. */
+export const unweighed = (set: string[], there: ReadonlySet<string>): string[] => {
+  const left = set.filter((id) => there.has(id));
+  return left.length < fewestEntries ? [] : left;
 };

@@ -2,7 +2,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import { aliasOf, fewestEntries, mostRooms, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
 import { isWorking } from '../../../domain/judging/result/result.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
-import { contestedSet } from '../../../domain/judging/deliberation/contested-set.ts';
+import { contestedSet, unweighed } from '../../../domain/judging/deliberation/contested-set.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -69,5 +69,5 @@ export const readRooms = async (ports: Needed, caller: Caller, challengeId: stri
   const entries = sent.map(({ id, code, title }) => ({ entryId: id, code, title, score: standings.get(id)?.score, place: standings.get(id)?.place }));
   const weighed = new Set(rooms.flatMap(({ codes }) => codes));
   const there = new Set(entries.filter(({ code }) => !weighed.has(code)).map(({ entryId }) => entryId));
-  return { rooms, entries: entries.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || (a.code < b.code ? -1 : 1)), suggested: contestedSet(results, panel?.cuts ?? []).filter((id) => there.has(id)) };
+  return { rooms, entries: entries.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || (a.code < b.code ? -1 : 1)), suggested: unweighed(contestedSet(results, panel?.cuts ?? []), there) };
 };
