@@ -119,14 +119,18 @@ test('judges find it, read the entries, write under made-up names, and answer ev
   await page.getByRole('button', { name: 'Take it back' }).first().click();
   await says(page, 'Taken back. The thread says so.');
   expect(await page.getByText('I take that back.').count()).toBe(0);
-  for (const n of [1, 2]) {
+  let called = 0;
+  for (const n of [1, 2, 3]) {
     const other = await judgeAt(n);
     await other.goto(`/judge/${challenge.id}/rooms/${room}`);
     await says(other, 'The first one runs already.');
+    called += await other.getByText(/^To you \(Judge [A-D]\)$/).count();
+    if (n === 3) continue;
     await answerAll(other);
     await press(other, 'Save your answers');
     await says(other, 'Your answers are in.');
   }
+  expect(called).toBe(1);
 });
 
 test('the manager closes it early, sees what the judges found, and writes minutes, which the public reads', async () => {
@@ -138,7 +142,8 @@ test('the manager closes it early, sees what the judges found, and writes minute
   await manager.getByLabel('Reason, shown to the judges').fill('All have answered.');
   await press(manager, 'Close the room now');
   await says(manager, 'before its time: All have answered.');
-  expect(await manager.locator('table').nth(1).locator('tbody th').allInnerTexts()).toEqual(codes.toReversed());
+  expect(await manager.locator('table').nth(1).locator('tbody th code').allInnerTexts()).toEqual(codes.toReversed());
+  expect(await manager.locator('table').nth(1).locator('tbody th').first().innerText()).toMatch(/^Permits of team \d \w{6}$/);
   await sound(manager, '/run/[call]/deliberate/[room]', 'filled: over');
   const judge = await judgeAt(0);
   await judge.goto(`/judge/${challenge.id}/rooms/${room}`);

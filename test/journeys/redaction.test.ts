@@ -12,6 +12,8 @@ import { answer } from '../support/world.ts';
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
 let made: Awaited<ReturnType<typeof startEntry>>;
+/** Looked through, and sent again since. */
+let again: { challenge: Opened; entryId: string };
 let page: Page;
 let checker: Page;
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -33,6 +35,11 @@ beforeAll(async () => {
   await sendEntry(world, 'lena', made.entry.id);
   await sentEntry(world, 'rita', challenge);
   await judgeIn(world, challenge, 'kofi');
+  const other = await openChallenge(world, agency.id, { judging: { anonymized: true } });
+  const { entry } = await sentEntry(world, 'lena', other);
+  await answer(world.as('mara').put(`/redactions/${other.id}/${entry.id}`, { n: 1, title: 'Permits', words: {}, withheld: [] }, { version: 0 }));
+  await sendEntry(world, 'lena', entry.id);
+  again = { challenge: other, entryId: entry.id };
   checker = await site.visitor({ bypassCSP: true });
   await checker.goto('/sign-in');
   world.clock.set('2027-01-18T15:00:00.000Z');
@@ -87,4 +94,17 @@ test('looking through: what tells who made an entry is taken out before judges r
   await judge.getByText('It keeps one document from judges for the same reason.').waitFor();
   expect(await judge.content()).not.toMatch(/Team lena|team lena\.pdf/);
   await judge.context().close();
+});
+
+test('an entry that was sent again after it was looked through says so on every screen, and on a phone each answer is shown whole', async () => {
+  await page.goto(`/run/${again.challenge.id}/entries`);
+  await says('Sent again since it was looked through');
+  await sound('/run/[call]/entries', 'filled: sent again');
+  await page.goto(`/run/${again.challenge.id}/entries/${again.entryId}/redact`);
+  await says('The team sent version 2 after version 1 was looked through.');
+  await sound('/run/[call]/entries/[entry]/redact', 'filled: sent again');
+  await page.setViewportSize({ width: 375, height: 812 });
+  const pitch = page.getByLabel('What judges read: What does it do, for whom?');
+  await pitch.fill('An inspector sees every permit of a restaurant at the door. '.repeat(6));
+  expect(await pitch.evaluate((area) => area.scrollHeight - area.clientHeight)).toBeLessThanOrEqual(2);
 });

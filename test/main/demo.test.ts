@@ -134,7 +134,7 @@ test('a room is open over entries that the scores leave open, calls Jana and wai
   const { items } = await readThread(world.ports, await as(jana), which);
   expect([items.length, items.filter(({ takenBack }) => takenBack).length, items.filter(({ mentions }) => mentions.includes(seen.you)).length]).toEqual([6, 1, 1]);
   const { rooms: [over] } = await readRooms(world.ports, await as(mara.email), vendors.id);
-  expect([over?.open, over?.tally?.ballots, over?.minutes?.text]).toEqual([false, 5, expect.stringContaining('the order of the two to the scores')]);
+  expect([over?.open, over?.tally?.ballots, over?.minutes?.text]).toEqual([false, 5, expect.stringContaining('left to the scores')]);
   expect((await watchRoom(world.ports, await as(mara.email), { challengeId: vendors.id, roomId: over!.id })).members).toHaveLength(8);
 });
 

@@ -22,14 +22,14 @@ export const vendorRoom: DemoRoom = {
     { by: eleni, at: [-71, 130], text: ({ alias }) => `${alias(ben)}, the three offices keep their own systems, and only the matching is new. Does that change your view?`, asks: [ben] },
     { by: ben, at: [-70, 45], text: () => 'Less than I thought it would. Somebody still has to answer when two of the three disagree.' },
   ],
-  ballots: [{ by: ben, order: [list, fines] }, { by: amara, order: [list, fines] }, { by: diego, order: [fines, list] }, { by: eleni, order: [fines, list] }, { by: jana, order: [] }],
+  ballots: [{ by: ben, order: [list, fines] }, { by: amara, order: [list, fines] }, { by: jana, order: [list, fines] }, { by: diego, order: [fines, list] }, { by: eleni, order: [] }],
   closing: {
     at: -67, reason: 'Everybody who wanted to has answered.',
     minutes: ({ code }) => `The room compared ${code(list)} and ${code(fines)}, which have the same average.
 
 For ${code(list)}: one office can begin alone. For ${code(fines)}: what a lost payment costs a vendor, and that the three offices keep the systems they have.
 
-The answers came out even, so the room leaves the order of the two to the scores, adjusted for how strict their judges were.`,
+Three would see ${code(list)} first and one ${code(fines)}; one had no preference. Five answers cannot part two entries so close, so their order is left to the scores, adjusted for how strict their judges were.`,
   },
 };
 
