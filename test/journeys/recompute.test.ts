@@ -126,6 +126,14 @@ test('the result that the page offers is fetched with the page: offline its butt
     expect(await stepsOf(page), time).toEqual(allSame);
   }
   await page.context().close();
+  const large = await site.visitor();
+  let asked = 0;
+  await large.route('**/results/bundle', (route) => route.fulfill({ body: (asked += 1) === 1 ? 'x'.repeat(2 * 1024 * 1024 + 1) : result }));
+  await large.goto(`/recompute?challenge=${challenge.slug}`, { waitUntil: 'networkidle' });
+  await large.getByRole('button', { name: 'Recompute “Trusted permits”' }).click();
+  await title(large, same);
+  expect(asked, 'what is large is not kept unasked').toBe(2);
+  await large.context().close();
   const without = await site.visitor();
   await without.route('**/results/bundle', (route) => route.abort());
   await without.goto(`/recompute?challenge=${challenge.slug}`, { waitUntil: 'networkidle' });

@@ -109,8 +109,9 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
 
   const send = async (token: string) => {
     const claim = claims.read(token, 'get', now());
-    if (!(await stat(pathOf(claim.key)).catch(() => undefined))) throw new Refusal('not-found', 'This file is not there any more.');
-    return { stream: createReadStream(pathOf(claim.key)), name: claim.name, type: claim.type };
+    const found = await stat(pathOf(claim.key)).catch(() => undefined);
+    if (!found) throw new Refusal('not-found', 'This file is not there any more.');
+    return { stream: createReadStream(pathOf(claim.key)), size: found.size, name: claim.name, type: claim.type };
   };
   return { ...store, receive, send };
 };

@@ -14,9 +14,9 @@ export const fileRoutes = (files: DiskFiles, log: (line: Record<string, unknown>
     return c.body(null, 204);
   });
   app.get('/_files/:token', async (c) => {
-    const { stream, name, type } = await files.send(c.req.param('token'));
+    const { stream, size, name, type } = await files.send(c.req.param('token'));
     return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
-      'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store',
+      'content-type': type, 'content-length': String(size), 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store',
       'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff',
     });
   });

@@ -70,12 +70,15 @@ stop.addEventListener('click', () => {
   input.focus();
 });
 
-const fetched = async (url: string): Promise<Blob | undefined> => {
+const fetched = async (url: string, most = Infinity): Promise<Blob | undefined> => {
   const reply = await fetch(url).catch(() => undefined);
-  return reply?.ok ? reply.blob().catch(() => undefined) : undefined;
+  if (reply?.ok && Number(reply.headers.get('content-length') ?? Infinity) <= most) return reply.blob().catch(() => undefined);
+  await reply?.body?.cancel();
+  return undefined;
 };
-// asked for with the page, and kept, so that the button needs no network either
-let published = load ? fetched(load.dataset['load']!) : undefined;
+/** Asked for with the page, and kept, so that the button needs no network either. A larger file, of thousands of entries, waits for the button: 2 MB. */
+const aheadBytes = 2 * 1024 * 1024;
+let published = load ? fetched(load.dataset['load']!, aheadBytes) : undefined;
 
 load?.addEventListener('click', async () => {
   if (!stop.hidden) end();
