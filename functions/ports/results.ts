@@ -12,6 +12,8 @@ export type Results = {
   keep(roundId: string, run: string, worked: Worked): Promise<void>;
   /** The whole order, a few words an entry; undefined in results of an earlier time. */
   ranking(roundId: string, run: string): Promise<Ranked[] | undefined>;
+  /** These rows of the order, by position from 0, with those that are kept beside them; undefined in results of an earlier time. What it reads hangs on how many are asked for alone. */
+  rowsAt(roundId: string, run: string, positions: number[]): Promise<Map<number, Ranked> | undefined>;
   entries(roundId: string, run: string): Promise<EntryResult[]>;
   /** Of some entries; those without a result are left out. In no particular order. */
   some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;

@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 const text = (about: string, length: number) => `${about} `.repeat(Math.ceil(length / about.length)).slice(0, length);
 const planted = '2027-02-01T15:00:00.000Z';
 const now = '2027-02-13T15:00:00.000Z';
-const panel: PanelResult = { method: 'plain', judges: 1, scored: 0, unscored: [], components: 1, criteria: [], cuts: [], digest: '', sealed: false };
+const panel: PanelResult = { method: 'plain', judges: 1, scored: 0, components: 1, criteria: [], cuts: [], digest: '', sealed: false };
 
 const evaluationsOf = (challenge: Opened, roundId: string, judges: string[], reviews: number, entry: Entry, n: number): Evaluation[] =>
   Array.from({ length: reviews }, (_, r) => ({
@@ -41,7 +41,7 @@ const decisionOf = (challenge: Opened, entry: Entry, n: number, at: string): Dec
 export const plantResults = async ({ results }: Pick<Ports, 'results'>, { id, challengeId }: { id: string; challengeId: string }, entries: Entry[], reviews: number): Promise<void> => {
   const run = testChance.id('act');
   const found = entries.map((entry, n) => resultOf(entry, n, entries.length, reviews));
-  await results.keep(id, run, { entries: found, judges: [], panel: { ...panel, scored: entries.length }, ranking: rankingOf(found, entries.map((entry) => ({ entryId: entry.id, code: entry.code }))) });
+  await results.keep(id, run, { entries: found, judges: [], panel: { ...panel, scored: entries.length, total: entries.length, contested: [] }, ranking: rankingOf(found, entries.map((entry) => ({ entryId: entry.id, code: entry.code }))) });
   await results.saveScoring({ roundId: id, challengeId, run, at: now, done: 0, of: 0, ready: run, readyAt: now, version: 1 });
 };
 

@@ -8,12 +8,15 @@ import { at, type Key } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
 const sideBySide = 20;
-const rowsInPart = 500;
+/** Small enough that looking up a row reads three units at the most. */
+const rowsInPart = 100;
+
+const rankingKey = (roundId: string, run: string, part: number): Key => at.result(roundId, run, 'RANKING', String(part).padStart(5, '0'));
 
 const rankingItems = (roundId: string, run: string, ranking: Ranked[]) => {
   const of = Math.max(1, Math.ceil(ranking.length / rowsInPart));
   return Array.from({ length: of }, (_, part) => ({
-    ...at.result(roundId, run, 'RANKING', String(part).padStart(5, '0')), _t: 'ranking', _v: 1, of, rows: ranking.slice(part * rowsInPart, (part + 1) * rowsInPart),
+    ...rankingKey(roundId, run, part), _t: 'ranking', _v: 1, of, per: rowsInPart, rows: ranking.slice(part * rowsInPart, (part + 1) * rowsInPart),
   }));
 };
 
@@ -48,6 +51,13 @@ export const storeResults = (store: Store): Results => {
     async ranking(roundId, run) {
       const found = (await parts(roundId, run, false)) ?? (await parts(roundId, run, true));
       return found?.flatMap((item) => Ranked.array().parse(item['rows']));
+    },
+    async rowsAt(roundId, run, positions) {
+      const wanted = [...new Set(positions.map((position) => Math.floor(position / rowsInPart)))];
+      const found = await some(wanted.map((part) => rankingKey(roundId, run, part)));
+      // an earlier release kept other parts
+      if (found.length < wanted.length || found.some(({ per }) => per !== rowsInPart)) return undefined;
+      return new Map(found.flatMap(({ sk, rows }) => Ranked.array().parse(rows).map((row, n) => [Number(sk.slice('RANKING#'.length)) * rowsInPart + n, row] as const)));
     },
     entries: async (roundId, run) => (await store.all({ pk: at.result(roundId, run, 'ENTRY', '').pk, begins: 'ENTRY#', strong: true })).map((item) => EntryResult.parse(item)),
     judges: async (roundId, run, personIds) => (await store.getMany(personIds.map((id) => at.result(roundId, run, 'JUDGE', id)), { strong: true })).map((item) => JudgeResult.parse(item)),

@@ -15,7 +15,7 @@ const Minutes = z.object({ text: z.string(), at: z.string() });
 export const RoomResult = z.object({ id: z.string(), question: z.string(), codes: z.array(z.string()), endsAt: z.string(), closed: Closed.optional(), open: z.boolean(), minutes: Minutes.optional(), tally: Tally.optional() });
 const Rooms = z.object({
   rooms: z.array(RoomResult), decidedAt: z.string().optional(), entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), score: z.number().optional(), place: z.number().int().optional() })),
-  suggested: z.array(z.string()).describe('Entries that the scores leave open at a border of the prizes'),
+  suggested: z.array(z.string()).describe('Entries that the scores leave open at a border of the prizes'), more: z.number().int().describe('Entries farther from the borders than those that are listed'),
 });
 const Stored = Room.pick({ id: true, question: true, openedAt: true, endsAt: true, version: true }).extend({ closed: Closed.optional(), minutes: Minutes.optional() });
 const Watched = Stored.extend({

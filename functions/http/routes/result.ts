@@ -28,7 +28,7 @@ export const Working = z.object({ state: z.enum(['waiting', 'working', 'ready'])
 const PublicRecord = DecisionRecord.omit({ run: true });
 const count = z.number().int();
 const Results = z.object({
-  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.omit({ unscored: true }).optional(), said: Said.optional(), tieBreak: z.array(z.string()), criteria: z.array(Named),
+  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.omit({ total: true, contested: true }).optional(), said: Said.optional(), tieBreak: z.array(z.string()), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: count, cents: count, other: z.string() })), empty: z.array(z.string()), rooms: z.array(RoomResult),
   demoDay: z.object({ running: z.boolean(), places: z.array(z.object({ entryId: z.string(), place: count, shared: z.boolean() })) }).optional().describe('What a demo day found; it changes no score'),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),

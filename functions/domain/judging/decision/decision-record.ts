@@ -20,7 +20,7 @@ const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), 
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
 export const DecisionRecord = z.object({
-  run: z.string(), panel: PanelResult.omit({ unscored: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
+  run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
   /** Selected entries that others stand above which got less. */

@@ -26,10 +26,12 @@ export type JudgeResult = z.infer<typeof JudgeResult>;
 
 /** What is said of the round as a whole. `cuts`: one for each number of places that a prize ends at. */
 export const PanelResult = z.object({
-  method: z.enum(['adjusted', 'plain']), reason: z.string().optional(), judges: count, scored: count, unscored: z.array(idOf('entry')), components: count,
+  method: z.enum(['adjusted', 'plain']), reason: z.string().optional(), judges: count, scored: count, /** Entries of the round, scored or not; absent in results of an earlier time. */ total: count.optional(), components: count,
   /** Judges that were left out in turn; absent where nothing was adjusted, and in results of an earlier time. */
   leftOut: count.optional(), /** Points that marks rose along a list, judges in common, which the scores are corrected for; absent where that was not modelled. */ alongList: z.number().optional(), criteria: z.array(CriterionMarks).default([]),
   cuts: z.array(z.object({ k: count, selected: z.array(idOf('entry')), expectedRight: z.number(), contested: count, fragile: z.array(idOf('entry')) })),
+  /** Entries that the scores leave open at a border of the prizes, nearest first; absent in results of an earlier time. */
+  contested: z.array(idOf('entry')).optional(),
   alpha: z.number().optional(), alphaRange: span.optional(), variances: z.object({ entry: z.number(), judge: z.number(), error: z.number() }).optional(),
   reliability: z.object({ agreement: z.number(), consistency: z.number(), final: z.number() }).optional(), averageDifference: z.number().optional(),
   /** Of the published result: the hash that stands in it, and whether only commitments are published because the panel is small. */

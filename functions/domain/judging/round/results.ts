@@ -3,6 +3,7 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import { grownInputs } from '../bundle/bundle-assignment.ts';
 import type { Judged } from '../bundle/bundle-form.ts';
 import { compositesOf, compositeTable, contestScores } from '../bundle/bundle-results.ts';
+import { contestedSet } from '../deliberation/contested-set.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { seedOfScores } from '../numbers/committed-seed.ts';
 import { rankingOf } from '../result/ranking.ts';
@@ -92,12 +93,14 @@ export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: C
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
   const given = givenTo({ entryIds, personIds, judged });
   const entries = found.entries.map(({ entry, ...standing }) => ({ ...standing, entryId: entryIds[entry]!, score: method === 'adjusted' ? standing.adjusted : standing.raw, given: given.get(entry) }));
+  const cuts = found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) }));
   return {
     entries, ranking: rankingOf(entries, entryIds.map((entryId, i) => ({ entryId, code: judged.inputs.entries[i]!.id }))),
     judges: found.judges.map(({ judge, outliers, ...reading }) => ({ ...reading, personId: personIds[judge]!, outliers: outliers.map(({ entry, away }) => ({ entryId: entryIds[entry]!, away })) })),
     panel: {
-      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, unscored: ids(found.unscored), components: panel.components, leftOut: found.judgesLeftOut, alongList: found.alongList, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
-      cuts: found.finalists.map(({ k, selected, expectedRight, zones, fragile }) => ({ k, selected: ids(selected), expectedRight, contested: zones.filter((zone) => zone === 'contested').length, fragile: ids(fragile) })),
+      method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, total: entryIds.length, components: panel.components, leftOut: found.judgesLeftOut, alongList: found.alongList, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
+      cuts,
+      contested: contestedSet(entries, cuts),
       alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
     },
   };

@@ -38,6 +38,14 @@ export const readField = async (ports: Pick<Ports, 'entries' | 'teams' | 'judges
   return { entries, judges, ready: judges.filter(isReady), barred };
 };
 
+/** Ready judges who may meet all of these teams. Of the challenge's other teams nothing is read but where a judge is in one: then they are after the same prizes. */
+export const judgesFreeOf = async (ports: Pick<Ports, 'teams' | 'judges'>, { id: challengeId, sponsors }: Pick<Challenge, 'id' | 'sponsors'>, teamIds: string[]): Promise<Judge[]> => {
+  const [teams, judges, declared, said] = await Promise.all([ports.teams.findMany(teamIds), ports.judges.ofChallenge(challengeId), ports.judges.conflicts(challengeId), ports.judges.declarations(challengeId)]);
+  const free = judges.filter((judge) => isReady(judge) && !teams.some((team) => isApart(judge, team, { declared, said, sponsors })));
+  const competing = await Promise.all(free.map(async ({ personId }) => (await ports.teams.ofPerson(personId)).some((one) => one.challengeId === challengeId)));
+  return free.filter((_, n) => !competing[n]);
+};
+
 /** The round as it stands, stored or as the published rules plan it, with the hash of the secret its draw will use; how many reviews of each entry they promise, and how many areas there are. */
 export const currentRound = async (ports: Pick<Ports, 'rounds' | 'challenges' | 'sha256' | 'beacon'>, challenge: Challenge): Promise<{ round: Round; promised: number; areas: number }> => {
   const [stored, rules] = await Promise.all([ports.rounds.current(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);

@@ -1,19 +1,21 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { aliasOf, fewestEntries, mostRooms, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
-import { isWorking } from '../../../domain/judging/result/result.ts';
-import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
-import { contestedSet, unweighed } from '../../../domain/judging/deliberation/contested-set.ts';
+import { contestedSet, nearBorders, unweighed } from '../../../domain/judging/deliberation/contested-set.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
+import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import type { Judge } from '../../../domain/panel/judge.ts';
+import { isWorking, type PanelResult } from '../../../domain/judging/result/result.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound } from './closed-round.ts';
-import { readField, sentEntries, type Field } from '../assigning/judging-field.ts';
+import { judgesFreeOf } from '../assigning/judging-field.ts';
+import { rowsAt } from './read-order.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'deliberations' | 'standings' | 'chance' | 'sha256'>;
 type Wanted = { challengeId: string; entryIds: string[]; question: string; endsAt: string };
 
 /** Between the scores and the decisions: a room weighs what is printed, and settles nothing that stands. */
@@ -26,8 +28,7 @@ const undecidedRound = async (ports: Needed, caller: Caller, challenge: Challeng
 };
 
 /** In an order drawn by lot: the letters tell nothing of who sits there. */
-const seated = ({ chance }: Needed, { ready, barred }: Field, entryIds: string[]): Room['members'] => {
-  const free = ready.filter(({ personId }) => !entryIds.some((entryId) => barred.has(pairName(personId, entryId))));
+const seated = ({ chance }: Needed, free: Judge[]): Room['members'] => {
   const drawn = free.map(({ personId }) => ({ personId, lot: chance.code(12) })).toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
   return drawn.map(({ personId }, n) => ({ personId, alias: aliasOf(n) }));
 };
@@ -38,17 +39,18 @@ const endIn = (wanted: string, at: string): string => {
   return endsAt;
 };
 
+const stands = ({ challengeId, sentVersion, withdrawnAt }: Entry, { id }: Pick<Challenge, 'id'>): boolean => challengeId === id && sentVersion > 0 && !withdrawnAt;
+
 /** A few entries, a question and an end; judges in conflict with none of the entries get a letter, and others cannot know of it. */
 export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Room> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const { round } = await undecidedRound(ports, caller, challenge);
   const endsAt = endIn(wanted.endsAt, caller.at);
-  const [field, rooms, found] = await Promise.all([readField(ports, challenge), ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
-  const sent = new Set(field.entries.map(({ id }) => id));
-  if (found.length !== wanted.entryIds.length || found.some(({ id }) => !sent.has(id))) throw notFound('entry');
+  const [rooms, found] = await Promise.all([ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
+  if (found.length !== wanted.entryIds.length || !found.every((entry) => stands(entry, challenge))) throw notFound('entry');
   if (found.length < fewestEntries) throw new Refusal('invalid', `Choose at least ${fewestEntries} entries.`, 'entryIds');
   if (rooms.length >= mostRooms) throw new Refusal('limit', `A round has at most ${mostRooms} rooms.`);
-  const members = seated(ports, field, wanted.entryIds);
+  const members = seated(ports, await judgesFreeOf(ports, challenge, [...new Set(found.map(({ teamId }) => teamId))]));
   if (members.length < 2) throw new Refusal('conflict', 'Fewer than two judges are free of conflict with all these entries. Choose other entries, or fewer.', 'entryIds');
   const entries = found.map(({ id: entryId, teamId, code }) => ({ entryId, teamId, code })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const room: Room = { id: ports.chance.id('room'), challengeId: challenge.id, roundId: round.id, question: wanted.question, entries, members, openedBy: person.id, openedAt: caller.at, endsAt, version: 1 };
@@ -56,18 +58,35 @@ export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): P
   return room;
 };
 
-export type Rooms = { rooms: RoomResult[]; decidedAt?: string | undefined; entries: { entryId: string; code: string; title: string; score?: number | undefined; place?: number | undefined }[]; suggested: string[] };
+/** `entries`: those nearest to the borders of the prizes; `more`: how many others there are. */
+export type Rooms = { rooms: RoomResult[]; decidedAt?: string | undefined; entries: { entryId: string; code: string; title: string; score?: number | undefined; place?: number | undefined }[]; suggested: string[]; more: number };
+
+/** A page of them. */
+const mostOffered = 50;
+
+/** Results of an earlier time do not say what they leave open: it follows from all of them. */
+const contestedIn = async ({ results }: Needed, roundId: string, run: string, panel: PanelResult): Promise<string[]> => panel.contested ?? contestedSet(await results.entries(roundId, run), panel.cuts);
 
 /** The rooms of the round, and the entries a new one could be for: those the scores leave open at a border of the prizes are named, unless a room weighed them. */
 export const readRooms = async (ports: Needed, caller: Caller, challengeId: string): Promise<Rooms> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
-  if (round.decidedAt) return { rooms: await roomResults(ports, round.id, caller.at), decidedAt: round.decidedAt, entries: [], suggested: [] };
+  if (round.decidedAt) return { rooms: await roomResults(ports, round.id, caller.at), decidedAt: round.decidedAt, entries: [], suggested: [], more: 0 };
   const { run } = await undecidedRound(ports, caller, challenge);
-  const [rooms, sent, results, panel] = await Promise.all([roomResults(ports, round.id, caller.at), sentEntries(ports, challenge.id), ports.results.entries(round.id, run), ports.results.panel(round.id, run)]);
-  const standings = new Map(results.map((one) => [one.entryId, one]));
-  const entries = sent.map(({ id, code, title }) => ({ entryId: id, code, title, score: standings.get(id)?.score, place: standings.get(id)?.place }));
+  const [rooms, panel] = await Promise.all([roomResults(ports, round.id, caller.at), ports.results.panel(round.id, run)]);
+  if (!panel) throw new Error(`the results of ${run} have no head`);
+  const total = panel.total ?? panel.scored;
+  const near = nearBorders(panel.cuts.map(({ k }) => k), total, mostOffered);
+  const [rows, contested] = await Promise.all([rowsAt(ports, round.id, run, near), contestedIn(ports, round.id, run, panel)]);
+  const ranked = near.flatMap((at) => rows.get(at) ?? []);
+  const standing = new Map(ranked.map((one) => [one.entryId, one]));
+  const beyond = await ports.results.some(round.id, run, contested.filter((id) => !standing.has(id)));
+  const found = (await ports.entries.findMany([...standing.keys(), ...beyond.map(({ entryId }) => entryId)])).filter((entry) => stands(entry, challenge));
+  const placeOf = new Map([...beyond, ...ranked].filter(({ place }) => place > 0).map(({ entryId, place, score }) => [entryId, { place, score }]));
+  const entries = found.map((entry) => ({ entryId: entry.id, code: entry.code, title: asSent(entry).title, ...placeOf.get(entry.id) }));
   const weighed = new Set(rooms.flatMap(({ codes }) => codes));
   const there = new Set(entries.filter(({ code }) => !weighed.has(code)).map(({ entryId }) => entryId));
-  return { rooms, entries: entries.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || (a.code < b.code ? -1 : 1)), suggested: unweighed(contestedSet(results, panel?.cuts ?? []), there) };
+  return {
+    rooms, entries: entries.toSorted((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity) || (a.code < b.code ? -1 : 1)), suggested: unweighed(contested, there), more: Math.max(0, total - ranked.length - beyond.length),
+  };
 };

@@ -26,6 +26,13 @@ const rankedAnew = async (ports: Needed, roundId: string, run: string): Promise<
   return rankingOf(results, all);
 };
 
+/** Some rows of the order, by position from 0, and perhaps others. */
+export const rowsAt = async (ports: Needed, roundId: string, run: string, positions: number[]): Promise<Map<number, Ranked>> => {
+  if (positions.length === 0) return new Map();
+  const found = await ports.results.rowsAt(roundId, run, positions);
+  return found ?? new Map(((await ports.results.ranking(roundId, run)) ?? (await rankedAnew(ports, roundId, run))).entries());
+};
+
 /** The order of a round, read whole: a few words an entry. */
 export const readOrder = async (ports: Needed, round: Round, scoring: Scoring | undefined): Promise<Order> => {
   const run = scoring?.ready;

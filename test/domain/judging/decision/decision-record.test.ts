@@ -11,7 +11,7 @@ import { Waiver } from '../../../../functions/domain/judging/progress/waiver.ts'
 import { idBytes, makeId } from '../../../../functions/domain/id.ts';
 
 const id = (kind: 'entry' | 'challenge' | 'team', n: number) => makeId(kind, Uint8Array.from({ length: idBytes }, () => n));
-const panel: PanelResult = { method: 'adjusted', judges: 4, scored: 1, unscored: [], components: 1, leftOut: 4, criteria: [{ id: 'need', count: 4, mean: 2.5, apart: 0.5, alpha: 0.4, marks: [{ score: 2, count: 3 }, { score: 4, count: 1 }] }], cuts: [], digest: 'abc', sealed: true };
+const panel: PanelResult = { method: 'adjusted', judges: 4, scored: 1, components: 1, leftOut: 4, criteria: [{ id: 'need', count: 4, mean: 2.5, apart: 0.5, alpha: 0.4, marks: [{ score: 2, count: 3 }, { score: 4, count: 1 }] }], cuts: [], digest: 'abc', sealed: true };
 const entries: EntryResult[] = [{ entryId: id('entry', 1), scores: 3, place: 1, shared: false, score: 70, raw: 68, adjusted: 70, judgeMix: 2, robustPlace: 1, withoutOneJudge: [1, 2] }];
 const decisions = [Decision.parse({
   challengeId: id('challenge', 1), entryId: id('entry', 1), teamId: id('team', 1), code: 'AB12', title: 'Kerbs', teamName: 'Kerb Cut', outcome: 'winner', reason: 'Best.', stagedBy: 'per_1', stagedAt: '2027-02-13T10:00:00.000Z', version: 1,

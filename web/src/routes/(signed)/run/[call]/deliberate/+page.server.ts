@@ -9,9 +9,9 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.deliberations[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { ready: false as const, why: found.problem.detail ?? found.problem.title };
-  const { rooms, entries, suggested, decidedAt } = found.value;
+  const { rooms, entries, suggested, decidedAt, more } = found.value;
   const first = entries.filter(({ entryId }) => suggested.includes(entryId));
-  return { ready: true as const, rooms, decidedAt, suggested, entries: [...first, ...entries.filter((entry) => !first.includes(entry))], key: newKey() };
+  return { ready: true as const, rooms, decidedAt, suggested, more, entries: [...first, ...entries.filter((entry) => !first.includes(entry))], key: newKey() };
 };
 
 export const actions: Actions = {
