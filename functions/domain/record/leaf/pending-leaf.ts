@@ -1,0 +1,71 @@
+import { canonical } from '../../words/canonical.ts';
+import { refuseFormat } from '../refuse-format.ts';
+import type { Digest } from '../tree/hashing.ts';
+import { disclose, disclosureDigest } from './disclosure.ts';
+import { checkLeaf, leafBytes, leafVersion, mostLeafBytes, type NamedLeaf } from './leaf.ts';
+import { shapeOf, type Told } from './leaf-kinds.ts';
+
+/** What the sequencer adds: the place in the challenge, and where the earlier leaves stand. */
+export type Place = { n: number; refs: { i: number; h: string }[] };
+
+const hiddenMembers = ['act', 'ch', 'n', 'actor', 'refs', 'pub'] as const;
+/** Salts for what a hidden leaf does not name. They are kept with the act, to open the leaf once submissions are closed. */
+export type HidingSalts = Record<(typeof hiddenMembers)[number], string>;
+
+/** An admitted act, waiting for its place. Nothing in it is private: private values are digests already. */
+export type PendingLeaf = {
+  id: string; at: string; act: NamedLeaf['act']; ch: string; actor: string; pub: NamedLeaf['pub'];
+  digests: string[]; /** Acts whose leaves it rests on. */ refs: string[]; backfilled?: true | undefined; hidden?: HidingSalts | undefined;
+};
+
+type Admission = {
+  id: string; ch: string; at: string; actor: string; backfilled?: boolean;
+  /** A fresh salt each time: 256 random bits in base64url. */
+  salt: () => string;
+  hideEntries?: boolean;
+  /** How many digests of nothing stand among the others, so that their number tells nothing. */
+  decoys?: number;
+};
+
+const toMinute = (at: string): string => `${at.slice(0, 16)}:00.000Z`;
+
+/** One disclosure for each value; of a record, one for each member. */
+const valuesOf = (sealed: Record<string, unknown>): [string, unknown][] =>
+  Object.entries(sealed).flatMap(([name, value]): [string, unknown][] => {
+    if (value === undefined) return [];
+    return typeof value === 'object' && value !== null ? Object.entries(value).map(([key, member]) => [`${name}.${key}`, member]) : [[name, value]];
+  });
+
+/** Salts what is private. The disclosures are the only way back to it: whoever destroys them has erased it. @throws Refusal where the act breaks the schema of its kind. */
+export const admitLeaf = (digest: Digest, { kind, pub, sealed, refs }: Told, given: Admission): { pending: PendingLeaf; disclosures: string[] } => {
+  const shape = shapeOf(kind);
+  const wrong = shape.sealed.partial().safeParse(sealed).error;
+  if (wrong) throw refuseFormat(`what ${kind} seals`, `${wrong.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`);
+  const disclosures = valuesOf(sealed).map(([name, value]) => disclose(given.salt(), name, value));
+  const decoys = Array.from({ length: given.decoys ?? 0 }, () => disclosureDigest(digest, given.salt()));
+  const hides = shape.hideable && given.hideEntries;
+  const pending: PendingLeaf = {
+    id: given.id, at: shape.coarse ? toMinute(given.at) : given.at, act: kind, ch: given.ch, actor: given.actor, pub: JSON.parse(canonical(pub)) as PendingLeaf['pub'],
+    digests: [...disclosures.map((text) => disclosureDigest(digest, text)), ...decoys].toSorted(), refs: refs ?? [],
+    ...(given.backfilled ? { backfilled: true as const } : {}),
+    ...(hides ? { hidden: Object.fromEntries(hiddenMembers.map((name) => [name, given.salt()])) as HidingSalts } : {}),
+  };
+  const { length } = completeLeaf(digest, pending, { n: Number.MAX_SAFE_INTEGER, refs: pending.refs.map(() => ({ i: Number.MAX_SAFE_INTEGER, h: `${'A'.repeat(43)}=` })) }).bytes;
+  if (length > mostLeafBytes) throw refuseFormat('the leaf', `it has ${length} bytes; at most ${mostLeafBytes} go on the record.`);
+  return { pending, disclosures };
+};
+
+/** The leaf in its place, and what opens it where it is hidden. The same pending act and place give the same bytes. */
+export const completeLeaf = (digest: Digest, pending: PendingLeaf, { n, refs }: Place): { bytes: Uint8Array; opening: string[] } => {
+  const { id, at, act, ch, actor, pub, digests, backfilled, hidden } = pending;
+  const salted = { v: leafVersion, id, at, ...(backfilled ? { backfilled } : {}), _sd_alg: 'sha-256' as const } as const;
+  const leaf: NamedLeaf = { ...salted, act, ch, n, actor, ...(refs.length > 0 ? { refs } : {}), pub, _sd: digests };
+  if (!hidden) return { bytes: leafBytes(leaf), opening: [] };
+  // It is held to the schema of its kind all the same: it will be read once it is opened.
+  checkLeaf(leaf);
+  const opening = hiddenMembers.map((name) => disclose(hidden[name], name, leaf[name] ?? []));
+  return { bytes: leafBytes({ ...salted, _sd: [...digests, ...opening.map((text) => disclosureDigest(digest, text))].toSorted() }), opening };
+};
+
+/** What two admissions of one act must agree on: a retry with another payload is no retry. */
+export const payloadHash = (sha256: (text: string) => string, { kind, pub, sealed, refs = [] }: Told): string => sha256(canonical({ kind, pub, sealed, refs }));

@@ -1,0 +1,41 @@
+import type { ActKind } from '../../act.ts';
+import type { OfficialKind } from './official-acts.ts';
+
+const setUp = 'It sets up the site or an agency, and decides nothing in a challenge.';
+const draft = 'It is about a draft. What binds is the rules version that is published, and that is on the record.';
+const byTheClock = 'It happens by itself at a time that the published rules state, and changes nothing.';
+const notice = 'It sends word of something that stands in the rules.';
+const private_ = 'It is a person’s own business with the site, and no act in a challenge.';
+const membership = 'Who was in the team when it sent is sealed in the leaf of its entry, with the rules version that was accepted.';
+const asked = 'It only asks a job to begin. What the job does is on the record once it is done.';
+const practice = 'It is about practice samples, which count for nothing.';
+const looked = 'It is a look at something confidential, kept in the agency’s own history.';
+const binding = 'It binds nobody: whoever decides reads it beside the scores, and the decisions are on the record.';
+const invitation = 'An invitation or its answer changes nothing yet. What a judge then does is on the record.';
+
+/** Acts that go on no record, each with the reason. */
+export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
+  'deployment.begun': setUp, 'operator.named': setUp, 'agency.created': setUp, 'agency.changed': setUp, 'agency.imported': setUp, 'agency.member-added': setUp, 'agency.member-removed': setUp,
+  'challenge.created': draft, 'challenge.submitted': draft, 'challenge.edits-requested': draft, 'challenge.edit-marked': draft, 'challenge.withdrawn': draft, 'challenge.discarded': draft, 'challenge.restored': draft,
+  'challenge.preview-shared': draft, 'challenge.preview-revoked': draft,
+  'challenge.published': byTheClock, 'challenge.opened': byTheClock, 'judging.opened': byTheClock, 'judging.closed': byTheClock,
+  'deadline.near': notice, 'judging.near': notice, 'judge.reminded': notice, 'letter.sent-again': notice,
+  'challenge.imported': 'It lists a challenge that is held elsewhere. Nothing of it is decided here.',
+  'challenge.followed': private_, 'challenge.unfollowed': private_,
+  'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.invited': invitation,
+  'rules.accepted': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
+  'team.lead-handed-over': membership,
+  'entry.started': 'A draft is the team’s own until it is sent.',
+  'judge.invited': invitation, 'judge.invitation-revoked': invitation, 'judge.accepted': invitation, 'judge.declined': invitation, 'judge.oriented': 'It says that a judge has read the instructions, and opens the scoring page to them.',
+  'samples.changed': practice, 'practice.scored': practice,
+  'conflicts.reasons-read': looked, 'results.full-file-read': looked, 'results.judges-read': looked, 'private.looked-at': looked,
+  'round.planned': 'A plan can be changed until assignments are published, and those are on the record with the commitment they were drawn with.',
+  'assignments.requested': asked, 'reviews.proposed': asked, 'scores.requested': asked, 'decisions.requested': asked,
+  'evaluation.started': 'What is typed counts for nothing until it is saved.',
+  'deliberation.opened': binding, 'deliberation.closed': binding, 'deliberation.posted': binding, 'deliberation.post-taken-back': binding, 'deliberation.answered': binding,
+  'deliberation.recorded': 'The minutes are part of the decision record, whose hash is in the leaf of the results.',
+  'demo-day.planned': binding, 'demo-day.discarded': binding, 'demo-day.started': binding, 'demo-day.ended': binding, 'demo-day.table-freed': binding, 'demo-day.went-on': binding, 'demo-day.answered': binding, 'demo-day.answer-changed': binding,
+  'demo-day.time-taken': binding, 'demo-day.stepped-back': binding,
+  'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
+  'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
+};
