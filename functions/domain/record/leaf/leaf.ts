@@ -65,8 +65,8 @@ export const checkLeaf = (value: unknown): Leaf => {
   return leaf;
 };
 
-/** The bytes that are stored and hashed: RFC 8785, one object. Never made again from what was parsed. */
-export const leafBytes = (leaf: Leaf): Uint8Array => bytesOfText(canonical(checkLeaf(leaf)));
+/** The bytes that are stored and hashed: RFC 8785, one object. Never made again from what was parsed. The leaf was checked at its admission. */
+export const leafBytes = (leaf: Leaf): Uint8Array => bytesOfText(canonical(leaf));
 
 /** @throws Refusal for any bytes that leafBytes does not write. */
 export const parseLeaf = (bytes: Uint8Array): Leaf => {

@@ -50,21 +50,25 @@ export const admitLeaf = (digest: Digest, { kind, pub, sealed, refs }: Told, giv
     ...(given.backfilled ? { backfilled: true as const } : {}),
     ...(hides ? { hidden: Object.fromEntries(hiddenMembers.map((name) => [name, given.salt()])) as HidingSalts } : {}),
   };
-  const { length } = completeLeaf(digest, pending, { n: Number.MAX_SAFE_INTEGER, refs: pending.refs.map(() => ({ i: Number.MAX_SAFE_INTEGER, h: `${'A'.repeat(43)}=` })) }).bytes;
+  const farthest: Place = { n: Number.MAX_SAFE_INTEGER, refs: pending.refs.map(() => ({ i: Number.MAX_SAFE_INTEGER, h: `${'A'.repeat(43)}=` })) };
+  // Hidden or not, it is held to the schema of its kind: it will be read once it is opened.
+  checkLeaf(namedLeaf(pending, farthest));
+  const { length } = completeLeaf(digest, pending, farthest).bytes;
   if (length > mostLeafBytes) throw refuseFormat('the leaf', `it has ${length} bytes; at most ${mostLeafBytes} go on the record.`);
   return { pending, disclosures };
 };
 
+const namedLeaf = ({ id, at, act, ch, actor, pub, digests, backfilled }: PendingLeaf, { n, refs }: Place): NamedLeaf =>
+  ({ v: leafVersion, id, at, ...(backfilled ? { backfilled } : {}), act, ch, n, actor, ...(refs.length > 0 ? { refs } : {}), pub, _sd_alg: 'sha-256', _sd: digests });
+
 /** The leaf in its place, and what opens it where it is hidden. The same pending act and place give the same bytes. */
-export const completeLeaf = (digest: Digest, pending: PendingLeaf, { n, refs }: Place): { bytes: Uint8Array; opening: string[] } => {
-  const { id, at, act, ch, actor, pub, digests, backfilled, hidden } = pending;
-  const salted = { v: leafVersion, id, at, ...(backfilled ? { backfilled } : {}), _sd_alg: 'sha-256' as const } as const;
-  const leaf: NamedLeaf = { ...salted, act, ch, n, actor, ...(refs.length > 0 ? { refs } : {}), pub, _sd: digests };
+export const completeLeaf = (digest: Digest, pending: PendingLeaf, place: Place): { bytes: Uint8Array; opening: string[] } => {
+  const leaf = namedLeaf(pending, place);
+  const { hidden } = pending;
   if (!hidden) return { bytes: leafBytes(leaf), opening: [] };
-  // It is held to the schema of its kind all the same: it will be read once it is opened.
-  checkLeaf(leaf);
   const opening = hiddenMembers.map((name) => disclose(hidden[name], name, leaf[name] ?? []));
-  return { bytes: leafBytes({ ...salted, _sd: [...digests, ...opening.map((text) => disclosureDigest(digest, text))].toSorted() }), opening };
+  const { v, id, at, backfilled, _sd_alg } = leaf;
+  return { bytes: leafBytes({ v, id, at, backfilled, _sd_alg, _sd: [...leaf._sd, ...opening.map((text) => disclosureDigest(digest, text))].toSorted() }), opening };
 };
 
 /** What two admissions of one act must agree on: a retry with another payload is no retry. */

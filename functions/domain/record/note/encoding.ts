@@ -1,6 +1,11 @@
 import { refuseFormat } from '../refuse-format.ts';
 
-const toText = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+const atOnce = 4096;
+const toText = (bytes: Uint8Array): string => {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += atOnce) text += String.fromCharCode(...bytes.subarray(from, from + atOnce));
+  return text;
+};
 
 /** RFC 4648, section 4, with padding. */
 export const toBase64 = (bytes: Uint8Array): string => btoa(toText(bytes));

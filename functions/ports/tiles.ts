@@ -1,0 +1,11 @@
+/** The log as everybody reads it: files under one address, by the paths of C2SP tlog-tiles. */
+export type Tiles = {
+  /** The bytes of a tile or bundle; undefined where nothing is. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Writes a tile or bundle once and for all, whole or not at all. Equal bytes are passed over; throws where other bytes stand there, and leaves them. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The signed head that is out now, with a mark of this very version; undefined before the first. */
+  checkpoint(): Promise<{ note: string; mark: string } | undefined>;
+  /** Replaces the signed head if the one that is out has this mark (undefined: none is out). False: it was replaced meanwhile. */
+  publish(note: string, mark: string | undefined): Promise<boolean>;
+};
