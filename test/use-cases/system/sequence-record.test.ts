@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { digest } from '../../../functions/adapters/system/sha256.ts';
+import { checkLeaves } from '../../../functions/domain/record/check/check-leaves.ts';
+import { checkLog } from '../../../functions/domain/record/check/check-log.ts';
 import { sequenceRecord } from '../../../functions/use-cases/system/sequence-record.ts';
 import { isStaged } from '../../../functions/domain/record/sequencing/head.ts';
+import { verify } from '../../support/keys.ts';
 import { act } from '../../support/record/acts.ts';
 import { audit } from '../../support/record/audit.ts';
 import { bugs } from '../../support/record/bugs.ts';
@@ -131,6 +135,14 @@ test('three sequencers at once: 150 runs, each with its own stalls and batches',
   let stagedOver = 0;
   for (let seed = 1; seed <= 150; seed += 1) stagedOver += (await race(seed, asItIs)).state.staged.size - 1;
   expect(stagedOver).toBeGreaterThan(150);
+});
+
+test('what three sequencers leave is a log in which a stranger finds nothing wrong', async () => {
+  const { state, key } = await race(6, asItIs);
+  const files = new Map([...state.files, ['checkpoint', new TextEncoder().encode(state.out!.note)] as const]);
+  const { findings, entries } = checkLog(digest, { paths: [...files.keys()], read: (path) => files.get(path) }, { logs: [{ key }], witnesses: [], groups: [] }, verify);
+  expect([...findings, ...checkLeaves(digest, entries)]).toEqual([]);
+  expect(entries.length).toBe(state.admitted.size);
 });
 
 /** The first thing that goes wrong, in crashes at a few sizes and then in races. */
