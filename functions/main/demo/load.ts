@@ -18,7 +18,7 @@ import { practice } from './play-practice.ts';
 import { lookThrough } from './play-redaction.ts';
 import { deliberate } from './play-room.ts';
 import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
-import { standing } from './standing.ts';
+import { seated, standing } from './standing.ts';
 import { coolTeams, permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
 
 const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: string): Promise<Agency> => {
@@ -56,7 +56,7 @@ const finished = async (whole: Entering): Promise<void> => {
   const panel = judges.filter((judge) => judge !== vanished).slice(0, 8);
   await seat(play, challenge, panel, vendors.days.closes - 10);
   await assign(play, challenge, vendors.days.judgingOpens);
-  await score(play, challenge, { players: panel, teams: vendorTeams, day: () => vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
+  await score(seated(play), challenge, { players: panel, teams: vendorTeams, day: () => vendors.days.judgingOpens + 5, alike: ['Fair Corner', 'Tally Street'], share: () => 1 });
   const { results, judgingCloses } = vendors.days;
   await workOut(play, challenge, judgingCloses + 1);
   await deliberate(play, challenge, vendorRoom);
@@ -76,7 +76,7 @@ const underway = async (whole: Entering): Promise<void> => {
   await lookThrough(play, challenge, closes + 1, ({ title }) => title !== leftToLookThrough);
   await assign(play, challenge, judgingOpens);
   const done = [0.5, 1, 0.75, 1, 0.5, 0.25, 1, 0.75, 0.5, 1, 0.75, 0];
-  await score(play, challenge, { players: judges, teams: permitTeams, day: (judge) => judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });
+  await score(seated(play), challenge, { players: judges, teams: permitTeams, day: (judge) => judgingOpens + 3 + (judges.indexOf(judge) % 4), share: (judge) => done[judges.indexOf(judge)]! });
 };
 
 const open = async (whole: Entering): Promise<void> => {
@@ -98,10 +98,10 @@ const deciding = async (whole: Entering): Promise<void> => {
   await seat(play, challenge, coolPanel, closes - 10);
   await lookThrough(play, challenge, closes + 1);
   await assign(play, challenge, judgingOpens);
-  await score(play, challenge, { players: coolPanel, teams: coolTeams, day: () => judgingOpens + 6, alike: ['Open Stacks', 'Warm Line', 'Door Truth'], share: () => 1 });
+  await score(seated(play), challenge, { players: coolPanel, teams: coolTeams, day: () => judgingOpens + 6, alike: ['Open Stacks', 'Warm Line', 'Door Truth'], share: () => 1 });
   await workOut(play, challenge, judgingCloses + 1);
   await deliberate(play, challenge, coolRoom);
-  await demoDay(play, challenge, { teams: coolTeams, panel: coolPanel, seen: (judge) => [0, 3, 5, 4, 4, 2][coolPanel.indexOf(judge)]! });
+  await demoDay(seated(play), challenge, { teams: coolTeams, panel: coolPanel, seen: (judge) => [0, 3, 5, 4, 4, 2][coolPanel.indexOf(judge)]! });
 };
 
 const drafts = async (play: Entering): Promise<void> => {

@@ -15,3 +15,10 @@ export const standing = <P extends Play>(play: P): P => {
   const { challenges, agencies } = play.ports;
   return { ...play, ports: { ...play.ports, challenges: { ...challenges, find: once(challenges.find) }, agencies: { ...agencies, rolesOf: once(agencies.rolesOf) } } };
 };
+
+/** While judges score, or walk a demo day, nobody joins the panel, says a conflict or is assigned: their seats are read once too. */
+export const seated = <P extends Play>(play: P): P => {
+  const { judges, practices, rounds } = play.ports;
+  const panel = { ...judges, find: once(judges.find), conflicts: once(judges.conflicts), declarations: once(judges.declarations) };
+  return { ...play, ports: { ...play.ports, judges: panel, practices: { ...practices, find: once(practices.find) }, rounds: { ...rounds, current: once(rounds.current) } } };
+};
