@@ -57,6 +57,7 @@ afterAll(() => site?.stop());
 test('a manager opens a room for what the scores leave open', async () => {
   await manager.goto(`/run/${challenge.id}/deliberate`);
   await says(manager, 'There is nothing to weigh yet.');
+  await says(manager, 'The round closes Friday, February 12, 2027, 5:00 p.m. Eastern.');
   await sound(manager, '/run/[call]/deliberate', 'empty');
   await moveTo('2027-02-12T22:01:00.000Z');
   await answer(site.world.as('mara').post(`/results/${challenge.id}/score`));

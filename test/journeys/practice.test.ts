@@ -89,6 +89,8 @@ test('a judge scores each sample once and reads how others did, from three on', 
   await press('Save practice scores');
   await says('Your practice scores are in. They count for nothing.');
   await says('3 more are needed.');
+  await page.getByRole('link', { name: 'See how others scored it' }).click();
+  expect(await page.locator(':target').innerText()).toBe('How others scored it');
   await sound('/judge/[challenge]/practice/[sample]', 'filled: few others');
   const { samples } = await answer<{ samples: { id: string; n: number }[] }>(site.world.as('mara').get(`/judges/${challenge.id}/samples`));
   for (const [i, who] of judges.entries()) {

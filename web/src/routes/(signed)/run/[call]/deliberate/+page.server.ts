@@ -8,7 +8,7 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim
 
 export const load: PageServerLoad = async (event) => {
   const found = await readOrWait(event, api(event).judging.deliberations[':challengeId'].$get({ param: { challengeId: event.params.call } }));
-  if (!found.ok) return { ready: false as const, why: found.problem.detail ?? found.problem.title };
+  if (!found.ok) return { ready: false as const, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
   const { rooms, entries, suggested, decidedAt, more } = found.value;
   const first = entries.filter(({ entryId }) => suggested.includes(entryId));
   return { ready: true as const, rooms, decidedAt, suggested, more, entries: [...first, ...entries.filter((entry) => !first.includes(entry))], key: newKey() };
