@@ -57,7 +57,7 @@ test('looking through: what tells who made an entry is taken out before judges r
   await says('Look through entries for judges: 0 of 2 done.');
   await sound('/run/[call]/entries', 'filled: to look through');
   await page.getByRole('link', { name: 'Team lena permits' }).click();
-  await page.getByRole('link', { name: 'Look through it for judges' }).click();
+  await page.getByRole('link', { name: 'What judges read of it' }).click();
   await says('Judges read it only once you save it here');
   await sound('/run/[call]/entries/[entry]/redact', 'filled');
   await page.getByLabel('What judges read: What does it take to run for a year?').fill('One person.');
