@@ -18,9 +18,13 @@ export type IndexName = keyof typeof indexes;
 export const projected = ['_t', 'card'];
 
 const padded = (n: number) => String(n).padStart(5, '0');
+const spread = (id: string): number => [...id].reduce((sum, c) => (sum * 33 + c.charCodeAt(0)) % 9973, 7);
 export const outShards = 4;
 /** Spread by a hash of the act's id, so that no single key takes every act of a busy minute. */
-export const outShard = (actId: string) => [...actId].reduce((sum, c) => (sum * 33 + c.charCodeAt(0)) % 9973, 7) % outShards;
+export const outShard = (actId: string) => spread(actId) % outShards;
+
+export const leafShards = 8;
+const leafShard = (actId: string) => spread(actId) % leafShards;
 
 export const at = {
   beginning: (): Key => ({ pk: 'BEGINNING', sk: 'BEGINNING' }),
@@ -112,6 +116,11 @@ export const at = {
   batch: (id: string): Key => ({ pk: `BATCH#${id}`, sk: 'BATCH' }),
   batchPart: (id: string, part: number): Key => ({ pk: `BATCH#${id}`, sk: `PART#${padded(part)}` }),
   watermark: (job: string): Key => ({ pk: `WATERMARK#${job}`, sk: 'WATERMARK' }),
+  logHead: (): Key => ({ pk: 'LOG', sk: 'HEAD' }),
+  /** An act that waits for its place in the record: in the order of receipt, spread over shards so that a deadline has no hot key. */
+  waitingLeaf: (act: string, receivedAt: string): Key => ({ pk: list.waitingLeaves(leafShard(act)), sk: `${receivedAt}#${act}` }),
+  leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
+  leafCount: (challenge: string): Key => ({ pk: `LOG#N#${challenge}`, sk: 'N' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -146,6 +155,7 @@ export const list = {
   acts: (about: string) => `ACT#${about}`,
   out: (shard: number) => `OUT#${shard}`,
   outLater: () => 'OUT#LATER',
+  waitingLeaves: (shard: number) => `LOG#PEND#${shard}`,
   due: (hour: string) => `DUE#${hour}`,
   mails: () => 'MAILS',
   mailsWaiting: () => 'MAILS#WAITING',

@@ -75,6 +75,7 @@ export const makeWorld = () => {
       },
       ledger: {
         head: () => ask(() => ({ ...state.head })),
+        admit: (one) => ask(() => admit(one)),
         waiting: (most) => ask(() => inOrder([...state.waiting.values()]).slice(0, most)),
         counts: (challenges) => ask(() => new Map(challenges.flatMap((ch) => (state.counts.has(ch) ? [[ch, state.counts.get(ch)!] as const] : [])))),
         places: (acts) => ask(() => new Map(acts.flatMap((id): [string, LeafPlace][] => (state.marks.has(id) ? [[id, state.marks.get(id)!]] : [])))),

@@ -1,22 +1,25 @@
+import * as z from 'zod';
 import { canonical } from '../../words/canonical.ts';
 import { refuseFormat } from '../refuse-format.ts';
 import type { Digest } from '../tree/hashing.ts';
 import { disclose, disclosureDigest } from './disclosure.ts';
 import { checkLeaf, leafBytes, leafVersion, mostLeafBytes, type NamedLeaf } from './leaf.ts';
-import { shapeOf, type Told } from './leaf-kinds.ts';
+import { leafKindNames, shapeOf, type LeafKind, type Told } from './leaf-kinds.ts';
 
 /** What the sequencer adds: the place in the challenge, and where the earlier leaves stand. */
 export type Place = { n: number; refs: { i: number; h: string }[] };
 
 const hiddenMembers = ['act', 'ch', 'n', 'actor', 'refs', 'pub'] as const;
 /** Salts for what a hidden leaf does not name. They are kept with the act, to open the leaf once submissions are closed. */
-export type HidingSalts = Record<(typeof hiddenMembers)[number], string>;
+export const HidingSalts = z.record(z.enum(hiddenMembers), z.string());
+export type HidingSalts = z.infer<typeof HidingSalts>;
 
 /** An admitted act, waiting for its place. Nothing in it is private: private values are digests already. */
-export type PendingLeaf = {
-  id: string; at: string; act: NamedLeaf['act']; ch: string; actor: string; pub: NamedLeaf['pub'];
-  digests: string[]; /** Acts whose leaves it rests on. */ refs: string[]; backfilled?: true | undefined; hidden?: HidingSalts | undefined;
-};
+export const PendingLeaf = z.object({
+  id: z.string(), at: z.string(), act: z.enum(leafKindNames as [LeafKind, ...LeafKind[]]), ch: z.string(), actor: z.string(), pub: z.record(z.string(), z.json()),
+  digests: z.array(z.string()), /** Acts whose leaves it rests on. */ refs: z.array(z.string()), backfilled: z.literal(true).optional(), hidden: HidingSalts.optional(),
+});
+export type PendingLeaf = z.infer<typeof PendingLeaf>;
 
 type Admission = {
   id: string; ch: string; at: string; actor: string; backfilled?: boolean;
@@ -70,6 +73,3 @@ export const completeLeaf = (digest: Digest, pending: PendingLeaf, place: Place)
   const { v, id, at, backfilled, _sd_alg } = leaf;
   return { bytes: leafBytes({ v, id, at, backfilled, _sd_alg, _sd: [...leaf._sd, ...opening.map((text) => disclosureDigest(digest, text))].toSorted() }), opening };
 };
-
-/** What two admissions of one act must agree on: a retry with another payload is no retry. */
-export const payloadHash = (sha256: (text: string) => string, { kind, pub, sealed, refs = [] }: Told): string => sha256(canonical({ kind, pub, sealed, refs }));

@@ -1,4 +1,4 @@
-import { completeLeaf, type PendingLeaf } from '../leaf/pending-leaf.ts';
+import { completeLeaf, type HidingSalts, type PendingLeaf } from '../leaf/pending-leaf.ts';
 import { bytesOfText, toBase64, toHex } from '../note/encoding.ts';
 import { growTiles, rootOfEdge, type LogFile, type TileEdge } from '../tree/grow-tiles.ts';
 import { leafHash, type Digest } from '../tree/hashing.ts';
@@ -9,7 +9,7 @@ export type Waiting = { pending: PendingLeaf; receivedAt: string };
 /** Where the leaf of an act stands: in the log, and by its hash in base64. */
 export type LeafPlace = { index: number; leafHash: string };
 /** What an act learns once it is placed. `n`: its place in its challenge. */
-export type Mark = LeafPlace & { id: string; ch: string; n: number; receivedAt: string };
+export type Mark = LeafPlace & { id: string; ch: string; n: number; receivedAt: string; /** What opens a hidden leaf, kept from now on with its place. */ hidden?: HidingSalts | undefined };
 /** A batch as it is staged: everything that has to be written once its head has won. */
 export type Batch = { from: number; to: number; root: string; files: LogFile[]; marks: Mark[] };
 
@@ -36,7 +36,7 @@ export const nextBatch = (digest: Digest, edge: TileEdge, waiting: readonly Wait
     const place = { index: edge.size + leaves.length, leafHash: toBase64(leafHash(digest, bytes)) };
     counted.set(pending.ch, n);
     placed.set(pending.id, place);
-    marks.push({ ...place, id: pending.id, ch: pending.ch, n, receivedAt });
+    marks.push({ ...place, id: pending.id, ch: pending.ch, n, receivedAt, ...(pending.hidden ? { hidden: pending.hidden } : {}) });
     leaves.push(bytes);
   }
   if (leaves.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { digest, sha256 } from '../../../../functions/adapters/system/sha256.ts'
 import { disclosureDigest, formatDisclosure, parseDisclosure } from '../../../../functions/domain/record/leaf/disclosure.ts';
 import { isNamed, parseLeaf } from '../../../../functions/domain/record/leaf/leaf.ts';
 import type { Told } from '../../../../functions/domain/record/leaf/leaf-kinds.ts';
-import { admitLeaf, completeLeaf, payloadHash } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
+import { admitLeaf, completeLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
 import { bytesOfText } from '../../../../functions/domain/record/note/encoding.ts';
 import { testSalts } from '../../../support/salts.ts';
 
@@ -82,9 +82,4 @@ test('digests are those of RFC 9901', () => {
     const shown = formatDisclosure({ salt: 'A'.repeat(43), name, value });
     expect(formatDisclosure(parseDisclosure(shown))).toBe(shown);
   }));
-});
-
-test('a retry has the payload of the first; anything else has another', () => {
-  expect(payloadHash(sha256, structuredClone(score))).toBe(payloadHash(sha256, score));
-  expect(payloadHash(sha256, { ...score, sealed: { ...score.sealed, composite: '87' } } as Told)).not.toBe(payloadHash(sha256, score));
 });

@@ -1,0 +1,19 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { diskTiles } from '../../../functions/adapters/disk/tiles.ts';
+import { tilesContract } from '../contract/tiles.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'laurel-tiles-'));
+tilesContract('disk', async () => diskTiles(join(folder(), 'log')));
+
+test('nothing is left beside the files, also of a write that was refused', async () => {
+  const place = folder();
+  const tiles = diskTiles(place);
+  await tiles.write('tile/0/000.p/1', Uint8Array.of(1));
+  await expect(tiles.write('tile/0/000.p/1', Uint8Array.of(2))).rejects.toThrow('Other bytes');
+  await tiles.publish('head\n', undefined);
+  await tiles.publish('late\n', undefined);
+  expect(readdirSync(place, { recursive: true }).toSorted()).toEqual(['checkpoint', 'tile', 'tile/0', 'tile/0/000.p', 'tile/0/000.p/1']);
+});
