@@ -29,15 +29,23 @@ export const startS3 = async (bucket: string) => {
   const direct = new S3Client({ endpoint: inner.address, region: 'us-east-1', credentials });
   await direct.send(new CreateBucketCommand({ Bucket: bucket }));
   const exists = async (url: URL) => (await fetch(inner.address + url.pathname, { method: 'HEAD' })).ok;
+  /** What a condition on the object itself comes to: it must be absent, or still have this tag. */
+  const unmet = async ({ method, headers }: IncomingMessage, url: URL): Promise<boolean> => {
+    if (method !== 'PUT') return false;
+    if (headers['if-none-match'] === '*') return exists(url);
+    return headers['if-match'] !== undefined && (await fetch(inner.address + url.pathname, { method: 'HEAD' })).headers.get('etag') !== headers['if-match'];
+  };
   const refusal = async (request: IncomingMessage, url: URL, body: Buffer): Promise<number> => {
-    if (!url.searchParams.has('X-Amz-Signature')) return 0;
+    if (!url.searchParams.has('X-Amz-Signature')) return (await unmet(request, url)) ? 412 : 0;
     if (signatureOf(request, url) !== url.searchParams.get('X-Amz-Signature')) return 403;
     if (request.method !== 'PUT') return 0;
     if (createHash('sha256').update(body).digest('base64') !== request.headers['x-amz-checksum-sha256']) return 400;
-    return request.headers['if-none-match'] === '*' && (await exists(url)) ? 412 : 0;
+    return (await unmet(request, url)) ? 412 : 0;
   };
+  // One at a time, so that nothing comes between a condition and the write it stands for.
+  let line: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
-    void (async () => {
+    line = line.then(async () => {
       const body = Buffer.concat(await request.toArray() as Buffer[]);
       const url = new URL(request.url ?? '/', inner.address);
       const refused = await refusal(request, url, body);
@@ -46,7 +54,7 @@ export const startS3 = async (bucket: string) => {
       const reply = await fetch(url, { method: request.method ?? 'GET', headers: headers as Record<string, string>, ...(body.length > 0 ? { body: new Uint8Array(body) } : {}) });
       const overrides = ['content-type', 'content-disposition'].map((name) => [name, url.searchParams.get(`response-${name}`)]).filter(([, value]) => value !== null);
       return response.writeHead(reply.status, { ...Object.fromEntries(reply.headers), ...(reply.ok ? Object.fromEntries(overrides) as Record<string, string> : {}) }).end(Buffer.from(await reply.arrayBuffer()));
-    })();
+    }).catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

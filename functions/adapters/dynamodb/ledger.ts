@@ -20,7 +20,7 @@ const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receive
 export const admission = (act: Waiting): Change => ({ put: waitingItem(act), when: absent(stale) });
 
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
-const placeItem = ({ id, receivedAt, ...mark }: Mark): Item => ({ ...at.leafPlace(id), _t: 'leaf-place', id, ...mark });
+const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => ({ ...at.leafPlace(mark.id), _t: 'leaf-place', ...mark });
 
 const unstaged = (head: Head): Condition => (head.version === 0
   ? absent(stale)

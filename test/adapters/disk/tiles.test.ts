@@ -15,5 +15,5 @@ test('nothing is left beside the files, also of a write that was refused', async
   await expect(tiles.write('tile/0/000.p/1', Uint8Array.of(2))).rejects.toThrow('Other bytes');
   await tiles.publish('head\n', undefined);
   await tiles.publish('late\n', undefined);
-  expect(readdirSync(place, { recursive: true }).toSorted()).toEqual(['checkpoint', 'tile', 'tile/0', 'tile/0/000.p', 'tile/0/000.p/1']);
+  expect(readdirSync(place, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual(['checkpoint', 'tile', 'tile/0', 'tile/0/000.p', 'tile/0/000.p/1']);
 });
