@@ -44,7 +44,8 @@ const stage = async (count: number, panel: number) => {
 };
 const begin = async (change: object = {}) => {
   await answer(day.plan(planOf(entries, change), 0));
-  await answer(world.as('mara').post(day.desk('/start'), {}, { version: 1 }));
+  for (const unsure of [{}, { sure: false }]) expect(await answer(world.as('mara').post(day.desk('/start'), unsure, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'sure', message: 'Say that you have read what beginning it does.' }] });
+  await answer(world.as('mara').post(day.desk('/start'), { sure: true }, { version: 1 }));
 };
 
 beforeAll(async () => {
@@ -89,9 +90,9 @@ test('a plan is made once entries are closed, names what is wrong with it, and c
 
 test('it begins with a letter to its judges and to each team, and then the plan stands', async () => {
   await stage(2, 2);
-  expect(await answer(world.as('mara').post(day.desk('/start'), {}, { version: 1 }), 409)).toMatchObject({ detail: 'No demo day is planned.' });
+  expect(await answer(world.as('mara').post(day.desk('/start'), { sure: true }, { version: 1 }), 409)).toMatchObject({ detail: 'No demo day is planned.' });
   await begin({ tables: [{ entryId: entries[0]!.id, number: 12 }, { entryId: entries[1]!.id, number: 7 }], judgeIds: [idOf(judges[1]!)] });
-  expect(await answer(world.as('mara').post(day.desk('/start'), {}, { version: 2 }), 409)).toMatchObject({ detail: 'The demo day runs already.' });
+  expect(await answer(world.as('mara').post(day.desk('/start'), { sure: true }, { version: 2 }), 409)).toMatchObject({ detail: 'The demo day runs already.' });
   expect(await answer(day.plan(planOf(), 2), 409)).toMatchObject({ detail: 'The demo day runs already, by the plan it began with.' });
   await drain();
   const letters = (await world.ports.mails.all()).items.filter(({ template }) => template.startsWith('demo-day'));
@@ -140,7 +141,8 @@ test('a whole day of eight judges at once: nobody is at a table with another, an
   expect([...visits.values()].map(inOrder)).toEqual(judges.map(() => [1, 2, 3, 4, 5, 6]));
   const { floor, result } = await day.watch();
   expect([floor!.visits, floor!.tables.map(({ seen }) => seen), result]).toEqual([48, [8, 8, 8, 8, 8, 8], undefined]);
-  await answer(world.as('mara').post(day.desk('/end'), { reason: 'Everything was seen.' }, { version: 2 }));
+  expect(await answer(world.as('mara').post(day.desk('/end'), { reason: 'Everything was seen.' }, { version: 2 }), 422)).toMatchObject({ errors: [{ field: 'sure', message: 'Say that the day ends with what was compared so far.' }] });
+  await answer(world.as('mara').post(day.desk('/end'), { reason: 'Everything was seen.', sure: true }, { version: 2 }));
   await drain();
   // an order would steer whoever still scores
   const withheld = await day.watch();
@@ -167,7 +169,7 @@ test('before it begins the desk says what of the scoring is open; from then on a
   expect([planned.blind, planned.scoring]).toEqual([true, { closesAt: '2027-02-12T22:00:59.999Z', openReviews: 4 }]);
   const updates = async () => (await answer<{ notices: { kind: string; title: string }[] }>(world.as().get(`/challenges/${challenge.slug}`))).notices.filter(({ kind }) => kind === 'demo-day');
   expect(await updates()).toEqual([]);
-  await answer(world.as('mara').post(day.desk('/start'), {}, { version: 1 }));
+  await answer(world.as('mara').post(day.desk('/start'), { sure: true }, { version: 1 }));
   expect(await updates()).toEqual([expect.objectContaining({ title: 'The demo day has begun' })]);
   const [who] = judges as [Who];
   const met = async () => Promise.all(entries.map(async ({ id }) => (await answer<{ met: boolean }>(world.as(who).get(`/evaluations/${challenge.id}/${id}`))).met));
@@ -344,10 +346,10 @@ test('results wait for the end, and then show the places beside the scores witho
   expect((await results()).demoDay).toEqual({ running: true, places: [] });
   for (const { entryId } of before.rows) await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === entries[2]!.id ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'The best score.', feedback: '' }, { version: 0 }));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'The demo day is still running. End it first.' });
-  expect(await answer(world.as('mara').post(day.desk('/end'), { reason: ' ' }, { version: 2 }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why it ends, such as: everything was seen.' }] });
-  expect((await world.as('mara').post(day.desk('/end'), { reason: 'Done.' }, { version: 1 })).status).toBe(412);
+  expect(await answer(world.as('mara').post(day.desk('/end'), { reason: ' ', sure: true }, { version: 2 }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why it ends, such as: everything was seen.' }] });
+  expect((await world.as('mara').post(day.desk('/end'), { reason: 'Done.', sure: true }, { version: 1 })).status).toBe(412);
   expect(await answer(world.as('mara').get(day.desk('/comparisons')), 409)).toMatchObject({ code: 'conflict' });
-  await answer(world.as('mara').post(day.desk('/end'), { reason: 'Done.' }, { version: 2 }));
+  await answer(world.as('mara').post(day.desk('/end'), { reason: 'Done.', sure: true }, { version: 2 }));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'The order of the demo day is being worked out. Apply the decisions once it is there.' });
   expect(await answer(day.next(judges[0]!), 409)).toMatchObject({ code: 'closed', detail: 'The demo day ended Friday, February 12, 2027, 5:01 p.m. Eastern. What you answered until then stands.' });
   expect(await answer(day.plan(planOf(), 3), 409)).toMatchObject({ detail: 'The demo day is over. A challenge has one.' });

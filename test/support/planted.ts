@@ -122,7 +122,7 @@ const plantDemoDay = async (world: World, challengeId: string, entryIds: string[
   await answer(mara.put(`/demo-days/${challengeId}`, { tables, minutes: 9, top: 1, judgeIds: [people.jim.id] }, { version: 0 }));
   await answer(mara.delete(`/demo-days/${challengeId}`, { version: 1 }));
   await answer(mara.put(`/demo-days/${challengeId}`, { tables, minutes: 5, top: 1, judgeIds: [people.jana.id, people.jim.id] }, { version: 0 }));
-  await answer(mara.post(`/demo-days/${challengeId}/start`, {}, { version: 1 }));
+  await answer(mara.post(`/demo-days/${challengeId}/start`, { sure: true }, { version: 1 }));
   await answer(world.as('jana').post(`/judging/${challengeId}/demo-day/next`, {}, { version: 0 }));
 };
 

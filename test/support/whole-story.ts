@@ -123,7 +123,7 @@ const demonstrate = async (world: World, { challenge }: Planted) => {
   await answer(mara.post(`/demo-days/${challenge}/free`, { number: now.number, since: now.since }));
   await answer(jim.post(`${own}/next`, {}, { version: 2 }));
   await answer(jim.post(`${own}/answer`, { said: 'conflict', reason: 'A cousin.' }, { version: 3 }));
-  await answer(mara.post(`/demo-days/${challenge}/end`, { reason: 'Everything was seen.' }, { version: 2 }));
+  await answer(mara.post(`/demo-days/${challenge}/end`, { reason: 'Everything was seen.', sure: true }, { version: 2 }));
   await drainOutbox(world.ports, (line) => world.logged.push(line));
 };
 

@@ -27,15 +27,17 @@ const Plan = z.object({
   tables: z.array(z.object({ entryId: idOf('entry'), number: whole(1, 999, 'Give each table a whole number from 1 to 999.') })).max(mostTables, `Choose at most ${mostTables} entries.`),
   minutes: whole(1, 60, 'Give a whole number of minutes from 1 to 60.'), top: whole(1, mostTables, 'Give a whole number of places, at least 1.'), judgeIds: z.array(idOf('person')).max(mostJudges, `Choose at most ${mostJudges} judges.`),
 });
+/** True once it was read what this does: it cannot be taken back. Absent is no. */
+const sure = z.boolean().default(false).describe('True: it was read what this does. It cannot be taken back');
 const base = { area: 'judging', who: ['manager'] } as const;
 const at = '/api/v1/demo-days/{challengeId}';
 
 const read = route({ ...base, method: 'get', path: at, request: { params: ofChallenge }, responses: { 200: versioned(Desk, 'The demo day: its plan, then who is where, then what came out'), ...refusals } });
 const plan = route({ ifMatch: true, ...base, method: 'put', path: at, summary: 'Plan the demo day', request: { params: ofChallenge, body: body(Plan) }, responses: { 200: versioned(Stored, 'The plan; it can be changed until the day begins'), ...refusals } });
 const discard = route({ ifMatch: true, ...base, method: 'delete', path: at, summary: 'Discard the plan of the demo day', request: { params: ofChallenge }, responses: { 200: json(z.object({ discarded: z.literal(true) }), 'There is no plan any more'), ...refusals } });
-const start = route({ ifMatch: true, ...base, method: 'post', path: `${at}/start`, summary: 'Begin the demo day', request: { params: ofChallenge }, responses: { 200: versioned(Stored, 'Judges and teams get a letter, and judges are sent to tables'), ...refusals } });
+const start = route({ ifMatch: true, ...base, method: 'post', path: `${at}/start`, summary: 'Begin the demo day', request: { params: ofChallenge, body: body(z.object({ sure })) }, responses: { 200: versioned(Stored, 'Judges and teams get a letter, and judges are sent to tables'), ...refusals } });
 const end = route({
-  ifMatch: true, ...base, method: 'post', path: `${at}/end`, summary: 'End the demo day', request: { params: ofChallenge, body: body(z.object({ reason: z.string().trim().min(3, 'Say why it ends, such as: everything was seen.').max(600) })) },
+  ifMatch: true, ...base, method: 'post', path: `${at}/end`, summary: 'End the demo day', request: { params: ofChallenge, body: body(z.object({ reason: z.string().trim().min(3, 'Say why it ends, such as: everything was seen.').max(600), sure })) },
   responses: { 200: versioned(Stored, 'Nobody is sent anywhere any more, and a job works the order out'), ...refusals },
 });
 const free = route({
@@ -49,7 +51,7 @@ export const demoDayRoutes = ({ ports }: Context) =>
     .openapi(read, async (c) => c.json(await readDemoDesk(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(plan, async (c) => c.json(await planDemoDay(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(discard, async (c) => c.json(await discardDemoDay(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version') }), 200))
-    .openapi(start, async (c) => c.json(await startDemoDay(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version') }), 200))
+    .openapi(start, async (c) => c.json(await startDemoDay(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(end, async (c) => c.json(await endDemoDay(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(free, async (c) => c.json(await freeTable(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(comparisons, async (c) => c.json(await openComparisons(ports, c.get('caller'), c.req.valid('param').challengeId), 200));

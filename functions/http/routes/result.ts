@@ -35,7 +35,7 @@ const Results = z.object({
   total: count, placed: count, unscored: count, short: count.describe('Entries with fewer reviews than planned, and no reason why'), thin: count.describe('Entries with fewer reviews than count under the rules'), undecided: count, notSelected: count,
   selected: z.array(Decision.pick({ entryId: true, code: true, title: true, teamName: true, outcome: true, prizeId: true, place: true, cents: true, reason: true })),
   moved: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), computed: count, score: z.number().optional(), place: count, reason: z.string() })).describe('Entries that the chair put in another place'),
-  thinWinners: z.array(z.string()).describe('Codes of winners that rest on too few reviews'), departures: z.array(z.string()).describe('What is said of entries that were selected before others that stand above them'), named: z.array(z.object({ code: z.string(), names: z.string() })),
+  thinWinners: z.array(z.string()).describe('Codes of winners that rest on too few reviews'), departures: z.array(z.string()).describe('What is said of entries that were selected before others that stand above them; the first of departed'), departed: count, named: z.array(z.object({ code: z.string(), names: z.string() })),
   ties: z.array(z.object({ place: count, codes: z.array(z.string()), count })).describe('The first ties, with the first codes of each'), tieCount: count, fragile: z.array(z.string()).describe('Codes of entries that would not be among the first without one of the judges'),
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });

@@ -31,7 +31,7 @@ export const demoDay = async (play: Play, challenge: Challenge, { teams, panel, 
   const planned = await planDemoDay(ports, await company.as(mara, calendar.at(-1)), { challengeId, version: 0, tables, minutes, top: 3, judgeIds });
   const rounds = Math.max(...panel.map(seen));
   const ago = (round: number, n: number) => calendar.ago((rounds - round) * minutes + 8 - n);
-  const day = await startDemoDay(ports, await company.as(mara, calendar.ago(rounds * minutes + 12)), { challengeId, version: planned.version });
+  const day = await startDemoDay(ports, await company.as(mara, calendar.ago(rounds * minutes + 12)), { challengeId, sure: true, version: planned.version });
   for (let round = 0; round <= rounds; round++) {
     for (const [n, judge] of panel.entries()) {
       // whoever has seen fewer tables than others came later, and is at a table now as they are

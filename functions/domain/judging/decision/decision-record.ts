@@ -24,13 +24,16 @@ export const DecisionRecord = z.object({
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
   /** Selected entries that others stand above which got less. */
-  departures: z.array(z.object({ code: z.string(), place: count, prize: z.string().default(''), over: z.array(z.string()) })).default([]),
+  departures: z.array(z.object({ code: z.string(), place: count, prize: z.string().default(''), over: z.array(z.string()), more: count.default(0) })).default([]),
+  /** How many there are, of which the first are listed; absent in records of an earlier time, which list all. */
+  departed: count.optional(),
   /** Entries that the chair put in another place than their scores did; the places that were computed stay as they are. */
   overrides: z.array(z.object({ code: z.string(), computed: count, score: z.number(), interval: EntryResult.shape.interval, place: count, reason: z.string(), at: z.string() })).default([]),
   /** Reviews beyond those that every entry got, where the marks left most doubt; `entries`: of how many, each time. */
   further: z.object({ reviews: count, entries: count }).optional(),
-  /** Reviews the agency went without. */
+  /** Reviews the agency went without; `waivedCount`: how many entries, of which the first are listed. */
   waived: z.array(z.object({ code: z.string(), missing: count, reason: z.string() })).default([]),
+  waivedCount: count.optional(),
   /** Rooms in which judges weighed entries before the decisions: what was weighed and why, and what they found together. */
   deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
 });
@@ -76,9 +79,11 @@ export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitmen
     const chair = moved.length > 0 ? { chairPlace: places.get(one.entryId)!.place, chairShared: places.get(one.entryId)!.shared } : {};
     return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
   }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
+  const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
+  const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
-    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers).slice(0, mostRows),
-    waived: waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).slice(0, mostRows),
+    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
+    waived: waived.slice(0, mostRows), waivedCount: waived.length,
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
     deliberations: rooms.map(shownRoom), further: shownFurther(further),
   });

@@ -31,7 +31,7 @@ export type Results = {
   tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; /** Where judges weigh, or weighed, entries against each other. */ rooms: RoomResult[];
   /** What a demo day found; it changes no score and binds nobody. */ demoDay?: DemoOrder | undefined;
   total: number; placed: number; unscored: number; /** Fewer reviews than planned, and no reason why. */ short: number; /** Fewer reviews than count under the rules. */ thin: number;
-  undecided: number; notSelected: number; selected: Selected[]; moved: MovedRow[]; /** Selected with too few reviews. */ thinWinners: string[]; /** Sentences on those selected before others that stand above them. */ departures: string[]; named: NamedUnselected[];
+  undecided: number; notSelected: number; selected: Selected[]; moved: MovedRow[]; /** Selected with too few reviews. */ thinWinners: string[]; /** Sentences on those selected before others that stand above them. */ departures: string[]; /** How many there are; the first are listed. */ departed: number; named: NamedUnselected[];
   /** The first of `tieCount`. */ ties: Tie[]; tieCount: number; /** Would not be among the first without one of the judges. */ fragile: string[];
 };
 
@@ -65,12 +65,18 @@ const namedIn = (rows: DecidedRow[], selected: Selected[], moved: MovedRow[]): N
 
 const shown = ({ entryId, code, title, teamName, outcome, prizeId, place, cents, reason }: Decision): Selected => ({ entryId, code, title, teamName, outcome, prizeId, place, cents, reason });
 
+/** Where the decisions leave the order: the first sentences, and how many there are. */
+const leftIn = (rows: DecidedRow[], tiers: Tier[]): Pick<Results, 'departures' | 'departed'> => {
+  const left = departures(rows.map(({ code, place, decision }) => ({ code, place, outcome: decision?.outcome, prizeId: decision?.prizeId })), tiers);
+  return { departures: left.slice(0, mostNamed).map(departureWords), departed: left.length };
+};
+
 /** What of the counts follows from the order and the decisions alone. */
 const countsOf = (rows: DecidedRow[], round: Round, tiers: Tier[]) => ({
   total: rows.length, unscored: rows.filter(({ reviews }) => reviews === 0).length,
   short: rows.filter(({ reviews, waiver }) => unwaived(Math.max(0, round.reviewsPerEntry - reviews), waiver) > 0).length, thin: rows.filter(({ reviews }) => reviews > 0 && reviews < round.quorum).length,
   undecided: rows.filter(({ decision }) => !decision).length, notSelected: rows.filter(({ decision }) => decision?.outcome === 'not-selected').length,
-  thinWinners: thinWinners(rows, round), departures: departures(rows.map(({ code, place, decision }) => ({ code, place, outcome: decision?.outcome, prizeId: decision?.prizeId })), tiers).slice(0, mostNamed).map(departureWords),
+  thinWinners: thinWinners(rows, round), ...leftIn(rows, tiers),
   unequal: unequalTies(rows),
 });
 

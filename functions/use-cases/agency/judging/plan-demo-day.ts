@@ -96,9 +96,15 @@ const namesNotice = async (ports: DemoNeeded, challenge: Challenge, { tables }: 
   return { id: ports.chance.id('notice'), challengeId: challenge.id, kind: 'demo-day', title: 'The demo day has begun', text, at, rulesVersion: challenge.rulesVersion };
 };
 
+/** What cannot be taken back is not done by a slip, whoever asks. */
+export const refuseUnsure = (sure: boolean, message: string): void => {
+  if (!sure) throw new Refusal('invalid', message, 'sure');
+};
+
 /** From now on the plan stands, and judges are sent to tables. */
-export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wanted): Promise<DemoDay> => {
+export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wanted & { sure: boolean }): Promise<DemoDay> => {
   const { challenge, day } = await plannedDay(ports, caller, wanted);
+  refuseUnsure(wanted.sure, 'Say that you have read what beginning it does.');
   const not = await whyNotNow(ports, challenge, caller.at);
   if (not) throw not;
   const entries = await ports.entries.findMany((await ports.demoDays.tables(day)).map(({ entryId }) => entryId));

@@ -12,7 +12,7 @@ import { dueFrom } from '../../../domain/judging/progress/progress.ts';
 import { storedRound } from '../../current-round.ts';
 import { tell } from '../../tell.ts';
 import { sentEntries } from '../assigning/judging-field.ts';
-import { ownDesk, whyNotNow, type DemoNeeded } from './plan-demo-day.ts';
+import { ownDesk, refuseUnsure, whyNotNow, type DemoNeeded } from './plan-demo-day.ts';
 
 type Choosable = { entryId: string; code: string; title: string; team: string; number?: number | undefined };
 type OnFloor = { number: number; entryId: string; code: string; title: string; team: string; seen: number; judge?: string | undefined; since?: string | undefined; late?: boolean | undefined };
@@ -87,9 +87,10 @@ const runningDay = async (ports: DemoNeeded, caller: Caller, challengeId: string
 };
 
 /** Nobody is sent anywhere any more; a job works out what the answers say together. */
-export const endDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: { challengeId: string; reason: string; version: number }): Promise<DemoDay> => {
+export const endDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: { challengeId: string; reason: string; sure: boolean; version: number }): Promise<DemoDay> => {
   const { challenge, person, day } = await runningDay(ports, caller, wanted.challengeId);
   if (day.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the demo day since you opened the page. Look again.', undefined, { version: day.version });
+  refuseUnsure(wanted.sure, 'Say that the day ends with what was compared so far.');
   const next: DemoDay = { ...day, ended: { by: person.id, at: caller.at, reason: wanted.reason }, version: day.version + 1 };
   await ports.demoDays.save(next, tell(ports, caller, 'demo-day.ended', { about: challenge.id, refs: { day: day.id }, answer: next }));
   return next;

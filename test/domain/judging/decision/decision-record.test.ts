@@ -65,7 +65,7 @@ const tiers = [{ id: 'grand', name: 'Grand prize', cents: 5000 }, { id: 'second'
 
 test('a decision that leaves the order of the scores is told with the places it leaves; one that follows it is not', () => {
   const found = departures([row('A', 1, 'not-selected'), row('B', 2, 'not-selected'), row('C', 3, 'finalist'), row('D', 4, 'not-selected'), row('E', 0, 'winner', 'grand')], tiers);
-  expect([found, found.map(departureWords)]).toEqual([[{ code: 'C', place: 3, prize: '', over: ['A', 'B'] }], ['C, in place 3, was selected before A and B, which stand above it by the scores.']]);
+  expect([found, found.map(departureWords)]).toEqual([[{ code: 'C', place: 3, prize: '', over: ['A', 'B'], more: 0 }], ['C, in place 3, was selected before A and B, which stand above it by the scores.']]);
   expect(departures([row('A', 1, 'winner', 'grand'), row('B', 1, 'not-selected'), row('C', 2, 'not-selected')], tiers)).toEqual([]);
   expect(departures([row('A', 1, 'winner', 'grand'), row('B', 2, 'winner', 'second'), row('C', 3, 'winner', 'small'), row('D', 4, 'finalist'), row('E', 5)], tiers)).toEqual([]);
   expect(departures([row('A', 1), row('B', 2, 'winner', 'grand')], tiers), 'nobody decided on A yet').toEqual([]);
@@ -77,7 +77,20 @@ test('a prize that went past finalists, or past the winner of a smaller one, is 
     'B, in place 2, was selected for “Grand prize” before A, which stands above it by the scores and got no prize of that rank.',
     'F, in place 6, was selected for “Small town prize” before C, D, and E, which stand above it by the scores and got no prize of that rank.',
   ]);
-  expect(departureWords({ code: 'Z', place: 9, prize: '', over: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] })).toBe('Z, in place 9, was selected before A, B, C, D, E, F, and 2 more, which stand above it by the scores.');
+  expect(departureWords({ code: 'Z', place: 9, prize: '', over: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'], more: 0 })).toBe('Z, in place 9, was selected before A, B, C, D, E, F, and 2 more, which stand above it by the scores.');
+});
+
+test('however many were passed over, six are named and the rest counted; a record lists a hundred of those selected, and says how many there are', () => {
+  const many = Array.from({ length: 2000 }, (_, n) => row(`N${String(n).padStart(4, '0')}`, n + 1, n < 1700 ? 'not-selected' : 'finalist'));
+  const found = departures(many, tiers);
+  expect([found.length, found[0], found.at(-1)!.more]).toEqual([300, { code: 'N1700', place: 1701, prize: '', over: ['N0000', 'N0001', 'N0002', 'N0003', 'N0004', 'N0005'], more: 1694 }, 1694]);
+  expect(departureWords(found[0]!)).toBe('N1700, in place 1701, was selected before N0000, N0001, N0002, N0003, N0004, N0005, and 1,694 more, which stand above it by the scores.');
+  const entryOf = (n: number) => makeId('entry', Uint8Array.from({ length: idBytes }, (_, at) => Math.floor(n / 10 ** at) % 10));
+  const all = many.map(({ place }, n) => ({ ...entries[0]!, entryId: entryOf(n), place }));
+  const decided = many.map(({ code, outcome }, n) => ({ ...decisions[0]!, entryId: entryOf(n), code, outcome: outcome as Decision['outcome'], prizeId: '' }));
+  const gone = all.map(({ entryId }) => ({ ...waivers[0]!, entryId }));
+  const record = recordOf({ draws: 0, commitment: 'c' }, 'run', { panel, entries: all, decisions: decided, tiers: [], rubric, waivers: gone, overrides: [], rooms });
+  expect([record.departures.length, record.departed, record.waived.length, record.waivedCount, JSON.stringify(record).length < 100_000]).toEqual([100, 300, 100, 2000, true]);
 });
 
 test('finalists stand in the order of their places, after the prizes', () => {

@@ -19,8 +19,6 @@ const planOf = ({ numbers, minutes, top, judgeIds }: ReturnType<typeof typedPlan
   tables: Object.entries(numbers).filter(([, number]) => number !== '').map(([entryId, number]) => ({ entryId, number: Number(number) })), minutes: minutes === '' ? Number.NaN : Number(minutes), top: top === '' ? Number.NaN : Number(top), judgeIds,
 });
 
-const notRead = (message: string, typed: Record<string, unknown> = {}) => refuse({ title: 'There is a problem', status: 422, code: 'invalid', errors: [{ field: 'sure', message }] }, typed);
-
 export const actions: Actions = {
   plan: async (event) => {
     const form = await event.request.formData();
@@ -38,14 +36,12 @@ export const actions: Actions = {
   },
   start: async (event) => {
     const form = await event.request.formData();
-    if (!form.has('sure')) return notRead('Say that you have read what beginning it does.');
-    const done = await attempt(event, desk(event).start.$post({ param: of(event) }, { headers: once(form, true) }));
+    const done = await attempt(event, desk(event).start.$post({ param: of(event), json: { sure: form.has('sure') } }, { headers: once(form, true) }));
     return done.ok ? { done: 'started' as const } : refuse(done.problem);
   },
   end: async (event) => {
     const form = await event.request.formData();
-    const json = { reason: String(form.get('reason') ?? '').trim() };
-    if (!form.has('sure')) return notRead('Say that the day ends with what was compared so far.', json);
+    const json = { reason: String(form.get('reason') ?? '').trim(), sure: form.has('sure') };
     const done = await attempt(event, desk(event).end.$post({ param: of(event), json }, { headers: once(form, true) }));
     return done.ok ? { done: 'ended' as const } : refuse(done.problem, json);
   },
