@@ -40,7 +40,7 @@ const Results = z.object({
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
-const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional() });
+const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out') });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it') });
 const base = { area: 'judging', who: ['manager'] } as const;
@@ -66,7 +66,10 @@ const getLetters = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/letters', request: { params: ofChallenge, query: paging },
   responses: { 200: json(page(Letter), 'What each team will read once the decisions are applied'), ...refusals },
 });
-const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
+const Applying = z.object({
+  withoutResults: z.string().trim().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(600).optional().describe('Why the decisions go without results: only where these are not worked out a day after the round closed'),
+});
+const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge, body: { ...body(Applying), required: false } }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
 const postPublish = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/publish', summary: 'Publish the winners', request: { params: ofChallenge },
   responses: { 200: json(z.object({ resultsAt: z.string() }), 'The winners are public'), ...refusals },
@@ -106,11 +109,11 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       const { items, next } = await previewLetters(ports, caller, { challengeId, after: cursors.open(c.req.valid('query').cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
-    .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId, c.req.valid('json').withoutResults), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {
-      const { challenge, winners, record } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
-      return c.json({ challenge, winners, record, stage: stageOf(challenge, c.get('caller').at) }, 200);
+      const { challenge, winners, record, unworked } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
+      return c.json({ challenge, winners, record, unworked, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getWinningEntry, async (c) => c.json({ entry: await readWinningEntry(ports, c.get('caller'), c.req.valid('param')) }, 200))

@@ -17,12 +17,12 @@ const challengeWithResults = async (ports: Pick<Ports, 'challenges'>, caller: Ca
 /** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
 export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
   const { challenge, out } = await challengeWithResults(ports, caller, slug);
-  if (!out) return { challenge, winners: [] as Winner[], record: undefined };
+  if (!out) return { challenge, winners: [] as Winner[], record: undefined, unworked: undefined };
   const [selected, rules, round] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
   const record = round && (await ports.results.published(round.id));
   const places = new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place]));
-  return { challenge, winners: publicDecisions(selected, tiers, places), record };
+  return { challenge, winners: publicDecisions(selected, tiers, places), record, /** Why nothing was worked out, where it was not. */ unworked: record ? undefined : round?.unworked?.reason };
 };
 
 export type WinningEntry = { winner: Winner; sections: PublicSection[] };

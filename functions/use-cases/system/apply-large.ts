@@ -25,7 +25,7 @@ export const applyLarge = async (ports: Needed, act: Pick<Act, 'id' | 'about' | 
     return;
   }
   const deed: Deed = { id: ports.chance.id('act'), kind: 'decisions.applied', about: act.about, by: act.by, at, refs: { round: round.id, count: decided.rows.length } };
-  await ports.rounds.save(appliedFrom(round, at), deed);
+  await ports.rounds.save(appliedFrom(decided.round, at), deed);
 };
 
 /** How the decision came about is written down for all who will read it; of few entries the request that publishes them does that. */

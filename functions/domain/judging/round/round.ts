@@ -31,6 +31,8 @@ export const Round = z.object({
   publishedAt: z.iso.datetime().optional(),
   /** Moves once: what was staged becomes what the teams read. */
   decidedAt: z.iso.datetime().optional(),
+  /** Why the decisions go without results that were worked out: these never came. Published in their place. */
+  unworked: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().max(600) }).optional(),
   /** While a job checks and applies the decisions, which were asked for by this act; or why it did not. */
   applying: z.object({ act: z.string(), refused: z.string().optional() }).optional(),
   entryCount: z.number().int().default(0),

@@ -12,7 +12,7 @@ export type Working = { state: 'waiting' | 'working' | 'ready'; done: number; of
 /** Nobody decides, or sees a score, while a judge can still change one. */
 export const closedRound = async (ports: Pick<Ports, 'rounds'>, caller: Caller, challenge: Challenge): Promise<Round> => {
   const round = await storedRound(ports, challenge);
-  if (!round?.publishedBatch) throw new Refusal('conflict', caller.at <= (judgingPhase(challenge)?.closesAt ?? '') ? 'Nothing is assigned yet.' : 'Nothing was assigned in this challenge.', 'round');
+  if (!round?.publishedBatch) throw new Refusal('conflict', caller.at <= (judgingPhase(challenge)?.closesAt ?? '') ? 'Nothing is assigned yet.' : 'Nothing was assigned in this challenge before judging closed, so there is nothing to decide. Cancel the challenge, with the reason.', 'round');
   if (caller.at <= round.closesAt) throw new Refusal('closed', 'Scores are shown once the round is closed, so that nobody steers it.', undefined, { closesAt: round.closesAt });
   return round;
 };

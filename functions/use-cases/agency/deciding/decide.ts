@@ -33,16 +33,17 @@ const applyByJob = async (ports: Needed, caller: Caller, round: Round): Promise<
 };
 
 /** All decisions become what the teams read, at once: one pointer moves. */
-export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string): Promise<Round> => {
+export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string, withoutResults?: string): Promise<Round> => {
   recentlySignedIn(caller);
-  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  const round = await closedRound(ports, caller, challenge);
+  const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const found = await closedRound(ports, caller, challenge);
+  const round: Round = withoutResults === undefined ? found : { ...found, unworked: { by: person.id, at: caller.at, reason: withoutResults } };
   if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
   refuseApplying(round);
   if (await isLarge(ports, challenge.id)) return applyByJob(ports, caller, round);
   const decided = await readDecided(ports, challenge, round, caller.at);
   refuseUndecided(decided);
-  const next = appliedFrom(round, caller.at);
+  const next = appliedFrom(decided.round, caller.at);
   const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: decided.rows.length }, answer: next }));
   await toldDone(written, () => refuseApplied(ports, caller, challengeId));
   return next;

@@ -8,16 +8,26 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { demoOrder, type DemoOrder } from '../../demo-order.ts';
 import { roomResults, type RoomResult } from '../../deliberation-room.ts';
+import { momentWords } from '../../../domain/moment.ts';
 import { sentEntries } from '../assigning/judging-field.ts';
 import { decidedRows, readOrder, type DecidedRow } from './read-order.ts';
 
 export type Deciding = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'deliberations' | 'demoDays' | 'standings' | 'sha256'>;
 export type Decided = { rows: DecidedRow[]; round: Round; tiers: Tier[]; rooms: RoomResult[]; demoDay?: DemoOrder | undefined };
 
+/** Results take minutes, at the most an hour. If they are not there a day after the end, something keeps them from ever coming, and teams need not wait for it. */
+const patience = 24 * 3_600_000;
+
+const refuseUnworked = ({ zone }: Challenge, { closesAt, unworked }: Round, now: string): void => {
+  const until = new Date(Date.parse(closesAt) + patience).toISOString();
+  if (now < until) throw new Refusal('conflict', `The results are being worked out. Apply the decisions once they are there. If they are not there ${momentWords(until, zone)}, the decisions can go without them, with the reason.`);
+  if (!unworked) throw new Refusal('invalid', 'The results are still not worked out. Ask for them once more on the results page, or say why the decisions go without them: the reason is published.', 'withoutResults');
+};
+
 /** All that is applied, as it stands at this moment: every sent entry with its decision. */
 export const readDecided = async (ports: Deciding, challenge: Challenge, round: Round, now: string): Promise<Decided> => {
   const scoring = await ports.results.scoring(round.id);
-  if (!scoring?.ready) throw new Refusal('conflict', 'The results are being worked out. Apply the decisions once they are there.');
+  if (!scoring?.ready) refuseUnworked(challenge, round, now);
   const [{ ranked }, entries, decisions, waivers, overrides, rooms, demoDay, inForce] = await Promise.all([
     readOrder(ports, round, scoring), sentEntries(ports, challenge.id), ports.rounds.decisions(challenge.id), ports.rounds.waivers(round.id), ports.overrides.ofRound(round.id), roomResults(ports, round.id, now), demoOrder(ports, challenge.id),
     ports.challenges.rules(challenge.id, challenge.rulesVersion),
@@ -25,8 +35,9 @@ export const readDecided = async (ports: Deciding, challenge: Challenge, round: 
   const sent = new Set(entries.map(({ id }) => id));
   const known = new Set(ranked.map(({ entryId }) => entryId));
   const others = entries.filter(({ id }) => !known.has(id)).map(({ id, code }) => ({ entryId: id, code, place: 0, shared: false, reviews: 0 }));
+  const { unworked: _, ...worked } = round;
   const rows = decidedRows([...ranked.filter(({ entryId }) => sent.has(entryId)), ...others], round, { cards: decisions.map(cardOf), waivers, overrides });
-  return { rows, round, tiers: inForce?.sections.prizes.tiers ?? [], rooms, demoDay };
+  return { rows, round: scoring?.ready ? worked : round, tiers: inForce?.sections.prizes.tiers ?? [], rooms, demoDay };
 };
 
 const named = (codes: string[]) => new Intl.ListFormat('en-US').format(codes);

@@ -5,6 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const [{ shown }, published] = await Promise.all([event.parent(), api(event).judging.winners[':slug'].$get({ param: { slug: event.params.slug } })]);
   if (shown.challenge.listing) error(404, { message: 'Results of this call are published elsewhere.' });
-  const { winners, record } = await read(event, Promise.resolve(published));
-  return { winners, record };
+  const { winners, record, unworked } = await read(event, Promise.resolve(published));
+  return { winners, record, unworked };
 };
