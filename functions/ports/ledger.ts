@@ -5,7 +5,7 @@ import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
 export type Ledger = {
   /** The head of an empty log before the first batch. */
   head(): Promise<Head>;
-  /** Puts an act among the waiting, unless it is there or has its place: what the record itself tells, and acts from before there was one. Safe to repeat. */
+  /** Puts an act among the waiting, unless it is there or has its place: what the record itself tells, and acts from before there was one. Safe to repeat with the same `receivedAt`, which is part of what it waits under. */
   admit(act: Waiting): Promise<void>;
   /** Admitted acts without a place, those received first, at most `most`. */
   waiting(most: number): Promise<Waiting[]>;

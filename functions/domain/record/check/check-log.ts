@@ -80,7 +80,7 @@ const checkOthers = (digest: Digest, log: LogFiles, size: number, levels: Places
 
 /**
  * A whole log against its signed head, by the keys of a policy: every file, every byte. Each thing that cannot be is named with its file and its
- * place in it. Lines under the head by keys that the policy does not know are findings too, as nobody can say who wrote them.
+ * place in it. Lines under the head by keys that the policy does not know are findings too: one changed byte can make a witness a stranger.
  */
 export const checkLog = (digest: Digest, log: LogFiles, policy: Policy, verify: Verify): CheckedLog => {
   const findings: Finding[] = [];
@@ -88,7 +88,7 @@ export const checkLog = (digest: Digest, log: LogFiles, policy: Policy, verify: 
   if (!note) return { findings: [{ path: checkpointPath, why: 'It is missing, and without it nothing can be checked.' }], size: 0, entries: [] };
   const opened = found(checkpointPath, findings, () => openCheckpoint(digest, note, policy, verify));
   if (!opened) return { findings, size: 0, entries: [] };
-  for (const { name, keyId } of opened.unknown) findings.push({ path: checkpointPath, at: `the signature of ${name}`, why: `The policy does not know the key ${name}+${keyId}.` });
+  for (const { name, keyId } of opened.unknown) findings.push({ path: checkpointPath, at: `the signature of ${name}`, why: `The policy does not know the key ${name}+${keyId}.`, unvouched: true });
   const { size, root } = opened.checkpoint;
   const tiles = Map.groupBy(tilesOf(size), ({ level }) => level);
   const entries = readRow(log, tiles.get('entries') ?? [], findings, (bytes, { width }) => parseBundle(bytes, width));

@@ -1,7 +1,7 @@
 import { Refusal } from '../../refusal.ts';
 
-/** Something in a log that cannot be: in which file, where in it, and why. */
-export type Finding = { path: string; at?: string | undefined; why: string };
+/** Something in a log that cannot be: in which file, where in it, and why. `unvouched`: it may be, but no key of the policy says so. */
+export type Finding = { path: string; at?: string | undefined; why: string; unvouched?: true };
 
 /** What refuses becomes a finding; any other error is ours. */
 export const found = <T>(path: string, findings: Finding[], read: () => T): T | undefined => {

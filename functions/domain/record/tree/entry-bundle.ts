@@ -1,16 +1,21 @@
 import { refuseFormat } from '../refuse-format.ts';
-import { joinBytes } from './hashing.ts';
 
 /** The most a bundle can hold of one entry. */
 export const mostEntryBytes = 65_535;
-
-const lengthBytes = (length: number): Uint8Array => Uint8Array.of(Math.floor(length / 256), length % 256);
 
 /** C2SP tlog-tiles, "Log entries": each entry behind its length, two bytes, the larger first. */
 export const formatBundle = (entries: readonly Uint8Array[]): Uint8Array => {
   const long = entries.findIndex((entry) => entry.length > mostEntryBytes);
   if (long >= 0) throw refuseFormat(`entry ${long} of the bundle`, `it has ${entries[long]!.length} bytes; at most ${mostEntryBytes} fit.`);
-  return joinBytes(entries.flatMap((entry) => [lengthBytes(entry.length), entry]));
+  const bundle = new Uint8Array(entries.reduce((sum, entry) => sum + 2 + entry.length, 0));
+  let at = 0;
+  for (const entry of entries) {
+    bundle[at] = Math.floor(entry.length / 256);
+    bundle[at + 1] = entry.length % 256;
+    bundle.set(entry, at + 2);
+    at += 2 + entry.length;
+  }
+  return bundle;
 };
 
 /** @throws Refusal where a length runs past the end, or anything follows the last entry. */

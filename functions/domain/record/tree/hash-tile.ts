@@ -12,8 +12,10 @@ export const parseHashTile = (bytes: Uint8Array, { width }: Pick<Tile, 'width'>)
 
 /** The hash over neighboring hashes of one level, as many as a power of two. */
 export const hashOver = (digest: Digest, hashes: readonly Hash[]): Hash => {
-  let row = hashes;
-  while (row.length > 1) row = Array.from({ length: row.length / 2 }, (_, i) => nodeHash(digest, row[2 * i]!, row[2 * i + 1]!));
+  const row = [...hashes];
+  for (let left = row.length / 2; left >= 1; left /= 2) {
+    for (let i = 0; i < left; i += 1) row[i] = nodeHash(digest, row[2 * i]!, row[2 * i + 1]!);
+  }
   return row[0]!;
 };
 

@@ -75,5 +75,5 @@ test('a line of a stranger under the head is told', () => {
   const stranger = testKey('stranger.example');
   const note = new TextDecoder().decode(whole.get('checkpoint'));
   const line = noteBy('x\n', [stranger]).split('\n\n')[1]!;
-  expect(findingsOf(withFile('checkpoint', new TextEncoder().encode(note + line)))).toEqual([{ path: 'checkpoint', at: 'the signature of stranger.example', why: `The policy does not know the key stranger.example+${stranger.key.id}.` }]);
+  expect(findingsOf(withFile('checkpoint', new TextEncoder().encode(note + line)))).toEqual([{ path: 'checkpoint', at: 'the signature of stranger.example', why: `The policy does not know the key stranger.example+${stranger.key.id}.`, unvouched: true }]);
 });
