@@ -47,7 +47,7 @@ export const demoDaysContract = (technology: string, open: () => DemoDays): unkn
     test('of two judges who are sent to one table at the same moment one hears false, and nothing of theirs is written', async () => {
       const steps = [one, two].map((personId) => ({ turn: next(firstTurn(day, personId), { now: sent(personId, 1, 1).now }), takes: sent(personId, 1, 1).seat }));
       const took = await Promise.all(steps.map((step) => days.step(step, deed())));
-      expect(took.toSorted()).toEqual([false, true]);
+      expect(took.filter(Boolean)).toEqual([true]);
       const winner = took[0] ? one : two;
       expect((await days.seats(day)).map(({ personId, table }) => [personId, table])).toEqual([[winner, 1]]);
       expect((await days.turns(day)).map(({ personId }) => personId)).toEqual([winner]);
