@@ -9,7 +9,9 @@ export default defineConfig({
       compilerOptions: { runes: true },
       // the few rules of one page travel in the page: one stylesheet is fetched, register.css
       inlineStyleThreshold: 2048,
-      files: { src: 'web/src', assets: 'web/static' },
+      files: { src: 'web/src', assets: 'web/static', serviceWorker: 'web/src/judge-worker' },
+      // only a judge's own pages begin it, for what they keep (judge-offline/device.ts)
+      serviceWorker: { register: false },
       csp: {
         mode: 'auto',
         directives: {

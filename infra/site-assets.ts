@@ -11,6 +11,9 @@ const files = 'dist/web/client';
 const hashed = '_app';
 const aYear = 'public, max-age=31536000, immutable';
 const anHour = 'public, max-age=3600';
+/** A worker that stayed behind would go on serving what it no longer should: browsers and the CDN ask each time. */
+const worker = 'service-worker.js';
+const askEachTime = 'no-cache';
 
 /** The site's files: private, versioned, read by the CDN only. */
 export class SiteAssets extends Construct {
@@ -25,7 +28,8 @@ export class SiteAssets extends Construct {
     });
     // Old names stay, for pages that are still open in somebody's browser.
     this.#copy('Hashed', aYear, [`${hashed}/*`]);
-    this.#copy('Named', anHour, ['*'], [`${hashed}/*`]);
+    this.#copy('Named', anHour, ['*'], [`${hashed}/*`, worker]);
+    this.#copy('Worker', askEachTime, [worker]);
     this.#explainCopying();
   }
 

@@ -82,10 +82,12 @@ export const authRoutes = (context: AuthContext) => {
     const progress = openProgress(context, c.req.raw, state, caller.at);
     const claims = await identity.complete(new URL(url.pathname + url.search, origin), progress);
     const from = { device: deviceName(c.req.header('user-agent') ?? ''), zone: readSuggestions(c.req.raw).zone, before: readCookie(origin, c.req.raw, sessionCookie) };
-    const { secret } = await signIn(ports, caller, claims, from);
+    const { secret, another } = await signIn(ports, caller, claims, from);
     c.header('set-cookie', bakeCookie(origin, progressCookie(state), '', 0));
     c.header('set-cookie', bakeCookie(origin, sessionCookie, secret, absoluteHours * 3600), { append: true });
     c.header('set-cookie', hintCookie(origin, absoluteHours * 3600), { append: true });
+    // what waits or is kept here is not for whoever signs in next; nothing here is kept longer than the cookie
+    if (another) c.header('clear-site-data', '"storage"');
     return c.redirect(progress.back, 303);
   });
 

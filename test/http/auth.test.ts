@@ -48,6 +48,17 @@ test('a second sign-in in the same browser replaces the session, and the old sec
   expect(await meOf(walker)).toMatchObject({ email: mara.email });
 });
 
+test('what a browser holds stays for the person who signs in again, and goes when another follows, or the session before was ended', async () => {
+  const walker = makeWalker(front.origin);
+  const clearing = async (email: string) => {
+    for (const name of walker.jar.keys()) if (name.startsWith('idp')) walker.jar.delete(name);
+    return (await signInAs({ email }, '/auth/sign-in?again=1&return=/me', walker)).landed.headers.get('clear-site-data');
+  };
+  expect([await clearing('first@example.org'), await clearing('first@example.org'), await clearing('second@example.org')]).toEqual([null, null, '"storage"']);
+  walker.jar.set('sid', 'ended-elsewhere');
+  expect(await clearing('second@example.org')).toBe('"storage"');
+});
+
 test('the same address is the same person, another address is another', async () => {
   const ids = await Promise.all(['jo.smith@example.org', ' Jo.Smith@Example.org ', 'ann@example.org'].map(async (email) => {
     const { walker } = await signInAs({ email });

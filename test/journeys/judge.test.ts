@@ -200,8 +200,8 @@ test('a file is downloaded under a neutral name', async () => {
   await page.context().close();
 });
 
-test('what is typed offline stays on the device and is sent later, even after the page was closed', async () => {
-  const page = await site.signedIn('jana');
+test('where no worker can be, what is typed offline stays on the device and is sent later, even after the page was closed', async () => {
+  const page = await site.signedIn('jana', { serviceWorkers: 'block' });
   await open(page, rita);
   // the connection goes and comes, and nothing on the page moves
   const places = () => page.locator('h1, h2, fieldset.score, .acts').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));

@@ -1,4 +1,7 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Hono } from 'hono';
 import { readCaller, type Env } from '../../functions/http/caller.ts';
@@ -48,6 +51,22 @@ test('a request is received when its last byte is here, sent to the API or throu
   clock = Date.parse('2027-01-15T23:59:59.000Z');
   const read = await (await fetch(`http://127.0.0.1:${port}/api/v1/x`)).text();
   expect(read).toBe('2027-01-15T23:59:59.000Z ');
+  server.close();
+});
+
+test('the worker’s file is asked for each time, what has its hash in its name never again', async () => {
+  const clientFolder = mkdtempSync(join(tmpdir(), 'laurel-client-'));
+  mkdirSync(join(clientFolder, '_app/immutable'), { recursive: true });
+  for (const path of ['service-worker.js', '_app/immutable/a.js']) writeFileSync(join(clientFolder, path), '1;');
+  const api = { fetch: async () => new Response('elsewhere') };
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder, now: Date.now, wrote: () => undefined, log: () => undefined };
+  const port = await freePort();
+  const server = await serveLocal(parts, port);
+  const caching = async (path: string) => {
+    const reply = await fetch(`http://127.0.0.1:${port}${path}`);
+    return [await reply.text(), reply.headers.get('content-type')?.split(';')[0], reply.headers.get('cache-control')];
+  };
+  expect([await caching('/service-worker.js'), await caching('/_app/immutable/a.js')]).toEqual([['1;', 'text/javascript', 'no-cache'], ['1;', 'text/javascript', 'public, max-age=31536000, immutable']]);
   server.close();
 });
 

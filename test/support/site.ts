@@ -30,12 +30,19 @@ const serveWorld = async (world: World, origin: string, port: number) => {
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
+  let cut = false;
+  http.prependListener('connection', (socket) => { if (cut) socket.destroy(); });
+  /** No connection reaches the site, or again. */
+  const cutOff = (off: boolean) => {
+    cut = off;
+    if (off) http.closeAllConnections();
+  };
   const end = () => {
     void jobs.stop();
     http.close();
     http.closeAllConnections();
   };
-  return { end, settle: jobs.settle };
+  return { end, cutOff, settle: jobs.settle };
 };
 
 /** What is typed before a page's scripts run is not heard by them; a person is slower than that, a test is not. The router begins last, by taking over scrolling. */
@@ -59,7 +66,7 @@ export const openSiteWorld = async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const world = await makeWorld({ origin, clock: runningClock(), local: true });
-  const [{ end, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
+  const [{ end, cutOff, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
     keepStory(context);
@@ -75,6 +82,11 @@ export const openSiteWorld = async () => {
     await page.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Lax' }]);
     return page;
   };
+  /** As in a tunnel: the browser knows that there is no connection, and there is none. Its own word for it alone lets requests of a page that is being left through. */
+  const offline = async (page: Page, off: boolean) => {
+    cutOff(off);
+    await page.context().setOffline(off);
+  };
   const stop = async () => {
     await browser.close();
     end();
@@ -82,5 +94,5 @@ export const openSiteWorld = async () => {
   };
   /** Whatever acts set off is done when this answers: by the site's own jobs, as a second look beside theirs would end before the first. */
   const settle = () => inTime('what acts set off', settled());
-  return { world, origin, visitor, signedIn, settle, stop };
+  return { world, origin, visitor, signedIn, settle, cutOff, offline, stop };
 };

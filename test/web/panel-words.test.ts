@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { panelWords } from '../../web/src/routes/(signed)/judge/[challenge]/[entry]/panel-words.ts';
-import { filledIn } from '../../web/src/routes/(signed)/judge/[challenge]/[entry]/scores-form.ts';
+import { filledIn } from '../../web/src/lib/scores-form.ts';
 
 test('what is written beside the marks is labeled by who reads it', () => {
   expect(panelWords({ othersVisible: 'never' })).toEqual({

@@ -65,6 +65,10 @@ const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts
     await next();
     if (c.res.ok) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
   });
+  app.use('/service-worker.js', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-cache');
+  });
   app.use('/*', serveStatic({ root: clientFolder }));
   app.all('/api/v1/*', (c) => api.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/openapi.json', (c) => api.fetch(c.req.raw, from(c.env.incoming)));

@@ -29,7 +29,7 @@ const meet = async (ports: Needs, caller: Caller, claims: Claims, zone: string |
 };
 
 /** Somebody the issuer vouches for gets a session; the first time, they join. The secret is for their cookie and is not kept. */
-export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string }> => {
+export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from: From): Promise<{ person: Person; session: Session; secret: string; /** Somebody else's session, or one that was ended, was on this device. */ another: boolean }> => {
   if (!claims.emailVerified || !claims.email) throw new Refusal('forbidden', 'Your identity provider has not confirmed your email address. Confirm it there, then sign in again.');
   const met = await meet(ports, caller, claims, from.zone);
   if (met.locked) throw new Refusal('forbidden', 'This account is locked. Only the people who run this site can unlock it.');
@@ -38,6 +38,8 @@ export const signIn = async (ports: Needs, caller: Caller, claims: Claims, from:
   const opening = { hash: ports.sha256(secret), id: ports.chance.id('session'), personId: person.id, authenticatedAt: claims.authenticatedAt, device: from.device };
   const session = openSession(opening, caller.at);
   const deed = tell(ports, { ...caller, person }, 'person.signed-in', { about: person.id, refs: { session: session.id } });
-  await ports.sessions.create(session, deed, from.before && ports.sha256(from.before));
-  return { person, session, secret };
+  const before = from.before && ports.sha256(from.before);
+  const another = before ? (await ports.sessions.find(before))?.personId !== person.id : false;
+  await ports.sessions.create(session, deed, before);
+  return { person, session, secret, another };
 };

@@ -5,10 +5,13 @@ type State =
   | { kind: 'saving' }
   | { kind: 'kept'; at: string; counts: boolean }
   | { kind: 'waiting'; offline: boolean }
+  | { kind: 'held' }
+  | { kind: 'saved' }
   | { kind: 'signed-out' }
   | { kind: 'refused'; words: string }
   | { kind: 'stale'; version: string; current: Written };
 
+const fieldsOf = (form: HTMLFormElement): Unsent['fields'] => [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('_'));
 const pause = 1000;
 const patience = [5, 10, 20, 40, 60].map((seconds) => seconds * 1000);
 
@@ -18,6 +21,7 @@ export class ScoreKeeper {
   version: string;
   #place: Place;
   #unsent: Unsent['fields'] | undefined;
+  #save: Unsent['save'];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
@@ -37,11 +41,22 @@ export class ScoreKeeper {
   }
 
   touched(form: HTMLFormElement): void {
-    this.#unsent = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('_'));
+    this.#unsent = fieldsOf(form);
+    this.#save = undefined;
     rememberUnsent(this.#place, { version: this.version, fields: this.#unsent });
     if (this.state.kind === 'stale') return;
     this.state = { kind: 'saving' };
     this.#after(pause);
+  }
+
+  /** Save, without a connection: asked for here, made when there is one. Answers whether this device holds it. */
+  hold(form: HTMLFormElement, save: NonNullable<Unsent['save']>): boolean {
+    clearTimeout(this.#timer);
+    this.#unsent = fieldsOf(form);
+    if (!rememberUnsent(this.#place, { version: this.version, fields: this.#unsent, save })) return false;
+    this.#save = save;
+    this.state = { kind: 'held' };
+    return true;
   }
 
   /** Sends now what waits; returns when the server has answered. */
@@ -53,6 +68,11 @@ export class ScoreKeeper {
     await this.#running;
   }
 
+  /** The page goes out of sight, and may not come back. What this device holds waits for a connection instead. */
+  leave(): void {
+    if (this.state.kind !== 'held') void this.flush();
+  }
+
   /** The form itself is being sent: nothing of ours may follow it. */
   async rest(): Promise<void> {
     clearTimeout(this.#timer);
@@ -62,6 +82,7 @@ export class ScoreKeeper {
   /** The server has it all. */
   settled(): void {
     this.#unsent = undefined;
+    this.#save = undefined;
     this.state = { kind: 'still' };
     forgetUnsent(this.#place);
   }
@@ -89,14 +110,14 @@ export class ScoreKeeper {
   }
 
   unreachable(): void {
-    this.state = { kind: 'waiting', offline: !navigator.onLine };
+    this.state = this.#save ? { kind: 'held' } : { kind: 'waiting', offline: !navigator.onLine };
     this.#after(patience[Math.min(this.#failures++, patience.length - 1)]!);
   }
 
   stop(): void {
     this.#gone = true;
     this.#letGo?.();
-    void this.flush();
+    this.leave();
   }
 
   #after(milliseconds: number): void {
@@ -105,7 +126,7 @@ export class ScoreKeeper {
   }
 
   async #send(fields: Unsent['fields']): Promise<void> {
-    const sent = await sendUnsent(this.#place, { version: this.version, fields });
+    const sent = await sendUnsent(this.#place, { version: this.version, fields, save: this.#save });
     const more = this.#unsent !== fields;
     this.#take(sent, more);
     if (more && sent.kind === 'kept') this.#after(pause);
@@ -120,7 +141,11 @@ export class ScoreKeeper {
       this.#unsent = undefined;
       forgetUnsent(this.#place);
       this.state = sent;
+    } else if (sent.kind === 'saved') {
+      this.settled();
+      this.state = sent;
     } else {
+      if (sent.kind === 'refused') this.#save = undefined;
       if (sent.kind === 'refused' && sent.gone) forgetUnsent(this.#place);
       this.state = sent;
     }

@@ -1,9 +1,16 @@
 import { deserialize } from '$app/forms';
+import { canonical } from '../../../functions/domain/words/canonical.ts';
 import type { Problem } from './api.ts';
+import { writtenIn } from './scores-form.ts';
 
 /** Scores that could not be sent wait on this device, by person, challenge and entry, and go when the server has them. */
 export type Place = { person: string; challenge: string; entry: string };
-export type Unsent = { version: string; fields: [string, string][] };
+export type Unsent = {
+  version: string;
+  fields: [string, string][];
+  /** Save was pressed without a connection: what makes it happen once, and what the entry is called. */
+  save?: { key: string; title: string; place: number } | undefined;
+};
 export type Written = { marks: Record<string, number>; comments: Record<string, string>; note: string; feedback: string };
 
 /** A request that outlives its page may carry no more than this. */
@@ -25,7 +32,8 @@ const tried = <T>(act: () => T): T | undefined => {
   }
 };
 
-export const rememberUnsent = (place: Place, unsent: Unsent): void => tried(() => localStorage.setItem(nameOf(place), JSON.stringify(unsent)));
+/** Answers whether it is on the device now. */
+export const rememberUnsent = (place: Place, unsent: Unsent): boolean => tried(() => (localStorage.setItem(nameOf(place), JSON.stringify(unsent)), true)) ?? false;
 export const forgetUnsent = (place: Place): void => tried(() => localStorage.removeItem(nameOf(place)));
 /**
  * Of all windows that show one entry, the first open one looks after what waits on this device: two would put the same words against newer scores.
@@ -48,29 +56,50 @@ export const unsentOf = (person: string): Place[] => {
 
 export type Sent =
   | { kind: 'kept'; version: string; at: string; counts: boolean }
+  | { kind: 'saved' }
   | { kind: 'stale'; version: string; current: Written }
-  | { kind: 'refused'; words: string; gone: boolean }
+  | { kind: 'refused'; words: string; gone: boolean; /** Stored all the same, as a draft. */ drafted?: boolean; code: string }
   | { kind: 'signed-out' }
   | { kind: 'unreachable' };
 
-const refusal = (problem: Problem): Sent => {
+const refusal = (problem: Problem, drafted = false): Sent => {
   if (problem.code === 'stale') return { kind: 'stale', version: `"${String(problem['version'])}"`, current: problem['current'] as Written };
   if (problem.status === 401) return { kind: 'signed-out' };
   if (problem.status >= 500 || problem.status === 429) return { kind: 'unreachable' };
-  return { kind: 'refused', words: problem.detail ?? problem.title, gone: problem.code === 'not-found' || problem.code === 'closed' };
+  const words = problem.errors?.map(({ message }) => message).join(' ') || problem.detail || problem.title;
+  return { kind: 'refused', words, gone: problem.code === 'not-found' || problem.code === 'closed', drafted, code: problem.code };
 };
 
-/** One evaluation to the server, as the form would send it. A lost connection is an answer too. */
-export const sendUnsent = async ({ challenge, entry }: Place, { version, fields }: Unsent): Promise<Sent> => {
+type Kept = { kept: { version: string; at: string; counts: boolean } };
+type Refused = { problem: Problem; values?: { kept?: boolean } };
+
+const post = async ({ challenge, entry }: Place, { version, fields, save }: Unsent): Promise<Sent> => {
   const body = new URLSearchParams(fields.filter(([name]) => name !== '_version'));
   body.set('_version', version);
+  if (save) body.set('_key', save.key);
   try {
-    const reply = await fetch(`/judge/${challenge}/${entry}?/keep`, { method: 'POST', body, headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }, keepalive: body.toString().length < mostKeptAlive });
-    const result = deserialize<{ kept: { version: string; at: string; counts: boolean } }, { problem: Problem }>(await reply.text());
+    const reply = await fetch(`/judge/${challenge}/${entry}?/${save ? 'save' : 'keep'}`, { method: 'POST', body, headers: { accept: 'application/json', 'x-sveltekit-action': 'true' }, keepalive: body.toString().length < mostKeptAlive });
+    const result = deserialize<Kept, Refused>(await reply.text());
+    if (result.type === 'redirect') return { kind: 'saved' };
     if (result.type === 'success' && result.data) return { kind: 'kept', ...result.data.kept };
-    if (result.type === 'failure' && result.data) return refusal(result.data.problem);
+    if (result.type === 'failure' && result.data) return refusal(result.data.problem, result.data.values?.kept);
     return { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
   }
+};
+
+const formOf = (fields: Unsent['fields']): FormData => {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+};
+const told = ({ marks, comments, note, feedback }: Written) => canonical({ marks, comments, note, feedback });
+
+/** One evaluation to the server, as the form would send it. A lost connection is an answer too. */
+export const sendUnsent = async (place: Place, unsent: Unsent): Promise<Sent> => {
+  const sent = await post(place, unsent);
+  // a draft that arrived while its answer was lost is no other window: it says the same
+  const same = unsent.save && sent.kind === 'stale' && told(sent.current) === told(writtenIn(formOf(unsent.fields)));
+  return same ? post(place, { ...unsent, version: sent.version }) : sent;
 };

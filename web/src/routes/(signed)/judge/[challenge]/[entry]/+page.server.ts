@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
+import { writtenIn } from '#lib/scores-form.ts';
+import { keepingOf } from '#lib/server/keeping.ts';
 import { nextEntry } from '../../../../../../../functions/domain/judging/evaluation/queue.ts';
 import { momentWords } from '../../../../../../../functions/domain/moment.ts';
 import { conflictReason } from './conflict-kinds.ts';
-import { writtenIn } from './scores-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const path = ({ params }: Pick<RequestEvent, 'params'>) => ({ param: { challengeId: params.challenge, entryId: params.entry } });
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
     done: before && { as: ask.has('saved') ? 'saved' as const : 'skipped' as const, title: before.title || before.code },
     before: !scoring && now < round.opensAt,
     now,
+    keeping: keepingOf({ me, challenge, round, scoring, rows, here: event.params.entry, now }),
     version: `"${whole.evaluation.version}"`,
     key: newKey(),
   };

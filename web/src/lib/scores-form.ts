@@ -1,4 +1,4 @@
-import type { Written } from '#lib/unsent-scores.ts';
+import type { Written } from './unsent-scores.ts';
 
 const started = (form: FormData, prefix: string): [string, string][] =>
   [...form].flatMap(([name, value]) => (name.startsWith(prefix) && typeof value === 'string' && value.trim() !== '' ? [[name.slice(prefix.length), value.replaceAll('\r\n', '\n')] as [string, string]] : []));

@@ -1,0 +1,24 @@
+import { keptPages } from './kept-pages.ts';
+import type { Keeping, Kept } from './kept-rules.ts';
+
+/** The page's side of what is kept here. A browser without workers, or an address without https, has none of it. */
+const scope = '/judge/';
+const workers = () => ('serviceWorker' in navigator && 'caches' in window ? navigator.serviceWorker : undefined);
+
+export const keepHere = async (keep: Keeping): Promise<void> => {
+  const container = workers();
+  await container?.register('/service-worker.js', { scope });
+  (await container?.ready)?.active?.postMessage({ keep });
+};
+
+/** Of one judging, or all. */
+export const forgetHere = async (challenge?: string): Promise<void> => (await workers()?.getRegistration(scope))?.active?.postMessage({ forget: challenge });
+
+export const readableHere = async (): Promise<Kept[]> => (workers() ? keptPages().catch(() => []) : []);
+
+let first: string | undefined;
+/** Whether what a page shows came from the device: the document did, and nothing newer took its place. `now` is when the page was made. */
+export const isFromDevice = (now: string): boolean => {
+  first ??= now;
+  return document.documentElement.dataset['kept'] !== undefined && first === now;
+};
