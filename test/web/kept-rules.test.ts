@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { behindAfter, filesIn, goneAfter, goneWith, isFresh, mayBeRead, nextHere, pagesOf, placeOf, toDrop, type Keeping, type Kept } from '../../web/src/lib/judge-offline/kept-rules.ts';
+import { behindAfter, filesIn, goneAfter, goneWith, isFresh, isWalked, mayBeRead, nextHere, pagesOf, placeOf, toDrop, type Keeping, type Kept } from '../../web/src/lib/judge-offline/kept-rules.ts';
 import { offlinePage } from '../../web/src/lib/judge-offline/offline-page.ts';
 import { keepingOf } from '../../web/src/lib/server/keeping.ts';
 
@@ -79,6 +79,8 @@ test('offline the next entry is one that is here and does not wait already; afte
 test('the files of a page are the scripts, styles and fonts it names, whole addresses of this site', () => {
   const html = '<link rel="stylesheet" href="../../_app/immutable/assets/a.css"><script>import("../../_app/immutable/entry/start.x.js")</script><a href="/judge/chl_1">x</a>';
   expect(filesIn(html, 'https://site.example/judge/chl_1/one')).toEqual(['https://site.example/_app/immutable/assets/a.css', 'https://site.example/_app/immutable/entry/start.x.js']);
+  expect(filesIn('import{a}from"./b.js";const c=()=>import(`../nodes/d.js`)', 'https://site.example/_app/immutable/chunks/x.js')).toEqual(['https://site.example/_app/immutable/chunks/b.js', 'https://site.example/_app/immutable/nodes/d.js']);
+  expect(['entry/app.x.js', 'nodes/5.x.js', 'chunks/x.js', 'assets/a.css', 'assets/a.woff2'].map((name) => isWalked(`https://site.example/_app/immutable/${name}`))).toEqual([false, true, true, true, false]);
   expect(filesIn('@font-face{src:url("./sans.woff2")}', 'https://site.example/_app/immutable/assets/a.css')).toEqual(['https://site.example/_app/immutable/assets/sans.woff2']);
 });
 

@@ -1,5 +1,7 @@
-import type { Place } from './unsent-scores.ts';
+import type { Place, Unsent } from './unsent-scores.ts';
 
+/** What was sent and not taken: newer scores exist, it is a draft now, the round is over, or the entry is gone. */
+export type Stuck = Place & { title: string; kind: 'stale' | 'draft' | 'over' | 'gone'; words: string; fields: Unsent['fields'] };
 /** Saves that were asked for without a connection and wait on this device. */
 export type Held = Place & { title: string; /** In the judge’s own order. */ place: number };
-export const held = $state<{ list: Held[] }>({ list: [] });
+export const held = $state<{ list: Held[]; stuck: Stuck[] }>({ list: [], stuck: [] });

@@ -1,7 +1,5 @@
 import { deserialize } from '$app/forms';
-import { canonical } from '../../../functions/domain/words/canonical.ts';
 import type { Problem } from './api.ts';
-import { writtenIn } from './scores-form.ts';
 
 /** Scores that could not be sent wait on this device, by person, challenge and entry, and go when the server has them. */
 export type Place = { person: string; challenge: string; entry: string };
@@ -89,17 +87,10 @@ const post = async ({ challenge, entry }: Place, { version, fields, save }: Unse
   }
 };
 
-const formOf = (fields: Unsent['fields']): FormData => {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  return form;
-};
-const told = ({ marks, comments, note, feedback }: Written) => canonical({ marks, comments, note, feedback });
-
 /** One evaluation to the server, as the form would send it. A lost connection is an answer too. */
 export const sendUnsent = async (place: Place, unsent: Unsent): Promise<Sent> => {
   const sent = await post(place, unsent);
   // a draft that arrived while its answer was lost is no other window: it says the same
-  const same = unsent.save && sent.kind === 'stale' && told(sent.current) === told(writtenIn(formOf(unsent.fields)));
+  const same = unsent.save && sent.kind === 'stale' && (await import('./same-words.ts')).sameWords(unsent.fields, sent.current);
   return same ? post(place, { ...unsent, version: sent.version }) : sent;
 };

@@ -1,5 +1,4 @@
-import { keptPages } from './kept-pages.ts';
-import type { Keeping, Kept } from './kept-rules.ts';
+import type { Keeping } from './kept-rules.ts';
 
 /** The page's side of what is kept here. A browser without workers, or an address without https, has none of it. */
 const scope = '/judge/';
@@ -13,8 +12,6 @@ export const keepHere = async (keep: Keeping): Promise<void> => {
 
 /** Of one judging, or all. */
 export const forgetHere = async (challenge?: string): Promise<void> => (await workers()?.getRegistration(scope))?.active?.postMessage({ forget: challenge });
-
-export const readableHere = async (): Promise<Kept[]> => (workers() ? keptPages().catch(() => []) : []);
 
 let first: string | undefined;
 /** Whether what a page shows came from the device: the document did, and nothing newer took its place. `now` is when the page was made. */

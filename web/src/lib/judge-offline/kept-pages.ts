@@ -1,4 +1,4 @@
-import { filesIn, isFresh, mayBeRead, pagesOf, toDrop, type Kept, type Keeping } from './kept-rules.ts';
+import { filesIn, isFresh, isWalked, mayBeRead, pagesOf, toDrop, type Kept, type Keeping } from './kept-rules.ts';
 
 /** The pages a judge can read without a connection, each with what is known of it, and the files they are made of. */
 const pages = 'laurel-kept-pages';
@@ -54,15 +54,16 @@ export const markBehind = async (kept: Kept[]): Promise<void> => {
 
 type Fetched = 'kept' | 'not now' | 'gone' | 'not at work';
 
-/** The files that a page names, and the fonts that its styles name, are here when this ends. */
-const keepFiles = async (text: string, base: string): Promise<string[]> => {
+/** The files that a page names, and those that they name, are here when this ends. */
+const keepFiles = async (text: string, base: string, found = new Set<string>()): Promise<Set<string>> => {
   const cache = await caches.open(files);
-  const named = filesIn(text, base);
-  const inner = await Promise.all(named.map(async (address) => {
+  const fresh = filesIn(text, base).filter((address) => !found.has(address));
+  for (const address of fresh) found.add(address);
+  await Promise.all(fresh.map(async (address) => {
     if (!(await cache.match(address))) await cache.add(address);
-    return address.endsWith('.css') ? keepFiles(await (await cache.match(address))!.text(), address) : [];
+    if (isWalked(address)) await keepFiles(await (await cache.match(address))!.text(), address, found);
   }));
-  return [...named, ...inner.flat()];
+  return found;
 };
 
 /** The page as a visit would get it, and all it needs. It is kept only if it was made for this very person. */
@@ -83,7 +84,8 @@ const fetchPage = async (wanted: Kept, asked: () => boolean): Promise<Fetched> =
 const dropFiles = async (): Promise<void> => {
   const [from, cache] = [await caches.open(pages), await caches.open(files)];
   const kept = await Promise.all((await from.keys()).map(async (request) => ({ text: await (await from.match(request))!.text(), url: request.url })));
-  const needed = new Set((await Promise.all(kept.map(({ text, url }) => keepFiles(text, url)))).flat());
+  const needed = new Set<string>();
+  for (const { text, url } of kept) await keepFiles(text, url, needed);
   await Promise.all((await cache.keys()).filter(({ url }) => !needed.has(url)).map((request) => cache.delete(request)));
 };
 

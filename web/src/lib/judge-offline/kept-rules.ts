@@ -105,6 +105,9 @@ export const behindAfter = (kept: Kept[], path: string): Kept[] => {
   return place?.entry ? kept.filter((one) => one.challenge === place.challenge && (!one.entry || one.entry === place.entry)) : [];
 };
 
-/** The scripts, styles and fonts that a kept page or style names. */
+/** The scripts, styles and fonts that a kept page names, and those that they name in turn: whole addresses. */
 export const filesIn = (text: string, base: string): string[] =>
-  [...new Set([...text.matchAll(/["'(]([^"'()\s]*_app\/immutable\/[^"'()\s]+|\.{1,2}\/[\w./-]+\.woff2)["')]/g)].map(([, name = '']) => new URL(name, base).href))];
+  [...new Set([...text.matchAll(/["'`(]([^"'`()\s]*_app\/immutable\/[^"'`()\s]+|\.{1,2}\/[\w./-]+\.(?:js|css|woff2))["'`)]/g)].map(([, name = '']) => new URL(name, base).href))];
+
+/** The list of every page of the site is no part of one of them. */
+export const isWalked = (address: string): boolean => /\/(nodes|chunks|assets)\/[^/]+\.(js|css)$/.test(address);
