@@ -34,7 +34,7 @@ test('a log that Tessera made, entry by entry: ours has the same heads, tiles an
     expect(formatCheckpoint({ origin: 'example.com/log/testdata', size, root: rootOfEdge(digest, edge), extensions: [] })).toBe(note.text);
     expect(formatNote(note)).toBe(tessera.checkpoints[size]);
   }
-  expect(Object.fromEntries([...written].toSorted())).toEqual(Object.fromEntries(Object.entries(tessera.files).toSorted()));
+  expect(Object.fromEntries(written)).toEqual(tessera.files);
 });
 
 test('that log has no fault, and proofs read from its tiles hold under its heads', () => {

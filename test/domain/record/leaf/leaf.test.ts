@@ -5,7 +5,7 @@ import { disclosureDigest, formatDisclosure, parseDisclosure } from '../../../..
 import { isNamed, parseLeaf } from '../../../../functions/domain/record/leaf/leaf.ts';
 import type { Told } from '../../../../functions/domain/record/leaf/leaf-kinds.ts';
 import { admitLeaf, completeLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
-import { bytesOfText } from '../../../../functions/domain/record/note/encoding.ts';
+import { bytesOfText, toBase64Url } from '../../../../functions/domain/record/note/encoding.ts';
 import { testSalts } from '../../../support/salts.ts';
 
 const score: Told = { kind: 'score.committed', pub: { round: 'rnd_2' }, sealed: { judge: 'p_judge', entry: 'K7QMXT', version: 2, composite: '87.5', words: sha256('well argued'), marks: { clarity: 4, reach: 5 } } };
@@ -78,6 +78,9 @@ test('digests are those of RFC 9901', () => {
   expect(() => parseDisclosure('WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0')).toThrow('The disclosure: its JSON is not canonical.');
   expect(() => parseDisclosure(formatDisclosure({ salt: 'short', name: 'score', value: 87 }))).toThrow('The disclosure: its salt is not 256 bits in base64url.');
   expect(() => parseDisclosure('bm90IEpTT04')).toThrow('The disclosure: it is not JSON.');
+  for (const other of ['{}', '[]', '["salt","name"]', '["salt","name",1,2]', '[1,"name",2]', 'null']) {
+    expect(() => parseDisclosure(toBase64Url(bytesOfText(other))), other).toThrow('The disclosure: it is not a list of a salt, a name and a value.');
+  }
   fc.assert(fc.property(fc.string().filter((name) => name.isWellFormed()), fc.jsonValue({ maxDepth: 2 }), (name, value) => {
     const shown = formatDisclosure({ salt: 'A'.repeat(43), name, value });
     expect(formatDisclosure(parseDisclosure(shown))).toBe(shown);
