@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sameBytes } from '../../domain/record/tree/hashing.ts';
 import { checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
 import type { Tiles } from '../../ports/tiles.ts';
+import { placeInstead, placeOnce } from './whole-file.ts';
 
 const missing = (error: NodeJS.ErrnoException): undefined => {
   if (error.code !== 'ENOENT') throw error;
@@ -11,18 +12,13 @@ const missing = (error: NodeJS.ErrnoException): undefined => {
 };
 const markOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The log as files, each written beside and then put in place whole. One process has the folder: its replacements of the signed head stand in line. */
+/** The log as files, and nothing else in its folder. One process has it: its replacements of the signed head stand in line. */
 export const diskTiles = (folder: string): Tiles => {
+  const parts = `${folder}-parts`;
+  const head = join(folder, checkpointPath);
   const pathOf = (path: string): string => {
     parseTilePath(path);
     return join(folder, path);
-  };
-  const head = join(folder, checkpointPath);
-  const beside = async (file: string, bytes: Uint8Array | string): Promise<string> => {
-    const part = `${file}.${randomUUID()}.part`;
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(part, bytes, { flush: true });
-    return part;
   };
   const readHead = async () => {
     const bytes = await readFile(head).catch(missing);
@@ -30,7 +26,7 @@ export const diskTiles = (folder: string): Tiles => {
   };
   const replace = async (note: string, mark: string | undefined): Promise<boolean> => {
     if ((await readHead())?.mark !== mark) return false;
-    await rename(await beside(head, note), head);
+    await placeInstead(parts, head, note);
     return true;
   };
   let line: Promise<unknown> = Promise.resolve();
@@ -41,15 +37,8 @@ export const diskTiles = (folder: string): Tiles => {
     },
     async write(path, bytes) {
       const file = pathOf(path);
-      const part = await beside(file, bytes);
-      try {
-        await link(part, file);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        if (!sameBytes(await readFile(file), bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`, { cause: error });
-      } finally {
-        await rm(part, { force: true });
-      }
+      if (await placeOnce(parts, file, bytes)) return;
+      if (!sameBytes(await readFile(file), bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
     },
     checkpoint: readHead,
     publish(note, mark) {

@@ -6,8 +6,21 @@ import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { canonical } from '../../domain/words/canonical.ts';
 import type { Ledger } from '../../ports/ledger.ts';
-import { absent, stale, type Change, type Condition, type Item, type Store } from './store.ts';
+import { absent, type Change, type Condition, type Item, type Store } from './store.ts';
 import { at, leafShards, list } from './table.ts';
+
+/** Said by a condition of ours that did not hold, and by nothing else: a write that gave up for another reason must never look like one. */
+const unmet = new Refusal('stale', 'Somebody else was first.');
+const lost = (): Refusal => unmet;
+const held = async (write: Promise<void>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error === unmet) return false;
+    throw error;
+  }
+};
 
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string() });
@@ -17,29 +30,18 @@ const waitingItem = ({ pending, receivedAt }: Waiting): Item => ({ ...at.waiting
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
 /** The write of admission: part of the transaction of the act, and on no key that another act touches. */
-export const admission = (act: Waiting): Change => ({ put: waitingItem(act), when: absent(stale) });
+export const admission = (act: Waiting): Change => ({ put: waitingItem(act), when: absent(lost) });
 
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
 const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => ({ ...at.leafPlace(mark.id), _t: 'leaf-place', ...mark });
 
 const unstaged = (head: Head): Condition => (head.version === 0
-  ? absent(stale)
-  : { expression: '#version = :version AND attribute_not_exists(staging)', names: { '#version': 'version' }, values: { ':version': head.version }, refusal: stale });
+  ? absent(lost)
+  : { expression: '#version = :version AND attribute_not_exists(staging)', names: { '#version': 'version' }, values: { ':version': head.version }, refusal: lost });
 const placedOnce = ({ id, index }: Mark): Condition => ({
   expression: 'attribute_not_exists(pk) OR #index = :index', names: { '#index': 'index' }, values: { ':index': index },
   refusal: () => new Refusal('conflict', `The act ${id} has another place in the record than ${index}.`),
 });
-
-/** Did it hold? Anything but a condition that failed is thrown on. */
-const held = async (write: Promise<void>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'stale') return false;
-    throw error;
-  }
-};
 
 export const storeLedger = (store: Store, digest: Digest): Ledger => ({
   async head() {
@@ -47,7 +49,7 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
     return item ? StoredHead.parse(item) : firstHead(digest);
   },
   async admit(act) {
-    await held(store.write([admission(act), { check: at.leafPlace(act.pending.id), when: absent(stale) }]));
+    await held(store.write([admission(act), { check: at.leafPlace(act.pending.id), when: absent(lost) }]));
   },
   async waiting(most) {
     const shards = await Promise.all(Array.from({ length: leafShards }, (_, shard) => store.query({ pk: list.waitingLeaves(shard), limit: most, strong: true })));
@@ -69,11 +71,11 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
     await store.write(marks.flatMap((mark): Change[] => [{ put: placeItem(mark), when: placedOnce(mark) }, { remove: at.waitingLeaf(mark.id, mark.receivedAt) }]));
   },
   async raise(challenge, count) {
-    const lower: Condition = { expression: 'attribute_not_exists(pk) OR n < :n', values: { ':n': count }, refusal: stale };
+    const lower: Condition = { expression: 'attribute_not_exists(pk) OR n < :n', values: { ':n': count }, refusal: lost };
     await held(store.put({ ...at.leafCount(challenge), _t: 'leaf-count', ch: challenge, n: count }, lower));
   },
   async clear(head) {
-    const same: Condition = { expression: '#version = :version AND staging = :staging', names: { '#version': 'version' }, values: { ':version': head.version, ':staging': head.staging }, refusal: stale };
+    const same: Condition = { expression: '#version = :version AND staging = :staging', names: { '#version': 'version' }, values: { ':version': head.version, ':staging': head.staging }, refusal: lost };
     await held(store.put(headItem({ ...head, staging: undefined }), same));
   },
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { diskFiles } from '../../../functions/adapters/disk/file-store.ts';
 import { diskTiles } from '../../../functions/adapters/disk/tiles.ts';
 import { storeLedger } from '../../../functions/adapters/dynamodb/ledger.ts';
-import type { Store } from '../../../functions/adapters/dynamodb/store.ts';
+import { stale, type Store } from '../../../functions/adapters/dynamodb/store.ts';
 import { keyfileSigner } from '../../../functions/adapters/keyfile/signer.ts';
 import { digest } from '../../../functions/adapters/system/sha256.ts';
 import { checkLeaves } from '../../../functions/domain/record/check/check-leaves.ts';
@@ -81,6 +81,14 @@ describe('acts', () => {
     await ledger.settle(some.map((n) => mark(n)));
     expect([(await ledger.waiting(9)).length, (await ledger.places(some.map(actId))).size]).toEqual([0, 45]);
   });
+});
+
+test('a write that gave up because of others is no answer: the act is not taken for admitted, nor the head for lost', async () => {
+  const giveUp = async (): Promise<never> => { throw stale(); };
+  const hindered = storeLedger({ ...store, write: giveUp, put: giveUp }, digest);
+  await expect(hindered.admit(act(0))).rejects.toThrow('Somebody changed this');
+  await expect(hindered.win(firstHead(digest), staged(1))).rejects.toThrow('Somebody changed this');
+  await expect(hindered.raise('chl_a', 1)).rejects.toThrow('Somebody changed this');
 });
 
 test('a count rises and never falls', async () => {
