@@ -40,6 +40,12 @@ export const measurePages = async (): Promise<PageRow[]> => {
     await fresh.context().addCookies(cookies);
     return fresh;
   };
+  const firstEntry = async () => {
+    const page = await as('judge', `/judge/${judging.id}`);
+    const path = await page.locator('a[href*="/ent_"]').first().getAttribute('href');
+    await page.context().close();
+    return path!;
+  };
   const rows = [
     await weigh('home', 'public', await visitor(), '/'),
     await weigh('list of challenges', 'public', await visitor(), '/challenges?status=all'),
@@ -49,7 +55,10 @@ export const measurePages = async (): Promise<PageRow[]> => {
     await signed('a section of the entry form', 'lead', `/apply/${open.slug}/approach`),
     await signed('progress board', 'manager', `/run/${judging.id}/progress`),
     await signed('results', 'manager', `/run/${finished.id}/results`),
+    await signed('decisions', 'manager', `/run/${finished.id}/decide`),
+    await signed('form builder', 'manager', `/run/${open.id}/edit/form`),
     await signed('list of a judge', 'judge', `/judge/${judging.id}`),
+    await signed('an entry before its judge', 'judge', await firstEntry()),
   ];
   await site.stop();
   return rows;

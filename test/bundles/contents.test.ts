@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 type Lock = { packages: Record<string, { dev?: boolean }> };
@@ -29,4 +29,11 @@ test('an area holds its own routes and no other\'s', () => {
   const areas = ['accounts', 'challenges', 'entries', 'judging'];
   const twice = areas.flatMap((area) => routes(area).filter((file) => areas.some((other) => other !== area && routes(other).includes(file))));
   expect(twice).toEqual([]);
+});
+
+test('no page brings the schema library to a browser', () => {
+  const client = 'dist/web/client/_app/immutable';
+  const scripts = ['chunks', 'entry', 'nodes'].flatMap((folder) => readdirSync(`${client}/${folder}`).map((file) => `${folder}/${file}`)).filter((file) => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(90);
+  expect(scripts.filter((file) => readFileSync(`${client}/${file}`, 'utf8').includes('_zod'))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
-import { publicDecisions, type Decision } from '../../domain/judging/decision/decision.ts';
+import type { Decision } from '../../domain/judging/decision/decision.ts';
+import { publicDecisions } from '../../domain/judging/decision/prizes.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
 import { notFound } from '../../domain/refusal.ts';

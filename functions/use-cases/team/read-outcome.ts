@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { movedEntry, type MovedEntry } from '../../domain/judging/chair/moved-entry.ts';
-import { prizeWords, type Decision } from '../../domain/judging/decision/decision.ts';
+import type { Decision } from '../../domain/judging/decision/decision.ts';
+import { prizeWords } from '../../domain/judging/decision/prizes.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';
 

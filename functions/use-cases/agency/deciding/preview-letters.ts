@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { movedEntry } from '../../../domain/judging/chair/moved-entry.ts';
-import { prizeWords } from '../../../domain/judging/decision/decision.ts';
+import { prizeWords } from '../../../domain/judging/decision/prizes.ts';
 import { decisionLetter } from '../../../domain/letters/judging.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Listed } from '../../../ports/page.ts';

@@ -1,7 +1,8 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { isStanding } from '../../../domain/judging/chair/override.ts';
 import type { DecisionRecord } from '../../../domain/judging/decision/decision-record.ts';
-import { emptyPlaces, type Decision, type Tier } from '../../../domain/judging/decision/decision.ts';
+import type { Decision } from '../../../domain/judging/decision/decision.ts';
+import { emptyPlaces, type Tier } from '../../../domain/judging/decision/prizes.ts';
 import { departures, departureWords } from '../../../domain/judging/decision/departures.ts';
 import { namedUnselected, type NamedUnselected } from '../../../domain/judging/decision/named-unselected.ts';
 import { unequalTies, type UnequalTie } from '../../../domain/judging/decision/unequal-ties.ts';

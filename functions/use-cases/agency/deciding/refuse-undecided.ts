@@ -1,6 +1,7 @@
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { chairOrder } from '../../../domain/judging/chair/chair-order.ts';
-import { cardOf, placesGivenTwice, type Tier } from '../../../domain/judging/decision/decision.ts';
+import { cardOf } from '../../../domain/judging/decision/decision.ts';
+import { placesGivenTwice, type Tier } from '../../../domain/judging/decision/prizes.ts';
 import { unequalTies } from '../../../domain/judging/decision/unequal-ties.ts';
 import { thinWinners } from '../../../domain/judging/progress/waiver.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';

@@ -1,6 +1,8 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { freePlace, joinedFeedback, lacksReason, placeWords, type Decision } from '../../../domain/judging/decision/decision.ts';
+import { lacksReason, type Decision } from '../../../domain/judging/decision/decision.ts';
+import { joinedFeedback } from '../../../domain/judging/decision/joined-feedback.ts';
+import { freePlace, placeWords } from '../../../domain/judging/decision/prizes.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';

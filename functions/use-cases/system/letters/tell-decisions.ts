@@ -1,5 +1,5 @@
 import { movedEntry } from '../../../domain/judging/chair/moved-entry.ts';
-import { prizeWords } from '../../../domain/judging/decision/decision.ts';
+import { prizeWords } from '../../../domain/judging/decision/prizes.ts';
 import { decisionLetter } from '../../../domain/letters/judging.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';

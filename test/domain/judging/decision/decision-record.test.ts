@@ -3,7 +3,8 @@ import { recordOf } from '../../../../functions/domain/judging/decision/decision
 import { marksByCriterion } from '../../../../functions/domain/judging/evaluation/criterion-marks.ts';
 import type { Judged } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { departures, departureWords } from '../../../../functions/domain/judging/decision/departures.ts';
-import { Decision, publicDecisions } from '../../../../functions/domain/judging/decision/decision.ts';
+import { Decision } from '../../../../functions/domain/judging/decision/decision.ts';
+import { publicDecisions } from '../../../../functions/domain/judging/decision/prizes.ts';
 import type { EntryResult, PanelResult } from '../../../../functions/domain/judging/result/result.ts';
 import { Criterion } from '../../../../functions/domain/call/rubric.ts';
 import { Override } from '../../../../functions/domain/judging/chair/override.ts';

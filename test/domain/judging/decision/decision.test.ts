@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesGivenTwice, prizeWords, publicDecisions } from '../../../../functions/domain/judging/decision/decision.ts';
+import { placesGivenTwice, prizeWords, publicDecisions } from '../../../../functions/domain/judging/decision/prizes.ts';
 
 const tiers = [{ id: 'runner-up', name: 'Runner-up', places: 2, cents: 5_000_50, other: '' }, { id: 'grand', name: 'Grand prize', places: 1, cents: 0, other: 'A desk in the transit lab' }];
 const decided = (title: string, outcome: 'winner' | 'finalist' | 'not-selected', prizeId = '', place = 0, cents = 0) => ({ code: title.slice(0, 3), title, teamName: 'A team', outcome, prizeId, place, cents, reason: 'As scored.' });

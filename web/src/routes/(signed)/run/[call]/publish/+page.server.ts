@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
-import { publicDecisions } from '../../../../../../../functions/domain/judging/decision/decision.ts';
+import { publicDecisions } from '../../../../../../../functions/domain/judging/decision/prizes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

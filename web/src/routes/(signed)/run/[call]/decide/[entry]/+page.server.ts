@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { weighedIn } from '#lib/call/room-words.ts';
-import { placeWords } from '../../../../../../../../functions/domain/judging/decision/decision.ts';
+import { placeWords } from '../../../../../../../../functions/domain/judging/decision/prizes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Each place of each prize, with the entry that holds it. */
