@@ -68,6 +68,29 @@ test('a manager writes samples; nothing typed is lost when something is missing 
   await sound('/run/[call]/samples', 'filled');
 });
 
+test('practice stays on the device until it is saved, also without a connection', async () => {
+  const scripted = await site.signedIn('jana');
+  await scripted.goto(`/judge/${challenge.id}/practice`);
+  await scripted.getByRole('link', { name: 'A code at the door' }).click();
+  await scripted.locator('fieldset.score').first().getByRole('radio').nth(2).check();
+  await scripted.getByLabel(/^Comment on/).first().fill('Half a thought');
+  await scripted.reload();
+  const kept = async () => {
+    const shown = async () => [await scripted.getByLabel(/^Comment on/).first().inputValue(), await scripted.locator('fieldset.score').first().getByRole('radio').nth(2).isChecked()];
+    await expect.poll(shown).toEqual(['Half a thought', true]);
+  };
+  await kept();
+  await scripted.context().setOffline(true);
+  await scripted.getByRole('button', { name: 'Save practice scores' }).click();
+  await scripted.getByText('Not sent: you are offline. Press again when you are connected.').waitFor();
+  await kept();
+  await scripted.context().setOffline(false);
+  await scripted.getByRole('button', { name: 'Save practice scores' }).click();
+  await scripted.getByRole('alert').waitFor();
+  await kept();
+  await scripted.context().close();
+});
+
 test('a judge scores each sample once and reads how others did, from three on', async () => {
   await as('jana');
   await page.goto(`/judge/${bare.id}/practice`);
