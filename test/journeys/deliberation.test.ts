@@ -85,15 +85,19 @@ test('a manager opens a room for what the scores leave open', async () => {
 
 test('judges find it, read the entries, write under made-up names, and answer every pair', async () => {
   const page = await judgeAt(0);
+  await page.goto('/judge');
+  await says(page, 'Weigh entries against each other.');
+  expect(await page.getByRole('heading', { name: 'Finished' }).count()).toBe(0);
+  await sound(page, '/judge', 'filled: asked to deliberate');
   await page.goto(`/judge/${challenge.id}`);
   await says(page, 'The agency asks you to weigh entries against each other.');
   await sound(page, '/judge/[challenge]', 'filled: asked to deliberate');
-  await page.getByRole('link', { name: 'Go to the room' }).click();
+  await page.getByRole('navigation', { name: 'Judging of this challenge' }).getByRole('link', { name: 'Deliberation room' }).click();
   await arrived(page, 'Deliberation room');
   await page.locator('tbody th a').first().click();
   await says(page, 'names hidden');
   await sound(page, '/judge/[challenge]/rooms/[room]/[entry]', 'filled');
-  await page.getByRole('link', { name: 'Deliberation room' }).click();
+  await page.locator('main > p').getByRole('link', { name: 'Deliberation room' }).click();
   await arrived(page, 'Deliberation room');
   await says(page, 'Nobody has written yet.');
   await sound(page, '/judge/[challenge]/rooms/[room]', 'filled');
@@ -134,6 +138,39 @@ test('judges find it, read the entries, write under made-up names, and answer ev
   expect(called).toBe(1);
 });
 
+test('a half-written message and answers not sent yet outlast each other, refusals and a lost connection', async () => {
+  const page = await site.signedIn({ id: judges[3]!, email: '', name: '' });
+  await page.goto(`/judge/${challenge.id}/rooms/${room}`);
+  const message = page.getByLabel('Write to the other judges');
+  const chosen = page.locator('fieldset input[type=radio]:checked');
+  await message.fill('Half a message');
+  await page.getByText('Ask somebody by letter').click();
+  await page.getByRole('checkbox').first().check();
+  await page.locator('fieldset').first().getByRole('radio').first().check();
+  await press(page, 'Save your answers');
+  await page.getByRole('alert').waitFor();
+  expect([await message.inputValue(), await page.getByRole('checkbox').first().isChecked(), await chosen.count()]).toEqual(['Half a message', true, 1]);
+  await page.context().setOffline(true);
+  await press(page, 'Write it');
+  await says(page, 'Not sent: you are offline. Press again when you are connected.');
+  expect(await message.inputValue()).toBe('Half a message');
+  await page.context().setOffline(false);
+  await press(page, 'Write it');
+  await says(page, 'Written. The other judges in this room can read it.');
+  expect([await message.inputValue(), await chosen.count(), await page.getByText('Not sent').count()]).toEqual(['', 1, 0]);
+  await message.fill('A second half');
+  await answerAll(page);
+  await press(page, 'Save your answers');
+  await says(page, 'Your answers are in.');
+  expect([await message.inputValue(), await chosen.count()]).toEqual(['A second half', 3]);
+  await page.locator('fieldset').first().getByRole('radio', { name: 'No preference' }).check();
+  await press(page, 'Save your answers');
+  await page.waitForFunction(() => document.activeElement === document.body);
+  await page.reload();
+  expect(await page.locator('fieldset').first().getByRole('radio', { name: 'No preference' }).isChecked()).toBe(true);
+  await page.context().close();
+});
+
 test('the manager closes it early, sees what the judges found, and writes minutes, which the public reads', async () => {
   await manager.goto(`/run/${challenge.id}/deliberate/${room}`);
   await says(manager, 'The first one runs already.');
@@ -154,7 +191,7 @@ test('the manager closes it early, sees what the judges found, and writes minute
   await press(manager, 'Save the minutes');
   await says(manager, 'The minutes are saved.');
   await manager.goto(`/run/${challenge.id}/deliberate`);
-  await says(manager, '3 judges answered');
+  await says(manager, '4 judges answered');
   await sound(manager, '/run/[call]/deliberate', 'filled');
   for (const part of ['results', 'decide']) {
     await manager.goto(`/run/${challenge.id}/${part}`);

@@ -340,8 +340,12 @@ test('saved scores count until the next save, and others are read once one’s o
   await open(page, lena);
   await page.getByText('I cannot judge this entry').click();
   await page.getByText('You scored this entry 52.5 of 100, and that counts now.').waitFor();
+  await page.getByRole('button', { name: 'Abstain' }).click();
+  await page.getByRole('alert').getByText('Say why you abstain.').waitFor();
+  await page.getByRole('alert').getByText('Confirm that your score of this entry is dropped.').waitFor();
   await page.getByLabel('Why you abstain').fill('Not my field.');
   await page.getByRole('button', { name: 'Abstain' }).click();
+  await page.getByRole('alert').getByText('Say why you abstain.').waitFor({ state: 'detached' });
   await page.getByRole('alert').getByText('Confirm that your score of this entry is dropped.').waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'error: dropping a score');
   expect(await stored('jana', lena)).toMatchObject({ state: 'saved', composite: 52.5 });
@@ -384,7 +388,7 @@ test('after the round closed the same screens are read, not changed', async () =
   await page.getByText('No one outside the team would notice.').waitFor();
   await sound(page, '/judge/[challenge]/[entry]', 'read-only');
   await page.goto(`/judge/${challenge.id}/conflicts`);
-  await page.getByText('Judging is over here.').waitFor();
+  await page.getByText('Scoring is over here, so no names can be added.').waitFor();
   expect(await page.locator('main form').count()).toBe(0);
   await sound(page, '/judge/[challenge]/conflicts', 'read-only');
   await page.goto('/me');

@@ -65,10 +65,11 @@ const aside = async (event: RequestEvent, as: 'skipped' | 'abstained') => {
   const form = await event.request.formData();
   const kept = await keep(event, form);
   if (!kept.ok) return again(kept.problem, form);
-  if (as === 'abstained' && kept.value.state === 'saved' && !form.has('_drop')) {
-    return again({ title: 'One thing is asked first', status: 422, code: 'invalid', errors: [{ field: '_drop', message: 'Confirm that your score of this entry is dropped.' }] }, form, kept.version);
-  }
   const reason = as === 'abstained' ? String(form.get('reason') ?? '').trim() : '';
+  if (as === 'abstained' && kept.value.state === 'saved' && !form.has('_drop')) {
+    const errors = [...(reason.length < 3 ? [{ field: 'reason', message: 'Say why you abstain.' }] : []), { field: '_drop', message: 'Confirm that your score of this entry is dropped.' }];
+    return again({ title: 'Something is asked first', status: 422, code: 'invalid', errors }, form, kept.version);
+  }
   const done = await attempt(event, evaluations(event)[':entryId']['set-aside'].$post({ ...path(event), json: { as, reason } }, { headers: once(form) }));
   if (!done.ok) return again(done.problem, form, kept.version);
   if (as === 'abstained') redirect(303, `${home(event)}?done=abstained`);
