@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import type { FullFile } from '../../functions/domain/judging/bundle/full-file.ts';
+import type { DecisionRecord } from '../../functions/domain/judging/decision/decision-record.ts';
 import type { PublishedBundle } from '../../functions/domain/judging/bundle/published-bundle.ts';
 import { recomputeBoth } from '../../functions/domain/judging/bundle/recompute-file.ts';
 import type { ToldOutcome } from '../../functions/domain/judging/bundle/recompute-words.ts';
@@ -379,6 +380,11 @@ test('results wait for the end, and then show the places beside the scores witho
   expect([again.holds, again.published.demoDay, again.published.results], 'a later run holds the same').toEqual([[true, true], kept.published.demoDay, kept.published.results]);
   expect(again.bundle.demoDay!.judges.some((name) => kept.bundle.demoDay!.judges.includes(name)), 'under names of its own').toBe(false);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
+  const { record } = await answer<{ record: DecisionRecord }>(world.as().get(`/winners/${challenge.slug}`));
+  expect([record.demoDay, record.rows.map(({ code, day: by }) => `${code} ${by?.place}`).toSorted()], 'everybody reads the order').toEqual([
+    { judges: 5, comparisons: inFile!.comparisons!.length }, ordered.map(({ entryId, place }) => `${codeOf.get(entryId)} ${place}`).toSorted(),
+  ]);
   const ended = await day.seen(judges[0]!);
   expect([ended.phase, ended.now, ended.last, ended.ended!.reason]).toEqual(['ended', undefined, undefined, 'Done.']);
 });

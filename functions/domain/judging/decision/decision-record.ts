@@ -8,6 +8,7 @@ import type { Decision } from './decision.ts';
 import type { Tier } from './prizes.ts';
 import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
 import { departures } from './departures.ts';
+import type { DemoResult } from '../expo/demo-result.ts';
 import type { Tally } from '../pairs/ballot-tally.ts';
 import type { Round } from '../round/round.ts';
 import { EntryResult, PanelResult } from '../result/result.ts';
@@ -16,7 +17,7 @@ import type { Waiver } from '../progress/waiver.ts';
 
 const count = z.number().int();
 const Shown = EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, scores: true, robustPlace: true, withoutOneJudge: true })
-  .extend({ judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), code: z.string(), title: z.string(), outcome: z.string() });
+  .extend({ judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), /** Where it stands by the demo day. */ day: z.object({ place: count, shared: z.boolean(), rankInterval: z.tuple([count, count]) }).optional(), code: z.string(), title: z.string(), outcome: z.string() });
 const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), weight: count, marks: z.array(z.object({ score: count, label: z.string(), count })) });
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
@@ -35,6 +36,8 @@ export const DecisionRecord = z.object({
   /** Reviews the agency went without; `waivedCount`: how many entries, of which the first are listed. */
   waived: z.array(z.object({ code: z.string(), missing: count, reason: z.string() })).default([]),
   waivedCount: count.optional(),
+  /** How many judges compared entries side by side, and how many pairs; of few judges nothing is told but that there was a day. */
+  demoDay: z.object({ judges: count, comparisons: count }).optional(),
   /** Rooms in which judges weighed entries before the decisions: what was weighed and why, and what they found together. */
   deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
 });
@@ -62,23 +65,28 @@ const shownRoom = ({ question, codes, minutes, tally }: Deliberated) => {
   return { question, codes, minutes: minutes?.text ?? '', ballots: told?.ballots, order: (told?.order ?? []).map(({ code, place, shared, sure }) => ({ code, place, shared, sure })) };
 };
 
+/** A demo day that is over, by entries. */
+export type Compared = Pick<DemoResult, 'judges' | 'comparisons'> & { rows: (Pick<DemoResult['rows'][number], 'place' | 'shared' | 'rankInterval'> & { entryId: string })[] };
+
 const shownFurther = (further: FurtherReviews | undefined): DecisionRecord['further'] => {
   const given = givenIn(further);
   const sum = (of: 'reviews' | 'entries') => given.reduce((all, one) => all + one[of], 0);
   return given.length > 0 ? { reviews: sum('reviews'), entries: sum('entries') } : undefined;
 };
 
-type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; further?: FurtherReviews | undefined };
+type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; compared?: Compared | undefined; further?: FurtherReviews | undefined };
 
 /** Entries that were not selected are named by their codes alone. */
-export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, further }: Given): DecisionRecord => {
+export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, compared, further }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
   const moved = overrides.filter(isStanding).toSorted((a, b) => a.place - b.place);
   const { places } = chairOrder(entries, moved);
+  const told = panel.demoDay === 'open' ? compared : undefined;
+  const dayOf = new Map(told?.rows.map(({ entryId, place, shared, rankInterval }) => [entryId, { place, shared, rankInterval }]));
   const rows = entries.flatMap((one) => {
     const decision = decided.get(one.entryId);
     const chair = moved.length > 0 ? { chairPlace: places.get(one.entryId)!.place, chairShared: places.get(one.entryId)!.shared } : {};
-    return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
+    return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, day: dayOf.get(one.entryId), code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
   }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
   const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
   const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -86,6 +94,6 @@ export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitmen
     run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
     waived: waived.slice(0, mostRows), waivedCount: waived.length,
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
-    deliberations: rooms.map(shownRoom), further: shownFurther(further),
+    ...(told ? { demoDay: { judges: told.judges, comparisons: told.comparisons } } : {}), deliberations: rooms.map(shownRoom), further: shownFurther(further),
   });
 };

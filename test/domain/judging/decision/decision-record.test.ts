@@ -54,6 +54,14 @@ test('of a deliberation the record tells the minutes, and what the ballots say t
   expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
 });
 
+test('of a demo day the record tells the order beside the scores, and of one with few judges nothing', () => {
+  const compared = { judges: 5, comparisons: 9, rows: [{ entryId: id('entry', 1), place: 2, shared: false, rankInterval: [1, 3] as [number, number] }] };
+  const shown = (demoDay: PanelResult['demoDay']) => recordOf({ draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, demoDay }, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms, compared });
+  const told = shown('open');
+  expect([told.demoDay, told.rows[0]!.place, told.rows[0]!.day]).toEqual([{ judges: 5, comparisons: 9 }, 1, { place: 2, shared: false, rankInterval: [1, 3] }]);
+  for (const record of [shown('sealed'), shown(undefined)]) expect([record.demoDay, record.rows[0]!.day]).toEqual([undefined, undefined]);
+});
+
 test('marks are counted by criterion, and how far judges of one entry differ is pooled over the entries they share', () => {
   const rules = { criteria: [{ id: 'need', weight: 100, low: 1, high: 5 }] } as Judged['rules'];
   const scores = [[0, 0, 2], [0, 1, 4], [1, 0, 3], [1, 1, 3], [2, 0, 5]].map(([entry, judge, mark]) => ({ entry: entry!, judge: judge!, marks: [mark!] }));

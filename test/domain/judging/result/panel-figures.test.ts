@@ -29,7 +29,7 @@ test('where the design does not support the adjustment only what can be told is'
 
 test('a criterion goes by its name in the rules, and one of an earlier time has no alpha', () => {
   expect(criterionFigures(told, [{ id: 'need', name: 'Need' }])).toEqual([
-    { name: 'Need', marks: 36, alpha: 0.7, words: 'The judges agreed closely.' }, { name: 'gone', marks: 36, alpha: undefined, words: 'Too little to compare.' },
+    { name: 'Need', marks: 36, alpha: 0.7, words: 'The judges agreed for the most part.' }, { name: 'gone', marks: 36, alpha: undefined, words: 'Too little to compare.' },
   ]);
 });
 
