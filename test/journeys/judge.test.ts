@@ -182,7 +182,7 @@ test('a judge scores by keyboard alone, and keys can be turned off', async () =>
 });
 
 test('on a phone and on a desk, what has the focus is never under a bar', async () => {
-  for (const viewport of [{ width: 375, height: 667 }, { width: 1280, height: 800 }]) {
+  for (const viewport of [{ width: 375, height: 667 }, { width: 1280, height: 800 }, { width: 1280, height: 900 }]) {
     const page = await site.signedIn('jana', { viewport, reducedMotion: 'reduce' });
     await open(page, rita);
     await page.getByText('I cannot judge this entry').click();
