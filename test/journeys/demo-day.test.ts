@@ -84,6 +84,9 @@ test('a manager plans a demo day once entries are closed, and nothing typed is l
   await sound(manager, '/run/[call]/demo-day', 'filled: planned');
   const page = await judgeAt(judges[0]!, large);
   await says(page, 'The demo day has not begun.');
+  await page.goto(`/judge/${large.id}/orientation`);
+  await says(page, 'At the demo day you meet teams by name.');
+  await page.goto(`/judge/${large.id}/demo-day`);
   await sound(page, '/judge/[challenge]/demo-day', 'empty');
   await page.context().close();
   await says(manager, 'Beginning it cannot be undone.');

@@ -24,7 +24,7 @@ const countOf = (own: Evaluation[]): Counts => {
 /** Where a judge stands in one challenge: nothing about entries before the conflict gate is answered. */
 export const readOwnJudging = async (ports: Needed, caller: Caller, challengeId: string): Promise<OwnJudging> => {
   const { judge, challenge } = await ownJudge(ports, caller, challengeId);
-  const [current, day] = judge.declaredAt ? await Promise.all([storedRound(ports, challenge), ports.demoDays.find(challengeId)]) : [];
+  const [current, day] = await Promise.all([judge.declaredAt ? storedRound(ports, challenge) : undefined, ports.demoDays.find(challengeId)]);
   const round = current?.publishedBatch ? current : undefined;
   const own = round ? (await ports.evaluations.ofJudge(round.id, judge.personId)).filter((one) => isVisible(round, one)) : [];
   return { judge, challenge, stage: stageOf(challenge, caller.at), round, scoring: round !== undefined && isScoring(round, caller.at), counts: countOf(own), demoDay: day?.judgeIds.includes(judge.personId) ? phaseOf(day) : undefined };

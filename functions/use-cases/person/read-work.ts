@@ -90,7 +90,7 @@ const roomTasks = async (ports: Needed, { judge, challenge, stage, round }: OwnJ
 const judgingTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const all = await readAllJudging(ports, caller);
   const rooms = await Promise.all(all.map((own) => roomTasks(ports, own, caller.at)));
-  const days = all.filter(({ demoDay, stage }) => demoDay === 'running' && stage !== 'cancelled').map(({ challenge }) => task('demo-day', true, challenge));
+  const days = all.filter(({ judge, demoDay, stage }) => judge.declaredAt && demoDay === 'running' && stage !== 'cancelled').map(({ challenge }) => task('demo-day', true, challenge));
   return [...days, ...rooms.flat(), ...all.flatMap((own) => judgeTask(own, caller.at) ?? [])];
 };
 
