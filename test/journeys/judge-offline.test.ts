@@ -37,7 +37,7 @@ const keptQueue = async (who: PersonName, page?: Page) => {
 const scoreAll = async (page: Page, level: string) => {
   for (const group of await page.locator('fieldset.score').all()) await group.getByRole('radio', { name: level }).check();
 };
-const save = (page: Page) => page.getByRole('button', { name: 'Save and next' }).click();
+const save = (page: Page) => page.getByRole('button', { name: /^Save( and next)?$/ }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 beforeAll(async () => {
@@ -74,24 +74,39 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   await site.offline(page, true);
   await page.getByRole('link', { name: 'Start scoring' }).click();
   await heading(page, rows[0]!.title);
-  await says(page, /^Kept on this device at Jan 18, 2027, 10:00 a\.m\. Eastern\. What the server has may be newer\.$/);
+  await says(page, /^Copy of Jan 18, 10:00 a\.m\. Eastern\. What the server has may be newer\.$/);
   await save(page);
   await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await scoreAll(page, '4 Good');
   await page.getByLabel('To the team').fill('Written on a train.');
   await page.getByRole('button', { name: 'Skip for now' }).click();
-  await says(page, 'Not done: you are offline. Press the button again when you are back.');
+  await says(page, 'Not done: you are offline. Press Skip for now again when you are back.');
+  // said beside the button that was pressed, and the focus is there
+  await page.getByText('I cannot judge this entry').click();
+  for (const [button, words] of [['Report a conflict', 'Not reported: you are offline. Press Report a conflict again when you are back.'], ['Abstain', 'Not done: you are offline. Press Abstain again when you are back.']] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await page.locator('[role=alert]:focus').filter({ hasText: words }).waitFor();
+    const [said, pressed] = await Promise.all([page.locator('[role=alert]:focus').boundingBox(), page.getByRole('button', { name: button }).boundingBox()]);
+    expect(Math.abs(pressed!.y - said!.y - said!.height)).toBeLessThan(40);
+  }
   await sound(page, '/judge/[challenge]/[entry]', 'filled: offline');
   await save(page);
   await heading(page, rows[1]!.title);
-  await says(page, `Saved on this device: ${rows[0]!.title}. It will be sent when you reconnect.`);
+  await says(page, `Saved on this device: “${rows[0]!.title}”. It will be sent when you reconnect.`);
   await scoreAll(page, '2 Weak');
   await save(page);
   await heading(page, rows[2]!.title);
   await page.getByRole('link', { name: 'Your entries' }).click();
   await heading(page, 'Your entries');
-  await says(page, `Saved on this device: ${rows[0]!.title}, ${rows[1]!.title}. They will be sent when you reconnect.`);
+  await says(page, `Saved on this device: “${rows[0]!.title}”, “${rows[1]!.title}”. They will be sent when you reconnect.`);
   expect(await page.getByText('Waits to be sent').count()).toBe(2);
+  // what waits is done here; what lists otherwise or leads elsewhere is not offered, or says why not
+  expect(await page.getByRole('link', { name: 'Go on scoring' }).getAttribute('href')).toBe(`${queue()}/${rows[2]!.entryId}`);
+  expect(await page.getByRole('link', { name: /^(Done|Skipped|Your score)/ }).count()).toBe(0);
+  for (const name of ['My work', 'Judging']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.locator('[role=alert]:focus').filter({ hasText: `You are offline. “${name}” can be opened when you are connected.` }).waitFor();
+  }
   await sound(page, '/judge/[challenge]', 'filled: offline');
   // one that waits is read again as it was typed, and goes on waiting
   await page.getByRole('link', { name: rows[0]!.title }).click();
@@ -104,7 +119,7 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   await heading(page, 'Your entries');
   expect((await queueOf('jana')).map(({ state }) => state)).toEqual(['assigned', 'assigned', 'assigned', 'assigned']);
   await site.offline(page, false);
-  await says(page, `Sent and saved: ${rows[0]!.title}, ${rows[1]!.title}. Your scores count.`);
+  await says(page, `Sent and saved: “${rows[0]!.title}”, “${rows[1]!.title}”. Your scores count.`);
   await says(page, '2 of 4 done.');
   expect(await Promise.all(rows.slice(0, 2).map(async ({ entryId }) => stored('jana', entryId)))).toMatchObject([
     { state: 'saved', composite: 75, marks: marks(4), version: 2 }, { state: 'saved', composite: 25, marks: marks(2), version: 2 },
@@ -112,7 +127,7 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   // what is scored is kept no longer, and the page is the server’s own again
   await expect.poll(() => pathsOn(page)).toEqual([queue(), `${queue()}/${rows[2]!.entryId}`, `${queue()}/${rows[3]!.entryId}`].toSorted());
-  expect(await page.getByText('Kept on this device').count()).toBe(0);
+  expect(await page.getByText('Copy of').count()).toBe(0);
   await page.context().close();
 });
 
@@ -123,16 +138,51 @@ test('a browser that thinks it is connected gets on as well; a save that waited 
   await page.goto(`${queue()}/${third!.entryId}`);
   await scoreAll(page, '5 Strong');
   await save(page);
-  await says(page, `Saved on this device: ${third!.title}.`);
+  await says(page, `Saved on this device: “${third!.title}”.`);
   await answer(site.world.as('jana').put(`/evaluations/${challenge.id}/${third!.entryId}`, { marks: {}, comments: {}, note: 'From the office.', feedback: '' }, { version: 1 }));
   site.cutOff(false);
   await page.goto(queue());
-  await says(page, `Scores you typed on this device for ${third!.title} were not sent, because newer ones exist.`);
+  await says(page, `Scores you typed on this device for “${third!.title}” were not sent, because newer ones exist.`);
   await page.getByRole('link', { name: 'Compare both' }).click();
   await page.locator('#newer').getByText('From the office.').waitFor();
   await page.getByRole('button', { name: 'Keep what is on this page' }).click();
   await expect.poll(() => stored('jana', third!.entryId)).toMatchObject({ state: 'saved', marks: marks(5), composite: 100 });
   await page.getByRole('status').filter({ hasText: 'Saved. Your scores count.' }).waitFor();
+  await page.context().close();
+});
+
+test('a draft that arrived while its answer was lost never stands against what the same device saved later; another device’s does', async () => {
+  const [last] = (await queueOf('jana')).filter(({ state }) => state === 'assigned');
+  const page = await keptQueue('jana');
+  await page.goto(`${queue()}/${last!.entryId}`);
+  // the connection goes between what is sent and its answer
+  const arrived = Promise.withResolvers<void>();
+  await page.route(/\?\/keep$/, async (route) => {
+    await route.fetch();
+    arrived.resolve();
+    await route.abort();
+  });
+  await page.getByLabel('To the team').fill('Half ty');
+  await arrived.promise;
+  await page.waitForTimeout(300);
+  await site.offline(page, true);
+  await page.unroute(/\?\/keep$/);
+  await expect.poll(async () => stored('jana', last!.entryId)).toMatchObject({ feedback: 'Half ty', version: 2 });
+  await page.reload();
+  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Half ty');
+  await scoreAll(page, '4 Good');
+  await page.getByLabel('To the team').fill('Half typed, then whole.');
+  await page.waitForTimeout(1500);
+  await page.goto(queue());
+  await page.getByRole('row', { name: last!.title }).getByText('In progress, kept here').waitFor();
+  await page.getByRole('link', { name: last!.title }).click();
+  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Half typed, then whole.');
+  await save(page);
+  await says(page, `Saved on this device: “${last!.title}”.`);
+  await site.offline(page, false);
+  await says(page, `Sent and saved: “${last!.title}”.`);
+  expect(await stored('jana', last!.entryId)).toMatchObject({ state: 'saved', composite: 75, feedback: 'Half typed, then whole.' });
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.context().close();
 });
 
@@ -184,6 +234,47 @@ test('what is not kept is said by a page of ours; a conflict, an entry taken awa
   await page.context().close();
 });
 
+test('a sign-out offline deletes nothing and says so; what was not sent is asked about before it goes', async () => {
+  const page = await keptQueue('jim');
+  const [first] = (await queueOf('jim')).filter(({ state }) => state === 'assigned');
+  const held = await pathsOn(page);
+  const waiting = () => page.evaluate(() => Object.keys(localStorage).length);
+  const asked = (words: string) => page.locator('[role=alert]:focus').filter({ hasText: words }).waitFor();
+  await site.offline(page, true);
+  await page.goto(`${queue()}/${first!.entryId}`);
+  await scoreAll(page, '3 Fair');
+  await save(page);
+  await page.goto(queue());
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await asked('You are offline, so you are still signed in on this device, and nothing was deleted.');
+  expect([await pathsOn(page), await waiting()]).toEqual([held, 1]);
+  await answer(site.world.as('jim').put(`/evaluations/${challenge.id}/${first!.entryId}`, { marks: {}, comments: {}, note: 'From the office.', feedback: '' }, { version: 1 }));
+  await site.offline(page, false);
+  await says(page, `Scores you typed on this device for “${first!.title}” were not sent, because newer ones exist.`);
+  // the list is the server’s own again without a reload
+  await page.getByText('Copy of').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await asked('Scores you typed for one entry were not sent. Signing out deletes them from this device.');
+  await sound(page, '/judge/[challenge]', 'error: not sent');
+  expect(await waiting()).toBe(1);
+  await page.getByRole('link', { name: 'Compare both' }).click();
+  await page.locator('#newer').getByText('From the office.').waitFor();
+  expect(await page.getByText('for another entry').count()).toBe(0);
+  await page.getByRole('button', { name: 'Keep what is on this page' }).click();
+  await page.getByRole('status').filter({ hasText: 'Saved. Your scores count.' }).waitFor();
+  await page.getByRole('link', { name: 'Your entries' }).click();
+  await heading(page, 'Your entries');
+  expect([await page.getByText('newer ones exist').count(), await waiting()]).toEqual([0, 0]);
+  const { id } = await answer<{ id: string }>(site.world.as('jim').get('/me'));
+  await page.evaluate((name) => localStorage.setItem(name, JSON.stringify({ version: '"1"', fields: [['note', 'Not sent.']] })), `laurel:scores:${id}:${challenge.id}:${first!.entryId}`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out and delete them' }).click();
+  await page.waitForURL((url) => url.pathname !== queue());
+  await page.goto('/sign-in');
+  expect([await waiting(), await page.evaluate(() => caches.keys())]).toEqual([0, []]);
+  await page.context().close();
+});
+
 test('when the round closes nothing can be read offline any more, and a save that came too late says so and keeps the words', async () => {
   site.world.clock.set('2027-02-12T22:00:35.000Z');
   const page = await keptQueue('jim');
@@ -193,16 +284,16 @@ test('when the round closes nothing can be read offline any more, and a save tha
   await scoreAll(page, '3 Fair');
   await page.getByLabel('To the team').fill('Too late, as it turned out.');
   await save(page);
-  await says(page, `Saved on this device: ${first!.title}.`);
+  await says(page, `Saved on this device: “${first!.title}”.`);
   await expect.poll(async () => {
     await page.goto(`${queue()}/${first!.entryId}`);
     return page.getByRole('heading', { level: 1 }).innerText();
   }, { timeout: 40_000, interval: 2000 }).toBe('You are offline.');
-  await says(page, 'Nothing is.');
+  await says(page, 'Nothing else is kept here.');
   expect(await keptOn(page)).toEqual([]);
   await site.offline(page, false);
   await page.goto(queue());
-  await says(page, `${first!.title} was not saved: Scoring closed`);
+  await says(page, `“${first!.title}” was not saved: Scoring closed`);
   await page.getByText('What you typed').click();
   await says(page, 'feedback: Too late, as it turned out.');
   expect(await stored('jim', first!.entryId)).toMatchObject({ state: 'assigned' });

@@ -226,7 +226,7 @@ test('where no worker can be, what is typed offline stays on the device and is s
   const key = randomBytes(4).toString('hex');
   await page.route('**/*?/keep', (route) => route.abort());
   await page.getByLabel('To the panel').fill(`Typed without a connection ${key}`);
-  await said(page, 'Not saved. We will try again.');
+  await said(page, 'Kept on this device. We can’t reach the server and will try again.');
   await page.goto('about:blank');
   await page.unroute('**/*?/keep');
   await page.goto(`/judge/${challenge.id}`);

@@ -43,7 +43,7 @@ export const screens = {
   '/follow/[slug]': ['filled: following', 'filled: letters are off', 'filled', 'error'],
   '/help': ['filled'],
   '/judge': ['empty', 'filled', 'filled: asked to deliberate'],
-  '/judge/[challenge]': ['empty', 'filled', 'filled: a conflict reported', 'filled: before scoring opens', 'filled: everything scored', 'filled: asked to deliberate', 'filled: demo day', 'filled: practice first', 'filled: offline', 'read-only'],
+  '/judge/[challenge]': ['empty', 'filled', 'filled: a conflict reported', 'filled: before scoring opens', 'filled: everything scored', 'filled: asked to deliberate', 'filled: demo day', 'filled: practice first', 'filled: offline', 'error: not sent', 'read-only'],
   '/judge/[challenge]/[entry]': ['filled', 'filled: changed after saving', 'filled: offline', 'error: offline', 'error: two windows', 'error: a conflict', 'error: dropping a score', 'error: not scored', 'read-only', 'read-only: before scoring opens'],
   '/judge/[challenge]/conflicts': ['empty', 'filled: said before', 'filled: answered before', 'error', 'read-only'],
   '/judge/[challenge]/practice': ['empty', 'filled', 'filled: first', 'read-only'],

@@ -12,6 +12,9 @@ export const clockWords = (at: string, zone: string): string => spoken(new Intl.
 /** "Jan 5, 2027, 10:42 a.m. Eastern" */
 export const dayTimeWords = (at: string, zone: string): string => spoken(new Intl.DateTimeFormat('en-US', { ...day, ...clock, timeZone: zone }).format(new Date(at)), zone);
 
+/** "Jan 5, 10:42 a.m. Eastern": of something that is never old. */
+export const recentWords = (at: string, zone: string): string => spoken(new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', ...clock, timeZone: zone }).format(new Date(at)), zone);
+
 /** "Jan 5, 2027" */
 export const shortDayWords = (at: string, zone: string): string => new Intl.DateTimeFormat('en-US', { ...day, timeZone: zone }).format(new Date(at));
 

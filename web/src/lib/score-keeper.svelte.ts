@@ -1,4 +1,5 @@
-import { forgetUnsent, lookAfter, recallUnsent, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent, type Written } from './unsent-scores.ts';
+import { unstick } from './held-saves.svelte.ts';
+import { forgetUnsent, lookAfter, recallUnsent, rememberTrying, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent, type Written } from './unsent-scores.ts';
 
 type State =
   | { kind: 'still' }
@@ -22,6 +23,7 @@ export class ScoreKeeper {
   #place: Place;
   #unsent: Unsent['fields'] | undefined;
   #save: Unsent['save'];
+  #tried: Unsent['tried'];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
@@ -37,13 +39,15 @@ export class ScoreKeeper {
   async recall(): Promise<Unsent | undefined> {
     this.#letGo = await lookAfter(this.#place);
     if (this.#gone) this.#letGo?.();
-    return this.#letGo && !this.#gone ? recallUnsent(this.#place) : undefined;
+    const left = this.#letGo && !this.#gone ? recallUnsent(this.#place) : undefined;
+    if (left) [this.version, this.#tried] = [left.version, left.tried];
+    return left;
   }
 
   touched(form: HTMLFormElement): void {
     this.#unsent = fieldsOf(form);
     this.#save = undefined;
-    rememberUnsent(this.#place, { version: this.version, fields: this.#unsent });
+    this.#remember(this.#unsent);
     if (this.state.kind === 'stale') return;
     this.state = { kind: 'saving' };
     this.#after(pause);
@@ -53,7 +57,7 @@ export class ScoreKeeper {
   hold(form: HTMLFormElement, save: NonNullable<Unsent['save']>): boolean {
     clearTimeout(this.#timer);
     this.#unsent = fieldsOf(form);
-    if (!rememberUnsent(this.#place, { version: this.version, fields: this.#unsent, save })) return false;
+    if (!this.#remember(this.#unsent, save)) return false;
     this.#save = save;
     this.state = { kind: 'held' };
     return true;
@@ -64,6 +68,7 @@ export class ScoreKeeper {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (!this.#unsent || this.state.kind === 'stale') return;
+    if (!navigator.onLine) return this.unreachable();
     this.#running = this.#send(this.#unsent).finally(() => (this.#running = undefined));
     await this.#running;
   }
@@ -74,23 +79,26 @@ export class ScoreKeeper {
   }
 
   /** The form itself is being sent: nothing of ours may follow it. */
-  async rest(): Promise<void> {
+  async rest(form: HTMLFormElement): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#running) await this.#running;
+    this.#tried = [...(this.#tried ?? []), fieldsOf(form)];
+    if (this.#unsent) this.#remember(this.#unsent, this.#save);
   }
 
   /** The server has it all. */
   settled(): void {
     this.#unsent = undefined;
     this.#save = undefined;
+    this.#tried = undefined;
     this.state = { kind: 'still' };
-    forgetUnsent(this.#place);
+    this.#clear();
   }
 
   /** The judge has seen the newer scores and wants what is on this page. */
   insist(): void {
     if (this.state.kind !== 'stale') return;
-    this.version = this.state.version;
+    this.#now(this.state.version);
     this.state = { kind: 'saving' };
     this.#after(0);
   }
@@ -104,9 +112,9 @@ export class ScoreKeeper {
   refused(version: string | undefined): void {
     this.state = { kind: 'refused', words: version ? 'What you typed is kept as a draft.' : '' };
     if (!version) return this.#unsent && this.#after(pause);
-    this.version = version;
+    this.#now(version);
     this.#unsent = undefined;
-    forgetUnsent(this.#place);
+    this.#clear();
   }
 
   unreachable(): void {
@@ -122,11 +130,30 @@ export class ScoreKeeper {
 
   #after(milliseconds: number): void {
     clearTimeout(this.#timer);
+    // what waits after this is looked after elsewhere
+    if (this.#gone) return;
     this.#timer = setTimeout(() => void this.flush(), milliseconds);
   }
 
+  #clear(): void {
+    forgetUnsent(this.#place);
+    unstick(this.#place.entry);
+  }
+
+  #remember(fields: Unsent['fields'], save?: Unsent['save']): boolean {
+    return rememberUnsent(this.#place, { version: this.version, fields, save, tried: this.#tried });
+  }
+
+  /** What the server has is known again: nothing that was sent before it can still arrive. */
+  #now(version: string): void {
+    this.version = version;
+    this.#tried = undefined;
+  }
+
   async #send(fields: Unsent['fields']): Promise<void> {
-    const sent = await sendUnsent(this.#place, { version: this.version, fields, save: this.#save });
+    const trying = rememberTrying(this.#place, { version: this.version, fields, save: this.#save, tried: this.#tried });
+    this.#tried = trying.tried;
+    const sent = await sendUnsent(this.#place, trying);
     const more = this.#unsent !== fields;
     this.#take(sent, more);
     if (more && sent.kind === 'kept') this.#after(pause);
@@ -135,11 +162,11 @@ export class ScoreKeeper {
   #take(sent: Sent, more: boolean): void {
     if (sent.kind === 'unreachable') return this.unreachable();
     if (sent.kind === 'kept') {
-      this.version = sent.version;
+      this.#now(sent.version);
       this.#failures = 0;
-      if (more) return;
+      if (more) return void (this.#unsent && this.#remember(this.#unsent, this.#save));
       this.#unsent = undefined;
-      forgetUnsent(this.#place);
+      this.#clear();
       this.state = sent;
     } else if (sent.kind === 'saved') {
       this.settled();

@@ -1,5 +1,5 @@
 import { held, type Stuck } from './held-saves.svelte.ts';
-import { forgetUnsent, recallUnsent, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent } from './unsent-scores.ts';
+import { forgetUnsent, recallUnsent, rememberTrying, rememberUnsent, sendUnsent, type Place, type Sent, type Unsent } from './unsent-scores.ts';
 
 const tell = (stuck: Stuck) => (held.stuck = [...held.stuck.filter(({ entry }) => entry !== stuck.entry), stuck]);
 
@@ -17,18 +17,19 @@ const take = (place: Place, unsent: Unsent, sent: Sent): void => {
   forgetUnsent(place);
 };
 
-/** Sends one after the other; answers what was saved by it, and whether somebody must sign in first. A page fetches this when something waits. */
-export const sendWaiting = async (places: Place[]): Promise<{ saved: string[]; signedOut: boolean }> => {
-  const done = { saved: [] as string[], signedOut: false };
+/** Sends one after the other; answers what was saved by it, whether the server answered for anything, and whether somebody must sign in first. A page fetches this when something waits. */
+export const sendWaiting = async (places: Place[]): Promise<{ saved: string[]; answered: boolean; signedOut: boolean }> => {
+  const done = { saved: [] as string[], answered: false, signedOut: false };
   // what is no longer on this device is told until the page is left
   held.stuck = held.stuck.filter(({ kind }) => kind === 'draft' || kind === 'gone');
   for (const place of places) {
     const unsent = recallUnsent(place);
-    const sent = unsent && (await sendUnsent(place, unsent));
+    const sent = unsent && (await sendUnsent(place, rememberTrying(place, unsent)));
     if (!sent) forgetUnsent(place);
     else take(place, unsent, sent);
     if (sent?.kind === 'saved') done.saved.push(unsent?.save?.title ?? '');
     if (sent?.kind === 'signed-out') done.signedOut = true;
+    else if (sent && sent.kind !== 'unreachable') done.answered = true;
   }
   return done;
 };

@@ -8,11 +8,14 @@ export type Unsent = {
   fields: [string, string][];
   /** Save was pressed without a connection: what makes it happen once, and what the entry is called. */
   save?: { key: string; title: string; place: number } | undefined;
+  /** What was sent against this version without an answer: each may have arrived. */
+  tried?: Unsent['fields'][] | undefined;
 };
 export type Written = { marks: Record<string, number>; comments: Record<string, string>; note: string; feedback: string };
 
 /** A request that outlives its page may carry no more than this. */
 const mostKeptAlive = 60_000;
+const mostTried = 20;
 const prefix = 'laurel:scores:';
 const nameOf = ({ person, challenge, entry }: Place) => `${prefix}${person}:${challenge}:${entry}`;
 const names = () => Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '').filter((name) => name.startsWith(prefix));
@@ -30,8 +33,16 @@ const tried = <T>(act: () => T): T | undefined => {
   }
 };
 
-/** Answers whether it is on the device now. */
-export const rememberUnsent = (place: Place, unsent: Unsent): boolean => tried(() => (localStorage.setItem(nameOf(place), JSON.stringify(unsent)), true)) ?? false;
+const store = (place: Place, unsent: Unsent) => tried(() => (localStorage.setItem(nameOf(place), JSON.stringify(unsent)), true)) ?? false;
+/** Answers whether it is on the device now. Where it is too much, what is typed comes before what was tried. */
+export const rememberUnsent = (place: Place, unsent: Unsent): boolean => store(place, unsent) || store(place, { ...unsent, tried: undefined });
+/** It is about to be sent, and this device knows so whatever becomes of the page. */
+export const rememberTrying = (place: Place, unsent: Unsent): Unsent => {
+  const before = (unsent.tried ?? []).filter((fields) => JSON.stringify(fields) !== JSON.stringify(unsent.fields));
+  const trying = { ...unsent, tried: [...before, unsent.fields].slice(-mostTried) };
+  rememberUnsent(place, trying);
+  return trying;
+};
 export const forgetUnsent = (place: Place): void => tried(() => localStorage.removeItem(nameOf(place)));
 /**
  * Of all windows that show one entry, the first open one looks after what waits on this device: two would put the same words against newer scores.
@@ -90,7 +101,9 @@ const post = async ({ challenge, entry }: Place, { version, fields, save }: Unse
 /** One evaluation to the server, as the form would send it. A lost connection is an answer too. */
 export const sendUnsent = async (place: Place, unsent: Unsent): Promise<Sent> => {
   const sent = await post(place, unsent);
-  // a draft that arrived while its answer was lost is no other window: it says the same
-  const same = unsent.save && sent.kind === 'stale' && (await import('./same-words.ts')).sameWords(unsent.fields, sent.current);
-  return same ? post(place, { ...unsent, version: sent.version }) : sent;
+  if (sent.kind !== 'stale') return sent;
+  const { sameWords } = await import('./same-words.ts');
+  // what arrived from here while its answer was lost is no other window
+  const own = [unsent.fields, ...(unsent.tried ?? [])].some((fields) => sameWords(fields, sent.current));
+  return own ? post(place, { ...unsent, version: sent.version }) : sent;
 };
