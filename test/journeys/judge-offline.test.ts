@@ -244,6 +244,7 @@ test('a sign-out offline deletes nothing and says so; what was not sent is asked
   await page.goto(`${queue()}/${first!.entryId}`);
   await scoreAll(page, '3 Fair');
   await save(page);
+  await says(page, `Saved on this device: “${first!.title}”.`);
   await page.goto(queue());
   await page.getByRole('button', { name: 'Sign out' }).click();
   await asked('You are offline, so you are still signed in on this device, and nothing was deleted.');
