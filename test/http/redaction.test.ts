@@ -156,7 +156,7 @@ test('where judges read only what was looked through, nothing is assigned before
   expect(again).toMatchObject({ n: 2, standing: 'stale', madeFor: 1, anonymized: true, title: { left: 'Permits' } });
   expect(fieldOf(again, 'pitch'), 'changed by the team: from the start').toMatchObject({ left: 'Harborlight again.' });
   expect(fieldOf(again, 'how'), 'untouched: as it was left').toMatchObject({ left: 'Signed permits.' });
-  expect(await answer(world.as('mara').get(`/redactions/${strict.id}`))).toEqual({ blind: true, anonymized: true, of: 1, looked: 0, again: 1, next: { id: entry.id, code: entry.code } });
+  expect(await answer(world.as('mara').get(`/redactions/${strict.id}`))).toEqual({ blind: true, anonymized: true, of: 1, looked: 0, again: 1, scoredBefore: 0, next: { id: entry.id, code: entry.code } });
   world.clock.set('2027-01-18T15:00:00.000Z');
   const words = '1 entry was sent again after you looked through it for judges. Look through it once more.';
   expect(await answer(world.as('mara').get(`/assignments/${strict.id}`))).toMatchObject({ unready: words });
@@ -173,6 +173,29 @@ test('an entry that nobody looked through is not there for judges who read only 
   const { rows } = await answer<{ rows: { entryId: string }[] }>(world.as('jana').get(`/evaluations/${challenge.id}`));
   expect(rows.map((row) => row.entryId)).toEqual([lena.id]);
   expect(await answer(world.as('jana').get(`/evaluations/${challenge.id}/${rita.id}`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('who scored an entry before anybody looked through it is counted then, and kept whatever is scored later', async () => {
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  const late = await openChallenge(world, agency.id, { judging: { reviewsPerEntry: 2, quorum: 1 } });
+  const { entry } = await sentEntry(world, 'rita', late);
+  for (const who of ['jana', 'jim'] as const) await judgeIn(world, late, who);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  await answer(world.as('mara').post(`/assignments/${late.id}/publish`));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const begin = (who: 'jana' | 'jim') => answer(world.as(who).put(`/evaluations/${late.id}/${entry.id}`, { marks: { feasibility: 4 }, comments: {}, note: '', feedback: '' }, { version: 1 }));
+  const path = `/redactions/${late.id}/${entry.id}`;
+  const before = () => answer<{ scoredBefore: number }>(world.as('mara').get(path));
+  const listed = () => answer(world.as('mara').get(`/redactions/${late.id}`));
+  expect((await before()).scoredBefore).toBe(0);
+  await begin('jana');
+  expect((await before()).scoredBefore).toBe(1);
+  expect(await listed()).toMatchObject({ looked: 0, scoredBefore: 0 });
+  await answer(world.as('mara').put(path, { n: 1, title: 'Permits', words: {} }, { version: 0 }));
+  await begin('jim');
+  await answer(world.as('mara').put(path, { n: 1, title: 'Other permits', words: {} }, { version: 1 }));
+  expect((await before()).scoredBefore).toBe(1);
+  expect(await listed()).toMatchObject({ looked: 1, scoredBefore: 1 });
 });
 
 test('where judges see who made an entry, nothing is taken out', async () => {

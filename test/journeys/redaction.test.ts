@@ -72,8 +72,12 @@ test('looking through: what tells who made an entry is taken out before judges r
   await page.getByLabel('Why team lena.pdf is kept from judges').fill('The name is on every page.');
   await press('Save and next');
   await says('Saved. This is the next entry.');
+  expect(await page.getByText('Still found:').count(), 'every place of the first was replaced').toBe(0);
   await press('Save and finish');
   await says('Look through entries for judges: 2 of 2 done.');
+  await says('Judges who read from now on read what you left of each.');
+  await says('Still found: Team rita, in 1 place.');
+  await sound('/run/[call]/entries', 'filled: looked through, names left');
   const scripted = await site.signedIn('mara');
   await scripted.goto(`${desk}/entries/${made.entry.id}/redact`);
   const [title, pitch] = ['Title', 'What does it do, for whom?'].map((label) => scripted.getByLabel(`What judges read: ${label}`)) as [Locator, Locator];

@@ -88,7 +88,7 @@ export const screens = {
     'filled: details', 'filled: timeline', 'filled: prizes', 'filled: rules', 'filled: form', 'filled: judging', 'filled: resources', 'error', 'error: something missing',
     'error: weights', 'error: two texts', 'filled: an asked edit is done', 'read-only: with the approver', 'read-only: form', 'read-only: judging', 'read-only: discarded',
   ],
-  '/run/[call]/entries': ['empty', 'filled', 'filled: drafts', 'filled: to look through', 'filled: sent again'],
+  '/run/[call]/entries': ['empty', 'filled', 'filled: drafts', 'filled: to look through', 'filled: looked through, names left', 'filled: sent again'],
   '/run/[call]/entries/[entry]': ['filled'],
   '/run/[call]/entries/[entry]/redact': ['filled', 'filled: replaced', 'filled: sent again', 'error'],
   '/run/[call]/history': ['filled', 'filled: what another role sees'],

@@ -4,7 +4,7 @@ import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Change, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const Card = Redaction.pick({ entryId: true, n: true });
+const Card = Redaction.pick({ entryId: true, n: true, scoredBefore: true });
 const redactions = entity({
   type: 'redaction',
   schema: Redaction,

@@ -57,6 +57,15 @@ export const telltalesIn = (texts: string[], { team, people }: Makers): Telltale
 export const countIn = (texts: string[], telltales: Telltale[], one: Telltale): number =>
   texts.reduce((sum, text) => sum + placesIn(text, telltales).filter(({ telltale }) => telltale.words === one.words).length, 0);
 
+const mostNamed = 5;
+/** What the texts still hold, in words; nothing when nothing is left. */
+export const stillFoundWords = (texts: string[], telltales: Telltale[]): string => {
+  const found = telltales.map((one) => ({ ...one, places: countIn(texts, telltales, one) })).filter(({ places }) => places > 0);
+  if (found.length === 0) return '';
+  const named = found.slice(0, mostNamed).map(({ words, places }) => `${words}, in ${places} ${places === 1 ? 'place' : 'places'}`);
+  return `Still found: ${[...named, ...(found.length > mostNamed ? [`${found.length - mostNamed} more`] : [])].join('; ')}.`;
+};
+
 /** The text in pieces, those marked that can tell who made it. */
 export const markedPieces = (text: string, telltales: Telltale[]): { text: string; marked: boolean }[] => {
   let from = 0;

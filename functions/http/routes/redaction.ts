@@ -19,6 +19,7 @@ const count = z.number().int();
 const blindness = { blind: z.boolean(), anonymized: z.boolean().describe('Judges read an entry only once it was looked through') };
 const Overview = z.object({
   ...blindness, of: count, looked: count, again: count.describe('Sent again after they were looked through'),
+  scoredBefore: count.describe('Entries that judges had scored, or begun to, as they were sent'),
   next: z.object({ id: z.string(), code: z.string() }).optional().describe('The next entry to look through'),
 });
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), answer: Answer.optional(), sent: z.string().optional().describe('As it was sent, where it is words'), left: z.string().optional().describe('What judges read of it') });
@@ -30,6 +31,7 @@ const Telltale = z.object({ kind: z.enum(['team', 'name', 'organization', 'email
 const Looking = z.object({
   ...blindness, code: z.string(), n: count, standing: z.enum(standings), madeFor: count.optional(), title: z.object({ sent: z.string(), left: z.string() }),
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })), files: z.array(File), telltales: z.array(Telltale).describe('Words that can tell who made the entry'),
+  scoredBefore: count.describe('Judges who scored it as it was sent, or began to, before it was looked through'),
 });
 const Left = z.object({
   n: count.min(1).describe('The sent version that was looked through'), title: oneLine().max(160, 'Use at most 160 characters.'),

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { redactedAnswer, sightOf, standingOf, takenOut, titleForJudges, waitingWords } from '../../../functions/domain/entry/redaction.ts';
+import { redactedAnswer, scoredBeforeWords, sightOf, standingOf, takenOut, titleForJudges, waitingWords } from '../../../functions/domain/entry/redaction.ts';
+
+test('what judges read before anybody looked through an entry is told', () => {
+  expect([scoredBeforeWords(0, true), scoredBeforeWords(3, true), scoredBeforeWords(1, false)]).toEqual([
+    '', '3 judges had scored it, or begun to, before anybody looked through it: as it was sent.',
+    '1 judge has scored it, or begun to, as it was sent. What you take out now is not read from now on; what was read stays read.',
+  ]);
+});
 
 test('a version that was looked through covers no other', () => {
   expect(standingOf(undefined, 1)).toBe('none');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countIn, markedPieces, telltalesIn, withStandIn, type Makers } from '../../../functions/domain/entry/telltale.ts';
+import { countIn, markedPieces, stillFoundWords, telltalesIn, withStandIn, type Makers } from '../../../functions/domain/entry/telltale.ts';
 
 const makers: Makers = {
   team: 'Harborlight',
@@ -37,6 +37,14 @@ test('of two that overlap the longer is marked, and only the chosen one is repla
   ]);
   expect(withStandIn(text, telltales, 'Harborlight')).toBe('Harborlight Labs of the City is [team].');
   expect(telltales.map((one) => [one.words, countIn([text, 'harborlight'], telltales, one)])).toEqual([['Harborlight', 2], ['Harborlight Labs of the City', 1]]);
+});
+
+test('what is still found is told with its places, the first five by name', () => {
+  const telltales = telltalesIn(['Harborlight, by Rose Okafor-Lund.'], makers);
+  expect(stillFoundWords(['Harborlight and harborlight.', 'By Rose Okafor-Lund.'], telltales)).toBe('Still found: Harborlight, in 2 places; Rose Okafor-Lund, in 1 place.');
+  expect(stillFoundWords(['[team] and [name].'], telltales)).toBe('');
+  const many = 'a@b.org c@b.org d@b.org e@b.org f@b.org g@b.org';
+  expect(stillFoundWords([many], telltalesIn([many], makers))).toBe('Still found: a@b.org, in 1 place; c@b.org, in 1 place; d@b.org, in 1 place; e@b.org, in 1 place; f@b.org, in 1 place; 1 more.');
 });
 
 test('every place is marked and the pieces are the text again', () => {

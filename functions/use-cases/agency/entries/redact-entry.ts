@@ -5,7 +5,7 @@ import { Refusal, type Fault } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { tell } from '../../tell.ts';
-import { judgeable, type Judgeable, type Reading } from './read-redaction.ts';
+import { judgeable, scoredBefore, type Judgeable, type Reading } from './read-redaction.ts';
 
 type Needed = Reading & Pick<Ports, 'chance'>;
 export type Left = { n: number; title: string; words: Words; withheld: Redaction['withheld'] };
@@ -46,6 +46,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
   const title = wanted.title.trim();
   const next: Redaction = {
     challengeId: challenge.id, entryId: entry.id, n: sent.n, title, withheld: wanted.withheld.map(({ fileId, why }) => ({ fileId, why: why.trim() })), changed: changedIn(whole, title, sections),
+    scoredBefore: await scoredBefore(ports, whole),
     by: caller.person?.id ?? '', at: caller.at, version: wanted.version + 1,
   };
   const said = (made: Redaction, words: object) => canonical({ n: made.n, title: made.title, withheld: made.withheld, words });

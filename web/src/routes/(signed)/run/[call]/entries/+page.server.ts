@@ -1,4 +1,5 @@
 import { api, read } from '#lib/api.ts';
+import { stillFoundIn } from '#lib/call/still-found.ts';
 import { entryStates } from '../../../../../../../functions/domain/entry/entry.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,5 +12,6 @@ export const load: PageServerLoad = async (event) => {
   const through = state === 'sent' && cursor === undefined && ['closed', 'judging', 'deciding'].includes(stage)
     ? await read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: {} }))
     : undefined;
-  return { through: through?.blind && through.of > 0 ? through : undefined, entries: items, next, first: cursor === undefined, state, done: event.url.searchParams.has('looked') };
+  const looked = event.url.searchParams.get('looked');
+  return { through: through?.blind && through.of > 0 ? through : undefined, entries: items, next, first: cursor === undefined, state, done: looked !== null, still: looked ? await stillFoundIn(event, looked) : undefined };
 };

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, readVersioned, refuse } from '#lib/api.ts';
+import { stillFound, stillFoundIn } from '#lib/call/still-found.ts';
 import { plainBreaks } from '../../../../../../../../../functions/domain/entry/redaction.ts';
 import { countIn, standIn, withStandIn } from '../../../../../../../../../functions/domain/entry/telltale.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +15,9 @@ export const load: PageServerLoad = async (event) => {
     read(event, api(event).entries.received[':challengeId'][':entryId'].$get(of(event))),
     read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: { after: event.params.entry } })),
   ]);
-  return { looking: value, version, team: received.sent.team.name, members: received.members, through, entryId: event.params.entry, key: newKey(), saved: event.url.searchParams.has('saved') };
+  const saved = event.url.searchParams.get('saved');
+  const still = !saved || saved === event.params.entry ? { entryId: event.params.entry, code: value.code, words: stillFound(value) } : await stillFoundIn(event, saved);
+  return { looking: value, version, team: received.sent.team.name, members: received.members, through, entryId: event.params.entry, key: newKey(), saved: saved !== null, still };
 };
 
 /** Everything as it was typed: by question, and by file why it is kept from judges. */
@@ -60,6 +63,6 @@ export const actions: Actions = {
     const { call, entry } = event.params;
     if (todo !== 'next') redirect(303, `/run/${call}/entries/${entry}/redact?saved`);
     const { next } = await read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: call }, query: { after: entry } }));
-    redirect(303, next ? `/run/${call}/entries/${next.id}/redact?saved` : `/run/${call}/entries?looked`);
+    redirect(303, next ? `/run/${call}/entries/${next.id}/redact?saved=${entry}` : `/run/${call}/entries?looked=${entry}`);
   },
 };
