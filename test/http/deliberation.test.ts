@@ -199,7 +199,10 @@ test('decisions wait for the minutes, which are published with them; the scores 
   for (const { entryId } of before.rows) await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === set[2] ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As the room weighed it.', feedback: '' }, { version: 0 }));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'A deliberation room has no minutes yet. Write them first: they are published with the results.' });
   const { rooms } = await answer<{ rooms: { id: string }[] }>(world.as('mara').get(desk()));
+  const underway = async () => (await answer<{ underway: { rooms: object[] } }>(world.as('mara').get(`/progress/${challenge.id}`))).underway.rooms;
+  expect(await underway()).toMatchObject(rooms.map(({ id }) => ({ id, open: false })));
   for (const [n, { id }] of rooms.entries()) await answer(world.as('mara').put(desk(`/${id}/minutes`), { text: `What was weighed in room ${n + 1}.` }, { version: n + 1 }));
+  expect(await underway()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'On second thought.' }, { version: 3 }), 409)).toMatchObject({ detail: 'The decisions were applied. The minutes stand as they are.' });
   expect(await answer(world.as('mara').post(desk(), opening()), 409)).toMatchObject({ detail: 'The decisions were applied. There is nothing left to weigh.' });

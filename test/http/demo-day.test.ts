@@ -345,6 +345,7 @@ test('results wait for the end, and then show the places beside the scores witho
     }
   }
   expect((await results()).demoDay).toEqual({ running: true, places: [] });
+  expect(await answer(world.as('mara').get(`/progress/${challenge.id}`))).toMatchObject({ underway: { demoDay: true, rooms: [] } });
   for (const { entryId } of before.rows) await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === entries[2]!.id ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'The best score.', feedback: '' }, { version: 0 }));
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/apply`), 409)).toMatchObject({ detail: 'The demo day is still running. End it first.' });
   expect(await answer(world.as('mara').post(day.desk('/end'), { reason: ' ', sure: true }, { version: 2 }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why it ends, such as: everything was seen.' }] });

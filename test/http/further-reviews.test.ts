@@ -74,7 +74,7 @@ test('with too few marks a job says so, and how many entries wait', async () => 
   expect(asked).toMatchObject({ state: 'working', asked: 6, version: 1 });
   expect(await answer(ask(6, 1), 409)).toMatchObject({ detail: 'Further reviews are being worked out. Look again in a minute.' });
   await drain();
-  expect(await further()).toMatchObject({ state: 'refused', refused: '12 entries have fewer than 2 reviews yet, so the marks do not say where more would decide most. Remind their judges, or give them to other judges by hand. Where nobody is left to read an entry, you can go without its reviews.' });
+  expect(await further()).toMatchObject({ state: 'refused', refused: '12 entries have fewer than 2 reviews yet, so the marks do not say where more would decide most. Remind their judges, or give them to other judges by hand. Where nobody is left to read an entry, you can go without its reviews: Progress offers it for each review that nobody has, and once judging is closed for each that did not come.' });
 });
 
 test('a job works it out in pieces that survive its end; the proposal tells how many, of how many entries and for how many judges, and nothing of any entry', async () => {

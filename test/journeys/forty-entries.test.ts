@@ -171,7 +171,7 @@ test('a judge who has not begun is named and reminded; a conflict met late goes 
   await page.getByRole('link', { name: 'Remind Vanna Gone' }).click();
   await says(page, 'Exactly this judge gets a letter.');
   await press(page, 'Send to 1 judge');
-  await says(page, '1 judge gets a letter now.');
+  await says(page, 'Vanna Gone gets a letter now.');
   expect((await site.world.ports.mails.all()).items.filter(({ template }) => template === 'judge-reminder').map(({ to }) => to)).toEqual([panel.vanished.email]);
 });
 

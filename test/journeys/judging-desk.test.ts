@@ -237,7 +237,7 @@ test('progress: what is short, who is late, and a reminder whose recipients are 
   await says(people.kofi.email);
   await sound('/run/[call]/progress/remind', 'filled');
   await press('Send to 1 judge');
-  await says('1 judge gets a letter now.');
+  await says('Kofi Conflicted gets a letter now.');
   const [reminder] = (await world.ports.mails.all()).items.filter((mail) => mail.to === people.kofi.email);
   expect((await world.ports.mails.find(reminder!.id))!.text).toContain(`/judge/${challenge.id}`);
 

@@ -23,8 +23,10 @@ const Fix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judge-over'), judgeId: z.string(), over: count }),
 ]);
 const Given = Waiver.pick({ entryId: true, missing: true, reason: true, at: true, version: true }).extend({ takenBack: z.object({ at: z.string() }).optional() });
+const Underway = z.object({ demoDay: z.boolean().describe('A demo day is running'), rooms: z.array(z.object({ id: z.string(), question: z.string(), open: z.boolean() })).describe('Deliberation rooms that are open, or over without minutes') });
 const Board = z.object({
   round: Round, at: z.string(), judges: z.array(JudgeRow), entries: z.array(EntryRow), fixes: z.array(Fix), waived: z.array(Given.extend({ code: z.string(), title: z.string() })).describe('Waivers, those that were taken back too'),
+  underway: Underway.describe('What has to end before decisions are applied'),
   pace: z.object({ done: count, total: count, missing: count, idle: count, recent: count, since: z.string().optional(), finishesAt: z.string().optional() }),
 });
 const Chosen = z.object({ judgeIds: z.array(idOf('person')).min(1, 'Choose at least one judge.').max(45, 'Remind at most 45 judges at a time.') });

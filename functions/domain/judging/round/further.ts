@@ -65,7 +65,7 @@ const thinEntries = ({ judged, entryIds }: JudgedRound, { entryIds: sent }: Now,
 export const whyNoFurther = (round: JudgedRound, draw: RoundDraw, now: Now, spared: Set<string>): string | undefined => {
   if (borderOf(draw) === undefined) return 'This challenge has no prize with a place, so there is no border to spend reviews on.';
   const thin = thinEntries(round, now, spared);
-  if (thin > 0) return `${thin} ${thin === 1 ? 'entry has' : 'entries have'} fewer than ${leastSaved} reviews yet, so the marks do not say where more would decide most. Remind their judges, or give ${thin === 1 ? 'it' : 'them'} to other judges by hand. Where nobody is left to read an entry, you can go without its reviews.`;
+  if (thin > 0) return `${thin} ${thin === 1 ? 'entry has' : 'entries have'} fewer than ${leastSaved} reviews yet, so the marks do not say where more would decide most. Remind their judges, or give ${thin === 1 ? 'it' : 'them'} to other judges by hand. Where nobody is left to read an entry, you can go without its reviews: Progress offers it for each review that nobody has, and once judging is closed for each that did not come.`;
   const { table } = scoredPart(roundTable(round));
   const reason = whyNotAdjusted(mixedModel(table));
   return reason && `The marks cannot be compared yet. ${notAdjustedWords[reason]}`;

@@ -3,7 +3,7 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import { phaseOf, type DemoDay, type ExpoPhase, type ExpoTable, type Turn } from '../../../domain/judging/expo/demo-day.ts';
 import type { DemoResult } from '../../../domain/judging/expo/demo-result.ts';
-import { rankWords } from '../../../domain/judging/scores/standings/standing-words.ts';
+import { placesText } from '../../../domain/judging/scores/standings/standing-words.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { demoFiles, hiddenUntil } from '../../demo-order.ts';
@@ -43,7 +43,7 @@ const floorOf = async (ports: DemoNeeded, day: DemoDay, tables: ExpoTable[], { n
   };
 };
 
-const placed = ({ rows, ...result }: DemoResult, tables: ExpoTable[], named: Named): DemoDesk['result'] => ({ ...result, rows: rows.map(({ table, ...row }) => ({ ...named(tables[table]!), ...row, sure: rankWords(row) })) });
+const placed = ({ rows, ...result }: DemoResult, tables: ExpoTable[], named: Named): DemoDesk['result'] => ({ ...result, rows: rows.map(({ table, ...row }) => ({ ...named(tables[table]!), ...row, sure: row.rankInterval ? placesText(row.rankInterval) : String(row.place) })) });
 
 /** How much of the scoring is still to come: from the sums that jobs keep, so it may be moments behind. */
 const scoringOf = async (ports: DeskNeeded, challenge: Challenge, at: string): Promise<DemoDesk['scoring']> => {

@@ -1,5 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
+import { isOpen } from '../../../domain/judging/deliberation/deliberation.ts';
+import { phaseOf } from '../../../domain/judging/expo/demo-day.ts';
 import { dueFrom, isIdle, paceOf, type EntryProgress, type JudgeProgress, type Pace } from '../../../domain/judging/progress/progress.ts';
 import type { JudgeStanding } from '../../../domain/judging/progress/standing.ts';
 import type { Fix } from '../../../domain/judging/progress/to-fix.ts';
@@ -12,10 +14,12 @@ import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'standings' | 'demoDays' | 'deliberations'>;
 type Titled = { code: string; title: string };
 export type BoardJudge = JudgeProgress & { name: string; organization: string; revoked: boolean; left: number; remindedAt?: string | undefined };
-export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Reviews that entries go without, and waivers that were taken back. */ waived: (Waiver & Titled)[]; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; at: string };
+/** What has to end before decisions are applied: the demo day, and rooms that are open or have no minutes. */
+export type Underway = { demoDay: boolean; rooms: { id: string; question: string; open: boolean }[] };
+export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Reviews that entries go without, and waivers that were taken back. */ waived: (Waiver & Titled)[]; judges: BoardJudge[]; entries: (EntryProgress & Titled)[]; fixes: Fix[]; underway: Underway; at: string };
 
 export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
   const lists = await Promise.all(judgeIds.map((judgeId) => ports.evaluations.ofJudge(round.id, judgeId)));
@@ -47,6 +51,13 @@ const shortOf = (fixes: Fix[], waiverOf: Map<string, Waiver>): Fix[] => fixes.fi
 
 const worst: Fix['kind'][] = ['pair-in-conflict', 'entry-short', 'judge-idle', 'judge-over'];
 
+const underwayIn = async ({ demoDays, deliberations }: Needed, round: Round, at: string): Promise<Underway> => {
+  if (round.decidedAt) return { demoDay: false, rooms: [] };
+  const [day, rooms] = await Promise.all([demoDays.find(round.challengeId), deliberations.ofRound(round.id)]);
+  const left = rooms.filter((room) => isOpen(room, at) || !room.minutes).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt));
+  return { demoDay: day !== undefined && phaseOf(day) === 'running', rooms: left.map((room) => ({ id: room.id, question: room.question, open: isOpen(room, at) })) };
+};
+
 /**
  * How the judging stands: by judge, by entry, and what is short. Read from the sums that jobs keep (system/keep-standing.ts), so it costs the same
  * whatever was scored and may be moments behind. What a revoked judge did not save is no longer coming.
@@ -55,13 +66,13 @@ export const readBoard = async (ports: Needed, caller: Caller, challengeId: stri
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await storedRound(ports, challenge);
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish assignments first.', 'round');
-  const [{ judges, entries, fixes }, waivers] = await Promise.all([ports.standings.read(round.id), ports.rounds.waivers(round.id)]);
+  const [{ judges, entries, fixes }, waivers, underway] = await Promise.all([ports.standings.read(round.id), ports.rounds.waivers(round.id), underwayIn(ports, round, caller.at)]);
   const waiverOf = new Map(standingWaivers(waivers).map((waiver) => [waiver.entryId, waiver]));
   const given = new Map(waivers.map((waiver) => [waiver.entryId, waiver]));
   const rows = judges.map((judge): BoardJudge => ({ ...judge, assigned: dueFrom(judge), left: dueFrom(judge) - judge.saved }));
   const known = entries.filter((entry) => entry.code !== '').map((entry) => ({ ...entry, assigned: entry.coming, needed: round.reviewsPerEntry }));
   return {
-    round, challenge, judges: rows, at: caller.at,
+    round, challenge, judges: rows, underway, at: caller.at,
     waived: known.flatMap(({ entryId, code, title }) => (given.has(entryId) ? [{ ...given.get(entryId)!, code, title }] : [])),
     pace: paceOf({ entries: known.map((entry) => ({ ...entry, needed: entry.coming + unwaived(Math.max(0, entry.needed - entry.coming), waiverOf.get(entry.entryId)) })), idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
     entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),

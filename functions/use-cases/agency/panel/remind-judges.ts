@@ -6,7 +6,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { readBoard } from '../judging/watch-progress.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'judges' | 'rounds' | 'standings' | 'mails' | 'chance' | 'site'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'judges' | 'rounds' | 'standings' | 'demoDays' | 'deliberations' | 'mails' | 'chance' | 'site'>;
 type Wanted = { challengeId: string; judgeIds: string[] };
 export type Reminder = { judgeId: string; name: string; left: number; letter: Mail };
 export type Reminders = { roundId: string; reminders: Reminder[]; skipped: string[] };

@@ -14,6 +14,8 @@ type Seen = {
   judges: number | undefined;
   assigned: boolean | undefined;
   pace: { done: number; total: number; idle: number } | undefined;
+  /** What has to end before decisions are applied. */
+  underway: { demoDay: boolean; rooms: { id: string; question: string; open: boolean }[] } | undefined;
 };
 
 const ofDraft = ({ challenge: { id, approval, discarded }, roles, me, lacks, reviews }: Seen): ToDo[] => {
@@ -28,6 +30,11 @@ const ofDraft = ({ challenge: { id, approval, discarded }, roles, me, lacks, rev
       : { text: 'Nothing is missing. Submit it for approval', href: `/run/${id}/approval` },
   ];
 };
+
+const ofUnderway = ({ challenge: { id }, stage, underway }: Seen): ToDo[] => [
+  ...(underway?.demoDay ? [{ text: stage === 'deciding' ? 'The demo day is running. End it before you apply the decisions' : 'The demo day is running', href: `/run/${id}/demo-day` }] : []),
+  ...(underway?.rooms ?? []).map((room) => ({ text: room.open ? `A deliberation room is open: “${room.question}”` : `Write the minutes of the deliberation room: “${room.question}”`, href: `/run/${id}/deliberate/${room.id}` })),
+];
 
 const ofJudging = ({ challenge: { id }, stage, judges = 0, assigned, pace }: Seen): ToDo[] => {
   if (assigned === false) return [{ text: 'Publish the assignments, so that judges can start', href: `/run/${id}/assign`, urgent: true }];
@@ -49,6 +56,6 @@ export const toDo = (seen: Seen): ToDo[] => {
   if (unpublished > 0) todo.push({ text: 'A correction is written and not published', href: `/run/${challenge.id}/amend` });
   if (judges === 0 && stage !== 'results' && stage !== 'cancelled') todo.push({ text: 'Invite judges', href: `/run/${challenge.id}/judges` });
   if (stage === 'closed') todo.push({ text: 'Propose and publish the assignments', href: `/run/${challenge.id}/assign` });
-  if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen));
+  if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen), ...ofUnderway(seen));
   return todo;
 };

@@ -36,6 +36,6 @@ export const load: PageServerLoad = async (event) => {
     now, prizes: prizesOf(challenge.prizeCents, stage === 'draft' ? draft : undefined), entries, waiting, notices: shown?.notices ?? [],
     unpublished: changing && draft?.before ? toldChanges(draft.before.sections, draft.sections).length : 0,
     judges: judges?.ok ? judges.value.items.filter((judge) => !judge.revoked).length : undefined,
-    pace: board?.ok ? board.value.pace : undefined, assigned: board?.ok,
+    pace: board?.ok ? board.value.pace : undefined, assigned: board?.ok, underway: board?.ok ? board.value.underway : undefined,
   };
 };

@@ -17,6 +17,6 @@ export const actions: Actions = {
     const judgeIds = form.getAll('judge').map(String);
     const done = await attempt(event, api(event).judging.progress[':challengeId'].reminders.$post({ param: { challengeId: event.params.call }, json: { judgeIds } }, { headers: once(form) }));
     if (!done.ok) return refuse(done.problem);
-    redirect(303, `/run/${event.params.call}/progress?reminded=${done.value.reminded.length}`);
+    redirect(303, `/run/${event.params.call}/progress?reminded=${done.value.reminded.length === 1 ? done.value.reminded[0] : done.value.reminded.length}`);
   },
 };
