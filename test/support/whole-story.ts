@@ -84,8 +84,8 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
 /** Two entries that nobody scored are weighed against each other; the room that stood there before is closed. Answers which entries those were. */
 const deliberate = async (world: World, { challenge, room }: Planted) => {
   const [mara, jana] = [world.as('mara'), world.as('jana')];
-  const { entries } = await answer<{ entries: { entryId: string; title: string }[] }>(mara.get(`/deliberations/${challenge}`));
-  const entryIds = entries.filter(({ title }) => title.startsWith('Permits of team')).map(({ entryId }) => entryId);
+  const { items } = await answer<{ items: { id: string; title: string }[] }>(mara.get(`/received/${challenge}`));
+  const entryIds = items.filter(({ title }) => title.startsWith('Permits of team')).map(({ id }) => id);
   const opened = await answer<Id>(mara.post(`/deliberations/${challenge}`, { entryIds, question: 'Which of them helps more people?', endsAt: '2027-02-20T22:00:59.999Z' }), 201);
   const own = `/judging/${challenge}/rooms/${opened.id}`;
   const { pairs, others } = await answer<{ pairs: object[]; others: string[] }>(jana.get(own));
