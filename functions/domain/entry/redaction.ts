@@ -75,14 +75,6 @@ export const redactedAnswer = (field: { id: string; type: string }, answers: Ans
 /** Judges call an entry whose title was taken out by its code. */
 export const titleForJudges = (made: Pick<Redaction, 'title'>, code: string): string => made.title || `Entry ${code}`;
 
-/** What judges had read before somebody looked through the entry; nothing when none had. */
-export const scoredBeforeWords = (judges: number, looked: boolean): string => {
-  if (judges === 0) return '';
-  const who = `${judges} ${judges === 1 ? 'judge' : 'judges'}`;
-  if (looked) return `${who} had scored it, or begun to, before anybody looked through it: as it was sent.`;
-  return `${who} ${judges === 1 ? 'has' : 'have'} scored it, or begun to, as it was sent. What you take out now is not read from now on; what was read stays read.`;
-};
-
 const entries = (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`;
 /** Why assignments cannot be published yet, and the fix; undefined when every entry may be read. */
 export const waitingWords = (of: number, { unread, again }: { unread: number; again: number }): string | undefined => {

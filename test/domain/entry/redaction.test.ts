@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { redactedAnswer, scoredBeforeWords, sightOf, standingOf, takenOut, titleForJudges, waitingWords } from '../../../functions/domain/entry/redaction.ts';
+import { redactedAnswer, sightOf, standingOf, takenOut, titleForJudges, waitingWords } from '../../../functions/domain/entry/redaction.ts';
+import { scoredBeforeWords } from '../../../functions/domain/entry/scored-before.ts';
 
 test('what judges read before anybody looked through an entry is told', () => {
   expect([scoredBeforeWords(0, true), scoredBeforeWords(3, true), scoredBeforeWords(1, false)]).toEqual([
