@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
-import { sha256 } from '../../functions/adapters/system/sha256.ts';
-import type { FullFile } from '../../functions/domain/judging/bundle/full-file.ts';
 import type { DecisionRecord } from '../../functions/domain/judging/decision/decision-record.ts';
-import type { PublishedBundle } from '../../functions/domain/judging/bundle/published-bundle.ts';
-import { recomputeBoth } from '../../functions/domain/judging/bundle/recompute-file.ts';
-import type { ToldOutcome } from '../../functions/domain/judging/bundle/recompute-words.ts';
 import type { Entry } from '../../functions/domain/entry/entry.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { resultFileOf } from '../support/result-file.ts';
 import { crowdOf } from '../support/crowd.ts';
 import { demoDayOf, outOfOrder } from '../support/expo.ts';
 import { judgeIn, workOut } from '../support/judging.ts';
@@ -29,8 +25,6 @@ const idOf = (who: Who) => (who as { id: string }).id;
 const drain = () => drainOutbox(world.ports, (line) => world.logged.push(line));
 const tablesOf = (of: Entry[]) => of.map(({ id: entryId }, n) => ({ entryId, number: n + 1 }));
 const planOf = (of = entries, change: object = {}) => ({ tables: tablesOf(of), minutes: 5, top: 1, judgeIds: judges.map(idOf), ...change });
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const inOrder = (numbers: number[]) => numbers.toSorted((a, b) => a - b);
 const teamOf = (number: number) => `Team ${number - 1}`;
 
@@ -356,22 +350,14 @@ test('results wait for the end, and then show the places beside the scores witho
   expect(await answer(day.next(judges[0]!), 409)).toMatchObject({ code: 'closed', detail: 'The demo day ended Friday, February 12, 2027, 5:01 p.m. Eastern. What you answered until then stands.' });
   expect(await answer(day.plan(planOf(), 3), 409)).toMatchObject({ detail: 'The demo day is over. A challenge has one.' });
   await drain();
-  const after = await results();
-  const { rows: ordered } = (await day.watch()).result!;
+  const [after, { rows: ordered }] = [await results(), (await day.watch()).result!];
   expect(after.demoDay).toEqual({ running: false, places: ordered.map(({ entryId, place, shared }) => ({ entryId, place, shared })) });
   expect([ordered.length, ordered[0]!.place]).toEqual([3, 1]);
   expect(after.rows.map(({ entryId, score }) => [entryId, score])).toEqual(before.rows.map(({ entryId, score }) => [entryId, score]));
-  const dayIn = async () => {
-    const { ready } = (await world.ports.results.scoring(round.id))!;
-    const [bundle, full] = await Promise.all(['bundle', 'full'].map(async (part) => textOf((await world.ports.fileStore.read(`${ready}-${part}`))!)));
-    const [told, whole] = recomputeBoth({ name: 'result.json', bytes: bytesOf(bundle!) }, { name: 'full.json', bytes: bytesOf(full!) }, sha256) as ToldOutcome[];
-    const panel = (await world.ports.results.panel(round.id, ready!))!;
-    return { panel, fileHash: sha256(bundle!), holds: [told!.holds, whole!.holds], published: JSON.parse(bundle!) as PublishedBundle, bundle: (JSON.parse(full!) as FullFile).bundle, text: bundle! };
-  };
+  const dayIn = () => resultFileOf(world, round.id);
   const kept = await dayIn();
   expect([kept.holds, kept.panel.demoDay, kept.panel.digest, kept.panel.fileHash], 'it ended after the results were worked out: their file was made anew').toEqual([[true, true], 'open', kept.published.digest, kept.fileHash]);
-  const codeOf = new Map(entries.map(({ id, code }) => [id, code]));
-  const { demoDay: inFile } = kept.published;
+  const [codeOf, inFile] = [new Map(entries.map(({ id, code }) => [id, code])), kept.published.demoDay];
   expect(inFile!.result!.rows.map(({ entry, place, comparisons }) => `${inFile!.entries[entry]} ${place} ${comparisons}`).toSorted(), 'the file says what the page does').toEqual(ordered.map(({ entryId, place, comparisons }) => `${codeOf.get(entryId)} ${place} ${comparisons}`).toSorted());
   const scoringNames = new Set(kept.bundle.inputs.judges.map(({ id }) => id));
   expect([kept.bundle.demoDay!.judges.length, kept.bundle.demoDay!.judges.some((name) => scoringNames.has(name)), kept.bundle.demoDay!.judges.some((name) => kept.text.includes(name))]).toEqual([5, false, false]);
@@ -383,9 +369,7 @@ test('results wait for the end, and then show the places beside the scores witho
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   const { record } = await answer<{ record: DecisionRecord }>(world.as().get(`/winners/${challenge.slug}`));
-  expect([record.demoDay, record.rows.map(({ code, day: by }) => `${code} ${by?.place}`).toSorted()], 'everybody reads the order').toEqual([
-    { judges: 5, comparisons: inFile!.comparisons!.length }, ordered.map(({ entryId, place }) => `${codeOf.get(entryId)} ${place}`).toSorted(),
-  ]);
+  expect([record.demoDay, record.rows.map(({ code, day: by }) => `${code} ${by?.place}`).toSorted()], 'everybody reads the order').toEqual([{ judges: 5, comparisons: inFile!.comparisons!.length }, ordered.map(({ entryId, place }) => `${codeOf.get(entryId)} ${place}`).toSorted()]);
   const ended = await day.seen(judges[0]!);
   expect([ended.phase, ended.now, ended.last, ended.ended!.reason]).toEqual(['ended', undefined, undefined, 'Done.']);
 });
