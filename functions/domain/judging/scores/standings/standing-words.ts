@@ -50,14 +50,13 @@ export const cutSentence = ({ k, expectedRight, contested }: Pick<Finalists, 'k'
 };
 
 type Cut = Parameters<typeof cutSentence>[0];
-const cutInShort = ({ k, expectedRight, contested }: Cut, at: number): string =>
-  `of the first ${k}, ${tenths(expectedRight)}${at === 0 ? ' are expected to belong there' : ''} (${contested === 0 ? 'none' : contested} too close to call)`;
+const cutInShort = ({ k, contested }: Cut): string => {
+  if (contested === 0) return `Who else is among the first ${k} is clear.`;
+  return `Who else is among the first ${k} is not certain: ${contested} ${contested === 1 ? 'entry is' : 'entries are'} too close to call.`;
+};
 
 /** The first cut in full, and all others in one line. */
-export const cutLines = ([first, ...others]: Cut[]): string[] => {
-  const line = others.map(cutInShort).join('; ');
-  return [...(first ? [cutSentence(first)] : []), ...(line ? [`${line.charAt(0).toUpperCase()}${line.slice(1)}.`] : [])];
-};
+export const cutLines = ([first, ...others]: Cut[]): string[] => [...(first ? [cutSentence(first)] : []), ...(others.length > 0 ? [others.map(cutInShort).join(' ')] : [])];
 
 /** An interval on the scale of the marks: the model knows no ends, the scale does. */
 export const spanWords = ([low, high]: [number, number]): string => `${tenths(Math.max(0, low))} to ${tenths(Math.min(100, high))}`;

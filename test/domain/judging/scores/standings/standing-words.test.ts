@@ -25,14 +25,14 @@ test('how sure a place and a cut are is told in one sentence or two', () => {
 
 test('where nobody is close to the first, that is said of the first place alone', () => {
   expect(cutLines([{ k: 1, expectedRight: 0.97, contested: 0 }, { k: 3, expectedRight: 2.3, contested: 3 }])).toEqual([
-    'The entry in first place belongs there with a chance of 97%. Who is first is clear.', 'Of the first 3, 2.3 are expected to belong there (3 too close to call).',
+    'The entry in first place belongs there with a chance of 97%. Who is first is clear.', 'Who else is among the first 3 is not certain: 3 entries are too close to call.',
   ]);
 });
 
 test('of several cuts the first is told in full and the others in one line', () => {
-  const cuts = [{ k: 1, expectedRight: 0.76, contested: 4 }, { k: 3, expectedRight: 2.41, contested: 4 }, { k: 4, expectedRight: 3.1, contested: 0 }];
+  const cuts = [{ k: 1, expectedRight: 0.76, contested: 4 }, { k: 3, expectedRight: 2.41, contested: 1 }, { k: 4, expectedRight: 3.1, contested: 0 }];
   expect([cutLines(cuts), cutLines(cuts.slice(0, 1)), cutLines([])]).toEqual([
-    ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.', 'Of the first 3, 2.4 are expected to belong there (4 too close to call); of the first 4, 3.1 (none too close to call).'],
+    ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.', 'Who else is among the first 3 is not certain: 1 entry is too close to call. Who else is among the first 4 is clear.'],
     ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.'], [],
   ]);
 });
