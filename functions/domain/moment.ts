@@ -45,12 +45,17 @@ export const dayWords = (instant: string, zone: string): string => {
   return `${month} ${day}, ${year}`;
 };
 
-/** "Friday, January 15, 2027, 11:59 p.m. Eastern": never without its zone. */
-export const momentWords = (instant: string, zone: string): string => {
-  const { weekday, hour, minute } = partsOf(instant, zone);
+const timeWords = (instant: string, zone: string): string => {
+  const { hour, minute } = partsOf(instant, zone);
   const hours = Number(hour);
-  return `${weekday}, ${dayWords(instant, zone)}, ${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneWords(zone)}`;
+  return `${hours % 12 || 12}:${minute} ${hours < 12 ? 'a.m.' : 'p.m.'} ${zoneWords(zone)}`;
 };
+
+/** "Friday, January 15, 2027, 11:59 p.m. Eastern": never without its zone. */
+export const momentWords = (instant: string, zone: string): string => `${partsOf(instant, zone).weekday}, ${dayWords(instant, zone)}, ${timeWords(instant, zone)}`;
+
+/** "January 15, 2027 at 11:59 p.m. Eastern", in the middle of a sentence. */
+export const clockWords = (instant: string, zone: string): string => `${dayWords(instant, zone)} at ${timeWords(instant, zone)}`;
 
 const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
 

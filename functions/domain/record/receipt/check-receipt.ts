@@ -1,0 +1,106 @@
+import { clockWords } from '../../moment.ts';
+import { refuseFormat } from '../refuse-format.ts';
+import type { Policy } from '../note/policy.ts';
+import type { Verify } from '../note/signed-note.ts';
+import type { Digest } from '../tree/hashing.ts';
+import { checkHead, signing, type CheckedHead } from './check-head.ts';
+import { actWords, saidBy } from './leaf-words.ts';
+import { manifestDigest, type Manifest, type Receipt } from './receipt.ts';
+import { readLeaf, type ReadLeaf } from './read-leaf.ts';
+import { counted, stepOf, type ReceiptStep, type StepState } from './receipt-step.ts';
+
+/** Of a file whose size nobody knows, only a digest was given. */
+export type GivenFile = { name: string; sha256: string; size?: number | undefined };
+type Reading = { policy: Policy; verify: Verify | undefined; /** In which the times are told. */ zone: string; files?: readonly GivenFile[] };
+export type CheckedReceipt = {
+  state: StepState; /** The one sentence. */ sentence: string; steps: ReceiptStep[]; notProved: string[];
+  /** What the receipt says, where it holds: label and value. */ says: [string, string][]; place?: CheckedHead['place'];
+};
+
+const manifestStep = (digest: Digest, leaf: ReadLeaf | undefined, manifest: Manifest | undefined) => stepOf('What was sent', () => {
+  if (!manifest) return { state: 'not checked', sentence: 'The list of what was sent is not in the receipt.' };
+  const sealed = leaf?.disclosed.get('manifest');
+  if (sealed === undefined) throw refuseFormat('the list of what was sent', 'no value of the leaf stands for it.');
+  const own = manifestDigest(digest, manifest);
+  if (sealed !== own) throw refuseFormat('the list of what was sent', `its SHA-256 is ${own}; the record holds ${String(sealed)}.`);
+  return { state: 'holds', sentence: `The list of what was sent, with ${counted(manifest.files.length, 'file')}, is the one whose SHA-256 the record holds: ${own}.`, value: { manifest, digest: own } };
+});
+
+type Sent = { manifest: Manifest; digest: string };
+const fileStep = (file: GivenFile, sent: Sent | undefined): ReceiptStep => {
+  const name = file.size === undefined ? 'The digest you gave' : `The file “${file.name}”`;
+  if (!sent) return { name, state: 'not checked', sentence: 'Nothing in the receipt says which files were sent.' };
+  if (file.size === undefined && file.sha256 === sent.digest) return { name, state: 'holds', sentence: 'It is the SHA-256 of the whole entry: of every answer, every file, the team and the rules.' };
+  const one = sent.manifest.files.find(({ sha256, size }) => sha256 === file.sha256 && (file.size ?? size) === size);
+  if (one) return { name, state: 'holds', sentence: `It is “${one.name}” of the receipt: SHA-256 ${file.sha256}.` };
+  return { name, state: 'fails', sentence: `Its SHA-256 is ${file.sha256}. ${sent.manifest.files.length === 0 ? 'The receipt names no file.' : `No file on the receipt has it: ${sent.manifest.files.map((known) => `${known.name} has ${known.sha256}`).join('; ')}.`}` };
+};
+
+const fileSteps = (files: readonly GivenFile[], sent: Sent | undefined): ReceiptStep[] => {
+  const count = sent?.manifest.files.length ?? 0;
+  if (files.length === 0 && count > 0) return [{ name: 'Files', state: 'not checked', sentence: `Add ${count === 1 ? `the file “${sent!.manifest.files[0]!.name}”` : `the ${count} files`} to check that too.` }];
+  return files.map((file) => fileStep(file, sent));
+};
+
+const matched = (files: readonly GivenFile[], { manifest, digest }: Sent, when: string): string => {
+  const [count, all] = [files.length, manifest.files.length];
+  if (count > 1) return `These ${count} files are ${count === all ? 'the ones' : `among the ${all}`} sent on ${when}.`;
+  if (files[0]!.sha256 === digest) return `This digest is that of the entry sent on ${when}.`;
+  if (files[0]!.size === undefined) return `This digest is that of ${all === 1 ? 'the file' : `one of the ${all} files`} sent on ${when}.`;
+  return `This file is ${all === 1 ? 'the one' : `one of the ${all}`} sent on ${when}.`;
+};
+
+const mismatched = (files: readonly GivenFile[], steps: ReceiptStep[], all: number): string => {
+  const wrong = steps.filter(({ state }) => state === 'fails').length;
+  if (files.length > 1) return `${wrong} of these ${files.length} files ${wrong === 1 ? 'is' : 'are'} not on the receipt.`;
+  if (files[0]!.size === undefined) return 'No file on the receipt has this digest.';
+  return all === 1 ? 'This file is not the one on the receipt.' : 'This file is not on the receipt.';
+};
+
+type Found = { receipt: ReceiptStep[]; own: ReceiptStep[]; files: readonly GivenFile[]; sent: Sent | undefined; leaf: ReadLeaf | undefined; when: string };
+const verdict = ({ receipt, own, files, sent, leaf, when }: Found): { state: StepState; sentence: string } => {
+  if (receipt.some(({ state }) => state === 'fails')) return { state: 'fails', sentence: 'This receipt does not hold. It was changed, or it is not of this record.' };
+  if (receipt.some(({ name, state }) => name === signing && state !== 'holds')) return { state: 'not checked', sentence: 'Whether this receipt is genuine could not be checked here.' };
+  if (own.some(({ state }) => state === 'fails')) return { state: 'fails', sentence: mismatched(files, own, sent?.manifest.files.length ?? 0) };
+  if (files.length > 0) return sent ? { state: 'holds', sentence: matched(files, sent, when) } : { state: 'not checked', sentence: 'The receipt is genuine. It does not say which files were sent, so this one was not checked.' };
+  const count = sent?.manifest.files.length ?? 0;
+  if (count > 0) return { state: 'holds', sentence: `The receipt is genuine. Add the ${count === 1 ? 'file' : 'files'} to check ${count === 1 ? 'it' : 'them'} too.` };
+  return { state: 'holds', sentence: `The receipt is genuine: ${actWords(leaf?.act)}, ${when}.` };
+};
+
+const notProved = (leaf: ReadLeaf | undefined, sent: Sent | undefined, files: readonly GivenFile[], witnessed: boolean): string[] => [
+  'That what was sent is true. The record shows what was said and when, and no more.',
+  ...(leaf?.backfilled ? ['That it happened at this time. It was put on the record later, when there came to be one, with the time that was kept until then.'] : []),
+  witnessed
+    ? 'The minute, by anybody but the site: its own clock says when it was received. The witnesses say only when they saw it at the latest.'
+    : 'The time, by anybody but the site; and that everybody is shown the same record. Both are its own word until a witness signs.',
+  'What came later: another version, a withdrawal, a decision. The pages of the record show that.',
+  ...(leaf?.disclosed.has('entrant') || leaf?.disclosed.has('judge') ? ['Who is behind the names. They were made up for this challenge.'] : []),
+  ...(sent ? ['The written answers. The receipt holds a digest of each section, and not its words.'] : []),
+  ...(sent?.manifest.files ?? []).filter(({ sha256 }) => files.length > 0 && !files.some((file) => file.sha256 === sha256 || file.sha256 === sent?.digest)).map(({ name }) => `The file “${name}”. It is on the receipt, and was not added here.`),
+];
+
+/**
+ * A receipt by the keys of a policy, with or without the files that were sent: every step for itself, and one sentence. Needs no network and no
+ * zod. Where verifying takes time, `claimsOfProof` says what to verify before.
+ */
+export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify, zone, files = [] }: Reading): CheckedReceipt => {
+  const form = stepOf('Receipt', () => {
+    const leaf = readLeaf(digest, receipt.leaf, receipt.disclosures);
+    const count = receipt.disclosures.length;
+    return { state: 'holds', sentence: `Its leaf is written as the record writes them${count > 0 ? `, and ${count === 1 ? 'the private value with it belongs' : `all ${count} private values with it belong`} to it` : ''}.`, value: leaf };
+  });
+  const head = checkHead(digest, receipt, policy, verify, zone);
+  const named = receipt.manifest !== undefined || form.value?.disclosed.has('manifest');
+  const sending = named || files.length > 0 ? manifestStep(digest, form.value, receipt.manifest) : undefined;
+  const own = fileSteps(files, sending?.value);
+  const steps = [form.step, ...(sending ? [sending.step] : [])];
+  const receiptSteps = [...steps, ...head.steps];
+  const when = form.value ? clockWords(form.value.at, zone) : '';
+  const said = verdict({ receipt: receiptSteps, own, files, sent: sending?.value, leaf: form.value, when });
+  const genuine = !receiptSteps.some(({ state }) => state === 'fails');
+  return {
+    ...said, steps: [...own, ...receiptSteps], notProved: genuine ? notProved(form.value, sending?.value, files, head.witnessed) : [],
+    says: genuine && form.value ? saidBy(form.value) : [], place: head.place,
+  };
+};

@@ -1,0 +1,37 @@
+import type { LeafKind } from '../leaf/leaf-kinds.ts';
+import type { ReadLeaf } from './read-leaf.ts';
+
+const kinds: Record<LeafKind, string> = {
+  'log.opened': 'The record was opened', 'key.rotated': 'The key of the record changed', 'policy.changed': 'The policy of the record changed', 'verifier.published': 'A checking program was published',
+  'erasure.recorded': 'Private values were erased', 'statuslist.published': 'A list of credential states was published',
+  'rules.published': 'Rules published', 'rules.amended': 'Rules changed', 'challenge.cancelled': 'Challenge cancelled', 'grant.given': 'More time given to one team',
+  'entry.received': 'Entry received', 'entry.replaced': 'Entry received, in place of an earlier version', 'entry.withdrawn': 'Entry withdrawn', 'entry.redacted': 'Entry made anonymous for judges',
+  'entry.excluded': 'Entry excluded', 'entry.reinstated': 'Entry taken back in', 'entry.disqualified': 'Entry disqualified', 'entry.advanced': 'Entry advanced to the next round',
+  'submissions.closed': 'Entries closed', 'entries.opened': 'Entries opened',
+  'conflict.declared': 'Conflicts declared', 'assignment.made': 'Judges assigned', 'assignment.changed': 'Assignment changed', 'assignment.extended': 'More reviews assigned',
+  'judge.revoked': 'Judge taken off', 'judge.waived': 'Missing scores waived', 'judge.waiver-taken-back': 'Waiver of missing scores taken back',
+  'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
+  'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
+  'result.published': 'Results published', 'result.corrected': 'Results corrected', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
+  'award.issued': 'Award issued', 'award.revoked': 'Award revoked',
+};
+
+/** What an act is called; a kind that is newer than this reader, by its name. */
+export const actWords = (act: string | undefined): string => (act === undefined ? 'An act that its leaf does not name' : Object.hasOwn(kinds, act) ? kinds[act as LeafKind] : act);
+
+const names: Record<string, string> = {
+  entry: 'Entry', version: 'Version', receipt: 'Receipt number', entrant: 'Team, as the record calls it', manifest: 'SHA-256 of what was sent', members: 'Members of the team', late: 'After the deadline', judge: 'Judge, as the record calls them', round: 'Round',
+};
+/** What opens a hidden leaf stands elsewhere among what it says. */
+const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
+
+const valueWords = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value));
+
+/** Everything the leaf and its disclosures say, as label and value. */
+export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf): [string, string][] => [
+  ['Act', actWords(act)], ['Received', at],
+  ...(ch === undefined ? [] : [['Challenge', ch] as [string, string]]),
+  ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
+  ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [Object.hasOwn(names, name) ? names[name]! : name, valueWords(value)]),
+  ['Id of the act', id],
+];
