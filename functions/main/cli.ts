@@ -9,6 +9,9 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   import: async () => (await import('./commands/import.ts')).importFile,
   backup: async () => (await import('./commands/backup.ts')).backup,
   recompute: async () => (await import('./commands/recompute.ts')).recompute,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  fsck: async () => (await import('./commands/fsck.ts')).fsck,
+  prove: async () => (await import('./commands/prove.ts')).prove,
   restore: async () => (await import('./commands/restore.ts')).restore,
 };
 

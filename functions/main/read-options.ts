@@ -13,12 +13,13 @@ const sentenceOf = (error: unknown): string => {
   return message.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
 };
 
-/** The options and the words of a command; anything else is one sentence. */
+/** The options and the words of a command, after which any number may follow a last one as `files...`; anything else is one sentence. */
 export const readOptions = <T extends ParseArgsOptionsConfig>(args: string[], options: T, words: string[] = []): { values: Values<T>; words: string[] } => {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    if (positionals.length > words.length) throw told(`"${positionals[words.length]}" is one word too many. ${see}`);
-    if (positionals.length < words.length) throw told(`Say which ${words[positionals.length]}. ${see}`);
+    const needed = words.filter((word) => !word.endsWith('...'));
+    if (positionals.length > needed.length && needed.length === words.length) throw told(`"${positionals[needed.length]}" is one word too many. ${see}`);
+    if (positionals.length < needed.length) throw told(`Say which ${needed[positionals.length]}. ${see}`);
     return { values, words: positionals };
   } catch (error) {
     if (error instanceof Error && error.name === 'Told') throw error;

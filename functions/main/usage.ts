@@ -21,6 +21,15 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       Of the full file, which the agency gives to auditors, it also draws the judges again.
       --full  checks both, and that the full file is the one whose hash was published
 
+  laurel verify RECEIPT [FILE...] [--policy FILE | --url LOG] [--json]
+      Checks a receipt (.json), and whether each FILE is one that was sent with it. For a proof alone (.tlog-proof), give its leaf as the first FILE.
+      --policy  whose signatures count: a tlog-policy file     --url  the keys that the log at this address names, with a warning that they are its own word
+  laurel fsck URL|FOLDER [--policy FILE] [--json]
+      Checks a whole log against its signed head: every file, every byte, every leaf. Says where and why, if it does not hold.
+  laurel prove URL|FOLDER --index N [--json]
+      Writes the proof (.tlog-proof) that leaf N, counted from 0, is in the log, from its tiles alone.
+      These three ask no network but the address given. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
+
   laurel backup FILE [--data DIR]
       Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.
 

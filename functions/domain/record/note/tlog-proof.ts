@@ -6,6 +6,9 @@ import { fromBase64, fromDecimal, fromHashText, textOfBytes, toBase64 } from './
 export type TlogProof = { index: number; hashes: Hash[]; checkpoint: string; /** Not covered by anything: never to be trusted. */ extra?: Uint8Array | undefined };
 
 const header = 'c2sp.org/tlog-proof@v1';
+/** Does it say that it is a proof? Whether it is one, parseTlogProof says. */
+export const isTlogProof = (bytes: Uint8Array): boolean => bytes.length > header.length && Array.from(header).every((character, i) => character.charCodeAt(0) === bytes[i]);
+
 /** No tree has more levels than its size has bits. */
 const mostHashes = 63;
 
