@@ -17,7 +17,7 @@ import {
 import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
-import { tellMentioned, tellRoomClosed, tellRoomOpened } from '../use-cases/system/letters/tell-deliberation.ts';
+import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/letters/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
@@ -88,6 +88,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'judge.revoked': inTurn(noteJudge, outdateProposal, repairAssignments),
   'deliberation.opened': tellRoomOpened,
   'deliberation.closed': tellRoomClosed,
+  'deliberation.extended': tellRoomExtended,
+  'deliberation.reminded': tellRoomReminded,
   'deliberation.posted': tellMentioned,
   'demo-day.started': tellDemoDay,
   'demo-day.answered': renewPosterior,

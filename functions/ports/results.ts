@@ -14,6 +14,8 @@ export type Results = {
   ranking(roundId: string, run: string): Promise<Ranked[] | undefined>;
   /** These rows of the order, by position from 0, with those that are kept beside them; undefined in results of an earlier time. What it reads hangs on how many are asked for alone. */
   rowsAt(roundId: string, run: string, positions: number[]): Promise<Map<number, Ranked> | undefined>;
+  /** The row of one entry by its code, at the cost of a hundred rows at the most; in results of an earlier time, of all. */
+  ofCode(roundId: string, run: string, code: string): Promise<Ranked | undefined>;
   entries(roundId: string, run: string): Promise<EntryResult[]>;
   /** Of some entries; those without a result are left out. In no particular order. */
   some(roundId: string, run: string, entryIds: string[]): Promise<EntryResult[]>;

@@ -1,4 +1,4 @@
-import { fewestBallots, isOpen, type Ballot, type Room } from '../domain/judging/deliberation/deliberation.ts';
+import { fewestBallots, firstEndOf, isOpen, type Ballot, type Room } from '../domain/judging/deliberation/deliberation.ts';
 import { tallyOf, type Tally } from '../domain/judging/pairs/ballot-tally.ts';
 import { isApart } from '../domain/judging/assigning/takers.ts';
 import { printedScore } from '../domain/judging/decision/unequal-ties.ts';
@@ -6,6 +6,9 @@ import type { Judge } from '../domain/panel/judge.ts';
 import type { Round } from '../domain/judging/round/round.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
+
+/** Under which what the agency writes stands in a thread, beside the made-up names of judges. */
+export const organizerName = 'Organizer';
 
 type Conflicts = Pick<Ports, 'challenges' | 'judges' | 'teams'>;
 
@@ -47,12 +50,12 @@ export const printedIn = async ({ results }: Pick<Ports, 'results'>, { id }: Pic
   return new Map(found.map((one) => [one.entryId, printedScore(one)!]));
 };
 
-export type RoomResult = { id: string; question: string; codes: string[]; endsAt: string; closed?: Room['closed']; open: boolean; minutes?: Room['minutes']; tally?: Tally | undefined };
+export type RoomResult = { id: string; question: string; codes: string[]; endsAt: string; firstEndsAt?: string | undefined; closed?: Room['closed']; open: boolean; minutes?: Room['minutes']; tally?: Tally | undefined };
 
 /** Every room of a round, oldest first, with what its ballots say once it is over: for those who decide. */
 export const roomResults = async (ports: Counting, roundId: string, at: string): Promise<RoomResult[]> => {
   const rooms = (await ports.deliberations.ofRound(roundId)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt));
   return Promise.all(rooms.map(async (room) => ({
-    id: room.id, question: room.question, codes: room.entries.map(({ code }) => code), endsAt: room.endsAt, closed: room.closed, open: isOpen(room, at), minutes: room.minutes, tally: await countedTally(ports, room, at),
+    id: room.id, question: room.question, codes: room.entries.map(({ code }) => code), endsAt: room.endsAt, firstEndsAt: firstEndOf(room), closed: room.closed, open: isOpen(room, at), minutes: room.minutes, tally: await countedTally(ports, room, at),
   })));
 };

@@ -149,6 +149,77 @@ test('each member answers every pair and may change it; nobody, the manager neit
   expect(items.filter(({ kind }) => kind === 'deliberation.answered')).toEqual([]);
 });
 
+test('any entry of the round is found by its number, and no other', async () => {
+  const found = await answer(world.as('mara').get(desk(`/entries?code=%20${codes[4]!.toLowerCase()}`)));
+  expect(found).toEqual({ entryId: entryIds[4], code: codes[4], title: 'Permits of team 4', place: expect.any(Number), score: expect.any(Number) });
+  for (const code of ['ZZZZZZ', '%25', 'CODES%23']) expect(await answer(world.as('mara').get(desk(`/entries?code=${code}`)), 422)).toMatchObject({ errors: [{ field: 'code', message: expect.stringContaining('No entry of this round has the number') }] });
+  expect(await answer(world.as('mara').get(desk('/entries?code=%20')), 422)).toMatchObject({ errors: [{ field: 'code', message: 'Enter an entry number.' }] });
+  for (const who of ['paul', 'kofi', 'lena'] as const) expect((await world.as(who).get(desk(`/entries?code=${codes[4]}`))).status).toBe(who === 'paul' ? 403 : 404);
+});
+
+test('the organizer writes in the thread as the organizer: once, under no judge’s name, and no judge can take it back', async () => {
+  const words = { text: 'Think of those who will use it.' };
+  const write = (key: string) => world.as('mara').post(desk(`/${room.id}/posts`), words, { key });
+  const said = await answer<{ id: string }>(write('guide-once'), 201);
+  expect(await answer(write('guide-once'), 201)).toEqual(said);
+  expect(said).toMatchObject({ by: 'Organizer', name: people.mara.name, organizer: true, ...words });
+  expect(await answer(world.as('mara').post(desk(`/${room.id}/posts`), { text: '  ' }), 422)).toMatchObject({ errors: [{ field: 'text', message: 'Write something first.' }] });
+  const { items } = await answer<{ items: Posted[] }>(world.as(judges[1]).get(own('/posts')));
+  expect(items.filter((post) => 'organizer' in post && post.organizer)).toEqual([expect.objectContaining({ id: said.id, by: 'Organizer', own: false, mentions: [], ...words })]);
+  expect(JSON.stringify(items)).not.toContain(people.mara.name);
+  expect((await world.as(judges[1]).post(own(`/posts/${said.id}/take-back`), {}, { version: 1 })).status).toBe(404);
+  for (const who of ['paul', 'kofi', judges[0]!] as const) expect((await world.as(who).post(desk(`/${room.id}/posts`), words)).status).toBe(who === 'paul' ? 403 : 404);
+  await drain();
+  expect((await lettersTo((judges[3] as { email: string }).email)).map(({ template }) => template)).not.toContain('deliberation-mention');
+});
+
+test('a reminder goes to exactly those who were shown and have not answered, and not again within a day', async () => {
+  type Shown = { letters: { alias: string; name: string; to: string; subject: string; text: string }[]; whyNot?: string; version: number };
+  const shown = () => answer<Shown>(world.as('mara').get(desk(`/${room.id}/reminders`)));
+  const { letters, whyNot, version } = await shown();
+  expect([letters.map(({ name, to }) => [name, to]), whyNot, version]).toEqual([[['Judge 4', (judges[3] as { email: string }).email]], undefined, 1]);
+  const remind = (aliases: string[], key: string, at = version) => world.as('mara').post(desk(`/${room.id}/reminders`), { aliases }, { version: at, key });
+  const [answered, silent] = [(await seenBy(judges[0]!)).you, letters[0]!.alias];
+  expect(await answer(remind([answered], 'nobody'), 409)).toMatchObject({ code: 'conflict', detail: 'Everybody you chose has answered.' });
+  expect((await remind([silent], 'old', 9)).status).toBe(412);
+  const done = await answer(remind([silent, answered], 'remind-once'));
+  expect(done).toEqual({ reminded: [silent], skipped: [answered], version: 2 });
+  expect(await answer(remind([silent, answered], 'remind-once'))).toEqual(done);
+  await drain();
+  await drain();
+  const sent = await Promise.all(judges.map(async (judge) => (await lettersTo((judge as { email: string }).email)).filter(({ template }) => template === 'deliberation-reminder')));
+  expect(sent.map((own) => own.map(({ subject, text }) => ({ subject, text })))).toEqual([[], [], [], [{ subject: letters[0]!.subject, text: letters[0]!.text }]]);
+  expect(letters[0]!.text).toBe(`In the deliberation room of “Trusted permits” you have not answered yet. You were asked:\nWhich of these three would help more people?\n\nYou can read, write and answer until Saturday, February 20, 2027, 5:00 p.m. Eastern. If you cannot, you need not do anything.\n\nhttp://localhost:4321/judge/${challenge.id}/rooms/${room.id}\n`);
+  expect(await answer(remind([silent], 'too soon', 2), 409)).toMatchObject({ code: 'limit', detail: expect.stringContaining('They can be reminded again 24 hours after that.') });
+  for (const n of [2, 3]) {
+    world.clock.pass(24 * 3_600_000);
+    expect((await shown()).whyNot).toBeUndefined();
+    await answer(remind([silent], `remind ${n}`, n));
+  }
+  world.clock.pass(24 * 3_600_000);
+  expect(await answer(remind([silent], 'a fourth', 4), 409)).toMatchObject({ code: 'limit', detail: 'The judges of this room were reminded 3 times. That is enough.' });
+  expect((await world.as('paul').get(desk(`/${room.id}/reminders`))).status).toBe(403);
+  room.version = 4;
+});
+
+test('the organizer gives the room more time: later only, once, and every judge of it hears', async () => {
+  const extend = (endsAt: string, version: number, key = endsAt) => world.as('mara').post(desk(`/${room.id}/extend`), { endsAt }, { version, key });
+  const later = '2027-02-21T22:00:59.999Z';
+  expect(await answer(extend('2027-02-20T22:00:59.999Z', 4), 422)).toMatchObject({ errors: [{ field: 'endsAt', message: 'The room is open until Saturday, February 20, 2027, 5:00 p.m. Eastern. Choose a later end.' }] });
+  expect((await extend(later, 3, 'old')).status).toBe(412);
+  const longer = await answer(extend(later, 4));
+  expect(longer).toMatchObject({ endsAt: later, version: 5 });
+  expect(await answer(extend(later, 4))).toEqual(longer);
+  await drain();
+  const told = await Promise.all([...judges.map((judge) => (judge as { email: string }).email), people.kofi.email].map(async (email) => (await lettersTo(email)).filter(({ template }) => template === 'deliberation-extended')));
+  expect(told.map((own) => own.length)).toEqual([1, 1, 1, 1, 0]);
+  expect(told[0]![0]!.text).toContain('gave the deliberation room of “Trusted permits” more time. It is open until Sunday, February 21, 2027, 5:00 p.m. Eastern.');
+  expect([await seenBy(judges[0]!), await answer<Room>(world.as('mara').get(desk(`/${room.id}`)))]).toMatchObject(Array(2).fill({ endsAt: later, firstEndsAt: '2027-02-20T22:00:59.999Z' }));
+  const { items } = await answer<{ items: { kind: string }[] }>(world.as('mara').get(`/acts?about=${challenge.id}`));
+  expect(items.map(({ kind }) => kind).filter((kind) => /extended|reminded|guided/.test(kind)).toSorted()).toEqual(['deliberation.extended', 'deliberation.guided', 'deliberation.reminded', 'deliberation.reminded', 'deliberation.reminded']);
+  room.version = 5;
+});
+
 test('a judge who comes into conflict with an entry of the room is out of it, and their ballot counts no more', async () => {
   await world.ports.judges.declare(
     { ...(await world.ports.judges.find(challenge.id, (judges[2] as { id: string }).id))!, version: 2 }, { challengeId: challenge.id, judgeId: (judges[2] as { id: string }).id, at: world.clock.now(), names: [{ name: 'Team 1', reason: 'A cousin.' }] }, [],
@@ -158,15 +229,18 @@ test('a judge who comes into conflict with an entry of the room is out of it, an
 });
 
 test('at the end the tally is shown: to managers of two ballots alone, to members of three; then everything is read-only', async () => {
-  expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'Two saw it the same way.' }, { version: 1 }), 409)).toMatchObject({ code: 'closed' });
-  world.clock.set('2027-02-20T22:01:00.000Z');
+  expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'Two saw it the same way.' }, { version: 5 }), 409)).toMatchObject({ code: 'closed' });
+  world.clock.set('2027-02-21T22:01:00.000Z');
   expect(await seenBy(judges[0]!)).not.toHaveProperty('tally');
   const { tally } = await answer<Room>(world.as('mara').get(desk(`/${room.id}`)));
   expect([tally!.ballots, tally!.order.length, tally!.pairs.map(({ forOne, forOther }) => forOne + forOther)]).toEqual([2, 3, [2, 2, 2]]);
   for (const late of [world.as(judges[0]).post(own('/posts'), { text: 'One more thing.', mentions: [] }), world.as(judges[0]).put(own('/ballot'), { answers: answersOf(await seenBy(judges[0]!), set) }, { version: 2 })]) {
-    expect(await answer(late, 409)).toMatchObject({ code: 'closed', detail: 'The room closed Saturday, February 20, 2027, 5:00 p.m. Eastern. What was written and answered until then stands.' });
+    expect(await answer(late, 409)).toMatchObject({ code: 'closed', detail: 'The room closed Sunday, February 21, 2027, 5:00 p.m. Eastern. What was written and answered until then stands.' });
   }
-  expect(await answer(world.as('mara').post(desk(`/${room.id}/close`), { reason: 'Done.' }, { version: 1 }), 409)).toMatchObject({ code: 'conflict' });
+  expect(await answer(world.as('mara').post(desk(`/${room.id}/close`), { reason: 'Done.' }, { version: 5 }), 409)).toMatchObject({ code: 'conflict' });
+  for (const late of [world.as('mara').post(desk(`/${room.id}/posts`), { text: 'One more thing.' }), world.as('mara').post(desk(`/${room.id}/extend`), { endsAt: '2027-02-25T22:00:00Z' }, { version: 5 }), world.as('mara').get(desk(`/${room.id}/reminders`))]) {
+    expect(await answer(late, 409)).toMatchObject({ code: 'closed' });
+  }
 });
 
 test('a room can be closed early with a reason, and three ballots are told to those who gave them', async () => {
@@ -201,15 +275,16 @@ test('decisions wait for the minutes, which are published with them; the scores 
   const { rooms } = await answer<{ rooms: { id: string }[] }>(world.as('mara').get(desk()));
   const underway = async () => (await answer<{ underway: { rooms: object[] } }>(world.as('mara').get(`/progress/${challenge.id}`))).underway.rooms;
   expect(await underway()).toMatchObject(rooms.map(({ id }) => ({ id, open: false })));
-  for (const [n, { id }] of rooms.entries()) await answer(world.as('mara').put(desk(`/${id}/minutes`), { text: `What was weighed in room ${n + 1}.` }, { version: n + 1 }));
+  for (const [n, { id }] of rooms.entries()) await answer(world.as('mara').put(desk(`/${id}/minutes`), { text: `What was weighed in room ${n + 1}.` }, { version: n === 0 ? 5 : 2 }));
   expect(await underway()).toEqual([]);
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   expect(await answer(world.as('mara').put(desk(`/${room.id}/minutes`), { text: 'On second thought.' }, { version: 3 }), 409)).toMatchObject({ detail: 'The decisions were applied. The minutes stand as they are.' });
   expect(await answer(world.as('mara').post(desk(), opening()), 409)).toMatchObject({ detail: 'The decisions were applied. There is nothing left to weigh.' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
-  type Told = { question: string; codes: string[]; minutes: string; ballots?: number; order: { code: string }[] };
+  type Told = { question: string; codes: string[]; longer?: object; minutes: string; ballots?: number; order: { code: string }[] };
   const { record } = await answer<{ record: { deliberations: Told[] } }>(world.as().get(`/winners/${challenge.slug}`));
   expect(record.deliberations.map(({ minutes, ballots, order }) => [minutes, ballots, order.map(({ code }) => code)])).toEqual([['What was weighed in room 1.', undefined, []], ['What was weighed in room 2.', 3, codes.slice(3)]]);
+  expect(record.deliberations.map(({ longer }) => longer)).toEqual([{ from: '2027-02-20T22:00:59.999Z', to: '2027-02-21T22:00:59.999Z' }, undefined]);
   expect(JSON.stringify(record)).not.toMatch(/per_|ent_|rom_|Judge [A-D]/);
   const after = await resultsIn<{ rows: { entryId: string; score: number }[] }>(world.as('mara'), challenge.id);
   expect(after.rows.map(({ entryId, score }) => [entryId, score])).toEqual(before.rows.map(({ entryId, score }) => [entryId, score]));

@@ -38,6 +38,7 @@ test('a round that nobody scored is worked out, and its decisions are applied as
   await closed();
   await workOut(world, challenge);
   expect(await answer(world.as('mara').get(`/results/${challenge.id}`))).toMatchObject({ working: { state: 'ready' }, placed: 0, unscored: 3 });
+  expect(await answer(world.as('mara').get(`/deliberations/${challenge.id}/entries?code=${entries[0]!.code}`))).toEqual({ entryId: entries[0]!.id, code: entries[0]!.code, title: entries[0]!.title });
   for (const { id } of entries) await decide(id);
   await answer(apply());
   await publish();

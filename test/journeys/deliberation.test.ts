@@ -72,6 +72,16 @@ test('a manager opens a room for what the scores leave open', async () => {
   await says(manager, 'Ask the judges something they can answer.');
   expect(await chosen.count()).toBe(3);
   await sound(manager, '/run/[call]/deliberate', 'error');
+  await manager.getByLabel('Another entry, by its number').fill('nowhere');
+  await press(manager, 'Find it');
+  await says(manager, 'No entry of this round has the number NOWHERE.');
+  await sound(manager, '/run/[call]/deliberate', 'error: no such entry');
+  await manager.getByLabel('Another entry, by its number').fill(` ${codes[3]!.toLowerCase()} `);
+  await press(manager, 'Find it');
+  await says(manager, 'is added and chosen.');
+  expect(await chosen.count()).toBe(4);
+  await sound(manager, '/run/[call]/deliberate', 'filled: an entry found by its number');
+  await manager.getByRole('checkbox', { name: codes[3]! }).uncheck();
   await manager.getByLabel('What the judges are asked').fill('Which of these three would help more people?');
   await manager.getByLabel('The room closes, Eastern time').fill('2027-02-20T17:00');
   await press(manager, 'Open the room');
@@ -138,6 +148,45 @@ test('judges find it, read the entries, write under made-up names, and answer ev
   expect(called).toBe(1);
 });
 
+test('the organizer writes to the judges as the organizer, gives more time, and reminds exactly whoever has not answered', async () => {
+  const at = `/run/${challenge.id}/deliberate/${room}`;
+  await manager.goto(at);
+  await press(manager, 'Write it');
+  await says(manager, 'Write something first.');
+  await manager.getByLabel('Write to the judges of this room').fill('Think of those who will use it.');
+  await press(manager, 'Write it');
+  await says(manager, 'Written. The judges of this room can read it.');
+  await says(manager, 'for the agency, no judge');
+  await manager.getByLabel('The room closes, Eastern time').fill('2027-02-19T17:00');
+  await press(manager, 'Move the end');
+  await says(manager, 'The room is open until Saturday, February 20, 2027, 5:00 p.m. Eastern. Choose a later end.');
+  await sound(manager, '/run/[call]/deliberate/[room]', 'error: no later end');
+  await manager.getByLabel('The room closes, Eastern time').fill('2027-02-21T17:00');
+  await press(manager, 'Move the end');
+  await says(manager, 'The room is open longer. Its judges get a letter.');
+  await manager.getByRole('link', { name: 'Remind judges who have not answered' }).click();
+  await arrived(manager, 'Remind judges of the room');
+  expect(await manager.locator('tbody th').allInnerTexts()).toEqual(['Judge 4']);
+  await says(manager, 'Your answers are missing: Trusted permits');
+  await sound(manager, '/run/[call]/deliberate/[room]/remind', 'filled');
+  await press(manager, 'Send to 1 judge');
+  await says(manager, 'One judge gets a letter now.');
+  await sound(manager, '/run/[call]/deliberate/[room]', 'filled: more time and reminded');
+  await manager.getByRole('link', { name: 'Remind judges who have not answered' }).click();
+  await says(manager, 'They can be reminded again 24 hours after that.');
+  await sound(manager, '/run/[call]/deliberate/[room]/remind', 'empty: reminded already');
+  await site.settle();
+  const letters = (await site.world.ports.mails.all()).items.map(({ template }) => template);
+  expect(['deliberation-extended', 'deliberation-reminder'].map((one) => letters.filter((template) => template === one).length)).toEqual([4, 1]);
+  const judge = await judgeAt(3);
+  await judge.goto(`/judge/${challenge.id}/rooms/${room}`);
+  await says(judge, 'Think of those who will use it.');
+  await says(judge, 'for the agency, no judge');
+  await says(judge, 'longer than first planned');
+  expect(await judge.locator('main').innerText()).not.toContain('Mara');
+  await sound(judge, '/judge/[challenge]/rooms/[room]', 'filled: the organizer wrote');
+});
+
 test('a half-written message and answers not sent yet outlast each other, refusals and a lost connection', async () => {
   const page = await site.signedIn({ id: judges[3]!, email: '', name: '' });
   await page.goto(`/judge/${challenge.id}/rooms/${room}`);
@@ -174,6 +223,11 @@ test('a half-written message and answers not sent yet outlast each other, refusa
 test('the manager closes it early, sees what the judges found, and writes minutes, which the public reads', async () => {
   await manager.goto(`/run/${challenge.id}/deliberate/${room}`);
   await says(manager, 'The first one runs already.');
+  await moveTo('2027-02-16T12:00:00.000Z');
+  await manager.goto(`/run/${challenge.id}/deliberate/${room}/remind`);
+  await says(manager, 'Every judge of this room has answered.');
+  await sound(manager, '/run/[call]/deliberate/[room]/remind', 'empty');
+  await manager.goto(`/run/${challenge.id}/deliberate/${room}`);
   await press(manager, 'Close the room now');
   await says(manager, 'Say why.');
   await sound(manager, '/run/[call]/deliberate/[room]', 'error');
@@ -211,4 +265,5 @@ test('the manager closes it early, sees what the judges found, and writes minute
   await visitor.goto(`/challenges/${challenge.slug}/results`);
   await says(visitor, 'All three run. The last reaches more people.');
   await says(visitor, 'No score was changed by it.');
+  await says(visitor, /They were given more time: until Sunday, February 21, 2027, 5:00 p\.m\. Eastern, not Saturday, February 20/);
 });

@@ -92,9 +92,13 @@ const deliberate = async (world: World, { challenge, room }: Planted) => {
   const post = await answer<Id>(jana.post(`${own}/posts`, { text: 'The first runs already.', mentions: others }), 201);
   await answer(jana.post(`${own}/posts/${post.id}/take-back`, {}, { version: 1 }));
   await answer(jana.put(`${own}/ballot`, { answers: pairs.map((pair) => ({ ...pair, stronger: 'equal' })) }, { version: 0 }));
-  for (const id of [opened.id, room]) {
-    await answer(mara.post(`/deliberations/${challenge}/${id}/close`, { reason }, { version: 1 }));
-    await answer(mara.put(`/deliberations/${challenge}/${id}/minutes`, { text: 'Both are as good as each other.' }, { version: 2 }));
+  const desk = `/deliberations/${challenge}/${opened.id}`;
+  await answer(mara.post(`${desk}/posts`, { text: 'Think of those who will use it.' }), 201);
+  await answer(mara.post(`${desk}/extend`, { endsAt: '2027-02-21T22:00:59.999Z' }, { version: 1 }));
+  await answer(mara.post(`${desk}/reminders`, { aliases: others }, { version: 2 }));
+  for (const [id, version] of [[opened.id, 3], [room, 1]] as const) {
+    await answer(mara.post(`/deliberations/${challenge}/${id}/close`, { reason }, { version }));
+    await answer(mara.put(`/deliberations/${challenge}/${id}/minutes`, { text: 'Both are as good as each other.' }, { version: version + 1 }));
   }
   return entryIds;
 };

@@ -20,6 +20,15 @@ const rankingItems = (roundId: string, run: string, ranking: Ranked[]) => {
   }));
 };
 
+/** The same rows by code, each part under the first of its codes: the part of any code is the last one that does not begin after it. */
+const codeItems = (roundId: string, run: string, ranking: Ranked[]) => {
+  const byCode = ranking.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  return Array.from({ length: Math.max(1, Math.ceil(byCode.length / rowsInPart)) }, (_, part) => {
+    const rows = byCode.slice(part * rowsInPart, (part + 1) * rowsInPart);
+    return { ...at.result(roundId, run, 'CODES', part === 0 ? '' : rows[0]!.code), _t: 'ranking-codes', _v: 1, rows };
+  });
+};
+
 const panelItem = (roundId: string, run: string, panel: PanelResult) => ({ ...at.result(roundId, run, 'PANEL', ''), _t: 'panel-result', _v: 1, ...panel });
 
 export const storeResults = (store: Store): Results => {
@@ -33,24 +42,26 @@ export const storeResults = (store: Store): Results => {
     const items = await store.all({ pk: at.result(roundId, run, 'RANKING', '').pk, begins: 'RANKING#', strong });
     return items.length > 0 && items.length === items[0]!['of'] ? items : undefined;
   };
+  const ranking = async (roundId: string, run: string): Promise<Ranked[] | undefined> => {
+    const found = (await parts(roundId, run, false)) ?? (await parts(roundId, run, true));
+    return found?.flatMap((item) => Ranked.array().parse(item['rows']));
+  };
   return {
+    ranking,
     async scoring(roundId) {
       const item = await store.get(at.scoring(roundId), { strong: true });
       return item && scorings.fromItem(item);
     },
     saveScoring: (one) => store.put(scorings.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
-    async keep(roundId, run, { entries, judges, panel, ranking }) {
+    async keep(roundId, run, { entries, judges, panel, ranking: ranked }) {
       const items = [
         ...entries.map((one) => ({ ...at.result(roundId, run, 'ENTRY', one.entryId), _t: 'entry-result', _v: 1, ...one })),
         ...judges.map((one) => ({ ...at.result(roundId, run, 'JUDGE', one.personId), _t: 'judge-result', _v: 1, ...one })),
-        ...rankingItems(roundId, run, ranking),
+        ...rankingItems(roundId, run, ranked),
+        ...codeItems(roundId, run, ranked),
         panelItem(roundId, run, panel),
       ];
       for (let start = 0; start < items.length; start += sideBySide) await Promise.all(items.slice(start, start + sideBySide).map((item) => store.put(item)));
-    },
-    async ranking(roundId, run) {
-      const found = (await parts(roundId, run, false)) ?? (await parts(roundId, run, true));
-      return found?.flatMap((item) => Ranked.array().parse(item['rows']));
     },
     async rowsAt(roundId, run, positions) {
       const wanted = [...new Set(positions.map((position) => Math.floor(position / rowsInPart)))];
@@ -58,6 +69,12 @@ export const storeResults = (store: Store): Results => {
       // an earlier release kept other parts
       if (found.length < wanted.length || found.some(({ per }) => per !== rowsInPart)) return undefined;
       return new Map(found.flatMap(({ sk, rows }) => Ranked.array().parse(rows).map((row, n) => [Number(sk.slice('RANKING#'.length)) * rowsInPart + n, row] as const)));
+    },
+    async ofCode(roundId, run, code) {
+      const [first, last] = [at.result(roundId, run, 'CODES', ''), at.result(roundId, run, 'CODES', code)];
+      const { items: [part] } = await store.query({ pk: first.pk, from: first.sk, to: last.sk, backward: true, limit: 1, strong: true });
+      const rows = part ? Ranked.array().parse(part['rows']) : ((await ranking(roundId, run)) ?? []);
+      return rows.find((row) => row.code === code);
     },
     entries: async (roundId, run) => (await store.all({ pk: at.result(roundId, run, 'ENTRY', '').pk, begins: 'ENTRY#', strong: true })).map((item) => EntryResult.parse(item)),
     judges: async (roundId, run, personIds) => (await store.getMany(personIds.map((id) => at.result(roundId, run, 'JUDGE', id)), { strong: true })).map((item) => JudgeResult.parse(item)),

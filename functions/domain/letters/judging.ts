@@ -89,6 +89,20 @@ export const roomClosedLetter = (envelope: Envelope, challenge: Challenge, room:
     link,
   ]);
 
+export const roomExtendedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'endsAt'>, link: string): Mail =>
+  letter(envelope, 'deliberation-extended', `More time in the deliberation room: ${challenge.title}`, [
+    `${challenge.agencyName} gave the deliberation room of ${quoted(challenge.title)} more time. It is open until ${momentWords(room.endsAt, challenge.zone)}.`,
+    'What was written and answered stands, and until then you can change your answers.',
+    link,
+  ]);
+
+export const roomReminderLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'question' | 'endsAt'>, link: string): Mail =>
+  letter(envelope, 'deliberation-reminder', `Your answers are missing: ${challenge.title}`, [
+    `In the deliberation room of ${quoted(challenge.title)} you have not answered yet. You were asked:\n${room.question}`,
+    `You can read, write and answer until ${momentWords(room.endsAt, challenge.zone)}. If you cannot, you need not do anything.`,
+    link,
+  ]);
+
 export const mentionedLetter = (envelope: Envelope, challenge: Challenge, room: Pick<Room, 'endsAt'>, by: string, link: string): Mail =>
   letter(envelope, 'deliberation-mention', `${by} asks what you think: ${challenge.title}`, [
     `${by} named you in the deliberation room of ${quoted(challenge.title)}. The room is open until ${momentWords(room.endsAt, challenge.zone)}.`,

@@ -17,12 +17,12 @@ const Closed = z.object({ at: z.string(), reason: z.string() });
 const Line = z.object({ id: z.string(), question: z.string(), endsAt: z.string(), closed: Closed.optional(), open: z.boolean(), entries: z.number().int() });
 const Answers = z.object({ answers: z.array(PairAnswer).max(28) });
 const Seen = z.object({
-  id: z.string(), question: z.string(), openedAt: z.string(), endsAt: z.string(), closed: Closed.optional(), open: z.boolean(), challenge: ShownChallenge,
+  id: z.string(), question: z.string(), openedAt: z.string(), endsAt: z.string(), firstEndsAt: z.string().optional().describe('When it was to close before it got more time'), closed: Closed.optional(), open: z.boolean(), challenge: ShownChallenge,
   you: z.string().describe('The name made up for the caller in this room'), others: z.array(z.string()), minutes: z.string().optional(),
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), score: z.string().optional() })),
   pairs: z.array(PairAnswer.pick({ first: true, second: true })), ballot: Answers.extend({ version: z.number().int() }), tally: Tally.optional(),
 });
-const SeenPost = z.object({ id: z.string(), by: z.string(), own: z.boolean(), text: z.string(), mentions: z.array(z.string()), at: z.string(), takenBack: z.boolean(), version: z.number().int() });
+const SeenPost = z.object({ id: z.string(), by: z.string(), own: z.boolean(), organizer: z.boolean().describe('Written for the agency, by somebody who has no vote'), text: z.string(), mentions: z.array(z.string()), at: z.string(), takenBack: z.boolean(), version: z.number().int() });
 const Writing = z.object({ text: z.string().trim().min(1, 'Write something first.').max(mostPost), mentions: z.array(z.string().max(20)).max(100).default([]) });
 const base = { area: 'judging', who: ['judge'] } as const;
 const at = '/api/v1/judging/{challengeId}/rooms/{roomId}';

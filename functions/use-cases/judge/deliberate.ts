@@ -32,7 +32,7 @@ export const writePost = async (ports: Needed, caller: Caller, wanted: InRoom & 
 export const takeBackPost = async (ports: Needed, caller: Caller, wanted: InRoom & { postId: string; version: number }): Promise<SeenPost> => {
   const { challenge, room, personId } = await ownRoom(ports, caller, wanted);
   const post = await ports.deliberations.post(room.id, wanted.postId);
-  if (!post || post.authorId !== personId) throw notFound('post');
+  if (!post || post.organizer || post.authorId !== personId) throw notFound('post');
   refuseOver(room, challenge, caller.at);
   if (post.takenBackAt) throw new Refusal('conflict', 'You took this back already.');
   if (post.version !== wanted.version) throw new Refusal('stale', 'This post changed since you opened the page. Look again.', undefined, { version: post.version });

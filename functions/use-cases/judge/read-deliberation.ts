@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import { isOpen, pairsFor, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation/deliberation.ts';
+import { firstEndOf, isOpen, pairsFor, type PairAnswer, type Post, type Room } from '../../domain/judging/deliberation/deliberation.ts';
 import type { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
@@ -8,7 +8,7 @@ import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
-import { countedTally, printedIn, refuseApart, tellable } from '../deliberation-room.ts';
+import { countedTally, organizerName, printedIn, refuseApart, tellable } from '../deliberation-room.ts';
 import { ownJudge } from './at-work.ts';
 import { titlesFor } from './blind-view.ts';
 import { openShownFile } from './open-file.ts';
@@ -47,7 +47,7 @@ export const readOwnRooms = async (ports: Sitting, caller: Caller, challengeId: 
 };
 
 export type SeenRoom = Pick<Room, 'id' | 'question' | 'openedAt' | 'endsAt' | 'closed'> & {
-  challenge: Challenge; open: boolean; you: string; others: string[]; minutes?: string | undefined; entries: { entryId: string; code: string; title: string; score?: string | undefined }[];
+  firstEndsAt?: string | undefined; challenge: Challenge; open: boolean; you: string; others: string[]; minutes?: string | undefined; entries: { entryId: string; code: string; title: string; score?: string | undefined }[];
   pairs: Pick<PairAnswer, 'first' | 'second'>[]; ballot: { version: number; answers: PairAnswer[] }; tally?: Tally | undefined;
 };
 
@@ -60,17 +60,19 @@ export const readRoom = async (ports: Needed, caller: Caller, which: InRoom): Pr
   ]);
   const { id, question, openedAt, endsAt, closed } = room;
   return {
-    id, question, openedAt, endsAt, closed, challenge, open: isOpen(room, caller.at), you: alias, others: room.members.map((member) => member.alias).filter((one) => one !== alias), minutes: room.minutes?.text,
+    id, question, openedAt, endsAt, firstEndsAt: firstEndOf(room), closed, challenge, open: isOpen(room, caller.at), you: alias, others: room.members.map((member) => member.alias).filter((one) => one !== alias), minutes: room.minutes?.text,
     entries: room.entries.map(({ entryId, code }) => ({ entryId, code, title: titles.get(entryId) ?? `Entry ${code}`, score: scores.get(entryId) })),
     pairs: pairsFor(room, personId, ports.sha256), ballot: { version: ballot?.version ?? 0, answers: ballot?.answers ?? [] }, tally: tellable(tally),
   };
 };
 
-export type SeenPost = { id: string; by: string; own: boolean; text: string; mentions: string[]; at: string; takenBack: boolean; version: number };
+/** `organizer`: written for the agency, by somebody who has no vote. */
+export type SeenPost = { id: string; by: string; own: boolean; organizer: boolean; text: string; mentions: string[]; at: string; takenBack: boolean; version: number };
 
-export const seenPost = ({ members }: Room, personId: string, { id, authorId, text, mentions, at, takenBackAt, version }: Post): SeenPost => {
+export const seenPost = ({ members }: Room, personId: string, { id, authorId, text, mentions, at, takenBackAt, version, ...post }: Post): SeenPost => {
+  const organizer = post.organizer === true;
   const aliasOf = (one: string) => members.find((member) => member.personId === one)?.alias ?? '';
-  return { id, by: aliasOf(authorId), own: authorId === personId, text, mentions: mentions.map(aliasOf), at, takenBack: takenBackAt !== undefined, version };
+  return { id, by: organizer ? organizerName : aliasOf(authorId), own: !organizer && authorId === personId, organizer, text, mentions: mentions.map(aliasOf), at, takenBack: takenBackAt !== undefined, version };
 };
 
 export const readThread = async (ports: Sitting, caller: Caller, which: InRoom & { after?: string | undefined }): Promise<Listed<SeenPost>> => {

@@ -14,7 +14,7 @@ const practiced = async (ports: Needs, challengeId: string, personId: string) =>
 /** What they wrote in a deliberation room, under the name made up for it, and how they answered each pair. Of rooms in which they did neither, nothing. */
 const weighedIn = async ({ deliberations }: Needs, room: Room, personId: string) => {
   const [posts, ballot] = await Promise.all([wholeList((after) => deliberations.posts(room, after)), deliberations.ballot(room, personId)]);
-  const own = posts.filter(({ authorId }) => authorId === personId);
+  const own = posts.filter(({ authorId, organizer }) => authorId === personId && !organizer);
   if (own.length === 0 && !ballot) return [];
   const codeOf = (id: string) => room.entries.find(({ entryId }) => entryId === id)?.code;
   return [{

@@ -40,6 +40,28 @@ test('results of an earlier time have no order; one without entries has an empty
   expect(await results.ranking('rnd_1', 'act_1')).toEqual([]);
 });
 
+test('the row of one entry is found by its code, in the one part that could hold it', async () => {
+  const read: number[] = [];
+  const items: Item[] = [];
+  const store = {
+    put: async (item: Item) => void items.push(item),
+    all: async ({ begins }: { begins: string }) => items.filter(({ sk }) => sk.startsWith(begins)),
+    query: async ({ from, to, limit }: { from: string; to: string; limit: number }) => {
+      const found = items.filter(({ sk }) => sk >= from && sk <= to).toSorted((a, b) => (a.sk < b.sk ? 1 : -1)).slice(0, limit);
+      read.push(...found.map((item) => (item['rows'] as object[]).length));
+      return { items: found };
+    },
+  };
+  const results = storeResults(store as unknown as Store);
+  expect(await results.ofCode('rnd_1', 'act_1', 'C7')).toBeUndefined();
+  await results.keep('rnd_1', 'act_1', { entries: [], judges: [], panel, ranking });
+  for (const n of [0, 7, 100, 999, 1199]) expect(await results.ofCode('rnd_1', 'act_1', `C${n}`)).toEqual(ranking[n]);
+  expect(read).toEqual([100, 100, 100, 100, 100]);
+  expect([await results.ofCode('rnd_1', 'act_1', 'A'), await results.ofCode('rnd_1', 'act_1', 'C1200'), await results.ofCode('rnd_1', 'act_1', '')]).toEqual([undefined, undefined, undefined]);
+  items.splice(0, items.length, ...items.filter(({ sk }) => !sk.startsWith('CODES#')));
+  expect(await results.ofCode('rnd_1', 'act_1', 'C7')).toEqual(ranking[7]);
+});
+
 test('what a copy lacks of some entries is asked of the newest, and only that', async () => {
   const [first, second] = [ranking[0]!.entryId, ranking[1]!.entryId];
   const { results, asked } = lagging(({ sk }) => sk.endsWith(second));

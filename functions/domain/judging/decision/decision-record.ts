@@ -39,7 +39,7 @@ export const DecisionRecord = z.object({
   /** How many judges compared entries side by side, and how many pairs; of few judges nothing is told but that there was a day. */
   demoDay: z.object({ judges: count, comparisons: count }).optional(),
   /** Rooms in which judges weighed entries before the decisions: what was weighed and why, and what they found together. */
-  deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
+  deliberations: z.array(z.object({ question: z.string(), codes: z.array(z.string()), /** It got more time while it was open. */ longer: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }).optional(), minutes: z.string(), ballots: count.optional(), order: z.array(z.object({ code: z.string(), place: count, shared: z.boolean(), sure: z.string() })) })).default([]),
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
 
@@ -57,12 +57,13 @@ const shownMarks = ({ criteria, sealed }: PanelResult, rubric: Criterion[]) =>
     return [sealed ? { ...all, name, weight, marks: [] } : { ...all, apart, alpha, name, weight, marks: counted }];
   });
 
-type Deliberated = { question: string; codes: string[]; minutes?: Room['minutes']; tally?: Tally | undefined };
+type Deliberated = { question: string; codes: string[]; endsAt?: string; firstEndsAt?: string | undefined; minutes?: Room['minutes']; tally?: Tally | undefined };
 
 /** Of few ballots nothing is told but that there was a room: single answers could be guessed. */
-const shownRoom = ({ question, codes, minutes, tally }: Deliberated) => {
+const shownRoom = ({ question, codes, endsAt, firstEndsAt, minutes, tally }: Deliberated) => {
   const told = tally && tally.ballots >= fewestBallots ? tally : undefined;
-  return { question, codes, minutes: minutes?.text ?? '', ballots: told?.ballots, order: (told?.order ?? []).map(({ code, place, shared, sure }) => ({ code, place, shared, sure })) };
+  const longer = endsAt && firstEndsAt ? { from: firstEndsAt, to: endsAt } : undefined;
+  return { question, codes, longer, minutes: minutes?.text ?? '', ballots: told?.ballots, order: (told?.order ?? []).map(({ code, place, shared, sure }) => ({ code, place, shared, sure })) };
 };
 
 /** A demo day that is over, by entries. */

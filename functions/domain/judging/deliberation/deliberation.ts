@@ -7,6 +7,9 @@ export const [fewestEntries, mostEntries] = [2, 8];
 export const fewestBallots = 3;
 export const mostRooms = 8;
 export const mostPost = 2000;
+export const mostExtensions = 10;
+/** A reminder that comes every day is one that nobody reads. */
+export const [mostReminders, hoursBetweenReminders] = [3, 24];
 
 /** Judges of a round weigh a few entries against each other, between the scores and the decisions. No score is changed by it. */
 export const Room = z.object({
@@ -21,6 +24,10 @@ export const Room = z.object({
   openedBy: z.string(),
   openedAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  /** The end was moved later while the room was open; `from` is the end before. */
+  extensions: z.array(z.object({ by: z.string(), at: z.iso.datetime(), from: z.iso.datetime() })).max(mostExtensions).optional(),
+  /** The last reminder, to exactly these members; `n` counts all of them. */
+  reminder: z.object({ by: z.string(), at: z.iso.datetime(), to: z.array(idOf('person')), n: z.number().int() }).optional(),
   /** Ended before its time. */
   closed: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().max(600) }).optional(),
   /** What was weighed and why; published with the decisions. */
@@ -30,6 +37,15 @@ export const Room = z.object({
 export type Room = z.infer<typeof Room>;
 
 export const isOpen = ({ endsAt, closed }: Pick<Room, 'endsAt' | 'closed'>, at: string): boolean => closed === undefined && at <= endsAt;
+/** When it was to close before it got more time. */
+export const firstEndOf = ({ extensions }: Pick<Room, 'extensions'>): string | undefined => extensions?.[0]?.from;
+
+/** From when on its judges may be reminded once more; nothing where they were reminded often enough. */
+export const remindableFrom = ({ reminder, openedAt }: Pick<Room, 'reminder' | 'openedAt'>): string | undefined => {
+  if (!reminder) return openedAt;
+  return reminder.n >= mostReminders ? undefined : new Date(Date.parse(reminder.at) + hoursBetweenReminders * 3_600_000).toISOString();
+};
+
 export const endOf = ({ endsAt, closed }: Pick<Room, 'endsAt' | 'closed'>): string => closed?.at ?? endsAt;
 
 /** Written once and never edited. Its author may take it back while the room is open: then its words are gone, and it says so. */
@@ -38,6 +54,8 @@ export const Post = z.object({
   roomId: idOf('room'),
   roundId: idOf('round'),
   authorId: idOf('person'),
+  /** Written for the agency that runs the call, by somebody who has no vote here. */
+  organizer: z.literal(true).optional(),
   text: z.string().max(mostPost),
   mentions: z.array(idOf('person')),
   at: z.iso.datetime(),

@@ -58,8 +58,21 @@ export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): P
   return room;
 };
 
+export type Offered = { entryId: string; code: string; title: string; score?: number | undefined; place?: number | undefined };
+
+/** Any entry of the round by its number, also one that is far from the borders or that nobody scored. */
+export const findForRoom = async (ports: Needed, caller: Caller, wanted: { challengeId: string; code: string }): Promise<Offered> => {
+  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
+  const { round, run } = await undecidedRound(ports, caller, challenge);
+  const code = wanted.code.toUpperCase();
+  const found = await ports.results.ofCode(round.id, run, code);
+  const [entry] = found ? await ports.entries.findMany([found.entryId]) : [];
+  if (!found || !entry || !stands(entry, challenge)) throw new Refusal('invalid', `No entry of this round has the number ${code}. It stands beside each entry in the results.`, 'code');
+  return { entryId: entry.id, code: entry.code, title: asSent(entry).title, ...(found.place > 0 ? { place: found.place, score: found.score } : {}) };
+};
+
 /** `entries`: those nearest to the borders of the prizes; `more`: how many others there are. */
-export type Rooms = { rooms: RoomResult[]; decidedAt?: string | undefined; entries: { entryId: string; code: string; title: string; score?: number | undefined; place?: number | undefined }[]; suggested: string[]; more: number };
+export type Rooms = { rooms: RoomResult[]; decidedAt?: string | undefined; entries: Offered[]; suggested: string[]; more: number };
 
 /** A page of them. */
 const mostOffered = 50;

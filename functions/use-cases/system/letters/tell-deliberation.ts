@@ -1,5 +1,5 @@
 import { isOpen, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
-import { mentionedLetter, roomClosedLetter, roomOpenedLetter } from '../../../domain/letters/judging.ts';
+import { mentionedLetter, roomClosedLetter, roomExtendedLetter, roomOpenedLetter, roomReminderLetter } from '../../../domain/letters/judging.ts';
 import type { Envelope } from '../../../domain/letters/letter.ts';
 import type { Mail } from '../../../domain/people/mail.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -22,9 +22,9 @@ const roomOf = async (ports: Needed, act: Cause): Promise<Room> => {
 const linkTo = (ports: Needed, room: Room): string => pagesOf(ports).judging(room.challengeId, `/rooms/${room.id}`);
 
 /** Whoever may sit there now; somebody who came into conflict since the room opened hears nothing. */
-const toSitting = (ports: Needed, act: Cause, room: Room, write: (envelope: Envelope) => Mail): Promise<Progress> =>
+const toSitting = (ports: Needed, act: Cause, room: Room, write: (envelope: Envelope) => Mail, isMeant = (_id: string) => true): Promise<Progress> =>
   writePages(ports, act, [async (after = '') => {
-    const left = (await sittingIn(ports, room)).filter((id) => id > after).toSorted();
+    const left = (await sittingIn(ports, room)).filter((id) => id > after && isMeant(id)).toSorted();
     const some = left.slice(0, atOnce);
     await writeLetters(ports, act, some, write);
     return { next: left.length > some.length ? some.at(-1) : undefined };
@@ -41,6 +41,21 @@ export const tellRoomOpened = async (ports: Needed, act: Cause): Promise<Progres
 export const tellRoomClosed = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
   return toSitting(ports, act, room, (envelope) => roomClosedLetter(envelope, challenge, room, linkTo(ports, room)));
+};
+
+/** Whoever answered has time to change it, so everybody hears. */
+export const tellRoomExtended = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
+  if (!isOpen(room, ports.clock.now())) return undefined;
+  return toSitting(ports, act, room, (envelope) => roomExtendedLetter(envelope, challenge, room, linkTo(ports, room)));
+};
+
+/** To those alone whom the organizer was shown, also where one of them answered in the moment between. */
+export const tellRoomReminded = async (ports: Needed, act: Cause): Promise<Progress> => {
+  const [challenge, room] = await Promise.all([about(ports, act), roomOf(ports, act)]);
+  if (!isOpen(room, ports.clock.now())) return undefined;
+  const shown = room.reminder?.at === act.at ? room.reminder.to : [];
+  return toSitting(ports, act, room, (envelope) => roomReminderLetter(envelope, challenge, room, linkTo(ports, room)), (id) => shown.includes(id));
 };
 
 /** Nobody is called to a room that is over, or to a post that was taken back. */
