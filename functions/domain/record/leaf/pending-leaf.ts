@@ -9,7 +9,8 @@ import { leafKindNames, shapeOf, type LeafKind, type Told } from './leaf-kinds.t
 /** What the sequencer adds: the place in the challenge, and where the earlier leaves stand. */
 export type Place = { n: number; refs: { i: number; h: string }[] };
 
-const hiddenMembers = ['act', 'ch', 'n', 'actor', 'refs', 'pub'] as const;
+/** What a hidden leaf does not name: each a disclosure of its own. */
+export const hiddenMembers = ['act', 'ch', 'n', 'actor', 'refs', 'pub'] as const;
 /** Salts for what a hidden leaf does not name. They are kept with the act, to open the leaf once submissions are closed. */
 export const HidingSalts = z.record(z.enum(hiddenMembers), z.string());
 export type HidingSalts = z.infer<typeof HidingSalts>;
