@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   recompute: async () => (await import('./commands/recompute.ts')).recompute,
   verify: async () => (await import('./commands/verify.ts')).verify,
   fsck: async () => (await import('./commands/fsck.ts')).fsck,
+  monitor: async () => (await import('./commands/monitor.ts')).monitor,
   prove: async () => (await import('./commands/prove.ts')).prove,
   restore: async () => (await import('./commands/restore.ts')).restore,
 };

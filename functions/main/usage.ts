@@ -26,9 +26,13 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       --policy  whose signatures count: a tlog-policy file     --url  the keys that the log at this address names, with a warning that they are its own word
   laurel fsck URL|FOLDER [--policy FILE] [--json]
       Checks a whole log against its signed head: every file, every byte, every leaf. Says where and why, if it does not hold.
+  laurel monitor URL|FOLDER [--state FILE] [--policy FILE] [--reveal FILE]... [--results FILE]... [--json]
+      Checks a whole log as fsck does, and the story it tells: no entry after the close without a grant, no score after a recusal, every count, every result. Names the leaf and the rule.
+      --state  compares the log with the head that was seen last, and keeps the new one in FILE     --reveal  what was revealed of scores or hidden entries
+      --results  published results and decision records, to compute again
   laurel prove URL|FOLDER --index N [--json]
       Writes the proof (.tlog-proof) that leaf N, counted from 0, is in the log, from its tiles alone.
-      These three ask no network but the address given. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
+      These four ask no network but the address given. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
 
   laurel backup FILE [--data DIR]
       Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.

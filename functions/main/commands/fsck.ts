@@ -1,89 +1,21 @@
-import { digest, sha256 } from '../../adapters/system/sha256.ts';
-import { verify } from '../../adapters/system/verify.ts';
-import { checkLeaves } from '../../domain/record/check/check-leaves.ts';
-import { checkLog } from '../../domain/record/check/check-log.ts';
-import { found, type Finding } from '../../domain/record/check/finding.ts';
-import { parseLeaf } from '../../domain/record/leaf/leaf.ts';
-import { parseCheckpoint } from '../../domain/record/note/checkpoint.ts';
-import { openCheckpoint } from '../../domain/record/note/open-checkpoint.ts';
-import type { Policy } from '../../domain/record/note/policy.ts';
-import { parseNote } from '../../domain/record/note/signed-note.ts';
-import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
 import { counted } from '../../domain/record/receipt/receipt-step.ts';
-import { checkpointPath } from '../../domain/record/tree/tile.ts';
 import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
-import { besidePaths, checkpointOf, openLog, type LogSource } from './log-source.ts';
+import { checkWholeLog, findingLine, mostLines } from './check-whole-log.ts';
+import { openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';
 import { trustedKeys } from './trusted-keys.ts';
-
-/** Beyond this a whole log is not read at once: 100 million leaves. */
-const mostLeaves = 1e8;
-const atOnce = 16;
-
-/** As it says of itself: nobody has checked it yet. Unreadable, nothing but the head is asked for. */
-const saidSize = (note: Uint8Array): number => {
-  const unread: Finding[] = [];
-  return found(checkpointPath, unread, () => parseCheckpoint(parseNote(note).text).size) ?? 0;
-};
-
-const readAll = async ({ read }: LogSource, paths: readonly string[]): Promise<Map<string, Uint8Array>> => {
-  const files = new Map<string, Uint8Array>();
-  const left = [...paths];
-  const reader = async (): Promise<void> => {
-    for (let path = left.pop(); path !== undefined; path = left.pop()) {
-      const bytes = await read(path);
-      if (bytes) files.set(path, bytes);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, reader));
-  return files;
-};
-
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-/** What stands beside the tiles and names keys: the key as one of the policy, the policy as the one the log itself names last. */
-const checkBeside = (files: Map<string, Uint8Array>, policy: Policy, entries: readonly (Uint8Array | undefined)[]): Finding[] => {
-  const findings: Finding[] = [];
-  const key = files.get(besidePaths.key);
-  if (key && !policy.logs.some((log) => `${formatVerifierKey(log.key)}\n` === textOf(key))) findings.push({ path: besidePaths.key, why: 'It is not the key of a log of the policy, on one line.' });
-  const file = files.get(besidePaths.policy);
-  const named = entries.flatMap((entry) => {
-    const leaf = entry && found('', [], () => parseLeaf(entry));
-    return leaf && 'act' in leaf && (leaf.act === 'log.opened' || leaf.act === 'policy.changed') ? [String(leaf.pub['policy'])] : [];
-  }).at(-1);
-  if (file && named !== undefined && sha256(file) !== named) findings.push({ path: besidePaths.policy, why: `Its SHA-256 is ${sha256(file)}; the log names ${named}.` });
-  return findings;
-};
-
-/** What leaves tell together is worth looking at only where they are the ones that were signed: one that was changed would be blamed on others. */
-const isOfEntries = ({ path, unvouched }: Finding): boolean => !unvouched && (path === checkpointPath || path.startsWith('tile/entries/'));
-
-const mostLines = 50;
-const lineOf = ({ path, at, why }: Finding): string => `  ${path}${at ? `, ${at}` : ''}: ${why}`;
 
 /** A whole log against its signed head: every file, every byte, every leaf. */
 export const fsck = async (args: string[]): Promise<void> => {
   const { values: { policy: given, json = false }, words: [where = ''] } = readOptions(args, { policy: { type: 'string' }, json: { type: 'boolean' } }, ['log']);
   const log = openLog(where);
   const keys = await trustedKeys(given, log);
-  const note = await checkpointOf(log);
-  const said = saidSize(note);
-  if (said > mostLeaves) throw told(`The head of the log says that it has ${said} leaves; at most ${mostLeaves} are checked at once.`);
-  const beside: string[] = Object.values(besidePaths);
-  const tiles = log.paths(said).filter((path) => path !== checkpointPath && !beside.includes(path));
-  const files = (await readAll(log, [...tiles, ...beside])).set(checkpointPath, note);
-  const { findings: ofTree, size, entries } = checkLog(digest, { paths: [...files.keys()].filter((path) => !beside.includes(path)), read: (path) => files.get(path) }, keys.policy, verify);
-  const signed = !ofTree.some(isOfEntries);
-  const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, keys.policy, signed ? entries : [])];
+  const { size, files, findings, signed, seen, witnesses, witnessed } = await checkWholeLog(log, keys.policy);
   const holds = findings.length === 0;
-  const head = found(checkpointPath, [], () => openCheckpoint(digest, note, keys.policy, verify));
-  const witnesses = head?.witnesses.map(({ name }) => name) ?? [];
-  const seen = head?.quorum && witnesses.length > 0 ? `Witnessed by ${witnesses.join(', ')}.` : `Not yet witnessed${witnesses.length > 0 ? ` by enough: ${witnesses.join(', ')}` : ''}.`;
   const lines = [
-    holds ? `${log.name}: The log holds. ${counted(size, 'leaf', 'leaves')}, ${counted(files.size, 'file')}: every byte follows from the signed head. ${seen}` : `${log.name}: The log does not hold: ${counted(findings.length, 'finding')}.`,
-    ...findings.slice(0, mostLines).map(lineOf), ...(findings.length > mostLines ? [`  and ${findings.length - mostLines} more; --json has them all.`] : []),
+    holds ? `${log.name}: The log holds. ${counted(size, 'leaf', 'leaves')}, ${counted(files, 'file')}: every byte follows from the signed head. ${seen}` : `${log.name}: The log does not hold: ${counted(findings.length, 'finding')}.`,
+    ...findings.slice(0, mostLines).map(findingLine), ...(findings.length > mostLines ? [`  and ${findings.length - mostLines} more; --json has them all.`] : []),
     '', 'Not checked:', ...(signed ? [] : ['  What the leaves say: first they must be the ones that were signed.']), '  That what the leaves say is true, and that everybody is shown this log.',
   ];
-  sayOutcome({ state: holds ? 'holds' : 'fails', lines, value: { log: log.name, keysFrom: keys.from, state: holds ? 'holds' : 'fails', size, files: files.size, witnesses, witnessed: head?.quorum === true && witnesses.length > 0, findings }, warning: keys.warning }, json);
+  sayOutcome({ state: holds ? 'holds' : 'fails', lines, value: { log: log.name, keysFrom: keys.from, state: holds ? 'holds' : 'fails', size, files, witnesses, witnessed, findings }, warning: keys.warning }, json);
 };

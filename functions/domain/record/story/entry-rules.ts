@@ -34,7 +34,7 @@ export const entryRules = [
     wrong: (line, { past }) => {
       const { entry, version } = line.pub;
       const before = challengeIn(past, line).last.get(entry);
-      if (before) return `Entry ${entry} was received before; it stands in entry ${before.index} of the log.`;
+      if (before) return `Entry ${entry} was received before; it stands in leaf ${before.index} of the log.`;
       return version === 1 ? undefined : `It was received as version ${version}, with no version before.`;
     },
   }),
@@ -53,7 +53,7 @@ export const entryRules = [
       const { entry } = line.pub;
       const before = challengeIn(past, line).last.get(entry);
       if (!before) return `Entry ${entry} was not received before.`;
-      return before.kind === 'entry.withdrawn' ? `Entry ${entry} was withdrawn before, in entry ${before.index} of the log.` : undefined;
+      return before.kind === 'entry.withdrawn' ? `Entry ${entry} was withdrawn before, in leaf ${before.index} of the log.` : undefined;
     },
   }),
   rule({
@@ -63,21 +63,21 @@ export const entryRules = [
       const closes = rules?.pub.closes;
       if (isGranted(line, given)) return undefined;
       if (closes !== undefined && line.at > closes) return `It arrived at ${line.at}; entries closed at ${closes}, and no grant covers it.`;
-      return closed ? `Submissions were closed before it, in entry ${closed.index}, and no grant covers it.` : undefined;
+      return closed ? `Submissions were closed before it, in leaf ${closed.index}, and no grant covers it.` : undefined;
     },
   }),
   rule({
     name: 'not-cancelled', says: 'Nothing is sent to a challenge that was cancelled.', of: entryKinds,
     wrong: (line, { past }) => {
       const { cancelled } = challengeIn(past, line);
-      return cancelled ? `The challenge was cancelled before it, in entry ${cancelled.index}.` : undefined;
+      return cancelled ? `The challenge was cancelled before it, in leaf ${cancelled.index}.` : undefined;
     },
   }),
   rule({
     name: 'closed-once', says: 'Submissions are closed once, when the time for it has come.', of: ['submissions.closed'],
     wrong: (line, { past }) => {
       const { closed, rules } = challengeIn(past, line);
-      if (closed) return `They were closed before, in entry ${closed.index}.`;
+      if (closed) return `They were closed before, in leaf ${closed.index}.`;
       const closes = rules?.pub.closes;
       return closes !== undefined && line.at < closes ? `They were closed at ${line.at}; by the rules entries close at ${closes}.` : undefined;
     },

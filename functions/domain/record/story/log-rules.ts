@@ -28,7 +28,7 @@ export const logRules = [
     wrong: ({ refs, ch }, { past: { lines, revokedAwards } }) => {
       const [award, ...more] = refs.map((ref) => lines.get(ref));
       if (more.length > 0 || !isOf(award, 'award.issued') || award.ch !== ch) return 'It rests on no award of its challenge that was issued.';
-      return revokedAwards.has(award.index) ? `The award of entry ${award.index} was revoked before.` : undefined;
+      return revokedAwards.has(award.index) ? `The award of leaf ${award.index} was revoked before.` : undefined;
     },
   }),
 ];
@@ -39,7 +39,7 @@ export const callRules = [
     name: 'rules-published-once', says: 'The rules of a challenge are published once, as version 1. What changes them later amends them.', of: ['rules.published'],
     wrong: (line, { past }) => {
       const { rules } = challengeIn(past, line);
-      if (rules) return `The rules of this challenge were published before, in entry ${rules.index} or earlier.`;
+      if (rules) return `The rules of this challenge were published before, in leaf ${rules.index} or earlier.`;
       return line.pub.version === 1 ? undefined : `The first version that is published is 1; this is ${line.pub.version}.`;
     },
   }),

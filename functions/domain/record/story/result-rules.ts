@@ -71,7 +71,7 @@ export const resultRules = [
     wrong: (line, { past }) => {
       const { published } = roundIn(challengeIn(past, line), line);
       if (line.kind === 'result.corrected') return published ? undefined : 'It corrects a result that was not published.';
-      return published && `The result of this round was published before, in entry ${published.index}.`;
+      return published && `The result of this round was published before, in leaf ${published.index}.`;
     },
   }),
   rule({

@@ -13,7 +13,7 @@ export const isOpened = ({ line: { opened: { entry, marks = {} } } }: KnownScore
   entry !== undefined && (rules?.pub.criteria ?? []).every(({ id }) => marks[id] !== undefined);
 
 const named = (scores: KnownScore[]): string => {
-  const [first, ...more] = scores.map(({ line: { index, id } }) => `entry ${index} of the log (${id})`);
+  const [first, ...more] = scores.map(({ line: { index, id } }) => `leaf ${index} of the log (${id})`);
   return more.length === 0 ? first! : `${first} and ${more.length === 1 ? 'one more' : `${more.length} more`}`;
 };
 
@@ -50,7 +50,7 @@ export const revealRules = [
     name: 'revealed-of-round', says: 'What is revealed are leaves of the challenge, from before the reveal.', of: ['scores.revealed'],
     wrong: (line, { past: { lines }, given }) => {
       const stray = revealOf(line, given)?.leaves.find(({ index }) => lines.get(index)?.ch !== line.ch);
-      return stray && `It reveals entry ${stray.index} of the log, which is no leaf of this challenge from before it.`;
+      return stray && `It reveals leaf ${stray.index} of the log, which is no leaf of this challenge from before it.`;
     },
   }),
   rule({

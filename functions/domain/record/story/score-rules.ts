@@ -26,7 +26,7 @@ export const scoreRules = [
       const pair = pairOf(line);
       const { recused, sealedBack } = challengeIn(past, line);
       const recusal = pair === undefined ? undefined : recused.get(pair);
-      if (recusal) return `Its judge had stepped back from entry ${line.opened.entry} before, in entry ${recusal.index} of the log.`;
+      if (recusal) return `Its judge had stepped back from entry ${line.opened.entry} before, in leaf ${recusal.index} of the log.`;
       return pair !== undefined && sealedBack.some(({ any }) => !any) ? { unchecked: `Who stepped back from which entry of ${line.ch} is sealed. An auditor can check it with the bundle that opens it.` } : undefined;
     },
   }),
@@ -35,16 +35,16 @@ export const scoreRules = [
     wrong: (line, { past }) => {
       const [before, ...more] = line.refs.map((ref) => past.lines.get(ref));
       if (more.length > 0 || !isOf(before, ...scoreKinds) || before.ch !== line.ch || before.pub.round !== line.pub.round) return 'It rests on no score of its round that it could replace.';
-      if (roundIn(challengeIn(past, line), line).scores.get(before.index)?.state === 'replaced') return `The score of entry ${before.index} was replaced before.`;
+      if (roundIn(challengeIn(past, line), line).scores.get(before.index)?.state === 'replaced') return `The score of leaf ${before.index} was replaced before.`;
       const [own, other] = [pairOf(line), pairOf(before)];
-      return own !== undefined && other !== undefined && own !== other ? `The score of entry ${before.index} that it replaces is by another judge, or on another entry.` : undefined;
+      return own !== undefined && other !== undefined && own !== other ? `The score of leaf ${before.index} that it replaces is by another judge, or on another entry.` : undefined;
     },
   }),
   rule({
     name: 'scored-once', says: 'A judge scores an entry once in a round. What is changed later corrects it.', of: ['score.committed'],
     wrong: (line, { past }) => {
       const before = standingScore(roundIn(challengeIn(past, line), line), pairOf(line));
-      return before && `Its judge had scored entry ${line.opened.entry} before, in entry ${before.line.index} of the log.`;
+      return before && `Its judge had scored entry ${line.opened.entry} before, in leaf ${before.line.index} of the log.`;
     },
   }),
   rule({
@@ -64,7 +64,7 @@ export const scoreRules = [
     wrong: (line, { past }) => {
       const { decided, revealed, published } = roundIn(challengeIn(past, line), line);
       const out = [decided, revealed, published].find((one) => one !== undefined);
-      return out && `Scoring of the round was over before it, with entry ${out.index} of the log.`;
+      return out && `Scoring of the round was over before it, with leaf ${out.index} of the log.`;
     },
   }),
 ];

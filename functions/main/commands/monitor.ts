@@ -1,0 +1,100 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { digest, sha256 } from '../../adapters/system/sha256.ts';
+import { verify } from '../../adapters/system/verify.ts';
+import { whyNotGrown } from '../../domain/record/check/check-growth.ts';
+import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
+import type { Checkpoint } from '../../domain/record/note/checkpoint.ts';
+import { openCheckpoint } from '../../domain/record/note/open-checkpoint.ts';
+import type { Policy } from '../../domain/record/note/policy.ts';
+import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
+import { counted } from '../../domain/record/receipt/receipt-step.ts';
+import type { StoryFinding } from '../../domain/record/story/finding.ts';
+import { readGiven } from '../../domain/record/story/given.ts';
+import { isLine } from '../../domain/record/story/line.ts';
+import { replayStory, storyRules } from '../../domain/record/story/replay-story.ts';
+import { tellLeaf } from '../../domain/record/story/tell-story.ts';
+import { readOptions } from '../read-options.ts';
+import { told } from '../told.ts';
+import { checkWholeLog, findingLine, mostLines, type CheckedWhole } from './check-whole-log.ts';
+import { openLog } from './log-source.ts';
+import { sayOutcome } from './say-outcome.ts';
+import { readGiven as readFile, trustedKeys } from './trusted-keys.ts';
+
+/** The head that was seen last: the signed note itself, as the log published it. Undefined the first time. */
+const seenBefore = (path: string | undefined, policy: Policy): Checkpoint | undefined => {
+  if (path === undefined) return undefined;
+  let note: Uint8Array;
+  try {
+    note = new Uint8Array(readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw code ? told(`${path} cannot be read (${code}).`) : error;
+  }
+  try {
+    return openCheckpoint(digest, note, policy, verify).checkpoint;
+  } catch (error) {
+    throw error instanceof Error && error.name === 'Refusal' ? told(`${path} is no head of this log that the policy vouches for. ${error.message}`) : error;
+  }
+};
+
+/** Whole or not at all: a monitor that forgot what it saw could be shown another log. */
+const remember = (path: string, note: Uint8Array): void => {
+  try {
+    writeFileSync(`${path}.new`, note);
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code ? told(`${path} cannot be written (${code}).`) : error;
+  }
+};
+
+/** The leaf in plain words, beside what cannot be about it. */
+type ToldFinding = StoryFinding & { leaf: string; says: string | undefined };
+const saysOf = new Map(storyRules.map(({ name, says }) => [name, says]));
+
+const storyOf = (entries: readonly Uint8Array[], files: string[], key: string | undefined): { findings: ToldFinding[]; unchecked: string[]; challenges: number } => {
+  const given = readGiven(files.map((name) => ({ name, bytes: readFile(name) })), sha256);
+  const { findings, unchecked, lines } = replayStory(digest, sha256, entries, { ...given, key });
+  const leafAt = (index: number): string => {
+    const line = lines[index]!;
+    const leaf = parseLeaf(entries[index]!);
+    return tellLeaf(isLine(line) ? { act: line.kind, pub: line.pub, backfilled: isNamed(leaf) ? leaf.backfilled : undefined } : {});
+  };
+  return { findings: findings.map((one) => ({ ...one, leaf: leafAt(one.index), says: saysOf.get(one.rule) })), unchecked, challenges: new Set(lines.flatMap((line) => (isLine(line) && line.ch !== 'log' ? [line.ch] : []))).size };
+};
+const storyLines = ({ rule, index, act, why, leaf, says }: ToldFinding): string[] => [`  leaf ${index} (${act}), ${rule}: ${why}`, `    What the leaf says: ${leaf}${says ? ` The rule: ${says}` : ''}`];
+
+const isWhole = (entries: CheckedWhole['entries'], { signed }: CheckedWhole): entries is Uint8Array[] => signed && !entries.includes(undefined);
+
+/** A whole log, and the story it tells: each leaf against those before it and what was revealed, and the log against what it was when it was seen last. */
+export const monitor = async (args: string[]): Promise<void> => {
+  const files = { type: 'string', multiple: true } as const;
+  const { values, words: [where = ''] } = readOptions(args, { policy: { type: 'string' }, state: { type: 'string' }, reveal: files, results: files, json: { type: 'boolean' } }, ['log']);
+  const log = openLog(where);
+  const keys = await trustedKeys(values.policy, log);
+  const before = seenBefore(values.state, keys.policy);
+  const checked = await checkWholeLog(log, keys.policy);
+  const { size, findings: inForm, entries, head, seen, witnesses, witnessed } = checked;
+  if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
+  const whole = isWhole(entries, checked);
+  const grown = before && whole ? whyNotGrown(digest, before, entries) : undefined;
+  const story = whole && inForm.every(({ unvouched }) => unvouched) ? storyOf(entries, [...(values.reveal ?? []), ...(values.results ?? [])], head && formatVerifierKey(head.log.key)) : undefined;
+  if (values.state !== undefined && whole && inForm.length === 0 && grown === undefined) remember(values.state, checked.note);
+
+  const all = [...(grown ? [`  ${grown}${values.state ? ` Keep ${values.state} and the head of today: together they prove it.` : ''}`] : []), ...inForm.map(findingLine), ...(story?.findings.flatMap(storyLines) ?? [])];
+  const number = (grown ? 1 : 0) + inForm.length + (story?.findings.length ?? 0);
+  const state = number === 0 ? 'holds' : 'fails';
+  const history = before ? ` It goes on from the ${counted(before.size, 'leaf', 'leaves')} that were seen before.` : '';
+  const unchecked = [
+    ...(story ? story.unchecked : ['The story: first the leaves must be the ones that were signed, each in its form.']),
+    ...(before ? [] : ['Whether this is the log that others saw before: there is nothing to compare it with yet.']), 'That what the leaves say is true, and that everybody is shown this log.',
+  ];
+  const lines = [
+    number === 0 ? `${log.name}: The story holds. ${counted(size, 'leaf', 'leaves')}, ${counted(story?.challenges ?? 0, 'challenge')}: each leaf follows from those before it.${history} ${seen}` : `${log.name}: The story does not hold: ${counted(number, 'finding')}.`,
+    ...all.slice(0, 2 * mostLines), ...(all.length > 2 * mostLines ? ['  and more; --json has them all.'] : []),
+    '', 'Not checked:', ...unchecked.map((line) => `  ${line}`),
+  ];
+  const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
+  sayOutcome({ state, lines, value, warning: keys.warning }, values.json ?? false);
+};
