@@ -9,21 +9,27 @@ import type { SettingName } from '../functions/main/settings.ts';
 import type { Environment } from './environments.ts';
 import { explain } from './explained-findings.ts';
 
+/** MB of a job's function. The heaviest, drawing 10,000 entries for 400 judges, is held below by a test (test/domain/judging/round/memory.test.ts). */
+export const jobMemory = 512;
+
 type Settings = Partial<Record<SettingName, string>>;
 type Grant = { actions: string[]; resources: string[]; conditions?: Record<string, unknown> };
 
-/** Our Lambda defaults. The code is the very folder that scripts/bundle.ts made and test/bundles ran. */
+/**
+ * Our Lambda defaults. The code is the very folder that scripts/bundle.ts made and test/bundles ran. Processor time comes with memory: what
+ * somebody waits for has more of it than it needs, a job has what it needs (`jobMemory`).
+ */
 export class AppFunction extends Function {
   readonly errorsIn: string;
 
-  constructor(scope: Construct, id: string, { bundle, about, seconds = 29 }: { bundle: string; about: string; seconds?: number }) {
+  constructor(scope: Construct, id: string, { bundle, about, seconds = 29, megabytes = 1024 }: { bundle: string; about: string; seconds?: number; megabytes?: number }) {
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com'), description: about });
     role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
     super(scope, id, {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 1024,
+      memorySize: megabytes,
       timeout: Duration.seconds(seconds),
       handler: 'index.handler',
       code: Code.fromAsset(`dist/lambda/${bundle}`),

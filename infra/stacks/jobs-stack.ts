@@ -8,7 +8,7 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { AppFunction } from '../app-function.ts';
+import { AppFunction, jobMemory } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
 import { explain } from '../explained-findings.ts';
 import { allIndexes, writeRights } from '../write-rights.ts';
@@ -27,7 +27,7 @@ export class JobsStack extends Stack {
   constructor(scope: Construct, id: string, { environment, data, people, mail, ...props }: Props) {
     super(scope, id, props);
     const job = (name: string, bundle: string, about: string) => {
-      const made = new AppFunction(this, name, { bundle, about, seconds: 300 })
+      const made = new AppFunction(this, name, { bundle, about, seconds: 300, megabytes: jobMemory })
         .readsTable(data.table, allIndexes)
         .writesTable(data.table, writeRights.jobs)
         .waitsForScans(environment)

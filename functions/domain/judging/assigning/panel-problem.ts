@@ -1,3 +1,4 @@
+import { nearestJudges } from './nearest-judges.ts';
 import type { Problem } from './problem.ts';
 import type { Steering } from './steering.ts';
 
@@ -7,9 +8,10 @@ export type PanelEntry = { id: string; area: string; reviews: number };
 
 /**
  * `barred`: keys of pairs in conflict or declined ("not me"); they are no candidates. `apart`: judges read in their own areas
- * only; otherwise other areas are possible, at a low affinity, which is what links the tracks.
+ * only; otherwise other areas are possible, at a low affinity, which is what links the tracks. `nearest`: at most about so many
+ * candidates of each entry; absent, everybody.
  */
-export type Panel = { judges: PanelJudge[]; entries: PanelEntry[]; barred: Set<string>; apart: boolean; balance: number };
+export type Panel = { judges: PanelJudge[]; entries: PanelEntry[]; barred: Set<string>; apart: boolean; balance: number; nearest?: number | undefined };
 
 /** Ids in the order of the problem's numbers: sorted, so that the order of a list never matters. */
 export type PanelProblem = { problem: Problem; judgeIds: string[]; entryIds: string[]; home: NonNullable<Steering['home']> };
@@ -37,25 +39,34 @@ export const panelProblem = (panel: Panel): PanelProblem => {
   // by the first judge of each, whose name is made up: the alphabet would tell who is meant
   const organizations = numbered(judges.map(({ organization }) => organization.trim().toLowerCase()));
   const areas = numbered([...entries.map(({ area }) => area), ...judges.flatMap((judge) => judge.areas)].toSorted());
+  const open = (i: number, j: number): number => {
+    const [entry, reader] = [entries[i]!, judges[j]!];
+    const match = affinityOf(reader, entry);
+    return panel.barred.has(pairName(reader.id, entry.id)) || (panel.apart && match === otherArea) ? -1 : match;
+  };
+  const limits = {
+    need: Int32Array.from(entries, ({ reviews }) => reviews), least: Int32Array.from(judges, ({ least }) => least), most: Int32Array.from(judges, ({ most }) => most),
+    group: Int32Array.from(judges, ({ organization }) => organizations.get(organization.trim().toLowerCase()) ?? -1),
+  };
+  const everybody = Array.from(judges.keys());
+  const considered = panel.nearest !== undefined && panel.nearest < judges.length ? nearestJudges({ ...limits, open }, panel.nearest) : undefined;
   const first = new Int32Array(entries.length + 1);
   const [judge, affinity]: [number[], number[]] = [[], []];
-  entries.forEach((entry, i) => {
-    judges.forEach((reader, j) => {
-      const match = affinityOf(reader, entry);
-      if (panel.barred.has(pairName(reader.id, entry.id)) || (panel.apart && match === otherArea)) return;
+  for (let i = 0; i < entries.length; i++) {
+    for (const j of considered?.[i] ?? everybody) {
+      const match = open(i, j);
+      if (match < 0) continue;
       judge.push(j);
       affinity.push(match);
-    });
+    }
     first[i + 1] = judge.length;
-  });
+  }
   const areaOf = (name: string | undefined) => areas.get(name ?? '') ?? -1;
   return {
     judgeIds: judges.map(({ id }) => id), entryIds: entries.map(({ id }) => id),
     home: { entry: Int32Array.from(entries, ({ area }) => areaOf(area)), judge: Int32Array.from(judges, (reader) => areaOf(reader.areas[0])), leastAway: linkShare },
     problem: {
-      entries: entries.length, judges: judges.length, balance: panel.balance, first, judge: Int32Array.from(judge), affinity: Int32Array.from(affinity),
-      need: Int32Array.from(entries, ({ reviews }) => reviews), least: Int32Array.from(judges, ({ least }) => least), most: Int32Array.from(judges, ({ most }) => most),
-      group: Int32Array.from(judges, ({ organization }) => organizations.get(organization.trim().toLowerCase()) ?? -1),
+      entries: entries.length, judges: judges.length, balance: panel.balance, first, judge: Int32Array.from(judge), affinity: Int32Array.from(affinity), ...limits,
     },
   };
 };

@@ -28,6 +28,8 @@ const Rules = z.strictObject({
   leastAway: z.int().min(0).max(100).optional(),
   experts: z.strictObject({ count: z.int().min(1), affinity: z.int().min(0).max(1000) }).optional(),
   balance: z.int().min(0),
+  /** Of each entry only about so many judges are candidates. Absent: everybody who may read it. */
+  nearest: z.int().min(1).optional(),
 });
 
 const Judge = z.strictObject({ id: z.string(), least: index.max(100_000), most: index.max(100_000), group: z.int().min(-1), cluster: z.int().min(-1) });

@@ -3,7 +3,7 @@ import type { HandChanges, Pair } from '../../panel/assignment.ts';
 import type { Sha256 } from '../../words/canonical.ts';
 import type { Rules } from '../../call/challenge.ts';
 import { idOf } from '../../id.ts';
-import { ownArea, pairName, panelProblem } from '../assigning/panel-problem.ts';
+import { affinityOf, ownArea, pairName, panelProblem } from '../assigning/panel-problem.ts';
 import { applySteps, drawAssignment, type Drawn, type Pair as At } from '../bundle/bundle-assignment.ts';
 import { Bundle, type BundleInputs, type BundleRules, type Step } from '../bundle/bundle-form.ts';
 import { seededInputs } from '../bundle/make-bundle.ts';
@@ -39,6 +39,9 @@ const balance = 4;
 const leastAway = 20;
 /** How often the worst-served entries are lifted: less where one look at every pair takes longer. */
 const liftsFor = (pairs: number): number => (pairs <= 40_000 ? 10 : pairs <= 200_000 ? 3 : 1);
+/** With more pairs than this only the nearest judges of each entry are looked at: 10,000 entries and 400 judges took 918 MB, where a function has 512. */
+const mostPairs = 200_000;
+const nearestFor = (pairs: number): { nearest?: number } => (pairs > mostPairs ? { nearest: 40 } : {});
 
 /** The places of the best prize, of the best two together, and so on. */
 const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {
@@ -51,7 +54,7 @@ const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {
 export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, expertsPerEntry = 0): BundleRules => ({
   criteria: sections.judging.criteria.map(({ id, weight, levels }) => ({ id, weight, low: Math.min(...levels.map(({ score }) => score)), high: Math.max(...levels.map(({ score }) => score)) })),
   topK: cutsOf(sections, size.entries), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak, tieDecimals: printedDecimals,
-  randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...(sections.details.areas.length > 1 ? { leastAway } : {}),
+  randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...nearestFor(size.entries * size.judges), ...(sections.details.areas.length > 1 ? { leastAway } : {}),
   ...(sections.details.areas.length > 1 && expertsPerEntry > 0 ? { experts: { count: expertsPerEntry, affinity: ownArea } } : {}),
 });
 
@@ -59,7 +62,7 @@ export const drawInputs = ({ panel, rules }: Pick<RoundDraw, 'panel' | 'rules'>)
   const { problem, home } = panelProblem({
     judges: panel.judges.map(({ name, organization, areas, least, most }) => ({ id: name, organization, areas, least, most })),
     entries: panel.entries.map(({ code, area }) => ({ id: code, area, reviews: panel.reviews })),
-    barred: new Set(panel.barred.map(([i, j]) => pairName(panel.judges[j]!.name, panel.entries[i]!.code))), apart: false, balance: rules.balance,
+    barred: new Set(panel.barred.map(([i, j]) => pairName(panel.judges[j]!.name, panel.entries[i]!.code))), apart: false, balance: rules.balance, nearest: rules.nearest,
   });
   const { first, judge, affinity, least, most, group } = problem;
   return {
@@ -74,11 +77,21 @@ export const drawInputs = ({ panel, rules }: Pick<RoundDraw, 'panel' | 'rules'>)
 export const seedOf = (draw: ToDraw, inputs: BundleInputs, sha256: Sha256): CommittedSeed =>
   revealSeed(sha256, draw.commitment, hashOfInputs(sha256, seededInputs({ contest: draw.challengeId, rules: draw.rules, inputs })), draw.secret);
 
+/** Pairs that nothing bars, though the draw did not look at them: those it learns of before they are given by hand. */
+export const unlooked = ({ panel }: Pick<RoundDraw, 'panel'>, { candidates }: Pick<BundleInputs, 'candidates'>, pairs: At[]): Step[] => {
+  const late = pairs.filter(([i, j]) => !candidates[i]!.some(([judge]) => judge === j)).map(([i, j]): [number, number, number] => [i, j, affinityOf({ areas: panel.judges[j]?.areas ?? [] }, panel.entries[i]!)]);
+  return late.length > 0 ? [{ kind: 'joined', judges: [], candidates: late, conflicts: [] }] : [];
+};
+
 /** Changes by hand come after the draw: who was taken out is replaced, and never comes back. */
-export const handSteps = ({ hand }: Pick<RoundDraw, 'hand'>): Step[] => [
-  ...(hand.added.length > 0 ? [{ kind: 'by-hand' as const, added: hand.added, removed: [] }] : []),
-  ...(hand.removed.length > 0 ? [{ kind: 'repaired' as const, gone: hand.removed }] : []),
-];
+export const handSteps = (draw: Pick<RoundDraw, 'hand' | 'panel'>, inputs: BundleInputs): Step[] => {
+  const { added, removed } = draw.hand;
+  return [
+    ...unlooked(draw, inputs, [...added, ...removed]),
+    ...(added.length > 0 ? [{ kind: 'by-hand' as const, added, removed: [] }] : []),
+    ...(removed.length > 0 ? [{ kind: 'repaired' as const, gone: removed }] : []),
+  ];
+};
 
 /** Changes by hand that can still hold, in the numbers of the panel. */
 export const handIn = (panel: DrawPanel, { added, removed }: Pick<HandChanges, 'added' | 'removed'>): RoundDraw['hand'] => {
@@ -101,7 +114,7 @@ export const proposeFrom = (draw: ToDraw, sha256: Sha256): Proposal => {
   const { seed } = seedOf(draw, inputs, sha256);
   const streams = streamsOf(sha256, seed);
   const drawn = drawAssignment({ inputs, rules: draw.rules }, streams);
-  const at = applySteps(drawn.pairs, { inputs, rules: draw.rules, steps: handSteps(draw) }, streams);
+  const at = applySteps(drawn.pairs, { inputs, rules: draw.rules, steps: handSteps(draw, inputs) }, streams);
   return { inputs, drawn, seed, streams, at, pairs: namedPairs(draw, at) };
 };
 
@@ -109,7 +122,7 @@ export const proposeFrom = (draw: ToDraw, sha256: Sha256): Proposal => {
 export const keptProposal = (draw: RoundDraw, sha256: Sha256): Pick<Proposal, 'pairs' | 'streams'> => {
   const inputs = drawInputs(draw);
   const streams = streamsOf(sha256, seedOf(draw, inputs, sha256).seed);
-  return { streams, pairs: namedPairs(draw, applySteps(draw.drawn, { inputs, rules: draw.rules, steps: handSteps(draw) }, streams)) };
+  return { streams, pairs: namedPairs(draw, applySteps(draw.drawn, { inputs, rules: draw.rules, steps: handSteps(draw, inputs) }, streams)) };
 };
 
 /** The fixed random order in which one judge reads: position from 1 by entry. */

@@ -3,7 +3,7 @@ import type { Pair } from '../../panel/assignment.ts';
 import { allotReviews, topChances, type Open } from '../adaptive/allot-reviews.ts';
 import { leastSaved } from '../adaptive/further-reviews.ts';
 import { loadsOf } from '../assigning/problem.ts';
-import { bundleProblem, chosenOf, grownInputs } from '../bundle/bundle-assignment.ts';
+import { bundleProblem, chosenOf } from '../bundle/bundle-assignment.ts';
 import type { Step } from '../bundle/bundle-form.ts';
 import { notAdjustedWords, whyNotAdjusted } from '../scores/adjustment.ts';
 import type { FittedContest } from '../scores/contest-scores.ts';
@@ -21,8 +21,7 @@ const borderOf = ({ rules }: Pick<RoundDraw, 'rules'>): number | undefined => ru
 type Seats = { steps: Step[]; joined: Mending['joined']; settle: (steps: Step[]) => [number, number][]; pairs: [number, number][]; personIds: string[]; need: number[]; held: number[]; room: number[]; load: Int32Array; free: number };
 
 const seatsNow = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha256): Seats => {
-  const { base, settle, numbers, mending } = caughtUp(draw, before, now, sha256);
-  const inputs = grownInputs(base, mending.steps);
+  const { inputs, settle, numbers, mending } = caughtUp(draw, before, now, sha256);
   const gone = goneNow(draw, inputs, numbers, now);
   const steps: Step[] = [...mending.steps, { kind: 'repaired', gone }];
   const pairs = settle(steps);

@@ -6,7 +6,7 @@ import { affinityOf, pairName } from '../assigning/panel-problem.ts';
 import { applySteps, grownInputs, type Pair as At } from '../bundle/bundle-assignment.ts';
 import type { BundleInputs, Step } from '../bundle/bundle-form.ts';
 import { streamsOf } from '../numbers/chance.ts';
-import { drawInputs, handSteps, seedOf, type RoundDraw } from './draw.ts';
+import { drawInputs, handSteps, seedOf, unlooked, type RoundDraw } from './draw.ts';
 
 /** What changed a draw after it was published. `joined`: who came later, numbered on from the panel. */
 export type Mending = { steps: Step[]; joined: { personId: string; organization: string }[] };
@@ -72,22 +72,21 @@ const handGiven = (draw: RoundDraw, inputs: BundleInputs, numbers: Numbers, curr
     return i === undefined || j === undefined || have.has(`${i} ${j}`) ? [] : [[i, j]];
   });
   if (added.length === 0) return [];
-  const possible = new Set(inputs.candidates.flatMap((own, i) => own.map(([j]) => keyOf([i, j]))));
-  const late = added.filter((pair) => !possible.has(keyOf(pair))).map(([i, j]): [number, number, number] => [i, j, affinityOf({ areas: draw.panel.judges[j]?.areas ?? [] }, draw.panel.entries[i]!)]);
-  return [...(late.length > 0 ? [{ kind: 'joined' as const, judges: [], candidates: late, conflicts: [] }] : []), { kind: 'by-hand', added, removed: [] }];
+  return [...unlooked(draw, inputs, added), { kind: 'by-hand', added, removed: [] }];
 };
 
-/** Everything that became of a draw until now, pair for pair, without any repair. */
+/** Everything that became of a draw until now, pair for pair, without any repair. `inputs`: with everybody and every pair that came since. */
 export const caughtUp = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha256) => {
   const base = drawInputs(draw);
+  const byHand = handSteps(draw, base);
   const streams = streamsOf(sha256, seedOf(draw, base, sha256).seed);
-  const settle = (steps: Step[]): At[] => applySteps(draw.drawn, { inputs: base, rules: draw.rules, steps: [...handSteps(draw), ...steps] }, streams);
-  const inputs = grownInputs(base, before.steps);
-  const { step, joined } = joining(draw, inputs, before.joined, now);
+  const settle = (steps: Step[]): At[] => applySteps(draw.drawn, { inputs: base, rules: draw.rules, steps: [...byHand, ...steps] }, streams);
+  const grown = (steps: Step[]) => grownInputs(base, [...byHand, ...steps]);
+  const { step, joined } = joining(draw, grown(before.steps), before.joined, now);
   const arrived = step.judges.length > 0 ? [...before.steps, step] : before.steps;
   const numbers = numbersOf(draw, [...before.joined, ...joined]);
-  const steps = [...arrived, ...handGiven(draw, grownInputs(base, arrived), numbers, settle(before.steps), now)];
-  return { base, streams, settle, numbers, mending: { steps, joined: [...before.joined, ...joined] } };
+  const steps = [...arrived, ...handGiven(draw, grown(arrived), numbers, settle(before.steps), now)];
+  return { base, byHand, inputs: grown(steps), streams, settle, numbers, mending: { steps, joined: [...before.joined, ...joined] } };
 };
 
 /**
@@ -95,8 +94,8 @@ export const caughtUp = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha
  * anybody. Pure; when nothing more can be given, nothing changes.
  */
 export const mendDraw = (draw: RoundDraw, before: Mending, now: Now, sha256: Sha256): Mended => {
-  const { base, settle, numbers, mending } = caughtUp(draw, before, now, sha256);
-  const gone = goneNow(draw, grownInputs(base, mending.steps), numbers, now);
+  const { inputs, settle, numbers, mending } = caughtUp(draw, before, now, sha256);
+  const gone = goneNow(draw, inputs, numbers, now);
   const steps: Step[] = [...mending.steps, { kind: 'repaired', gone }];
   const [old, next] = [settle(before.steps), settle(steps)];
   const held = new Set(now.held.map(({ judgeId, entryId }) => pairName(judgeId, entryId)));

@@ -9,7 +9,7 @@ import { seedOfScores } from '../numbers/committed-seed.ts';
 import { rankingOf } from '../result/ranking.ts';
 import type { EntryResult, PanelResult, Worked } from '../result/result.ts';
 import { marksByCriterion } from '../evaluation/criterion-marks.ts';
-import { handSteps, type RoundDraw } from './draw.ts';
+import type { RoundDraw } from './draw.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
 import { whyNotAdjusted } from '../scores/adjustment.ts';
 import { criterionAlphas } from '../scores/agreement/criterion-alphas.ts';
@@ -31,7 +31,7 @@ const ordered = (scores: Required<Judged['scores'][number]>[]): Judged['scores']
 /** What was drawn, what changed it, and every saved score of an entry that still stands. */
 export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluations: Evaluation[], sha256: Sha256): JudgedRound => {
   const holders = new Set(now.held.map(({ judgeId }) => judgeId));
-  const { base, numbers, mending: { steps } } = caughtUp(draw, mending, { ...now, ready: now.judges.filter(({ personId }) => holders.has(personId)) }, sha256);
+  const { base, byHand, numbers, mending: { steps } } = caughtUp(draw, mending, { ...now, ready: now.judges.filter(({ personId }) => holders.has(personId)) }, sha256);
   const scores = evaluations.filter((one) => one.state === 'saved' && now.entryIds.has(one.entryId)).flatMap((one): Required<Judged['scores'][number]>[] => {
     const [entry, judge] = [numbers.entryAt.get(one.entryId), numbers.judgeAt.get(one.judgeId)];
     if (entry === undefined || judge === undefined) return [];
@@ -40,7 +40,7 @@ export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluat
   return {
     judged: {
       contest: draw.challengeId, rules: draw.rules, inputs: base, scores: ordered(scores).toSorted((a, b) => a.entry - b.entry || a.judge - b.judge),
-      steps: [...handSteps(draw), ...steps], commitment: draw.commitment, secret: draw.secret,
+      steps: [...byHand, ...steps], commitment: draw.commitment, secret: draw.secret,
     },
     entryIds: draw.panel.entries.map(({ entryId }) => entryId), personIds: numbers.personIds,
   };

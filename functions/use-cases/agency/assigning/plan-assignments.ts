@@ -47,9 +47,9 @@ export const planFor = async (ports: Needed, challenge: Challenge): Promise<Plan
   return { ...field, round, hand, draw };
 };
 
-/** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. */
+/** The last few proposals, by their seed and the changes by hand: a manager turns pages, and each follows from the same draw. A large one stands alone, for its size. */
 const proposals = new Map<string, Proposal>();
-const mostKept = 4;
+const keptOf = ({ rules }: ToDraw): number => (rules.nearest === undefined ? 4 : 1);
 
 /** Nothing can be drawn where nobody reads or nothing was sent. */
 export const proposalOf = ({ sha256 }: Pick<Ports, 'sha256'>, { draw }: Pick<Plan, 'draw'>): Proposal | undefined => {
@@ -58,7 +58,7 @@ export const proposalOf = ({ sha256 }: Pick<Ports, 'sha256'>, { draw }: Pick<Pla
   const kept = proposals.get(name) ?? proposeFrom(draw, sha256);
   proposals.delete(name);
   proposals.set(name, kept);
-  for (const old of [...proposals.keys()].slice(0, -mostKept)) proposals.delete(old);
+  for (const old of [...proposals.keys()].slice(0, -keptOf(draw))) proposals.delete(old);
   return kept;
 };
 
