@@ -27,7 +27,12 @@ const { sent, seconds, receipts, counted, acts } = await measureFinalisations(10
 tell('1,000 teams send within a minute', ['| answered | seconds | receipts | stored as sent | acts told |', '|---|---|---|---|---|', `| ${sent} | ${seconds.toFixed(1)} | ${receipts} | ${counted} | ${acts} |`].join('\n'));
 must(receipts === 1000 && counted === 1000 && acts === 1000, 'an entry was lost or doubled');
 
-tell('Judging engine', judgingTable(await measureJudging()));
+const judged = measureJudging();
+tell('Judging engine', judgingTable(judged));
+for (const { what, gap = 0, peak = 0 } of judged) {
+  must(gap <= 1e-4, `${what}: a gap of ${100 * gap} %`);
+  must(peak < 512, `${what}: ${peak} MB`);
+}
 const found = measureAccuracy(200, 150, 3, 40);
 tell('Share of the best tenth found, 200 entries, 150 judges, 3 reviews each', ['| plain mean | z-scores | adjusted |', '|---|---|---|', `| ${found.mean.toFixed(3)} | ${found.z.toFixed(3)} | ${found.adjusted.toFixed(3)} |`].join('\n'));
 must(found.adjusted >= Math.max(found.mean, found.z), 'adjusting finds fewer of the best than a plain mean');
