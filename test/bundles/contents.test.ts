@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 type Lock = { packages: Record<string, { dev?: boolean }> };
@@ -36,4 +37,14 @@ test('no page brings the schema library to a browser', () => {
   const scripts = ['chunks', 'entry', 'nodes'].flatMap((folder) => readdirSync(`${client}/${folder}`).map((file) => `${folder}/${file}`)).filter((file) => file.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(90);
   expect(scripts.filter((file) => readFileSync(`${client}/${file}`, 'utf8').includes('_zod'))).toEqual([]);
+});
+
+test('what checks receipts in a browser is one module of 15 KB, without the schema library, and the page to save has it in itself', () => {
+  const workers = 'dist/web/client/_app/immutable/workers';
+  const [desk, ...more] = readdirSync(workers).filter((file) => file.startsWith('verify-desk'));
+  expect(more).toEqual([]);
+  const script = readFileSync(`${workers}/${desk}`);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(15_000);
+  expect([script.includes('_zod'), /\bimport\b/.test(script.toString())]).toEqual([false, false]);
+  expect(readFileSync('dist/web/client/verify.html', 'utf8')).toContain('data-policy=""');
 });

@@ -12,6 +12,7 @@ import { publishBundle, publishedText } from '../../functions/domain/judging/bun
 import { comparedBy } from '../domain/judging/bundle/compared.ts';
 import { judgedContest } from '../domain/judging/bundle/judged.ts';
 import { axeFindings } from '../support/axe.ts';
+import { complaintsOf } from '../support/complaints.ts';
 import { publishedResult } from '../support/published.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -47,12 +48,6 @@ const stepsOf = (page: Page) => page.locator('.tasks > li').evaluateAll((steps) 
 const same = 'Everything in this file comes out the same.';
 const parts = ['Format', 'Digest', 'Seed', 'Scores', 'Places'];
 const allSame = parts.map((part) => [part, 'Same']);
-const complaintsOf = (page: Page) => {
-  const complaints: string[] = [];
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
-};
 
 test('from a published result a reader recomputes it with one press, by keyboard alone, and everything is the same', async () => {
   const page = await site.visitor();

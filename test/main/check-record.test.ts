@@ -74,7 +74,7 @@ test('verify: with its file and a policy the receipt holds, each step is told, a
     expect.stringMatching(/^ {2}holds {8}What was sent: /),
     '  holds        In the record: It is leaf 270 of a log of 300 leaves. Leaves are counted from 0.',
     expect.stringMatching(/^ {2}holds {8}Signed by the log: log\.example\.gov\/record signed /),
-    '  holds        Witnesses: 1 of 1 witness saw this log: w1 on Wednesday, November 18, 2026, 6:06 a.m. Eastern.',
+    '  holds        Witnesses: 1 of 1 witness saw this log: w1 on Friday, January 15, 2027, 11:42 p.m. Eastern.',
   ]);
   expect(stdout).toContain('\nNot proved:\n  That what was sent is true.');
 });

@@ -113,6 +113,7 @@ export const screens = {
   '/teams/join/[token]': ['filled: sign in first', 'filled', 'error', 'read-only: no such link', 'read-only: a member', 'read-only: used', 'read-only: taken back', 'read-only: too late'],
   '/terms': ['filled'],
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
+  '/verify': ['empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 
 export type Screen = keyof typeof screens;

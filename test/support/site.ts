@@ -20,13 +20,16 @@ import { keepStory } from './story.ts';
 import type { Who } from './strangers.ts';
 import { makeWorld, type World } from './world.ts';
 
+/** Answers what the product's own API would be asked by its pages; undefined leaves it to that. */
+export type Instead = (request: Request) => Response | undefined;
+
 /** Everything `npm start` serves, on the built site, with a clock the test can move. */
-const serveWorld = async (world: World, origin: string, port: number) => {
+const serveWorld = async (world: World, origin: string, port: number, instead: Instead) => {
   const log = (line: Record<string, unknown>) => world.logged.push(line);
   const auth = authRoutes({ ports: world.ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const now = () => world.clock.now();
-  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => world.app.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => instead(request) ?? world.app.fetch(request, from) });
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
@@ -62,11 +65,11 @@ export const arrived = async (page: Page, name: string | RegExp) => {
 };
 
 /** The product in a real browser: `const page = await site.signedIn('mara')`. A sign-in ends when the clock passes its day; sign in again after moving it. */
-export const openSiteWorld = async () => {
+export const openSiteWorld = async ({ instead = () => undefined }: { instead?: Instead } = {}) => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const world = await makeWorld({ origin, clock: runningClock(), local: true });
-  const [{ end, cutOff, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port), openBrowser()]);
+  const [{ end, cutOff, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port, instead), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
     keepStory(context);

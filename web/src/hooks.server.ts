@@ -3,7 +3,7 @@ import { asksToSignIn, copyOfPosted, isStranger, refuseTornForm, sendAgainPage }
 
 /** Reached only by who holds the link; they say who is about to accept. Never kept by the CDN. */
 const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
-const isApi = (path: string) => path.startsWith('/api/') || path === '/openapi.json';
+const isApi = (path: string) => path.startsWith('/api/') || path.startsWith('/record/log/') || path === '/openapi.json';
 
 /** Calls to the API never go out through the CDN: platform.api answers them. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {

@@ -8,13 +8,13 @@ import { wholeTree } from '../tree.ts';
 import { act } from './acts.ts';
 import { logFrom, logPolicy } from './small-log.ts';
 
-type Wanted = { files?: Record<string, string>; size?: number; index?: number; hidden?: boolean; backfilled?: boolean };
+type Wanted = { files?: Record<string, string>; size?: number; index?: number; hidden?: boolean; backfilled?: boolean; /** Seconds after it was sent. */ witnessed?: number };
 
 const padded = (n: number) => n.toString(36).padStart(21, '0');
 export const sentAt = '2027-01-16T04:41:08.250Z';
 
 /** A log with one entry that somebody sent, and what they keep of it. */
-export const keptReceipt = ({ files = { 'plan.pdf': 'The plan.' }, size = 40, index = 13, hidden = false, backfilled = false }: Wanted = {}) => {
+export const keptReceipt = ({ files = { 'plan.pdf': 'The plan.' }, size = 40, index = 13, hidden = false, backfilled = false, witnessed = 61 }: Wanted = {}) => {
   const manifest: Manifest = {
     entryId: `ent_${padded(7)}`, title: 'Cooler streets', n: 1, receipt: 'R-7K2M', sections: [{ id: 'about', digest: sha256('about') }],
     files: Object.entries(files).map(([name, text], i) => ({ id: `fil_${padded(i)}`, name, size: Buffer.byteLength(text), type: 'application/pdf', sha256: sha256(text) })),
@@ -31,7 +31,7 @@ export const keptReceipt = ({ files = { 'plan.pdf': 'The plan.' }, size = 40, in
     counts.set(other.ch, (counts.get(other.ch) ?? 0) + 1);
     return completeLeaf(digest, other, { n: counts.get(other.ch)!, refs: [] }).bytes;
   });
-  const log = logFrom(leaves, [size]);
+  const log = logFrom(leaves, [size], Math.floor(Date.parse(sentAt) / 1000) + witnessed);
   const checkpoint = new TextDecoder().decode(log.get('checkpoint'));
   const proof = formatTlogProof({ index, hashes: wholeTree(leaves).inclusion(index), checkpoint });
   const receipt: Receipt = { leaf: new TextDecoder().decode(own.bytes), proof, disclosures: [...disclosures, ...own.opening], manifest };

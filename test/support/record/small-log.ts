@@ -9,7 +9,7 @@ const [log, witness] = [testKey('log.example.gov/record'), testKey('one.example/
 export const logPolicy: Policy = { logs: [{ key: log.key }], witnesses: [{ name: 'w1', key: witness.key }], groups: [], quorum: 'w1' };
 
 /** A log as its batches made it, every partial tile kept, signed and cosigned. */
-export const logFrom = (entries: readonly Uint8Array[], batches: readonly number[]): Map<string, Uint8Array> => {
+export const logFrom = (entries: readonly Uint8Array[], batches: readonly number[], witnessedAt = 1_795_000_000): Map<string, Uint8Array> => {
   const files = new Map<string, Uint8Array>();
   let edge = readEdge(0, () => undefined);
   for (const count of batches) {
@@ -18,5 +18,5 @@ export const logFrom = (entries: readonly Uint8Array[], batches: readonly number
     edge = grown.edge;
   }
   const text = formatCheckpoint({ origin: log.key.name, size: edge.size, root: rootOfEdge(digest, edge), extensions: [] });
-  return files.set('checkpoint', new TextEncoder().encode(noteBy(text, [log], [[witness, 1_795_000_000]])));
+  return files.set('checkpoint', new TextEncoder().encode(noteBy(text, [log], [[witness, witnessedAt]])));
 };

@@ -57,6 +57,14 @@ export const readVersioned = async <R extends Reply>(asking: Asking, answer: Pro
   return { value, version: reply.headers.get('etag') ?? '' };
 };
 
+/** The keys of the public record, as a tlog-policy file; undefined until it is open. */
+export const recordPolicy = async ({ fetch }: Pick<Asking, 'fetch'>): Promise<string | undefined> => {
+  const reply = await fetch('/record/log/policy');
+  if (reply.ok) return reply.text();
+  if (reply.status === 404) return undefined;
+  error(reply.status, { message: 'The keys of the public record could not be read. Try again in a minute.' });
+};
+
 export type Attempt<T> = { ok: true; value: T; version: string } | { ok: false; problem: Problem };
 
 /** For a form action: the value, or the problem to show beside what was typed; also when the person must sign in again first. */

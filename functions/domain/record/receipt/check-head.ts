@@ -12,6 +12,7 @@ import { counted, stepOf, type ReceiptStep } from './receipt-step.ts';
 
 /** Undefined where nothing can verify Ed25519, as in an old browser. */
 type Verifier = Verify | undefined;
+type Reading = { policy: Policy; verify: Verifier; zone: string; /** When the leaf says it was received. */ at?: string };
 /** The step without which nothing else is worth anything. */
 export const signing = 'Signed by the log';
 const cannot = 'This browser cannot check signatures (Ed25519). A newer one can, and so can the command.';
@@ -35,7 +36,7 @@ const refuseWrong = (claims: Claim[], verify: Verify): void => {
   if (wrong) throw refuseFormat(`the signature of ${wrong.key.name}`, 'it does not hold. The head of the log was changed, or the signature was.');
 };
 
-const logStep = (note: SignedNote, policy: Policy, verify: Verifier) => stepOf(signing, () => {
+const logStep = (note: SignedNote, { policy, verify }: Reading) => stepOf(signing, () => {
   const { origin } = parseCheckpoint(note.text);
   const known = policy.logs.filter(({ key }) => key.name === origin).map(({ key }) => key);
   const claims = claimsOf(note, known);
@@ -57,13 +58,18 @@ const strangersIn = (note: SignedNote, policy: Policy): string => {
   return names.length === 0 ? '' : ` Not counted: ${names.join(', ')}, which the policy does not know.`;
 };
 
-const witnessStep = (note: SignedNote, policy: Policy, verify: Verifier, zone: string) => stepOf('Witnesses', () => {
+/** How far the clocks of a site and a witness may differ. */
+const apartSeconds = 300;
+
+const witnessStep = (note: SignedNote, { policy, verify, zone, at }: Reading) => stepOf('Witnesses', () => {
   const all = policy.witnesses.length;
   const strangers = strangersIn(note, policy);
   const claims = claimsOf(note, policy.witnesses.map(({ key }) => key));
   if (verify) refuseWrong(claims, verify);
   else if (claims.length > 0) return { state: 'not checked', sentence: cannot };
   const seen = policy.witnesses.flatMap(({ name, key }) => claims.filter((claim) => claim.key === key).slice(0, 1).map(({ time }) => ({ name, time: time! })));
+  const early = at && verify ? seen.find(({ time }) => time + apartSeconds < Date.parse(at) / 1000) : undefined;
+  if (early) return { state: 'fails', sentence: `${early.name} saw this log on ${momentOf(early.time, zone)}, before the time that the leaf tells. One of the two is wrong.` };
   const words = seen.map(({ name, time }) => `${name} on ${momentOf(time, zone)}`).join('; ');
   if (all === 0) return { state: 'not checked', sentence: `Not yet witnessed: the policy names no witness.${strangers}` };
   if (seen.length === 0) return { state: 'not checked', sentence: `Not yet witnessed: 0 of ${counted(all, 'witness', 'witnesses')} signed this head.${strangers}` };
@@ -75,10 +81,10 @@ const witnessStep = (note: SignedNote, policy: Policy, verify: Verifier, zone: s
 export type CheckedHead = { steps: ReceiptStep[]; place?: { index: number; size: number } | undefined; witnessed: boolean };
 
 /** What a proof says of a leaf: its place, who signed the head, who saw it; each told for itself, by the keys of the policy alone. */
-export const checkHead = (digest: Digest, { leaf, proof }: { leaf: string; proof: string }, policy: Policy, verify: Verifier, zone: string): CheckedHead => {
+export const checkHead = (digest: Digest, { leaf, proof }: { leaf: string; proof: string }, reading: Reading): CheckedHead => {
   const inclusion = inclusionStep(digest, leaf, proof);
   const read = stepOf(signing, () => ({ state: 'holds', sentence: '', value: parseNote(parseTlogProof(proof).checkpoint) }));
   if (!read.value) return { steps: [inclusion.step, read.step], witnessed: false };
-  const witnesses = witnessStep(read.value, policy, verify, zone);
-  return { steps: [inclusion.step, logStep(read.value, policy, verify).step, witnesses.step], place: inclusion.value, witnessed: witnesses.value ?? false };
+  const witnesses = witnessStep(read.value, reading);
+  return { steps: [inclusion.step, logStep(read.value, reading).step, witnesses.step], place: inclusion.value, witnessed: witnesses.value ?? false };
 };

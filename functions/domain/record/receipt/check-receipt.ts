@@ -27,19 +27,19 @@ const manifestStep = (digest: Digest, leaf: ReadLeaf | undefined, manifest: Mani
 });
 
 type Sent = { manifest: Manifest; digest: string };
-const fileStep = (file: GivenFile, sent: Sent | undefined): ReceiptStep => {
+const fileStep = (file: GivenFile, sent: Sent | undefined, listed: boolean): ReceiptStep => {
   const name = file.size === undefined ? 'The digest you gave' : `The file “${file.name}”`;
-  if (!sent) return { name, state: 'not checked', sentence: 'Nothing in the receipt says which files were sent.' };
+  if (!sent) return { name, state: 'not checked', sentence: listed ? 'The list of what was sent does not hold, so it says nothing of this.' : 'Nothing in the receipt says which files were sent.' };
   if (file.size === undefined && file.sha256 === sent.digest) return { name, state: 'holds', sentence: 'It is the SHA-256 of the whole entry: of every answer, every file, the team and the rules.' };
   const one = sent.manifest.files.find(({ sha256, size }) => sha256 === file.sha256 && (file.size ?? size) === size);
   if (one) return { name, state: 'holds', sentence: `It is “${one.name}” of the receipt: SHA-256 ${file.sha256}.` };
   return { name, state: 'fails', sentence: `Its SHA-256 is ${file.sha256}. ${sent.manifest.files.length === 0 ? 'The receipt names no file.' : `No file on the receipt has it: ${sent.manifest.files.map((known) => `${known.name} has ${known.sha256}`).join('; ')}.`}` };
 };
 
-const fileSteps = (files: readonly GivenFile[], sent: Sent | undefined): ReceiptStep[] => {
+const fileSteps = (files: readonly GivenFile[], sent: Sent | undefined, listed: boolean): ReceiptStep[] => {
   const count = sent?.manifest.files.length ?? 0;
   if (files.length === 0 && count > 0) return [{ name: 'Files', state: 'not checked', sentence: `Add ${count === 1 ? `the file “${sent!.manifest.files[0]!.name}”` : `the ${count} files`} to check that too.` }];
-  return files.map((file) => fileStep(file, sent));
+  return files.map((file) => fileStep(file, sent, listed));
 };
 
 const matched = (files: readonly GivenFile[], { manifest, digest }: Sent, when: string): string => {
@@ -90,10 +90,10 @@ export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify,
     const count = receipt.disclosures.length;
     return { state: 'holds', sentence: `Its leaf is written as the record writes them${count > 0 ? `, and ${count === 1 ? 'the private value with it belongs' : `all ${count} private values with it belong`} to it` : ''}.`, value: leaf };
   });
-  const head = checkHead(digest, receipt, policy, verify, zone);
+  const head = checkHead(digest, receipt, { policy, verify, zone, ...(form.value && !form.value.backfilled ? { at: form.value.at } : {}) });
   const named = receipt.manifest !== undefined || form.value?.disclosed.has('manifest');
   const sending = named || files.length > 0 ? manifestStep(digest, form.value, receipt.manifest) : undefined;
-  const own = fileSteps(files, sending?.value);
+  const own = fileSteps(files, sending?.value, receipt.manifest !== undefined);
   const steps = [form.step, ...(sending ? [sending.step] : [])];
   const receiptSteps = [...steps, ...head.steps];
   const when = form.value ? clockWords(form.value.at, zone) : '';
@@ -101,6 +101,6 @@ export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify,
   const genuine = !receiptSteps.some(({ state }) => state === 'fails');
   return {
     ...said, steps: [...own, ...receiptSteps], notProved: genuine ? notProved(form.value, sending?.value, files, head.witnessed) : [],
-    says: genuine && form.value ? saidBy(form.value) : [], place: head.place,
+    says: genuine && form.value ? saidBy(form.value, zone) : [], place: head.place,
   };
 };

@@ -1,3 +1,4 @@
+import { clockWords } from '../../moment.ts';
 import type { LeafKind } from '../leaf/leaf-kinds.ts';
 import type { ReadLeaf } from './read-leaf.ts';
 
@@ -28,8 +29,8 @@ const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
 const valueWords = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value));
 
 /** Everything the leaf and its disclosures say, as label and value. */
-export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf): [string, string][] => [
-  ['Act', actWords(act)], ['Received', at],
+export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string): [string, string][] => [
+  ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${at})`],
   ...(ch === undefined ? [] : [['Challenge', ch] as [string, string]]),
   ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
   ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [Object.hasOwn(names, name) ? names[name]! : name, valueWords(value)]),

@@ -1,14 +1,7 @@
 import type { ToldDifference } from '../../../../functions/domain/judging/bundle/difference-words.ts';
 import type { RefusedFile } from '../../../../functions/domain/judging/bundle/recompute-file.ts';
 import type { ToldOutcome, ToldStep } from '../../../../functions/domain/judging/bundle/recompute-words.ts';
-
-/** An element with words or elements in it. What a file says comes in as text alone. */
-const make = (tag: string, className: string, ...inside: (Node | string)[]): HTMLElement => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...inside);
-  return element;
-};
+import { make, titled as titledBox } from '../make-element.ts';
 
 const tones: Record<ToldStep['state'], [string, string]> = { same: ['Same', 'tag good'], different: ['Different', 'tag bad'], 'not checked': ['Not checked', 'tag'] };
 
@@ -30,11 +23,7 @@ const shownStep = ({ name, state, sentence, differences }: ToldStep) => {
 };
 
 /** The box with the title takes the focus (recompute-desk.ts). */
-const titled = (tone: string, title: string, ...more: Node[]) => {
-  const box = make('div', tone, make('h2', 'lead', title), ...more);
-  box.tabIndex = -1;
-  return box;
-};
+const titled = (tone: string, title: string, ...more: Node[]) => titledBox(tone, make('h2', 'lead', title), ...more);
 
 export const shownRefusal = (sentence: string): Node[] => [titled('notice bad', 'This file cannot be checked', make('p', '', sentence))];
 

@@ -1,0 +1,56 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toBase64, toHex } from '../../../../functions/domain/record/note/encoding.ts';
+import type { Policy } from '../../../../functions/domain/record/note/policy.ts';
+import type { Claim, Verify } from '../../../../functions/domain/record/note/signed-note.ts';
+import { claimsOfProof } from '../../../../functions/domain/record/receipt/check-head.ts';
+import { checkReceipt, type CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
+import { Refusal } from '../../../../functions/domain/refusal.ts';
+import { receiptIn, type Given } from './given.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+// Not there on a page that came over plain http.
+const { subtle } = crypto as { subtle?: SubtleCrypto };
+
+/** Of a whole file: what the browser has is many times faster. */
+export const fileDigest = async (bytes: Bytes): Promise<string> => toHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes));
+
+const nameOf = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): string => [publicKey, message, signature].map(toBase64).join(' ');
+
+/** The browser verifies one after the other, the domain asks at once: it is all verified before. Undefined where this browser has no Ed25519. */
+const verifierFor = async (claims: Claim[]): Promise<Verify | undefined> => {
+  const answers = new Map<string, boolean>();
+  for (const { key, message, signature } of claims) {
+    try {
+      const own = await subtle!.importKey('raw', key.publicKey as Bytes, 'Ed25519', false, ['verify']);
+      answers.set(nameOf(key.publicKey, message, signature), await subtle!.verify('Ed25519', own, signature as Bytes, message as Bytes));
+    } catch {
+      return undefined;
+    }
+  }
+  return (...asked) => answers.get(nameOf(...asked)) ?? false;
+};
+
+const claimsIn = (proof: string, policy: Policy): Claim[] => {
+  try {
+    return claimsOfProof(proof, policy);
+  } catch (error) {
+    // It cannot be read: the check itself says where and why.
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+};
+
+export type Outcome = CheckedReceipt | { missing: string };
+
+/** The check of everything that was added, by the keys of the policy alone. */
+export const checkGiven = async (given: Given, policy: Policy): Promise<Outcome> => {
+  try {
+    const found = receiptIn(given);
+    if ('missing' in found) return found;
+    const verify = await verifierFor(claimsIn(found.receipt.proof, policy));
+    return checkReceipt(sha256, found.receipt, { policy, verify, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, files: given.files });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { state: 'fails', sentence: 'This receipt does not hold. It was changed, or it is not whole.', steps: [{ name: 'Receipt', state: 'fails', sentence: error.message }], notProved: [], says: [] };
+  }
+};

@@ -1,0 +1,109 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { parsePolicy, type Policy } from '../../../../functions/domain/record/note/policy.ts';
+import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
+import { checkGiven, fileDigest } from './check-given.ts';
+import { commandFor, namesIn, nothing, withGiven, withPasted, type Given } from './given.ts';
+import { reportOf, shownCheck, shownMissing, shownRefusal } from './shown-check.ts';
+
+// The working part of VerifyDesk.svelte, on the site's page and on the saved one alike. The keys stand in the page, and come from nowhere else.
+const desk = document.querySelector<HTMLElement>('[data-verify]')!;
+const part = <E extends HTMLElement = HTMLElement>(name: string) => desk.querySelector<E>(`[data-${name}]`)!;
+const [status, outcome, input, pasted, after, command] = [part('status'), part('outcome'), part<HTMLInputElement>('file'), part<HTMLTextAreaElement>('pasted'), part('after'), part('command')];
+
+let given: Given = nothing;
+let report = '';
+/** Each look at what was added waits for the one before it. */
+let line: Promise<void> = Promise.resolve();
+
+const show = (nodes: Node[], checked?: CheckedReceipt) => {
+  status.textContent = '';
+  outcome.replaceChildren(...nodes);
+  after.hidden = !checked;
+  if (checked) {
+    command.textContent = commandFor(given);
+    report = reportOf(checked, namesIn(given), commandFor(given));
+  }
+  part('again').hidden = given === nothing;
+  outcome.querySelector<HTMLElement>('.notice')?.focus();
+};
+
+const readPolicy = (): Policy | undefined => {
+  const text = desk.dataset['policy'];
+  return text ? parsePolicy(sha256, text) : undefined;
+};
+
+const check = async () => {
+  const policy = readPolicy();
+  if (!policy) return show(shownRefusal('This page holds no keys', 'It was saved without them. Open the page on the site, and save it with its own link.'));
+  const checked = await checkGiven(given, policy);
+  return 'missing' in checked ? show(shownMissing(checked.missing, namesIn(given))) : show(shownCheck(checked, namesIn(given)), checked);
+};
+
+/** One after the other, and what breaks is said. */
+const inLine = (act: () => Promise<void>) => {
+  line = line.then(act).catch(() => { show(shownRefusal('The check broke off', 'Reload the page and try again, or use the command below.')); });
+};
+
+const add = (files: FileList | null | undefined) => {
+  const chosen = [...(files ?? [])];
+  if (chosen.length === 0) return;
+  inLine(async () => {
+    outcome.replaceChildren();
+    for (const file of chosen) {
+      status.textContent = `Reading ${file.name} ...`;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      given = await withGiven(given, file.name, bytes, () => fileDigest(bytes));
+    }
+    await check();
+  });
+};
+
+input.addEventListener('change', () => {
+  add(input.files);
+  input.value = ''; // so that the same name can be chosen again
+});
+document.addEventListener('dragover', (event) => { event.preventDefault(); });
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  add(event.dataTransfer?.files);
+});
+
+part('check').addEventListener('click', () => {
+  inLine(async () => {
+    const found = await withPasted(given, pasted.value);
+    if ('refused' in found) return show(shownRefusal('This text cannot be checked', found.refused));
+    given = found.given;
+    pasted.value = '';
+    return check();
+  });
+});
+part('again').addEventListener('click', () => {
+  given = nothing;
+  show([]);
+  status.textContent = 'Everything is taken away again.';
+  input.focus();
+});
+part('print').addEventListener('click', () => { print(); });
+part('copy').addEventListener('click', async () => {
+  const copied = await navigator.clipboard.writeText(report).then(() => true, () => false);
+  status.textContent = copied ? 'The report is copied.' : 'This browser does not let the page copy. Print it instead.';
+});
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('\n', '&#10;');
+/** The page as one file, with the keys that stand in this one. */
+document.querySelector<HTMLAnchorElement>('[data-save-page]')?.addEventListener('click', async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  const reply = await fetch(link.href).catch(() => undefined);
+  if (!reply?.ok) return show(shownRefusal('The page could not be saved', 'It could not be fetched. Try again when you are online.'));
+  const page = (await reply.text()).replace('data-policy=""', () => `data-policy="${escaped(desk.dataset['policy']!)}"`);
+  const saved = document.createElement('a');
+  saved.href = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
+  saved.download = link.download;
+  saved.click();
+  return URL.revokeObjectURL(saved.href);
+});
+
+// The saved page has its keys in one place.
+part<HTMLTextAreaElement>('keys').value = desk.dataset['policy'] ?? '';
+part('tool').hidden = false;

@@ -1,0 +1,14 @@
+import { read } from '$app/server';
+import { render } from 'svelte/server';
+import VerifyDesk from '#lib/verify/VerifyDesk.svelte';
+// oxlint-disable-next-line import/default -- the query makes it an address
+import desk from '#lib/verify/verify-desk.ts?worker&url';
+import { oneFile } from '#lib/server/one-file.ts';
+
+/** Written once, when the site is built, and without keys: whoever saves it from the page takes that page's keys along (verify-desk.ts). */
+export const prerender = true;
+
+export const GET = async () => {
+  const { body } = await render(VerifyDesk, { props: { policy: '' } });
+  return oneFile({ title: 'Check a receipt', body, script: await read(desk).text() });
+};

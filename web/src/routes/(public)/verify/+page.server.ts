@@ -1,0 +1,9 @@
+import { recordPolicy } from '#lib/api.ts';
+import { keepUntil } from '#lib/server/keep.ts';
+import type { PageServerLoad } from './$types';
+
+/** The keys that count stand in the page: they come from the log's policy, never from what is checked. */
+export const load: PageServerLoad = async (event) => {
+  keepUntil(event);
+  return { policy: await recordPolicy(event) };
+};
