@@ -1,5 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
 import { evenSplit } from './even-split.ts';
+import { withLinks } from './link-swaps.ts';
 import { checkedProblem, entriesOfPairs, loadsOf, type Problem } from './problem.ts';
 import { solveAssignment, type Solved } from './solve-assignment.ts';
 import { serviceOf, steeredValues, type Service, type Steering } from './steering.ts';
@@ -16,7 +17,7 @@ export type Assignment = {
   service: Service;
   /** What was solved and proved; with a draw this is the doubled problem. `value`: what each pair counted for. */
   proof: Solved & { value: Int32Array; problem: Problem };
-  /** Pairs the lot decided; nothing without a draw. The others were added where the drawn half left an entry short of reviews or of experts. */
+  /** By pair 1 where the lot decided; nothing without a draw. The others were added where the drawn half left an entry short of reviews or of experts (0), or a judge without links (2). */
   lot?: Uint8Array | undefined;
 };
 
@@ -82,6 +83,14 @@ const withExperts = (problem: Problem, half: Uint8Array, experts: Experts): Uint
   return complete({ ...problem, need }, standing, Uint8Array.from(problem.affinity, (affinity) => (affinity < experts.affinity ? 1 : 0)));
 };
 
+/** Above the share of links that is wanted, so that not every other half falls below it. */
+const linksAbove = 5;
+
+/** What the doubled problem aims at, so that a half of its solution is likely to have what is asked for. */
+const aimedHigher = ({ experts, home, ...steering }: Steering): Steering => ({
+  ...steering, experts: experts && { ...experts, count: 2 * experts.count }, home: home && { ...home, leastAway: Math.min(100, home.leastAway + linksAbove) },
+});
+
 const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], rules: AssignmentRules, lot?: Uint8Array): Assignment => {
   const load = loadsOf(problem, chosen);
   const entry = entriesOfPairs(problem);
@@ -93,21 +102,23 @@ const told = (problem: Problem, chosen: Uint8Array, proof: Assignment['proof'], 
 
 /**
  * Who reads what: as many reviews as can be filled, then the best total of steered affinities, proved by prices; with
- * `randomize` a seeded half of twice as many pairs, topped up where the halves leave an entry short. Deterministic from the seed.
+ * `randomize` a seeded half of twice as many pairs, topped up where the halves leave an entry short, and linked where they leave a judge
+ * among the own cluster. Deterministic from the seed.
  */
 export const assignJudges = (given: Problem, rules: AssignmentRules, streams: Streams): Assignment => {
   const problem = checkedProblem(given);
   const solving = rules.randomize ? doubled(problem) : problem;
   const first = solveAssignment(solving);
   const { experts } = rules.steering;
-  const steering = rules.randomize && experts ? { ...rules.steering, experts: { ...experts, count: 2 * experts.count } } : rules.steering;
+  const steering = rules.randomize ? aimedHigher(rules.steering) : rules.steering;
   const value = steering.rounds > 0 ? steeredValues(solving, first.filled, steering).value : solving.affinity;
   const solved = value === solving.affinity ? first : solveAssignment(solving, value, first.filled);
   const proof = { ...solved, value, problem: solving };
   if (!rules.randomize) return told(problem, solved.chosen, proof, rules);
   const half = evenSplit(problem, solved.chosen, streams('assignment draw'));
-  const chosen = complete(problem, experts ? withExperts(problem, half, experts) : half);
-  return told(problem, chosen, proof, rules, chosen.map((taken, e) => taken & half[e]!));
+  const filled = complete(problem, experts ? withExperts(problem, half, experts) : half);
+  const chosen = withLinks(problem, filled, rules.steering, streams('links draw'));
+  return told(problem, chosen, proof, rules, chosen.map((taken, e) => (filled[e] === 0 ? 2 * taken : taken & half[e]!)));
 };
 
 /**

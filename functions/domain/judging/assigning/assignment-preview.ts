@@ -21,6 +21,7 @@ export type Warning =
   | { kind: 'entries-short'; entries: number }
   | { kind: 'judges-below-least'; judges: number }
   | { kind: 'experts-missing'; places: number }
+  | { kind: 'links-missing'; links: number }
   | { kind: 'pairs-undrawn'; pairs: number };
 
 /** Below this the judges' strictness can hardly be told from their entries. */
@@ -41,13 +42,14 @@ export const previewAssignment = (problem: Problem, assignment: Assignment, stre
   const components = componentsOf(links).count;
   const strength = linkStrength(links);
   const { missing, below, service, lot } = assignment;
-  const undrawn = lot ? assignment.chosen.reduce((sum, taken, e) => sum + (taken & (1 - lot[e]!)), 0) : 0;
+  const undrawn = lot ? assignment.chosen.reduce((sum, taken, e) => sum + (lot[e] === 1 ? 0 : taken), 0) : 0;
   const warnings: (Warning | false)[] = [
     components > 1 && { kind: 'not-linked', components },
     components === 1 && strength < weak && { kind: 'weakly-linked', strength },
     over(missing) > 0 && { kind: 'entries-short', entries: over(missing) },
     over(below) > 0 && { kind: 'judges-below-least', judges: over(below) },
     service.expertsMissing > 0 && { kind: 'experts-missing', places: service.expertsMissing },
+    service.linksMissing > 0 && { kind: 'links-missing', links: service.linksMissing },
     undrawn > 0 && { kind: 'pairs-undrawn', pairs: undrawn },
   ];
   return {

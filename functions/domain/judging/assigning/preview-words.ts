@@ -15,8 +15,10 @@ export const warningWords = (warning: Warning): string => {
       return `${counted(warning.judges, 'judge reads', 'judges read')} fewer entries than the least you ask for. Ask for more reviews of each entry, or lower the least.`;
     case 'experts-missing':
       return `${counted(warning.places, 'review', 'reviews')} that should come from a judge of the entry’s own area ${warning.places === 1 ? 'comes' : 'come'} from another judge. Invite judges of the areas that lack them, let judges read more, or ask for fewer.`;
+    case 'links-missing':
+      return `${counted(warning.links, 'review', 'reviews')} more should link the areas: a fifth of what each judge reads comes from outside their first area where it can, and here conflicts, organizations or loads leave too little. Without such links a strict judge is hard to tell from weak entries. Invite more judges, or give judges more areas.`;
     case 'pairs-undrawn':
-      return `${counted(warning.pairs, 'pair was', 'pairs were')} not drawn by lot: the draw left ${warning.pairs === 1 ? 'an entry' : 'entries'} short of what you ask for, and ${warning.pairs === 1 ? 'it was' : 'they were'} added as the best fit of what was left. More judges would leave more to the lot.`;
+      return `${counted(warning.pairs, 'pair was', 'pairs were')} not drawn by lot: the draw left ${warning.pairs === 1 ? 'an entry' : 'entries'} short of what you ask for, or judges among entries of one area alone, and ${warning.pairs === 1 ? 'this was put' : 'these were put'} in as the best fit of what was left. More judges would leave more to the lot.`;
   }
 };
 

@@ -37,7 +37,8 @@ export const serviceOf = (problem: Problem, chosen: Uint8Array, filled: Int32Arr
 };
 
 const linkBonus = 2 * highestAffinity;
-const linksWanted = (load: number, leastAway: number): number => Math.floor((load * leastAway + 99) / 100);
+/** Readings outside the own cluster that a judge should have, of so many. */
+export const linksWanted = (load: number, leastAway: number): number => Math.floor((load * leastAway + 99) / 100);
 
 const isBetter = (a: Service, b: Service): boolean => {
   for (const key of ['expertsMissing', 'linksMissing'] as const) if (a[key] !== b[key]) return a[key] < b[key];

@@ -31,7 +31,7 @@ const told = ({ place, candidates, passed }: Omit<Why, 'sentence'>): string => {
 
 /** Whether the lot decided a pair; nothing where none was drawn. */
 const lotWords = (lot: Uint8Array | undefined, pair: number): string =>
-  lot === undefined ? '' : lot[pair] === 1 ? 'Drawn by lot. ' : 'Not drawn by lot, but added because the draw left this entry short. ';
+  lot === undefined ? '' : lot[pair] === 1 ? 'Drawn by lot. ' : lot[pair] === 2 ? 'Not drawn by lot, but exchanged so that judges of different areas share entries. ' : 'Not drawn by lot, but added because the draw left this entry short. ';
 
 /** Explains pair e of the assignment. */
 export const whyThisJudge = (problem: Problem, { chosen, load, proof, lot }: Assignment, entry: number, pair: number): Why => {

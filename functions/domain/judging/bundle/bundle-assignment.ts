@@ -1,6 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
 import { assignJudges, repairAssignment, type Assignment, type AssignmentRules } from '../assigning/assign-judges.ts';
-import { entriesOfPairs, loadsOf, type Problem } from '../assigning/problem.ts';
+import { checkedProblem, entriesOfPairs, loadsOf, type Problem } from '../assigning/problem.ts';
 import { serviceOf } from '../assigning/steering.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Bundle, BundleInputs, BundleRules, Step } from './bundle-form.ts';
@@ -66,13 +66,25 @@ export const chosenOf = ({ entries, first, judge }: Problem, pairs: Pair[], wher
   return chosen;
 };
 
-/** The draw alone, and the problem it solves. */
-export type Drawn = { problem: Problem; assignment: Assignment; pairs: Pair[] };
+/** The draw alone, and the problem it answers. `limited`: whether the limits of the judges had to be part of it. */
+export type Drawn = { problem: Problem; assignment: Assignment; limited: boolean; pairs: Pair[] };
 
+/** The same, with judges who read nothing or everything alike. */
+const withoutLimits = (problem: Problem): Problem => {
+  const most = new Int32Array(problem.judges);
+  for (const j of problem.judge) most[j]! += 1;
+  return { ...problem, least: new Int32Array(problem.judges), most };
+};
+const keepsLimits = ({ least, most }: Problem, { load }: Assignment): boolean => load.every((count, j) => count >= least[j]! && count <= most[j]!);
+
+/** First as if judges had no limits; those are put in only where they would be broken. So a limit that keeps nobody from anything cannot be used to draw again. */
 export const drawAssignment = (given: Pick<Given, 'inputs' | 'rules'>, streams: Streams): Drawn => {
-  const problem = bundleProblem(given);
-  const assignment = assignJudges(problem, rulesOf(given), streams);
-  return { problem, assignment, pairs: pairsOf(problem, assignment.chosen) };
+  const problem = checkedProblem(bundleProblem(given));
+  const rules = rulesOf(given);
+  const free = assignJudges(withoutLimits(problem), rules, streams);
+  const limited = !keepsLimits(problem, free);
+  const assignment = limited ? assignJudges(problem, rules, streams) : free;
+  return { problem, assignment, limited, pairs: pairsOf(problem, assignment.chosen) };
 };
 
 /** How the judges and entries of a draw stand once it was changed: loads, readings lacking to the least, and how well it serves. */
@@ -108,10 +120,10 @@ export const applySteps = (drawn: Pair[], { inputs, rules, steps }: Given, strea
 
 /** The draw and everything that changed it, from the seed. */
 export const computeAssignment = (given: Given, streams: Streams): Bundle['assignment'] => {
-  const { problem, assignment: { proof }, pairs } = drawAssignment(given, streams);
+  const { problem, assignment: { proof }, limited, pairs } = drawAssignment(given, streams);
   const { worth, bound } = proof.certificate;
   return {
     solved: pairsOf(problem, proof.chosen), values: proof.value === problem.affinity ? undefined : Array.from(proof.value), prices: Array.from(proof.price, millionths),
-    worth: millionths(worth), bound: millionths(bound), drawn: pairs, steps: given.steps, final: applySteps(pairs, given, streams),
+    limited, worth: millionths(worth), bound: millionths(bound), drawn: pairs, steps: given.steps, final: applySteps(pairs, given, streams),
   };
 };

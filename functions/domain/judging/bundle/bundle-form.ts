@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BundledDay } from './demo-day-form.ts';
 
 /** What makes results: raised whenever a change in the engine can change a number or a pair. */
-export const engineVersion = 'laurel-judging/3';
+export const engineVersion = 'laurel-judging/4';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits in lower case');
 const index = z.int().min(0);
@@ -56,10 +56,11 @@ export const AnyStep = z.discriminatedUnion('kind', [
 
 /**
  * `solved` fills the rules' demands, doubled when half is drawn; with `prices` and `values` (absent: the affinities) anybody can
- * check that nothing is worth more than `bound`. `drawn` is what the seed left of it, `final` what the steps made of that.
+ * check that nothing is worth more than `bound`. `limited`: what judges read at the least and at the most is in it; where it is not, a
+ * draw without those limits kept them all by itself. `drawn` is what the seed left of it, `final` what the steps made of that.
  */
 const Assignment = z.strictObject({
-  solved: z.array(pair), values: z.array(whole).optional(), prices: z.array(millionths), worth: millionths, bound: millionths, drawn: z.array(pair), steps: z.array(AnyStep), final: z.array(pair),
+  solved: z.array(pair), values: z.array(whole).optional(), prices: z.array(millionths), limited: z.boolean().optional(), worth: millionths, bound: millionths, drawn: z.array(pair), steps: z.array(AnyStep), final: z.array(pair),
 });
 
 /** Marks in the order of the criteria. */

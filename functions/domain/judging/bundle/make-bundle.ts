@@ -8,8 +8,14 @@ import type { ComparedDay } from './demo-day-form.ts';
 import type { ContestScores } from '../scores/contest-scores.ts';
 import { computeResults, publicResults } from './bundle-results.ts';
 
-/** What the seed depends on: fixed by its hash before the secret is revealed. Scores come later and are not part of it. */
-export const seededInputs = ({ contest, rules, inputs }: Pick<Bundle, 'contest' | 'rules' | 'inputs'>) => ({ contest, rules, inputs, engine: engineVersion });
+/**
+ * What the seed depends on: who there is, who may read what, and the rules, fixed by their hash before the secret is revealed. How much is read is no part
+ * of it: whoever may choose that must not get another seed for each choice. Scores come later and are not part of it either.
+ */
+export const seededInputs = ({ contest, rules, inputs: { entries, judges, candidates, conflicts } }: Pick<Bundle, 'contest' | 'rules' | 'inputs'>) => ({
+  contest, rules: { ...rules, experts: undefined }, engine: engineVersion,
+  inputs: { entries: entries.map(({ id, cluster }) => ({ id, cluster })), judges: judges.map(({ id, group, cluster }) => ({ id, group, cluster })), candidates, conflicts },
+});
 
 /** The seed as it follows from what is given. */
 export const seedFor = (judged: Judged, sha256: Sha256): CommittedSeed => revealSeed(sha256, judged.commitment, hashOfInputs(sha256, seededInputs(judged)), judged.secret);

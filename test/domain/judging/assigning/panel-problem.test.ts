@@ -74,8 +74,46 @@ test('a least that cannot be reached and experts that are not there are told', (
   const { problem, home } = panelProblem({ ...panel, judges: judges.map((judge) => ({ ...judge, least: 4 })) });
   const steering = { rounds: 3, home, experts: { count: 2, affinity: 800 } };
   const { warnings } = previewAssignment(problem, assignJudges(problem, { steering, randomize: false }, streams), streams);
-  expect(warnings.map(warningWords).slice(-2)).toEqual([
+  expect(warnings.map(warningWords).slice(-3)).toEqual([
     expect.stringMatching(/^\d judges read fewer entries than the least you ask for\. Ask for more reviews of each entry, or lower the least\.$/),
     expect.stringMatching(/^\d reviews that should come from a judge of the entry’s own area come from another judge\. Invite judges/),
+    expect.stringMatching(/^\d reviews more should link the areas: /),
   ]);
+});
+
+/** As the product draws: by lot, with a fifth of what each judge reads from outside the own area, and an expert where one is asked for. */
+const threeAreas = { areas: ['a', 'b', 'c'], readers: 15, sent: 60 };
+const drawnAreas = (seed: string, { areas, readers, sent }: typeof threeAreas, experts?: { count: number; affinity: number }, barred: (judge: number, entry: number) => boolean = () => false) => {
+  const own = { judges: Array.from({ length: readers }, (_, j) => ({ id: `j${100 + j}`, organization: j % 7 === 0 ? 'City' : '', areas: [areas[j % areas.length]!], least: 0, most: 18 })), entries: Array.from({ length: sent }, (_, i) => ({ id: `e${100 + i}`, area: areas[i % areas.length]!, reviews: 3 })) };
+  const names = own.entries.flatMap(({ id }, i) => own.judges.filter((_, j) => barred(j, i)).map((judge) => pairName(judge.id, id)));
+  const { problem, home } = panelProblem({ ...own, barred: new Set(names), apart: false, balance: 4 });
+  const from = streamsOf(sha256, seed);
+  const found = assignJudges(problem, { randomize: true, steering: { rounds: 10, home, experts } }, from);
+  const entryOf = Array.from({ length: sent }, (_, i) => Array.from({ length: problem.first[i + 1]! - problem.first[i]! }, () => i)).flat();
+  const away = Array.from({ length: readers }, (_, j) => entryOf.filter((i, e) => found.chosen[e] === 1 && problem.judge[e] === j && i % areas.length !== j % areas.length).length);
+  return { problem, found, warnings: previewAssignment(problem, found, from).warnings, short: away.filter((count, j) => 5 * count < found.load[j]!).length };
+};
+
+test('drawn by lot too, a fifth of what each judge reads is from outside the own area: of twenty draws none has a judge below, but where two of three must be experts and a warning says so', () => {
+  for (const experts of [undefined, { count: 1, affinity: 800 }, { count: 2, affinity: 800 }]) {
+    for (let run = 0; run < 20; run++) {
+      const { problem, found, warnings, short } = drawnAreas(`links ${run}`, threeAreas, experts);
+      const told = warnings.filter(({ kind }) => kind !== 'pairs-undrawn');
+      if (experts?.count === 2 && short > 0) expect([short, told]).toEqual([1, [{ kind: 'links-missing', links: 1 }]]);
+      else expect([run, experts?.count, short, told]).toEqual([run, experts?.count, 0, []]);
+      expect([brokenRules(problem, found.chosen), found.missing.some((lacking) => lacking > 0), found.service.expertsMissing]).toEqual([[], false, 0]);
+      const undrawn = Array.from(found.chosen.keys()).filter((e) => found.chosen[e] === 1 && found.lot![e] !== 1);
+      expect(undrawn.length).toBeLessThan(experts?.count === 2 ? 40 : 18);
+      const sentences = undrawn.map((e) => whyThisJudge(problem, found, problem.first.findLastIndex((at) => at <= e), e).sentence);
+      expect(sentences.every((words) => words.startsWith('Not drawn by lot, but '))).toBe(true);
+    }
+  }
+});
+
+test('where conflicts leave a judge nothing outside the own area, the preview says how many links are missing', () => {
+  const { short, found, warnings } = drawnAreas('barred', threeAreas, undefined, (judge, entry) => judge === 4 && entry % 3 !== 1);
+  expect([short, found.service.linksMissing > 0]).toEqual([1, true]);
+  const warning = warnings.find(({ kind }) => kind === 'links-missing')!;
+  expect(warning).toEqual({ kind: 'links-missing', links: found.service.linksMissing });
+  expect(warningWords(warning)).toMatch(/^\d reviews? more should link the areas: a fifth of what each judge reads comes from outside their first area where it can/);
 });

@@ -49,7 +49,7 @@ test('the numbers are these, on every engine, in every locale and time zone', ()
   const { judges, comparisons, byLot, reliability, rows } = bundle.demoDay!.result;
   expect([bundle.digest, judges, comparisons, byLot, reliability, rows.map(({ entry, place, strength, topChance }) => [bundle.demoDay!.entries[entry], place, strength, topChance])]).toMatchInlineSnapshot(`
     [
-      "8477e0f57c86c82f5e6a8d9e2d35df8660fcb932676808137efe43ce44d94b1c",
+      "1b1a44957946bd72f4d1bc42c9be340d2ba6e9882137b5521fede2460eab41a8",
       8,
       40,
       28,

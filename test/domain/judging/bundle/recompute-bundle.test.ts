@@ -23,13 +23,13 @@ test('a bundle recomputes to itself, with either hash function', () => {
 test('the bytes are these, on every engine, in every locale and time zone', () => {
   expect([bundle.digest, bundle.assignment.final.length, bundle.results.method, bundle.results.finalists[0]!.selected]).toMatchInlineSnapshot(`
     [
-      "fb7c8851fa89a641817c62eaee9ccf6fb3127c5a037cd42b1d0e81edc79d683b",
+      "5bac76c17f310f2e3f0b36d2013a4eae2e3651b92f9270ba208cb67e38ea2d93",
       59,
       "adjusted",
       [
         2,
+        17,
         12,
-        9,
       ],
     ]
   `);
@@ -66,7 +66,8 @@ test('the bundle alone, without the engine, proves how far from the best the ass
   const solved = new Set(assignment.solved.map(([entry, judge]) => `${entry} ${judge}`));
   const pairs = inputs.candidates.flatMap((own, entry) => own.map(([judge, affinity]) => ({ entry, judge, affinity })));
   const reviews = inputs.entries.map((_, entry) => assignment.solved.filter(([of]) => of === entry).length);
-  const slots = inputs.judges.map(({ least, most }) => Array.from({ length: times * most }, (_, slot) => (slot < times * least ? -2000 : (rules.balance / times) * (slot - times * least))));
+  const unlimited = inputs.judges.map((_, judge) => ({ least: 0, most: pairs.filter((pair) => pair.judge === judge).length }));
+  const slots = (assignment.limited ? inputs.judges : unlimited).map(({ least, most }) => Array.from({ length: times * most }, (_, slot) => (slot < times * least ? -2000 : (rules.balance / times) * (slot - times * least))));
   const { worth, bound } = checkCertificate(
     pairs.map(({ entry, judge, affinity }, e) => [entry, judge, assignment.values?.[e] ?? affinity, solved.has(`${entry} ${judge}`)]), reviews, assignment.prices.map((price) => price / 1e6), slots, inputs.judges.map(({ group }) => group),
   );

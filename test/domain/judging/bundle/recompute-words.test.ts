@@ -94,7 +94,7 @@ test('what is no published result is refused in a sentence that says what to do'
   expect(refusal(`\uFEFF${full}`), 'a mark before the text is a changed byte').toEqual(refused(`result.json is not JSON, or not all of it. ${choose}`));
   for (const other of ['null', '[]', '7', '{"format":3}']) expect(refusal(other)).toEqual(refused(`result.json is JSON, but no published result. ${choose}`));
   for (const old of ['laurel-judging-bundle/1', 'laurel-judging-sealed/1', 'laurel-judging-full/9']) {
-    expect(refusal(canonical({ format: old }))).toEqual(refused(`result.json has the form ${old}, which laurel-judging/3 does not know. Use the version of Laurel that made it.`));
+    expect(refusal(canonical({ format: old }))).toEqual(refused(`result.json has the form ${old}, which laurel-judging/4 does not know. Use the version of Laurel that made it.`));
   }
   expect(refusal(`${full} `)).toEqual(refused('result.json is a damaged full file. A manager of the challenge can download it again.'));
   expect(refuseSize('big.json', mostBytes + 1)).toEqual(refused(`big.json has 101 MB; a published result has at most 100 MB. ${choose}`));

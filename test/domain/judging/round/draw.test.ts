@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { sections, type Rules } from '../../../../functions/domain/call/challenge.ts';
 import { templates } from '../../../../functions/domain/call/template.ts';
+import { commitmentTo } from '../../../../functions/domain/judging/numbers/committed-seed.ts';
 import { idBytes, makeId } from '../../../../functions/domain/id.ts';
-import { drawInputs, DrawPanel, engineRules } from '../../../../functions/domain/judging/round/draw.ts';
+import { sha256 } from '../scores/contests.ts';
+import { drawInputs, DrawPanel, engineRules, proposeFrom, type ToDraw } from '../../../../functions/domain/judging/round/draw.ts';
 
 const template = templates['ledger-challenge'] as Record<'judging', object>;
 const area = (id: string) => ({ id, name: id, description: '' });
@@ -18,4 +20,29 @@ test('reviews from the entry’s own area are a rule of the draw where there are
   const panel = (judges: object[]) => DrawPanel.parse({ judges, entries: [{ entryId: entry, code: 'AB12', area: 'a' }], reviews: 1, barred: [], conflicts: [] });
   expect(drawInputs({ rules, panel: panel([{ ...judge, least: 4 }]) }).judges).toEqual([{ id: 'judge-1', least: 4, most: 9, group: -1, cluster: 0 }]);
   expect(drawInputs({ rules, panel: panel([judge]) }).judges[0]!.least).toBe(0);
+});
+
+const secret = '5e'.repeat(32);
+const numberedId = (kind: 'person' | 'entry', n: number) => makeId(kind, new Uint8Array(idBytes).fill(n + 1));
+type Limits = { most: number; least?: number; reviews?: number; experts?: number };
+const limitedDraw = ({ most, least = 0, reviews = 3, experts = 0 }: Limits): ToDraw => ({
+  roundId: makeId('round', new Uint8Array(idBytes)), challengeId: makeId('challenge', new Uint8Array(idBytes)), hand: { added: [], removed: [] }, commitment: commitmentTo(sha256, secret), secret,
+  rules: engineRules(rulesWith([area('a'), area('b')]), { entries: 24, judges: 8 }, experts),
+  panel: {
+    judges: Array.from({ length: 8 }, (_, j) => ({ personId: numberedId('person', j), name: `judge-${j}`, organization: '', areas: [j % 2 ? 'a' : 'b'], least, most })),
+    entries: Array.from({ length: 24 }, (_, i) => ({ entryId: numberedId('entry', i), code: `E${10 + i}`, area: i % 4 ? 'a' : 'b' })), reviews, barred: [], conflicts: Array.from({ length: 8 }, (_, j) => sha256(`conflicts ${j}`)),
+  },
+});
+
+test('a limit that keeps nobody from anything does not change the draw; one that does, changes no more than it must', () => {
+  const drawn = (limits: Limits) => proposeFrom(limitedDraw(limits), sha256);
+  const loads = ({ inputs, at }: ReturnType<typeof drawn>) => inputs.judges.map((_, j) => at.filter(([, judge]) => judge === j).length);
+  const first = drawn({ most: 20 });
+  const [heaviest, lightest] = [Math.max(...loads(first)), Math.min(...loads(first))];
+  for (const most of [200, 24, 19, 18, 15, heaviest]) expect(drawn({ most }).at, `most ${most}`).toEqual(first.at);
+  for (let least = 1; least <= lightest; least++) expect(drawn({ most: 20, least }).at, `least ${least}`).toEqual(first.at);
+  expect([first.drawn.limited, drawn({ most: heaviest, least: lightest }).drawn.limited]).toEqual([false, false]);
+  const bound = drawn({ most: 9, least: 9 });
+  expect([loads(bound), bound.drawn.limited, bound.seed]).toEqual([Array.from({ length: 8 }, () => 9), true, first.seed]);
+  expect([drawn({ most: 20, reviews: 4 }).seed, drawn({ most: 20, experts: 1 }).seed]).toEqual([first.seed, first.seed]);
 });

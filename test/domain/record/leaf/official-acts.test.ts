@@ -67,7 +67,7 @@ test('every kind of leaf comes from an act, or is named as awaiting one', () => 
 test('what the record says of some of them', () => {
   expect(told('challenge.extended')).toEqual({
     kind: 'rules.amended', sealed: {},
-    pub: { version: 2, document: hash, closes: '2026-12-01T04:59:59.999Z', zone: 'America/New_York', method: 'laurel-judging/3', awards: 4, criteria: [{ id: 'clarity', weight: 100 }], reason: 'extended', notice: sha256('{"text":"The storm closed our office.","title":"More time"}') },
+    pub: { version: 2, document: hash, closes: '2026-12-01T04:59:59.999Z', zone: 'America/New_York', method: 'laurel-judging/4', awards: 4, criteria: [{ id: 'clarity', weight: 100 }], reason: 'extended', notice: sha256('{"text":"The storm closed our office.","title":"More time"}') },
   });
   expect(told('entry.sent', { late: true, grant: 'act_7' })).toEqual({ kind: 'entry.received', pub: { entry: code, version: 1 }, sealed: { entrant: 'alias of 5', manifest: hash, receipt: 'R-7', members: 1, late: true }, refs: ['act_7'] });
   expect(told('evaluation.saved', { before: 'act_1' })).toMatchObject({ kind: 'score.corrected', pub: { round: 'rnd_1' }, sealed: { judge: 'alias of 5', composite: '87.5', marks: { clarity: 4 } }, refs: ['act_1'] });
