@@ -1,4 +1,5 @@
 import type { RoundDraw } from '../domain/judging/round/draw.ts';
+import type { Looked } from '../domain/judging/round/looked.ts';
 import type { Proposing } from '../domain/judging/round/proposing.ts';
 import type { Mending } from '../domain/judging/round/repair.ts';
 
@@ -13,6 +14,10 @@ export type Draws = {
   proposing(challengeId: string): Promise<Proposing | undefined>;
   /** Creates (version 1) or replaces; refuses `stale`, so that of two jobs one goes on. */
   saveProposing(proposing: Proposing): Promise<void>;
+  /** Which proposals of a round were read before publishing. Strongly read. */
+  looked(roundId: string): Promise<Looked | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`. */
+  saveLooked(looked: Looked): Promise<void>;
   /** In order; version 0 when nothing changed. */
   steps(roundId: string): Promise<DrawSteps>;
   /** Refuses `stale` unless `version` is one more than stored: one repair at a time. */

@@ -14,7 +14,7 @@ type Made = { entry: { id: string; code: string } };
 let lena: Made;
 let rita: Made;
 type Reader = { judgeId: string; name: string; byHand: boolean; state?: string; why?: string };
-type Plan = { round: { version: number; draws: number; commitment: string }; design?: { histogram: number[]; components: number; words: string; warnings: string[] }; pairCount: number; byHand: number; judges: { name: string; load: number; ready: boolean }[]; short: object[]; dropped: object[]; entries: { entryId: string; readers: Reader[]; able: string[] }[] };
+type Plan = { looked?: number; round: { version: number; draws: number; commitment: string }; design?: { histogram: number[]; components: number; words: string; warnings: string[] }; pairCount: number; byHand: number; judges: { name: string; load: number; ready: boolean }[]; short: object[]; dropped: object[]; entries: { entryId: string; readers: Reader[]; able: string[] }[] };
 const plan = () => answer<Plan>(world.as('mara').get(`/assignments/${challenge.id}`));
 const readersOf = (seen: Plan, made: Made) => seen.entries.find((row) => row.entryId === made.entry.id)!.readers.map((reader) => reader.name);
 const propose = (wish: object, version: number) => world.as('mara').put(`/assignments/${challenge.id}`, { reviewsPerEntry: 2, mostPerJudge: 20, ...wish }, { version });
@@ -79,7 +79,7 @@ test('a judge who works for an organization that pays a prize is given no entry,
   expect(await answer(world.as('mara').post(`/assignments/${own.id}/changes`, { judgeId: people.vera.id, entryId: entry.id, change: 'add' }), 409)).toMatchObject({ code: 'conflict' });
 });
 
-test('looking at the plan stores nothing and shows the same twice', async () => {
+test('looking at the plan plans nothing and shows the same twice', async () => {
   const [first, second] = [await plan(), await plan()];
   expect(first).toEqual(second);
   expect(first).toMatchObject({ round: { version: 0 }, pairCount: 4, short: [] });
@@ -131,6 +131,42 @@ test('a change by hand holds through a new draw, and no conflicted pair can be m
   expect(drawn.byHand).toBe(1);
   await answer(propose({ forgetHand: true }, 2));
   expect((await plan()).byHand).toBe(0);
+});
+
+test('limits that keep nobody from anything never draw again, and every proposal that could be read counts, whatever made it differ', async () => {
+  const own = await openChallenge(world, (await openAgency(world, 'markets')).id, { judging: { reviewsPerEntry: 1, quorum: 1 } });
+  for (const who of ['lena', 'rita'] as const) await sentEntry(world, who, own, `Market ${who}`);
+  for (const who of ['jana', 'jim', 'vera', 'olga'] as const) await judgeIn(world, own, who);
+  const seen = () => answer<Plan>(world.as('mara').get(`/assignments/${own.id}`));
+  const wish = async (change: object) => answer(world.as('mara').put(`/assignments/${own.id}`, { reviewsPerEntry: 1, mostPerJudge: 20, ...change }, { version: (await seen()).round.version }));
+  const readers = ({ entries }: Plan) => JSON.stringify(entries.map((row) => row.readers.map(({ judgeId }) => judgeId)));
+  const first = await seen();
+  expect(first.looked).toBe(1);
+  for (const mostPerJudge of [19, 18, 17, 2]) {
+    await wish({ mostPerJudge });
+    expect([mostPerJudge, readers(await seen()), (await seen()).looked]).toEqual([mostPerJudge, readers(first), 1]);
+  }
+  const others = new Set([readers(first)]);
+  for (let again = 0; again < 6; again++) {
+    await wish({ drawAgain: true });
+    others.add(readers(await seen()));
+  }
+  await wish({ reviewsPerEntry: 2 });
+  others.add(readers(await seen()));
+  expect(others.size).toBeGreaterThan(2);
+  expect((await seen()).looked).toBe(others.size);
+  const chosen = (await seen()).entries[0]!;
+  await answer(world.as('mara').post(`/assignments/${own.id}/changes`, { judgeId: chosen.readers[0]!.judgeId, entryId: chosen.entryId, change: 'remove' }));
+  expect((await seen()).looked, 'what is changed by hand is counted by itself').toBe(others.size);
+  await wish({ reviewsPerEntry: 2, forgetHand: true });
+  await answer(world.as('mara').post(`/judges/${own.id}/${people.olga.id}/revoke`, { reason: 'Left.' }));
+  const fewer = await seen();
+  expect(fewer.looked! - others.size, 'another panel is another proposal').toBe(others.has(readers(fewer)) ? 0 : 1);
+  world.clock.set('2027-01-18T15:00:00.000Z');
+  expect(await answer(world.as('mara').post(`/assignments/${own.id}/publish`))).toMatchObject({ proposals: fewer.looked, draws: 6 });
+  const { items } = await answer<{ items: { kind: string; refs?: object }[] }>(world.as('mara').get(`/acts?about=${own.id}`));
+  expect(items.find(({ kind }) => kind === 'assignments.published')).toMatchObject({ refs: { proposals: fewer.looked, draws: 6 } });
+  world.clock.set('2027-01-05T16:00:00.000Z');
 });
 
 test('a reminder shows exactly whom it reaches before it is sent', async () => {

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { AnyStep } from '../../domain/judging/bundle/bundle-form.ts';
 import { RoundDraw } from '../../domain/judging/round/draw.ts';
+import { Looked } from '../../domain/judging/round/looked.ts';
 import { Proposing } from '../../domain/judging/round/proposing.ts';
 import type { DrawSteps, Draws } from '../../ports/draws.ts';
 import { entity } from './entity.ts';
@@ -15,6 +16,8 @@ const mostBytes = 350_000;
 const unlessLater = (batch: string): Condition => ({ expression: 'attribute_not_exists(pk) OR #batch <= :batch', names: { '#batch': 'batch' }, values: { ':batch': batch }, refusal: stale });
 
 const proposings = entity({ type: 'proposing', schema: Proposing, keys: (one) => at.proposing(one.challengeId) });
+
+const lookeds = entity({ type: 'looked', schema: Looked, keys: (one) => at.looked(one.roundId) });
 
 const Kept = z.object({ steps: z.array(AnyStep), joined: z.array(z.object({ personId: z.string(), organization: z.string() })) });
 
@@ -44,6 +47,11 @@ export const storeDraws = (store: Store): Draws => ({
     return item && proposings.fromItem(item);
   },
   saveProposing: (one) => store.put(proposings.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
+  async looked(roundId) {
+    const item = await store.get(at.looked(roundId), { strong: true });
+    return item && lookeds.fromItem(item);
+  },
+  saveLooked: (one) => store.put(lookeds.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
   async steps(roundId) {
     const item = await store.get(at.drawSteps(roundId), { strong: true });
     return item ? { roundId, ...Kept.parse(unpacked(item['bytes'] as Uint8Array)), version: Number(item['version']) } : { roundId, steps: [], joined: [], version: 0 };

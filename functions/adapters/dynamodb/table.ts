@@ -41,6 +41,7 @@ export const at = {
   linkSlot: (challenge: string, slot: number): Key => ({ pk: `CH#${challenge}`, sk: `LINKSLOT#${slot}` }),
   judge: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}`, sk: `JUDGE#${person}` }),
   round: (challenge: string, round: string): Key => ({ pk: `CH#${challenge}`, sk: `ROUND#${round}` }),
+  looked: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'LOOKED' }),
   proposing: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'PROPOSING' }),
   practice: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'PRACTICE' }),
   practiceScores: (challenge: string, sample: string, judge: string): Key => ({ pk: `CH#${challenge}#PRACTICE`, sk: `${sample}#${judge}` }),

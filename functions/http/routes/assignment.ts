@@ -24,6 +24,7 @@ const Preview = z.object({
   dropped: z.array(z.object({ judge: z.string(), code: z.string() })),
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
   unready: z.string().optional().describe('Why judges may not read some entries yet, which keeps the assignments from being published'),
+  looked: z.number().int().optional().describe('Different proposals for the entries there are that could be read so far; how many is published with the results'),
   design: Design.optional(),
   working: z.object({ state: z.enum(['waiting', 'working', 'ready', 'outdated']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() }).optional().describe('How far a job is with the proposal; only where it is too large to be drawn at once. Until it is ready, what an earlier run proposed is shown'),
   next: z.string().optional(),

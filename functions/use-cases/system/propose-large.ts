@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { whyUnreadable } from '../agency/entries/look-through.ts';
 import { currentRound } from '../agency/assigning/judging-field.ts';
 import { byCode, headOf, proposedSeats, rowsOf, rowsPerPage, type Planned, type Seat } from '../agency/assigning/lay-out-plan.ts';
+import { noteLook } from '../agency/assigning/note-look.ts';
 import { isLarge, planFor, proposalOf } from '../agency/assigning/plan-assignments.ts';
 import { keepHead, keepPlan, keepRows, readPlan, removePlan } from '../plan-files.ts';
 import type { Progress } from './write-pages.ts';
@@ -49,7 +50,8 @@ const finish = async (ports: Needed, proposing: Proposing): Promise<void> => {
   const { plan, seats, proposal } = await laid(ports, proposing.run);
   const unready = await whyUnreadable(ports, plan.round, plan.entries);
   const codes = plan.entries.filter((_, n) => n % rowsPerPage === 0).map(({ code }) => code);
-  await keepHead(ports, proposing.run, { ...headOf(plan, seats, proposal), unready, codes });
+  const looked = proposal && (await noteLook(ports, plan, proposal));
+  await keepHead(ports, proposing.run, { ...headOf(plan, seats, proposal), unready, looked, codes });
   await ports.draws.saveProposing({ ...proposing, ready: proposing.run, readyAt: ports.clock.now(), readyFrom: proposing.from, version: proposing.version + 1 });
   if (proposing.ready) await removePlan(ports, proposing.ready, piecesOf(proposing));
 };

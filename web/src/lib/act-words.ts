@@ -53,6 +53,8 @@ const words: Record<string, string> = {
   'demo-day.answer-changed': 'Last answer of a demo day changed',
   'demo-day.time-taken': 'More time taken at a table',
   'demo-day.stepped-back': 'Stepped back from a table, a conflict',
+  'round.planned': 'Assignments proposed',
+  'assignment.moved': 'Assignment changed',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
   'decisions.requested': 'Applying of decisions begun',
@@ -77,3 +79,18 @@ const words: Record<string, string> = {
 };
 
 export const actWords = (kind: string): string => words[kind] ?? kind.replace('.', ' ').replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+
+type Refs = Record<string, unknown> | undefined;
+const counted = (value: unknown, one: string, many: string): string => `${String(value)} ${value === 1 ? one : many}`;
+
+/** What a manager reads beside the act: the values of a plan, and which way a pair was changed. */
+export const actDetail = (kind: string, refs: Refs): string => {
+  if (kind === 'assignment.moved') return refs?.['change'] === 'remove' ? 'taken off by hand' : refs?.['repair'] ? 'given by repair' : refs ? 'put on by hand' : '';
+  if (kind === 'assignments.published' && Number(refs?.['proposals']) > 0) return `${counted(refs?.['proposals'], 'proposal', 'proposals')} seen`;
+  if (kind !== 'round.planned' || refs?.['reviews'] === undefined) return '';
+  const { most, least, experts, draws } = refs;
+  return [
+    `${counted(refs['reviews'], 'review', 'reviews')} of each entry`, `at most ${String(most)} for a judge`, Number(least) > 0 && `at least ${String(least)}`,
+    Number(experts) > 0 && `${String(experts)} from the entry’s area`, Number(draws) > 0 && `drawn anew, ${counted(draws, 'time', 'times')} so far`,
+  ].filter(Boolean).join(', ');
+};

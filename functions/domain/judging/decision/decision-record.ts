@@ -22,7 +22,7 @@ const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), 
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
 export const DecisionRecord = z.object({
-  run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, commitment: z.string(), rows: z.array(Shown), total: count,
+  run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, /** Proposals that could be read before one was published; 0 where they were not counted. */ proposals: count.default(0), commitment: z.string(), rows: z.array(Shown), total: count,
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
   /** Selected entries that others stand above which got less. */
@@ -78,7 +78,7 @@ const shownFurther = (further: FurtherReviews | undefined): DecisionRecord['furt
 type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; compared?: Compared | undefined; further?: FurtherReviews | undefined };
 
 /** Entries that were not selected are named by their codes alone. */
-export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, compared, further }: Given): DecisionRecord => {
+export const recordOf = ({ draws, proposals, commitment }: Pick<Round, 'draws' | 'proposals' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, compared, further }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
   const moved = overrides.filter(isStanding).toSorted((a, b) => a.place - b.place);
   const { places } = chairOrder(entries, moved);
@@ -92,7 +92,7 @@ export const recordOf = ({ draws, commitment }: Pick<Round, 'draws' | 'commitmen
   const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
   const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
-    run, panel, said: saidOf(panel), draws, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
+    run, panel, said: saidOf(panel), draws, proposals, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
     waived: waived.slice(0, mostRows), waivedCount: waived.length,
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
     ...(told ? { demoDay: { judges: told.judges, comparisons: told.comparisons } } : {}), deliberations: rooms.map(shownRoom), further: shownFurther(further),

@@ -38,6 +38,8 @@ export const PanelResult = z.object({
   digest: z.string(), /** SHA-256 of that file as it is downloaded; absent in results of an earlier time. */ fileHash: z.string().optional(), sealed: z.boolean(),
   /** Whether that file holds a demo day, with its comparisons or, of few judges, without. Absent where there was none, and in results of an earlier time. */
   demoDay: z.enum(['open', 'sealed']).optional(),
+  /** Pairs that were put in and kept out by hand; absent in results of an earlier time. */
+  byHand: z.object({ added: count, removed: count }).optional(),
 });
 export type PanelResult = z.infer<typeof PanelResult>;
 

@@ -12,7 +12,7 @@ export const roundOf = (challenge: Challenge, rules: Rules, id: string): Round =
   const { blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, quorum } = rules.sections.judging;
   return {
     id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, leastPerJudge: 0, expertsPerEntry: 0, quorum,
-    opensAt: phase.opensAt, closesAt: phase.closesAt, draws: 0, commitment: '', entryCount: 0, judgeCount: 0, version: 1,
+    opensAt: phase.opensAt, closesAt: phase.closesAt, draws: 0, proposals: 0, commitment: '', entryCount: 0, judgeCount: 0, version: 1,
   };
 };
 

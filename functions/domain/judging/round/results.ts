@@ -4,6 +4,7 @@ import { grownInputs } from '../bundle/bundle-assignment.ts';
 import type { Judged } from '../bundle/bundle-form.ts';
 import { compositesOf, compositeTable, contestScores } from '../bundle/bundle-results.ts';
 import { contestedSet } from '../deliberation/contested-set.ts';
+import type { ByHand } from '../decision/draw-words.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { seedOfScores } from '../numbers/committed-seed.ts';
 import { rankingOf } from '../result/ranking.ts';
@@ -20,7 +21,7 @@ import type { ScoreTable } from '../scores/fit/score-table.ts';
 import { scoredPart } from '../scores/fit/scored-part.ts';
 
 /** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
-export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[] };
+export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[]; /** Pairs put in and kept out by hand, before publishing and since. */ byHand?: ByHand };
 
 /** The place among what the judge scored: a gap in the order would tell that something was taken from the judge's list, and about what. */
 const ordered = (scores: Required<Judged['scores'][number]>[]): Judged['scores'] => {
@@ -43,6 +44,7 @@ export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluat
       steps: [...byHand, ...steps], commitment: draw.commitment, secret: draw.secret,
     },
     entryIds: draw.panel.entries.map(({ entryId }) => entryId), personIds: numbers.personIds,
+    byHand: { added: draw.hand.added.length + steps.reduce((sum, step) => sum + (step.kind === 'by-hand' ? step.added.length : 0), 0), removed: draw.hand.removed.length },
   };
 };
 
@@ -87,7 +89,7 @@ const givenTo = ({ judged }: JudgedRound): Map<number, NonNullable<EntryResult['
 };
 
 /** The same by the ids of the product. */
-export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed' | 'demoDay'>): Worked => {
+export const workedOut = ({ entryIds, personIds, judged, byHand }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed' | 'demoDay'>): Worked => {
   const { panel, method, reason } = found;
   const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
@@ -101,7 +103,7 @@ export const workedOut = ({ entryIds, personIds, judged }: JudgedRound, found: C
       method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, total: entryIds.length, components: panel.components, leftOut: found.judgesLeftOut, alongList: found.alongList, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
       cuts,
       contested: contestedSet(entries, cuts),
-      alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, ...told,
+      alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, byHand, ...told,
     },
   };
 };

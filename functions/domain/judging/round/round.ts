@@ -22,6 +22,8 @@ export const Round = z.object({
   closesAt: z.iso.datetime(),
   /** Draws of this round begun anew; each has a secret of its own. */
   draws: z.number().int().default(0),
+  /** Different proposals for the same entries that could be read before one was published, that one among them; 0 where they were not counted yet. */
+  proposals: z.number().int().default(0),
   /** Hash of the secret of the draw: told before the draw, kept until the secret is revealed with the results. */
   commitment: z.string().default(''),
   /** Moves once, when a whole batch of assignments has been written: that is what makes them visible. */

@@ -10,7 +10,8 @@ import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { currentRound, drawSecret } from './judging-field.ts';
 import { keptRow } from './kept-proposal.ts';
-import { isLarge, noHandChanges, pairsOf, planFor } from './plan-assignments.ts';
+import { noteLook } from './note-look.ts';
+import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
 type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
@@ -48,7 +49,10 @@ export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: 
 const drawnPair = async (ports: Needed, challenge: Challenge, { judgeId, entryId }: Pair) => {
   const plan = await planFor(ports, challenge);
   if (!plan.ready.some((judge) => judge.personId === judgeId) || !plan.entries.some((entry) => entry.id === entryId)) throw notFound('pair');
-  return { barred: plan.barred.has(pairName(judgeId, entryId)), proposed: pairsOf(ports, plan).some((pair) => pair.judgeId === judgeId && pair.entryId === entryId) };
+  const proposal = proposalOf(ports, plan);
+  // the answer tells whether the pair is in it
+  if (proposal) await noteLook(ports, plan, proposal);
+  return { barred: plan.barred.has(pairName(judgeId, entryId)), proposed: (proposal?.pairs ?? []).some((pair) => pair.judgeId === judgeId && pair.entryId === entryId) };
 };
 const keptPair = async (ports: Needed, challenge: Challenge, round: Round, { judgeId, entryId }: Pair) => {
   const entry = await ports.entries.find(entryId);

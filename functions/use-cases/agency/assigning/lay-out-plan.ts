@@ -82,4 +82,5 @@ export const headOf = (plan: Planned, seats: Seat[], proposal: Proposal | undefi
     dropped: round.publishedBatch ? [] : droppedFrom(plan, seats), design: proposal && designOf(plan, proposal),
   };
 };
-export type PlanHead = ReturnType<typeof headOf> & { unready?: string | undefined };
+/** `looked`: how many proposals for these entries could be read so far. */
+export type PlanHead = ReturnType<typeof headOf> & { unready?: string | undefined; looked?: number | undefined };

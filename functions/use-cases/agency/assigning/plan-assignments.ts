@@ -1,4 +1,4 @@
-import type { HandChanges, Pair } from '../../../domain/panel/assignment.ts';
+import type { HandChanges } from '../../../domain/panel/assignment.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../../domain/judging/round/draw.ts';
@@ -61,5 +61,3 @@ export const proposalOf = ({ sha256 }: Pick<Ports, 'sha256'>, { draw }: Pick<Pla
   for (const old of [...proposals.keys()].slice(0, -keptOf(draw))) proposals.delete(old);
   return kept;
 };
-
-export const pairsOf = (ports: Pick<Ports, 'sha256'>, plan: Pick<Plan, 'draw'>): Pair[] => proposalOf(ports, plan)?.pairs ?? [];

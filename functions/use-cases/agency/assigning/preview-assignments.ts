@@ -15,6 +15,7 @@ import { readHead, readRows } from '../../plan-files.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { whyUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
+import { noteLook } from './note-look.ts';
 import { byCode, headOf, loadsFrom, proposedSeats, rowsOf, rowsPerPage, type PlanHead, type PlanRow, type Seat } from './lay-out-plan.ts';
 import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.ts';
 import { evaluationsOf } from '../judging/watch-progress.ts';
@@ -41,11 +42,12 @@ const pageOf = <T extends { code: string }>(entries: T[], after: string | undefi
 const previewAtOnce = async (ports: Needed, { challenge, round, after }: Asked): Promise<Shown> => {
   const plan = await planFor(ports, challenge);
   const proposal = round.publishedBatch ? undefined : proposalOf(ports, plan);
+  const looked = proposal && (await noteLook(ports, plan, proposal));
   const held = round.publishedBatch ? await evaluationsOf(ports, round, plan.judges.map((judge) => judge.personId)) : [];
   const seats = proposal ? proposedSeats(plan, proposal) : held.map((one) => seatFrom(one, lostAmong(plan.judges)));
   const { shown, next } = pageOf(plan.entries, after);
   const unready = round.publishedBatch ? undefined : await whyUnreadable(ports, round, plan.entries);
-  return { ...headOf(plan, seats, proposal), unready, entries: rowsOf({ ...plan, entries: shown }, seats), next, byHand: plan.hand.added.length + plan.hand.removed.length };
+  return { ...headOf(plan, seats, proposal), unready, looked, entries: rowsOf({ ...plan, entries: shown }, seats), next, byHand: plan.hand.added.length + plan.hand.removed.length };
 };
 
 /** What a job worked out of a large round, as far as it is. */

@@ -12,6 +12,7 @@ import { ownChallenge } from '../call/draft-of.ts';
 import { refuseUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
 import { keptHead } from './kept-proposal.ts';
+import { noteLook } from './note-look.ts';
 import { isLarge, planFor, proposalOf } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
@@ -37,7 +38,7 @@ export const mostAtOnce = 500;
 /** What moves the round's pointer, and what the record says of it. */
 export const publishedFrom = ({ publishing, ...round }: Round, batch: string, at: string, count: { entries: number; judges: number; pairs: number }) => ({
   next: { ...round, publishedBatch: batch, publishedAt: at, entryCount: count.entries, judgeCount: count.judges, version: round.version + 1 } satisfies Round,
-  refs: { round: round.id, batch, pairs: publishing?.of ?? count.pairs, draws: round.draws, commitment: round.commitment },
+  refs: { round: round.id, batch, pairs: publishing?.of ?? count.pairs, draws: round.draws, proposals: round.proposals, commitment: round.commitment },
 });
 
 const refuseEarly = (round: Round, closed: boolean): void => {
@@ -58,10 +59,10 @@ const hand = async (ports: Needed, caller: Caller, claimed: Round, publishing: R
 
 /** What is published of a large round is what a job proposed and the manager could see; nothing of the field is read. */
 const publishKept = async (ports: Needed, caller: Caller, challenge: Challenge, round: Round): Promise<Round> => {
-  const { run, pairCount, unready } = await keptHead(ports, challenge, round);
+  const { run, pairCount, unready, looked = 0 } = await keptHead(ports, challenge, round);
   refuseNothing(pairCount);
   if (unready) throw new Refusal('conflict', `${unready} Open Entries to do it.`);
-  const claimed: Round = { ...round, version: round.version + 1 };
+  const claimed: Round = { ...round, proposals: looked, version: round.version + 1 };
   await ports.rounds.claim(claimed);
   return hand(ports, caller, claimed, { batch: batchOf(claimed), done: 0, of: pairCount, run });
 };
@@ -72,7 +73,7 @@ const publishDrawn = async (ports: Needed, caller: Caller, challenge: Challenge)
   const proposal = proposalOf(ports, plan);
   refuseNothing(proposal?.pairs.length ?? 0);
   await refuseUnreadable(ports, round, entries);
-  const claimed: Round = { ...round, version: round.version + 1 };
+  const claimed: Round = { ...round, proposals: await noteLook(ports, plan, proposal!), version: round.version + 1 };
   await ports.rounds.claim(claimed);
   const batch = batchOf(claimed);
   await ports.draws.keep({ ...draw, batch, drawn: proposal!.drawn.pairs });
