@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { Refusal } from '../../refusal.ts';
 import { isNamed, parseLeaf, type Leaf, type NamedLeaf } from '../leaf/leaf.ts';
 import { shapeOf, type LeafKind, type Pub, type Sealed } from '../leaf/leaf-kinds.ts';
@@ -27,8 +28,16 @@ const nested = (values: Map<string, unknown>): Record<string, unknown> => {
   return sealed;
 };
 
+/** Made once a kind: a schema is slow the first time it is asked. */
+const sealedSchemas = new Map<LeafKind, z.ZodObject>();
+const sealedSchema = (kind: LeafKind): z.ZodObject => {
+  const schema = sealedSchemas.get(kind) ?? shapeOf(kind).sealed.partial();
+  sealedSchemas.set(kind, schema);
+  return schema;
+};
+
 const sealedIn = (digest: Digest, leaf: NamedLeaf, disclosures: readonly string[]): Line['opened'] => {
-  const { success, data, error } = shapeOf(leaf.act).sealed.partial().safeParse(nested(valuesIn(digest, leaf, disclosures)));
+  const { success, data, error } = sealedSchema(leaf.act).safeParse(nested(valuesIn(digest, leaf, disclosures)));
   if (!success) throw refuseFormat(error.issues[0]!.path.map(String).join('.') || 'the disclosures', `this is nothing that ${leaf.act} seals.`);
   return data as Line['opened'];
 };
