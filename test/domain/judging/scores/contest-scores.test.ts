@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notAdjustedWords } from '../../../../functions/domain/judging/scores/adjustment.ts';
 import { scoreContest, type ScoringRules } from '../../../../functions/domain/judging/scores/contest-scores.ts';
 import { scoreTable, type Score } from '../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { madeContest, streams, wide } from './contests.ts';
@@ -101,4 +102,15 @@ test('top chances add up to k, places agree with scores, and expected ranks aver
   const byPlace = usual.entries.toSorted((a, b) => a.place - b.place);
   expect(byPlace.every((entry, at) => at === 0 || byPlace[at - 1]!.adjusted >= entry.adjusted)).toBe(true);
   expect(usual.entries.every((entry) => entry.withoutOneJudge![0] <= entry.place && entry.place <= entry.withoutOneJudge![1])).toBe(true);
+});
+
+test('judges who do not differ in strictness at all leave the plain mean, and that is the reason told', () => {
+  const noise = [[1, -1, 0], [0, 1, -1], [-1, 0, 1]];
+  const alike = Array.from({ length: 36 }, (_, t) => ({ entry: Math.floor(t / 3), judge: t % 3, value: 40 + 2 * Math.floor(t / 3) + noise[Math.floor(t / 3) % 3]![t % 3]! }));
+  const found = judged(alike, 12, 3);
+  expect([found.method, found.reason]).toEqual(['plain', 'judges-alike']);
+  expect(found.entries.map(({ raw, place }) => [raw, place])).toEqual(Array.from({ length: 12 }, (_, i) => [40 + 2 * i, 12 - i]));
+  expect(notAdjustedWords[found.reason!]).toBe('The judges were about equally strict, so there is nothing to adjust.');
+  const stricter = judged(alike.map((score) => (score.judge === 0 ? { ...score, value: score.value - 3 } : score)), 12, 3);
+  expect([stricter.method, stricter.reason]).toEqual(['adjusted', undefined]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { completeAgreement } from '../../../../../functions/domain/judging/scores/agreement/complete-agreement.ts';
+import { equalMarks } from '../../../../../functions/domain/judging/scores/agreement/equal-marks.ts';
 import { alphaInterval, krippendorffAlpha, type Metric } from '../../../../../functions/domain/judging/scores/agreement/krippendorff-alpha.ts';
 import { scoreTable } from '../../../../../functions/domain/judging/scores/fit/score-table.ts';
 import { streams } from '../contests.ts';
@@ -56,4 +57,11 @@ test('an incomplete table has no complete-table correlations; alpha has an inter
 
 test('without two marks on any entry alpha is not a number', () => {
   expect(krippendorffAlpha(tableOf([[1, NaN], [NaN, 2]]), 'interval')).toBeNaN();
+});
+
+test('agreement on equal marks is Fleiss’ kappa and Gwet’s AC1 of R irrCAC, marks missing and all', () => {
+  const { fleiss, gwet } = equalMarks(tableOf(krippendorff))!;
+  expect([fleiss.toFixed(5), gwet.toFixed(5)]).toEqual(['0.76117', '0.77544']);
+  expect([equalMarks(tableOf([[2, 2], [2, 2]])), equalMarks(tableOf([[1, NaN], [NaN, 2]]))]).toEqual([undefined, undefined]);
+  expect(equalMarks(tableOf([[1, 1], [2, 2]]))).toEqual({ fleiss: 1, gwet: 1 });
 });
