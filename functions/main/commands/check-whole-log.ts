@@ -42,7 +42,7 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const checkBeside = (files: Map<string, Uint8Array>, policy: Policy, entries: readonly (Uint8Array | undefined)[]): Finding[] => {
   const findings: Finding[] = [];
   const key = files.get(besidePaths.key);
-  if (key && !policy.logs.some((log) => `${formatVerifierKey(log.key)}\n` === textOf(key))) findings.push({ path: besidePaths.key, why: 'It is not the key of a log of the policy, on one line.' });
+  if (key && !policy.logs.some((log) => formatVerifierKey(log.key) === textOf(key).replace(/\n$/, ''))) findings.push({ path: besidePaths.key, why: 'It is not the key of a log of the policy, alone on its line.' });
   const file = files.get(besidePaths.policy);
   const named = entries.flatMap((entry) => {
     const leaf = entry && found('', [], () => parseLeaf(entry));
