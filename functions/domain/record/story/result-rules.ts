@@ -25,6 +25,12 @@ const recomputed = (line: ResultLine, { given, sha256 }: With): Told => {
   return step && `${step.sentence}${first ? ` ${differenceLine(first)}` : ''}`;
 };
 
+/** The program was renewed while the challenge ran: the same method, and a later version of it. */
+const isLater = (method: string, declared: string): boolean => {
+  const [[name, version], [declaredName, declaredVersion]] = [method.split('/'), declared.split('/')];
+  return name === declaredName && Number(version) > Number(declaredVersion);
+};
+
 /** How often each text is there. */
 const tally = (texts: string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -78,7 +84,9 @@ export const resultRules = [
     name: 'declared-method', says: 'A result is made with the method that the rules declare.', of: resultKinds,
     wrong: (line, { past }) => {
       const { rules } = challengeIn(past, line);
-      return !rules || rules.pub.method === line.pub.method ? undefined : `It was made with ${line.pub.method}; the rules declare ${rules.pub.method}.`;
+      if (!rules || rules.pub.method === line.pub.method) return undefined;
+      const why = `It was made with ${line.pub.method}; the rules declare ${rules.pub.method}.`;
+      return isLater(line.pub.method, rules.pub.method) ? { unchecked: `The result of ${line.pub.round} in ${line.ch}: ${why} Whether the earlier version gives the same.` } : why;
     },
   }),
   rule({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { digest, sha256 } from '../../../../functions/adapters/system/sha256.ts';
+import { engineVersion } from '../../../../functions/domain/judging/bundle/bundle-form.ts';
 import { digestOf } from '../../../../functions/domain/judging/bundle/make-bundle.ts';
 import { PublishedBundle, publishedText } from '../../../../functions/domain/judging/bundle/published-bundle.ts';
 import { checkLog } from '../../../../functions/domain/record/check/check-log.ts';
@@ -113,13 +114,13 @@ const ofJudging: Impossible[] = [
 const ofResults: Impossible[] = [
   ['published-once', 'result again', 'The result of this round was published before', inserted(story, 'corrected', { ...stepOf(story, 'result'), as: 'result again' })],
   ['published-once', 'corrected', 'It corrects a result that was not published.', without(story, 'result')],
-  ['declared-method', 'result', 'It was made with laurel-judging/1; the rules declare laurel-judging/3.', withResult(resultText, { method: 'laurel-judging/1' })],
+  ['declared-method', 'result', `It was made with laurel-judging/1; the rules declare ${engineVersion}.`, withResult(resultText, { method: 'laurel-judging/1' })],
   ['winners-entered', 'result', 'Entry NONE-1 wins, and was never received.', withResult(resultText, wins('NONE-1'))],
   ['winners-entered', 'result', 'Entry XTRA-1 wins, and was withdrawn.', withResult(resultText, wins('XTRA-1'))],
   ['winners-entered', 'result', `Entry ${winner} wins twice.`, withResult(resultText, wins(winner, winner))],
   ['recomputed', 'result', 'The scores give other places.', withResult(otherPlaces), besides(otherPlaces)],
   ['result-of-round', 'result', 'The file is of chl_888888888888888888888.', withResult(ofAnother), besides(ofAnother)],
-  ['result-of-round', 'result', 'The file was made with laurel-judging/1, and not with laurel-judging/3.', withResult(olderEngine), besides(olderEngine)],
+  ['result-of-round', 'result', `The file was made with laurel-judging/1, and not with ${engineVersion}.`, withResult(olderEngine), besides(olderEngine)],
   ['result-of-round', 'result', 'The file weighs need 60, team 40; the rules declare need 50, team 50.', changed(withResult(resultText), 'amended', { pub: { ...amendedPub, criteria: [{ id: 'need', weight: 50 }, { id: 'team', weight: 50 }] } }), filesBeside],
   ['result-of-round', 'result', 'The file has the commitment', changed(withResult(resultText), 'assigned', { pub: { round, entries: 20, judges: 8, pairs: 60, seed: hash, root: hash } }), filesBeside],
   ['result-from-scores', 'result', 'which nobody committed to.', changed(withResult(resultText), 'score 1', { sealed: { ...stepOf(story, 'score 1').sealed, marks: { need: 1, team: 10 } } }), filesBeside],
@@ -151,6 +152,13 @@ test('a winner from below holds where the decision record says why', () => {
   const record = (text: string): File => ({ name: 'record.json', bytes: new TextEncoder().encode(text) });
   expect(given(...auditFiles(log).filter(({ name }) => name !== 'record.json'), record(told))).toMatchObject({ findings: [], unchecked: [] });
   expect(given(result(resultText), record(recordText))).toMatchObject({ findings: [], unchecked: [expect.stringContaining('was not given'), expect.stringContaining('the marks of all of them'), expect.stringContaining('its decision record, with the SHA-256')] });
+});
+
+test('a result by a later version of the declared method is told, and one by another method fails', () => {
+  const declared = (method: string) => changed(changed(story, 'rules', { pub: { ...rulesPub, method } }), 'amended', { pub: { ...amendedPub, method } });
+  const replayed = (method: string) => replayStory(digest, sha256, writeLog(declared(method)).entries, readGiven([], sha256));
+  expect(replayed('laurel-judging/1')).toMatchObject({ findings: [], unchecked: expect.arrayContaining([`The result of ${round} in ${ch}: It was made with ${engineVersion}; the rules declare laurel-judging/1. Whether the earlier version gives the same.`]) as string[] });
+  expect(replayed('mean-of-marks/1').findings.map(({ rule }) => rule)).toEqual(['declared-method', 'declared-method']);
 });
 
 test('the head is signed by the last key that the log names', () => {
