@@ -2,11 +2,7 @@ import type { Conflict, Declaration } from './conflict.ts';
 import type { Judge } from './judge.ts';
 import type { Team } from '../entry/team.ts';
 import { hostOf } from '../words/email-address.ts';
-
-/** Hosts where an address says nothing about an employer. */
-const publicHosts = new Set([
-  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'me.com', 'aol.com', 'proton.me', 'protonmail.com', 'gmx.com', 'gmx.net', 'mail.com', 'fastmail.com', 'zoho.com',
-]);
+import { isSameHost } from '../words/mail-host.ts';
 
 const same = (a: string, b: string) => a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -15,8 +11,7 @@ export const computedConflict = (judge: Judge, team: Team, sponsors: string[]): 
   if (team.faces.some((face) => face.personId === judge.personId)) return 'same-person';
   // An organization that enters as itself often stands in the team's name only
   if (same(team.name, judge.organization) || team.faces.some((face) => same(face.organization, judge.organization))) return 'same-organization';
-  const domain = hostOf(judge.email);
-  if (!publicHosts.has(domain) && team.faces.some((face) => face.domain === domain)) return 'same-domain';
+  if (team.faces.some((face) => isSameHost(face.domain, hostOf(judge.email)))) return 'same-domain';
   return sponsors.some((sponsor) => same(sponsor, judge.organization)) ? 'sponsor' : undefined;
 };
 
