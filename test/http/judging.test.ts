@@ -37,16 +37,17 @@ test('what a judge said at the gate stands as it was said; later words only add,
   const declare = (conflicts: object[], status = 200) => answer<{ declaredAt: string; version: number }>(world.as('jim').post(`/judging/${challenge.id}/gate`, { conflicts }), status);
   expect(await gate()).toMatchObject({ listed: true, said: [] });
   expect(await declare([{ name: '  ', reason: '' }], 422)).toMatchObject({ errors: [{ message: 'Write a name.' }] });
+  expect(await declare([{ name: 'Acme Bridges', relation: 'neighbor' }], 422)).toMatchObject({ errors: [{ field: expect.stringContaining('relation') }] });
   const first = '2027-01-05T15:00:00.000Z';
   const later = '2027-01-06T15:00:00.000Z';
   world.clock.set(later);
-  const added = await declare([{ name: 'Acme Bridges', reason: 'Shares' }, { name: 'acme bridges ', reason: '' }]);
+  const added = await declare([{ name: 'Acme Bridges', relation: 'funding', reason: 'Shares' }, { name: 'acme bridges ', reason: '' }]);
   expect(added.declaredAt).toBe(first);
   // said before: nothing changes, not even the reason
   expect(await declare([{ name: 'ACME Bridges', reason: 'Something else' }])).toEqual(added);
-  expect((await gate()).said).toEqual([{ name: 'Acme Bridges', reason: 'Shares', at: later }]);
+  expect((await gate()).said).toEqual([{ name: 'Acme Bridges', relation: 'funding', reason: 'Shares', at: later }]);
   const known = () => answer<{ items: { judgeId: string; kind: string; team: string }[]; unknown: object[]; teams: number }>(world.as('mara').get(`/judges/${challenge.id}/conflicts`));
-  expect(JSON.stringify(await known())).not.toMatch(/We worked together|Shares/);
+  expect(JSON.stringify(await known())).not.toMatch(/We worked together|Shares|funding/);
   expect((await known()).unknown).toEqual([{ judgeId: people.jim.id, judge: 'Jim Judge', name: 'Acme Bridges', at: later }]);
   // whoever registers under that name afterwards is kept from the judge as well
   await registerFor(world, 'vera', challenge);

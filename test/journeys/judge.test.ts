@@ -89,11 +89,12 @@ test('the invited person sees it among their work, accepts, reads the orientatio
   await page.getByRole('heading', { name: 'Whom can you not judge?' }).waitFor();
   expect(await page.locator('.names li').allInnerTexts()).toEqual(['Lena Lead', 'Rita Rival', 'Team lena', 'Team rita']);
   await page.getByRole('checkbox', { name: 'Team rita' }).check();
+  await page.getByLabel('How you stand to Team rita').selectOption('adviser');
   await page.getByLabel('Why, for Team rita').fill('Their adviser');
   await page.getByLabel('I have no conflict').check();
   await page.getByRole('button', { name: 'Send your answer' }).click();
   await page.getByRole('alert').getByText('You ticked a name').waitFor();
-  expect(await page.getByLabel('Why, for Team rita').inputValue()).toBe('Their adviser');
+  expect([await page.getByLabel('How you stand to Team rita').inputValue(), await page.getByLabel('Why, for Team rita').inputValue()]).toEqual(['adviser', 'Their adviser']);
   await sound(page, '/judge/[challenge]/conflicts', 'error');
   await page.getByRole('checkbox', { name: 'Team rita' }).uncheck();
   await page.getByRole('button', { name: 'Send your answer' }).click();

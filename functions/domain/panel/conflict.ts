@@ -12,11 +12,15 @@ export const Conflict = z.object({
 });
 export type Conflict = z.infer<typeof Conflict>;
 
+/** How a judge stands to somebody named at the gate. */
+export const Relation = z.enum(['family', 'colleague', 'funding', 'adviser', 'other']);
+export type Relation = z.infer<typeof Relation>;
+
 /** What a judge said at the gate, in their own words. Never changed: who says more later adds another one. */
 export const Declaration = z.object({
   challengeId: idOf('challenge'),
   judgeId: idOf('person'),
   at: z.iso.datetime(),
-  names: z.array(z.object({ name: z.string().max(200), reason: z.string().max(1000) })),
+  names: z.array(z.object({ name: z.string().max(200), relation: Relation.optional(), reason: z.string().max(1000) })),
 });
 export type Declaration = z.infer<typeof Declaration>;

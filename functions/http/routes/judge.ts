@@ -3,7 +3,7 @@ import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/entry/invitation.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { JudgeLine, judgesAtOnce } from '../../domain/panel/judge-list.ts';
-import { Conflict } from '../../domain/panel/conflict.ts';
+import { Conflict, Relation } from '../../domain/panel/conflict.ts';
 import { ownChallenge } from '../../use-cases/agency/call/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/panel/invite-judges.ts';
 import { listInvitations as listInvited } from '../../use-cases/agency/panel/list-invitations.ts';
@@ -41,7 +41,7 @@ const getConflicts = route({
   ...base, who: ['manager', 'conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts', request: { params: ofChallenge },
   responses: { 200: json(z.object({ items: z.array(Conflict.pick({ judgeId: true, teamId: true, kind: true }).extend({ judge: z.string(), team: z.string(), at: z.string().optional() })), unknown: z.array(z.object({ judgeId: z.string(), judge: z.string(), name: z.string(), at: z.string() })), teams: z.number().int() }), 'Which judge may not meet which team, and how that is known'), ...refusals },
 });
-const Reason = z.object({ judgeId: z.string(), judge: z.string(), name: z.string().describe('As the judge wrote it; of an entry the judge stepped back or abstained from, its team'), kind: z.enum(['declared', 'recused', 'abstained']), reason: z.string(), at: z.string() });
+const Reason = z.object({ judgeId: z.string(), judge: z.string(), name: z.string().describe('As the judge wrote it; of an entry the judge stepped back or abstained from, its team'), kind: z.enum(['declared', 'recused', 'abstained']), relation: Relation.optional().describe('Of a name from the gate, how the judge stands to it'), reason: z.string(), at: z.string() });
 const getReasons = route({
   ...base, who: ['conflicts-officer'], method: 'get', path: '/api/v1/judges/{challengeId}/conflicts/reasons', request: { params: ofChallenge },
   responses: { 200: json(z.object({ items: z.array(Reason) }), 'Why judges may not meet a team, in their own words; that you read it is on record'), ...refusals },

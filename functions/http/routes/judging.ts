@@ -3,6 +3,7 @@ import { stages } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { Invitation } from '../../domain/entry/invitation.ts';
 import { phases } from '../../domain/judging/expo/demo-day.ts';
+import { Relation } from '../../domain/panel/conflict.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { JudgeResult } from '../../domain/judging/result/result.ts';
@@ -45,7 +46,7 @@ const decline = route({
 const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });
 const getMine = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Shown.extend({ brief: Brief.optional() }), 'The caller as judge, and what they are asked to do'), ...refusals } });
 const orient = route({ ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/orientation', summary: 'Confirm that the orientation was read', request: { params: ofChallenge }, responses: { 200: json(Self, 'Orientation read'), ...refusals } });
-const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), reason: z.string(), at: z.iso.datetime() })), steppedBack: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })) });
+const Gate = z.object({ listed: z.boolean(), names: z.array(z.string()), said: z.array(z.object({ name: z.string(), relation: Relation.optional(), reason: z.string(), at: z.iso.datetime() })), steppedBack: z.array(z.object({ reason: z.string(), at: z.iso.datetime() })) });
 const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({ outliers: z.array(z.object({ code: z.string(), away: z.number() })), words: z.array(z.string()) });
 const reading = route({ ...base, who: ['judge'], method: 'get', path: '/api/v1/judging/{challengeId}/reading', request: { params: ofChallenge }, responses: { 200: json(z.object({ reading: Reading.optional() }), 'How one’s own marks compare with the panel’s, once the decisions are applied'), ...refusals } });
 const gate = route({
@@ -54,7 +55,7 @@ const gate = route({
 });
 const declare = route({
   ...base, who: ['judge'], method: 'post', path: '/api/v1/judging/{challengeId}/gate', summary: 'Declare conflicts',
-  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: oneLine().min(1, 'Write a name.').max(200), reason: z.string().max(1000).default('') })).max(200) })) },
+  request: { params: ofChallenge, body: body(z.object({ conflicts: z.array(z.object({ name: oneLine().min(1, 'Write a name.').max(200), relation: Relation.optional().describe('How the judge stands to them; kept as private as the reason'), reason: z.string().max(1000).default('') })).max(200) })) },
   responses: { 200: json(Self, 'The gate is answered'), ...refusals },
 });
 

@@ -34,7 +34,7 @@ export const judges: Player[] = [
 export const vanished = judges.at(-1)!;
 
 /** What two of them said at the gate of the permits, by address. One of the three names stands on no team. */
-export const saidAtGate: Record<string, { name: string; reason: string }[]> = {
-  'chitra.raman@baymutual.example': [{ name: 'Northbridge', reason: 'We insure them, and I negotiated the policy this spring.' }],
-  'eleni.markou@openstandards.example': [{ name: 'Lantern Audit', reason: 'Yara Haddad wrote her thesis with me.' }, { name: 'Dock Street Labs', reason: 'My brother works there.' }],
+export const saidAtGate: Record<string, { name: string; relation: 'family' | 'funding' | 'adviser'; reason: string }[]> = {
+  'chitra.raman@baymutual.example': [{ name: 'Northbridge', relation: 'funding', reason: 'We insure them, and I negotiated the policy this spring.' }],
+  'eleni.markou@openstandards.example': [{ name: 'Lantern Audit', relation: 'adviser', reason: 'Yara Haddad wrote her thesis with me.' }, { name: 'Dock Street Labs', relation: 'family', reason: 'My brother works there.' }],
 };

@@ -2,7 +2,7 @@ import type { Deed } from '../../domain/act.ts';
 import { gateNames, teamsNamed } from '../../domain/panel/bar.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entriesPhase, stageOf, type Challenge } from '../../domain/call/challenge.ts';
-import type { Conflict } from '../../domain/panel/conflict.ts';
+import type { Conflict, Relation } from '../../domain/panel/conflict.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -23,7 +23,7 @@ export const acknowledgeOrientation = async (ports: Needed, caller: Caller, chal
 /** Judging has ended here, one way or another: there is nothing left to keep apart. */
 const isOver = (challenge: Challenge, at: string): boolean => ['deciding', 'results', 'cancelled'].includes(stageOf(challenge, at));
 
-export type Said = { name: string; reason: string; at: string };
+export type Said = Declared & { at: string };
 export type Gate = { /** Whether there are names to go through; somebody who did so after entries closed has seen them all. */ listed: boolean; names: string[]; said: Said[]; /** Entries the judge stepped back from, without their names. */ steppedBack: Pick<Conflict, 'reason' | 'at'>[] };
 
 const saidBy = async (ports: Pick<Ports, 'judges'>, { challengeId, personId }: Judge): Promise<Said[]> =>
@@ -38,7 +38,7 @@ export const readGate = async (ports: Needed, caller: Caller, challengeId: strin
   return { listed, names, said, steppedBack: steppedBack.toSorted((a, b) => a.at.localeCompare(b.at)) };
 };
 
-export type Declared = { name: string; reason: string };
+export type Declared = { name: string; relation?: Relation | undefined; reason: string };
 
 const plain = (name: string) => name.trim().toLowerCase();
 /** Each name once, without those said before. */

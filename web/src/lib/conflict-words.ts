@@ -6,3 +6,6 @@ export const conflictWords = {
 
 /** The same where it stands by itself. */
 export const howKnown = (kind: keyof typeof conflictWords): string => conflictWords[kind].replace(/^./, (first) => first.toUpperCase());
+
+/** How a judge stands to somebody named at the gate, in the order they are offered. */
+export const relationWords = { family: 'Family or close friend', colleague: 'Works with them, or did in the last three years', funding: 'Money between us: invests, owes, is paid', adviser: 'Advises or supervises, or did', other: 'Something else' } as const;

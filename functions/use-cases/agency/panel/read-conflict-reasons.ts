@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import type { Conflict } from '../../../domain/panel/conflict.ts';
+import type { Conflict, Relation } from '../../../domain/panel/conflict.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import { noteLook } from '../../note-look.ts';
@@ -8,7 +8,7 @@ import { storedRound } from '../../current-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 type Needed = Pick<Ports, 'acts' | 'agencies' | 'challenges' | 'chance' | 'judges' | 'teams' | 'rounds' | 'standings' | 'evaluations' | 'entries'>;
-export type SaidReason = Pick<Conflict, 'judgeId' | 'reason' | 'at'> & { judge: string; name: string; kind: 'declared' | 'recused' | 'abstained' };
+export type SaidReason = Pick<Conflict, 'judgeId' | 'reason' | 'at'> & { judge: string; name: string; kind: 'declared' | 'recused' | 'abstained'; relation?: Relation | undefined };
 
 /** Of judges who abstained, by the sums that jobs keep, the evaluations that say why. */
 const abstentions = async (ports: Needed, challenge: Challenge): Promise<Evaluation[]> => {
@@ -32,7 +32,7 @@ export const readConflictReasons = async (ports: Needed, caller: Caller, challen
   const named = new Map(judges.map(({ personId, name }) => [personId, name]));
   const judgeOf = (judgeId: string) => ({ judgeId, judge: named.get(judgeId) ?? '' });
   const items: SaidReason[] = [
-    ...declared.flatMap(({ judgeId, at, names }) => names.map(({ name, reason }) => ({ ...judgeOf(judgeId), name, kind: 'declared' as const, reason, at }))),
+    ...declared.flatMap(({ judgeId, at, names }) => names.map(({ name, relation, reason }) => ({ ...judgeOf(judgeId), name, kind: 'declared' as const, relation, reason, at }))),
     ...recused.map(({ judgeId, teamId, reason, at }) => ({ ...judgeOf(judgeId), name: teams.get(teamId) ?? '', kind: 'recused' as const, reason, at })),
     ...abstained.map(({ judgeId, entryId, reason = '', touchedAt }) => ({ ...judgeOf(judgeId), name: teams.get(teamOf.get(entryId) ?? '') ?? '', kind: 'abstained' as const, reason, at: touchedAt ?? '' })),
   ];

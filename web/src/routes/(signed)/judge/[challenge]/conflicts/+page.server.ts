@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse, type Problem } from '#lib/api.ts';
+import { relationWords } from '#lib/conflict-words.ts';
 import { dayTimeWords } from '#lib/local-time.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,14 +12,16 @@ export const load: PageServerLoad = async (event) => {
   const over = ['deciding', 'results', 'cancelled'].includes(own.stage);
   const closed = own.brief?.entriesCloseAt;
   const early = !over && closed !== undefined && own.judge.declaredAt !== undefined && (event.platform?.now() ?? '') > closed && (own.judge.lookedAt ?? own.judge.declaredAt) <= closed;
-  return { listed, over, early, steppedBack: steppedBack.map((one) => ({ ...one, on: dayTimeWords(one.at, me.zone) })), names: names.filter((name) => !known.has(name.toLowerCase())), said: said.map((one) => ({ ...one, on: dayTimeWords(one.at, me.zone) })), added: event.url.searchParams.has('added'), key: newKey() };
+  return { listed, over, early, steppedBack: steppedBack.map((one) => ({ ...one, on: dayTimeWords(one.at, me.zone) })), names: names.filter((name) => !known.has(name.toLowerCase())), said: said.map((one) => ({ ...one, relation: one.relation && relationWords[one.relation], on: dayTimeWords(one.at, me.zone) })), added: event.url.searchParams.has('added'), key: newKey() };
 };
 
-/** The ticked names with the reason typed beside each, and a name that is not on the list. */
+type Relation = keyof typeof relationWords;
+/** The ticked names with what was said beside each, and a name that is not on the list. */
 const conflictsIn = (form: FormData) => {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const ticked = form.getAll('name').map(String).map((name) => ({ name, reason: text(`why ${name}`) }));
-  return text('other') ? [...ticked, { name: text('other'), reason: text('why-other') }] : ticked;
+  const said = (name: string, of: string) => ({ name, reason: text(`why${of}`), ...(Object.hasOwn(relationWords, text(`how${of}`)) ? { relation: text(`how${of}`) as Relation } : {}) });
+  const ticked = form.getAll('name').map(String).map((name) => said(name, ` ${name}`));
+  return text('other') ? [...ticked, said(text('other'), '-other')] : ticked;
 };
 
 /** Nothing ticked and nothing said is no answer; so is the one against the other. */
