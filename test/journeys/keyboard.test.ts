@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personas } from '../../functions/main/demo/personas.ts';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn, linkTo } from '../support/judging.ts';
-import { enterAt, tabTo, tabUntil, tickAt } from '../support/keys.ts';
+import { enterAt, tabTo, tabUntil, tickAt } from '../support/key-presses.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
