@@ -100,6 +100,9 @@ test('the hash of the secret is told before the draw; a new draw has a new one, 
   const idOf = (seen.round as unknown as { id: string }).id;
   expect(seen.round).toMatchObject({ draws: 0, commitment: commitmentTo(world.ports.sha256, secret(0)) });
   expect(JSON.stringify(seen)).not.toContain(secret(0));
+  const open = await answer<{ draw: object }>(world.as().get(`/challenges/${challenge.slug}`));
+  expect(open.draw, 'everybody reads it from the opening on').toEqual({ first: seen.round.commitment, now: seen.round.commitment, draws: 0 });
+  expect(JSON.stringify(open)).not.toContain(secret(0));
 });
 
 test('a proposal keeps what the rules promise, and the version that was read', async () => {
@@ -127,6 +130,7 @@ test('a change by hand holds through a new draw, and no conflicted pair can be m
   const drawn = await plan();
   expect(drawn.round.draws).toBe(1);
   expect(drawn.round.commitment).not.toBe(first.commitment);
+  expect((await answer<{ draw: object }>(world.as().get(`/challenges/${challenge.slug}`))).draw).toEqual({ first: first.commitment, now: drawn.round.commitment, draws: 1 });
   expect(drawn.entries.find((row) => row.entryId === rita.entry.id)!.readers).toContainEqual({ judgeId: people.jana.id, name: 'Jana Judge', byHand: true, why: 'Put here by hand.' });
   expect(drawn.byHand).toBe(1);
   await answer(propose({ forgetHand: true }, 2));

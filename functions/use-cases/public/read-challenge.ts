@@ -4,11 +4,12 @@ import { isPublished, nextChangeOf, stageOf, type Challenge, type Rules, type St
 import { notFound } from '../../domain/refusal.ts';
 import type { Notice } from '../../domain/call/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { commitmentsOf, type Commitments } from '../agency/assigning/judging-field.ts';
 
-type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined };
+type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined; draw: Commitments | undefined };
 
 /** A published challenge with one version of its rules: the latest, or the one asked for. */
-export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'entries'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
+export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'rounds' | 'sha256' | 'beacon'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   const stage = stageOf(challenge, caller.at);
@@ -19,5 +20,5 @@ export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges'
     challenge.showEntryCount && stage === 'open' ? ports.entries.sentCount(challenge.id) : undefined,
   ]);
   if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
-  return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent };
+  return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent, draw: await commitmentsOf(ports, challenge, rules) };
 };

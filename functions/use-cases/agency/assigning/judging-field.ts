@@ -1,6 +1,6 @@
 import { isCompeting } from '../../../domain/panel/bar.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
-import type { Challenge } from '../../../domain/call/challenge.ts';
+import { judgingPhase, type Challenge, type Rules } from '../../../domain/call/challenge.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../../domain/judging/numbers/committed-seed.ts';
@@ -53,6 +53,17 @@ export const currentRound = async (ports: Pick<Ports, 'rounds' | 'challenges' | 
   const round = plannedRound(challenge, rules, ports.sha256, stored);
   const promised = rules.sections.judging.reviewsPerEntry;
   return { round: round.publishedBatch ? round : { ...round, commitment: commitmentTo(ports.sha256, drawSecret(ports, round)) }, promised, areas: rules.sections.details.areas.length };
+};
+
+/** What everybody may know of a draw before it: the hash its secret had when entries opened, the one it has, and how often it was taken anew. */
+export type Commitments = { first: string; now: string; draws: number };
+
+/** Nothing where judging has no phase yet. */
+export const commitmentsOf = async (ports: Pick<Ports, 'rounds' | 'sha256' | 'beacon'>, challenge: Challenge, rules: Rules): Promise<Commitments | undefined> => {
+  if (!judgingPhase(challenge) || challenge.listing) return undefined;
+  const { id, draws } = plannedRound(challenge, rules, ports.sha256, await ports.rounds.current(challenge.id));
+  const [first, now] = [0, draws].map((count) => commitmentTo(ports.sha256, drawSecret(ports, { id, draws: count }))) as [string, string];
+  return { first, now, draws };
 };
 
 /** What a bundle calls a judge: made anew for each draw, and it means nothing outside of its bundle. */
