@@ -8,7 +8,7 @@ type Needed = Pick<Ports, 'fileStore'>;
 const files = (run: string) => ({ plan: `${run}-plan`, head: `${run}-plan-head`, page: (n: number) => `${run}-plan-page-${n}` });
 
 /** All that a run began with, and what the seed made of it. */
-export type KeptPlan = Omit<Planned, 'barred'> & { barred: string[]; drawn: RoundDraw['drawn'] };
+export type KeptPlan = Omit<Planned, 'barred'> & { barred: string[]; drawn: RoundDraw['drawn']; told?: RoundDraw['told'] };
 /** `codes`: the first entry of each piece. */
 export type KeptHead = PlanHead & { codes: string[] };
 

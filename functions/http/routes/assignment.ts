@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { HandChanges, Pair } from '../../domain/panel/assignment.ts';
 import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
+import { Design } from '../../domain/judging/round/draw-told.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/assigning/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/assigning/preview-assignments.ts';
@@ -15,8 +16,6 @@ import { tag } from '../version.ts';
 
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Reader = z.object({ judgeId: z.string(), name: z.string(), byHand: z.boolean(), state: Evaluation.shape.state.optional(), why: z.string().optional() });
-/** Of a proposal: judges by number of readings, how well entries will be told apart, and what is wrong. */
-const Design = z.object({ histogram: z.array(z.number().int()), difference: z.number(), linkStrength: z.number(), components: z.number().int(), words: z.string(), warnings: z.array(z.string()) });
 const Preview = z.object({
   round: Round, promised: z.number().int().describe('Reviews of each entry that the published rules promise'), areas: z.number().int().describe('Areas of the challenge'), published: z.boolean(), closed: z.boolean(), closesAt: z.string(), entryCount: z.number().int(), pairCount: z.number().int(), byHand: z.number().int(),
   judges: z.array(z.object({ id: z.string(), name: z.string(), organization: z.string(), load: z.number().int(), ready: z.boolean() })),
@@ -25,7 +24,7 @@ const Preview = z.object({
   entries: z.array(z.object({ entryId: z.string(), code: z.string(), title: z.string(), area: z.string(), readers: z.array(Reader), able: z.array(z.string()) })),
   unready: z.string().optional().describe('Why judges may not read some entries yet, which keeps the assignments from being published'),
   looked: z.number().int().optional().describe('Different proposals for the entries there are that could be read so far; how many is published with the results'),
-  design: Design.optional(),
+  design: Design.optional().describe('Judges by number of readings, how well entries will be told apart, how near the best, and what is wrong; once published, as it was then'),
   working: z.object({ state: z.enum(['waiting', 'working', 'ready', 'outdated']), done: z.number().int(), of: z.number().int(), readyAt: z.string().optional() }).optional().describe('How far a job is with the proposal; only where it is too large to be drawn at once. Until it is ready, what an earlier run proposed is shown'),
   next: z.string().optional(),
 });

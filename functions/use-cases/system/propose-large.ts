@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { whyUnreadable } from '../agency/entries/look-through.ts';
 import { currentRound } from '../agency/assigning/judging-field.ts';
-import { byCode, headOf, proposedSeats, rowsOf, rowsPerPage, type Planned, type Seat } from '../agency/assigning/lay-out-plan.ts';
+import { byCode, headOf, proposedSeats, rowsOf, rowsPerPage, toldOf, type Planned, type Seat } from '../agency/assigning/lay-out-plan.ts';
 import { noteLook } from '../agency/assigning/note-look.ts';
 import { isLarge, planFor, proposalOf } from '../agency/assigning/plan-assignments.ts';
 import { keepHead, keepPlan, keepRows, readPlan, removePlan } from '../plan-files.ts';
@@ -31,9 +31,11 @@ const laid = async (ports: Needed, run: string): Promise<Laid> => {
 
 /** Everything the proposal follows from, fixed once for the run. */
 const begin = async (ports: Needed, challenge: Challenge, act: Pick<Act, 'id' | 'at'>, from: Proposing['from'], before: Proposing | undefined): Promise<void> => {
-  const { round, hand, draw, judges, entries, barred } = await planFor(ports, challenge);
-  const drawn = proposalOf(ports, { draw })?.drawn.pairs ?? [];
-  await keepPlan(ports, act.id, { round, hand, draw, judges, barred: [...barred], drawn, entries: entries.toSorted(byCode) });
+  const plan = await planFor(ports, challenge);
+  const { round, hand, draw, judges, entries, barred } = plan;
+  const proposal = proposalOf(ports, plan);
+  const told = proposal && toldOf(plan, proposal);
+  await keepPlan(ports, act.id, { round, hand, draw, judges, barred: [...barred], drawn: proposal?.drawn.pairs ?? [], told, entries: entries.toSorted(byCode) });
   await ports.draws.saveProposing({ ...before, challengeId: challenge.id, run: act.id, at: act.at, from, changes: from.field, done: 0, of: entries.length, version: (before?.version ?? 0) + 1 });
 };
 

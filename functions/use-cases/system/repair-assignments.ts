@@ -48,7 +48,7 @@ export const repairAssignments = async (ports: Needed, act: Pick<Act, 'about'>):
     if (!entry || !ready.has(judgeId) || field.barred.has(pairName(judgeId, entryId))) continue;
     order.set(judgeId, (order.get(judgeId) ?? 0) + 1);
     const deed: Deed = { id: ports.chance.id('act'), kind: 'assignment.moved', about: round.challengeId, by: 'system', at, refs: { round: round.id, judge: judgeId, entry: entryId, repair: true } };
-    await ports.evaluations.add(firstEvaluation(round, round.publishedBatch, judgeId, entry, order.get(judgeId)!), deed).catch((error: unknown) => {
+    await ports.evaluations.add(firstEvaluation(round, round.publishedBatch, judgeId, entry, order.get(judgeId)!, 'later'), deed).catch((error: unknown) => {
       if (!(error instanceof Refusal && error.code === 'stale')) throw error;
     });
   }

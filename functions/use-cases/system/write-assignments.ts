@@ -18,9 +18,10 @@ const drawOf = async (ports: Needed, round: Round, batch: string): Promise<Round
   const run = round.publishing?.run;
   if (kept) return kept;
   if (!run) throw new Error(`the draw of ${round.id} cannot be read`);
-  const { draw, drawn } = await readPlan(ports, run);
-  await ports.draws.keep({ ...draw, batch, drawn });
-  return { ...draw, batch, drawn };
+  const { draw, drawn, told } = await readPlan(ports, run);
+  const found: RoundDraw = { ...draw, batch, drawn, told };
+  await ports.draws.keep(found);
+  return found;
 };
 
 /** The last batch: a job writes many pieces of it in turn, and each would work out the same again. */

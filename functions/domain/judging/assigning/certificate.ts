@@ -6,6 +6,9 @@ import { loadsOf, reserve, type Problem } from './problem.ts';
  */
 export type Certificate = { worth: number; bound: number; gap: number };
 
+/** The gap as a share of the best there can be. */
+export const nearnessOf = ({ bound, gap }: Certificate): { exact: boolean; share: number } => ({ exact: gap <= 0, share: Math.max(0, gap) / Math.max(1, Math.abs(bound)) });
+
 /** Sum of the k best values of one entry at these prices, at most one judge per organization. `best` and `of` have room for k. */
 const bestOf = ({ first, judge, group }: Problem, value: Int32Array, price: Float64Array, entry: number, k: number, best: Float64Array, of: Int32Array): number => {
   let size = 0;

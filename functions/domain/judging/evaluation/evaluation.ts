@@ -14,6 +14,8 @@ export const Evaluation = z.object({
   batch: z.string(),
   /** Position in this judge's fixed random order, from 1. */
   order: z.number().int(),
+  /** Not from the draw: by hand once assignments were out, or in place of a review that was lost, or as a further one. */
+  given: z.enum(['by-hand', 'later']).optional(),
   state: z.enum(['assigned', 'started', 'saved', 'skipped', 'abstained', 'recused']),
   marks: marks.default({}),
   comments: z.record(z.string(), text).default({}),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
+import { Nearness } from '../round/draw-told.ts';
 import type { Ranked } from './ranking.ts';
 
 const span = z.tuple([z.number(), z.number()]);
@@ -40,6 +41,8 @@ export const PanelResult = z.object({
   demoDay: z.enum(['open', 'sealed']).optional(),
   /** Pairs that were put in and kept out by hand; absent in results of an earlier time. */
   byHand: z.object({ added: count, removed: count }).optional(),
+  /** How near the best the lot was drawn from; absent in results of an earlier time. */
+  nearness: Nearness.optional(),
 });
 export type PanelResult = z.infer<typeof PanelResult>;
 

@@ -7,6 +7,7 @@ import { affinityOf, ownArea, pairName, panelProblem } from '../assigning/panel-
 import { applySteps, drawAssignment, type Drawn, type Pair as At } from '../bundle/bundle-assignment.ts';
 import { Bundle, type BundleInputs, type BundleRules, type Step } from '../bundle/bundle-form.ts';
 import { seededInputs } from '../bundle/make-bundle.ts';
+import { DrawTold } from './draw-told.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
 import { printedDecimals } from '../decision/unequal-ties.ts';
@@ -30,9 +31,11 @@ export const RoundDraw = z.object({
   commitment: z.string(), secret: z.string(),
   /** What the seed made of it, before anything was changed by hand. */
   drawn: z.array(z.tuple([z.number(), z.number()])),
+  /** Absent in draws of an earlier time. */
+  told: DrawTold.optional(),
 });
 export type RoundDraw = z.infer<typeof RoundDraw>;
-export type ToDraw = Omit<RoundDraw, 'batch' | 'drawn'>;
+export type ToDraw = Omit<RoundDraw, 'batch' | 'drawn' | 'told'>;
 
 /** A reading more costs a judge this many thousandths: enough to even out loads, too little to send an entry to the wrong area. */
 const balance = 4;

@@ -11,6 +11,7 @@ import { rankingOf } from '../result/ranking.ts';
 import type { EntryResult, PanelResult, Worked } from '../result/result.ts';
 import { marksByCriterion } from '../evaluation/criterion-marks.ts';
 import type { RoundDraw } from './draw.ts';
+import type { Nearness } from './draw-told.ts';
 import { caughtUp, type Mending, type Now } from './repair.ts';
 import { whyNotAdjusted } from '../scores/adjustment.ts';
 import { criterionAlphas } from '../scores/agreement/criterion-alphas.ts';
@@ -21,7 +22,7 @@ import type { ScoreTable } from '../scores/fit/score-table.ts';
 import { scoredPart } from '../scores/fit/scored-part.ts';
 
 /** A round as the engine is given it, with whom its numbers stand for. Plain JSON: a job keeps it between two steps. */
-export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[]; /** Pairs put in and kept out by hand, before publishing and since. */ byHand?: ByHand };
+export type JudgedRound = { judged: Judged; entryIds: string[]; personIds: string[]; /** Pairs put in and kept out by hand, before publishing and since. */ byHand?: ByHand; nearness?: Nearness | undefined };
 
 /** The place among what the judge scored: a gap in the order would tell that something was taken from the judge's list, and about what. */
 const ordered = (scores: Required<Judged['scores'][number]>[]): Judged['scores'] => {
@@ -44,6 +45,7 @@ export const judgedRound = (draw: RoundDraw, mending: Mending, now: Now, evaluat
       steps: [...byHand, ...steps], commitment: draw.commitment, secret: draw.secret,
     },
     entryIds: draw.panel.entries.map(({ entryId }) => entryId), personIds: numbers.personIds,
+    nearness: draw.told?.design.nearness,
     byHand: { added: draw.hand.added.length + steps.reduce((sum, step) => sum + (step.kind === 'by-hand' ? step.added.length : 0), 0), removed: draw.hand.removed.length },
   };
 };
@@ -89,7 +91,7 @@ const givenTo = ({ judged }: JudgedRound): Map<number, NonNullable<EntryResult['
 };
 
 /** The same by the ids of the product. */
-export const workedOut = ({ entryIds, personIds, judged, byHand }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed' | 'demoDay'>): Worked => {
+export const workedOut = ({ entryIds, personIds, judged, byHand, nearness }: JudgedRound, found: ContestScores, told: Pick<PanelResult, 'digest' | 'fileHash' | 'sealed' | 'demoDay'>): Worked => {
   const { panel, method, reason } = found;
   const alphas = criterionAlphas(judged);
   const ids = (entries: Iterable<number>) => [...entries].map((i) => entryIds[i]!);
@@ -103,7 +105,7 @@ export const workedOut = ({ entryIds, personIds, judged, byHand }: JudgedRound, 
       method, reason, judges: new Set(judged.scores.map(({ judge }) => judge)).size, scored: found.entries.length, total: entryIds.length, components: panel.components, leftOut: found.judgesLeftOut, alongList: found.alongList, criteria: marksByCriterion(judged).map((marks, c) => ({ ...marks, alpha: alphas[c] })),
       cuts,
       contested: contestedSet(entries, cuts),
-      alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, byHand, ...told,
+      alpha: panel.alpha?.interval, alphaRange: panel.alpha?.range, variances: panel.variances, reliability: panel.reliability, averageDifference: panel.averageDifference, byHand, nearness, ...told,
     },
   };
 };

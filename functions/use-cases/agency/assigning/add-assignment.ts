@@ -47,7 +47,7 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   if (before && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.whileShort) await refuseEnough(ports, round, entry.id);
   const own = await ports.evaluations.ofJudge(round.id, wanted.judgeId);
-  const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1);
+  const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1, 'by-hand');
   const refs = { round: round.id, judge: wanted.judgeId, entry: entry.id };
   await ports.evaluations.add(evaluation, tell(ports, caller, 'assignment.moved', { about: challenge.id, refs, answer: evaluation }));
   return evaluation;

@@ -1,5 +1,6 @@
 import type { Judge } from '../../../domain/panel/judge.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
+import { nearnessOf } from '../../../domain/judging/assigning/certificate.ts';
 import { previewAssignment } from '../../../domain/judging/assigning/assignment-preview.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { designWords, warningWords } from '../../../domain/judging/assigning/preview-words.ts';
@@ -8,6 +9,7 @@ import { whyThisJudge } from '../../../domain/judging/assigning/why-this-judge.t
 import { chosenOf, standingOf } from '../../../domain/judging/bundle/bundle-assignment.ts';
 import { grouped } from '../../../domain/judging/progress/progress.ts';
 import type { Proposal } from '../../../domain/judging/round/draw.ts';
+import type { Design, DrawTold } from '../../../domain/judging/round/draw-told.ts';
 import { canTake } from '../../../domain/judging/assigning/takers.ts';
 import type { Plan } from './plan-assignments.ts';
 
@@ -33,14 +35,21 @@ export const proposedSeats = ({ draw, hand }: Planned, { drawn, at }: Proposal):
 };
 
 /** How well the proposal will tell entries apart, and what is wrong with it. */
-const designOf = ({ draw }: Planned, { inputs, drawn, at, streams }: Proposal) => {
+const designOf = ({ draw }: Planned, { inputs, drawn, at, streams }: Proposal): Design => {
   const { problem, assignment } = drawn;
   const chosen = chosenOf(problem, at, 'assignment');
   const missing = problem.need.map(() => draw.panel.reviews);
   for (const [i] of at) missing[i]! -= 1;
   const settled = { ...assignment, ...standingOf(drawn, chosen, { inputs, rules: draw.rules }), missing };
   const preview = previewAssignment(problem, settled, streams);
-  return { histogram: preview.histogram, difference: preview.averageDifference, linkStrength: preview.linkStrength, components: preview.components, words: designWords(preview), warnings: preview.warnings.map(warningWords) };
+  return { histogram: preview.histogram, difference: preview.averageDifference, linkStrength: preview.linkStrength, components: preview.components, words: designWords(preview), warnings: preview.warnings.map(warningWords), nearness: nearnessOf(assignment.proof.certificate) };
+};
+
+/** All that is said of a proposal, to be kept with the draw it becomes. */
+export const toldOf = (plan: Planned, proposal: Proposal): DrawTold => {
+  const seats = proposedSeats(plan, proposal);
+  const numbers = new Map([...new Set(seats.map(({ why }) => why ?? ''))].map((sentence, n) => [sentence, n]));
+  return { design: designOf(plan, proposal), sentences: [...numbers.keys()], why: proposal.at.map(([i, j], n) => [i, j, numbers.get(seats[n]!.why ?? '')!]) };
 };
 
 /** Changes by hand that can no longer hold: the judge lost access, or must not read the entry. */

@@ -13,12 +13,13 @@ import { refuseUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
 import { keptHead } from './kept-proposal.ts';
 import { noteLook } from './note-look.ts';
+import { toldOf } from './lay-out-plan.ts';
 import { isLarge, planFor, proposalOf } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
 
-export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number): Evaluation => ({
-  roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order,
+export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number, given?: Evaluation['given']): Evaluation => ({
+  roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order, ...(given ? { given } : {}),
   state: 'assigned', marks: {}, comments: {}, note: '', feedback: '', version: 1,
 });
 
@@ -76,7 +77,7 @@ const publishDrawn = async (ports: Needed, caller: Caller, challenge: Challenge)
   const claimed: Round = { ...round, proposals: await noteLook(ports, plan, proposal!), version: round.version + 1 };
   await ports.rounds.claim(claimed);
   const batch = batchOf(claimed);
-  await ports.draws.keep({ ...draw, batch, drawn: proposal!.drawn.pairs });
+  await ports.draws.keep({ ...draw, batch, drawn: proposal!.drawn.pairs, told: toldOf(plan, proposal!) });
   const seats = seatsFrom(proposal!);
   if (seats.length > mostAtOnce) return hand(ports, caller, claimed, { batch, done: 0, of: seats.length });
   const byId = new Map(entries.map((entry) => [entry.id, entry]));

@@ -3,7 +3,7 @@ import { assignJudges } from '../../../../functions/domain/judging/assigning/ass
 import { previewAssignment } from '../../../../functions/domain/judging/assigning/assignment-preview.ts';
 import { pairName, panelProblem, type Panel } from '../../../../functions/domain/judging/assigning/panel-problem.ts';
 import { whyThisJudge } from '../../../../functions/domain/judging/assigning/why-this-judge.ts';
-import { designWords, warningWords } from '../../../../functions/domain/judging/assigning/preview-words.ts';
+import { designWords, nearnessWords, warningWords } from '../../../../functions/domain/judging/assigning/preview-words.ts';
 import { streamsOf } from '../../../../functions/domain/judging/numbers/chance.ts';
 import { sha256, streams } from '../scores/contests.ts';
 import { brokenRules } from './problems.ts';
@@ -68,6 +68,10 @@ test('how much will be told apart is said in words', () => {
     'Once judged, good entries will stand out clearly', 'Once judged, good entries and poor ones can be told apart', 'Once judged, good entries and poor ones can be told apart',
     'Once judged, little more than the best and the worst entries can be told apart',
   ]);
+});
+
+test('how near the best an assignment is, is said in words', () => {
+  expect([{ exact: true, share: 0 }, { exact: false, share: 0.0000001 }, { exact: false, share: 0.0123 }].map((one) => nearnessWords(one).match(/the best there is|at most [\d.]+%/)?.[0])).toEqual(['the best there is', 'at most 0.001%', 'at most 1.230%']);
 });
 
 test('a least that cannot be reached and experts that are not there are told', () => {
