@@ -5,6 +5,7 @@ import { chairOrder } from '../chair/chair-order.ts';
 import { isStanding, type Override } from '../chair/override.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
 import type { Decision } from './decision.ts';
+import { namedCuts } from './prize-cuts.ts';
 import type { Tier } from './prizes.ts';
 import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
 import { departures } from './departures.ts';
@@ -16,13 +17,15 @@ import { Said, saidOf } from '../result/said.ts';
 import type { Waiver } from '../progress/waiver.ts';
 
 const count = z.number().int();
-const Shown = EntryResult.pick({ place: true, shared: true, score: true, interval: true, rankInterval: true, topChances: true, scores: true, robustPlace: true, withoutOneJudge: true })
-  .extend({ judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), /** Where it stands by the demo day. */ day: z.object({ place: count, shared: z.boolean(), rankInterval: z.tuple([count, count]) }).optional(), code: z.string(), title: z.string(), outcome: z.string() });
+const Shown = EntryResult.pick({ place: true, shared: true, score: true, interval: true, expectedRank: true, rankInterval: true, topChances: true, scores: true, robustPlace: true, withoutOneJudge: true })
+  .extend({ /** Before strictness was taken out, and what these judges did to it. */ raw: z.number().optional(), judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), /** Where it stands by the demo day. */ day: z.object({ place: count, shared: z.boolean(), rankInterval: z.tuple([count, count]) }).optional(), code: z.string(), title: z.string(), outcome: z.string() });
 const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), weight: count, marks: z.array(z.object({ score: count, label: z.string(), count })) });
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
 export const DecisionRecord = z.object({
   run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, /** Proposals that could be read before one was published; 0 where they were not counted. */ proposals: count.default(0), commitment: z.string(), rows: z.array(Shown), total: count,
+  /** What each of a row's chances is of: how many first places, and the prizes that share them. */
+  cuts: z.array(z.object({ k: count, prizes: z.array(z.string()) })).default([]),
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
   criteria: z.array(ShownMarks).default([]),
   /** Selected entries that others stand above which got less. */
@@ -46,7 +49,7 @@ export type DecisionRecord = z.infer<typeof DecisionRecord>;
 const mostRows = 100;
 
 /** What tells of single judges where they are few. */
-const ofSingleJudges = { judgeMix: undefined, withoutOneJudge: undefined };
+const ofSingleJudges = { raw: undefined, judgeMix: undefined, withoutOneJudge: undefined, topChances: undefined };
 
 const shownMarks = ({ criteria, sealed }: PanelResult, rubric: Criterion[]) =>
   criteria.flatMap(({ id, marks, apart, alpha, ...all }) => {
@@ -92,7 +95,7 @@ export const recordOf = ({ draws, proposals, commitment }: Pick<Round, 'draws' |
   const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
   const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
-    run, panel, said: saidOf(panel), draws, proposals, commitment, rows: rows.slice(0, mostRows), total: rows.length, criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
+    run, panel, said: saidOf(panel), draws, proposals, commitment, rows: rows.slice(0, mostRows), total: rows.length, cuts: panel.sealed ? [] : namedCuts(panel.cuts, tiers), criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
     waived: waived.slice(0, mostRows), waivedCount: waived.length,
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
     ...(told ? { demoDay: { judges: told.judges, comparisons: told.comparisons } } : {}), deliberations: rooms.map(shownRoom), further: shownFurther(further),

@@ -10,6 +10,7 @@ import { seededInputs } from '../bundle/make-bundle.ts';
 import { DrawTold } from './draw-told.ts';
 import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
+import { prizeCuts } from '../decision/prize-cuts.ts';
 import { printedDecimals } from '../decision/unequal-ties.ts';
 
 /** Who was there when a round was drawn. `name` is what the bundle calls a judge; judges and entries stand in the order of name and code. */
@@ -46,17 +47,10 @@ const liftsFor = (pairs: number): number => (pairs <= 40_000 ? 10 : pairs <= 200
 const mostPairs = 200_000;
 const nearestFor = (pairs: number): { nearest?: number } => (pairs > mostPairs ? { nearest: 40 } : {});
 
-/** The places of the best prize, of the best two together, and so on. */
-const cutsOf = ({ prizes }: Rules['sections'], entries: number): number[] => {
-  let sum = 0;
-  const cuts = prizes.tiers.toSorted((a, b) => b.cents - a.cents).map(({ places }) => (sum += places));
-  return [...new Set(cuts.filter((k) => k > 0).map((k) => Math.min(k, Math.max(1, entries))))];
-};
-
 /** What the published rules declare, as the engine reads it. */
 export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, expertsPerEntry = 0): BundleRules => ({
   criteria: sections.judging.criteria.map(({ id, weight, levels }) => ({ id, weight, low: Math.min(...levels.map(({ score }) => score)), high: Math.max(...levels.map(({ score }) => score)) })),
-  topK: cutsOf(sections, size.entries), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak, tieDecimals: printedDecimals,
+  topK: prizeCuts(sections.prizes.tiers, size.entries).map(({ k }) => k), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak, tieDecimals: printedDecimals,
   randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...nearestFor(size.entries * size.judges), ...(sections.details.areas.length > 1 ? { leastAway } : {}),
   ...(sections.details.areas.length > 1 && expertsPerEntry > 0 ? { experts: { count: expertsPerEntry, affinity: ownArea } } : {}),
 });

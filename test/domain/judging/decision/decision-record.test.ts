@@ -13,7 +13,7 @@ import { idBytes, makeId } from '../../../../functions/domain/id.ts';
 
 const id = (kind: 'entry' | 'challenge' | 'team', n: number) => makeId(kind, Uint8Array.from({ length: idBytes }, () => n));
 const panel: PanelResult = { method: 'adjusted', judges: 4, scored: 1, components: 1, leftOut: 4, criteria: [{ id: 'need', count: 4, mean: 2.5, apart: 0.5, alpha: 0.4, marks: [{ score: 2, count: 3 }, { score: 4, count: 1 }] }], cuts: [], digest: 'abc', sealed: true };
-const entries: EntryResult[] = [{ entryId: id('entry', 1), scores: 3, place: 1, shared: false, score: 70, raw: 68, adjusted: 70, judgeMix: 2, robustPlace: 1, withoutOneJudge: [1, 2] }];
+const entries: EntryResult[] = [{ entryId: id('entry', 1), scores: 3, place: 1, shared: false, score: 70, raw: 68, adjusted: 70, judgeMix: 2, expectedRank: 1.3, topChances: [0.8], robustPlace: 1, withoutOneJudge: [1, 2] }];
 const decisions = [Decision.parse({
   challengeId: id('challenge', 1), entryId: id('entry', 1), teamId: id('team', 1), code: 'AB12', title: 'Kerbs', teamName: 'Kerb Cut', outcome: 'winner', reason: 'Best.', stagedBy: 'per_1', stagedAt: '2027-02-13T10:00:00.000Z', version: 1,
 })];
@@ -25,10 +25,13 @@ const tally = (ballots: number) => ({ ballots, order: [{ entryId: id('entry', 1)
 const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: { text: 'It runs.', by: id('entry', 1), at: '2027-02-13T10:00:00.000Z' }, tally: tally(ballots) }));
 
 test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
-  const shown = (sealed: boolean) => recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed }, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms });
-  const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, scores: 3, robustPlace: 1 };
+  const cut = { k: 1, selected: [], expectedRight: 0.8, contested: 0, fragile: [] };
+  const grand = [{ id: 'grand', name: 'Grand prize', places: 1, cents: 5000, other: '' }];
+  const shown = (sealed: boolean) => recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed, cuts: [cut] }, entries, decisions, tiers: grand, rubric, waivers, overrides: [], rooms });
+  const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, expectedRank: 1.3, scores: 3, robustPlace: 1 };
   expect(shown(true).rows).toEqual([row]);
-  expect(shown(false).rows).toEqual([{ ...row, judgeMix: 2, withoutOneJudge: [1, 2] }]);
+  expect(shown(false).rows).toEqual([{ ...row, raw: 68, judgeMix: 2, topChances: [0.8], withoutOneJudge: [1, 2] }]);
+  expect([shown(true).cuts, shown(false).cuts]).toEqual([[], [{ k: 1, prizes: ['Grand prize'] }]]);
   const need = { name: 'Need', weight: 100, count: 4, mean: 2.5 };
   expect(shown(true).criteria).toEqual([{ ...need, marks: [] }]);
   expect(shown(false).criteria).toEqual([{ ...need, apart: 0.5, alpha: 0.4, marks: [{ score: 2, label: 'L2', count: 3 }, { score: 3, label: 'L3', count: 0 }, { score: 4, label: 'L4', count: 1 }] }]);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { weighedIn } from '#lib/call/room-words.ts';
+import { namedCuts } from '../../../../../../../../functions/domain/judging/decision/prize-cuts.ts';
 import { placeWords } from '../../../../../../../../functions/domain/judging/decision/prizes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,13 +9,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const results = api(event).judging.results[':challengeId'];
   const [head, entry] = [{ challengeId: event.params.call }, { challengeId: event.params.call, entryId: event.params.entry }];
-  const [{ tiers, round, rooms, demoDay, selected }, row, written] = await Promise.all([
+  const [{ tiers, round, rooms, demoDay, selected, panel }, row, written] = await Promise.all([
     read(event, results.$get({ param: head })), read(event, results.rows[':entryId'].$get({ param: entry })), read(event, results.reviews[':entryId'].$get({ param: entry })),
   ]);
   if (round.decidedAt) redirect(303, `/run/${event.params.call}/decide`);
   const holder = (prizeId: string, place: number) => selected.find((one) => one.entryId !== row.entryId && one.outcome === 'winner' && one.prizeId === prizeId && one.place === place)?.code;
   const places = tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => ({ value: `winner:${tier.id}:${i + 1}`, label: placeWords(tier, i + 1), cents: tier.cents, holder: holder(tier.id, i + 1) })));
-  return { row, weighed: weighedIn(rooms, row.entryId, demoDay), planned: round.reviewsPerEntry, places, written, key: newKey() };
+  return { row, weighed: weighedIn(rooms, row.entryId, demoDay), planned: round.reviewsPerEntry, cuts: namedCuts(panel?.cuts ?? [], tiers), places, written, key: newKey() };
 };
 
 const outcomes = ['winner', 'finalist', 'not-selected'] as const;
