@@ -167,7 +167,7 @@ test('after the round, decisions are staged, applied at once, and the winners pu
   await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId: rita.entry.id, outcome: 'winner', prizeId: 'grand', reason: 'As scored.', feedback: 'Clear reasoning.' }, { version: 2 }));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({});
   await goWithout(world, challenge, rita.entry.id);
-  await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  await answer(world.as('mara').post(`/results/${challenge.id}/apply`, { marksToTeams: false }));
   expect(await answer(world.as('rita').get(`/outcomes/${rita.entry.id}`))).toEqual({ outcome: { outcome: 'winner', reason: 'As scored.', feedback: 'Clear reasoning.', cents: 25_000_00, prize: 'Grand prize: $25,000' } });
   expect(await answer(world.as().get(`/winners/${challenge.slug}`))).toMatchObject({ stage: 'deciding', winners: [] });
   const inPublic = (code: string) => answer<{ entry?: object }>(world.as().get(`/winners/${challenge.slug}/entries/${code}`));

@@ -7,6 +7,7 @@ import type { EntryResult, PanelResult } from '../../functions/domain/judging/re
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { scoreRound } from '../../functions/use-cases/system/score-round.ts';
+import { readOutcome } from '../../functions/use-cases/team/read-outcome.ts';
 import { harshJudge } from '../support/harsh-judge.ts';
 import { workOut } from '../support/judging.ts';
 import { people } from '../support/people.ts';
@@ -34,6 +35,13 @@ const textAt = async ({ url }: { url: string }): Promise<string> => {
 };
 const textOfBundle = async () => textAt(await answer<{ url: string }>(world.as().get(`/winners/${challenge.slug}/bundle`)));
 const getFull = (who?: 'mara' | 'paul' | 'nora' | 'vera' | 'lena') => world.as(who).get(`/results/${challenge.id}/full`);
+/** What a team reads of its own marks. */
+const figuresTold = async (entryId: string) => {
+  const entry = await world.ports.entries.find(entryId);
+  const [member] = await world.ports.teams.members(entry!.teamId);
+  const person = { id: member!.personId, email: '', name: '', operator: false };
+  return (await readOutcome(world.ports, { at: world.clock.now(), address: '', person }, entryId))?.figures;
+};
 const stepsOf = (told: ToldOutcome) => told.steps.map(({ name, state }) => `${name} ${state}`);
 const recomputed = (text: string) => recomputeFile('result.json', Buffer.from(text), world.ports.sha256) as ToldOutcome;
 
@@ -161,6 +169,9 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   expect(await answer(getFull('mara'), 409)).toMatchObject({ detail: 'The results are not out yet. The full file is there once they are.' });
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   const ahead = await shown();
+  expect(await figuresTold(rows[0]!.entryId), 'what the entry got, criterion by criterion, in the words of the scale').toMatchObject({
+    place: 1, of: 12, score: rows[0]!.standing!.adjusted, rankInterval: rows[0]!.standing!.rankInterval, criteria: [{ name: 'Public value', words: expect.stringMatching(/^(between )?\d/) }, {}, {}, {}],
+  });
   expect(await answer(world.as('mara').post(`/results/${challenge.id}/score`), 409)).toMatchObject({ code: 'conflict' });
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   const { record } = await answer<{ record: { total: number; rows: { code: string; title: string; outcome: string; place: number; withoutOneJudge: [number, number]; robustPlace: number }[]; panel: object } }>(world.as().get(`/winners/${challenge.slug}`));

@@ -10,6 +10,7 @@ import { throughGate } from '../support/judging.ts';
 import { openSiteWorld } from '../support/site.ts';
 import type { Who } from '../support/strangers.ts';
 import { resultsIn } from '../support/results.ts';
+import { sound } from '../support/sound.ts';
 import { answer } from '../support/world.ts';
 
 /**
@@ -221,6 +222,8 @@ const results = () => resultsIn<{ working: { state: string }; panel: { method: s
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const row = (page: Page, n: number) => page.locator('tr').filter({ hasText: entry(n).code });
 const cell = (page: Page, n: number, label: string) => row(page, n).locator(`[data-label="${label}"]`).innerText();
+/** Without its interval, which stands below it. */
+const adjusted = async (page: Page, n: number) => (await cell(page, n, 'Adjusted')).split(/\s/)[0];
 /** The third and the fourth, the one with the higher public value first. */
 const tied = () => [3, 4].toSorted((a, b) => publicValueOf(b, reviews) - publicValueOf(a, reviews)) as [number, number];
 
@@ -248,13 +251,13 @@ test('after the close the scores are those of the planted marks, with the harsh 
   expect([...hers].filter((n) => shown[n - 1]!.standing.judgeMix <= 0)).toEqual([]);
   const one = [...hers][0]!;
   expect(await cell(page, one, 'Mean')).toBe(`${expected.mean(one).toFixed(1)}\n${shown[one - 1]!.standing.judgeMix.toFixed(1)} stricter`);
-  expect(await cell(page, one, 'Adjusted')).toBe(expected.adjusted(one).toFixed(1));
+  expect(await adjusted(page, one)).toBe(expected.adjusted(one).toFixed(1));
 });
 
 test('two entries of the same printed score stand by the declared tie-break, and the page says so', async () => {
   const page = await maras('/results');
   const [first, second] = tied();
-  const scores = [await cell(page, first, 'Adjusted'), await cell(page, second, 'Adjusted')];
+  const scores = [await adjusted(page, first), await adjusted(page, second)];
   expect(scores[0]).toBe(scores[1]);
   expect([await cell(page, first, 'Place'), await cell(page, second, 'Place')]).toEqual(['3\nby tie-break', '4\nby tie-break']);
   await says(page, 'Entries of equal score stand by the tie-break of the rules: Public value.');
@@ -303,6 +306,15 @@ test('decisions follow the places; a tie that is decided unequally needs its rea
   expect(told.map(({ to }) => to).toSorted()).toEqual(forty.entries.map(({ lead }) => lead.email).toSorted());
 });
 
+test('a team reads what its entry got on each criterion, in the words of the scale', async () => {
+  const page = await as(entry(lifted).lead, `/apply/${forty.challenge.slug}/outcome`);
+  await says(page, 'What the judges gave');
+  await says(page, 'Of 40 entries that were scored.');
+  await says(page, /^On the scale: (between )?\d/);
+  await says(page, 'read it to the end.');
+  await sound(page, '/apply/[challenge]/outcome', 'filled: what the judges gave');
+});
+
 const readBy = async (judge: JudgeName) => {
   const page = await as(forty.judges[judge], `/judge/${forty.challenge.id}`);
   return page.locator('section[aria-labelledby=reading]').innerText();
@@ -332,6 +344,9 @@ test('the winners are published, and a stranger computes all of it again from th
   open.push(visitor);
   await visitor.goto(`/challenges/${forty.challenge.slug}/results`);
   await says(visitor, '10 judges scored 40 entries.');
+  const [table] = await Promise.all([visitor.waitForEvent('download'), visitor.getByRole('link', { name: 'Download CSV' }).click()]);
+  const [header, ...lines] = readFileSync(await table.path(), 'utf8').trim().split('\r\n');
+  expect([header, lines.length]).toEqual([expect.stringMatching(/^.?place,tied,code,title,decision,score,low,high,best place,worst place,expected place,chance of the first 1,.*mean,judge mix,.*reviews$/), 40]);
   const content = await visitor.content();
   for (const { name, email } of Object.values(panel)) expect([content.includes(name), content.includes(email)]).toEqual([false, false]);
   const folder = mkdtempSync(join(tmpdir(), 'laurel-stranger-'));

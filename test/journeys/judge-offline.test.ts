@@ -78,7 +78,7 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   await save(page);
   await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
   await scoreAll(page, '4 Good');
-  await page.getByLabel('To the team').fill('Written on a train.');
+  await page.getByLabel('What is strong').fill('Written on a train.');
   await page.getByRole('button', { name: 'Skip for now' }).click();
   await says(page, 'Not done: you are offline. Press Skip for now again when you are back.');
   // said beside the button that was pressed, and the focus is there
@@ -111,7 +111,7 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   // one that waits is read again as it was typed, and goes on waiting
   await page.getByRole('link', { name: rows[0]!.title }).click();
   await heading(page, rows[0]!.title);
-  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Written on a train.');
+  await expect.poll(() => page.getByLabel('What is strong').inputValue()).toBe('Written on a train.');
   await page.getByRole('status').filter({ hasText: /^Saved on this device\. It will be sent when you reconnect\.$/ }).waitFor();
   await page.goto(`${queue()}/conflicts`);
   await says(page, 'This page is not kept on this device.');
@@ -162,26 +162,26 @@ test('a draft that arrived while its answer was lost never stands against what t
     arrived.resolve();
     await route.abort();
   });
-  await page.getByLabel('To the team').fill('Half ty');
+  await page.getByLabel('What is strong').fill('Half ty');
   await arrived.promise;
   await page.waitForTimeout(300);
   await site.offline(page, true);
   await page.unroute(/\?\/keep$/);
-  await expect.poll(async () => stored('jana', last!.entryId)).toMatchObject({ feedback: 'Half ty', version: 2 });
+  await expect.poll(async () => stored('jana', last!.entryId)).toMatchObject({ feedback: 'What is strong: Half ty', version: 2 });
   await page.reload();
-  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Half ty');
+  await expect.poll(() => page.getByLabel('What is strong').inputValue()).toBe('Half ty');
   await scoreAll(page, '4 Good');
-  await page.getByLabel('To the team').fill('Half typed, then whole.');
+  await page.getByLabel('What is strong').fill('Half typed, then whole.');
   await page.waitForTimeout(1500);
   await page.goto(queue());
   await page.getByRole('row', { name: last!.title }).getByText('In progress, kept here').waitFor();
   await page.getByRole('link', { name: last!.title }).click();
-  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Half typed, then whole.');
+  await expect.poll(() => page.getByLabel('What is strong').inputValue()).toBe('Half typed, then whole.');
   await save(page);
   await says(page, `Saved on this device: “${last!.title}”.`);
   await site.offline(page, false);
   await says(page, `Sent and saved: “${last!.title}”.`);
-  expect(await stored('jana', last!.entryId)).toMatchObject({ state: 'saved', composite: 75, feedback: 'Half typed, then whole.' });
+  expect(await stored('jana', last!.entryId)).toMatchObject({ state: 'saved', composite: 75, feedback: 'What is strong: Half typed, then whole.' });
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.context().close();
 });
@@ -283,7 +283,7 @@ test('when the round closes nothing can be read offline any more, and a save tha
   await site.offline(page, true);
   await page.goto(`${queue()}/${first!.entryId}`);
   await scoreAll(page, '3 Fair');
-  await page.getByLabel('To the team').fill('Too late, as it turned out.');
+  await page.getByLabel('What is strong').fill('Too late, as it turned out.');
   await save(page);
   await says(page, `Saved on this device: “${first!.title}”.`);
   await expect.poll(async () => {
@@ -296,7 +296,7 @@ test('when the round closes nothing can be read offline any more, and a save tha
   await page.goto(queue());
   await says(page, `“${first!.title}” was not saved: Scoring closed`);
   await page.getByText('What you typed').click();
-  await says(page, 'feedback: Too late, as it turned out.');
+  await says(page, 'strong: Too late, as it turned out.');
   expect(await stored('jim', first!.entryId)).toMatchObject({ state: 'assigned' });
   await page.getByRole('button', { name: 'Remove it from this device' }).click();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);

@@ -252,26 +252,26 @@ test('two windows of one judge: nothing is overwritten unseen', async () => {
   await open(page, rita);
   const other = await page.context().newPage();
   await open(other, rita);
-  await other.getByLabel('To the team').fill('Typed in the other window');
+  await other.getByLabel('What is strong').fill('Typed in the other window');
   await said(other, /^Draft saved/);
-  await page.getByLabel('To the team').fill('Typed in this window');
+  await page.getByLabel('What is strong').fill('Typed in this window');
   await page.getByText('These scores were changed in another window').waitFor();
   await page.locator('#newer').getByText('Typed in the other window').waitFor();
-  expect(await page.getByLabel('To the team').inputValue()).toBe('Typed in this window');
+  expect(await page.getByLabel('What is strong').inputValue()).toBe('Typed in this window');
   await sound(page, '/judge/[challenge]/[entry]', 'error: two windows');
   // Save waits for the choice, and a fresh window is not drawn into it
   const chosen = page.locator('#newer:focus');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await chosen.waitFor();
-  expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in the other window' });
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'What is strong: Typed in the other window' });
   const fresh = await page.context().newPage();
   await open(fresh, rita);
   await fresh.waitForTimeout(1500);
-  expect([await fresh.getByLabel('To the team').inputValue(), await fresh.locator('#newer').count()]).toEqual(['Typed in the other window', 0]);
+  expect([await fresh.getByLabel('What is strong').inputValue(), await fresh.locator('#newer').count()]).toEqual(['Typed in the other window', 0]);
   await fresh.close();
   await page.getByRole('button', { name: 'Keep what is on this page' }).click();
   await said(page, /^Draft saved/);
-  expect(await stored('jana', rita)).toMatchObject({ feedback: 'Typed in this window' });
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'What is strong: Typed in this window' });
   await page.context().close();
 });
 
@@ -279,12 +279,12 @@ test('Save meets the scores of another window: both are shown, and one is chosen
   const page = await site.signedIn('jana');
   await open(page, rita);
   const typeHere = async (words: string) => {
-    await page.getByLabel('To the team').fill(words);
+    await page.getByLabel('What is strong').fill(words);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
   };
   const meanwhile = async (words: string) => {
     const { evaluation } = await answer<{ evaluation: { version: number } }>(site.world.as('jana').get(`/evaluations/${challenge.id}/${rita.id}`));
-    await answer(site.world.as('jana').put(`/evaluations/${challenge.id}/${rita.id}`, { marks: {}, comments: {}, note: '', feedback: words }, { version: evaluation.version }));
+    await answer(site.world.as('jana').put(`/evaluations/${challenge.id}/${rita.id}`, { marks: {}, comments: {}, note: '', feedback: `What is strong: ${words}` }, { version: evaluation.version }));
   };
   await typeHere('Not scored yet');
   await page.getByRole('alert').getByText('There is a problem').waitFor();
@@ -299,22 +299,22 @@ test('Save meets the scores of another window: both are shown, and one is chosen
   await said(page, 'Not saved. Another window has newer scores.');
   await page.getByRole('button', { name: 'Keep what is on this page' }).click();
   await said(page, /^Draft saved/);
-  expect(await stored('jana', rita)).toMatchObject({ feedback: 'First of this window' });
+  expect(await stored('jana', rita)).toMatchObject({ feedback: 'What is strong: First of this window' });
   await meanwhile('Second of the other window');
   await typeHere('Second of this window');
   await page.locator('#newer:focus').waitFor();
   await page.getByRole('button', { name: 'Use the other one' }).click();
-  await expect.poll(() => page.getByLabel('To the team').inputValue()).toBe('Second of the other window');
+  await expect.poll(() => page.getByLabel('What is strong').inputValue()).toBe('Second of the other window');
   await page.context().close();
   const plain = await site.signedIn('jana', { javaScriptEnabled: false });
   await open(plain, rita);
   await meanwhile('Third of the other window');
-  await plain.getByLabel('To the team').fill('Third of this window');
+  await plain.getByLabel('What is strong').fill('Third of this window');
   await plain.getByRole('button', { name: 'Save', exact: true }).click();
   await plain.locator('#newer').getByText('Third of the other window').waitFor();
-  expect(await plain.getByLabel('To the team').inputValue()).toBe('Third of this window');
+  expect(await plain.getByLabel('What is strong').inputValue()).toBe('Third of this window');
   await plain.getByRole('link', { name: 'open the other one' }).click();
-  await expect.poll(() => plain.getByLabel('To the team').inputValue()).toBe('Third of the other window');
+  await expect.poll(() => plain.getByLabel('What is strong').inputValue()).toBe('Third of the other window');
   await plain.context().close();
 });
 

@@ -163,7 +163,7 @@ test('each judge scores both entries, and sees the scores of nobody else', async
       await judge.locator('fieldset.score').first().waitFor();
       const title = (await judge.getByRole('heading', { level: 1 }).textContent())!;
       for (const group of await judge.locator('fieldset.score').all()) await group.getByRole('radio', { name: levels[title.includes('One code') ? 0 : 1] }).check();
-      await judge.getByLabel('To the team').fill(`${people[who].name} on ${title.trim()}`);
+      await judge.getByLabel('What is strong').fill(`${people[who].name} on ${title.trim()}`);
       await press(judge, /^Save( and next)?$/);
       if (done === 0) await judge.getByRole('heading', { level: 1 }).filter({ hasNotText: title }).waitFor();
     }

@@ -26,7 +26,7 @@ export const screens = {
   '/apply/[challenge]/[section]': ['empty', 'filled', 'filled: offline', 'error: two versions', 'error: a file refused', 'error: a wrong answer', 'read-only'],
   '/apply/[challenge]/about': ['filled', 'error', 'read-only'],
   '/apply/[challenge]/check': ['filled: ready to send', 'filled: not the lead', 'error: rules changed', 'error', 'error: answers missing', 'read-only'],
-  '/apply/[challenge]/outcome': ['empty', 'filled: won', 'filled: not selected'],
+  '/apply/[challenge]/outcome': ['empty', 'filled: won', 'filled: not selected', 'filled: what the judges gave'],
   '/apply/[challenge]/sent': ['filled: an earlier version', 'filled'],
   '/apply/[challenge]/team': [
     'filled: removed', 'filled: a member, asked first', 'filled: alone', 'filled: full', 'filled: invited', 'filled: asked first', 'error', 'read-only: cancelled',

@@ -4,6 +4,7 @@ import { Decision } from '../../domain/judging/decision/decision.ts';
 import { Answer } from '../../domain/entry/entry.ts';
 import { FormField } from '../../domain/call/form.ts';
 import { idOf } from '../../domain/id.ts';
+import { EntryFigures } from '../../domain/judging/decision/entry-figures.ts';
 import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
 import { PanelResult } from '../../domain/judging/result/result.ts';
 import { Said } from '../../domain/judging/result/said.ts';
@@ -42,7 +43,7 @@ const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out') });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
-const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it') });
+const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it'), figures: EntryFigures.optional() });
 const base = { area: 'judging', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'How the round as a whole stands, with its counts; the entries are read a page at a time'), ...refusals } });
@@ -68,6 +69,7 @@ const getLetters = route({
 });
 const Applying = z.object({
   withoutResults: z.string().trim().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(600).optional().describe('Why the decisions go without results: only where these are not worked out a day after the round closed'),
+  marksToTeams: z.boolean().optional().describe('Whether each team reads its own entry’s score, place range and mean marks; yes unless said otherwise'),
 });
 const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge, body: { ...body(Applying), required: false } }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
 const postPublish = route({
@@ -109,7 +111,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       const { items, next } = await previewLetters(ports, caller, { challengeId, after: cursors.open(c.req.valid('query').cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
-    .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId, c.req.valid('json').withoutResults), 200))
+    .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId, c.req.valid('json')), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {
       const { challenge, winners, record, unworked } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Challenge } from '../../domain/call/challenge.ts';
+import { feedbackText } from '../../domain/judging/evaluation/feedback-parts.ts';
 import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { inviteJudges } from '../../use-cases/agency/panel/invite-judges.ts';
 import { publishAssignments } from '../../use-cases/agency/assigning/publish-assignments.ts';
@@ -29,7 +30,7 @@ const doubt = ['The benefit is claimed rather than shown.', 'An ordinary databas
 
 const pick = (lines: string[], ...words: string[]) => lines[Math.floor(drawn(...words) * lines.length)]!;
 const feedbackOf = (judge: Player, { name, grade }: DemoTeam): string =>
-  `${pick(grade >= 3.3 ? praise : doubt, judge.email, name)} ${pick(advice, name, judge.email)}`;
+  feedbackText({ other: '', strong: grade >= 3.3 ? pick(praise, judge.email, name) : '', missing: grade >= 3.3 ? '' : pick(doubt, judge.email, name), next: pick(advice, name, judge.email) });
 
 /** Invited together, accepted, oriented and through the conflict gate. Some stop at an earlier step. */
 export const seat = async ({ ports, company, calendar }: Play, challenge: Challenge, players: Player[], day: number, said: Record<string, Declared[]> = {}): Promise<void> => {

@@ -1,7 +1,11 @@
+import { feedbackText, type FeedbackPart } from '../../../functions/domain/judging/evaluation/feedback-parts.ts';
 import type { Written } from './unsent-scores.ts';
 
 const started = (form: FormData, prefix: string): [string, string][] =>
   [...form].flatMap(([name, value]) => (name.startsWith(prefix) && typeof value === 'string' && value.trim() !== '' ? [[name.slice(prefix.length), value.replaceAll('\r\n', '\n')] as [string, string]] : []));
+
+/** What the field of a part is called. */
+export const partName = (part: FeedbackPart): string => `feedback-${part}`;
 
 /** The scores as the form holds them; what was left empty is left out. */
 export const writtenIn = (form: FormData): Written => {
@@ -10,7 +14,7 @@ export const writtenIn = (form: FormData): Written => {
     marks: Object.fromEntries(started(form, 'mark-').map(([id, mark]) => [id, Number(mark)])),
     comments: Object.fromEntries(started(form, 'comment-')),
     note: text('note'),
-    feedback: text('feedback'),
+    feedback: feedbackText({ other: text('feedback'), strong: text(partName('strong')), missing: text(partName('missing')), next: text(partName('next')) }),
   };
 };
 

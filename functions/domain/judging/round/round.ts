@@ -33,6 +33,8 @@ export const Round = z.object({
   publishedAt: z.iso.datetime().optional(),
   /** Moves once: what was staged becomes what the teams read. */
   decidedAt: z.iso.datetime().optional(),
+  /** Each team reads the marks of its own entry with the decision; absent in decisions of an earlier time, when none did. */
+  marksToTeams: z.boolean().optional(),
   /** Why the decisions go without results that were worked out: these never came. Published in their place. */
   unworked: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string().max(600) }).optional(),
   /** While a job checks and applies the decisions, which were asked for by this act; or why it did not. */

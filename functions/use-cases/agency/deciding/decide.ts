@@ -32,12 +32,15 @@ const applyByJob = async (ports: Needed, caller: Caller, round: Round): Promise<
   return next;
 };
 
+/** `marksToTeams`: each team reads what its own entry got. */
+type Applying = { withoutResults?: string | undefined; marksToTeams?: boolean | undefined };
+
 /** All decisions become what the teams read, at once: one pointer moves. */
-export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string, withoutResults?: string): Promise<Round> => {
+export const applyDecisions = async (ports: Needed, caller: Caller, challengeId: string, { withoutResults, marksToTeams = true }: Applying = {}): Promise<Round> => {
   recentlySignedIn(caller);
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
   const found = await closedRound(ports, caller, challenge);
-  const round: Round = withoutResults === undefined ? found : { ...found, unworked: { by: person.id, at: caller.at, reason: withoutResults } };
+  const round: Round = { ...found, marksToTeams, ...(withoutResults === undefined ? {} : { unworked: { by: person.id, at: caller.at, reason: withoutResults } }) };
   if (round.decidedAt) await refuseApplied(ports, caller, challengeId);
   refuseApplying(round);
   if (await isLarge(ports, challenge.id)) return applyByJob(ports, caller, round);
