@@ -17,7 +17,7 @@ export const judgeMixText = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): str
 };
 
 /** A chance for a table: never surer than it was worked out. */
-export const chanceText = (chance: number | undefined): string => (chance === undefined ? '' : chance > 0.995 ? 'over 99%' : chance < 0.005 ? 'under 1%' : `${Math.round(100 * chance)}%`);
+export const chanceText = (chance: number | undefined): string => (chance === undefined ? '' : chance >= 0.995 ? 'over 99%' : chance < 0.005 ? 'under 1%' : `${Math.round(100 * chance)}%`);
 
 /** Between which places an entry lies, 9 times in 10. */
 export const rankWords = ({ rankInterval, place }: Pick<EntryStanding, 'rankInterval' | 'place'>): string => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutLines, cutWords, judgeMixText, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../../functions/domain/judging/scores/standings/standing-words.ts';
+import { chanceText, cutLines, cutWords, judgeMixText, judgeMixWords, rankWords, robustWords, triedWords, withoutJudgeWords } from '../../../../../functions/domain/judging/scores/standings/standing-words.ts';
 
 test('what the judges did is told in points, to one decimal', () => {
   expect([0.04, 1, -2.345, 12].map((judgeMix) => judgeMixWords({ judgeMix }))).toEqual([
@@ -35,4 +35,8 @@ test('of several cuts the first is told in full and the others in one line', () 
     ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.', 'Who else is among the first 3 is not certain: 1 entry is too close to call. Who else is among the first 4 is clear.'],
     ['The entry in first place belongs there with a chance of 76%. 4 entries are too close to call.'], [],
   ]);
+});
+
+test('a chance is never told as certain', () => {
+  expect([0, 0.004, 0.005, 0.5, 0.9949, 0.995, 1, undefined].map(chanceText)).toEqual(['under 1%', 'under 1%', '1%', '50%', '99%', 'over 99%', 'over 99%', '']);
 });
