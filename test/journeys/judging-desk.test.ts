@@ -303,7 +303,7 @@ test('results, decisions and winners', async () => {
   const csv = await page.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`);
   expect(csv.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).trim().split('\r\n');
-  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,judge mix,best without one judge,worst without one judge,robust place,mean of Public value/);
+  expect(lines[0]).toMatch(/place,tied,code,title,team,reviews,mean,median,spread,adjusted,low,high,best place,worst place,expected place,(chance of the first \d+,)*chance above the next,judge mix,best without one judge,worst without one judge,robust place,mean of Public value/);
   expect(lines.length).toBe(4);
   expect(lines[0]).toMatch(/comments on Public value.*notes to the panel,feedback to the team$/);
   expect(await csv.text()).toContain(`${people.jana.name}: Worth a talk.`);
