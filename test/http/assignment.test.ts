@@ -118,6 +118,20 @@ test('the least a judge reads and reviews from the entry’s own area are refuse
   expect(await plan()).toMatchObject({ areas: 1, round: { version: 1, leastPerJudge: 1, expertsPerEntry: 0 } });
 });
 
+test('one judge can have limits of their own: the draw keeps them, everybody else has what holds for all, and leaving them out changes nothing', async () => {
+  const { version } = (await plan()).round as unknown as { version: number };
+  const loads = async () => Object.fromEntries(((await plan()) as unknown as { judges: { id: string; load: number }[] }).judges.map(({ id, load }) => [id, load]));
+  const jim = people.jim.id;
+  expect(await answer(propose({ limits: [{ judgeId: jim, least: 3, most: 2 }] }, version), 422)).toMatchObject({ errors: [{ field: `least ${jim}`, message: 'The least Jim Judge reads cannot be above the most. Enter 2 or fewer as the least, or 3 or more as the most.' }] });
+  expect(await answer(propose({ limits: [{ judgeId: people.mara.id, most: 2 }] }, version), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(propose({ limits: [{ judgeId: jim, most: 0 }, { judgeId: people.jana.id }] }, version))).toMatchObject({ limits: [{ judgeId: jim, most: 0 }] });
+  expect((await loads())[jim]).toBe(0);
+  expect(await answer(propose({ limits: [{ judgeId: jim, least: 2, most: 2 }] }, version + 1))).toMatchObject({ limits: [{ judgeId: jim, least: 2, most: 2 }] });
+  expect((await loads())[jim]).toBe(2);
+  expect(await answer(propose({}, version + 2))).toMatchObject({ limits: [{ judgeId: jim, least: 2, most: 2 }] });
+  expect(await answer(propose({ leastPerJudge: 1, limits: [] }, version + 3))).toMatchObject({ limits: [], version: version + 4 });
+});
+
 test('a change by hand holds through a new draw, and no conflicted pair can be made', async () => {
   expect(await answer(byHand('kofi', lena, 'add'), 409)).toMatchObject({ code: 'conflict' });
   const janas = readersOf(await plan(), rita).includes('Jana Judge');
@@ -126,14 +140,14 @@ test('a change by hand holds through a new draw, and no conflicted pair can be m
   await answer(byHand('jana', rita, 'add'));
   const first = (await plan()).round;
   expect(readersOf(await plan(), rita)).toContain('Jana Judge');
-  await answer(propose({ drawAgain: true }, 1));
+  await answer(propose({ drawAgain: true }, 5));
   const drawn = await plan();
   expect(drawn.round.draws).toBe(1);
   expect(drawn.round.commitment).not.toBe(first.commitment);
   expect((await answer<{ draw: object }>(world.as().get(`/challenges/${challenge.slug}`))).draw).toEqual({ first: first.commitment, now: drawn.round.commitment, draws: 1 });
   expect(drawn.entries.find((row) => row.entryId === rita.entry.id)!.readers).toContainEqual({ judgeId: people.jana.id, name: 'Jana Judge', byHand: true, why: 'Put here by hand.' });
   expect(drawn.byHand).toBe(1);
-  await answer(propose({ forgetHand: true }, 2));
+  await answer(propose({ forgetHand: true }, 6));
   expect((await plan()).byHand).toBe(0);
 });
 
@@ -182,7 +196,7 @@ test('limits that keep nobody from anything never draw again, and every proposal
 
 test('a reminder shows exactly whom it reaches before it is sent', async () => {
   world.clock.set('2027-01-18T15:00:00.000Z');
-  await answer(propose({ reviewsPerEntry: 3 }, 3));
+  await answer(propose({ reviewsPerEntry: 3 }, 7));
   expect((await plan()).design).toMatchObject({ histogram: [0, 1, 2], components: 1, warnings: [expect.stringMatching(/^1 entry gets fewer reviews than asked for/), expect.stringMatching(/^\d pairs? (was|were) not drawn by lot: the draw left/)] });
   // Two windows publish at once: one does, and every pair is there.
   const both = await Promise.all([1, 2].map(() => world.as('mara').post(`/assignments/${challenge.id}/publish`)));

@@ -32,6 +32,10 @@ const Wish = z.object({
   reviewsPerEntry: z.number('Enter a whole number, such as 3.').int('Enter a whole number, such as 3.').min(1, 'Each entry needs at least 1 review.').max(15, 'Ask for at most 15 reviews of an entry.'),
   mostPerJudge: z.number('Enter a whole number, such as 20.').int('Enter a whole number, such as 20.').min(1, 'Each judge reads at least 1 entry.').max(200, 'Give a judge at most 200 entries.'),
   leastPerJudge: z.number('Enter a whole number, such as 5, or 0 for none.').int('Enter a whole number, such as 5, or 0 for none.').min(0, 'Enter 0 or more.').max(200, 'Ask a judge to read at least 200 entries or fewer.').default(0),
+  limits: z.array(z.object({
+    judgeId: idOf('person'), least: z.number('Enter a whole number.').int('Enter a whole number.').min(0, 'Enter 0 or more.').max(200, 'Enter 200 or fewer.').optional(),
+    most: z.number('Enter a whole number.').int('Enter a whole number.').min(0, 'Enter 0 or more.').max(200, 'Enter 200 or fewer.').optional(),
+  })).max(300).optional().describe('Of single judges, in place of what holds for everybody; left out, they stay as they are'),
   expertsPerEntry: z.number('Enter a whole number, such as 1, or 0 for none.').int('Enter a whole number, such as 1, or 0 for none.').min(0, 'Enter 0 or more.').max(15, 'Ask for at most 15.').default(0),
   drawAgain: z.boolean().default(false),
   forgetHand: z.boolean().default(false),

@@ -3,7 +3,7 @@ import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import type { RoundDraw } from '../../domain/judging/round/draw.ts';
 import { mendDraw, type Now } from '../../domain/judging/round/repair.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Round } from '../../domain/judging/round/round.ts';
+import { limitsOf, type Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflictsHash, drawnName, readField, type Field } from '../agency/assigning/judging-field.ts';
 import { firstEvaluation } from '../agency/assigning/publish-assignments.ts';
@@ -24,7 +24,7 @@ export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, roun
   const held = await evaluationsOf(ports, round, field.judges.map((judge) => judge.personId));
   const conflictsOf = (personId: string) => conflictsHash(ports, round, personId, field);
   const nameOf = (personId: string) => drawnName(ports, round, personId);
-  return { draw, field, now: { ...field, entryIds: new Set(field.entries.map(({ id }) => id)), held, most: round.mostPerJudge, nameOf, conflictsOf } };
+  return { draw, field, now: { ...field, entryIds: new Set(field.entries.map(({ id }) => id)), held, mostOf: (personId) => limitsOf(round, personId).most, nameOf, conflictsOf } };
 };
 
 /**

@@ -12,7 +12,7 @@ import { drawInputs, handSteps, seedOf, unlooked, type RoundDraw } from './draw.
 export type Mending = { steps: Step[]; joined: { personId: string; organization: string }[] };
 
 /** How things stand now. `barred`: names of pairs that may not meet; `held`: every pair that was ever given, as it is. */
-export type Now = { judges: Judge[]; ready: Judge[]; entryIds: Set<string>; barred: Set<string>; held: Pick<Evaluation, 'judgeId' | 'entryId' | 'state'>[]; most: number; nameOf: (personId: string) => string; conflictsOf: (personId: string) => string };
+export type Now = { judges: Judge[]; ready: Judge[]; entryIds: Set<string>; barred: Set<string>; held: Pick<Evaluation, 'judgeId' | 'entryId' | 'state'>[]; mostOf: (personId: string) => number; nameOf: (personId: string) => string; conflictsOf: (personId: string) => string };
 
 export type Mended = { mending: Mending; changed: boolean; /** Pairs to give, besides those held. */ given: Pair[] };
 
@@ -37,7 +37,7 @@ const joining = (draw: RoundDraw, inputs: BundleInputs, before: Mending['joined'
   };
   const clusters = new Map(draw.panel.entries.map(({ area }, i) => [area, inputs.entries[i]!.cluster]));
   const first = inputs.judges.length;
-  const judges = fresh.map((judge) => ({ id: now.nameOf(judge.personId), least: 0, most: now.most, group: groupOf(judge.organization), cluster: clusters.get(judge.areas[0] ?? '') ?? -1 }));
+  const judges = fresh.map((judge) => ({ id: now.nameOf(judge.personId), least: 0, most: now.mostOf(judge.personId), group: groupOf(judge.organization), cluster: clusters.get(judge.areas[0] ?? '') ?? -1 }));
   const candidates = draw.panel.entries.flatMap(({ entryId, area }, i) =>
     fresh.flatMap((judge, n): [number, number, number][] => (now.barred.has(pairName(judge.personId, entryId)) ? [] : [[i, first + n, affinityOf(judge, { area })]])));
   return { step: { kind: 'joined', judges, candidates, conflicts: fresh.map(({ personId }) => now.conflictsOf(personId)) }, joined: fresh.map(({ personId, organization }) => ({ personId, organization })) };

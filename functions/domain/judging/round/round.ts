@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
 
+/** What one judge is to read, where that is not what every judge is. */
+export const JudgeLimit = z.object({ judgeId: idOf('person'), least: z.number().int().optional(), most: z.number().int().optional() });
+export type JudgeLimit = z.infer<typeof JudgeLimit>;
+/** A round is read whole at every save of a score, so it stays small. */
+export const mostLimits = 100;
+
 /** One judging pass in a phase. */
 export const Round = z.object({
   id: idOf('round'),
@@ -15,6 +21,8 @@ export const Round = z.object({
   mostPerJudge: z.number().int(),
   /** What a judge reads at the least, as far as there is enough to read. */
   leastPerJudge: z.number().int().default(0),
+  /** Judges with limits of their own. */
+  limits: z.array(JudgeLimit).default([]),
   /** How many reviews of an entry come from judges of its own area, as far as there are such judges. */
   expertsPerEntry: z.number().int().default(0),
   quorum: z.number().int(),
@@ -44,3 +52,10 @@ export const Round = z.object({
   version: z.number().int(),
 });
 export type Round = z.infer<typeof Round>;
+
+/** The most one judge reads, and the least as far as there is enough: their own, or what holds for everybody. */
+export const limitsOf = ({ limits, leastPerJudge, mostPerJudge }: Pick<Round, 'limits' | 'leastPerJudge' | 'mostPerJudge'>, judgeId: string): { least: number; most: number } => {
+  const own = limits.find((one) => one.judgeId === judgeId);
+  const most = own?.most ?? mostPerJudge;
+  return { most, least: Math.min(own?.least ?? leastPerJudge, most) };
+};

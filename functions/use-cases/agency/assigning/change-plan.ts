@@ -4,7 +4,7 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { commitmentTo } from '../../../domain/judging/numbers/committed-seed.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
-import type { Round } from '../../../domain/judging/round/round.ts';
+import { mostLimits, type JudgeLimit, type Round } from '../../../domain/judging/round/round.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
@@ -14,7 +14,7 @@ import { noteLook } from './note-look.ts';
 import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
-type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
+type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; limits?: JudgeLimit[] | undefined; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
   if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
@@ -27,6 +27,19 @@ const refuseImpossible = ({ reviewsPerEntry, mostPerJudge, leastPerJudge, expert
   if (expertsPerEntry > reviewsPerEntry) throw new Refusal('invalid', `No more than all ${reviewsPerEntry} reviews can come from judges of the entry’s area. Enter ${reviewsPerEntry} or fewer.`, 'expertsPerEntry');
 };
 
+/** Limits of single judges, those that say something; of a judge who is not here, or with the least above the most, none. */
+const checkedLimits = async (ports: Needed, { challengeId, limits = [], leastPerJudge, mostPerJudge }: Wish): Promise<JudgeLimit[]> => {
+  const said = limits.filter(({ least, most }) => least !== undefined || most !== undefined);
+  if (said.length === 0) return [];
+  if (said.length > mostLimits) throw new Refusal('limit', `At most ${mostLimits} judges can have limits of their own. Change what holds for everybody.`);
+  const here = new Map((await ports.judges.ofChallenge(challengeId)).map((judge) => [judge.personId, judge.name]));
+  said.forEach(({ judgeId, least = leastPerJudge, most = mostPerJudge }) => {
+    if (!here.has(judgeId)) throw notFound('judge');
+    if (least > most) throw new Refusal('invalid', `The least ${here.get(judgeId)} reads cannot be above the most. Enter ${most} or fewer as the least, or ${least} or more as the most.`, `least ${judgeId}`);
+  });
+  return said.toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
+};
+
 /** How much each judge reads and each entry is read, and a new draw when asked. Nothing is assigned yet. */
 export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: Wish): Promise<Round> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
@@ -36,9 +49,10 @@ export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: 
   refuseImpossible(wanted, areas);
   if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
   const { reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry } = wanted;
+  const limits = wanted.limits ? await checkedLimits(ports, wanted) : round.limits;
   const draws = round.draws + (wanted.drawAgain ? 1 : 0);
   const commitment = commitmentTo(ports.sha256, drawSecret(ports, { id: round.id, draws }));
-  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry, draws, commitment, version: round.version + 1 };
+  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, limits, expertsPerEntry, draws, commitment, version: round.version + 1 };
   const hand = wanted.forgetHand ? await ports.rounds.hand(round.id) : undefined;
   const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, least: leastPerJudge, experts: expertsPerEntry, draws, commitment };
   await ports.rounds.save(next, tell(ports, caller, 'round.planned', { about: challenge.id, refs, answer: next }), hand && { ...hand, added: [], removed: [], version: hand.version + 1 });

@@ -3,7 +3,7 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import { pairName } from '../../../domain/judging/assigning/panel-problem.ts';
 import { engineRules, handIn, proposeFrom, type DrawPanel, type Proposal, type ToDraw } from '../../../domain/judging/round/draw.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Round } from '../../../domain/judging/round/round.ts';
+import { limitsOf, type Round } from '../../../domain/judging/round/round.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { conflictsHash, currentRound, drawnName, drawSecret, readField, type Field } from './judging-field.ts';
 
@@ -25,7 +25,7 @@ const byName = <T>(name: (one: T) => string) => (a: T, b: T) => (name(a) < name(
 
 /** The field in the numbers of a draw. */
 const panelOf = (ports: Pick<Ports, 'beacon' | 'sha256'>, round: Round, { entries, ready, barred }: Field): DrawPanel => {
-  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, least: Math.min(round.leastPerJudge, round.mostPerJudge), most: round.mostPerJudge })).toSorted(byName(({ name }) => name));
+  const judges = ready.map((judge) => ({ personId: judge.personId, name: drawnName(ports, round, judge.personId), organization: judge.organization, areas: judge.areas, ...limitsOf(round, judge.personId) })).toSorted(byName(({ name }) => name));
   const sorted = entries.map(({ id, code, area }) => ({ entryId: id, code, area })).toSorted(byName(({ code }) => code));
   const apart = judges.map(({ personId }) => sorted.flatMap(({ entryId }, i) => (barred.has(pairName(personId, entryId)) ? [i] : [])));
   return {

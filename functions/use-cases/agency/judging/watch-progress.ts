@@ -7,7 +7,7 @@ import type { JudgeStanding } from '../../../domain/judging/progress/standing.ts
 import type { Fix } from '../../../domain/judging/progress/to-fix.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
-import type { Round } from '../../../domain/judging/round/round.ts';
+import { limitsOf, type Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
 import { standingWaivers, unwaived, type Waiver } from '../../../domain/judging/progress/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -26,12 +26,12 @@ export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Ro
   return lists.flat().filter((one) => isVisible(round, one) || one.state === 'recused');
 };
 
-const judgeFixes = (judges: JudgeStanding[], mostPerJudge: number, begun: boolean): Fix[] =>
+const judgeFixes = (judges: JudgeStanding[], round: Round, begun: boolean): Fix[] =>
   judges.filter((judge) => !judge.revoked).flatMap((judge): Fix[] => {
-    const coming = dueFrom(judge);
+    const [coming, { most }] = [dueFrom(judge), limitsOf(round, judge.judgeId)];
     return [
       ...(begun && isIdle(judge) ? [{ kind: 'judge-idle' as const, judgeId: judge.judgeId, left: coming }] : []),
-      ...(coming > mostPerJudge ? [{ kind: 'judge-over' as const, judgeId: judge.judgeId, over: coming - mostPerJudge }] : []),
+      ...(coming > most ? [{ kind: 'judge-over' as const, judgeId: judge.judgeId, over: coming - most }] : []),
     ];
   });
 
@@ -76,6 +76,6 @@ export const readBoard = async (ports: Needed, caller: Caller, challengeId: stri
     waived: known.flatMap(({ entryId, code, title }) => (given.has(entryId) ? [{ ...given.get(entryId)!, code, title }] : [])),
     pace: paceOf({ entries: known.map((entry) => ({ ...entry, needed: entry.coming + unwaived(Math.max(0, entry.needed - entry.coming), waiverOf.get(entry.entryId)) })), idle: judges.filter(isIdle).length, savedOn: savedOn(judges), opensAt: round.opensAt, at: caller.at }),
     entries: known.toSorted((a, b) => a.saved - b.saved || a.code.localeCompare(b.code)),
-    fixes: [...shortOf(caller.at > round.closesAt ? [...fixes.filter(({ kind }) => kind !== 'entry-short'), ...shortAtTheEnd(known)] : fixes, waiverOf), ...judgeFixes(judges, round.mostPerJudge, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
+    fixes: [...shortOf(caller.at > round.closesAt ? [...fixes.filter(({ kind }) => kind !== 'entry-short'), ...shortAtTheEnd(known)] : fixes, waiverOf), ...judgeFixes(judges, round, caller.at >= round.opensAt)].toSorted((a, b) => worst.indexOf(a.kind) - worst.indexOf(b.kind)),
   };
 };

@@ -10,14 +10,26 @@ export const load: PageServerLoad = async (event) => {
   return found.ok ? { plan: found.value, why: '', ...around } : { plan: undefined, why: found.problem.detail ?? found.problem.title, ...around };
 };
 
+/** Of each judge with a limit of their own, what was typed. */
+const limitsIn = (form: FormData) => {
+  const number = (name: string) => { const text = String(form.get(name) ?? '').trim(); return text === '' ? undefined : Number(text); };
+  return form.getAll('limited').map(String).map((judgeId) => ({ judgeId, least: number(`least ${judgeId}`), most: number(`most ${judgeId}`) })).filter(({ least, most }) => least !== undefined || most !== undefined);
+};
+
+/** A fault of a single limit, at the field that it was typed in. */
+const named = (limits: { judgeId: string }[]) => ({ field, message }: { field: string; message: string }) => {
+  const [, at, end] = /^limits\.(\d+)\.(least|most)$/.exec(field) ?? [];
+  return { field: at && end ? `${end} ${limits[Number(at)]?.judgeId}` : field, message };
+};
+
 const pairIn = (form: FormData) => ({ judgeId: String(form.get('judge') ?? ''), entryId: String(form.get('entry') ?? '') });
 
 export const actions: Actions = {
   propose: async (event) => {
     const form = await event.request.formData();
-    const wish = { reviewsPerEntry: Number(form.get('reviewsPerEntry')), mostPerJudge: Number(form.get('mostPerJudge')), leastPerJudge: Number(form.get('leastPerJudge') ?? 0), expertsPerEntry: Number(form.get('expertsPerEntry') ?? 0), drawAgain: form.has('drawAgain'), forgetHand: form.has('forgetHand') };
+    const wish = { reviewsPerEntry: Number(form.get('reviewsPerEntry')), mostPerJudge: Number(form.get('mostPerJudge')), leastPerJudge: Number(form.get('leastPerJudge') ?? 0), expertsPerEntry: Number(form.get('expertsPerEntry') ?? 0), limits: limitsIn(form), drawAgain: form.has('drawAgain'), forgetHand: form.has('forgetHand') };
     const done = await attempt(event, api(event).judging.assignments[':challengeId'].$put({ ...of(event), json: wish }, { headers: once(form, true) }));
-    return done.ok ? { proposed: true } : refuse(done.problem, Object.fromEntries(['reviewsPerEntry', 'mostPerJudge', 'leastPerJudge', 'expertsPerEntry'].map((name) => [name, String(form.get(name) ?? '')])));
+    return done.ok ? { proposed: true } : refuse({ ...done.problem, ...(done.problem.errors ? { errors: done.problem.errors.map(named(wish.limits)) } : {}) }, Object.fromEntries([...[...form.keys()].filter((name) => /^(least|most) /.test(name)), 'reviewsPerEntry', 'mostPerJudge', 'leastPerJudge', 'expertsPerEntry'].map((name) => [name, String(form.get(name) ?? '')])));
   },
   change: async (event) => {
     const form = await event.request.formData();
