@@ -70,6 +70,7 @@ export const actKinds = [
   'assignments.requested',
   'assignments.published',
   'assignment.moved',
+  'assignment.taken-back',
   'reviews.proposed',
   'reviews.added',
   'evaluation.started',
@@ -138,7 +139,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
-  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
+  'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

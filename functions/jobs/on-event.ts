@@ -18,7 +18,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audienc
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
-import { remindOfJudging, tellAssigned, tellJudging, tellOneMore } from '../use-cases/system/letters/tell-judges.ts';
+import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
@@ -79,6 +79,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'reviews.added': inTurn(addReviews, repairAssignments),
   // in a proposal, or of what is published
   'assignment.moved': (ports, act) => (act.refs['change'] === undefined ? inTurn(noteEvaluation, tellOneMore)(ports, act) : proposeLarge(ports, act)),
+  'assignment.taken-back': inTurn(noteEvaluation, tellTakenBack),
   'evaluation.started': noteEvaluation,
   'evaluation.saved': noteEvaluation,
   // who abstains is replaced as who steps back is; who skips comes back to it

@@ -46,7 +46,7 @@ export type Evaluations = {
   ofEntry(roundId: string, entryId: string): Promise<Evaluation[]>;
   /** Written before they can be seen: the round's pointer makes a batch visible. Safe to repeat; replaces only pairs of an earlier batch that nobody began. */
   assign(evaluations: Evaluation[]): Promise<void>;
-  /** One more, with its act. Refuses `stale` when the pair is there in this batch, or begun. */
+  /** One more, with its act. Refuses `stale` when the pair is there in this batch, or begun; one that was taken back comes again. */
   add(evaluation: Evaluation, deed: Deed): Promise<void>;
   /** Autosave: one put, no act. Refuses `stale`. */
   keep(evaluation: Evaluation): Promise<void>;

@@ -119,6 +119,7 @@ const judging: Record<string, RouteRow> = {
   'get /assignments/{challengeId}': row((p) => `/assignments/${p.challenge}`),
   'get /assignments/{challengeId}/power': row((p) => `/assignments/${p.challenge}/power?entries=40&judges=8&reviews=3&places=3`),
   'post /assignments/{challengeId}': row((p) => `/assignments/${p.challenge}`, (p) => ({ judgeId: p.judge, entryId: p.entry })),
+  'post /assignments/{challengeId}/take-back': row((p) => `/assignments/${p.challenge}/take-back`, (p) => ({ judgeId: p.judge, entryId: p.entry })),
   'put /assignments/{challengeId}': row((p) => `/assignments/${p.challenge}`, () => ({ reviewsPerEntry: 1, mostPerJudge: 20 })),
   'post /assignments/{challengeId}/changes': row((p) => `/assignments/${p.challenge}/changes`, (p) => ({ judgeId: p.judge, entryId: p.entry, change: 'add' })),
   'get /assignments/{challengeId}/further': row((p) => `/assignments/${p.challenge}/further`),

@@ -73,7 +73,7 @@ export const screens = {
     'filled: edits requested', 'filled: the approver’s desk', 'filled: ready to submit', 'error: something missing', 'error: nothing said', 'read-only: with the approver',
     'read-only: approved', 'read-only: discarded',
   ],
-  '/run/[call]/assign': ['empty: a draft', 'empty', 'filled: a look ahead', 'filled: being worked out', 'filled: outdated', 'filled: being published', 'filled', 'error', 'read-only', 'read-only: the round is closed'],
+  '/run/[call]/assign': ['empty: a draft', 'empty', 'filled: a look ahead', 'filled: being worked out', 'filled: outdated', 'filled: being published', 'filled', 'filled: added by hand', 'error', 'error: begun meanwhile', 'read-only', 'read-only: the round is closed'],
   '/run/[call]/conflicts': ['empty', 'filled', 'filled: the reasons', 'error'],
   '/run/[call]/decide': ['empty: entries are open', 'empty: judges are scoring', 'filled: nothing decided', 'filled: all decided', 'filled: an entry moved', 'error', 'error: not applied', 'read-only', 'read-only: being applied'],
   '/run/[call]/decide/[entry]': ['filled', 'error', 'error: changed meanwhile'],

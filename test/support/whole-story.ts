@@ -139,7 +139,10 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/judges/${challenge}/invitations/${invitation}/revoke`));
   await answer(mara.post(`/judges/${challenge}/invitations`, { judges: [{ email: 'declining@example.org' }] }), 201);
   await answer(world.as().post(`/judge-invitations/${tokenIn(await linkTo(world, 'declining@example.org'))}/decline`, { reason: 'No time.' }));
-  await answer(mara.post(`/assignments/${challenge}`, { judgeId: people.jim.id, entryId: entry }), 201);
+  const pair = { judgeId: people.jim.id, entryId: entry };
+  await answer(mara.post(`/assignments/${challenge}`, pair), 201);
+  await answer(mara.post(`/assignments/${challenge}/take-back`, pair));
+  await answer(mara.post(`/assignments/${challenge}`, pair), 201);
   await answer(jana.post(`/judging/${challenge}/practice/${sample}`, { marks: marks(2), comments: { feasibility: 'It could run.' } }, { version: 1 }));
   await answer(jana.put(`/evaluations/${challenge}/${entry}`, written(2), { version: 1 }));
   await answer(jana.post(`/evaluations/${challenge}/${entry}/save`, written(3), { version: 2 }));

@@ -90,7 +90,7 @@ export const storeRounds = (store: Store): Rounds => ({
 
 const sideBySide = 20;
 const unlessOf = ({ batch }: Evaluation, by: '<' | '<>', refusal: () => Refusal) => ({
-  expression: `attribute_not_exists(pk) OR (#state = :assigned AND #batch ${by} :batch)`, names: { '#state': 'state', '#batch': 'batch' }, values: { ':assigned': 'assigned', ':batch': batch }, refusal,
+  expression: `attribute_not_exists(pk) OR #state = :back OR (#state = :assigned AND #batch ${by} :batch)`, names: { '#state': 'state', '#batch': 'batch' }, values: { ':assigned': 'assigned', ':back': 'taken-back', ':batch': batch }, refusal,
 });
 const begun = () => new Refusal('taken', 'This pair is assigned already.');
 

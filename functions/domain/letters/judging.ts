@@ -62,6 +62,12 @@ export const oneMoreLetter = (envelope: Envelope, challenge: Challenge, round: R
     link,
   ]);
 
+export const oneFewerLetter = (envelope: Envelope, challenge: Challenge, link: string): Mail =>
+  letter(envelope, 'assignment-taken-back', `One entry fewer for you to judge: ${challenge.title}`, [
+    `An entry in ${quoted(challenge.title)} that was given to you later was taken off your list again, before you began with it. You need not do anything.`,
+    link,
+  ]);
+
 export const judgingOpenedLetter = (envelope: Envelope, challenge: Challenge, round: Pick<Round, 'closesAt'>, ready: boolean, link: string): Mail =>
   letter(envelope, 'judging-opened', `Judging is open: ${challenge.title}`, [
     `Judging of ${quoted(challenge.title)} is open until ${momentWords(round.closesAt, challenge.zone)}.`,

@@ -7,6 +7,7 @@ import { Round } from '../../domain/judging/round/round.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/assigning/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/assigning/preview-assignments.ts';
 import { addAssignment } from '../../use-cases/agency/assigning/add-assignment.ts';
+import { takeBackAssignment } from '../../use-cases/agency/assigning/take-back-assignment.ts';
 import { publishAssignments } from '../../use-cases/agency/assigning/publish-assignments.ts';
 import { weighContest } from '../../use-cases/agency/assigning/weigh-contest.ts';
 import { body, json, paging, refusals, versioned } from '../answers.ts';
@@ -53,6 +54,10 @@ const add = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', summary: 'Give one more entry to a judge', request: { params: ofChallenge, body: body(Pair.extend({ whileShort: z.boolean().optional().describe('Refuse when the entry has all the reviews it needs, or judges for them') })) },
   responses: { 201: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'One more pair'), ...refusals },
 });
+const takeBack = route({
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/take-back', summary: 'Take back an entry that was added by hand', request: { params: ofChallenge, body: body(Pair) },
+  responses: { 200: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'The judge has it no more; what was begun is refused'), ...refusals },
+});
 
 const wholeNumber = (least: number, most: number) => {
   const fix = `Enter a whole number from ${least} to ${most}.`;
@@ -85,4 +90,5 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(publish, async (c) => c.json(await publishAssignments(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
-    .openapi(add, async (c) => c.json(await addAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201));
+    .openapi(add, async (c) => c.json(await addAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
+    .openapi(takeBack, async (c) => c.json(await takeBackAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

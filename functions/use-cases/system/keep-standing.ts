@@ -6,7 +6,7 @@ import { isComing, type Noted } from '../../domain/judging/progress/standing.ts'
 import { canTake, isApart } from '../../domain/judging/assigning/takers.ts';
 import type { Fix } from '../../domain/judging/progress/to-fix.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
-import { isVisible } from '../../domain/judging/round/plan.ts';
+import { isTaken, isVisible } from '../../domain/judging/round/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'rounds' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'standings'>;
@@ -17,7 +17,7 @@ const notedOf = (evaluation: Evaluation, judge: Judge | undefined): Noted => {
   const { judgeId, entryId, state, version, touchedAt, savedAt } = evaluation;
   return { judgeId, entryId, state, version, touchedAt, savedAt, lost: judge === undefined || judge.revoked !== undefined };
 };
-const counts = (round: Round, one: Evaluation) => isVisible(round, one) || one.state === 'recused';
+const counts = (round: Round, one: Evaluation) => isVisible(round, one) || isTaken(one);
 
 /** The challenge's round, if its assignments are out: before that there is no board to keep. */
 const boardOf = async (ports: Needed, act: Cause): Promise<Round | undefined> => {
@@ -39,7 +39,7 @@ const mendEntry = async (ports: Needed, round: Round, entryId: string): Promise<
   const team = entry && (await ports.teams.find(entry.teamId));
   if (!team || !challenge) return;
   const apart = (judge: Judge) => isApart(judge, team, { declared, said, sponsors: challenge.sponsors });
-  const given = (judgeId: string) => pairs.some((one) => one.judgeId === judgeId);
+  const given = (judgeId: string) => pairs.some((one) => one.judgeId === judgeId && one.state !== 'taken-back');
   const known = new Map(judges.map((judge) => [judge.personId, judge]));
   const coming = pairs.filter((one) => counts(round, one) && isComing(notedOf(one, known.get(one.judgeId))));
   const missing = round.reviewsPerEntry - coming.length;

@@ -57,6 +57,7 @@ const words: Record<string, string> = {
   'assignment.moved': 'Assignment changed',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
+  'assignment.taken-back': 'Entry taken back from a judge',
   'decisions.requested': 'Applying of decisions begun',
   'score.overridden': 'Entry put in another place by the chair',
   'score.override-taken-back': 'Place given by the chair taken back',

@@ -2,7 +2,7 @@ import { clockWords, shortDayWords } from './local-time.ts';
 
 /** What a judge reads about one of their evaluations. */
 export const stateWords = {
-  assigned: 'Not started', started: 'Started', saved: 'Scored', skipped: 'Skipped for now', abstained: 'Abstained', recused: 'Stepped back',
+  assigned: 'Not started', started: 'Started', saved: 'Scored', skipped: 'Skipped for now', abstained: 'Abstained', recused: 'Stepped back', 'taken-back': 'Taken back',
 } as const;
 
 export type EvaluationState = keyof typeof stateWords;

@@ -14,9 +14,9 @@ export const Evaluation = z.object({
   batch: z.string(),
   /** Position in this judge's fixed random order, from 1. */
   order: z.number().int(),
-  /** Not from the draw: by hand once assignments were out, or in place of a review that was lost, or as a further one. */
+  /** Not from the draw: by hand once assignments were out, which until it is begun can be taken back, or in place of a review that was lost, or as a further one. */
   given: z.enum(['by-hand', 'later']).optional(),
-  state: z.enum(['assigned', 'started', 'saved', 'skipped', 'abstained', 'recused']),
+  state: z.enum(['assigned', 'started', 'saved', 'skipped', 'abstained', 'recused', 'taken-back']),
   marks: marks.default({}),
   comments: z.record(z.string(), text).default({}),
   /** To the panel; the team never sees it. */

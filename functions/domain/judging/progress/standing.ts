@@ -15,11 +15,11 @@ export type Standing = { judges: JudgeStanding[]; entries: EntryStanding[]; fixe
 const one = (counts: boolean) => (counts ? 1 : 0);
 
 export const judgeTally = ({ state }: Counted): JudgeTally => ({
-  assigned: one(state !== 'recused'), saved: one(state === 'saved'), started: one(state === 'started'), skipped: one(state === 'skipped'), abstained: one(state === 'abstained'), recused: one(state === 'recused'),
+  assigned: one(state !== 'recused' && state !== 'taken-back'), saved: one(state === 'saved'), started: one(state === 'started'), skipped: one(state === 'skipped'), abstained: one(state === 'abstained'), recused: one(state === 'recused'),
 });
 
-/** What is saved stays; what was recused or abstained from, or is owed by a lost judge, does not come. */
-export const isComing = ({ state, lost }: Counted): boolean => state === 'saved' || (!lost && state !== 'recused' && state !== 'abstained');
+/** What is saved stays; what was recused, abstained from or taken back, or is owed by a lost judge, does not come. */
+export const isComing = ({ state, lost }: Counted): boolean => state === 'saved' || (!lost && state !== 'recused' && state !== 'abstained' && state !== 'taken-back');
 
 export const entryTally = (counted: Counted): EntryTally => ({
   assigned: one(isComing(counted) || (counted.state === 'abstained' && !counted.lost)), saved: one(counted.state === 'saved'), coming: one(isComing(counted)),

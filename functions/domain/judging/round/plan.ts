@@ -39,6 +39,9 @@ export const asScheduled = (round: Round, challenge: Challenge): Round => {
 
 export const isScoring = (round: Round, at: string): boolean => round.publishedAt !== undefined && at >= round.opensAt && at <= round.closesAt;
 
+/** Not the judge’s any more: they stepped back, or the organizer took it back before it was begun. */
+export const isTaken = ({ state }: { state: string }): boolean => state === 'recused' || state === 'taken-back';
+
 /** Assigned in the published batch, or begun: started work is never taken away. */
 export const isVisible = (round: Round, evaluation: { batch: string; state: string }): boolean =>
-  round.publishedBatch !== undefined && evaluation.state !== 'recused' && (evaluation.batch === round.publishedBatch || evaluation.state !== 'assigned');
+  round.publishedBatch !== undefined && !isTaken(evaluation) && (evaluation.batch === round.publishedBatch || evaluation.state !== 'assigned');

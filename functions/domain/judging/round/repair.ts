@@ -45,8 +45,8 @@ const joining = (draw: RoundDraw, inputs: BundleInputs, before: Mending['joined'
 
 const lostIn = ({ judges }: Pick<Now, 'judges'>): Set<string> => new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
 
-/** The judge will not score it: stepped back for a conflict, or abstained. Who abstained may still score after all; then it counts beside its replacement. */
-const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained';
+/** The judge will not score it: stepped back for a conflict, abstained, or had it taken back. Who abstained may still score after all; then it counts beside its replacement. */
+const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained' || state === 'taken-back';
 
 /** Pairs that may not be given any more: stepped back or abstained from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
 export const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {

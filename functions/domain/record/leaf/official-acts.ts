@@ -69,6 +69,8 @@ export const officialActs = {
   /** A change of a plan that nobody has been given yet is none. */
   'assignment.moved': (act: Act, { round, judgeId, code }: { round: Round; judgeId: string; code: string }, { alias }: Telling): Told | undefined =>
     (round.publishedBatch ? { kind: 'assignment.changed', pub: { round: round.id }, sealed: { judge: alias(judgeId), entry: code, change: act.refs['repair'] ? 'repair' : 'hand' } } : undefined),
+  'assignment.taken-back': (_act: Act, { round, judgeId, code }: { round: Round; judgeId: string; code: string }, { alias }: Telling): Told =>
+    ({ kind: 'assignment.changed', pub: { round: round.id }, sealed: { judge: alias(judgeId), entry: code, change: 'taken-back' } }),
   'reviews.added': (_act: Act, { roundId, reviews, entries }: { roundId: string; reviews: number; entries: number }): Told => ({ kind: 'assignment.extended', pub: { round: roundId, reviews, entries }, sealed: {} }),
 
   /** `before`: the act of the save that this one replaces. */

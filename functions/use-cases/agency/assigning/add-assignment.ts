@@ -44,10 +44,11 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   if (!(await mayMeet(ports, challenge, judge, entry))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   await refuseUnreadable(ports, round, [asSent(entry)]);
   const before = await ports.evaluations.find(round.id, wanted.judgeId, entry.id);
-  if (before && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
+  if (before && before.state !== 'taken-back' && (before.batch === round.publishedBatch || before.state !== 'assigned')) throw new Refusal('taken', 'This judge has this entry already.', 'judgeId');
   if (wanted.whileShort) await refuseEnough(ports, round, entry.id);
   const own = await ports.evaluations.ofJudge(round.id, wanted.judgeId);
-  const evaluation = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1, 'by-hand');
+  const first = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1, 'by-hand');
+  const evaluation: Evaluation = { ...first, version: (before?.version ?? 0) + 1 };
   const refs = { round: round.id, judge: wanted.judgeId, entry: entry.id };
   await ports.evaluations.add(evaluation, tell(ports, caller, 'assignment.moved', { about: challenge.id, refs, answer: evaluation }));
   return evaluation;

@@ -69,7 +69,7 @@ export const rowsOf = ({ entries, judges, barred }: Listed, seats: Seat[]) => {
   return entries.map(({ id, code, title, area }) => {
     const given = ofEntry.get(id) ?? [];
     const readers = given.filter((seat) => seat.coming || seat.state === 'abstained').map((seat) => ({ ...seat, name: names.get(seat.judgeId) ?? '' })).toSorted((a, b) => a.name.localeCompare(b.name));
-    const held = { given: (judgeId: string) => given.some((seat) => seat.judgeId === judgeId), apart: ({ personId }: Judge) => barred.has(pairName(personId, id)) };
+    const held = { given: (judgeId: string) => given.some((seat) => seat.judgeId === judgeId && seat.state !== 'taken-back'), apart: ({ personId }: Judge) => barred.has(pairName(personId, id)) };
     return { entryId: id, code, title, area, readers, able: judges.filter((judge) => canTake(judge, held)).map((judge) => judge.personId) };
   });
 };

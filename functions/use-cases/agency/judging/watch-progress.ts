@@ -8,7 +8,7 @@ import type { Fix } from '../../../domain/judging/progress/to-fix.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import { limitsOf, type Round } from '../../../domain/judging/round/round.ts';
-import { isVisible } from '../../../domain/judging/round/plan.ts';
+import { isTaken, isVisible } from '../../../domain/judging/round/plan.ts';
 import { standingWaivers, unwaived, type Waiver } from '../../../domain/judging/progress/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
@@ -23,7 +23,7 @@ export type Board = { round: Round; challenge: Challenge; pace: Pace; /** Review
 
 export const evaluationsOf = async (ports: Pick<Ports, 'evaluations'>, round: Round, judgeIds: string[]): Promise<Evaluation[]> => {
   const lists = await Promise.all(judgeIds.map((judgeId) => ports.evaluations.ofJudge(round.id, judgeId)));
-  return lists.flat().filter((one) => isVisible(round, one) || one.state === 'recused');
+  return lists.flat().filter((one) => isVisible(round, one) || isTaken(one));
 };
 
 const judgeFixes = (judges: JudgeStanding[], round: Round, begun: boolean): Fix[] =>

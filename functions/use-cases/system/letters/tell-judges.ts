@@ -1,6 +1,6 @@
 import { judgingPhase, type Challenge, type Phase } from '../../../domain/call/challenge.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
-import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneMoreLetter, reminderLetter } from '../../../domain/letters/judging.ts';
+import { assignedLetter, judgingClosedLetter, judgingOpenedLetter, oneFewerLetter, oneMoreLetter, reminderLetter } from '../../../domain/letters/judging.ts';
 import { wants } from '../../../domain/people/person.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
@@ -44,6 +44,14 @@ export const tellOneMore = async (ports: Needed, act: Cause): Promise<void> => {
   // A pair moved by hand within the plan: nobody has been given anything yet.
   if (act.refs['change'] !== undefined) return;
   await writeLetters(ports, act, [String(act.refs['judge'])], (envelope) => oneMoreLetter(envelope, challenge, round, pagesOf(ports).judging(challenge.id)));
+};
+
+/** A letter said that the entry was theirs. Somebody to whom it was given again meanwhile has it. */
+export const tellTakenBack = async (ports: Needed, act: Cause): Promise<void> => {
+  const [challenge, judgeId] = [await about(ports, act), String(act.refs['judge'])];
+  const evaluation = await ports.evaluations.find(String(act.refs['round']), judgeId, String(act.refs['entry']));
+  if (evaluation?.state !== 'taken-back') return;
+  await writeLetters(ports, act, [judgeId], (envelope) => oneFewerLetter(envelope, challenge, pagesOf(ports).judging(challenge.id)));
 };
 
 const hour = 3_600_000;

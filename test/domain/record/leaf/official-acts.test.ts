@@ -39,7 +39,7 @@ const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'challenge.closed': { count: 20, first: 2, last: 40, root: hash },
   'entry.sent': { sent: { n: 1, teamId: 'tem_1', digest: hash, receipt: 'R-7', team: { members: ['per_7'] } } as never, code, late: false }, 'entry.withdrawn': { entry: { code, teamId: 'tem_1' } as never }, 'entry.redacted': { redaction: { n: 1, changed: 2, withheld: [] } as never, code },
   'judge.conflicts-declared': { judgeId: 'per_1', named: 2 }, 'judge.revoked': { judgeId: 'per_1' }, 'judge.waived': { waiver, code }, 'judge.waiver-taken-back': { waiver, code },
-  'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
+  'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
   'evaluation.saved': { evaluation, code }, 'evaluation.skipped': { evaluation, code }, 'evaluation.recused': { evaluation, code },
   'score.overridden': { override, code }, 'score.override-taken-back': { override, code }, 'decisions.applied': { round, decisions }, 'results.published': { round, file: hash, record: hash, decisions },
 };

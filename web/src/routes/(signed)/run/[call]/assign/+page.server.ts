@@ -42,6 +42,11 @@ export const actions: Actions = {
     const done = await attempt(event, api(event).judging.assignments[':challengeId'].$post({ ...of(event), json: pairIn(form) }, { headers: once(form) }));
     return done.ok ? { added: true } : refuse(done.problem, pairIn(form));
   },
+  takeBack: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).judging.assignments[':challengeId']['take-back'].$post({ ...of(event), json: pairIn(form) }, { headers: once(form) }));
+    return done.ok ? { takenBack: true } : refuse(done.problem, pairIn(form));
+  },
   publish: async (event) => {
     const form = await event.request.formData();
     const done = await attempt(event, api(event).judging.assignments[':challengeId'].publish.$post(of(event), { headers: once(form) }));
