@@ -21,6 +21,8 @@ const random: [RegExp, string][] = [
   // which table of a demo day somebody was sent to is drawn by lot
   [/("kind":"demo-day\.[^}]*"table":)\d+/g, '$1n'],
   [/("freed\\?":)\d+/g, '$1n'],
+  // what a proposal is known by: a short hash of ids
+  [/\b[0-9a-f]{10} [0-9a-f]{10}\b/g, 'look'],
   [/[A-Za-z0-9_-]{43,}/g, 'secret'],
   [/"OUT#\d"/g, '"OUT"'],
   // a session that is void already may be counted among those that were ended
@@ -34,6 +36,10 @@ const random: [RegExp, string][] = [
 /** Who is sent to which table of a demo day is drawn by lot, and all that follows from it. */
 const byLot = (line: string) => (line.includes('"_t":"demo-') ? line.replaceAll(/-?\d+(\.\d+)?(e-\d+)?/g, 'n').replaceAll(/"(drawn|shared|shut)":("\w+"|true|false|\[[^\]]*\])/g, '"$1"') : line);
 
+type Row = { place: number };
+/** Rows kept by code stand in the order of codes drawn at random. */
+const byPlace = (item: object) => ('_t' in item && item._t === 'ranking-codes' && 'rows' in item ? { ...item, rows: (item.rows as Row[]).toSorted((a, b) => a.place - b.place) } : item);
+
 /** Everything the store holds, without what is random by nature, as sorted lines; counters of attempts and sessions left out, and pointers to a promise, which may lead nowhere. */
 export const wholeTable = async ({ engine }: World): Promise<string[]> => {
   const documents = DynamoDBDocumentClient.from(engine.client);
@@ -41,7 +47,7 @@ export const wholeTable = async ({ engine }: World): Promise<string[]> => {
   let from: Record<string, unknown> | undefined;
   do {
     const page: ScanCommandOutput = await documents.send(new ScanCommand({ TableName: engine.table, ExclusiveStartKey: from }));
-    lines.push(...(page.Items ?? []).map(canonical));
+    lines.push(...(page.Items ?? []).map((item) => canonical(byPlace(item))));
     from = page.LastEvaluatedKey;
   } while (from);
   return lines.map((line) => byLot(random.reduce((text, [what, by]) => text.replace(what, by), line))).filter((line) => !/"pk":"(RATE|SESSION)#|"_t":"invitation-pointer"/.test(line)).toSorted();
