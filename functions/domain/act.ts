@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Waiting } from './record/sequencing/batch.ts';
 
 /**
  * An act is what happened: written in the same transaction as the change it tells of, and read back as the outbox.
@@ -148,5 +149,8 @@ export const isByStaff = (kind: ActKind): boolean => ofStaff.has(kind);
 /** The request's Idempotency-Key: stored with the act, in the same transaction, so that a retry finds the answer. */
 export type Once = { key: string; fingerprint: string };
 
+/** What goes on the public record of an act. `disclosures` show what its digests stand for; they are kept under `subject`, whom they are about. */
+export type Recorded = Waiting & { subject: string; disclosures: string[] };
+
 /** An act on its way to the store. `answer` is what a retry of the same request hears; leave it out when it holds a secret. */
-export type Deed = Act & { once?: Once | undefined; answer?: unknown };
+export type Deed = Act & { once?: Once | undefined; answer?: unknown; record?: Recorded };

@@ -12,6 +12,7 @@ import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
+import { storeLedger } from '../adapters/dynamodb/ledger.ts';
 import { storeMailings } from '../adapters/dynamodb/mailings.ts';
 import { storeStandings } from '../adapters/dynamodb/standings.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
@@ -33,7 +34,7 @@ import type { Store } from '../adapters/dynamodb/store.ts';
 import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { systemChance, systemClock } from '../adapters/system/chance.ts';
 import { checksumAddress } from '../adapters/system/checksum-address.ts';
-import { sha256 } from '../adapters/system/sha256.ts';
+import { digest, sha256 } from '../adapters/system/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The ports whose technology never varies: the one store, chance, hashing and the clock. */
@@ -53,6 +54,7 @@ export const storePorts = (store: Store) => ({
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
+  ledger: storeLedger(store, digest),
   mailings: storeMailings(store),
   standings: storeStandings(store),
   mails: storeMails(store),
@@ -73,6 +75,7 @@ export const storePorts = (store: Store) => ({
   chance: systemChance,
   clock: systemClock,
   sha256,
+  digest,
   checksumAddress,
   fileTraces,
 }) satisfies Partial<Ports>;

@@ -1,5 +1,10 @@
 import type { LeafPlace, Mark, Waiting } from '../domain/record/sequencing/batch.ts';
+import type { Listed } from './page.ts';
 import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
+
+export type Placed = LeafPlace & { /** What opens it, where it is hidden. */ opening: string[] };
+/** What a list tells of a leaf. */
+export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index'>;
 
 /** What the log is, and which acts wait for their place in it. Everything is read strongly. */
 export type Ledger = {
@@ -7,18 +12,26 @@ export type Ledger = {
   head(): Promise<Head>;
   /** Puts an act among the waiting, unless it is there or has its place: what the record itself tells, and acts from before there was one. Safe to repeat with the same `receivedAt`, which is part of what it waits under. */
   admit(act: Waiting): Promise<void>;
-  /** Admitted acts without a place, those received first, at most `most`. */
-  waiting(most: number): Promise<Waiting[]>;
-  /** How many leaves each of these challenges has; one without any is left out. */
-  counts(challenges: string[]): Promise<Map<string, number>>;
+  /** Admitted acts without a place that were received until then, the first ones first, at most `most`. An act that nobody may know of yet waits under a later time. */
+  waiting(most: number, until: string): Promise<Waiting[]>;
+  /** How far each of these counters is; one without any leaf is left out. */
+  counts(counters: string[]): Promise<Map<string, number>>;
   /** Where the leaves of these acts stand; an act without a place is left out. */
-  places(acts: string[]): Promise<Map<string, LeafPlace>>;
+  places(acts: string[]): Promise<Map<string, Placed>>;
+  /** The leaves that everybody can read of a challenge, or of the log itself: newest first, a page at a time; as last indexed. */
+  leavesOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
+  /** The leaves of a challenge that hide what they tell: oldest first, a page at a time. Nobody may read them before they are opened. */
+  hiddenOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
+  /** What the digests of an act stand for, kept under whomever it is about; empty once that was erased. */
+  disclosures(subject: string, challenge: string, act: string): Promise<string[]>;
+  /** Destroys all that is kept of somebody in this way, and with it the only way from the record to them. Answers of how many acts it was, at most so many at a time. */
+  forget(subject: string): Promise<number>;
   /** Replaces the head if it is still this one and nothing is staged. False: somebody else was first. When it throws, nobody knows: read the head again. */
   win(head: Head, next: StagedHead): Promise<boolean>;
   /** Gives each act its place and ends its waiting, both or neither. Safe to repeat; throws where an act has another place already. */
   settle(marks: Mark[]): Promise<void>;
-  /** Raises the count of a challenge; a lower one than it has is passed over, as it comes from somebody who was held up. Safe to repeat. */
-  raise(challenge: string, count: number): Promise<void>;
+  /** Raises a counter; a lower number than it has is passed over, as it comes from somebody who was held up. Safe to repeat. */
+  raise(counter: string, count: number): Promise<void>;
   /** Nothing is staged any more, if the head is still this one; else nothing happens. Safe to repeat. */
   clear(head: StagedHead): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { Trace } from '../domain/entry/trace.ts';
+import type { Digest } from '../domain/record/tree/hashing.ts';
 import type { Sha256 } from '../domain/words/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
@@ -16,6 +17,7 @@ import type { Follows } from './follows.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
+import type { Ledger } from './ledger.ts';
 import type { Mailings } from './mailings.ts';
 import type { Standings } from './standings.ts';
 import type { Mails } from './mails.ts';
@@ -56,6 +58,7 @@ export type Ports = {
   invitations: Invitations;
   evaluations: Evaluations;
   judges: Judges;
+  ledger: Ledger;
   mailings: Mailings;
   standings: Standings;
   mails: Mails;
@@ -75,6 +78,7 @@ export type Ports = {
   teams: Teams;
   tokens: Tokens;
   sha256: Sha256;
+  digest: Digest;
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
   checksumAddress: (address: string) => string;
   sniffType(head: Uint8Array): Promise<string | undefined>;

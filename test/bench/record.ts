@@ -79,7 +79,7 @@ export const measureSequencing = async (perMinute: number) => {
   const engine = await startEngine((_operation, _keys, used) => { units += used; });
   const folder = mkdtempSync(join(tmpdir(), 'laurel-bench-'));
   const ports = {
-    digest, ledger: storeLedger(engine.store, digest), tiles: diskTiles(join(folder, 'log')), signer: await keyfileSigner(digest, { file: join(folder, 'log.pem'), name: 'localhost/record/log' }),
+    digest, clock: { now: () => '2099-01-01T00:00:00.000Z' }, ledger: storeLedger(engine.store, digest), tiles: diskTiles(join(folder, 'log')), signer: await keyfileSigner(digest, { file: join(folder, 'log.pem'), name: 'localhost/record/log' }),
     staging: diskFiles({ folder: join(folder, 'staging'), origin: 'http://localhost', secret: 'bench', now: () => 0 }),
   };
   const [each, batches] = [Math.max(1, Math.round(perMinute / 60)), 5];

@@ -1,5 +1,6 @@
 import { Act, type Deed } from '../../domain/act.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { recordWrites } from './admission.ts';
 import { entity } from './entity.ts';
 import { absent, type Change } from './store.ts';
 import { at, list, outShard } from './table.ts';
@@ -17,14 +18,14 @@ export const acts = entity({
 const onceDays = 2;
 
 export const actWrites = (deed: Deed): Change[] => {
-  const { once, answer, ...act } = deed;
-  const told: Change = { put: acts.toItem(act), when: absent(onceTaken) };
-  if (!once) return [told];
+  const { once, answer, record: _, ...act } = deed;
+  const told: Change[] = [{ put: acts.toItem(act), when: absent(onceTaken) }, ...recordWrites(deed)];
+  if (!once) return told;
   return [
     { put: {
       ...at.once(once.key), _t: 'once', fingerprint: once.fingerprint, answer: answer === undefined ? undefined : JSON.stringify(answer),
       ttl: Math.floor(Date.parse(act.at) / 1000) + onceDays * 86_400,
     }, when: absent(onceTaken) },
-    told,
+    ...told,
   ];
 };

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { PendingLeaf } from '../../domain/record/leaf/pending-leaf.ts';
-import { inOrder, type LeafPlace, type Mark, type Waiting } from '../../domain/record/sequencing/batch.ts';
+import { inOrder, type Mark, type Waiting } from '../../domain/record/sequencing/batch.ts';
 import { firstHead, type Head } from '../../domain/record/sequencing/head.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { canonical } from '../../domain/words/canonical.ts';
-import type { Ledger } from '../../ports/ledger.ts';
+import type { LeafCard, Ledger, Placed } from '../../ports/ledger.ts';
+import { admission } from './admission.ts';
 import { absent, type Change, type Condition, type Item, type Store } from './store.ts';
-import { at, leafShards, list } from './table.ts';
+import { listed, startAfter } from './page.ts';
+import { at, leafOrder, leafShards, list } from './table.ts';
 
 /** Said by a condition of ours that did not hold, and by nothing else: a write that gave up for another reason must never look like one. */
 const unmet = new Refusal('stale', 'Somebody else was first.');
@@ -23,17 +24,17 @@ const held = async (write: Promise<void>): Promise<boolean> => {
 };
 
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
-const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string() });
+const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });
+const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number() });
 
-/** The pending act is kept as its text: the leaf is made of exactly this. */
-const waitingItem = ({ pending, receivedAt }: Waiting): Item => ({ ...at.waitingLeaf(pending.id, receivedAt), _t: 'waiting-leaf', receivedAt, pending: canonical(pending) });
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
-/** The write of admission: part of the transaction of the act, and on no key that another act touches. */
-export const admission = (act: Waiting): Change => ({ put: waitingItem(act), when: absent(lost) });
-
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
-const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => ({ ...at.leafPlace(mark.id), _t: 'leaf-place', ...mark });
+const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => {
+  const { id, ch, act, at: happened, n, index, opening } = mark;
+  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, grouppk: opening ? list.hiddenLeaves(ch) : list.leaves(ch), groupsk: leafOrder(index), card: { id, act, at: happened, n, index } };
+};
+const readCard = (item: Item): LeafCard => Card.parse(item['card']);
 
 const unstaged = (head: Head): Condition => (head.version === 0
   ? absent(lost)
@@ -49,30 +50,44 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
     return item ? StoredHead.parse(item) : firstHead(digest);
   },
   async admit(act) {
-    await held(store.write([admission(act), { check: at.leafPlace(act.pending.id), when: absent(lost) }]));
+    await held(store.write([admission(act, lost), { check: at.leafPlace(act.pending.id), when: absent(lost) }]));
   },
-  async waiting(most) {
-    const shards = await Promise.all(Array.from({ length: leafShards }, (_, shard) => store.query({ pk: list.waitingLeaves(shard), limit: most, strong: true })));
+  async waiting(most, until) {
+    const shards = await Promise.all(Array.from({ length: leafShards }, (_, shard) => store.query({ pk: list.waitingLeaves(shard), from: '0', to: `${until}~`, limit: most, strong: true })));
     return inOrder(shards.flatMap(({ items }) => items.map(readWaiting))).slice(0, most);
   },
-  async counts(challenges) {
-    const items = await store.getMany(challenges.map(at.leafCount), { strong: true });
-    return new Map(items.map((item) => [String(item['ch']), Number(item['n'])]));
+  async counts(counters) {
+    const items = await store.getMany(counters.map(at.leafCount), { strong: true });
+    return new Map(items.map((item) => [String(item['counter']), Number(item['n'])]));
   },
   async places(acts) {
     const items = await store.getMany(acts.map(at.leafPlace), { strong: true });
-    return new Map(items.map((item): [string, LeafPlace] => {
-      const { id, index, leafHash } = StoredPlace.parse(item);
-      return [id, { index, leafHash }];
+    return new Map(items.map((item): [string, Placed] => {
+      const { id, ...place } = StoredPlace.parse(item);
+      return [id, place];
     }));
+  },
+  async leavesOf(challenge, after) {
+    return listed(await store.query({ index: 'group', pk: list.leaves(challenge), after: startAfter(after), backward: true }), readCard);
+  },
+  async hiddenOf(challenge, after) {
+    return listed(await store.query({ index: 'group', pk: list.hiddenLeaves(challenge), limit: 500, after: startAfter(after) }), readCard);
+  },
+  async disclosures(subject, challenge, act) {
+    return z.array(z.string()).parse((await store.get(at.disclosures(subject, challenge, act)))?.['texts'] ?? []);
+  },
+  async forget(subject) {
+    const { items } = await store.query({ pk: list.disclosures(subject), limit: 100 });
+    if (items.length > 0) await store.write(items.map(({ pk, sk }): Change => ({ remove: { pk, sk } })));
+    return items.length;
   },
   win: (head, next) => held(store.put(headItem(next), unstaged(head))),
   async settle(marks) {
     await store.write(marks.flatMap((mark): Change[] => [{ put: placeItem(mark), when: placedOnce(mark) }, { remove: at.waitingLeaf(mark.id, mark.receivedAt) }]));
   },
-  async raise(challenge, count) {
+  async raise(counter, count) {
     const lower: Condition = { expression: 'attribute_not_exists(pk) OR n < :n', values: { ':n': count }, refusal: lost };
-    await held(store.put({ ...at.leafCount(challenge), _t: 'leaf-count', ch: challenge, n: count }, lower));
+    await held(store.put({ ...at.leafCount(counter), _t: 'leaf-count', counter, n: count }, lower));
   },
   async clear(head) {
     const same: Condition = { expression: '#version = :version AND staging = :staging', names: { '#version': 'version' }, values: { ':version': head.version, ':staging': head.staging }, refusal: lost };

@@ -18,6 +18,8 @@ export type IndexName = keyof typeof indexes;
 export const projected = ['_t', 'card'];
 
 const padded = (n: number) => String(n).padStart(5, '0');
+/** An index as text that sorts as the number does. */
+export const leafOrder = (index: number) => String(index).padStart(12, '0');
 const spread = (id: string): number => [...id].reduce((sum, c) => (sum * 33 + c.charCodeAt(0)) % 9973, 7);
 export const outShards = 4;
 /** Spread by a hash of the act's id, so that no single key takes every act of a busy minute. */
@@ -120,8 +122,10 @@ export const at = {
   logHead: (): Key => ({ pk: 'LOG', sk: 'HEAD' }),
   /** An act that waits for its place in the record: in the order of receipt, spread over shards so that a deadline has no hot key. */
   waitingLeaf: (act: string, receivedAt: string): Key => ({ pk: list.waitingLeaves(leafShard(act)), sk: `${receivedAt}#${act}` }),
+  /** What the digests of a leaf stand for, under whomever it is about. */
+  disclosures: (subject: string, challenge: string, act: string): Key => ({ pk: list.disclosures(subject), sk: `${challenge}#${act}` }),
   leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
-  leafCount: (challenge: string): Key => ({ pk: `LOG#N#${challenge}`, sk: 'N' }),
+  leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -157,6 +161,9 @@ export const list = {
   out: (shard: number) => `OUT#${shard}`,
   outLater: () => 'OUT#LATER',
   waitingLeaves: (shard: number) => `LOG#PEND#${shard}`,
+  disclosures: (subject: string) => `SHOWN#${subject}`,
+  leaves: (challenge: string) => `LEAVES#${challenge}`,
+  hiddenLeaves: (challenge: string) => `LEAVES#${challenge}#HIDDEN`,
   due: (hour: string) => `DUE#${hour}`,
   mails: () => 'MAILS',
   mailsWaiting: () => 'MAILS#WAITING',

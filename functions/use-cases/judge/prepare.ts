@@ -6,10 +6,11 @@ import type { Conflict, Relation } from '../../domain/panel/conflict.ts';
 import type { Judge } from '../../domain/panel/judge.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
 import { ownJudge } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'teams' | 'chance'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'teams'> & Recorder;
 
 /** The judge has read how judging works here. */
 export const acknowledgeOrientation = async (ports: Needed, caller: Caller, challengeId: string): Promise<Judge> => {
@@ -65,7 +66,8 @@ export const declareConflicts = async (ports: Needed, caller: Caller, wanted: { 
   if (isOver(challenge, caller.at)) throw new Refusal('closed', 'Judging is over here, so there is nobody left to keep from you.');
   const names = newNames(wanted.conflicts, await saidBy(ports, judge));
   const next: Judge = { ...judge, declaredAt: judge.declaredAt ?? caller.at, lookedAt: caller.at, version: judge.version + 1 };
-  const deed = tell(ports, caller, 'judge.conflicts-declared', { about: wanted.challengeId, refs: { judge: judge.personId }, answer: next });
+  const told = tell(ports, caller, 'judge.conflicts-declared', { about: wanted.challengeId, refs: { judge: judge.personId }, answer: next });
+  const deed = onRecord(ports, told, { judgeId: judge.personId, named: names.length });
   if (judge.declaredAt && names.length === 0) return lookedOnceMore(ports, { challenge, judge, next, deed });
   const about = { challengeId: wanted.challengeId, judgeId: judge.personId, at: caller.at };
   const [teams, stored] = await Promise.all([ports.teams.ofChallenge(wanted.challengeId), ports.judges.conflicts(wanted.challengeId, judge.personId)]);

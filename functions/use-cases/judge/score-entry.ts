@@ -7,11 +7,12 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import { composite } from '../../domain/judging/evaluation/composite.ts';
 import { markFaults, savingFaults } from '../../domain/judging/evaluation/mark-faults.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'chance'>;
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries'> & Recorder;
 type Which = { challengeId: string; entryId: string };
 type Written = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'feedback'>;
 
@@ -19,6 +20,12 @@ const rulesOf = async (ports: Needed, { round }: Working): Promise<Rules> => {
   const rules = await ports.challenges.rules(round.challengeId, round.rulesVersion);
   if (!rules) throw notFound('rules version');
   return rules;
+};
+
+const codeOf = async (ports: Needed, { entryId }: Evaluation): Promise<string> => {
+  const entry = await ports.entries.find(entryId);
+  if (!entry) throw notFound('entry');
+  return entry.code;
 };
 
 const written = ({ marks, comments, note, feedback }: Written): Written => ({ marks, comments, note, feedback });
@@ -68,11 +75,12 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
   const { marks } = wanted.written;
   const faults = savingFaults(criteria, wanted.written);
   if (faults.length > 0) throw Refusal.invalid(faults);
+  const refs = { round: work.round.id, judge: work.judge.personId, entry: evaluation.entryId, version: evaluation.version + 1 };
+  const deed = tell(ports, caller, 'evaluation.saved', { about: work.challenge.id, refs });
   const next: Evaluation = {
-    ...evaluation, ...written(wanted.written), draft: undefined, state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, touchedAt: caller.at, version: evaluation.version + 1,
+    ...evaluation, ...written(wanted.written), draft: undefined, state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, savedBy: deed.id, touchedAt: caller.at, version: evaluation.version + 1,
   };
-  const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
-  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.saved', { about: work.challenge.id, refs, answer: next }));
+  await ports.evaluations.save(next, onRecord(ports, { ...deed, answer: next }, { evaluation: next, code: await codeOf(ports, next), before: evaluation.savedBy }));
   return next;
 };
 
@@ -84,7 +92,8 @@ export const setAside = async (ports: Needed, caller: Caller, wanted: Which & { 
   if (wanted.as === 'abstained' && wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
   const next: Evaluation = { ...work.evaluation, ...typed(work.evaluation), draft: undefined, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version, as: wanted.as };
-  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next }));
+  const deed = tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next });
+  await ports.evaluations.save(next, onRecord(ports, deed, { evaluation: next, code: await codeOf(ports, next) }));
   return next;
 };
 
@@ -96,6 +105,7 @@ export const recuse = async (ports: Needed, caller: Caller, wanted: Which & { re
   const conflict: Conflict = { challengeId: work.challenge.id, judgeId: work.judge.personId, teamId: entry.teamId, kind: 'recused', reason: wanted.reason, at: caller.at };
   const next: Evaluation = { ...work.evaluation, state: 'recused', composite: undefined, reason: wanted.reason || undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version };
-  await ports.evaluations.save(next, tell(ports, caller, 'evaluation.recused', { about: work.challenge.id, refs, answer: { recused: true } }), conflict);
+  const deed = tell(ports, caller, 'evaluation.recused', { about: work.challenge.id, refs, answer: { recused: true } });
+  await ports.evaluations.save(next, onRecord(ports, deed, { evaluation: next, code: entry.code }), conflict);
   return { recused: true };
 };

@@ -1,4 +1,4 @@
-import type { Act, Deed } from '../../domain/act.ts';
+import type { Act } from '../../domain/act.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
 import type { RoundDraw } from '../../domain/judging/round/draw.ts';
 import { mendDraw, type Now } from '../../domain/judging/round/repair.ts';
@@ -9,13 +9,14 @@ import { conflictsHash, drawnName, readField, type Field } from '../agency/assig
 import { firstEvaluation } from '../agency/assigning/publish-assignments.ts';
 import { evaluationsOf } from '../agency/judging/watch-progress.ts';
 import { storedRound } from '../current-round.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'beacon' | 'chance' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'clock'> & Recorder;
 
 export type Mendable = { draw: RoundDraw; field: Field; now: Now };
 
 /** A round's draw, and how things stand with it. Nothing where nothing was drawn. */
-export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, round: Round): Promise<Mendable | undefined> => {
+export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock' | 'digest'>, round: Round): Promise<Mendable | undefined> => {
   const draw = round.publishedBatch && (await ports.draws.find(round.id, round.publishedBatch));
   if (!draw) return undefined;
   const challenge = await ports.challenges.find(round.challengeId);
@@ -31,8 +32,8 @@ export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock'>, roun
  * After a judge stepped back, abstained, left or came: what is missing goes to others, by the same rules and the same seed. The step is kept first, so
  * that a repair that was cut off is finished as it was begun. Safe to repeat; nothing that was begun is taken from anybody.
  */
-export const repairAssignments = async (ports: Needed, act: Pick<Act, 'about'>): Promise<void> => {
-  const challenge = await ports.challenges.find(act.about);
+export const repairAssignments = async (ports: Needed, cause: Pick<Act, 'about'>): Promise<void> => {
+  const challenge = await ports.challenges.find(cause.about);
   const round = challenge && (await storedRound(ports, challenge));
   const at = ports.clock.now();
   if (!round?.publishedBatch || at > round.closesAt) return;
@@ -47,7 +48,8 @@ export const repairAssignments = async (ports: Needed, act: Pick<Act, 'about'>):
     const entry = field.entries.find((one) => one.id === entryId);
     if (!entry || !ready.has(judgeId) || field.barred.has(pairName(judgeId, entryId))) continue;
     order.set(judgeId, (order.get(judgeId) ?? 0) + 1);
-    const deed: Deed = { id: ports.chance.id('act'), kind: 'assignment.moved', about: round.challengeId, by: 'system', at, refs: { round: round.id, judge: judgeId, entry: entryId, repair: true } };
+    const act = { id: ports.chance.id('act'), kind: 'assignment.moved', about: round.challengeId, by: 'system', at, refs: { round: round.id, judge: judgeId, entry: entryId, repair: true } } as const;
+    const deed = onRecord(ports, act, { round, judgeId, code: entry.code });
     await ports.evaluations.add(firstEvaluation(round, round.publishedBatch, judgeId, entry, order.get(judgeId)!, 'later'), deed).catch((error: unknown) => {
       if (!(error instanceof Refusal && error.code === 'stale')) throw error;
     });

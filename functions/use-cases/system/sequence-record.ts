@@ -1,4 +1,4 @@
-import { countsAfter, headAfter, nextBatch, outsideRefs, type Batch } from '../../domain/record/sequencing/batch.ts';
+import { counterOf, countsAfter, headAfter, nextBatch, outsideRefs, type Batch } from '../../domain/record/sequencing/batch.ts';
 import { isStaged, publishes, type Head, type StagedHead } from '../../domain/record/sequencing/head.ts';
 import { formatBatch, parseBatch } from '../../domain/record/sequencing/staged-batch.ts';
 import { formatCheckpoint, parseCheckpoint } from '../../domain/record/note/checkpoint.ts';
@@ -7,12 +7,13 @@ import { formatNote, parseNote } from '../../domain/record/note/signed-note.ts';
 import { readEdge, rootOfEdge, type TileEdge } from '../../domain/record/tree/grow-tiles.ts';
 import { edgeTiles, tilePath } from '../../domain/record/tree/tile.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
+import type { Clock } from '../../ports/chance.ts';
 import type { FileStore } from '../../ports/files.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { Tiles } from '../../ports/tiles.ts';
 
-export type Recording = { ledger: Ledger; tiles: Tiles; staging: Pick<FileStore, 'keep' | 'read'>; signer: Signer; digest: Digest };
+export type Recording = { ledger: Ledger; tiles: Tiles; staging: Pick<FileStore, 'keep' | 'read'>; signer: Signer; clock: Clock; digest: Digest };
 /** `lost` and `stale`: another sequencer was faster, and nothing was done. */
 export type Sequenced = 'sequenced' | 'idle' | 'lost' | 'stale';
 
@@ -85,11 +86,11 @@ export const sequenceRecord = async (ports: Recording, most = mostInBatch): Prom
   if (isStaged(found)) await applyStaged(ports, found);
   const head = isStaged(found) ? await ports.ledger.head() : found;
   if (isStaged(head) || !(await isCurrent(ports, head))) return 'stale';
-  const waiting = await ports.ledger.waiting(most);
+  const waiting = await ports.ledger.waiting(most, ports.clock.now());
   if (waiting.length === 0) return 'idle';
   const edge = await edgeOf(ports, head);
   if (!edge) return 'stale';
-  const [counts, places] = await Promise.all([ports.ledger.counts([...new Set(waiting.map(({ pending }) => pending.ch))]), ports.ledger.places(outsideRefs(waiting))]);
+  const [counts, places] = await Promise.all([ports.ledger.counts([...new Set(waiting.map(({ pending }) => counterOf(pending)))]), ports.ledger.places(outsideRefs(waiting))]);
   const batch = nextBatch(ports.digest, edge, waiting, { counts, places });
   if (!batch) return 'idle';
   const next = headAfter(ports.digest, head, batch);

@@ -1,16 +1,17 @@
-import type { Act, Deed } from '../../domain/act.ts';
+import type { Act } from '../../domain/act.ts';
 import { keptProposal, type RoundDraw } from '../../domain/judging/round/draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sentEntries } from '../agency/assigning/judging-field.ts';
-import { firstEvaluation, mostAtOnce, publishedFrom, seatsFrom } from '../agency/assigning/publish-assignments.ts';
+import { firstEvaluation, mostAtOnce, publishedFrom, rootOfSeats, seatsFrom } from '../agency/assigning/publish-assignments.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 import { readPlan } from '../plan-files.ts';
 import type { Progress } from './write-pages.ts';
 
-type Needed = Pick<Ports, 'rounds' | 'draws' | 'evaluations' | 'entries' | 'chance' | 'clock' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'rounds' | 'draws' | 'evaluations' | 'entries' | 'clock' | 'fileStore'> & Recorder;
 type Cause = Pick<Act, 'about' | 'by' | 'refs'>;
-type Writing = { batch: string; seats: ReturnType<typeof seatsFrom>; entries: Map<string, Awaited<ReturnType<typeof sentEntries>>[number]> };
+type Writing = { batch: string; draw: Pick<RoundDraw, 'panel' | 'secret'>; seats: ReturnType<typeof seatsFrom>; entries: Map<string, Awaited<ReturnType<typeof sentEntries>>[number]> };
 
 /** What the batch is drawn from: kept by the request, or now, from the proposal of a job. */
 const drawOf = async (ports: Needed, round: Round, batch: string): Promise<RoundDraw> => {
@@ -29,7 +30,7 @@ let known: Writing | undefined;
 const writingOf = async (ports: Needed, round: Round, batch: string): Promise<Writing> => {
   if (known?.batch === batch) return known;
   const [draw, entries] = await Promise.all([drawOf(ports, round, batch), sentEntries(ports, round.challengeId)]);
-  known = { batch, seats: seatsFrom(keptProposal(draw, ports.sha256)), entries: new Map(entries.map((entry) => [entry.id, entry])) };
+  known = { batch, draw, seats: seatsFrom(keptProposal(draw, ports.sha256)), entries: new Map(entries.map((entry) => [entry.id, entry])) };
   return known;
 };
 
@@ -44,11 +45,11 @@ const nextPiece = async (ports: Needed, round: Round, { batch, seats, entries }:
   await ports.rounds.claim({ ...round, publishing: { batch, done: done + piece.length, of, run }, version: round.version + 1 });
 };
 
-const show = async (ports: Needed, { about, by }: Cause, round: Round, { batch, seats, entries }: Writing): Promise<void> => {
+const show = async (ports: Needed, { about, by }: Cause, round: Round, { batch, draw, seats, entries }: Writing): Promise<void> => {
   const at = ports.clock.now();
   const { next, refs } = publishedFrom(round, batch, at, { entries: entries.size, judges: new Set(seats.map(({ judgeId }) => judgeId)).size, pairs: seats.length });
-  const deed: Deed = { id: ports.chance.id('act'), kind: 'assignments.published', about, by, at, refs };
-  await ports.rounds.save(next, deed);
+  const deed = { id: ports.chance.id('act'), kind: 'assignments.published', about, by, at, refs } as const;
+  await ports.rounds.save(next, onRecord(ports, deed, { round: next, pairs: seats.length, root: rootOfSeats(ports, draw, seats) }));
 };
 
 /**

@@ -8,10 +8,11 @@ import type { FormField, FormSection } from '../../domain/call/form.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import { allAnswers, refuseLate, sentVersion } from '../../domain/entry/sending.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
 import { leadOf, ownEntry } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'chance' | 'sha256' | 'checksumAddress'>;
+type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'checksumAddress'> & Recorder;
 
 type Attached = { section: FormSection; field: FormField; ids: string[] };
 
@@ -69,6 +70,7 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   const { manifest } = sent;
   const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, sentAs: { title: manifest.title, area: manifest.area }, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
   const refs = { entry: entry.id, team: team.id, n: manifest.n, receipt, digest: manifest.digest };
-  await ports.entries.send(next, sent, tell(ports, caller, 'entry.sent', { about: challenge.id, refs, answer: manifest }));
+  const deed = tell(ports, caller, 'entry.sent', { about: challenge.id, refs, answer: manifest });
+  await ports.entries.send(next, sent, onRecord(ports, deed, { sent: manifest, code: entry.code, late: false }, { hideEntries: !challenge.showEntryCount }));
   return manifest;
 };

@@ -3,11 +3,12 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { refuseLate } from '../../domain/entry/sending.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
 import { leadOf, ownEntry } from './membership.ts';
 
 /** The lead takes a sent entry back before the deadline. Sending again undoes it. */
-export const withdrawEntry = async (ports: Pick<Ports, 'challenges' | 'teams' | 'entries' | 'chance'>, caller: Caller, entryId: string): Promise<Entry> => {
+export const withdrawEntry = async (ports: Pick<Ports, 'challenges' | 'teams' | 'entries'> & Recorder, caller: Caller, entryId: string): Promise<Entry> => {
   const own = await ownEntry(ports, caller, entryId);
   leadOf(own);
   const { entry } = own;
@@ -17,6 +18,7 @@ export const withdrawEntry = async (ports: Pick<Ports, 'challenges' | 'teams' | 
   if (!challenge) throw notFound('challenge');
   refuseLate(challenge, caller.at);
   const next: Entry = { ...entry, withdrawnAt: caller.at, version: entry.version + 1 };
-  await ports.entries.withdraw(next, tell(ports, caller, 'entry.withdrawn', { about: challenge.id, refs: { entry: entry.id, team: entry.teamId }, answer: next }));
+  const deed = tell(ports, caller, 'entry.withdrawn', { about: challenge.id, refs: { entry: entry.id, team: entry.teamId }, answer: next });
+  await ports.entries.withdraw(next, onRecord(ports, deed, { entry }, { hideEntries: !challenge.showEntryCount }));
   return next;
 };

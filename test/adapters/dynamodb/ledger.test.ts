@@ -31,8 +31,9 @@ beforeEach(async () => {
 });
 afterAll(() => engines.forEach((engine) => engine.stop()));
 
+const later = '2099-01-01T00:00:00.000Z';
 const staged = (version: number, size = version): StagedHead => ({ version, size, root: `root ${size}`, staging: `batch-${version}` });
-const mark = (n: number, index = n): Mark => ({ id: act(n).pending.id, ch: act(n).pending.ch, n: index + 1, index, leafHash: `hash ${n}`, receivedAt: act(n).receivedAt });
+const mark = (n: number, index = n): Mark => ({ id: act(n).pending.id, ch: act(n).pending.ch, act: act(n).pending.act, at: act(n).pending.at, n: index + 1, index, leafHash: `hash ${n}`, receivedAt: act(n).receivedAt });
 
 describe('the head', () => {
   test('is that of an empty log before the first, and each is won once', async () => {
@@ -61,25 +62,25 @@ describe('acts', () => {
   test('wait in the order of receipt over all shards, once each, exactly as they were admitted', async () => {
     for (let n = 29; n >= 0; n -= 1) await ledger.admit(act(n));
     await ledger.admit(act(3));
-    expect(await ledger.waiting(100)).toEqual(Array.from({ length: 30 }, (_, n) => act(n)));
-    expect((await ledger.waiting(7)).map(({ pending }) => pending.id)).toEqual([0, 1, 2, 3, 4, 5, 6].map(actId));
+    expect(await ledger.waiting(100, later)).toEqual(Array.from({ length: 30 }, (_, n) => act(n)));
+    expect((await ledger.waiting(7, later)).map(({ pending }) => pending.id)).toEqual([0, 1, 2, 3, 4, 5, 6].map(actId));
   });
 
   test('that have a place wait no longer, are not admitted again, and never get another', async () => {
     for (const n of [0, 1, 2]) await ledger.admit(act(n));
     for (const _ of [1, 2]) await ledger.settle([mark(0), mark(1)]);
     await ledger.admit(act(0));
-    expect((await ledger.waiting(9)).map(({ pending }) => pending.id)).toEqual([actId(2)]);
+    expect((await ledger.waiting(9, later)).map(({ pending }) => pending.id)).toEqual([actId(2)]);
     await expect(ledger.settle([mark(2), mark(1, 5)])).rejects.toThrow(`The act ${actId(1)} has another place in the record than 5.`);
-    expect(await ledger.places([0, 1, 2, 3].map(actId))).toEqual(new Map([0, 1].map((n) => [actId(n), { index: n, leafHash: `hash ${n}` }])));
-    expect((await ledger.waiting(9)).length).toBe(1);
+    expect(await ledger.places([0, 1, 2, 3].map(actId))).toEqual(new Map([0, 1].map((n) => [actId(n), { index: n, leafHash: `hash ${n}`, opening: [] }])));
+    expect((await ledger.waiting(9, later)).length).toBe(1);
   });
 
   test('45 of them are settled at once', async () => {
     const some = Array.from({ length: 45 }, (_, n) => n);
     for (const n of some) await ledger.admit(act(n));
     await ledger.settle(some.map((n) => mark(n)));
-    expect([(await ledger.waiting(9)).length, (await ledger.places(some.map(actId))).size]).toEqual([0, 45]);
+    expect([(await ledger.waiting(9, later)).length, (await ledger.places(some.map(actId))).size]).toEqual([0, 45]);
   });
 });
 
@@ -101,7 +102,7 @@ const opened = async (through: Store = store): Promise<{ ports: Recording; folde
   const folder = mkdtempSync(join(tmpdir(), 'laurel-record-'));
   const staging = diskFiles({ folder: join(folder, 'staging'), origin: 'http://localhost', secret: 'test', now: () => 0 });
   const signer = await keyfileSigner(digest, { file: join(folder, 'log.pem'), name: 'localhost/record/log' });
-  return { folder, ports: { digest, ledger: storeLedger(through, digest), tiles: diskTiles(join(folder, 'log')), staging, signer } };
+  return { folder, ports: { digest, clock: { now: () => later }, ledger: storeLedger(through, digest), tiles: diskTiles(join(folder, 'log')), staging, signer } };
 };
 
 /** The folder as a stranger gets it. */

@@ -1,16 +1,20 @@
 import { digest } from '../../../functions/adapters/system/sha256.ts';
 import { isStaged, firstHead, type Head } from '../../../functions/domain/record/sequencing/head.ts';
-import { inOrder, type LeafPlace, type Mark, type Waiting } from '../../../functions/domain/record/sequencing/batch.ts';
+import { inOrder, type Mark, type Waiting } from '../../../functions/domain/record/sequencing/batch.ts';
 import { parseCheckpoint } from '../../../functions/domain/record/note/checkpoint.ts';
 import { parseNote } from '../../../functions/domain/record/note/signed-note.ts';
 import { tilePath, tilesOf } from '../../../functions/domain/record/tree/tile.ts';
 import type { Recording } from '../../../functions/use-cases/system/sequence-record.ts';
+import type { Ledger, Placed } from '../../../functions/ports/ledger.ts';
 import { testKey } from '../keys.ts';
 
 export class Crash extends Error {}
 /** A crash just before or just after the n-th thing a process asks of the world. */
 export type CrashPoint = { nth: number; when: 'before' | 'after' };
 export type Bend = (ports: Recording, world: World) => Recording;
+
+const never = () => Promise.reject(new Error('a sequencer reads no list'));
+const unread: Pick<Ledger, 'leavesOf' | 'hiddenOf' | 'disclosures' | 'forget'> = { leavesOf: never, hiddenOf: never, disclosures: never, forget: never };
 
 const log = testKey('log.example.gov/record');
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
@@ -57,6 +61,7 @@ export const makeWorld = () => {
     };
     const ports: Recording = {
       digest,
+      clock: { now: () => '2099-01-01T00:00:00.000Z' },
       signer: { key, sign: (message) => ask(() => { state.signed.add(new TextDecoder().decode(message)); return log.sign(message); }) },
       staging: { keep: (name, bytes) => ask(() => { state.staged.set(name, bytes); }), read: (name) => ask(() => state.staged.get(name)) },
       tiles: {
@@ -76,9 +81,10 @@ export const makeWorld = () => {
       ledger: {
         head: () => ask(() => ({ ...state.head })),
         admit: (one) => ask(() => admit(one)),
-        waiting: (most) => ask(() => inOrder([...state.waiting.values()]).slice(0, most)),
-        counts: (challenges) => ask(() => new Map(challenges.flatMap((ch) => (state.counts.has(ch) ? [[ch, state.counts.get(ch)!] as const] : [])))),
-        places: (acts) => ask(() => new Map(acts.flatMap((id): [string, LeafPlace][] => (state.marks.has(id) ? [[id, state.marks.get(id)!]] : [])))),
+        waiting: (most, until) => ask(() => inOrder([...state.waiting.values()]).filter(({ receivedAt }) => receivedAt <= until).slice(0, most)),
+        counts: (counters) => ask(() => new Map(counters.flatMap((one) => (state.counts.has(one) ? [[one, state.counts.get(one)!] as const] : [])))),
+        places: (acts) => ask(() => new Map(acts.flatMap((id): [string, Placed][] => (state.marks.has(id) ? [[id, { opening: [], ...state.marks.get(id)! }]] : [])))),
+        ...unread,
         win: (head, next) => ask(() => {
           if (state.head.version !== head.version || isStaged(state.head)) return false;
           state.head = { ...next };
@@ -89,7 +95,7 @@ export const makeWorld = () => {
           if (other) throw new Error(`${other.id} has two places`);
           for (const mark of marks) { state.marks.set(mark.id, mark); state.waiting.delete(mark.id); }
         }),
-        raise: (challenge, count) => ask(() => { state.counts.set(challenge, Math.max(count, state.counts.get(challenge) ?? 0)); }),
+        raise: (counter, count) => ask(() => { state.counts.set(counter, Math.max(count, state.counts.get(counter) ?? 0)); }),
         clear: (head) => ask(() => { if (state.head.version === head.version) state.head = { ...state.head, staging: undefined }; }),
       },
     };

@@ -28,6 +28,8 @@ export const Evaluation = z.object({
   composite: z.number().optional(),
   reason: z.string().max(1000).optional(),
   savedAt: z.iso.datetime().optional(),
+  /** The act of the last save, which the next one replaces on the record. */
+  savedBy: idOf('act').optional(),
   touchedAt: z.iso.datetime().optional(),
   version: z.number().int(),
 });

@@ -8,7 +8,6 @@ import { found, type Finding } from './finding.ts';
 const makeStory = (digest: Digest, entries: readonly (Uint8Array | undefined)[]) => {
   const seen = new Set<string>();
   const counts = new Map<string, number>();
-  let [hidden, skipped] = [0, 0];
   const wrongRef = ({ refs = [] }: NamedLeaf, index: number): string[] => refs.flatMap(({ i, h }) => {
     const earlier = i < index ? entries[i] : undefined;
     return earlier && toBase64(leafHash(digest, earlier)) === h ? [] : [`It rests on entry ${i}, which is not there as it says.`];
@@ -17,18 +16,14 @@ const makeStory = (digest: Digest, entries: readonly (Uint8Array | undefined)[])
     const before = counts.get(ch) ?? 0;
     counts.set(ch, Math.max(before, n));
     if (n <= before) return [`It is number ${n} of ${ch}, which has ${before} already.`];
-    // Of hidden leaves nobody can say yet which challenge they count for.
-    skipped += n - before - 1;
-    return skipped > hidden ? [`It is number ${n} of ${ch}, after ${before}: a leaf between them is missing.`] : [];
+    return n > before + 1 ? [`It is number ${n} of ${ch}, after ${before}: a leaf between them is missing.`] : [];
   };
   const wrong = (bytes: Uint8Array, index: number): string[] => {
     const leaf = parseLeaf(bytes);
     const twice = seen.has(leaf.id) ? [`The act ${leaf.id} stands in an earlier leaf.`] : [];
     seen.add(leaf.id);
-    if (!isNamed(leaf)) {
-      hidden += 1;
-      return twice;
-    }
+    // Hidden leaves are counted for themselves, and nobody can say yet for which challenge.
+    if (!isNamed(leaf)) return twice;
     return [...twice, ...wrongCount(leaf), ...wrongRef(leaf, index)];
   };
   return { wrong };

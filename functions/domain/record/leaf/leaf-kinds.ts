@@ -28,7 +28,9 @@ const waiver = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry:
 const override = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry: text, computed: whole, place: whole, reason: words }) });
 /** `marks`: a disclosure for each criterion. */
 const score = kind({ by: ['judge'], pub: open(ofRound), sealed: sealed({ judge: text, entry: text, version: whole, composite: text, words, marks: z.record(z.string(), whole) }), coarse: true });
-const result = kind({ by: ['staff'], pub: open({ ...ofRound, method: plain.method, file: plain.hash, record: plain.hash, winners: z.array(open({ entry: plain.entry, prize: plain.id.optional(), place: plain.count })).max(100) }), sealed: sealed({}) });
+/** Those beyond are in the file of the results. */
+export const mostWinners = 100;
+const result = kind({ by: ['staff'], pub: open({ ...ofRound, method: plain.method, file: plain.hash.optional(), record: plain.hash.optional(), winners: z.array(open({ entry: plain.entry, prize: plain.id.optional(), place: plain.count })).max(mostWinners) }), sealed: sealed({}) });
 const ofSystem = <P extends z.ZodObject>(pub: P) => kind({ by: ['system'], pub, sealed: sealed({}) });
 
 /**

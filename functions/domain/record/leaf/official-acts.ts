@@ -10,7 +10,7 @@ import type { Evaluation } from '../../judging/evaluation/evaluation.ts';
 import type { Waiver } from '../../judging/progress/waiver.ts';
 import type { Round } from '../../judging/round/round.ts';
 import { canonical, type Sha256 } from '../../words/canonical.ts';
-import type { Told } from './leaf-kinds.ts';
+import { mostWinners, type Told } from './leaf-kinds.ts';
 
 /** `alias`: the name made up for a person or a team in this challenge. It is the only way from the record to them, and can be destroyed. */
 export type Telling = { sha256: Sha256; alias: (id: string) => string };
@@ -36,7 +36,8 @@ const waived = (kind: 'judge.waived' | 'judge.waiver-taken-back') => (_act: Act,
 const moved = (kind: 'score.overridden' | 'score.override-taken-back') => (_act: Act, { override, code }: { override: Override; code: string }, telling: Telling): Told =>
   ({ kind, pub: { round: override.roundId }, sealed: { entry: code, computed: override.computed.place, place: override.place, reason: reasonHash(override.takenBack?.reason ?? override.reason, telling) } });
 
-const outcomesOf = (decisions: Decision[]) => decisions.map(({ code, outcome, prizeId, place }) => ({ code, outcome, place, prize: prizeId })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+type Outcome = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
+const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, prizeId, place }) => ({ code, outcome, place, prize: prizeId })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
 /**
  * Acts of the product that go on the record, and what they say there. Each is given the act and the facts written with it; what comes out is the
@@ -74,7 +75,7 @@ export const officialActs = {
   'reviews.added': (_act: Act, { roundId, reviews, entries }: { roundId: string; reviews: number; entries: number }): Told => ({ kind: 'assignment.extended', pub: { round: roundId, reviews, entries }, sealed: {} }),
 
   /** `before`: the act of the save that this one replaces. */
-  'evaluation.saved': (_act: Act, { evaluation, code, before }: Marked & { before?: string }, { sha256, alias }: Telling): Told => {
+  'evaluation.saved': (_act: Act, { evaluation, code, before }: Marked & { before?: string | undefined }, { sha256, alias }: Telling): Told => {
     const { roundId, judgeId, sentVersion, marks, comments, feedback, note, composite } = evaluation;
     const sealed = { judge: alias(judgeId), entry: code, version: sentVersion, marks, composite: decimal(composite ?? 0), words: sha256(canonical({ comments, feedback, note })) };
     return { kind: before ? 'score.corrected' : 'score.committed', pub: { round: roundId }, sealed, refs: before ? [before] : [] };
@@ -87,12 +88,12 @@ export const officialActs = {
 
   'score.overridden': moved('score.overridden'),
   'score.override-taken-back': moved('score.override-taken-back'),
-  'decisions.applied': (_act: Act, { round, decisions }: { round: Round; decisions: Decision[] }, { sha256 }: Telling): Told =>
+  'decisions.applied': (_act: Act, { round, decisions }: { round: Round; decisions: Outcome[] }, { sha256 }: Telling): Told =>
     ({ kind: 'decisions.applied', pub: { round: round.id, count: decisions.length }, sealed: { decisions: sha256(canonical(outcomesOf(decisions))) } }),
-  /** `file`: the hash of the published results as they are downloaded; `record`: of the decision record beside them. */
-  'results.published': (_act: Act, { round, file, record, decisions }: { round: Round; file: string; record: string; decisions: Decision[] }): Told => {
+  /** `file`: the hash of the published results as they are downloaded; `record`: of the decision record beside them. Neither is there where the decisions went without results. */
+  'results.published': (_act: Act, { round, file, record, decisions }: { round: Round; file?: string | undefined; record?: string | undefined; decisions: Outcome[] }): Told => {
     const winners = outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : []));
-    return { kind: 'result.published', pub: { round: round.id, method: engineVersion, file, record, winners }, sealed: {} };
+    return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winners.slice(0, mostWinners) }, sealed: {} };
   },
 } as const satisfies Partial<Record<ActKind, (act: Act, facts: never, telling: Telling) => Told | undefined>>;
 

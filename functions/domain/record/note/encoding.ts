@@ -27,6 +27,9 @@ export const fromBase64Url = (text: string, where: string): Uint8Array => {
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** What toHex writes. */
+export const fromHex = (text: string): Uint8Array => Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
+
 export const bytesOfText = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** @throws Refusal where the bytes are not UTF-8. */

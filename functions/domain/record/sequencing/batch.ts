@@ -1,4 +1,4 @@
-import { completeLeaf, type HidingSalts, type PendingLeaf } from '../leaf/pending-leaf.ts';
+import { completeLeaf, type PendingLeaf } from '../leaf/pending-leaf.ts';
 import { bytesOfText, toBase64, toHex } from '../note/encoding.ts';
 import { growTiles, rootOfEdge, type LogFile, type TileEdge } from '../tree/grow-tiles.ts';
 import { leafHash, type Digest } from '../tree/hashing.ts';
@@ -8,12 +8,15 @@ import type { Head, StagedHead } from './head.ts';
 export type Waiting = { pending: PendingLeaf; receivedAt: string };
 /** Where the leaf of an act stands: in the log, and by its hash in base64. */
 export type LeafPlace = { index: number; leafHash: string };
-/** What an act learns once it is placed. `n`: its place in its challenge. */
-export type Mark = LeafPlace & { id: string; ch: string; n: number; receivedAt: string; /** What opens a hidden leaf, kept from now on with its place. */ hidden?: HidingSalts | undefined };
+/** What an act learns once it is placed. `n`: its place in its challenge; hidden leaves are counted for themselves, so that no other number tells how many there are. */
+export type Mark = LeafPlace & Pick<PendingLeaf, 'id' | 'ch' | 'act' | 'at'> & { n: number; receivedAt: string; /** What opens a hidden leaf, kept from now on with its place. */ opening?: string[] | undefined };
 /** A batch as it is staged: everything that has to be written once its head has won. */
 export type Batch = { from: number; to: number; root: string; files: LogFile[]; marks: Mark[] };
 
-type Known = { counts: ReadonlyMap<string, number>; /** Of acts that others rest on. */ places: ReadonlyMap<string, LeafPlace> };
+type Known = { /** By counter. */ counts: ReadonlyMap<string, number>; /** Of acts that others rest on. */ places: ReadonlyMap<string, LeafPlace> };
+
+/** What numbers a leaf: its challenge, or the hidden leaves of its challenge. */
+export const counterOf = ({ ch, hidden }: { ch: string; hidden?: unknown }): string => (hidden ? `${ch}#hidden` : ch);
 
 /** Oldest first; of one instant, by id. */
 export const inOrder = (waiting: readonly Waiting[]): Waiting[] =>
@@ -31,12 +34,14 @@ export const nextBatch = (digest: Digest, edge: TileEdge, waiting: readonly Wait
   for (const { pending, receivedAt } of inOrder(waiting)) {
     const refs = pending.refs.map((id) => placed.get(id));
     if (!refs.every((ref) => ref !== undefined)) continue;
-    const n = (counted.get(pending.ch) ?? 0) + 1;
-    const { bytes } = completeLeaf(digest, pending, { n, refs: refs.map(({ index, leafHash: h }) => ({ i: index, h })) });
+    const counter = counterOf(pending);
+    const n = (counted.get(counter) ?? 0) + 1;
+    const { bytes, opening } = completeLeaf(digest, pending, { n, refs: refs.map(({ index, leafHash: h }) => ({ i: index, h })) });
     const place = { index: edge.size + leaves.length, leafHash: toBase64(leafHash(digest, bytes)) };
-    counted.set(pending.ch, n);
+    counted.set(counter, n);
     placed.set(pending.id, place);
-    marks.push({ ...place, id: pending.id, ch: pending.ch, n, receivedAt, ...(pending.hidden ? { hidden: pending.hidden } : {}) });
+    const { id, ch, act, at } = pending;
+    marks.push({ ...place, id, ch, act, at, n, receivedAt, ...(opening.length > 0 ? { opening } : {}) });
     leaves.push(bytes);
   }
   if (leaves.length === 0) return undefined;
@@ -49,8 +54,8 @@ export const stagingName = (digest: Digest, { from, to, root }: Pick<Batch, 'fro
 
 export const headAfter = (digest: Digest, head: Head, batch: Batch): StagedHead => ({ version: head.version + 1, size: batch.to, root: batch.root, staging: stagingName(digest, batch) });
 
-/** The new count of each challenge. */
-export const countsAfter = (marks: readonly Mark[]): Map<string, number> => new Map(marks.map(({ ch, n }) => [ch, n]));
+/** The new count of each counter. */
+export const countsAfter = (marks: readonly Mark[]): Map<string, number> => new Map(marks.map((mark) => [counterOf({ ch: mark.ch, hidden: mark.opening }), mark.n]));
 
 /** Acts that these rest on and that are not among them. */
 export const outsideRefs = (waiting: readonly Waiting[]): string[] => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { canonical } from '../../words/canonical.ts';
-import { HidingSalts } from '../leaf/pending-leaf.ts';
+import { PendingLeaf } from '../leaf/pending-leaf.ts';
 import { bytesOfText, fromBase64, textOfBytes, toBase64 } from '../note/encoding.ts';
 import { refuseFormat } from '../refuse-format.ts';
 import type { Digest } from '../tree/hashing.ts';
@@ -10,7 +10,7 @@ const count = z.int().min(0);
 const Staged = z.strictObject({
   format: z.literal('laurel-batch/1'), from: count, to: count, root: z.string(),
   files: z.array(z.tuple([z.string(), z.string()])),
-  marks: z.array(z.strictObject({ index: count, leafHash: z.string(), id: z.string(), ch: z.string(), n: count, receivedAt: z.string(), hidden: HidingSalts.optional() })),
+  marks: z.array(z.strictObject({ ...PendingLeaf.pick({ id: true, ch: true, act: true, at: true }).shape, index: count, leafHash: z.string(), n: count, receivedAt: z.string(), opening: z.array(z.string()).optional() })),
 });
 
 /** The bytes of a staged batch: ours alone, never published. */

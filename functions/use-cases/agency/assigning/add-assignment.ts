@@ -10,12 +10,13 @@ import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { refuseUnreadable } from '../entries/look-through.ts';
 import { firstEvaluation } from './publish-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'redactions' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'evaluations' | 'redactions'> & Recorder;
 
 /** Where a missing review is being filled, one that was filled meanwhile is enough. */
 const refuseEnough = async (ports: Needed, round: Round, entryId: string): Promise<void> => {
@@ -50,6 +51,6 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   const first = firstEvaluation(round, round.publishedBatch, wanted.judgeId, entry, own.length + 1, 'by-hand');
   const evaluation: Evaluation = { ...first, version: (before?.version ?? 0) + 1 };
   const refs = { round: round.id, judge: wanted.judgeId, entry: entry.id };
-  await ports.evaluations.add(evaluation, tell(ports, caller, 'assignment.moved', { about: challenge.id, refs, answer: evaluation }));
+  await ports.evaluations.add(evaluation, onRecord(ports, tell(ports, caller, 'assignment.moved', { about: challenge.id, refs, answer: evaluation }), { round, judgeId: wanted.judgeId, code: entry.code }));
   return evaluation;
 };

@@ -7,10 +7,11 @@ import { momentWords } from '../../../domain/moment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'furtherReviews' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'furtherReviews'> & Recorder;
 
 /** Why none can be given now, whatever the marks say: the clock, or that it was done often enough. */
 const whyNotNow = (challenge: Challenge, round: Round, further: FurtherReviews | undefined, at: string): Refusal | undefined => {
@@ -72,6 +73,6 @@ export const publishFurther = async (ports: Needed, caller: Caller, wanted: { ch
   const next: FurtherReviews = { ...further, wanted: { by: person.id, at: caller.at }, version: further.version + 1 };
   const answer = told({ challenge, round, further: next }, caller.at);
   const { reviews, entries } = further.proposal;
-  await ports.furtherReviews.save(next, tell(ports, caller, 'reviews.added', { about: challenge.id, refs: { round: round.id, reviews, entries }, answer }));
+  await ports.furtherReviews.save(next, onRecord(ports, tell(ports, caller, 'reviews.added', { about: challenge.id, refs: { round: round.id, reviews, entries }, answer }), { roundId: round.id, reviews, entries }));
   return answer;
 };

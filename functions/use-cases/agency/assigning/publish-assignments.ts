@@ -2,11 +2,13 @@ import type { Pair } from '../../../domain/panel/assignment.ts';
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
-import { readingOrder, type Proposal } from '../../../domain/judging/round/draw.ts';
+import { readingOrder, type Proposal, type RoundDraw } from '../../../domain/judging/round/draw.ts';
+import { pairsRoot } from '../../../domain/record/leaf/pairs-root.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import type { EntryCard } from '../../../ports/entries.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { refuseUnreadable } from '../entries/look-through.ts';
@@ -16,7 +18,7 @@ import { noteLook } from './note-look.ts';
 import { toldOf } from './lay-out-plan.ts';
 import { isLarge, planFor, proposalOf } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore'> & Recorder;
 
 export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number, given?: Evaluation['given']): Evaluation => ({
   roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order, ...(given ? { given } : {}),
@@ -32,6 +34,12 @@ export const seatsFrom = ({ pairs, streams }: Pick<Proposal, 'pairs' | 'streams'
     const order = readingOrder(streams, judgeId, own.map(({ entryId }) => entryId));
     return own.map((pair) => ({ ...pair, order: order.get(pair.entryId)! }));
   });
+
+/** What the record says of the pairs: who reads what is proved by it, and told by nothing. */
+export const rootOfSeats = (ports: Recorder, { panel, secret }: Pick<RoundDraw, 'panel' | 'secret'>, seats: Pair[]): string => {
+  const [names, codes] = [new Map(panel.judges.map(({ personId, name }) => [personId, name])), new Map(panel.entries.map(({ entryId, code }) => [entryId, code]))];
+  return pairsRoot(ports.digest, ports.sha256, secret, seats.map(({ judgeId, entryId }) => ({ judge: names.get(judgeId)!, code: codes.get(entryId)! })));
+};
 
 /** More pairs than this are written by a job, as many at a time. */
 export const mostAtOnce = 500;
@@ -83,7 +91,8 @@ const publishDrawn = async (ports: Needed, caller: Caller, challenge: Challenge)
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   await ports.evaluations.assign(seats.map(({ judgeId, entryId, order }) => firstEvaluation(round, batch, judgeId, byId.get(entryId)!, order)));
   const { next, refs } = publishedFrom(claimed, batch, caller.at, { entries: entries.length, judges: new Set(seats.map((one) => one.judgeId)).size, pairs: seats.length });
-  await ports.rounds.save(next, tell(ports, caller, 'assignments.published', { about: challenge.id, refs, answer: next }));
+  const deed = tell(ports, caller, 'assignments.published', { about: challenge.id, refs, answer: next });
+  await ports.rounds.save(next, onRecord(ports, deed, { round: next, pairs: seats.length, root: rootOfSeats(ports, draw, seats) }));
   return next;
 };
 

@@ -9,12 +9,13 @@ import { sectionTitles } from '../../../domain/call/section-titles.ts';
 import { momentWords } from '../../../domain/moment.ts';
 import { closingInstantOf, localOf } from '../../../domain/zone.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 import { refuseOtherScoring } from '../deciding/scored-by.ts';
 
-export type Amending = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
+export type Amending = Pick<Ports, 'agencies' | 'challenges'> & Recorder;
 export type Amendment = { challengeId: string; reason: string };
 const kinds = { extended: 'challenge.extended', 'judging-extended': 'judging.extended', corrected: 'challenge.corrected' } as const;
 
@@ -34,11 +35,15 @@ export const currentSections = async (ports: Amending, challenge: Challenge): Pr
   return rules.sections;
 };
 
+/** Nothing is told of a challenge before it is public; then each version in its turn. */
+const onceKnown = ({ publishAt }: Challenge, turn: number): string | undefined => publishAt && new Date(Date.parse(publishAt) + turn - 1).toISOString();
+
 export const publishAmended = async (ports: Amending, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'title' | 'text'> & { kind: keyof typeof kinds }) => {
   const rules = rulesOf(challenge, sections, caller.at, ports.sha256);
   const next = headOf(challenge, sections, rules);
   const told: Notice = { ...notice, id: ports.chance.id('notice'), challengeId: challenge.id, at: caller.at, rulesVersion: rules.version };
-  await ports.challenges.change(next, tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next }), { rules, notice: told });
+  const deed = tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next });
+  await ports.challenges.change(next, onRecord(ports, deed, { rules, challenge: next, notice: told }, { from: onceKnown(challenge, rules.version) }), { rules, notice: told });
   return next;
 };
 
@@ -85,7 +90,8 @@ export const cancelChallenge = async (ports: Amending, caller: Caller, { challen
   const notice: Notice = {
     id: ports.chance.id('notice'), challengeId, kind: 'cancelled', title: 'This challenge was cancelled', text: reason, at: caller.at, rulesVersion: challenge.rulesVersion,
   };
-  const written = ports.challenges.change(next, tell(ports, caller, 'challenge.cancelled', { about: challengeId, refs: { notice: notice.id }, answer: next }), { notice });
+  const deed = tell(ports, caller, 'challenge.cancelled', { about: challengeId, refs: { notice: notice.id }, answer: next });
+  const written = ports.challenges.change(next, onRecord(ports, deed, { notice }, { from: onceKnown(challenge, challenge.rulesVersion + 1) }), { notice });
   await toldDone(written, () => published(ports, caller, challengeId));
   return next;
 };

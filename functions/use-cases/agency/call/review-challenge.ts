@@ -4,12 +4,13 @@ import { lacksOf } from '../../../domain/call/lint.ts';
 import { headOf, rulesOf } from '../../../domain/call/publication.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { ownChallenge, wholeDraft } from './draft-of.ts';
 import { reviewedBefore } from '../assigning/reviewed-before.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges'> & Recorder;
 type Verdict = { challengeId: string; comments: Review['comments'] };
 
 const submittedTo = async (ports: Needed, caller: Caller, id: string) => {
@@ -46,7 +47,8 @@ export const approveChallenge = async (ports: Needed, caller: Caller, { challeng
   const next: Challenge = { ...headOf(challenge, draft, rules), approval: 'approved', publishAt: at };
   const review: Review = { id: ports.chance.id('comment'), challengeId, by: person.id, byName: person.name, at: caller.at, outcome: 'approved', comments };
   const refs = { rules: rules.version, publishAt: at };
-  const written = ports.challenges.change(next, tell(ports, caller, 'challenge.approved', { about: challengeId, refs, answer: next }), { review, rules });
+  const deed = tell(ports, caller, 'challenge.approved', { about: challengeId, refs, answer: next });
+  const written = ports.challenges.change(next, onRecord(ports, deed, { rules, challenge: next }, { from: at }), { review, rules });
   await toldDone(written, () => submittedTo(ports, caller, challengeId));
   return next;
 };

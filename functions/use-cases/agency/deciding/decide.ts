@@ -4,16 +4,18 @@ import { isStanding } from '../../../domain/judging/chair/override.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { momentWords } from '../../../domain/moment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import { canonical } from '../../../domain/words/canonical.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { keepRecord } from '../../decision-record.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { isLarge } from '../assigning/plan-assignments.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound, refuseApplying, workingOf, type Working } from './closed-round.ts';
-import { readDecided, refuseUndecided, type Deciding } from './refuse-undecided.ts';
+import { readDecided, refuseUndecided, type Decided, type Deciding } from './refuse-undecided.ts';
 
-type Needed = Deciding & Pick<Ports, 'agencies' | 'furtherReviews' | 'chance'>;
+type Needed = Deciding & Pick<Ports, 'agencies' | 'furtherReviews'> & Recorder;
 
 const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string): Promise<void> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
@@ -22,6 +24,8 @@ const refuseApplied = async (ports: Needed, caller: Caller, challengeId: string)
 };
 
 export const appliedFrom = (round: Round, at: string): Round => ({ ...round, applying: undefined, decidedAt: at, version: round.version + 1 });
+
+export const decisionsIn = ({ rows }: Decided) => rows.flatMap(({ decision }) => decision ?? []);
 
 /** Of many entries a job reads the decisions and applies them; what keeps it from doing so stands on the page. */
 const applyByJob = async (ports: Needed, caller: Caller, round: Round): Promise<Round> => {
@@ -47,7 +51,8 @@ export const applyDecisions = async (ports: Needed, caller: Caller, challengeId:
   const decided = await readDecided(ports, challenge, round, caller.at);
   refuseUndecided(decided);
   const next = appliedFrom(decided.round, caller.at);
-  const written = ports.rounds.save(next, tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: decided.rows.length }, answer: next }));
+  const deed = tell(ports, caller, 'decisions.applied', { about: challengeId, refs: { round: round.id, count: decided.rows.length }, answer: next });
+  const written = ports.rounds.save(next, onRecord(ports, deed, { round, decisions: decisionsIn(decided) }));
   await toldDone(written, () => refuseApplied(ports, caller, challengeId));
   return next;
 };
@@ -82,7 +87,9 @@ export const publishResults = async (ports: Needed, caller: Caller, challengeId:
   const next = { ...challenge, resultsAt: caller.at, version: challenge.version + 1 };
   // of many entries, a job has kept it when the decisions were applied, and keeps it once more
   if (!(await isLarge(ports, challenge.id))) await keepRecord(ports, round);
-  const written = ports.challenges.change(next, tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer }), { notice });
+  const [record, decisions] = await Promise.all([ports.results.published(round.id), ports.rounds.selected(challenge.id)]);
+  const deed = tell(ports, caller, 'results.published', { about: challenge.id, refs: { notice: notice.id }, answer });
+  const written = ports.challenges.change(next, onRecord(ports, deed, { round, decisions, file: record?.panel.fileHash, record: record && ports.sha256(canonical(record)) }), { notice });
   await toldDone(written, () => unpublished(ports, caller, challengeId));
   return answer;
 };

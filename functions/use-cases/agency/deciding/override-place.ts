@@ -6,14 +6,15 @@ import { isWorking, type EntryResult } from '../../../domain/judging/result/resu
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound, refuseApplying } from './closed-round.ts';
 import { rowsAt } from './read-order.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'rounds' | 'results' | 'overrides' | 'standings' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'rounds' | 'results' | 'overrides' | 'standings'> & Recorder;
 type Which = { challengeId: string; entryId: string; reason: string; version: number };
-type Places = { challenge: Challenge; person: Person; round: Round; run: string; /** How many entries have a place. */ scored: number; overrides: Override[]; stored: Override | undefined };
+type Places = { challenge: Challenge; person: Person; code: string; round: Round; run: string; /** How many entries have a place. */ scored: number; overrides: Override[]; stored: Override | undefined };
 
 /** Between the results and the decisions, for whoever proved just now who they are. */
 const openPlaces = async (ports: Needed, caller: Caller, { challengeId, entryId, version }: Which): Promise<Places> => {
@@ -29,7 +30,7 @@ const openPlaces = async (ports: Needed, caller: Caller, { challengeId, entryId,
   const [panel, overrides] = await Promise.all([ports.results.panel(round.id, scoring.ready), ports.overrides.ofRound(round.id)]);
   const stored = overrides.find((one) => one.entryId === entryId);
   if ((stored?.version ?? 0) !== version) throw new Refusal('stale', 'Somebody moved this entry since you opened it. Compare, then save again.', undefined, { version: stored?.version ?? 0 });
-  return { challenge, person, round, run: scoring.ready, scored: panel?.scored ?? 0, overrides, stored };
+  return { challenge, person, code: entry.code, round, run: scoring.ready, scored: panel?.scored ?? 0, overrides, stored };
 };
 
 const named = (codes: string[]): string => new Intl.ListFormat('en-US').format(codes);
@@ -58,7 +59,7 @@ const refusePlace = async (ports: Needed, { round, run, scored, overrides, store
 /** The chair puts an entry in another place than its scores do. What was computed is kept beside it, and nothing of it changes. */
 export const overridePlace = async (ports: Needed, caller: Caller, wanted: Which & { place: number }): Promise<Override> => {
   const places = await openPlaces(ports, caller, wanted);
-  const { challenge, person, round, run, stored } = places;
+  const { challenge, person, code, round, run, stored } = places;
   const [own] = await ports.results.some(round.id, run, [wanted.entryId]);
   if (!own) throw new Refusal('conflict', 'Nobody scored this entry, so it has no place to be moved from.');
   await refusePlace(ports, places, own, wanted.place);
@@ -68,16 +69,16 @@ export const overridePlace = async (ports: Needed, caller: Caller, wanted: Which
     earlier: stored ? [...stored.earlier, moveOf(stored)] : [], version: wanted.version + 1,
   };
   const refs = { round: round.id, entry: wanted.entryId, computed: place, place: wanted.place };
-  await ports.overrides.save(override, { ...round, version: round.version + 1 }, tell(ports, caller, 'score.overridden', { about: challenge.id, refs, answer: override }));
+  await ports.overrides.save(override, { ...round, version: round.version + 1 }, onRecord(ports, tell(ports, caller, 'score.overridden', { about: challenge.id, refs, answer: override }), { override, code }));
   return override;
 };
 
 /** The entry stands where its scores put it again; that it was moved, and both reasons, stay on record. */
 export const takeBackOverride = async (ports: Needed, caller: Caller, wanted: Which): Promise<Override> => {
-  const { challenge, person, round, stored } = await openPlaces(ports, caller, wanted);
+  const { challenge, person, code, round, stored } = await openPlaces(ports, caller, wanted);
   if (!stored || !isStanding(stored)) throw new Refusal('conflict', 'The chair did not move this entry. There is nothing to take back.');
   const override: Override = { ...stored, takenBack: { by: person.id, at: caller.at, reason: wanted.reason }, version: stored.version + 1 };
   const refs = { round: round.id, entry: stored.entryId, computed: stored.computed.place };
-  await ports.overrides.save(override, { ...round, version: round.version + 1 }, tell(ports, caller, 'score.override-taken-back', { about: challenge.id, refs, answer: override }));
+  await ports.overrides.save(override, { ...round, version: round.version + 1 }, onRecord(ports, tell(ports, caller, 'score.override-taken-back', { about: challenge.id, refs, answer: override }), { override, code }));
   return override;
 };

@@ -3,11 +3,12 @@ import { canonical } from '../../../domain/words/canonical.ts';
 import { plainBreaks, type RedactedSection, type Redaction, type Words } from '../../../domain/entry/redaction.ts';
 import { Refusal, type Fault } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { tell } from '../../tell.ts';
 import { judgeable, scoredBefore, type Judgeable, type Reading } from './read-redaction.ts';
 
-type Needed = Reading & Pick<Ports, 'chance'>;
+type Needed = Reading & Recorder;
 export type Left = { n: number; title: string; words: Words; withheld: Redaction['withheld'] };
 type Wanted = Left & { challengeId: string; entryId: string; version: number };
 
@@ -55,7 +56,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
     throw new Refusal('stale', 'Somebody else saved this entry for judges since you opened it. What you typed is still here; saving again replaces theirs.', undefined, { version: found?.made.version ?? 0 });
   }
   const refs = { entry: entry.id, code: entry.code, version: sent.n, changed: next.changed, withheld: next.withheld.length };
-  await ports.redactions.save(next, sections, tell(ports, caller, 'entry.redacted', { about: challenge.id, refs, answer: next }));
+  await ports.redactions.save(next, sections, onRecord(ports, tell(ports, caller, 'entry.redacted', { about: challenge.id, refs, answer: next }), { redaction: next, code: entry.code }));
   return next;
 };
 

@@ -6,11 +6,12 @@ import { isComing } from '../../../domain/judging/progress/standing.ts';
 import type { Waiver } from '../../../domain/judging/progress/waiver.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { storedRound } from '../../current-round.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { refuseApplying } from '../deciding/closed-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'judges' | 'rounds' | 'evaluations'> & Recorder;
 
 /** Reviews that will not come any more: while the round is open those that nobody has, after it all that were not saved. */
 const missingOf = async (ports: Needed, caller: Caller, round: Round, entryId: string): Promise<number> => {
@@ -41,17 +42,17 @@ export const waiveReview = async (ports: Needed, caller: Caller, wanted: Which &
   if (missing < 1) throw new Refusal('conflict', 'This entry has all its reviews, or the judges who will give them. There is nothing to waive.');
   if ((stored?.version ?? 0) !== wanted.version) throw new Refusal('stale', 'Somebody waived this since you opened it. Look again.', undefined, { version: stored?.version ?? 0 });
   const waiver: Waiver = { roundId: round.id, challengeId: challenge.id, entryId: entry.id, missing, reason: wanted.reason.trim(), by: person.id, at: caller.at, version: wanted.version + 1 };
-  await ports.rounds.waive(waiver, tell(ports, caller, 'judge.waived', { about: challenge.id, refs: { round: round.id, entry: entry.id, missing }, answer: waiver }));
+  await ports.rounds.waive(waiver, onRecord(ports, tell(ports, caller, 'judge.waived', { about: challenge.id, refs: { round: round.id, entry: entry.id, missing }, answer: waiver }), { waiver, code: entry.code }));
   return waiver;
 };
 
 /** The waiver says nothing any more, and what was missing is to be fixed again. Who gave it, and why, stays on record. */
 export const takeBackWaiver = async (ports: Needed, caller: Caller, wanted: Which): Promise<Waiver> => {
-  const { challenge, person, round, stored } = await waivable(ports, caller, wanted);
+  const { challenge, person, round, entry, stored } = await waivable(ports, caller, wanted);
   if (!stored) throw new Refusal('conflict', 'Nothing was waived for this entry. There is nothing to take back.');
   if (stored.takenBack) throw new Refusal('conflict', 'This waiver was taken back already.');
   if (stored.version !== wanted.version) throw new Refusal('stale', 'Somebody changed this waiver since you opened it. Look again.', undefined, { version: stored.version });
   const waiver: Waiver = { ...stored, takenBack: { by: person.id, at: caller.at }, version: stored.version + 1 };
-  await ports.rounds.waive(waiver, tell(ports, caller, 'judge.waiver-taken-back', { about: challenge.id, refs: { round: round.id, entry: stored.entryId }, answer: waiver }));
+  await ports.rounds.waive(waiver, onRecord(ports, tell(ports, caller, 'judge.waiver-taken-back', { about: challenge.id, refs: { round: round.id, entry: stored.entryId }, answer: waiver }), { waiver, code: entry.code }));
   return waiver;
 };

@@ -10,6 +10,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { limited, limitedInvitations, limits } from '../../limited.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { spareInvitations } from '../../spare-invitations.ts';
+import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
@@ -134,13 +135,13 @@ export const revokeJudgeInvitation = async (ports: Needed, caller: Caller, wante
 };
 
 /** The judge loses access with this write, and every other way in: a link that waits for them ends too. */
-export const revokeJudge = async (ports: Needed & Pick<Ports, 'people'>, caller: Caller, wanted: { challengeId: string; personId: string; reason: string }) => {
+export const revokeJudge = async (ports: Needed & Recorder & Pick<Ports, 'people'>, caller: Caller, wanted: { challengeId: string; personId: string; reason: string }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const judge = await ports.judges.find(challenge.id, wanted.personId);
   if (!judge) throw notFound('judge');
   const next = { ...judge, revoked: { at: caller.at, by: person.id, reason: wanted.reason }, version: judge.version + 1 };
   const emails = [judge.email, (await ports.people.find(judge.personId))?.email ?? ''];
   const ended = await spareInvitations(ports, { challengeId: challenge.id, emails }, caller.at);
-  await ports.judges.revoke(next, ended, tell(ports, caller, 'judge.revoked', { about: challenge.id, refs: { judge: judge.personId }, answer: next }));
+  await ports.judges.revoke(next, ended, onRecord(ports, tell(ports, caller, 'judge.revoked', { about: challenge.id, refs: { judge: judge.personId }, answer: next }), { judgeId: judge.personId }));
   return next;
 };
