@@ -4,14 +4,18 @@
  */
 const everyAct = ['ACT', 'ONCE', 'RATE', 'SESSION'] as const;
 
+/** An official act waits for its place on the public record, and what is salted of it is kept beside. Only the record's own function gives places. */
+const official = ['PENDING', 'SHOWN'] as const;
+
 /** `out` and `due` are the jobs' own; of the requests only those of accounts read them: an operator looks at what waits, and who closes an account has its letters erased. */
 export const listIndexes = ['owner', 'group'] as const;
 export const allIndexes = [...listIndexes, 'out', 'due'] as const;
 
 export const writeRights = {
-  challenges: [...everyAct, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
-  entries: [...everyAct, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
-  judging: [...everyAct, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE', 'MAIL'],
+  challenges: [...everyAct, ...official, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
+  entries: [...everyAct, ...official, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
+  judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE', 'MAIL'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
-  jobs: ['ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
+  record: ['LOG', 'PENDING'],
 } as const;

@@ -4,6 +4,8 @@ export type Tiles = {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Writes a tile or bundle once and for all, whole or not at all. Equal bytes are passed over; throws where other bytes stand there, and leaves them. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Puts out what a reader begins with, beside the log: its policy, and the key that signs it. */
+  describe(name: 'policy' | 'vkey', text: string): Promise<void>;
   /** The signed head that is out now, with a mark of this very version; undefined before the first. */
   checkpoint(): Promise<{ note: string; mark: string } | undefined>;
   /** Replaces the signed head if the one that is out has this mark (undefined: none is out). False: it was replaced meanwhile. */

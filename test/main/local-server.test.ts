@@ -12,7 +12,7 @@ import { freePort } from '../../functions/main/local/free-port.ts';
 test('a body that is held back past a deadline is not waited for: nothing is done with it', async () => {
   const read: string[] = [];
   const api = { fetch: async (request: Request) => { read.push(await request.text()); return new Response('taken'); } };
-  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log: () => undefined };
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, logFolder: '.', clientFolder: '.', now: Date.now, wrote: () => undefined, log: () => undefined };
   const port = await freePort();
   const server = await serveLocal(parts, port, { bodySeconds: 0.2 });
   const send = (body: string) => new Promise<string>((resolve) => {
@@ -32,7 +32,7 @@ test('a request is received when its last byte is here, sent to the API or throu
   const inner = new Hono<Env>().use(readCaller(async () => ({}), () => 'never asked')).all('*', async (c) => c.text(`${c.get('caller').at} ${await c.req.text()}`));
   const api = { fetch: (request: Request, env: object) => inner.fetch(request, env) };
   const page = async (request: Request, from: object) => api.fetch(new Request('http://localhost/api/v1/x', { method: 'POST', body: await request.text() }), from);
-  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: () => clock, wrote: () => undefined, log: () => undefined };
+  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, logFolder: '.', clientFolder: '.', now: () => clock, wrote: () => undefined, log: () => undefined };
   const port = await freePort();
   const server = await serveLocal(parts, port);
   const send = (path: string, framing: string, ...body: string[]) => new Promise<string>((resolve) => {
@@ -59,7 +59,7 @@ test('the worker’s file is asked for each time, what has its hash in its name 
   mkdirSync(join(clientFolder, '_app/immutable'), { recursive: true });
   for (const path of ['service-worker.js', '_app/immutable/a.js']) writeFileSync(join(clientFolder, path), '1;');
   const api = { fetch: async () => new Response('elsewhere') };
-  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder, now: Date.now, wrote: () => undefined, log: () => undefined };
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, logFolder: '.', clientFolder, now: Date.now, wrote: () => undefined, log: () => undefined };
   const port = await freePort();
   const server = await serveLocal(parts, port);
   const caching = async (path: string) => {
@@ -73,7 +73,7 @@ test('the worker’s file is asked for each time, what has its hash in its name 
 test('a method that no request can have is refused, not failed on', async () => {
   const api = { fetch: async () => new Response('taken') };
   const logged: object[] = [];
-  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log: (line: object) => { logged.push(line); } };
+  const parts = { api, auth: api, site: api.fetch, identity: () => Promise.resolve(), files: {} as never, logFolder: '.', clientFolder: '.', now: Date.now, wrote: () => undefined, log: (line: object) => { logged.push(line); } };
   const port = await freePort();
   const server = await serveLocal(parts, port);
   for (const path of ['/', '/api/v1/challenges']) {
@@ -96,7 +96,7 @@ test('who hangs up in the middle of a request is no fault of ours, by whatever p
   const inner = new Hono<Env>().post('*', async (c) => { read.push('begun'); return c.text(await c.req.text()); }).onError(answerError(log));
   const api = { fetch: (request: Request, env: object) => inner.fetch(request, env) };
   const page = async (request: Request) => { read.push('begun'); return new Response(await request.text()); };
-  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, clientFolder: '.', now: Date.now, wrote: () => undefined, log };
+  const parts = { api, auth: api, site: page, identity: () => Promise.resolve(), files: {} as never, logFolder: '.', clientFolder: '.', now: Date.now, wrote: () => undefined, log };
   const port = await freePort();
   const server = await serveLocal(parts, port, { bodySeconds: 0.3 });
   const unhandled: unknown[] = [];

@@ -4,6 +4,7 @@ import { sha256 } from '../../functions/adapters/system/sha256.ts';
 import type { Entry } from '../../functions/domain/entry/entry.ts';
 import { sentVersion } from '../../functions/domain/entry/sending.ts';
 import { faceOf, type Team, type TeamMember } from '../../functions/domain/entry/team.ts';
+import { onRecord } from '../../functions/use-cases/on-record.ts';
 import { answers } from './entry.ts';
 import { people } from './people.ts';
 import type { Opened } from './stage.ts';
@@ -23,7 +24,7 @@ type Wish = { sent: boolean };
 const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wish): Promise<Entry> => {
   const { ports, clock } = world;
   const now = clock.now();
-  const deed = (kind: 'team.formed' | 'entry.started' | 'entry.sent', refs: Record<string, string>) => ({ id: testChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
+  const deed = <K extends 'team.formed' | 'entry.started' | 'entry.sent'>(kind: K, refs: Record<string, string>) => ({ id: testChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
   const personId = testChance.id('person');
   const lead: TeamMember = { teamId: testChance.id('team'), challengeId: challenge.id, personId, name: `Stranger ${n}`, email: `stranger${n}@team${n}.example`, organization: '', slot: 1, rulesVersion: 1, joinedAt: now };
   const team: Team = { id: lead.teamId, challengeId: challenge.id, name: `Team ${n}`, leadId: sent ? personId : people.lena.id, memberCount: 1, faces: [faceOf(lead)], rulesVersion: challenge.rulesVersion, createdAt: now, version: 1 };
@@ -40,7 +41,7 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
   const rules = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
   const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
   const next: Entry = { ...entry, sentVersion: 1, sentAt: now, receipt: version.manifest.receipt, digest: version.manifest.digest, version: 2 };
-  await ports.entries.send(next, version, deed('entry.sent', { entry: entry.id, team: team.id }));
+  await ports.entries.send(next, version, onRecord(ports, deed('entry.sent', { entry: entry.id, team: team.id }), { sent: version.manifest, code: entry.code, late: false }, { hideEntries: true }));
   return next;
 };
 

@@ -30,9 +30,9 @@ const serveWorld = async (world: World, origin: string, port: number, instead: I
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const now = () => world.clock.now();
   const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => instead(request) ?? world.app.fetch(request, from) });
-  const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log);
+  const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log, world.record);
   const identity = embeddedProvider({ origin, offers: personas });
-  const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
+  const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, logFolder: world.record.folder, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
   let cut = false;
   http.prependListener('connection', (socket) => { if (cut) socket.destroy(); });
   /** No connection reaches the site, or again. */

@@ -9,6 +9,8 @@ import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
+import { onWaiting } from '../../functions/jobs/on-waiting.ts';
+import { inRecord, localRecording } from '../../functions/main/local/recording.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
@@ -43,6 +45,8 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
   const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
+  const data = mkdtempSync(join(tmpdir(), 'laurel-record-'));
+  const record = { recording: await localRecording(real, data), url: `${origin}/record/log` };
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
   const app = (options.local ? createLocalApp : createApp)({
@@ -80,7 +84,11 @@ export const makeWorld = async (options: WorldOptions = {}) => {
     const beyond = await rights.beyond(app);
     if (beyond.length > 0) throw new Error(`infra/write-rights.ts: ${beyond.join('; ')}`);
   };
-  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, stop };
+  /** Every act that waits for the public record gets its place there. */
+  const writeRecord = async () => {
+    if ((await onWaiting({ ...record, log: (line) => logged.push(line), pace: { hasTime: () => true } })) > 0) throw new Error(JSON.stringify(logged.at(-1)));
+  };
+  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, record: { ...record, folder: inRecord(data).log }, writeRecord, stop };
 };
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

@@ -40,6 +40,7 @@ export const diskTiles = (folder: string): Tiles => {
       if (await placeOnce(parts, file, bytes)) return;
       if (!sameBytes(await readFile(file), bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
     },
+    describe: (name, text) => placeInstead(parts, join(folder, name), text),
     checkpoint: readHead,
     publish(note, mark) {
       const done = line.then(() => replace(note, mark));

@@ -49,6 +49,9 @@ export const s3Tiles = (client: S3Client, bucket: string, prefix: string): Tiles
       const there = await get(key);
       if (!there || !sameBytes(there.bytes, bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
     },
+    async describe(name, text) {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text, ContentType: 'text/plain; charset=utf-8', CacheControl: seconds }));
+    },
     async checkpoint() {
       const found = await get(keyOf(checkpointPath));
       return found && { note: new TextDecoder().decode(found.bytes), mark: found.tag };

@@ -8,7 +8,7 @@ export const inFolder = (data: string) => ({
   store: join(data, 'store.db'), files: join(data, 'files'), outbox: join(data, 'outbox'), secret: join(data, 'secret'),
   program: join(data, 'program.json'), engine: join(data, 'engine.json'),
 });
-const ours = ['store.db', 'secret', 'program.json', 'engine.json', 'files', 'outbox'];
+const ours = ['store.db', 'secret', 'program.json', 'engine.json', 'files', 'outbox', 'record'];
 
 export type Running = { pid: number; port: number };
 

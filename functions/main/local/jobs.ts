@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
+import { onWaiting, type Waits } from '../../jobs/on-waiting.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -8,13 +9,14 @@ type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;
 
 /** Jobs in this process: a nudge after each write, and every minute whatever was left over. One look at a time. */
-export const startJobs = (ports: Ports, mailer: Mailer, log: Log) => {
+export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url'>) => {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
-  const work: Work = { ports, mailer, log, pace: { hasTime: () => !stopped, pause: async (milliseconds) => pause(milliseconds) } };
+  const pace = { hasTime: () => !stopped, pause: async (milliseconds: number) => pause(milliseconds) };
+  const work: Work = { ports, mailer, log, pace };
   const look = async (job: (work: Work) => Promise<unknown>) => {
-    running = running.then(async () => (stopped ? undefined : job(work))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
+    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, log, pace })))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };
   const nudge = () => {

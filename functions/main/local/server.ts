@@ -7,6 +7,7 @@ import type { DiskFiles } from '../../adapters/disk/file-store.ts';
 import { isLoopback } from '../../domain/people/identity.ts';
 import { answerError } from '../../http/errors.ts';
 import { fileRoutes } from './files.ts';
+import { logRoutes } from './log-files.ts';
 import type { Arrival } from '../site.ts';
 import { told } from '../told.ts';
 
@@ -17,6 +18,8 @@ type Parts = {
   identity: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   site: Pages;
   files: DiskFiles;
+  /** The log of the public record. */
+  logFolder: string;
   clientFolder: string;
   /** The clock that says when a request arrived, in milliseconds. */
   now: () => number;
@@ -47,7 +50,7 @@ const hurry = (request: IncomingMessage, response: ServerResponse, seconds: numb
 };
 
 /** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
-const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts) => {
+const gather = ({ api, auth, site, files, logFolder, clientFolder, now, wrote, log }: Parts) => {
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
   const from = (incoming: IncomingMessage): Arrival => ({
     /** Asked once the body is read: by the API itself, or by a page's form for the API behind it. */
@@ -75,6 +78,7 @@ const gather = ({ api, auth, site, files, clientFolder, now, wrote, log }: Parts
   app.all('/auth/*', (c) => auth.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.route('/', fileRoutes(files, log) as never);
+  app.route('/', logRoutes(logFolder) as never);
   app.all('*', (c) => site(c.req.raw, from(c.env.incoming)));
   return app;
 };

@@ -23,7 +23,7 @@ const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 export const makeWorld = () => {
   const state = {
     head: firstHead(digest) as Head, waiting: new Map<string, Waiting>(), admitted: new Set<string>(), marks: new Map<string, Mark>(), counts: new Map<string, number>(),
-    files: new Map<string, Uint8Array>(), staged: new Map<string, Uint8Array>(), out: undefined as { note: string; mark: string } | undefined, signed: new Set<string>(), published: 0, publishedSizes: [] as number[],
+    files: new Map<string, Uint8Array>(), described: new Map<string, string>(), staged: new Map<string, Uint8Array>(), out: undefined as { note: string; mark: string } | undefined, signed: new Set<string>(), published: 0, publishedSizes: [] as number[],
   };
   const key = log.key;
 
@@ -66,6 +66,7 @@ export const makeWorld = () => {
       staging: { keep: (name, bytes) => ask(() => { state.staged.set(name, bytes); }), read: (name) => ask(() => state.staged.get(name)) },
       tiles: {
         read: (path) => ask(() => state.files.get(path)),
+        describe: (name, text) => ask(() => { state.described.set(name, text); }),
         write: (path, bytes) => ask(() => {
           const there = state.files.get(path);
           if (there && !same(there, bytes)) throw new Error(`other bytes stand at ${path}`);

@@ -13,14 +13,15 @@ test('a log says its key and policy in its first leaf, once, whoever else is wai
   const world = makeWorld();
   const { ports } = world.process();
   world.admit(act(1));
-  await openRecord(ports, { policy: sha256('policy'), at: '2026-11-21T09:00:00.000Z' });
-  await openRecord(ports, { policy: sha256('policy'), at: '2026-11-22T09:00:00.000Z' });
+  for (const _ of [1, 2]) await openRecord(ports, 'https://log.example.gov/record/log');
   expect(await sequenceRecord(ports)).toBe('sequenced');
-  await openRecord(ports, { policy: sha256('policy'), at: '2026-11-23T09:00:00.000Z' });
+  await openRecord(ports, 'https://log.example.gov/record/log');
   expect(await sequenceRecord(ports)).toBe('idle');
+  const policy = world.state.described.get('policy')!;
+  expect([policy, world.state.described.get('vkey')]).toEqual([`log ${formatVerifierKey(world.key)} https://log.example.gov/record/log\nquorum none\n`, `${formatVerifierKey(world.key)}\n`]);
   const [opened, next, ...more] = parseBundle(world.state.files.get('tile/entries/000.p/2')!, 2).map(parseLeaf);
   expect([opened, next?.id, more]).toEqual([
-    { v: 'laurel-act/1', act: 'log.opened', ch: 'log', n: 1, id: `act_${'0'.repeat(21)}`, at: '2026-11-21T09:00:00.000Z', actor: 'system', pub: { key: formatVerifierKey(world.key), policy: sha256('policy'), retention: 'for-ever' }, _sd_alg: 'sha-256', _sd: [] },
+    { v: 'laurel-act/1', act: 'log.opened', ch: 'log', n: 1, id: `act_${'0'.repeat(21)}`, at: ports.clock.now(), actor: 'system', pub: { key: formatVerifierKey(world.key), policy: sha256(policy), retention: 'for-ever' }, _sd_alg: 'sha-256', _sd: [] },
     actId(1), [],
   ]);
   audit(world);

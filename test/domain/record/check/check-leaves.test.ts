@@ -30,8 +30,14 @@ test.each([
   expect(checkLeaves(digest, bent).map(({ at, why }) => `${at}: ${why}`).filter((line) => !line.includes('which is not there as it says') || findings.includes(line)).slice(0, findings.length)).toEqual(findings);
 });
 
-test('a number that a hidden leaf may hold is not missed', () => {
-  const pending = { ...act(4).pending };
-  const hidden = admitLeaf(digest, { kind: 'entry.received', pub: { entry: 'E4XX', version: 1 }, sealed: {} }, { id: pending.id, ch: pending.ch, at: pending.at, actor: 'team', salt: testSalts('hidden'), hideEntries: true });
-  expect(checkLeaves(digest, entries.slice(0, 8).with(4, completeLeaf(digest, hidden.pending, { n: 2, refs: [] }).bytes))).toEqual([]);
+test('hidden leaves are counted for themselves: one between two others keeps no number from being missed', () => {
+  const hide = (n: number) => {
+    const { id, ch, at } = act(n).pending;
+    const { pending } = admitLeaf(digest, { kind: 'entry.received', pub: { entry: 'E4XX', version: 1 }, sealed: {} }, { id, ch, at, actor: 'team', salt: testSalts('hidden'), hideEntries: true });
+    return { pending, receivedAt: act(n).receivedAt };
+  };
+  const mixed = nextBatch(digest, readEdge(0, () => undefined), [act(1), hide(2), act(4), hide(5), act(7)], { counts: new Map([[act(1).pending.ch, 0]]), places: new Map() })!;
+  const leaves = parseBundle(mixed.files.find(({ path }) => path === 'tile/entries/000.p/5')!.bytes, 5);
+  expect([checkLeaves(digest, leaves), mixed.marks.map(({ n, opening }) => [n, opening?.length ?? 0])]).toEqual([[], [[1, 0], [1, 6], [2, 0], [1, 6], [3, 0]]]);
+  expect(checkLeaves(digest, leaves.toSpliced(2, 1))).toEqual([expect.objectContaining({ at: 'entry 3', why: expect.stringContaining('a leaf between them is missing') as unknown })]);
 });
