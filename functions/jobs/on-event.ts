@@ -21,6 +21,7 @@ import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRo
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
+import { promiseClosing, promiseReveal } from '../use-cases/system/tell-promised.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';
 
@@ -48,7 +49,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.approved': inTurn(planDues, tellApproved),
   'challenge.published': tellPublished,
   'challenge.opened': tellOpened,
-  'challenge.closed': inTurn(proposeLarge, tellEntriesClosed),
+  'challenge.closed': inTurn(promiseClosing, proposeLarge, tellEntriesClosed),
   'challenge.extended': tellNews,
   'judging.extended': tellNews,
   'challenge.corrected': tellNews,
@@ -99,7 +100,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'demo-day.ended': finishDemoDay,
   'decisions.requested': applyLarge,
   'decisions.applied': beforeLetters(recordDecisions, tellDecisions),
-  'results.published': beforeLetters(recordDecisions, tellNotice),
+  'results.published': beforeLetters(inTurn(promiseReveal, recordDecisions), tellNotice),
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,
 };

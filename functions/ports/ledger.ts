@@ -4,7 +4,9 @@ import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
 
 export type Placed = LeafPlace & { /** What opens it, where it is hidden. */ opening: string[] };
 /** What a list tells of a leaf. */
-export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index'>;
+export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index' | 'entry'>;
+/** Something that is told on the record once all that came before it has its place: how many entries stand, or what the scores were. */
+export type Promised = { what: 'closing' | 'reveal'; challenge: string; /** The act that set it off, and when. */ act: string; at: string };
 
 /** What the log is, and which acts wait for their place in it. Everything is read strongly. */
 export type Ledger = {
@@ -26,6 +28,12 @@ export type Ledger = {
   disclosures(subject: string, challenge: string, act: string): Promise<string[]>;
   /** Destroys all that is kept of somebody in this way, and with it the only way from the record to them. Answers of how many acts it was, at most so many at a time. */
   forget(subject: string): Promise<number>;
+  /** What is to be told later. Safe to repeat; what was told already is told to be so, and changes nothing. */
+  promise(promised: Promised): Promise<void>;
+  /** What was promised until then and is not told yet. */
+  promised(until: string): Promise<Promised[]>;
+  /** It is told. Safe to repeat. */
+  kept(promised: Promised): Promise<void>;
   /** Replaces the head if it is still this one and nothing is staged. False: somebody else was first. When it throws, nobody knows: read the head again. */
   win(head: Head, next: StagedHead): Promise<boolean>;
   /** Gives each act its place and ends its waiting, both or neither. Safe to repeat; throws where an act has another place already. */

@@ -4,6 +4,8 @@ export type Tiles = {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Writes a tile or bundle once and for all, whole or not at all. Equal bytes are passed over; throws where other bytes stand there, and leaves them. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Puts out a file that a leaf names by its SHA-256, in hex, beside the log; safe to repeat. Answers its path there. */
+  attach(hash: string, bytes: Uint8Array): Promise<string>;
   /** Puts out what a reader begins with, beside the log: its policy, and the key that signs it. */
   describe(name: 'policy' | 'vkey', text: string): Promise<void>;
   /** The signed head that is out now, with a mark of this very version; undefined before the first. */

@@ -1,3 +1,4 @@
+import { onRecord } from '../../functions/use-cases/on-record.ts';
 import { at, list } from '../../functions/adapters/dynamodb/table.ts';
 import { testChance } from './chance.ts';
 import { composite } from '../../functions/domain/judging/evaluation/composite.ts';
@@ -28,7 +29,9 @@ export const scoreAs = async (world: World, round: { id: string; challengeId: st
   for (const one of await world.ports.evaluations.ofJudge(round.id, judgeId)) {
     if (one.state !== 'assigned') continue;
     const given = marks(markOf(one.entryId));
-    const saved = { ...one, marks: given, composite: composite(criteria, given), state: 'saved' as const, feedback: 'Clear.', savedAt: world.clock.now(), touchedAt: world.clock.now(), version: one.version + 1 };
-    await world.ports.evaluations.save(saved, { id: testChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: saved.version } });
+    const entry = (await world.ports.entries.find(one.entryId))!;
+    const deed = { id: testChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: one.version + 1 } } as const;
+    const saved = { ...one, marks: given, composite: composite(criteria, given), state: 'saved' as const, feedback: 'Clear.', savedAt: world.clock.now(), savedBy: deed.id, touchedAt: world.clock.now(), version: one.version + 1 };
+    await world.ports.evaluations.save(saved, onRecord(world.ports, deed, { evaluation: saved, code: entry.code }));
   }
 };

@@ -12,11 +12,13 @@ export const publishedResult = async (world: World, { entries = 12, judges = 6 }
   const drained = () => drainOutbox(world.ports, (line) => world.logged.push(line));
   world.clock.set('2027-01-05T15:00:00.000Z');
   const challenge = await openChallenge(world, (await openAgency(world)).id);
+  world.clock.pass(60_000);
   const sent = (await crowdOf(world, challenge, entries, { sent: true })).map(({ id }) => id);
   const panel = await panelIn(world, challenge, judges);
   world.clock.set('2027-01-18T15:00:00.000Z');
   const round = await answer<Round>(world.as('mara').post(`/assignments/${challenge.id}/publish`));
   await drained();
+  world.clock.pass(60_000);
   for (const [n, judge] of panel.entries()) await scoreAs(world, round, judge, (entryId) => Math.max(1, Math.min(5, 1 + Math.floor(sent.indexOf(entryId) / 3) + (n === 0 ? -2 : (n + sent.indexOf(entryId)) % 2))));
   world.clock.set('2027-02-12T22:01:00.000Z');
   await workOut(world, challenge);
@@ -24,6 +26,7 @@ export const publishedResult = async (world: World, { entries = 12, judges = 6 }
   for (const { entryId, rank } of rows)
     await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: rank === 1 ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As scored.', feedback: '' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
+  world.clock.pass(60_000);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   await drained();
   return challenge;

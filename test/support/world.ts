@@ -86,7 +86,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   };
   /** Every act that waits for the public record gets its place there. */
   const writeRecord = async () => {
-    if ((await onWaiting({ ...record, log: (line) => logged.push(line), pace: { hasTime: () => true } })) > 0) throw new Error(JSON.stringify(logged.at(-1)));
+    if ((await onWaiting({ ...record, ports: real, log: (line) => logged.push(line), pace: { hasTime: () => true } })) > 0) throw new Error(JSON.stringify(logged.at(-1)));
   };
   return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, record: { ...record, folder: inRecord(data).log }, writeRecord, stop };
 };

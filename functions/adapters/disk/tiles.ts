@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameBytes } from '../../domain/record/tree/hashing.ts';
-import { checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
+import { attachedPath, checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
 import type { Tiles } from '../../ports/tiles.ts';
 import { placeInstead, placeOnce } from './whole-file.ts';
 
@@ -39,6 +39,10 @@ export const diskTiles = (folder: string): Tiles => {
       const file = pathOf(path);
       if (await placeOnce(parts, file, bytes)) return;
       if (!sameBytes(await readFile(file), bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
+    },
+    async attach(hash, bytes) {
+      await placeOnce(parts, join(folder, attachedPath(hash)), bytes);
+      return attachedPath(hash);
     },
     describe: (name, text) => placeInstead(parts, join(folder, name), text),
     checkpoint: readHead,

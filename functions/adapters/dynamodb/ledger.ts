@@ -25,14 +25,15 @@ const held = async (write: Promise<void>): Promise<boolean> => {
 
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });
-const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number() });
+const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number(), entry: z.string().optional() });
+const StoredPromise = z.object({ what: z.enum(['closing', 'reveal']), challenge: z.string(), act: z.string(), at: z.string() });
 
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
 const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => {
-  const { id, ch, act, at: happened, n, index, opening } = mark;
-  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, grouppk: opening ? list.hiddenLeaves(ch) : list.leaves(ch), groupsk: leafOrder(index), card: { id, act, at: happened, n, index } };
+  const { id, ch, act, at: happened, n, index, entry, opening } = mark;
+  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, grouppk: opening ? list.hiddenLeaves(ch) : list.leaves(ch), groupsk: leafOrder(index), card: { id, act, at: happened, n, index, entry } };
 };
 const readCard = (item: Item): LeafCard => Card.parse(item['card']);
 
@@ -80,6 +81,13 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
     const { items } = await store.query({ pk: list.disclosures(subject), limit: 100 });
     if (items.length > 0) await store.write(items.map(({ pk, sk }): Change => ({ remove: { pk, sk } })));
     return items.length;
+  },
+  promise: (promised) => store.put({ ...at.promised(promised), _t: 'promised-leaf', ...promised }),
+  async promised(until) {
+    return (await store.query({ pk: list.promised(), from: '0', to: `${until}~`, strong: true })).items.map((item) => StoredPromise.parse(item));
+  },
+  async kept(promised) {
+    await store.write([{ remove: at.promised(promised) }]);
   },
   win: (head, next) => held(store.put(headItem(next), unstaged(head))),
   async settle(marks) {

@@ -124,6 +124,7 @@ export const at = {
   waitingLeaf: (act: string, receivedAt: string): Key => ({ pk: list.waitingLeaves(leafShard(act)), sk: `${receivedAt}#${act}` }),
   /** What the digests of a leaf stand for, under whomever it is about. */
   disclosures: (subject: string, challenge: string, act: string): Key => ({ pk: list.disclosures(subject), sk: `${challenge}#${act}` }),
+  promised: ({ at: instant, challenge, what }: { at: string; challenge: string; what: string }): Key => ({ pk: list.promised(), sk: `${instant}#${challenge}#${what}` }),
   leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
   leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
@@ -161,6 +162,7 @@ export const list = {
   out: (shard: number) => `OUT#${shard}`,
   outLater: () => 'OUT#LATER',
   waitingLeaves: (shard: number) => `PENDING#${shard}`,
+  promised: () => 'PENDING#PROMISED',
   disclosures: (subject: string) => `SHOWN#${subject}`,
   leaves: (challenge: string) => `LEAVES#${challenge}`,
   hiddenLeaves: (challenge: string) => `LEAVES#${challenge}#HIDDEN`,

@@ -1,6 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { sameBytes } from '../../domain/record/tree/hashing.ts';
-import { checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
+import { attachedPath, checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
 import type { Tiles } from '../../ports/tiles.ts';
 
 const forEver = 'public, max-age=31536000, immutable';
@@ -48,6 +48,10 @@ export const s3Tiles = (client: S3Client, bucket: string, prefix: string): Tiles
       if (await put(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: 'application/octet-stream', CacheControl: forEver, IfNoneMatch: '*' }))) return;
       const there = await get(key);
       if (!there || !sameBytes(there.bytes, bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
+    },
+    async attach(hash, bytes) {
+      await put(new PutObjectCommand({ Bucket: bucket, Key: keyOf(attachedPath(hash)), Body: bytes, ContentType: 'application/json', CacheControl: forEver, IfNoneMatch: '*' }));
+      return attachedPath(hash);
     },
     async describe(name, text) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text, ContentType: 'text/plain; charset=utf-8', CacheControl: seconds }));

@@ -16,7 +16,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
   const pace = { hasTime: () => !stopped, pause: async (milliseconds: number) => pause(milliseconds) };
   const work: Work = { ports, mailer, log, pace };
   const look = async (job: (work: Work) => Promise<unknown>) => {
-    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, log, pace })))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
+    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, ports, log, pace })))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };
   const nudge = () => {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskTiles } from '../../adapters/disk/tiles.ts';
 import { keyfileSigner } from '../../adapters/keyfile/signer.ts';
@@ -12,5 +13,6 @@ const origin = 'localhost/record/log';
 
 export const localRecording = async (ports: Pick<Ports, 'ledger' | 'fileStore' | 'clock' | 'digest'>, data: string): Promise<Recording> => {
   const { log, key } = inRecord(data);
+  mkdirSync(log, { recursive: true });
   return { ledger: ports.ledger, tiles: diskTiles(log), staging: ports.fileStore, signer: await keyfileSigner(ports.digest, { file: key, name: origin }), clock: ports.clock, digest: ports.digest };
 };

@@ -14,7 +14,7 @@ export type CrashPoint = { nth: number; when: 'before' | 'after' };
 export type Bend = (ports: Recording, world: World) => Recording;
 
 const never = () => Promise.reject(new Error('a sequencer reads no list'));
-const unread: Pick<Ledger, 'leavesOf' | 'hiddenOf' | 'disclosures' | 'forget'> = { leavesOf: never, hiddenOf: never, disclosures: never, forget: never };
+const unread: Pick<Ledger, 'leavesOf' | 'hiddenOf' | 'disclosures' | 'forget' | 'promise' | 'promised' | 'kept'> = { leavesOf: never, hiddenOf: never, disclosures: never, forget: never, promise: never, promised: never, kept: never };
 
 const log = testKey('log.example.gov/record');
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
@@ -66,6 +66,7 @@ export const makeWorld = () => {
       staging: { keep: (name, bytes) => ask(() => { state.staged.set(name, bytes); }), read: (name) => ask(() => state.staged.get(name)) },
       tiles: {
         read: (path) => ask(() => state.files.get(path)),
+        attach: never,
         describe: (name, text) => ask(() => { state.described.set(name, text); }),
         write: (path, bytes) => ask(() => {
           const there = state.files.get(path);

@@ -49,8 +49,6 @@ export const officialActs = {
   'judging.extended': amended('judging-extended'),
   'challenge.corrected': amended('corrected'),
   'challenge.cancelled': (_act: Act, { notice }: { notice: Notice }, telling: Telling): Told => ({ kind: 'challenge.cancelled', pub: { notice: noticeHash(notice, telling) }, sealed: {} }),
-  /** Written once nothing can arrive any more, so its facts are those of the log: the entry leaves that stand. */
-  'challenge.closed': (_act: Act, pub: { count: number; first?: number; last?: number; root: string; opened?: string }): Told => ({ kind: 'submissions.closed', pub, sealed: {} }),
 
   'entry.sent': (_act: Act, { sent, code, late, grant }: { sent: SentEntry; code: Entry['code']; late: boolean; /** The act that allowed it after the close. */ grant?: string }, { alias }: Telling): Told => ({
     kind: sent.n === 1 ? 'entry.received' : 'entry.replaced', pub: { entry: code, version: sent.n },

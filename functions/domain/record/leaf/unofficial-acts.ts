@@ -18,6 +18,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'deployment.begun': setUp, 'operator.named': setUp, 'agency.created': setUp, 'agency.changed': setUp, 'agency.imported': setUp, 'agency.member-added': setUp, 'agency.member-removed': setUp,
   'challenge.created': draft, 'challenge.submitted': draft, 'challenge.edits-requested': draft, 'challenge.edit-marked': draft, 'challenge.withdrawn': draft, 'challenge.discarded': draft, 'challenge.restored': draft,
   'challenge.preview-shared': draft, 'challenge.preview-revoked': draft,
+  'challenge.closed': 'The clock says so. What then stands is on the record as soon as nothing can arrive any more.',
   'challenge.published': byTheClock, 'challenge.opened': byTheClock, 'judging.opened': byTheClock, 'judging.closed': byTheClock,
   'deadline.near': notice, 'judging.near': notice, 'judge.reminded': notice, 'deliberation.reminded': notice, 'letter.sent-again': notice,
   'challenge.imported': 'It lists a challenge that is held elsewhere. Nothing of it is decided here.',

@@ -9,7 +9,7 @@ export type Waiting = { pending: PendingLeaf; receivedAt: string };
 /** Where the leaf of an act stands: in the log, and by its hash in base64. */
 export type LeafPlace = { index: number; leafHash: string };
 /** What an act learns once it is placed. `n`: its place in its challenge; hidden leaves are counted for themselves, so that no other number tells how many there are. */
-export type Mark = LeafPlace & Pick<PendingLeaf, 'id' | 'ch' | 'act' | 'at'> & { n: number; receivedAt: string; /** What opens a hidden leaf, kept from now on with its place. */ opening?: string[] | undefined };
+export type Mark = LeafPlace & Pick<PendingLeaf, 'id' | 'ch' | 'act' | 'at'> & { n: number; receivedAt: string; /** The code of the entry it tells of, where it names one. */ entry?: string | undefined; /** What opens a hidden leaf, kept from now on with its place. */ opening?: string[] | undefined };
 /** A batch as it is staged: everything that has to be written once its head has won. */
 export type Batch = { from: number; to: number; root: string; files: LogFile[]; marks: Mark[] };
 
@@ -41,7 +41,8 @@ export const nextBatch = (digest: Digest, edge: TileEdge, waiting: readonly Wait
     counted.set(counter, n);
     placed.set(pending.id, place);
     const { id, ch, act, at } = pending;
-    marks.push({ ...place, id, ch, act, at, n, receivedAt, ...(opening.length > 0 ? { opening } : {}) });
+    const { entry } = pending.pub;
+    marks.push({ ...place, id, ch, act, at, n, receivedAt, ...(opening.length > 0 ? { opening } : typeof entry === 'string' ? { entry } : {}) });
     leaves.push(bytes);
   }
   if (leaves.length === 0) return undefined;

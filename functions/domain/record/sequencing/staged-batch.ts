@@ -10,7 +10,7 @@ const count = z.int().min(0);
 const Staged = z.strictObject({
   format: z.literal('laurel-batch/1'), from: count, to: count, root: z.string(),
   files: z.array(z.tuple([z.string(), z.string()])),
-  marks: z.array(z.strictObject({ ...PendingLeaf.pick({ id: true, ch: true, act: true, at: true }).shape, index: count, leafHash: z.string(), n: count, receivedAt: z.string(), opening: z.array(z.string()).optional() })),
+  marks: z.array(z.strictObject({ ...PendingLeaf.pick({ id: true, ch: true, act: true, at: true }).shape, index: count, leafHash: z.string(), n: count, receivedAt: z.string(), entry: z.string().optional(), opening: z.array(z.string()).optional() })),
 });
 
 /** The bytes of a staged batch: ours alone, never published. */

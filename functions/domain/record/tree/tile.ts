@@ -7,6 +7,10 @@ export const fullTile = 256;
 /** The address of the signed head, beside the tiles. */
 export const checkpointPath = 'checkpoint';
 
+/** A file that a leaf names by its SHA-256 in hex, beside the tiles. */
+export const attachedPath = (hash: string): string => `x/${hash}.json`;
+export const isAttached = (path: string): boolean => /^x\/[0-9a-f]{64}\.json$/.test(path);
+
 /** 1234067 is x001/x234/067. */
 const spelled = (index: number): string => {
   const groups: string[] = [];

@@ -36,7 +36,6 @@ const published = { rules, challenge };
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'challenge.approved': published, 'challenge.extended': { ...published, notice }, 'judging.extended': { ...published, notice }, 'challenge.corrected': { ...published, notice }, 'challenge.cancelled': { notice },
-  'challenge.closed': { count: 20, first: 2, last: 40, root: hash },
   'entry.sent': { sent: { n: 1, teamId: 'tem_1', digest: hash, receipt: 'R-7', team: { members: ['per_7'] } } as never, code, late: false }, 'entry.withdrawn': { entry: { code, teamId: 'tem_1' } as never }, 'entry.redacted': { redaction: { n: 1, changed: 2, withheld: [] } as never, code },
   'judge.conflicts-declared': { judgeId: 'per_1', named: 2 }, 'judge.revoked': { judgeId: 'per_1' }, 'judge.waived': { waiver, code }, 'judge.waiver-taken-back': { waiver, code },
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
@@ -56,7 +55,7 @@ test.each(Object.keys(officialActs) as OfficialKind[])('%s makes a leaf of its k
 
 const awaited: LeafKind[] = [
   'log.opened', 'key.rotated', 'policy.changed', 'verifier.published', 'erasure.recorded', 'statuslist.published', 'grant.given', 'entry.excluded', 'entry.reinstated', 'entry.disqualified', 'entry.advanced', 'entries.opened',
-  'scores.revealed', 'result.corrected', 'appeal.filed', 'appeal.decided', 'award.issued', 'award.revoked',
+  'submissions.closed', 'scores.revealed', 'result.corrected', 'appeal.filed', 'appeal.decided', 'award.issued', 'award.revoked',
 ];
 test('every kind of leaf comes from an act, or is named as awaiting one', () => {
   const made = (Object.keys(officialActs) as OfficialKind[]).map((kind) => told(kind)!.kind);

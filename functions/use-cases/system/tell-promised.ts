@@ -1,0 +1,121 @@
+import type { Act } from '../../domain/act.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
+import type { Round } from '../../domain/judging/round/round.ts';
+import { derivedId } from '../../domain/letters/letter.ts';
+import { parseDisclosure } from '../../domain/record/leaf/disclosure.ts';
+import type { Told } from '../../domain/record/leaf/leaf-kinds.ts';
+import { admitLeaf } from '../../domain/record/leaf/pending-leaf.ts';
+import { fromHashText } from '../../domain/record/note/encoding.ts';
+import { closingOf, type EntryLeaf } from '../../domain/record/story/entries-root.ts';
+import { formatOpenedEntries, type OpenedLeaf } from '../../domain/record/story/opened-entries.ts';
+import { formatReveal } from '../../domain/record/story/reveal-bundle.ts';
+import type { LeafCard, Placed, Promised } from '../../ports/ledger.ts';
+import type { Listed } from '../../ports/page.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Recording } from './sequence-record.ts';
+
+type Needed = Recording & Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'sha256'> & { /** Where the log is read. */ url: string };
+type Read = Pick<Ports, 'ledger' | 'sha256'>;
+
+/** An act that was received in time has its place by then, however long its request took: longer than any function may run. */
+const drain = 120_000;
+
+/** Told later: the entries that stand once nothing can arrive any more. Safe to repeat. */
+export const promiseClosing = ({ ledger }: Read, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => ledger.promise({ what: 'closing', challenge: about, act: id, at });
+/** Told later: what judges scored, once the result is out. Safe to repeat. */
+export const promiseReveal = ({ ledger, sha256 }: Read, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> =>
+  ledger.promise({ what: 'reveal', challenge: about, act: derivedId('act', sha256, 'scores-revealed', id), at });
+
+const whole = async <T>(read: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
+  const items: T[] = [];
+  for (let page = await read(); ; page = await read(page.next)) {
+    items.push(...page.items);
+    if (!page.next) return items;
+  }
+};
+
+const ofEntries = new Set<string>(['entry.received', 'entry.replaced', 'entry.withdrawn']);
+type PlacedCard = LeafCard & Placed;
+
+const withPlaces = async ({ ledger }: Needed, cards: LeafCard[]): Promise<PlacedCard[]> => {
+  const places = await ledger.places(cards.map(({ id }) => id));
+  return cards.flatMap((card) => {
+    const place = places.get(card.id);
+    return place ? [{ ...card, ...place }] : [];
+  });
+};
+
+const entryIn = ({ entry, opening }: PlacedCard): string => {
+  if (entry !== undefined) return entry;
+  const pub = opening.map(parseDisclosure).find(({ name }) => name === 'pub')?.value as { entry: string };
+  return pub.entry;
+};
+
+const closing = async (ports: Needed, { challenge }: Promised): Promise<Told> => {
+  const { ledger, tiles, digest, sha256 } = ports;
+  const [named, hidden] = await Promise.all([whole((after) => ledger.leavesOf(challenge, after)), whole((after) => ledger.hiddenOf(challenge, after))]);
+  const cards = await withPlaces(ports, [...named, ...hidden].filter(({ act }) => ofEntries.has(act)));
+  const leaves = cards.map((card): EntryLeaf => ({ kind: card.act as EntryLeaf['kind'], entry: entryIn(card), index: card.index, n: card.n, hash: fromHashText(card.leafHash, 'the place of a leaf') }));
+  const opened = cards.filter(({ opening }) => opening.length > 0).map(({ index, opening }): OpenedLeaf => ({ index, disclosures: opening }));
+  if (opened.length === 0) return { kind: 'submissions.closed', pub: closingOf(digest, leaves), sealed: {} };
+  const file = formatOpenedEntries({ challenge, leaves: opened });
+  const hash = sha256(file);
+  await tiles.attach(hash, file);
+  return { kind: 'submissions.closed', pub: { ...closingOf(digest, leaves), opened: hash }, sealed: {} };
+};
+
+const shown = /^(entry|version|composite|marks\..+)$/;
+const namesShown = (disclosures: string[]): string[] => disclosures.filter((text) => shown.test(parseDisclosure(text).name));
+
+/** Of the last save of each evaluation: where its leaf stands, and what is shown of it while it counts. */
+const revealedOf = async ({ ledger }: Needed, challenge: string, saved: Evaluation[], shows: 'marks' | 'commitments'): Promise<OpenedLeaf[]> => {
+  const places = await ledger.places(saved.map(({ savedBy }) => savedBy!));
+  return Promise.all(saved.flatMap(({ savedBy, judgeId, state }) => {
+    const place = places.get(savedBy!);
+    if (!place) return [];
+    const counts = shows === 'marks' && state === 'saved';
+    return [(async () => ({ index: place.index, disclosures: counts ? namesShown(await ledger.disclosures(judgeId, challenge, savedBy!)) : [] }))()];
+  }));
+};
+
+const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Promise<Told> => {
+  const { evaluations, judges, results, tiles, sha256, url } = ports;
+  const shows = (await results.published(round.id))?.panel.sealed === false ? 'marks' : 'commitments';
+  const leaves: OpenedLeaf[] = [];
+  for (const { personId } of await judges.ofChallenge(challenge)) {
+    const saved = (await evaluations.ofJudge(round.id, personId)).filter(({ savedBy }) => savedBy !== undefined);
+    leaves.push(...(await revealedOf(ports, challenge, saved, shows)));
+  }
+  const file = formatReveal({ challenge, round: round.id, audience: 'public', shows, leaves });
+  const hash = sha256(file);
+  const path = await tiles.attach(hash, file);
+  return { kind: 'scores.revealed', pub: { round: round.id, file: hash, page: `${url.replace(/^https?:\/\//, '')}/${path}` }, sealed: {} };
+};
+
+const toldOf = async (ports: Needed, promised: Promised): Promise<Told | undefined> => {
+  if (promised.what === 'closing') return closing(ports, promised);
+  const round = await ports.rounds.current(promised.challenge);
+  return round && reveal(ports, promised, round);
+};
+
+const noSalt = (): string => {
+  throw new Error('nothing of it is private');
+};
+
+/**
+ * Once every act has its place: what is told of all of them together. Safe to repeat: what is told has the id of what set it off. Answers
+ * whether something waits now.
+ */
+export const tellPromised = async (ports: Needed): Promise<boolean> => {
+  const until = new Date(Date.parse(ports.clock.now()) - drain).toISOString();
+  const due = await ports.ledger.promised(until);
+  for (const promised of due) {
+    const told = await toldOf(ports, promised);
+    if (told) {
+      const { pending } = admitLeaf(ports.digest, told, { id: promised.act, ch: promised.challenge, at: promised.at, actor: 'system', salt: noSalt });
+      await ports.ledger.admit({ pending, receivedAt: promised.at });
+    }
+    await ports.ledger.kept(promised);
+  }
+  return due.length > 0;
+};
