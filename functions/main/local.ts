@@ -21,6 +21,7 @@ import { loadDemo } from './demo/load.ts';
 import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local/build.ts';
 import { startJobs } from './local/jobs.ts';
+import { withLog } from './local/log-files.ts';
 import { inRecord, localRecording } from './local/recording.ts';
 import { serveLocal } from './local/server.ts';
 import { openLocalStore } from './local/store.ts';
@@ -64,7 +65,7 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
-  const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: (request, from) => api.fetch(request, from) });
+  const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: withLog(api, inRecord(data).log) });
   if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
   const jobs = startJobs(ports, mailer, log, { recording: await localRecording(ports, data), url: `${origin}/record/log` });
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(

@@ -10,6 +10,7 @@ import { authRoutes } from '../../functions/http/auth.ts';
 import { personas } from '../../functions/main/demo/personas.ts';
 import { siteClient, siteServer } from '../../functions/main/local/build.ts';
 import { startJobs } from '../../functions/main/local/jobs.ts';
+import { withLog } from '../../functions/main/local/log-files.ts';
 import { serveLocal } from '../../functions/main/local/server.ts';
 import { openSite } from '../../functions/main/site.ts';
 import { openBrowser } from './browser.ts';
@@ -29,7 +30,8 @@ const serveWorld = async (world: World, origin: string, port: number, instead: I
   const auth = authRoutes({ ports: world.ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(siteServer)) as typeof import('#site-server');
   const now = () => world.clock.now();
-  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => instead(request) ?? world.app.fetch(request, from) });
+  const asked = withLog(world.app, world.record.folder);
+  const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => instead(request) ?? asked(request, from) });
   const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log, world.record);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, logFolder: world.record.folder, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);

@@ -4,6 +4,13 @@ import { checkpointPath } from '../../domain/record/tree/tile.ts';
 
 const isText = (path: string): boolean => ['policy', 'vkey', checkpointPath].some((name) => path.endsWith(`/${name}`));
 
+type Answers = { fetch(request: Request, from: never): Response | Promise<Response> };
+/** What a page asks for while it is made: of the API, or of the log. */
+export const withLog = (api: Answers, folder: string) => {
+  const log = logRoutes(folder);
+  return (request: Request, from: unknown) => (new URL(request.url).pathname.startsWith('/record/log/') ? log.fetch(request) : api.fetch(request, from as never));
+};
+
 /** The log as files, word for word, for any reader on any site: tiles never change, the signed head every second. */
 export const logRoutes = (folder: string) => {
   const app = new Hono();

@@ -1,3 +1,4 @@
+import { leafKindNames } from '../leaf/leaf-kinds.ts';
 import { completeLeaf, type PendingLeaf } from '../leaf/pending-leaf.ts';
 import { bytesOfText, toBase64, toHex } from '../note/encoding.ts';
 import { growTiles, rootOfEdge, type LogFile, type TileEdge } from '../tree/grow-tiles.ts';
@@ -18,9 +19,15 @@ type Known = { /** By counter. */ counts: ReadonlyMap<string, number>; /** Of ac
 /** What numbers a leaf: its challenge, or the hidden leaves of its challenge. */
 export const counterOf = ({ ch, hidden }: { ch: string; hidden?: unknown }): string => (hidden ? `${ch}#hidden` : ch);
 
-/** Oldest first; of one instant, by id. */
-export const inOrder = (waiting: readonly Waiting[]): Waiting[] =>
-  waiting.toSorted((a, b) => (a.receivedAt === b.receivedAt ? (a.pending.id < b.pending.id ? -1 : 1) : a.receivedAt < b.receivedAt ? -1 : 1));
+const turn = new Map(leafKindNames.map((name, at) => [name, at]));
+const precedes = (a: Waiting, b: Waiting): boolean => {
+  if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt;
+  const sooner = turn.get(a.pending.act)! - turn.get(b.pending.act)!;
+  return sooner === 0 ? a.pending.id < b.pending.id : sooner < 0;
+};
+
+/** Oldest first; of one instant, as kinds follow one another in a challenge (leaf-kinds.ts), then by id. */
+export const inOrder = (waiting: readonly Waiting[]): Waiting[] => waiting.toSorted((a, b) => (precedes(a, b) ? -1 : 1));
 
 /**
  * Places acts: each gets the next number of its challenge and the next index of the log. An act that rests on one without a place waits on.
