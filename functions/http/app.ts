@@ -37,6 +37,7 @@ import { judgeRoutes } from './routes/judge.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { practiceRoutes } from './routes/practice.ts';
 import { previewLinkRoutes } from './routes/preview-link.ts';
+import { recordRoutes } from './routes/record.ts';
 import { participantRoutes } from './routes/participant.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { receivedRoutes } from './routes/received.ts';
@@ -77,7 +78,7 @@ const kernel = (context: AppContext) => {
 const challengesArea = (context: Context) =>
   router()
     .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
-    .route('/', followRoutes(context)).route('/', previewLinkRoutes(context));
+    .route('/', followRoutes(context)).route('/', previewLinkRoutes(context)).route('/', recordRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
     .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));

@@ -22,7 +22,7 @@ import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local/build.ts';
 import { startJobs } from './local/jobs.ts';
 import { withLog } from './local/log-files.ts';
-import { inRecord, localRecording } from './local/recording.ts';
+import { inRecord, localRecording, localTiles } from './local/recording.ts';
 import { serveLocal } from './local/server.ts';
 import { openLocalStore } from './local/store.ts';
 import { readLocalSettings } from './settings.ts';
@@ -48,8 +48,10 @@ const localPorts = async (data: string, origin: string) => {
   const fileStore = diskFiles({ folder: join(data, 'files'), origin, secret, now: Date.now });
   const mailer = outboxMailer(join(data, 'outbox'));
   const site = { origin, name: readLocalSettings().SITE_NAME };
-  const ports: Ports = { ...storePorts(store), fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
-  return { ports, mailer, fileStore, secret, stop };
+  const tiles = localTiles(data);
+  const ports: Ports = { ...storePorts(store), tiles, fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
+  const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log` };
+  return { ports, mailer, fileStore, record, secret, stop };
 };
 
 /** Everything in one process tree: engine, files, identity, mail, API, jobs and site. */
@@ -61,13 +63,13 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const fresh = !existsSync(inFolder(data).store);
   if (!readLocalSettings().DYNAMODB_ENDPOINT) checkStore(data);
   buildSite(say);
-  const { ports, mailer, fileStore, secret, stop } = await localPorts(data, origin);
+  const { ports, mailer, fileStore, record, secret, stop } = await localPorts(data, origin);
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: withLog(api, inRecord(data).log) });
   if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
-  const jobs = startJobs(ports, mailer, log, { recording: await localRecording(ports, data), url: `${origin}/record/log` });
+  const jobs = startJobs(ports, mailer, log, record);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {
       await jobs.stop();

@@ -35,6 +35,7 @@ import type { Registrations } from './registrations.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
 import type { Teams } from './teams.ts';
+import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Everything the product needs from the world. */
@@ -76,6 +77,8 @@ export type Ports = {
   seals: Seals;
   sessions: Sessions;
   teams: Teams;
+  /** The log of the public record, for whoever reads it. */
+  tiles: Pick<Tiles, 'read' | 'checkpoint'>;
   tokens: Tokens;
   sha256: Sha256;
   digest: Digest;

@@ -4,6 +4,9 @@ import type { World } from './world.ts';
 
 const random: [RegExp, string][] = [
   [/\b([a-z]{3})_[0-9a-z]{21}\b/g, '$1'],
+  [/\bp_[0-9a-z]{21}\b/g, 'alias'],
+  [/"PENDING#\d"/g, '"PENDING"'],
+  [/(\\"entry\\":\\")[0-9A-Z]{6}/g, '$1code'],
   [/\b[0-9a-f]{64}\b/g, 'digest'],
   [/\bR-[0-9A-Z]{12}\b/g, 'receipt'],
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],

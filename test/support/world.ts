@@ -10,7 +10,7 @@ import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { onWaiting } from '../../functions/jobs/on-waiting.ts';
-import { inRecord, localRecording } from '../../functions/main/local/recording.ts';
+import { inRecord, localRecording, localTiles } from '../../functions/main/local/recording.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
@@ -43,10 +43,11 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   });
   const clock = options.clock ?? heldClock();
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
-  const real: Ports = { ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
-  const ports = options.wrap ? options.wrap(real) : real;
   const data = mkdtempSync(join(tmpdir(), 'laurel-record-'));
-  const record = { recording: await localRecording(real, data), url: `${origin}/record/log` };
+  const tiles = localTiles(data);
+  const real: Ports = { tiles, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const ports = options.wrap ? options.wrap(real) : real;
+  const record = { recording: await localRecording(real, tiles, data), url: `${origin}/record/log` };
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
   const app = (options.local ? createLocalApp : createApp)({

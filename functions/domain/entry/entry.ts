@@ -76,5 +76,10 @@ export const SentEntry = z.object({
   sections: z.array(z.object({ id: z.string(), digest: z.string() })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number().int(), type: z.string(), sha256: z.string() })),
   digest: z.string(),
+  /** The act of this Send, by which it is found on the public record; not part of the digest. */
+  act: idOf('act').optional(),
 });
 export type SentEntry = z.infer<typeof SentEntry>;
+
+/** What the digest of a sent version is of, member for member. */
+export const manifestOf = ({ digest: _digest, act: _act, ...facts }: SentEntry) => facts;

@@ -6,12 +6,14 @@ import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { byMember, ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
+import { readReceipt } from '../../use-cases/team/read-receipt.ts';
 import { readSent } from '../../use-cases/team/read-sent.ts';
 import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { checkEntry, sendEntry } from '../../use-cases/team/send-entry.ts';
 import { renameEntry, startEntry } from '../../use-cases/team/start-entry.ts';
 import { withdrawEntry } from '../../use-cases/team/withdraw-entry.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
+import { RecordState, stateOf } from '../record-state.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 import { tag } from '../version.ts';
@@ -68,6 +70,11 @@ const getReceipt = route({
   request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(SentEntry, 'What was sent under this receipt'), ...refusals },
 });
 
+const getRecorded = route({
+  ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/receipts/{receipt}/record',
+  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(RecordState, 'It stands on the public record, and this is its receipt'), 202: json(RecordState, 'It was received, and waits for its place: ask again in a second'), ...refusals },
+});
+
 export const entryRoutes = ({ ports }: Context) =>
   router()
     .openapi(listMine, async (c) => {
@@ -108,6 +115,10 @@ export const entryRoutes = ({ ports }: Context) =>
     .openapi(postWithdraw, async (c) => {
       const entry = await withdrawEntry(ports, c.get('caller'), c.req.valid('param').entryId);
       return c.json(entry, 200);
+    })
+    .openapi(getRecorded, async (c) => {
+      const found = stateOf(await readReceipt(ports, c.get('caller'), c.req.valid('param').receipt));
+      return found.state === 'recorded' ? c.json(found, 200) : c.json(found, 202, { 'retry-after': '1' });
     })
     .openapi(getReceipt, async (c) => {
       const caller = c.get('caller');

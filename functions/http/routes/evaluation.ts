@@ -10,7 +10,9 @@ import { openJudgedFile } from '../../use-cases/judge/open-file.ts';
 import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
 import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
+import { RecordState, stateOf } from '../record-state.ts';
 import { route } from '../route.ts';
+import { readScoreReceipt } from '../../use-cases/judge/read-receipt.ts';
 import { router, type Context } from '../router.ts';
 import { tag } from '../version.ts';
 
@@ -51,6 +53,9 @@ const postRecuse = route({
   request: { params: one, body: body(z.object({ reason: z.string().trim().max(1000).default('') })) },
   responses: { 200: json(z.object({ recused: z.literal(true) }), 'The entry is gone from the judge'), ...refusals },
 });
+const getRecorded = route({
+  ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}/record', request: { params: one }, responses: { 200: json(RecordState, 'It stands on the public record, and this is its receipt'), 202: json(RecordState, 'It was received, and waits for its place: ask again in a second'), ...refusals },
+});
 const getFile = route({
   ...base, method: 'get', path: '/api/v1/evaluations/{challengeId}/{entryId}/files/{fileId}', request: { params: one.extend({ fileId: idOf('file') }) },
   responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes, with a neutral name'), ...refusals },
@@ -81,4 +86,8 @@ export const evaluationRoutes = ({ ports }: Context) =>
       return c.json(evaluation, 200);
     })
     .openapi(postRecuse, async (c) => c.json(await recuse(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(getRecorded, async (c) => {
+      const found = stateOf(await readScoreReceipt(ports, c.get('caller'), c.req.valid('param')));
+      return found.state === 'recorded' ? c.json(found, 200) : c.json(found, 202, { 'retry-after': '1' });
+    })
     .openapi(getFile, async (c) => c.json({ url: await openJudgedFile(ports, c.get('caller'), c.req.valid('param')) }, 200));

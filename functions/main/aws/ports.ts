@@ -18,12 +18,16 @@ export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
   fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, sniffType: refuse,
 });
 
+/** The function that writes the record is not deployed yet: acts wait for their place in the table, and readers hear that it is not open. */
+const notYet: Ports['tiles'] = { read: () => Promise.resolve(undefined), checkpoint: () => Promise.resolve(undefined) };
+
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {
   const store = openStore({ table: settings.TABLE, client: new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true } }) });
   return {
     ...storePorts(store),
     ...files,
+    tiles: notYet,
     beacon: makeBeacon(settings.APP_SECRET),
     seals: makeSeals(settings.APP_SECRET),
     site: { origin: settings.PUBLIC_ORIGIN, name: settings.SITE_NAME },

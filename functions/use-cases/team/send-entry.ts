@@ -67,10 +67,10 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   const members = (await ports.teams.members(team.id)).map((member) => member.personId);
   const receipt = `R-${ports.chance.code(12).toUpperCase()}`;
   const sent = sentVersion({ entry, team, members, rules, drafts, files, receipt, sentAt: caller.at, sentBy: person.id }, ports.sha256);
-  const { manifest } = sent;
+  const refs = { entry: entry.id, team: team.id, n: entry.sentVersion + 1, receipt, digest: sent.manifest.digest };
+  const act = tell(ports, caller, 'entry.sent', { about: challenge.id, refs });
+  const manifest: SentEntry = { ...sent.manifest, act: act.id };
   const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, sentAs: { title: manifest.title, area: manifest.area }, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
-  const refs = { entry: entry.id, team: team.id, n: manifest.n, receipt, digest: manifest.digest };
-  const deed = tell(ports, caller, 'entry.sent', { about: challenge.id, refs, answer: manifest });
-  await ports.entries.send(next, sent, onRecord(ports, deed, { sent: manifest, code: entry.code, late: false }, { hideEntries: !challenge.showEntryCount }));
+  await ports.entries.send(next, { ...sent, manifest }, onRecord(ports, { ...act, answer: manifest }, { sent: manifest, code: entry.code, late: false }, { hideEntries: !challenge.showEntryCount }));
   return manifest;
 };

@@ -38,6 +38,6 @@ test('hidden leaves are counted for themselves: one between two others keeps no 
   };
   const mixed = nextBatch(digest, readEdge(0, () => undefined), [act(1), hide(2), act(4), hide(5), act(7)], { counts: new Map([[act(1).pending.ch, 0]]), places: new Map() })!;
   const leaves = parseBundle(mixed.files.find(({ path }) => path === 'tile/entries/000.p/5')!.bytes, 5);
-  expect([checkLeaves(digest, leaves), mixed.marks.map(({ n, opening }) => [n, opening?.length ?? 0])]).toEqual([[], [[1, 0], [1, 6], [2, 0], [1, 6], [3, 0]]]);
+  expect([checkLeaves(digest, leaves), mixed.marks.map(({ n, opening }) => [n, opening?.length ?? 0])]).toEqual([[], [[1, 0], [1, 6], [2, 0], [2, 6], [3, 0]]]);
   expect(checkLeaves(digest, leaves.toSpliced(2, 1))).toEqual([expect.objectContaining({ at: 'entry 3', why: expect.stringContaining('a leaf between them is missing') as unknown })]);
 });

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import type { OnRecord } from '../use-cases/leaf-proof.ts';
+
+const count = z.number().int();
+/** Received, and waiting for its place on the public record; or there, with its receipt. */
+export const RecordState = z.object({
+  state: z.enum(['received', 'recorded']), index: count.optional(), size: count.optional(),
+  receipt: z.string().optional().describe('The receipt as a file (laurel-receipt/1), word for word'), proof: z.string().optional().describe('The proof alone (C2SP tlog-proof), word for word'),
+});
+export type RecordState = z.infer<typeof RecordState>;
+
+/** What is answered of an act; 202 while it waits. */
+export const stateOf = (found: OnRecord | undefined): RecordState => (found ? { state: 'recorded', ...found } : { state: 'received' });

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { readHead, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { json, page, paging, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const count = z.number().int();
+const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge') });
+const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)') });
+const base = { area: 'challenges', who: ['anyone'] } as const;
+
+const getHead = route({ ...base, method: 'get', path: '/api/v1/record', responses: { 200: json(Head, 'How the public record stands'), ...refusals } });
+const getLeaves = route({ ...base, method: 'get', path: '/api/v1/record/leaves', request: { query: z.object({ before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }) }, responses: { 200: json(page(Leaf), 'Its leaves in plain words, newest first; `next` is the `before` of the next page'), ...refusals } });
+const getStory = route({ ...base, method: 'get', path: '/api/v1/record/challenges/{slug}', request: { params: z.object({ slug: z.string().max(120) }), query: paging }, responses: { 200: json(page(Leaf), 'What the record tells of a challenge, newest first'), ...refusals } });
+
+export const recordRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(getHead, async (c) => {
+      const head = await readHead(ports);
+      if (!head) throw new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
+      return c.json(head, 200);
+    })
+    .openapi(getLeaves, async (c) => c.json(await readLeaves(ports, c.req.valid('query').before), 200))
+    .openapi(getStory, async (c) => {
+      const { slug } = c.req.valid('param');
+      const bound = `record ${slug}`;
+      const { items, next } = await readStory(ports, c.get('caller'), { slug, after: cursors.open(c.req.valid('query').cursor, bound) });
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
+    });

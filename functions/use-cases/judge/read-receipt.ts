@@ -1,0 +1,15 @@
+import { signedIn, type Caller } from '../../domain/caller.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { receiptOf, type OnRecord } from '../leaf-proof.ts';
+import { ownEvaluation } from './at-work.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'ledger' | 'tiles' | 'digest'>;
+
+/** What the last save of a judge's scores left on the public record; nothing as long as it waits for its place. */
+export const readScoreReceipt = async (ports: Needed, caller: Caller, { challengeId, entryId }: { challengeId: string; entryId: string }): Promise<OnRecord | undefined> => {
+  signedIn(caller);
+  const { evaluation: { savedBy, judgeId } } = await ownEvaluation(ports, caller, challengeId, entryId);
+  if (!savedBy) throw notFound('saved score');
+  return receiptOf(ports, { act: savedBy, subject: judgeId, challenge: challengeId });
+};

@@ -1,0 +1,52 @@
+import { parseCheckpoint } from '../domain/record/note/checkpoint.ts';
+import { textOfBytes } from '../domain/record/note/encoding.ts';
+import { parseNote } from '../domain/record/note/signed-note.ts';
+import { formatTlogProof } from '../domain/record/note/tlog-proof.ts';
+import { formReceipt, type Manifest } from '../domain/record/receipt/receipt.ts';
+import { parseBundle } from '../domain/record/tree/entry-bundle.ts';
+import { hashesFrom, tilesFor } from '../domain/record/tree/hash-tile.ts';
+import { inclusionPath, proofOf } from '../domain/record/tree/proof-path.ts';
+import { fullTile, tilePath, type Tile } from '../domain/record/tree/tile.ts';
+import type { Ports } from '../ports/ports.ts';
+
+type Needed = Pick<Ports, 'ledger' | 'tiles' | 'digest'>;
+
+/** The signed head that is out, with what it says. Undefined until the record is open. */
+export const publishedHead = async ({ tiles }: Pick<Ports, 'tiles'>) => {
+  const out = await tiles.checkpoint();
+  return out && { note: out.note, ...parseCheckpoint(parseNote(out.note).text) };
+};
+
+const missing = (tile: Tile) => new Error(`${tilePath(tile)} of the log is missing, and its head rests on it.`);
+
+/** The entries from one index to another, the last not included, of a log of this size. */
+export const entriesFrom = async ({ tiles }: Pick<Ports, 'tiles'>, { from, to, size }: { from: number; to: number; size: number }): Promise<Uint8Array[]> => {
+  const [first, last] = [Math.floor(from / fullTile), Math.floor((to - 1) / fullTile)];
+  const bundles = await Promise.all(Array.from({ length: last - first + 1 }, async (_, i) => {
+    const tile: Tile = { level: 'entries', index: first + i, width: Math.min(fullTile, size - (first + i) * fullTile) };
+    const bytes = await tiles.read(tilePath(tile));
+    if (!bytes) throw missing(tile);
+    return parseBundle(bytes, tile.width);
+  }));
+  return bundles.flat().slice(from - first * fullTile, to - first * fullTile);
+};
+
+export type OnRecord = { index: number; size: number; receipt: string; proof: string };
+
+/** What somebody keeps of an act: its leaf, the way from it to the signed head, and what its digests stand for. Undefined until it has its place and the head says so. */
+export const receiptOf = async (ports: Needed, { act, subject, challenge, manifest }: { act: string; subject: string; challenge: string; manifest?: Manifest | undefined }): Promise<OnRecord | undefined> => {
+  const place = (await ports.ledger.places([act])).get(act);
+  const head = place && (await publishedHead(ports));
+  if (!place || !head || place.index >= head.size) return undefined;
+  const { index } = place;
+  const path = inclusionPath(index, head.size);
+  const hashTiles = tilesFor([{ from: index, to: index + 1 }, ...path], head.size);
+  const [[leaf], disclosures, ...hashes] = await Promise.all([
+    entriesFrom(ports, { from: index, to: index + 1, size: head.size }), ports.ledger.disclosures(subject, challenge, act),
+    ...hashTiles.map(async (tile) => [tilePath(tile), (await ports.tiles.read(tilePath(tile)))!] as const),
+  ]);
+  const read = new Map(hashes);
+  const proof = formatTlogProof({ index, hashes: proofOf(ports.digest, path, hashesFrom(ports.digest, head.size, (tile) => read.get(tilePath(tile))!)), checkpoint: head.note });
+  const receipt = formReceipt({ leaf: textOfBytes(leaf!, 'the leaf'), proof, disclosures: [...disclosures, ...place.opening], manifest: disclosures.length > 0 ? manifest : undefined });
+  return { index, size: head.size, receipt, proof };
+};

@@ -1,0 +1,49 @@
+import type { Caller } from '../../domain/caller.ts';
+import { isPublished } from '../../domain/call/challenge.ts';
+import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
+import { tellLeaf } from '../../domain/record/story/tell-story.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Listed } from '../../ports/page.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { entriesFrom, publishedHead } from '../leaf-proof.ts';
+
+type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles'>;
+/** `challenge`: its id, of leaves that name one. */
+export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined };
+export type Head = { origin: string; size: number; note: string };
+
+const told = (bytes: Uint8Array, index: number): ToldLeaf => {
+  const leaf = parseLeaf(bytes);
+  const { at } = leaf;
+  if (!isNamed(leaf)) return { index, at, sentence: tellLeaf(leaf) };
+  const { act, ch, n } = leaf;
+  return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never }), act, n, ...(ch === 'log' ? {} : { challenge: ch }) };
+};
+
+const perPage = 50;
+
+/** How the log stands: its signed head, word for word. Undefined until it is open. */
+export const readHead = async (ports: Needed): Promise<Head | undefined> => {
+  const head = await publishedHead(ports);
+  return head && { origin: head.origin, size: head.size, note: head.note };
+};
+
+/** The newest leaves, or those before an index, in plain words. */
+export const readLeaves = async (ports: Needed, before?: number): Promise<Listed<ToldLeaf>> => {
+  const head = await publishedHead(ports);
+  const to = Math.min(before ?? Number.MAX_SAFE_INTEGER, head?.size ?? 0);
+  if (!head || to <= 0) return { items: [] };
+  const from = Math.max(0, to - perPage);
+  const items = (await entriesFrom(ports, { from, to, size: head.size })).map((bytes, i) => told(bytes, from + i));
+  return { items: items.toReversed(), ...(from > 0 ? { next: String(from) } : {}) };
+};
+
+/** What everybody may read of a challenge on the record: newest first. Entries that it hid are not among them: a file that `submissions.closed` names opens them. */
+export const readStory = async (ports: Needed, caller: Caller, { slug, after }: { slug: string; after?: string | undefined }): Promise<Listed<ToldLeaf>> => {
+  const challenge = await ports.challenges.findBySlug(slug);
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  const [head, page] = await Promise.all([publishedHead(ports), ports.ledger.leavesOf(challenge.id, after)]);
+  const out = page.items.filter(({ index }) => index < (head?.size ?? 0));
+  const items = await Promise.all(out.map(async ({ index }) => told((await entriesFrom(ports, { from: index, to: index + 1, size: head!.size }))[0]!, index)));
+  return { items, ...(page.next ? { next: page.next } : {}) };
+};
