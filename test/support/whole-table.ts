@@ -7,6 +7,7 @@ const random: [RegExp, string][] = [
   [/\bp_[0-9a-z]{21}\b/g, 'alias'],
   [/"PENDING#\d"/g, '"PENDING"'],
   [/(\\"entry\\":\\")[0-9A-Z]{6}/g, '$1code'],
+  [/("seen":\[)[^\]]*/g, '$1looks'],
   [/\b[0-9a-f]{64}\b/g, 'digest'],
   [/\bR-[0-9A-Z]{12}\b/g, 'receipt'],
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],

@@ -8,7 +8,7 @@ import * as tar from 'tar';
 import * as z from 'zod';
 
 /** Of a data folder: what is kept whole besides the store. Uploads under way and notes of who runs are no data. */
-const kept = /^(secret|demo\.(begun|done)|(files|outbox)\/[A-Za-z0-9][A-Za-z0-9._-]{0,200}|record\/(log\.pem|log\/(checkpoint|policy|vkey|tile\/[a-z0-9.\/]{1,100})))$/;
+const kept = /^(secret|demo\.(begun|done)|(files|outbox)\/[A-Za-z0-9][A-Za-z0-9._-]{0,200}|record\/(log\.pem|log\/(checkpoint|policy|vkey|tile\/[a-z0-9./]{1,100})))$/;
 const passing = /\.part$/;
 const format = 1;
 

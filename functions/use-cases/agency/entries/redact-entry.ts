@@ -2,7 +2,6 @@ import type { Caller } from '../../../domain/caller.ts';
 import { canonical } from '../../../domain/words/canonical.ts';
 import { plainBreaks, type RedactedSection, type Redaction, type Words } from '../../../domain/entry/redaction.ts';
 import { Refusal, type Fault } from '../../../domain/refusal.ts';
-import type { Ports } from '../../../ports/ports.ts';
 import { onRecord, type Recorder } from '../../on-record.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { tell } from '../../tell.ts';
