@@ -22,6 +22,9 @@ const row = (path: (p: Planted) => string, body?: (p: Planted) => unknown, only?
 const nothing = () => ({});
 
 const challenges: Record<string, RouteRow> = {
+  'get /record': row(() => '/record'),
+  'get /record/leaves': row(() => '/record/leaves'),
+  'get /record/challenges/{slug}': row((p) => `/record/challenges/${p.slug}`),
   'get /agencies': row(() => '/agencies'),
   'get /agencies/{slug}': row((p) => `/agencies/${p.agencySlug}`),
   'post /agencies': row(() => '/agencies', () => ({ name: 'Department of water', slug: 'water', acronym: 'DOW', about: 'Keeps the water.' })),
@@ -76,6 +79,7 @@ const entries: Record<string, RouteRow> = {
   'post /entries/{entryId}/send': row((p) => `/entries/${p.entry}/send`),
   'get /entries/{entryId}/sent': row((p) => `/entries/${p.entry}/sent`),
   'get /receipts/{receipt}': row((p) => `/receipts/${p.receipt}`),
+  'get /receipts/{receipt}/record': row((p) => `/receipts/${p.receipt}/record`),
   'post /entries/{entryId}/files': row((p) => `/entries/${p.entry}/files`, () => documentOf('more.pdf')),
   'post /entries/{entryId}/files/{fileId}/confirm': row((p) => `/entries/${p.entry}/files/${p.file}/confirm`),
   'get /entries/{entryId}/files/{fileId}': row((p) => `/entries/${p.entry}/files/${p.file}`),
@@ -133,6 +137,7 @@ const judging: Record<string, RouteRow> = {
   'post /progress/{challengeId}/reminders': row((p) => `/progress/${p.challenge}/reminders`, (p) => ({ judgeIds: [p.judge] })),
   'get /evaluations/{challengeId}': row((p) => `/evaluations/${p.challenge}`),
   'get /evaluations/{challengeId}/{entryId}': row((p) => `/evaluations/${p.challenge}/${p.entry}`),
+  'get /evaluations/{challengeId}/{entryId}/record': row((p) => `/evaluations/${p.challenge}/${p.entry}/record`),
   'get /evaluations/{challengeId}/{entryId}/files/{fileId}': row((p) => `/evaluations/${p.challenge}/${p.entry}/files/${p.file}`),
   'put /evaluations/{challengeId}/{entryId}': row((p) => `/evaluations/${p.challenge}/${p.entry}`, () => marked),
   'post /evaluations/{challengeId}/{entryId}/save': row((p) => `/evaluations/${p.challenge}/${p.entry}/save`, () => marked),

@@ -35,6 +35,7 @@ export const screens = {
   '/apply/[challenge]/withdraw': ['filled', 'error: on our side', 'read-only: not the lead'],
   '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
+  '/challenges/[slug]/record': ['empty', 'filled'],
   '/challenges/[slug]/results': ['empty', 'filled', 'filled: an entry moved'],
   '/challenges/[slug]/results/[code]': ['filled'],
   '/challenges/[slug]/results/method': ['filled'],
@@ -113,6 +114,7 @@ export const screens = {
   '/teams/join/[token]': ['filled: sign in first', 'filled', 'error', 'read-only: no such link', 'read-only: a member', 'read-only: used', 'read-only: taken back', 'read-only: too late'],
   '/terms': ['filled'],
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
+  '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled'],
   '/verify': ['empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 

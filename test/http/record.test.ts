@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digest } from '../../functions/adapters/system/sha256.ts';
+import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
+import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
+import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
+import { verify } from '../support/keys.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+type State = { state: string; index?: number; size?: number; receipt?: string; proof?: string };
+type Leaf = { index: number; sentence: string; act?: string; challenge?: string; n?: number };
+let world: World;
+let challenge: Opened;
+let receipt: string;
+const record = (who: 'lena' | 'vera' | 'mara', status: number) => answer<State>(world.as(who).get(`/receipts/${receipt}/record`), status);
+const policy = () => parsePolicy(digest, readFileSync(join(world.record.folder, 'policy')));
+
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(world, (await openAgency(world)).id);
+  world.clock.pass(60_000);
+  await registerFor(world, 'lena', challenge);
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await fillEntry(world, 'lena', entry.id);
+  ({ receipt } = await sendEntry(world, 'lena', entry.id) as { receipt: string });
+}, 60_000);
+afterAll(() => world?.stop());
+
+test('before the record is open, what was sent is received and waits, and readers hear that there is nothing yet', async () => {
+  expect(await record('lena', 202)).toEqual({ state: 'received' });
+  expect(await answer(world.as().get('/record'), 409)).toMatchObject({ detail: 'The record is not open yet. Look again in a minute.' });
+  expect(await answer(world.as().get('/record/leaves'))).toEqual({ items: [] });
+});
+
+test('then the team has a receipt that holds by the policy of the log, to the digest of all that was sent; nobody else is told that it is there', async () => {
+  await world.writeRecord();
+  const { receipt: text, ...state } = await record('lena', 200);
+  expect(state).toMatchObject({ state: 'recorded', size: 3, index: 2 });
+  const { state: holds, steps, sentence } = checkReceipt(digest, parseReceipt(text!), { policy: policy(), verify, zone: 'UTC' });
+  expect([holds, sentence, steps.filter((step) => step.state === 'fails')]).toEqual(['holds', expect.stringContaining('The receipt is genuine'), []]);
+  for (const who of ['vera', 'mara'] as const) expect(await record(who, 404)).toMatchObject({ detail: 'There is no such receipt, or it is not yours.' });
+});
+
+test('anybody reads the log in plain words; an entry of a challenge that hides how many enter has no name in it', async () => {
+  expect(await answer<{ size: number; note: string }>(world.as().get('/record'))).toMatchObject({ size: 3, origin: 'localhost/record/log' });
+  const { items, next } = await answer<{ items: Leaf[]; next?: string }>(world.as().get('/record/leaves'));
+  expect([next, items.map(({ index, act, challenge: id }) => [index, act, id === challenge.id])]).toEqual([undefined, [[2, undefined, false], [1, 'rules.published', true], [0, 'log.opened', false]]]);
+  const before = await answer<{ items: Leaf[] }>(world.as().get('/record/leaves?before=1'));
+  expect(before.items.map(({ sentence }) => sentence)).toEqual(['The public record was opened.']);
+  const story = await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}`));
+  expect(story.items.map(({ act, n }) => [act, n])).toEqual([['rules.published', 1]]);
+  expect(await answer(world.as().get('/record/challenges/no-such-call'), 404)).toMatchObject({ code: 'not-found' });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let challenge: Opened;
+/** On the embedded default it opens before anybody can look. */
+let open = false;
+const folder = mkdtempSync(join(tmpdir(), 'laurel-record-journey-'));
+
+beforeAll(async () => {
+  site = await openSiteWorld({ instead: ({ url }) => (new URL(url).pathname === '/api/v1/record' && !open ? Response.json({ code: 'conflict', title: 'Not now', status: 409 }, { status: 409 }) : undefined) });
+}, 120_000);
+afterAll(() => site?.stop());
+
+test('before anything happened the record is not open, and says so', async () => {
+  const page = await site.visitor();
+  await page.goto('/record');
+  await page.getByText('The record is not open yet.').waitFor();
+  await sound(page, '/record', 'empty: not open yet');
+  open = true;
+});
+
+const downloaded = async (page: Page, name: string): Promise<string> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return path;
+};
+
+test('a team sends, and within seconds has a receipt from the public record; a stranger checks it with the network off, and a changed byte is found', async () => {
+  const { world } = site;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  challenge = await openChallenge(world, (await openAgency(world)).id);
+  await registerFor(world, 'lena', challenge);
+  const { entry } = await startEntry(world, 'lena', challenge);
+  await fillEntry(world, 'lena', entry.id);
+  const lena = await site.signedIn('lena');
+  await sendEntry(world, 'lena', entry.id);
+  await lena.goto(`/apply/${challenge.slug}/sent`);
+  await lena.getByRole('heading', { name: 'On the public record' }).waitFor();
+  await site.settle();
+  await lena.getByText('On the record', { exact: true }).waitFor();
+  const receipt = await downloaded(lena, 'Download the receipt');
+  const proof = await downloaded(lena, 'The proof alone');
+  expect([readFileSync(receipt, 'utf8').slice(0, 14), readFileSync(proof, 'utf8').split('\n')[0]]).toEqual(['{"disclosures"', 'c2sp.org/tlog-proof@v1']);
+
+  const stranger = await site.visitor({ timezoneId: 'America/New_York' });
+  await stranger.goto('/verify', { waitUntil: 'networkidle' });
+  await site.offline(stranger, true);
+  const check = async (path: string) => stranger.getByLabel('A receipt, a file, or both').setInputFiles([path]);
+  await check(receipt);
+  await stranger.getByRole('heading', { level: 2, name: /^The receipt is genuine/ }).waitFor();
+  await stranger.getByRole('button', { name: 'Start again' }).click();
+  const changed = join(folder, 'changed.json');
+  writeFileSync(changed, readFileSync(receipt, 'utf8').replace(/"proof":"(.{60})(.)/, (_all, before: string, one: string) => `"proof":"${before}${one === 'A' ? 'B' : 'A'}`));
+  await check(changed);
+  await stranger.getByRole('heading', { level: 2, name: /does not hold/ }).waitFor();
+  await site.offline(stranger, false);
+}, 90_000);
+
+test('anybody reads what happened, all of it and of one challenge', async () => {
+  const page = await site.visitor();
+  await page.goto('/record');
+  await page.getByRole('heading', { name: 'The newest acts' }).waitFor();
+  await page.getByText('The public record was opened.').waitFor();
+  await sound(page, '/record', 'filled');
+  await page.goto('/record?before=0');
+  await page.getByText('There is no earlier act.').waitFor();
+  await sound(page, '/record', 'empty: nothing earlier');
+  await page.goto(`/challenges/${challenge.slug}/record`);
+  await page.getByText(/^The rules were published, version 1/).waitFor();
+  await sound(page, '/challenges/[slug]/record', 'filled');
+  const later = await openChallenge(site.world, (await openAgency(site.world, 'later')).id);
+  await page.goto(`/challenges/${later.slug}/record`);
+  await page.getByText('Nothing of this challenge is on the record yet.').waitFor();
+  await sound(page, '/challenges/[slug]/record', 'empty');
+}, 60_000);
