@@ -1,3 +1,4 @@
+import { clockWords } from '../../moment.ts';
 import type { LeafKind, Pub } from '../leaf/leaf-kinds.ts';
 
 /** A leaf, as it was read: a hidden one has no act. */
@@ -7,7 +8,7 @@ const counted = (n: number, one: string, many: string): string => (n === 1 ? `on
 const reasons = { extended: 'The deadline moved.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
 const bases = { request: 'Somebody asked for it.', retention: 'Its time was over.', law: 'The law asked for it.' } as const;
 const outcomes = { upheld: 'upheld', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
-const rules = ({ version, closes }: Pub<'rules.published'>): string => `version ${version}${closes === undefined ? '' : `; entries close at ${closes}`}`;
+const rules = ({ version, closes, zone }: Pub<'rules.published'>): string => `version ${version}${closes === undefined ? '' : `; entries close ${clockWords(closes, zone)}`}`;
 const places = ({ winners }: Pub<'result.published'>): string => (winners.length === 0 ? 'Nobody won.' : `${winners.map(({ entry }) => entry).join(', ')} won.`);
 
 const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {

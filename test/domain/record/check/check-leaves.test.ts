@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { digest } from '../../../../functions/adapters/system/sha256.ts';
 import { checkLeaves } from '../../../../functions/domain/record/check/check-leaves.ts';
-import { admitLeaf, completeLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
+import { admitLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
 import { nextBatch } from '../../../../functions/domain/record/sequencing/batch.ts';
 import { parseBundle } from '../../../../functions/domain/record/tree/entry-bundle.ts';
 import { readEdge } from '../../../../functions/domain/record/tree/grow-tiles.ts';

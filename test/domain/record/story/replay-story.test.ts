@@ -71,7 +71,7 @@ test('a story is told in plain words, one line a leaf', () => {
   expect(told).toHaveLength(story.filter((step) => step.ch !== 'log').length);
   expect(told[1]).toEqual({ index: 2, at: leaves[2]!.at, ch, n: 2, sentence: 'Entry entry-0 was received, version 1.' });
   expect(['rules.published', 'rules.amended', 'entry.replaced', 'submissions.closed', 'assignment.made', 'score.committed', 'result.published'].map(first)).toEqual([
-    'The rules were published, version 1; entries close at 2027-01-15T22:00:00.000Z.', 'The rules were amended, version 2; entries close at 2027-01-20T22:00:00.000Z. The deadline moved.', 'Entry entry-3 was sent again, version 2.',
+    'The rules were published, version 1; entries close January 15, 2027 at 5:00 p.m. Eastern.', 'The rules were amended, version 2; entries close January 20, 2027 at 5:00 p.m. Eastern. The deadline moved.', 'Entry entry-3 was sent again, version 2.',
     'Submissions were closed, with 22 entries.', '8 judges were assigned 20 entries, in 60 pairs.', 'A judge scored an entry. The marks are sealed.', expect.stringMatching(/^The result was published\. entry-\d+ won\.$/),
   ]);
   expect(tellStory(leaves)).toHaveLength(log.entries.length);
