@@ -169,8 +169,13 @@ test('the organizer writes to the judges as the organizer, gives more time, and 
   expect(await manager.locator('tbody th').allInnerTexts()).toEqual(['Judge 4']);
   await says(manager, 'Your answers are missing: Trusted permits');
   await sound(manager, '/run/[call]/deliberate/[room]/remind', 'filled');
+  const colleague = await site.signedIn('mara', { javaScriptEnabled: false });
+  await colleague.goto(manager.url());
   await press(manager, 'Send to 1 judge');
   await says(manager, 'One judge gets a letter now.');
+  await press(colleague, 'Send to 1 judge');
+  await says(colleague, 'No reminder can be sent now.');
+  await sound(colleague, '/run/[call]/deliberate/[room]/remind', 'error');
   await sound(manager, '/run/[call]/deliberate/[room]', 'filled: more time and reminded');
   await manager.getByRole('link', { name: 'Remind judges who have not answered' }).click();
   await says(manager, 'They can be reminded again 24 hours after that.');

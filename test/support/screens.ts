@@ -82,7 +82,7 @@ export const screens = {
   '/run/[call]/decide/apply': ['filled', 'filled: an entry moved', 'error: sign in again', 'error: too few reviews'],
   '/run/[call]/deliberate': ['empty', 'filled', 'filled: an entry found by its number', 'error', 'error: no such entry', 'read-only'],
   '/run/[call]/deliberate/[room]': ['filled', 'filled: more time and reminded', 'filled: over', 'error', 'error: no later end', 'read-only'],
-  '/run/[call]/deliberate/[room]/remind': ['filled', 'empty', 'empty: reminded already'],
+  '/run/[call]/deliberate/[room]/remind': ['filled', 'error', 'empty', 'empty: reminded already'],
   '/run/[call]/demo-day': ['empty', 'filled: planned', 'filled: under way', 'filled: withheld', 'filled', 'error', 'error: beginning unread', 'error: ending without a reason'],
   '/run/[call]/edit': ['empty', 'filled', 'filled: asked before discarding', 'error: changed meanwhile', 'read-only: discarded'],
   '/run/[call]/edit/[section]': [
