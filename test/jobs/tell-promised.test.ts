@@ -1,7 +1,14 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digest } from '../../functions/adapters/system/sha256.ts';
 import { entriesPhase } from '../../functions/domain/call/challenge.ts';
 import { isNamed } from '../../functions/domain/record/leaf/leaf.ts';
+import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { checkWholeLog } from '../../functions/main/commands/check-whole-log.ts';
+import { openLog } from '../../functions/main/commands/log-source.ts';
 import { resultFiles } from '../../functions/use-cases/result-files.ts';
 import { announceDue } from '../../functions/use-cases/system/plan-dues.ts';
 import { publishedResult } from '../support/published.ts';
@@ -37,4 +44,16 @@ test('the story that the log tells holds, with hidden entries opened, every scor
   const bundle = (await world.ports.fileStore.read(resultFiles(record.run).bundle))!;
   const { findings, unchecked } = readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }]);
   expect({ findings, unchecked }).toEqual({ findings: [], unchecked: [] });
+});
+
+test('whoever checks the whole log reads the files that leaves name, and finds one that was changed or is gone', async () => {
+  const check = async (folder: string) => checkWholeLog(openLog(folder), parsePolicy(digest, readFileSync(join(folder, 'policy'))));
+  const { findings, attached } = await check(world.record.folder);
+  expect([findings, attached.size]).toEqual([[], 2]);
+  const copy = mkdtempSync(join(tmpdir(), 'laurel-log-'));
+  cpSync(world.record.folder, copy, { recursive: true });
+  const [first, second] = [...attached.keys()];
+  writeFileSync(join(copy, first!), `${readFileSync(join(copy, first!), 'utf8')} `);
+  rmSync(join(copy, second!));
+  expect((await check(copy)).findings).toEqual([{ path: second, why: 'It is missing, and a leaf names it.' }, { path: first, why: expect.stringMatching(/^Its SHA-256 is [0-9a-f]{64}\.$/) as unknown }]);
 });

@@ -9,8 +9,9 @@ import { openCheckpoint, type OpenedCheckpoint } from '../../domain/record/note/
 import type { Policy } from '../../domain/record/note/policy.ts';
 import { parseNote } from '../../domain/record/note/signed-note.ts';
 import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
-import { checkpointPath } from '../../domain/record/tree/tile.ts';
+import { checkpointPath, isAttached } from '../../domain/record/tree/tile.ts';
 import { told } from '../told.ts';
+import { checkAttached, namedFiles } from './attached-files.ts';
 import { besidePaths, checkpointOf, type LogSource } from './log-source.ts';
 
 /** Beyond this a whole log is not read at once: 100 million leaves. */
@@ -56,7 +57,7 @@ const checkBeside = (files: Map<string, Uint8Array>, policy: Policy, entries: re
 const isOfEntries = ({ path, unvouched }: Finding): boolean => !unvouched && (path === checkpointPath || path.startsWith('tile/entries/'));
 
 export type CheckedWhole = {
-  note: Uint8Array; size: number; files: number; findings: Finding[]; entries: (Uint8Array | undefined)[]; /** The entries are the ones that were signed, all of them. */ signed: boolean;
+  note: Uint8Array; size: number; files: number; /** By their paths: what leaves name by its hash. */ attached: ReadonlyMap<string, Uint8Array>; findings: Finding[]; entries: (Uint8Array | undefined)[]; /** The entries are the ones that were signed, all of them. */ signed: boolean;
   head: OpenedCheckpoint | undefined; /** In words. */ seen: string; witnesses: string[]; witnessed: boolean;
 };
 
@@ -66,16 +67,18 @@ export const checkWholeLog = async (log: LogSource, policy: Policy): Promise<Che
   const said = saidSize(note);
   if (said > mostLeaves) throw told(`The head of the log says that it has ${said} leaves; at most ${mostLeaves} are checked at once.`);
   const beside: string[] = Object.values(besidePaths);
-  const tiles = log.paths(said).filter((path) => path !== checkpointPath && !beside.includes(path));
-  const files = (await readAll(log, [...tiles, ...beside])).set(checkpointPath, note);
+  const there = log.paths(said).filter((path) => path !== checkpointPath && !beside.includes(path));
+  const files = (await readAll(log, [...there.filter((path) => !isAttached(path)), ...beside])).set(checkpointPath, note);
   const { findings: ofTree, size, entries } = checkLog(digest, { paths: [...files.keys()].filter((path) => !beside.includes(path)), read: (path) => files.get(path) }, policy, verify);
   const signed = !ofTree.some(isOfEntries);
-  const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, policy, signed ? entries : [])];
+  const named = signed ? namedFiles(entries) : [];
+  const attached = await readAll(log, [...new Set([...named, ...there.filter(isAttached)])]);
+  const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, policy, signed ? entries : []), ...checkAttached(attached, named)];
   const head = found(checkpointPath, [], () => openCheckpoint(digest, note, policy, verify));
   const witnesses = head?.witnesses.map(({ name }) => name) ?? [];
   const witnessed = head?.quorum === true && witnesses.length > 0;
   const seen = witnessed ? `Witnessed by ${witnesses.join(', ')}.` : `Not yet witnessed${witnesses.length > 0 ? ` by enough: ${witnesses.join(', ')}` : ''}.`;
-  return { note, size, files: files.size, findings, entries, signed, head, seen, witnesses, witnessed };
+  return { note, size, files: files.size + attached.size, attached, findings, entries, signed, head, seen, witnesses, witnessed };
 };
 
 export const mostLines = 50;

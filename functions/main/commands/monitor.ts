@@ -53,8 +53,8 @@ const remember = (path: string, note: Uint8Array): void => {
 type ToldFinding = StoryFinding & { leaf: string; says: string | undefined };
 const saysOf = new Map(storyRules.map(({ name, says }) => [name, says]));
 
-const storyOf = (entries: readonly Uint8Array[], files: string[], key: string | undefined): { findings: ToldFinding[]; unchecked: string[]; challenges: number } => {
-  const given = readGiven(files.map((name) => ({ name, bytes: readFile(name) })), sha256);
+const storyOf = (entries: readonly Uint8Array[], files: { name: string; bytes: Uint8Array }[], key: string | undefined): { findings: ToldFinding[]; unchecked: string[]; challenges: number } => {
+  const given = readGiven(files, sha256);
   const { findings, unchecked, lines } = replayStory(digest, sha256, entries, { ...given, key });
   const leafAt = (index: number): string => {
     const line = lines[index]!;
@@ -79,7 +79,7 @@ export const monitor = async (args: string[]): Promise<void> => {
   if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
   const whole = isWhole(entries, checked);
   const grown = before && whole ? whyNotGrown(digest, before, entries) : undefined;
-  const story = whole && inForm.every(({ unvouched }) => unvouched) ? storyOf(entries, [...(values.reveal ?? []), ...(values.results ?? [])], head && formatVerifierKey(head.log.key)) : undefined;
+  const story = whole && inForm.every(({ unvouched }) => unvouched) ? storyOf(entries, [...[...checked.attached].map(([name, bytes]) => ({ name, bytes })), ...[...(values.reveal ?? []), ...(values.results ?? [])].map((name) => ({ name, bytes: readFile(name) }))], head && formatVerifierKey(head.log.key)) : undefined;
   if (values.state !== undefined && whole && inForm.length === 0 && grown === undefined) remember(values.state, checked.note);
 
   const all = [...(grown ? [`  ${grown}${values.state ? ` Keep ${values.state} and the head of today: together they prove it.` : ''}`] : []), ...inForm.map(findingLine), ...(story?.findings.flatMap(storyLines) ?? [])];
