@@ -73,7 +73,7 @@ export const checkWholeLog = async (log: LogSource, policy: Policy): Promise<Che
   const signed = !ofTree.some(isOfEntries);
   const named = signed ? namedFiles(entries) : [];
   const attached = await readAll(log, [...new Set([...named, ...there.filter(isAttached)])]);
-  const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, policy, signed ? entries : []), ...checkAttached(attached, named)];
+  const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, policy, signed ? entries : []), ...checkAttached(attached)];
   const head = found(checkpointPath, [], () => openCheckpoint(digest, note, policy, verify));
   const witnesses = head?.witnesses.map(({ name }) => name) ?? [];
   const witnessed = head?.quorum === true && witnesses.length > 0;
