@@ -14,7 +14,8 @@ export const allIndexes = [...listIndexes, 'out', 'due'] as const;
 export const writeRights = {
   challenges: [...everyAct, ...official, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
   entries: [...everyAct, ...official, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
-  judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'BATCH', 'DUE', 'MAIL'],
+  judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'MAIL'],
+  results: [...everyAct, ...official, 'CH', 'ROUND'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
   jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
   record: ['LOG', 'PENDING'],

@@ -16,5 +16,5 @@ export const audiences = [
 export type Audience = (typeof audiences)[number];
 
 /** The functions that answer the API; each owns whole first path segments after /api/v1. */
-export const areas = ['challenges', 'entries', 'judging', 'accounts'] as const;
+export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts'] as const;
 export type ApiArea = (typeof areas)[number];

@@ -84,29 +84,20 @@ const entriesArea = (context: Context) =>
     .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
 const judgingArea = (context: Context) =>
   router()
-    .route('/', judgeRoutes(context))
-    .route('/', judgingRoutes(context))
-    .route('/', practiceRoutes(context))
-    .route('/', assignmentRoutes(context))
-    .route('/', progressRoutes(context))
-    .route('/', evaluationRoutes(context))
-    .route('/', furtherReviewRoutes(context))
-    .route('/', resultRoutes(context))
-    .route('/', resultRowRoutes(context))
-    .route('/', overrideRoutes(context))
-    .route('/', readingRoutes(context))
-    .route('/', deliberationRoutes(context))
-    .route('/', roomRoutes(context))
-    .route('/', demoDayRoutes(context))
-    .route('/', expoTurnRoutes(context))
-    .route('/', reviewRoutes(context));
+    .route('/', judgeRoutes(context)).route('/', judgingRoutes(context)).route('/', practiceRoutes(context)).route('/', assignmentRoutes(context))
+    .route('/', progressRoutes(context)).route('/', evaluationRoutes(context)).route('/', furtherReviewRoutes(context)).route('/', roomRoutes(context))
+    .route('/', expoTurnRoutes(context));
+const resultsArea = (context: Context) =>
+  router()
+    .route('/', resultRoutes(context)).route('/', resultRowRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
+    .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context));
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
     .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, accounts: accountsArea };
-export { challengesArea, entriesArea, judgingArea, accountsArea };
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -124,5 +115,6 @@ export const createApp = (context: AppContext) => {
 export type ChallengesApi = ReturnType<typeof challengesArea>;
 export type EntriesApi = ReturnType<typeof entriesArea>;
 export type JudgingApi = ReturnType<typeof judgingArea>;
+export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
 export type { LocalApi } from './local-app.ts';

@@ -11,7 +11,7 @@ const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) =>
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'stream', 'web']);
+  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'results', 'stream', 'web']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
@@ -27,7 +27,7 @@ test('the site holds pages and nothing of what answers them', () => {
 
 test('an area holds its own routes and no other\'s', () => {
   const routes = (bundle: string) => filesOf(bundle).filter((file) => file.startsWith('functions/http/routes/'));
-  const areas = ['accounts', 'challenges', 'entries', 'judging'];
+  const areas = ['accounts', 'challenges', 'entries', 'judging', 'results'];
   const twice = areas.flatMap((area) => routes(area).filter((file) => areas.some((other) => other !== area && routes(other).includes(file))));
   expect(twice).toEqual([]);
 });

@@ -69,9 +69,10 @@ test('the whole API is described where no area could, to programs and on its pag
   expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([200, 'application/json', 'no-store']);
   expect(await reply.text()).toBe(await apiDocument());
   expect(await (await cloud.ask('/api/judging')).text()).toContain('/api/v1/judges/{challengeId}');
+  expect(await (await cloud.ask('/api/results')).text()).toContain('/api/v1/winners/{slug}');
 });
 
-test('judges score through the judging bundle, the agency decides and publishes, and everybody reads the winner', async () => {
+test('judges score through the judging bundle, the agency decides and publishes through that of results, and everybody reads the winner', async () => {
   const rita = (await sentEntry(cloud.world, 'rita', challenge)).entry;
   for (const who of ['jana', 'jim', 'kofi'] as const) await judgeIn(cloud.world, challenge, who);
   cloud.clock.set('2027-01-18T15:00:00.000Z');
@@ -111,7 +112,7 @@ test('the stream bundle looks when told, leaves nothing in the outbox and hands 
 });
 
 test('an area that is dead is a failure on our side, with its reference; the other areas answer', async () => {
-  cloud.crash('judging');
+  cloud.crash('results');
   const reply = await cloud.ask(`/challenges/${challenge.slug}/results`, { headers: { accept: 'text/html' } });
   expect([reply.status, reply.headers.get('cache-control')]).toEqual([500, 'private, no-store']);
   expect(await reply.text()).toMatch(/The fault is ours\.[^]*Reference <code>[0-9a-f]{8}-/);

@@ -33,6 +33,15 @@ test('a token does what its permissions say and nothing else', async () => {
   expect(await answer(world.as().post('/tokens', wanted, bearer(secret)), 403)).toMatchObject({ code: 'not-permitted' });
 });
 
+test('what came of judging is read with the permission for judging', async () => {
+  const nothing = '/results/chl_111111111111111111111';
+  const reader = bearer((await answer<Made>(world.as('lena').post('/tokens', { ...wanted, scopes: ['judging:read'] }), 201)).secret);
+  const other = bearer((await answer<Made>(world.as('lena').post('/tokens', { ...wanted, scopes: ['challenges:read', 'entries:read'] }), 201)).secret);
+  expect(await answer(world.as().get(nothing, reader), 404)).toMatchObject({ code: 'not-found' });
+  expect(await answer(world.as().get(nothing, other), 403)).toMatchObject({ detail: 'This token lacks the permission judging:read. Make a token that has it.' });
+  expect(await answer(world.as().post(`${nothing}/publish`, {}, reader), 403)).toMatchObject({ detail: 'This token lacks the permission judging:write. Make a token that has it.' });
+});
+
 test('an operator’s token is no operator', async () => {
   const all = ['challenges:read', 'challenges:write', 'accounts:read'];
   const { secret } = await answer<Made>(world.as('olga').post('/tokens', { ...wanted, scopes: all }), 201);

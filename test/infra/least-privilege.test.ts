@@ -18,6 +18,7 @@ test('each role holds these actions and no other', () => {
   expect(Object.fromEntries(Object.entries(functions).map(([name, made]) => [name, actionsOf(made)]))).toEqual({
     challenges: area,
     judging: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
+    results: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     web: logs,
@@ -27,13 +28,14 @@ test('each role holds these actions and no other', () => {
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'accounts', 'web', 'clock'].map((bundle) => [
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'web', 'clock'].map((bundle) => [
     bundle, ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
     entries: ['CH#1', 'TEAM#1', 'ENTRY#1', 'SESSION#1', 'MAIL#1'],
     judging: ['CH#1', 'ROUND#1', 'SESSION#1', 'MAIL#1'],
+    results: ['CH#1', 'ROUND#1', 'SESSION#1'],
     accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'],
     web: [],
     clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1'],

@@ -142,6 +142,27 @@ const judging: Record<string, RouteRow> = {
   'put /evaluations/{challengeId}/{entryId}': row((p) => `/evaluations/${p.challenge}/${p.entry}`, () => marked),
   'post /evaluations/{challengeId}/{entryId}/save': row((p) => `/evaluations/${p.challenge}/${p.entry}/save`, () => marked),
   'post /evaluations/{challengeId}/{entryId}/set-aside': row((p) => `/evaluations/${p.challenge}/${p.entry}/set-aside`, () => ({ as: 'skipped', reason: '' })),
+  'get /judging/{challengeId}/rooms': row((p) => `/judging/${p.challenge}/rooms`),
+  'get /judging/{challengeId}/rooms/{roomId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}`, undefined, ['jana', 'jim']),
+  'get /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, undefined, ['jana', 'jim']),
+  'post /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, () => ({ text: 'So does the other.', mentions: [] }), ['jana', 'jim']),
+  'put /judging/{challengeId}/rooms/{roomId}/ballot': row((p) => `/judging/${p.challenge}/rooms/${p.room}/ballot`, (p) => ({ answers: [{ first: p.entry, second: p.stranger, stronger: 'first' }] }), ['jana', 'jim']),
+  'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}`, undefined, ['jana', 'jim']),
+  'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}/files/{fileId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}/files/${p.file}`, undefined, ['jana', 'jim']),
+  'post /judging/{challengeId}/rooms/{roomId}/posts/{postId}/take-back': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts/${p.post}/take-back`, undefined, ['jana']),
+  'get /judging/{challengeId}/demo-day': row((p) => `/judging/${p.challenge}/demo-day`, undefined, ['jana', 'jim']),
+  'post /judging/{challengeId}/demo-day/more-time': row((p) => `/judging/${p.challenge}/demo-day/more-time`, nothing, ['jana', 'jim']),
+  'post /judging/{challengeId}/demo-day/answer': row((p) => `/judging/${p.challenge}/demo-day/answer`, () => ({ said: 'nobody' }), ['jana', 'jim']),
+  'post /judging/{challengeId}/demo-day/next': row((p) => `/judging/${p.challenge}/demo-day/next`, nothing, ['jana', 'jim']),
+  'put /judging/{challengeId}/demo-day/last': row((p) => `/judging/${p.challenge}/demo-day/last`, () => ({ stronger: 'equal' }), ['jana', 'jim']),
+  'post /evaluations/{challengeId}/{entryId}/recuse': row((p) => `/evaluations/${p.challenge}/${p.entry}/recuse`, () => ({ reason })),
+  'post /judge-invitations/{token}/decline': row((p) => `/judge-invitations/${p.judgeToken}/decline`, nothing),
+  'post /judges/{challengeId}/invitations/{invitationId}/resend': row((p) => `/judges/${p.challenge}/invitations/${p.invitation}/resend`),
+  'post /judges/{challengeId}/invitations/{invitationId}/revoke': row((p) => `/judges/${p.challenge}/invitations/${p.invitation}/revoke`),
+  'post /judges/{challengeId}/{personId}/revoke': row((p) => `/judges/${p.challenge}/${p.judge}/revoke`, () => ({ reason })),
+};
+
+const results: Record<string, RouteRow> = {
   'get /results/{challengeId}': row((p) => `/results/${p.challenge}`),
   'get /results/{challengeId}/rows': row((p) => `/results/${p.challenge}/rows`),
   'get /results/{challengeId}/rows/{entryId}': row((p) => `/results/${p.challenge}/rows/${p.entry}`),
@@ -159,14 +180,6 @@ const judging: Record<string, RouteRow> = {
   'get /results/{challengeId}/letters': row((p) => `/results/${p.challenge}/letters`),
   'post /results/{challengeId}/apply': row((p) => `/results/${p.challenge}/apply`),
   'post /results/{challengeId}/publish': row((p) => `/results/${p.challenge}/publish`),
-  'get /judging/{challengeId}/rooms': row((p) => `/judging/${p.challenge}/rooms`),
-  'get /judging/{challengeId}/rooms/{roomId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}`, undefined, ['jana', 'jim']),
-  'get /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, undefined, ['jana', 'jim']),
-  'post /judging/{challengeId}/rooms/{roomId}/posts': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts`, () => ({ text: 'So does the other.', mentions: [] }), ['jana', 'jim']),
-  'put /judging/{challengeId}/rooms/{roomId}/ballot': row((p) => `/judging/${p.challenge}/rooms/${p.room}/ballot`, (p) => ({ answers: [{ first: p.entry, second: p.stranger, stronger: 'first' }] }), ['jana', 'jim']),
-  'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}`, undefined, ['jana', 'jim']),
-  'get /judging/{challengeId}/rooms/{roomId}/entries/{entryId}/files/{fileId}': row((p) => `/judging/${p.challenge}/rooms/${p.room}/entries/${p.entry}/files/${p.file}`, undefined, ['jana', 'jim']),
-  'post /judging/{challengeId}/rooms/{roomId}/posts/{postId}/take-back': row((p) => `/judging/${p.challenge}/rooms/${p.room}/posts/${p.post}/take-back`, undefined, ['jana']),
   'get /deliberations/{challengeId}': row((p) => `/deliberations/${p.challenge}`),
   'post /deliberations/{challengeId}': row((p) => `/deliberations/${p.challenge}`, (p) => ({ entryIds: [p.entry, p.stranger], question: 'Which of them helps more?', endsAt: '2027-02-20T22:00:59.999Z' })),
   'get /deliberations/{challengeId}/entries': row((p) => `/deliberations/${p.challenge}/entries?code=ABC234`),
@@ -178,11 +191,6 @@ const judging: Record<string, RouteRow> = {
   'post /deliberations/{challengeId}/{roomId}/reminders': row((p) => `/deliberations/${p.challenge}/${p.room}/reminders`, () => ({ aliases: ['Judge A'] })),
   'post /deliberations/{challengeId}/{roomId}/close': row((p) => `/deliberations/${p.challenge}/${p.room}/close`, () => ({ reason })),
   'put /deliberations/{challengeId}/{roomId}/minutes': row((p) => `/deliberations/${p.challenge}/${p.room}/minutes`, () => ({ text: 'Both run; the first reaches more people.' })),
-  'get /judging/{challengeId}/demo-day': row((p) => `/judging/${p.challenge}/demo-day`, undefined, ['jana', 'jim']),
-  'post /judging/{challengeId}/demo-day/more-time': row((p) => `/judging/${p.challenge}/demo-day/more-time`, nothing, ['jana', 'jim']),
-  'post /judging/{challengeId}/demo-day/answer': row((p) => `/judging/${p.challenge}/demo-day/answer`, () => ({ said: 'nobody' }), ['jana', 'jim']),
-  'post /judging/{challengeId}/demo-day/next': row((p) => `/judging/${p.challenge}/demo-day/next`, nothing, ['jana', 'jim']),
-  'put /judging/{challengeId}/demo-day/last': row((p) => `/judging/${p.challenge}/demo-day/last`, () => ({ stronger: 'equal' }), ['jana', 'jim']),
   'get /demo-days/{challengeId}': row((p) => `/demo-days/${p.challenge}`),
   'put /demo-days/{challengeId}': row((p) => `/demo-days/${p.challenge}`, (p) => ({ tables: [{ entryId: p.entry, number: 1 }, { entryId: p.stranger, number: 2 }], minutes: 5, top: 1, judgeIds: [p.judge] })),
   'post /demo-days/{challengeId}/start': row((p) => `/demo-days/${p.challenge}/start`, () => ({ sure: true })),
@@ -194,11 +202,6 @@ const judging: Record<string, RouteRow> = {
   'get /winners/{slug}/bundle': row((p) => `/winners/${p.slug}/bundle`),
   'get /winners/{slug}/entries/{code}': row((p) => `/winners/${p.slug}/entries/ABC234`),
   'get /outcomes/{entryId}': row((p) => `/outcomes/${p.entry}`),
-  'post /evaluations/{challengeId}/{entryId}/recuse': row((p) => `/evaluations/${p.challenge}/${p.entry}/recuse`, () => ({ reason })),
-  'post /judge-invitations/{token}/decline': row((p) => `/judge-invitations/${p.judgeToken}/decline`, nothing),
-  'post /judges/{challengeId}/invitations/{invitationId}/resend': row((p) => `/judges/${p.challenge}/invitations/${p.invitation}/resend`),
-  'post /judges/{challengeId}/invitations/{invitationId}/revoke': row((p) => `/judges/${p.challenge}/invitations/${p.invitation}/revoke`),
-  'post /judges/{challengeId}/{personId}/revoke': row((p) => `/judges/${p.challenge}/${p.judge}/revoke`, () => ({ reason })),
 };
 
 const accounts: Record<string, RouteRow> = {
@@ -256,5 +259,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...judging, ...accounts }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...accounts }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

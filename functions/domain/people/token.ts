@@ -36,5 +36,7 @@ export const tokenFault = (token: Token | undefined, at: string): string | undef
   return at < token.expiresAt ? undefined : `This token expired on ${token.expiresAt.slice(0, 10)}. Make another under Tokens.`;
 };
 
-export const scopeNeeded = (area: ApiArea, method: string): string => `${area}:${method.toLowerCase() === 'get' ? 'read' : 'write'}`;
+/** Results come of judging: one permission for both. */
+const scopeOf = (area: ApiArea): string => (area === 'results' ? 'judging' : area);
+export const scopeNeeded = (area: ApiArea, method: string): string => `${scopeOf(area)}:${method.toLowerCase() === 'get' ? 'read' : 'write'}`;
 export const isScope = (scope: string): boolean => tokenScopes.some((one) => one === scope);

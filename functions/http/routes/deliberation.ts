@@ -29,7 +29,7 @@ const Opening = z.object({
   entryIds: z.array(idOf('entry')).min(fewestEntries, `Choose at least ${fewestEntries} entries.`).max(mostEntries, `Choose at most ${mostEntries} entries.`),
   question: z.string().trim().min(10, 'Ask the judges something they can answer.').max(600), endsAt: z.iso.datetime(),
 });
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 
 const list = route({ ...base, method: 'get', path: '/api/v1/deliberations/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Rooms, 'The deliberation rooms of the round, and the entries another could be for'), ...refusals } });
 const open = route({ ...base, method: 'post', path: '/api/v1/deliberations/{challengeId}', summary: 'Open a deliberation room', request: { params: ofChallenge, body: body(Opening) }, responses: { 201: versioned(Stored, 'Judges in conflict with none of the entries get a letter'), ...refusals } });

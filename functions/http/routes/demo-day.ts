@@ -29,7 +29,7 @@ const Plan = z.object({
 });
 /** True once it was read what this does: it cannot be taken back. Absent is no. */
 const sure = z.boolean().default(false).describe('True: it was read what this does. It cannot be taken back');
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 const at = '/api/v1/demo-days/{challengeId}';
 
 const read = route({ ...base, method: 'get', path: at, request: { params: ofChallenge }, responses: { 200: versioned(Desk, 'The demo day: its plan, then who is where, then what came out'), ...refusals } });

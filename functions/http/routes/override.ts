@@ -14,7 +14,7 @@ export const Moved = Move.extend({ computed: Override.shape.computed, earlier: z
 const Answer = Moved.extend({ entryId: z.string() });
 const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(1000, 'Use at most 1,000 characters.');
 const wholePlace = 'Enter a place as a whole number, such as 2.';
-const base = { area: 'judging', who: ['manager'], ifMatch: true } as const;
+const base = { area: 'results', who: ['manager'], ifMatch: true } as const;
 
 const put = route({
   ...base, method: 'put', path: '/api/v1/results/{challengeId}/places/{entryId}', summary: 'Put an entry in another place than its scores do',

@@ -18,7 +18,7 @@ const Reading = JudgeResult.omit({ personId: true, outliers: true }).extend({
 const Figures = z.object({
   working: Working, method: z.string().optional(), judges: z.number().int().describe('Of how many the strictness could be compared'), figures: z.array(Figure), criteria: z.array(CriterionFigure),
 });
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 
 const getFigures = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/figures', request: { params: ofChallenge }, responses: { 200: json(Figures, 'What the round as a whole supports, once it is closed'), ...refusals } });
 const getReadings = route({

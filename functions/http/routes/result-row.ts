@@ -21,7 +21,7 @@ const OneRow = Row.extend({
   feedback: z.array(z.string()).describe('What its judges wrote to the team'), same: z.array(z.string()).describe('Codes of others with the same printed score'),
   near: z.array(z.object({ code: z.string(), own: z.boolean(), rank: z.number().int(), tied: z.boolean(), chair: Chair, score: z.number().optional(), moved: z.boolean() })).describe('Where it stands among those beside it, by the chair'),
 });
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 
 const list = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/rows',

@@ -44,7 +44,7 @@ const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome:
 const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out') });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it'), figures: EntryFigures.optional() });
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'How the round as a whole stands, with its counts; the entries are read a page at a time'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', summary: 'Work the results out again', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });

@@ -9,7 +9,7 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const Review = z.object({ ...Evaluation.pick({ entryId: true, marks: true, comments: true, note: true, feedback: true }).shape, judge: z.string(), total: z.number().describe('From 0 to 100, by the weights') });
 const Reviews = z.object({ criteria: z.array(z.object({ id: z.string(), name: z.string(), weight: z.number() })), reviews: z.array(Review) });
-const base = { area: 'judging', who: ['manager'] } as const;
+const base = { area: 'results', who: ['manager'] } as const;
 
 const list = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/reviews', request: { params: ofChallenge, query: paging },

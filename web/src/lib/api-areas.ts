@@ -2,7 +2,8 @@
 export const apiAreas: Record<string, { title: string; about: string }> = {
   challenges: { title: 'Challenges and agencies', about: 'The public list, one challenge with its rules, agencies, and an agency’s own drafts.' },
   entries: { title: 'Teams and entries', about: 'Registering, teams, invitations, drafts, files, sending and receipts.' },
-  judging: { title: 'Judging and results', about: 'Judges, conflicts, assignments, evaluations, decisions and winners.' },
+  judging: { title: 'Judging', about: 'Judges, conflicts, samples, assignments, evaluations and progress, and a judge’s own rooms and demo-day turns.' },
+  results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
 

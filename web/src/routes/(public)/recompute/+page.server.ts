@@ -7,6 +7,6 @@ export const load: PageServerLoad = async (event) => {
   keepUntil(event);
   const slug = event.url.searchParams.get('challenge');
   if (!slug) return {};
-  const { challenge, record } = await read(event, api(event).judging.winners[':slug'].$get({ param: { slug } }));
+  const { challenge, record } = await read(event, api(event).results.winners[':slug'].$get({ param: { slug } }));
   return record ? { challenge: { slug: challenge.slug, title: challenge.title } } : {};
 };

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const rules = starting && !registration ? (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))).rules.sections.rules : undefined;
   const judged = stage === 'deciding' || stage === 'results' ? entries.filter((entry) => entry.sentVersion > 0 && (!own || entry.id === own.entry.id)) : [];
   const [decided, sent] = await Promise.all([
-    Promise.all(judged.map(async ({ id }) => [id, (await read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: id } }))).outcome?.outcome] as const)),
+    Promise.all(judged.map(async ({ id }) => [id, (await read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: id } }))).outcome?.outcome] as const)),
     own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined,
   ]);
   const left = event.url.searchParams.get('left') ?? '';

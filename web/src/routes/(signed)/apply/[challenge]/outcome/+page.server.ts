@@ -7,6 +7,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { own, base } = await event.parent();
   if (!own) redirect(303, `${base}?choose=1`);
-  const { outcome } = await read(event, api(event).judging.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } }));
+  const { outcome } = await read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } }));
   return { outcome: outcome && { ...outcome, reason: markdown(outcome.reason), feedback: markdown(strongLabels(outcome.feedback)) } };
 };

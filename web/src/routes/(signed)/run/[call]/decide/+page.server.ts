@@ -4,7 +4,7 @@ import { weighedWords } from '#lib/call/room-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const results = api(event).judging.results[':challengeId'];
+  const results = api(event).results.results[':challengeId'];
   const param = { challengeId: event.params.call };
   const found = await readOrWait(event, results.$get({ param }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
@@ -27,7 +27,7 @@ export const actions: Actions = {
   rest: async (event) => {
     const form = await event.request.formData();
     const wanted = { entryIds: form.getAll('entry').map(String), reason: String(form.get('reason') ?? '').trim(), withFeedback: form.has('withFeedback') };
-    const done = await attempt(event, api(event).judging.results[':challengeId'].decisions['not-selected'].$post({ param: { challengeId: event.params.call }, json: wanted }, { headers: once(form) }));
+    const done = await attempt(event, api(event).results.results[':challengeId'].decisions['not-selected'].$post({ param: { challengeId: event.params.call }, json: wanted }, { headers: once(form) }));
     return done.ok ? done.value : refuse(done.problem, wanted);
   },
 };

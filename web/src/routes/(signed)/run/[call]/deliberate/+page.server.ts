@@ -8,7 +8,7 @@ const mostFound = 20;
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 
 export const load: PageServerLoad = async (event) => {
-  const found = await readOrWait(event, api(event).judging.deliberations[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  const found = await readOrWait(event, api(event).results.deliberations[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { ready: false as const, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
   const { rooms, entries, suggested, decidedAt, more } = found.value;
   const first = entries.filter(({ entryId }) => suggested.includes(entryId));
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 
 const typedIn = (form: FormData) => ({ entryIds: form.getAll('entry').map(String), question: text(form, 'question'), endsAt: text(form, 'endsAt') });
 const byCode = (event: Pick<RequestEvent, 'fetch' | 'url' | 'params'>, code: string) =>
-  attempt(event, api(event).judging.deliberations[':challengeId'].entries.$get({ param: { challengeId: event.params.call }, query: { code } }));
+  attempt(event, api(event).results.deliberations[':challengeId'].entries.$get({ param: { challengeId: event.params.call }, query: { code } }));
 
 /** Entries that were found by their number before: a page without scripts carries them along. */
 const foundBefore = async (event: Pick<RequestEvent, 'fetch' | 'url' | 'params'>, form: FormData) => {
@@ -41,7 +41,7 @@ export const actions: Actions = {
     const call = await attempt(event, api(event).challenges.calls[':id'].$get({ param: { id: event.params.call } }));
     if (!call.ok) return refuse(call.problem, typed);
     const endsAt = typedInstant(() => closingInstantOf(typed.endsAt, call.value.challenge.zone, 'endsAt'), 'endsAt');
-    const done = await attempt(event, api(event).judging.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { entryIds: typed.entryIds, question: typed.question, endsAt: typeof endsAt === 'string' ? endsAt : '' } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).results.deliberations[':challengeId'].$post({ param: { challengeId: event.params.call }, json: { entryIds: typed.entryIds, question: typed.question, endsAt: typeof endsAt === 'string' ? endsAt : '' } }, { headers: once(form) }));
     if (!done.ok && typeof endsAt !== 'string') return refuse({ ...done.problem, errors: [...(done.problem.errors ?? []).filter(({ field }) => field !== 'endsAt'), ...(endsAt.errors ?? [])] }, typed);
     if (!done.ok) return refuse(done.problem, typed);
     redirect(303, `/run/${event.params.call}/deliberate/${done.value.id}?opened`);

@@ -2,7 +2,7 @@ import { api, attempt, newKey, once, readVersioned, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const of = ({ params }: Pick<RequestEvent, 'params'>) => ({ challengeId: params.call });
-const desk = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging['demo-days'][':challengeId'];
+const desk = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).results['demo-days'][':challengeId'];
 
 export const load: PageServerLoad = async (event) => {
   const { value, version } = await readVersioned(event, desk(event).$get({ param: of(event) }));

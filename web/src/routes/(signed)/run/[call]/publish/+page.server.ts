@@ -3,7 +3,7 @@ import { publicDecisions } from '../../../../../../../functions/domain/judging/d
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const found = await readOrWait(event, api(event).judging.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
+  const found = await readOrWait(event, api(event).results.results[':challengeId'].$get({ param: { challengeId: event.params.call } }));
   if (!found.ok) return { decidedAt: undefined, winners: [], record: undefined, named: [], full: false, key: newKey() };
   const { selected, round, tiers, record, panel, named } = found.value;
   const winners = publicDecisions(selected, tiers, new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place])));
@@ -14,7 +14,7 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
     if (!form.has('sure')) return refuse({ title: 'There is a problem', status: 422, code: 'invalid', errors: [{ field: 'sure', message: 'Say that the winners were checked.' }] });
-    const done = await attempt(event, api(event).judging.results[':challengeId'].publish.$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).results.results[':challengeId'].publish.$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
     return done.ok ? { published: true } : refuse(done.problem);
   },
 };

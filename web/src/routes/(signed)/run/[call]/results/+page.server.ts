@@ -5,7 +5,7 @@ import { namedCuts } from '../../../../../../../functions/domain/judging/decisio
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const results = api(event).judging.results[':challengeId'];
+  const results = api(event).results.results[':challengeId'];
   const param = { challengeId: event.params.call };
   const found = await readOrWait(event, results.$get({ param }));
   if (!found.ok) return { round: undefined, why: found.problem.detail ?? found.problem.title, closesAt: found.problem['closesAt'] as string | undefined };
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   score: async (event) => {
     const form = await event.request.formData();
-    const done = await attempt(event, api(event).judging.results[':challengeId'].score.$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).results.results[':challengeId'].score.$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
     return done.ok ? { asked: true } : refuse(done.problem);
   },
 };

@@ -3,6 +3,6 @@ import { api, read } from '#lib/api.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const { url } = await read(event, api(event).judging.winners[':slug'].bundle.$get({ param: { slug: event.params.slug } }));
+  const { url } = await read(event, api(event).results.winners[':slug'].bundle.$get({ param: { slug: event.params.slug } }));
   redirect(303, url);
 };

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Each place of each prize, with the entry that holds it. */
 export const load: PageServerLoad = async (event) => {
-  const results = api(event).judging.results[':challengeId'];
+  const results = api(event).results.results[':challengeId'];
   const [head, entry] = [{ challengeId: event.params.call }, { challengeId: event.params.call, entryId: event.params.entry }];
   const [{ tiers, round, rooms, demoDay, selected, panel }, row, written] = await Promise.all([
     read(event, results.$get({ param: head })), read(event, results.rows[':entryId'].$get({ param: entry })), read(event, results.reviews[':entryId'].$get({ param: entry })),
@@ -29,7 +29,7 @@ export const actions: Actions = {
     const written = { reason: String(form.get('reason') ?? '').trim(), feedback: String(form.get('feedback') ?? '').trim() };
     if (!outcome) return refuse({ title: 'There is a problem', status: 422, code: 'invalid', errors: [{ field: 'choice', message: 'Choose what was decided.' }] }, { choice, ...written });
     const json = { entryId: event.params.entry, outcome, prizeId, place: Number(place), ...written };
-    const done = await attempt(event, api(event).judging.results[':challengeId'].decisions.$post({ param: { challengeId: event.params.call }, json }, { headers: once(form, true) }));
+    const done = await attempt(event, api(event).results.results[':challengeId'].decisions.$post({ param: { challengeId: event.params.call }, json }, { headers: once(form, true) }));
     if (done.ok) redirect(303, `/run/${event.params.call}/decide?decided=${done.value.entryId}`);
     const errors = done.problem.errors?.map(({ field, message }) => ({ field: field === 'prizeId' ? 'choice' : field, message }));
     return refuse({ ...done.problem, ...(errors ? { errors } : {}) }, { choice, ...written });

@@ -5,7 +5,7 @@ import { closingInstantOf } from '../../../../../../../../functions/domain/zone.
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const of = ({ params }: Pick<RequestEvent, 'params'>) => ({ challengeId: params.call, roomId: params.room });
-const rooms = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging.deliberations[':challengeId'][':roomId'];
+const rooms = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).results.deliberations[':challengeId'][':roomId'];
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('cursor') ?? undefined;

@@ -3,6 +3,6 @@ import { api, read } from '#lib/api.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const { url } = await read(event, api(event).judging['demo-days'][':challengeId'].comparisons.$get({ param: { challengeId: event.params.call } }));
+  const { url } = await read(event, api(event).results['demo-days'][':challengeId'].comparisons.$get({ param: { challengeId: event.params.call } }));
   redirect(303, url);
 };

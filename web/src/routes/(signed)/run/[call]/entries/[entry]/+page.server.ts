@@ -6,7 +6,7 @@ export const load: PageServerLoad = async (event) => {
   const param = { challengeId: event.params.call, entryId: event.params.entry };
   const [received, reviews] = await Promise.all([
     read(event, api(event).entries.received[':challengeId'][':entryId'].$get({ param })),
-    api(event).judging.results[':challengeId'].reviews[':entryId'].$get({ param }),
+    api(event).results.results[':challengeId'].reviews[':entryId'].$get({ param }),
   ]);
   const written = await readOrWait(event, Promise.resolve(reviews));
   return { received, written: written.ok ? written.value : undefined, entryId: event.params.entry };

@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 
 /** How each judge scored, a page asked at a time; numbers as they are, not rounded for reading. That it was read is on record. */
 export const GET: RequestHandler = async (event) => {
-  const asked = (cursor: string | undefined) => read(event, api(event).judging.results[':challengeId'].judges.$get({ param: { challengeId: event.params.call }, query: { cursor } }));
+  const asked = (cursor: string | undefined) => read(event, api(event).results.results[':challengeId'].judges.$get({ param: { challengeId: event.params.call }, query: { cursor } }));
   let page = await asked(undefined);
   const all = [...page.items];
   while (page.next) {

@@ -19,7 +19,7 @@ const together = (written: { judge: string; text: string | undefined }[]): strin
 
 /** Every sent entry with its raw statistics; numbers as they are, not rounded for reading. */
 export const GET: RequestHandler = async (event) => {
-  const results = api(event).judging.results[':challengeId'];
+  const results = api(event).results.results[':challengeId'];
   const param = { challengeId: event.params.call };
   const { criteria, panel } = await read(event, results.$get({ param }));
   const rows = await whole((cursor) => read(event, results.rows.$get({ param, query: { cursor } })));

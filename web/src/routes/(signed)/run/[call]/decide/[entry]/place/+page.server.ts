@@ -3,11 +3,11 @@ import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const of = ({ params }: Pick<RequestEvent, 'params'>) => ({ challengeId: params.call, entryId: params.entry });
-const places = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging.results[':challengeId'].places[':entryId'];
+const places = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).results.results[':challengeId'].places[':entryId'];
 const decisions = ({ params }: Pick<RequestEvent, 'params'>, moved: string) => `/run/${params.call}/decide?${new URLSearchParams({ moved })}`;
 
 export const load: PageServerLoad = async (event) => {
-  const results = api(event).judging.results[':challengeId'];
+  const results = api(event).results.results[':challengeId'];
   const [{ round, working, placed }, row] = await Promise.all([
     read(event, results.$get({ param: { challengeId: event.params.call } })), read(event, results.rows[':entryId'].$get({ param: of(event) })),
   ]);

@@ -3,7 +3,7 @@ import { api, attempt, newKey, once, readOrWait, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const of = ({ params }: Pick<RequestEvent, 'params'>) => ({ challengeId: params.call, roomId: params.room });
-const reminders = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).judging.deliberations[':challengeId'][':roomId'].reminders;
+const reminders = (event: Pick<RequestEvent, 'fetch' | 'url'>) => api(event).results.deliberations[':challengeId'][':roomId'].reminders;
 
 /** Everybody has answered, they were reminded just now, or the room is over: that is said here. */
 export const load: PageServerLoad = async (event) => {
