@@ -11,7 +11,7 @@ import { signOut } from '../use-cases/person/sign-out.ts';
 import { signIn } from '../use-cases/public/sign-in.ts';
 import { unsubscribe } from '../use-cases/public/unsubscribe.ts';
 import { readCaller, type Env } from './caller.ts';
-import { bakeCookie, hintCookie, readCookie, readSuggestions, recognizeBy, sessionCookie } from './credentials.ts';
+import { bakeCookie, hintCookie, lastCookie, lastDays, readCookie, readSuggestions, recognizeBy, sessionCookie } from './credentials.ts';
 
 export type AuthContext = { ports: Ports; identity: Identity; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -82,12 +82,14 @@ export const authRoutes = (context: AuthContext) => {
     const progress = openProgress(context, c.req.raw, state, caller.at);
     const claims = await identity.complete(new URL(url.pathname + url.search, origin), progress);
     const from = { device: deviceName(c.req.header('user-agent') ?? ''), zone: readSuggestions(c.req.raw).zone, before: readCookie(origin, c.req.raw, sessionCookie) };
-    const { secret, another } = await signIn(ports, caller, claims, from);
+    const { person, secret, another } = await signIn(ports, caller, claims, from);
+    const [last, now] = [readCookie(origin, c.req.raw, lastCookie), ports.sha256(`last ${person.id}`)];
     c.header('set-cookie', bakeCookie(origin, progressCookie(state), '', 0));
     c.header('set-cookie', bakeCookie(origin, sessionCookie, secret, absoluteHours * 3600), { append: true });
     c.header('set-cookie', hintCookie(origin, absoluteHours * 3600), { append: true });
-    // what waits or is kept here is not for whoever signs in next; nothing here is kept longer than the cookie
-    if (another) c.header('clear-site-data', '"storage"');
+    c.header('set-cookie', bakeCookie(origin, lastCookie, now, lastDays * 86_400), { append: true });
+    // what waits or is kept here is not for whoever signs in next, however long after
+    if (another || (last !== undefined && last !== now)) c.header('clear-site-data', '"storage"');
     return c.redirect(progress.back, 303);
   });
 

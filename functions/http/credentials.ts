@@ -25,6 +25,9 @@ export const readSuggestions = (request: Request): { zone?: string | undefined; 
 };
 
 export const sessionCookie = 'sid';
+/** Whose things may be kept in this browser, as a hash: it outlives the session, so that another who signs in later is known to be another. */
+export const lastCookie = 'last';
+export const lastDays = 400;
 
 type Needs = Pick<Ports, 'sessions' | 'people' | 'tokens' | 'sha256'>;
 

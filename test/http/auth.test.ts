@@ -32,7 +32,7 @@ test('somebody signs in through the issuer, comes back to the page, and is known
   const { walker, landed } = await signInAs(mara, '/auth/sign-in?return=/run/park%3Ftab=2');
   expect(landed.url.href).toBe(`${front.origin}/run/park?tab=2`);
   expect(await meOf(walker)).toMatchObject({ email: mara.email, name: 'Mara Lindqvist' });
-  expect([...walker.jar.keys()].filter((name) => !name.startsWith('idp'))).toEqual(['sid', 'signed-in']);
+  expect([...walker.jar.keys()].filter((name) => !name.startsWith('idp'))).toEqual(['sid', 'signed-in', 'last']);
   expect(walker.jar.get('signed-in')).toBe('1');
   expect(walker.jar.get('sid')).toMatch(/^[\w-]{43}$/);
 });
@@ -57,6 +57,11 @@ test('what a browser holds stays for the person who signs in again, and goes whe
   expect([await clearing('first@example.org'), await clearing('first@example.org'), await clearing('second@example.org')]).toEqual([null, null, '"storage"']);
   walker.jar.set('sid', 'ended-elsewhere');
   expect(await clearing('second@example.org')).toBe('"storage"');
+  // a session that ran out leaves no cookie: who was here last is known all the same
+  walker.jar.delete('sid');
+  expect(await clearing('second@example.org')).toBeNull();
+  walker.jar.delete('sid');
+  expect(await clearing('third@example.org')).toBe('"storage"');
 });
 
 test('the same address is the same person, another address is another', async () => {

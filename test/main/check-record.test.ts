@@ -70,7 +70,7 @@ test('verify: with its file and a policy the receipt holds, each step is told, a
   expect(stdout.split('\n').slice(0, 8)).toEqual([
     'receipt.json: This file is the one sent on January 15, 2027 at 11:41 p.m. Eastern.', '',
     expect.stringMatching(/^ {2}holds {8}The file “plan\.pdf”: It is “plan\.pdf” of the receipt: SHA-256 [0-9a-f]{64}\.$/),
-    '  holds        Receipt: Its leaf is written as the record writes them, and all 5 private values with it belong to it.',
+    '  holds        Receipt: Its leaf has the form of the record, and all 5 private values with it belong to it.',
     expect.stringMatching(/^ {2}holds {8}What was sent: /),
     '  holds        In the record: It is leaf 270 of a log of 300 leaves. Leaves are counted from 0.',
     expect.stringMatching(/^ {2}holds {8}Signed by the log: log\.example\.gov\/record signed /),

@@ -8,6 +8,8 @@ export const fewestBallots = 3;
 export const mostRooms = 8;
 export const mostPost = 2000;
 export const mostExtensions = 10;
+/** A room that is given more time ends within so many days. */
+export const mostDaysOn = 60;
 /** A reminder that comes every day is one that nobody reads. */
 export const [mostReminders, hoursBetweenReminders] = [3, 24];
 

@@ -74,6 +74,7 @@ const notProved = (leaf: ReadLeaf | undefined, sent: Sent | undefined, files: re
   witnessed
     ? 'The minute, by anybody but the site: its own clock says when it was received. The witnesses say only when they saw it at the latest.'
     : 'The time, by anybody but the site; and that everybody is shown the same record. Both are its own word until a witness signs.',
+  ...(leaf?.unshown ? [`What else its leaf seals: ${counted(leaf.unshown, 'value')} left out of the receipt.`] : []),
   'What came later: another version, a withdrawal, a decision. The pages of the record show that.',
   ...(leaf?.disclosed.has('entrant') || leaf?.disclosed.has('judge') ? ['Who is behind the names. They were made up for this challenge.'] : []),
   ...(sent ? ['The written answers. The receipt holds a digest of each section, and not its words.'] : []),
@@ -88,7 +89,7 @@ export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify,
   const form = stepOf('Receipt', () => {
     const leaf = readLeaf(digest, receipt.leaf, receipt.disclosures);
     const count = receipt.disclosures.length;
-    return { state: 'holds', sentence: `Its leaf is written as the record writes them${count > 0 ? `, and ${count === 1 ? 'the private value with it belongs' : `all ${count} private values with it belong`} to it` : ''}.`, value: leaf };
+    return { state: 'holds', sentence: `Its leaf has the form of the record${count > 0 ? `, and ${count === 1 ? 'the private value with it belongs' : `all ${count} private values with it belong`} to it` : ''}.${leaf.unshown > 0 ? ` It seals ${counted(leaf.unshown, 'value')} more, not shown here.` : ''}`, value: leaf };
   });
   const head = checkHead(digest, receipt, { policy, verify, zone, ...(form.value && !form.value.backfilled ? { at: form.value.at } : {}) });
   const named = receipt.manifest !== undefined || form.value?.disclosed.has('manifest');

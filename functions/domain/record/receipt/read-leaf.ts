@@ -4,7 +4,7 @@ import { refuseFormat } from '../refuse-format.ts';
 import type { Digest } from '../tree/hashing.ts';
 
 /** What a leaf and its disclosures say. Of a hidden leaf that nobody opened, `act` and the rest are not known. */
-export type ReadLeaf = { id: string; at: string; backfilled: boolean; act?: string; ch?: string; n?: number; pub: Record<string, unknown>; disclosed: Map<string, unknown> };
+export type ReadLeaf = { id: string; at: string; backfilled: boolean; act?: string; ch?: string; n?: number; pub: Record<string, unknown>; disclosed: Map<string, unknown>; /** Digests that nothing here stands for. */ unshown: number };
 
 const always = ['_sd', '_sd_alg', 'at', 'id', 'v'];
 const perhaps = ['backfilled'];
@@ -57,7 +57,7 @@ export const readLeaf = (digest: Digest, text: string, disclosures: readonly str
   const said = (name: string): unknown => leaf[name] ?? disclosed.get(name);
   const [act, ch, n, pub] = ['act', 'ch', 'n', 'pub'].map(said);
   return {
-    id: leaf['id'] as string, at: leaf['at'] as string, backfilled: leaf['backfilled'] === true, pub: isObject(pub) ? pub : {}, disclosed,
+    id: leaf['id'] as string, at: leaf['at'] as string, backfilled: leaf['backfilled'] === true, pub: isObject(pub) ? pub : {}, disclosed, unshown: (leaf['_sd'] as unknown[]).length - disclosures.length,
     ...(typeof act === 'string' ? { act } : {}), ...(typeof ch === 'string' ? { ch } : {}), ...(typeof n === 'number' ? { n } : {}),
   };
 };

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { endOf, firstEndOf, isOpen, mostExtensions, type Post, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
+import { endOf, firstEndOf, isOpen, mostDaysOn, mostExtensions, type Post, type Room } from '../../../domain/judging/deliberation/deliberation.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import type { Tally } from '../../../domain/judging/pairs/ballot-tally.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -98,6 +98,7 @@ export const extendRoom = async (ports: Needed, caller: Caller, wanted: Which & 
   refuseStale(room, wanted.version);
   const endsAt = new Date(wanted.endsAt).toISOString();
   if (endsAt <= room.endsAt) throw new Refusal('invalid', `The room is open until ${momentWords(room.endsAt, challenge.zone)}. Choose a later end.`, 'endsAt');
+  if (Date.parse(endsAt) > Date.parse(caller.at) + mostDaysOn * 86_400_000) throw new Refusal('invalid', `A room ends within ${mostDaysOn} days. Choose an earlier end.`, 'endsAt');
   const before = room.extensions ?? [];
   if (before.length >= mostExtensions) throw new Refusal('limit', `A room gets more time at most ${mostExtensions} times.`);
   const next: Room = { ...room, endsAt, extensions: [...before, { by: person.id, at: caller.at, from: room.endsAt }], version: room.version + 1 };
