@@ -1,5 +1,6 @@
 import type { Streams } from '../numbers/chance.ts';
 import { evenSplit } from './even-split.ts';
+import { withLeast } from './least-kept.ts';
 import { withLinks } from './link-swaps.ts';
 import { checkedProblem, entriesOfPairs, loadsOf, type Problem } from './problem.ts';
 import { solveAssignment, type Solved } from './solve-assignment.ts';
@@ -117,7 +118,7 @@ export const assignJudges = (given: Problem, rules: AssignmentRules, streams: St
   if (!rules.randomize) return told(problem, solved.chosen, proof, rules);
   const half = evenSplit(problem, solved.chosen, streams('assignment draw'));
   const filled = complete(problem, experts ? withExperts(problem, half, experts) : half);
-  const chosen = withLinks(problem, filled, rules.steering, streams('links draw'));
+  const chosen = withLinks(problem, withLeast(problem, filled, rules.steering), rules.steering, streams('links draw'));
   return told(problem, chosen, proof, rules, chosen.map((taken, e) => (filled[e] === 0 ? 2 * taken : taken & half[e]!)));
 };
 
