@@ -186,16 +186,19 @@ test('who scored an entry before anybody looked through it is counted then, and 
   const begin = (who: 'jana' | 'jim') => answer(world.as(who).put(`/evaluations/${late.id}/${entry.id}`, { marks: { feasibility: 4 }, comments: {}, note: '', feedback: '' }, { version: 1 }));
   const path = `/redactions/${late.id}/${entry.id}`;
   const before = () => answer<{ scoredBefore: number }>(world.as('mara').get(path));
+  const told = async () => (await answer<{ scoredBefore: number }>(world.as('mara').get(`/received/${late.id}/${entry.id}`))).scoredBefore;
   const listed = () => answer(world.as('mara').get(`/redactions/${late.id}`));
   expect((await before()).scoredBefore).toBe(0);
   await begin('jana');
   expect((await before()).scoredBefore).toBe(1);
   expect(await listed()).toMatchObject({ looked: 0, scoredBefore: 0 });
+  expect(await told()).toBe(0);
   await answer(world.as('mara').put(path, { n: 1, title: 'Permits', words: {} }, { version: 0 }));
   await begin('jim');
   await answer(world.as('mara').put(path, { n: 1, title: 'Other permits', words: {} }, { version: 1 }));
   expect((await before()).scoredBefore).toBe(1);
   expect(await listed()).toMatchObject({ looked: 1, scoredBefore: 1 });
+  expect(await told()).toBe(1);
 });
 
 test('where judges see who made an entry, nothing is taken out', async () => {

@@ -18,6 +18,7 @@ const Row = z.object({
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean().describe('Whether the judges read it; blind judging hides what can name its makers'), public: z.boolean(), answer: Answer.optional() });
 const Whole = z.object({
   blind: z.boolean().describe('Judges do not see who made it'),
+  scoredBefore: z.number().int().describe('Judges who had scored it as it was sent, or begun to, when somebody first looked through it'),
   scans: z.record(z.string(), z.enum(scanStates)).describe('By file, where a malware scanner is configured: only a clean one opens'),
   code: z.string(), area: z.string(), members: z.array(z.string()), sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(Field) })),
   sent: SentEntry.pick({ n: true, receipt: true, sentAt: true, rulesVersion: true, title: true, files: true, digest: true }).extend({ team: z.object({ name: z.string() }) }),

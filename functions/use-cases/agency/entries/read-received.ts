@@ -31,7 +31,7 @@ export const listReceived = async (ports: Needed, caller: Caller, wanted: { chal
 };
 
 type Shown = { id: string; label: string; type: string; judges: boolean; public: boolean; answer?: Answer | undefined };
-export type Received = { /** Judges do not see who made it. */ blind: boolean; scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; sections: { id: string; title: string; fields: Shown[] }[] };
+export type Received = { /** Judges do not see who made it. */ blind: boolean; scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; /** Judges who had scored it as it was sent, or begun to, when somebody first looked through it. */ scoredBefore: number; sections: { id: string; title: string; fields: Shown[] }[] };
 
 /** The last sent version of an entry, whole, under the rules it was sent under. A draft and a withdrawn entry are not there. */
 export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
@@ -50,5 +50,6 @@ export const readReceived = async (ports: Needed, caller: Caller, wanted: { chal
     fields: askedIn(section, manifest.area).map((field) => ({ id: field.id, label: field.label, type: field.type, judges: isJudged(field, blind), public: field.public, answer: answers[field.id] })),
   }));
   const area = rules.sections.details.areas.find((one) => one.id === manifest.area)?.name ?? '';
-  return { blind, scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
+  const [made] = blind ? await ports.redactions.findMany([entry.id]) : [];
+  return { blind, scoredBefore: made?.scoredBefore ?? 0, scans: await scansOf(ports, entry.id), code: entry.code, sent: manifest, members: people.map((person) => person.name), area, sections };
 };
