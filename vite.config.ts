@@ -36,8 +36,9 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
+            // kit's payload in a file of its own: what reads the version from it must not run before it is there
             // one file for what every signed-in page runs, one for what several share, instead of forty small ones
-            codeSplitting: { groups: [{ name: 'runtime', test: /node_modules\/(svelte\/|@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry))/, minShareCount: 3 }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 8 }] },
+            codeSplitting: { groups: [{ name: 'payload', test: /kit\/src\/runtime\/client\/payload\.js$/ }, { name: 'runtime', test: /node_modules\/(svelte\/|@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry))/, minShareCount: 3 }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 8 }] },
           },
         },
       },

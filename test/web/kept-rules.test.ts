@@ -80,7 +80,7 @@ test('the files of a page are the scripts, styles and fonts it names, whole addr
   const html = '<link rel="stylesheet" href="../../_app/immutable/assets/a.css"><script>import("../../_app/immutable/entry/start.x.js")</script><a href="/judge/chl_1">x</a>';
   expect(filesIn(html, 'https://site.example/judge/chl_1/one')).toEqual(['https://site.example/_app/immutable/assets/a.css', 'https://site.example/_app/immutable/entry/start.x.js']);
   expect(filesIn('import{a}from"./b.js";const c=()=>import(`../nodes/d.js`)', 'https://site.example/_app/immutable/chunks/x.js')).toEqual(['https://site.example/_app/immutable/chunks/b.js', 'https://site.example/_app/immutable/nodes/d.js']);
-  expect(['entry/app.x.js', 'nodes/5.x.js', 'chunks/x.js', 'assets/a.css', 'assets/a.woff2'].map((name) => isWalked(`https://site.example/_app/immutable/${name}`))).toEqual([false, true, true, true, false]);
+  expect(['entry/app.x.js', 'entry/start.x.js', 'nodes/5.x.js', 'chunks/x.js', 'assets/a.css', 'assets/a.woff2'].map((name) => isWalked(`https://site.example/_app/immutable/${name}`))).toEqual([false, true, true, true, true, false]);
   expect(filesIn('@font-face{src:url("./sans.woff2")}', 'https://site.example/_app/immutable/assets/a.css')).toEqual(['https://site.example/_app/immutable/assets/sans.woff2']);
 });
 

@@ -3,6 +3,8 @@ declare global {
     interface Error {
       message: string;
       requestId?: string | undefined;
+      /** It happened in the reader's browser, and no server knows of it. */
+      inBrowser?: boolean | undefined;
     }
     interface Platform {
       /** The API: in this process, or on AWS the area's own function. */

@@ -109,3 +109,6 @@ export const keepPages = async (keeping: Keeping, asked: () => boolean): Promise
 /** The styles that are here, for a page that the worker writes itself. */
 export const keptStyles = async (): Promise<string[]> =>
   (await caches.has(files)) ? (await (await caches.open(files)).keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith('.css')) : [];
+
+/** Where it cannot be told what has to go, all of it does. */
+export const dropAll = async (): Promise<void> => void (await caches.delete(pages));

@@ -110,4 +110,4 @@ export const filesIn = (text: string, base: string): string[] =>
   [...new Set([...text.matchAll(/["'`(]([^"'`()\s]*_app\/immutable\/[^"'`()\s]+|\.{1,2}\/[\w./-]+\.(?:js|css|woff2))["'`)]/g)].map(([, name = '']) => new URL(name, base).href))];
 
 /** The list of every page of the site is no part of one of them. */
-export const isWalked = (address: string): boolean => /\/(nodes|chunks|assets)\/[^/]+\.(js|css)$/.test(address);
+export const isWalked = (address: string): boolean => /\/(nodes|chunks|assets)\/[^/]+\.(js|css)$|\/entry\/start\.[^/]+\.js$/.test(address);

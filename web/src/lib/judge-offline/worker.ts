@@ -1,12 +1,13 @@
-import { dropPages, fileAt, keepPages, keptPages, keptStyles, markBehind, pageAt } from './kept-pages.ts';
+import { awayHeader } from '../page-data.ts';
+import { dropAll, dropPages, fileAt, keepPages, keptPages, keptStyles, markBehind, pageAt } from './kept-pages.ts';
 import { behindAfter, goneAfter, goneWith, placeOf, type Answered, type Keeping } from './kept-rules.ts';
 import { offlinePage, type Missing } from './offline-page.ts';
 
 /** The judge's pages without a connection. The network is always asked first; what to keep and what goes is said in kept-rules.ts. */
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void };
-type Asked = Lasting & { request: Request; clientId: string; respondWith(answer: Promise<Response>): void };
+type Asked = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
 type Told = Lasting & { data: { keep?: Keeping; forget?: string } };
-type Around = { skipWaiting(): Promise<void>; clients: { claim(): Promise<void>; get(id: string): Promise<{ navigate(path: string): Promise<unknown> } | undefined> } };
+type Around = { skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } };
 const around = globalThis as unknown as Around;
 
 /** A connection that says nothing for so long is none, if the page is here. */
@@ -30,15 +31,22 @@ const offline = async (path: string): Promise<Response> => {
   return new Response(offlinePage(missing, await keptPages(), await keptStyles()), { status: 503, headers });
 };
 
-const answerPage = async ({ request }: Asked, path: string): Promise<Response> => {
-  const kept = await pageAt(path);
+/** What this device keeps may fail to be read or written; that spoils no answer of the server. */
+const keptAt = (path: string) => pageAt(path).catch(() => undefined);
+const dropAfter = async (path: string, answered: Answered): Promise<void> => {
   try {
-    const response = await network(request, !kept);
-    await drop(goneAfter(await keptPages(), path, { status: response.status, redirected: response.type === 'opaqueredirect' }));
-    return response;
+    await drop(goneAfter(await keptPages(), path, answered));
   } catch {
-    return kept ?? offline(path);
+    await dropAll().catch(() => undefined);
   }
+};
+
+const answerPage = async ({ request }: Asked, path: string): Promise<Response> => {
+  const kept = await keptAt(path);
+  const response = await network(request, !kept).catch(() => undefined);
+  if (!response) return kept ?? offline(path);
+  await dropAfter(path, { status: response.status, redirected: response.type === 'opaqueredirect' });
+  return response;
 };
 
 /** What kit's answer for a page's data stands for: it says "sent on" and "not there" in words. */
@@ -49,19 +57,15 @@ const meant = async (response: Response): Promise<Answered> => {
   return { status: told.nodes?.find((node) => node?.type === 'error')?.error?.status ?? 200 };
 };
 
-/** Data that cannot be had becomes a visit of the whole page, which may be here. */
-const answerData = async ({ request, clientId }: Asked, path: string): Promise<Response> => {
-  try {
-    const response = await network(request, !(await pageAt(path)));
-    await drop(goneAfter(await keptPages(), path, await meant(response)));
-    return response;
-  } catch {
-    await (await around.clients.get(clientId))?.navigate(path).catch(() => undefined);
-    return Response.error();
-  }
+/** Data that cannot be had becomes a visit of the whole page, which may be here: the page that asked goes there, unless it went elsewhere meanwhile. */
+const answerData = async ({ request }: Asked, path: string): Promise<Response> => {
+  const response = await network(request, !(await keptAt(path))).catch(() => undefined);
+  if (!response) return new Response(null, { status: 503, headers: { [awayHeader]: '1' } });
+  await dropAfter(path, await meant(response));
+  return response;
 };
 
-const answerFile = async ({ request }: Asked): Promise<Response> => (await fileAt(request.url)) ?? fetch(request);
+const answerFile = async ({ request }: Asked): Promise<Response> => (await fileAt(request.url).catch(() => undefined)) ?? fetch(request);
 
 const noteSent = async (url: URL) => {
   const kept = await keptPages();

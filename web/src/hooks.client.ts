@@ -1,0 +1,19 @@
+import type { HandleClientError } from '@sveltejs/kit/hooks';
+import { notReached } from '#lib/not-reached.svelte.ts';
+import { askedAgain } from '#lib/page-data.ts';
+
+window.fetch = askedAgain(window.fetch.bind(window), () => location.href, {
+  leave: (page) => location.assign(page),
+  tell: (page) => {
+    notReached.page = undefined;
+    queueMicrotask(() => (notReached.page = page));
+  },
+});
+
+/** A fault in the browser is told in its console; no server knows of it, so there is no reference. */
+export const handleError: HandleClientError = (caught) => {
+  if (caught.kind === 'app') return caught.error;
+  if (caught.kind !== 'unknown') return { message: 'There is no such page.' };
+  console.error(caught.error);
+  return { message: 'This page stopped in your browser.', inBrowser: true };
+};
