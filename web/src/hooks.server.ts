@@ -1,15 +1,15 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { asksToSignIn, copyOfPosted, isStranger, refuseTornForm, sendAgainPage } from '#lib/server/keep-posted.ts';
 
-/** Reached only by who holds the link; they say who is about to accept. Never kept by the CDN. */
-const byLink = /^\/\(public\)\/(teams\/join|judge\/invitations)\//;
+/** Pages before signing in that say who is signed in all the same: two reached only by who holds the link, and where signing out ends. Never kept by the CDN. */
+const knowsReader = /^\/\(public\)\/(teams\/join\/|judge\/invitations\/|signed-out$)/;
 const isApi = (path: string) => path.startsWith('/api/') || path.startsWith('/record/log/') || path === '/openapi.json';
 
 /** Calls to the API never go out through the CDN: platform.api answers them. Kit adds cookies only inside its own fetch, so they are copied here, except that a public page never asks as somebody. */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
   if (!event.platform || url.origin !== event.url.origin || !isApi(url.pathname)) return fetch(request);
-  const forEverybody = event.route.id?.startsWith('/(public)') && !byLink.test(event.route.id) && event.request.method === 'GET';
+  const forEverybody = event.route.id?.startsWith('/(public)') && !knowsReader.test(event.route.id) && event.request.method === 'GET';
   const cookie = forEverybody ? null : event.request.headers.get('cookie');
   if (cookie) request.headers.set('cookie', cookie);
   request.headers.set('origin', event.url.origin);
