@@ -196,7 +196,7 @@ test('what is not kept is said by a page of ours; a conflict, an entry taken awa
   await page.getByRole('button', { name: 'Report a conflict' }).click();
   await says(page, 'You reported a conflict');
   const left = ['Your entries: Trusted permits', ...rows.slice(1).map(({ title }, i) => `Entry ${i + 1}: ${title}`)];
-  await expect.poll(async () => (await keptOn(page)).map(({ title }) => title).toSorted()).toEqual(left.toSorted());
+  await expect.poll(async () => (await keptOn(page)).map(({ title }) => title).toSorted(), { timeout: 15_000 }).toEqual(left.toSorted());
   await site.offline(page, true);
   await page.goto(`${queue()}/${rows[0]!.entryId}`);
   await heading(page, 'You are offline.');
