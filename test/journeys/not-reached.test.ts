@@ -74,7 +74,7 @@ test('a link that the server does not answer leaves the page as it is and says s
   await page.goto(queue());
   site.cutOff(true);
   await page.getByRole('link', { name: 'My work', exact: true }).click();
-  await page.locator('[role=alert]:focus').filter({ hasText: 'We can’t reach the server just now. You are still on the page you were on, and what you typed is still here.' }).waitFor();
+  await page.locator('[role=alert]:focus').filter({ hasText: 'We can’t reach the server just now. What you typed is still here.' }).waitFor();
   await heading(page, 'Your entries');
   await sound(page, '/judge/[challenge]', 'error: not reached');
   site.cutOff(false);

@@ -13,7 +13,7 @@ window.fetch = askedAgain(window.fetch.bind(window), () => location.href, {
 /** A fault in the browser is told in its console; no server knows of it, so there is no reference. */
 export const handleError: HandleClientError = (caught) => {
   if (caught.kind === 'app') return caught.error;
-  if (caught.kind !== 'unknown') return { message: 'There is no such page.' };
+  if (caught.kind !== 'unknown') return { message: '' };
   console.error(caught.error);
-  return { message: 'This page stopped in your browser.', inBrowser: true };
+  return { message: '', inBrowser: true };
 };

@@ -12,10 +12,7 @@ const never = () => new Promise<never>(() => undefined);
 export const pageOf = (asked: string, base: string): string | undefined => {
   const url = new URL(asked, base);
   if (url.origin !== new URL(base).origin || !url.pathname.endsWith(data)) return undefined;
-  url.pathname = url.pathname.slice(0, -data.length) || '/';
-  const kits = [...url.searchParams.keys()].filter((name) => name.startsWith('x-sveltekit-'));
-  for (const name of kits) url.searchParams.delete(name);
-  return url.pathname + url.search;
+  return (url.pathname.slice(0, -data.length) || '/') + url.search.replaceAll(/x-sveltekit-[^&]*&?/g, '').replace(/[?&]$/, '');
 };
 
 /** Whole, so that no answer breaks off while it is read. */
