@@ -21,6 +21,8 @@ import { tag } from '../version.ts';
 const own = z.object({ entryId: idOf('entry') });
 const title = oneLine().min(2, 'Give the entry a title.').max(160);
 const Named = z.object({ title, area: z.string().max(60).default('') });
+/** Everything that its digest is of, and the digest. */
+const ShownSent = SentEntry.omit({ act: true });
 const ShownFile = File.omit({ storeKey: true });
 const Whole = z.object({ entry: Entry, drafts: z.array(NamedSection), files: z.array(ShownFile) });
 const EntryCard = Entry.pick({ id: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, withdrawnAt: true });
@@ -55,11 +57,11 @@ const getCheck = route({
 });
 const postSend = route({
   ifMatch: true, ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/send', summary: 'Send an entry',
-  request: { params: own }, responses: { 201: json(SentEntry, 'The receipt'), ...refusals },
+  request: { params: own }, responses: { 201: json(ShownSent, 'The receipt'), ...refusals },
 });
 const getSent = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
-  request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(SentEntry), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
+  request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(ShownSent), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw', summary: 'Withdraw an entry',
@@ -67,7 +69,7 @@ const postWithdraw = route({
 });
 const getReceipt = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/receipts/{receipt}',
-  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(SentEntry, 'What was sent under this receipt'), ...refusals },
+  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(ShownSent, 'What was sent under this receipt'), ...refusals },
 });
 
 const getRecorded = route({

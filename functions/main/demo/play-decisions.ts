@@ -23,7 +23,7 @@ export const reasonOf = (rows: Named[], i: number): string => {
   const other = twins.includes(row.title) ? rows.find(isTwin) : undefined;
   if (prize === 'plain') return 'The clearest words of all entries, by vote of the panel.';
   if (other && row.rank && row.rank === other.rank) return `Its score equals that of “${other.title}”. ${i < rows.indexOf(other) ? 'Of the two it is ready to run sooner.' : 'Of the two the other is ready to run sooner.'}`;
-  if (other && i < rows.indexOf(other)) return `Its average equals that of “${other.title}”, but not its judges. Adjusted for how strict they are, it ranks higher.`;
+  if (other && i < rows.indexOf(other)) return `Its average equals that of “${other.title}”, but not its judges. Adjusted for stricter and milder ones, it ranks higher.`;
   if (other) return `Its average equals that of “${other.title}”, but it was read by milder judges. Adjusted for that, it ranks lower.`;
   return prize ? 'Among the highest scores of the panel.' : 'Other entries had higher scores.';
 };
