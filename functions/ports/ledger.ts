@@ -24,10 +24,8 @@ export type Ledger = {
   leavesOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
   /** The leaves of a challenge that hide what they tell: oldest first, a page at a time. Nobody may read them before they are opened. */
   hiddenOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
-  /** What the digests of an act stand for, kept under whomever it is about; empty once that was erased. */
+  /** What the digests of an act stand for, kept under whomever it is about; empty where it is not there. */
   disclosures(subject: string, challenge: string, act: string): Promise<string[]>;
-  /** Destroys all that is kept of somebody in this way, and with it the only way from the record to them. Answers of how many acts it was, at most so many at a time. */
-  forget(subject: string): Promise<number>;
   /** What is to be told later. Safe to repeat; what was told already is told to be so, and changes nothing. */
   promise(promised: Promised): Promise<void>;
   /** What was promised until then and is not told yet. */

@@ -23,7 +23,7 @@ const leftOut = ({ kind, sealed }: Told): number => Object.keys(shapeOf(kind).se
 
 /**
  * The act with its place among those that wait for the record, written with it or not at all. What is salted is kept under whoever the act
- * names, else under the challenge: it is erased with them. An act that is none this time stays as it is. `from`: the instant before which
+ * names, else under the challenge, so that it can be erased with them. An act that is none this time stays as it is. `from`: the instant before which
  * nobody may know of it.
  */
 export const onRecord = <K extends OfficialKind>(ports: Recorder, deed: Of<K>, facts: FactsOf<K>, { hideEntries = false, from }: { hideEntries?: boolean; from?: string | undefined } = {}): Deed => {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { createServer as createSite } from 'node:http';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { admitLeaf, completeLeaf } from '../../functions/domain/record/leaf/pending-leaf.ts';
@@ -17,6 +17,7 @@ import { entriesOf } from '../support/tree.ts';
 import { temporary } from '../support/program.ts';
 
 const temp = temporary();
+const { folderOf } = temp;
 afterAll(() => temp.clear());
 const root = join(import.meta.dirname, '../..');
 const kept = keptReceipt({ size: 300, index: 270 });
@@ -29,14 +30,6 @@ const laurel = (args: string[]) => new Promise<{ status: number; stdout: string;
   });
 });
 
-const folderOf = (files: Map<string, Uint8Array>): string => {
-  const folder = temp.folder();
-  for (const [path, bytes] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-  return folder;
-};
 const whole = new Map(kept.log).set('policy', Buffer.from(kept.policyText)).set('vkey', Buffer.from(`${formatVerifierKey(kept.policy.logs[0]!.key)}\n`));
 const log = folderOf(whole);
 const own = temp.folder();

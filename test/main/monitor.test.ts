@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
@@ -14,6 +14,7 @@ import { logFrom, logPolicy } from '../support/record/small-log.ts';
 import { actOf, ch, changed, indexOf, inserted, stepOf, writeLog, type Step, type Written } from '../support/record/told-log.ts';
 
 const temp = temporary();
+const { folderOf } = temp;
 afterAll(() => temp.clear());
 const sites: ReturnType<typeof createServer>[] = [];
 afterAll(() => sites.forEach((site) => site.close()));
@@ -35,14 +36,6 @@ const monitored = async (args: string[]): Promise<{ status: number; said: { stat
 };
 
 const filesOf = (log: Written): Map<string, Uint8Array> => logFrom(log.entries, [log.entries.length]).set('policy', Buffer.from(policyText)).set('vkey', Buffer.from(`${formatVerifierKey(logPolicy.logs[0]!.key)}\n`));
-const folderOf = (files: Map<string, Uint8Array>): string => {
-  const folder = temp.folder();
-  for (const [path, bytes] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-  return folder;
-};
 /** With the policy that the deployment publishes named in its first leaf. */
 const ours = changed(story, 'opened', { pub: { ...stepOf(story, 'opened').pub, policy: sha256(policyText) } });
 const written = writeLog(ours);

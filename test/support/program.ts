@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort } from '../../functions/main/local/free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,7 +14,16 @@ export const temporary = () => {
     made.push(mkdtempSync(join(tmpdir(), name)));
     return made.at(-1)!;
   };
-  return { folder, clear: () => made.forEach((path) => rmSync(path, { recursive: true, force: true })) };
+  /** A folder with these files, by their paths in it. */
+  const folderOf = (files: ReadonlyMap<string, Uint8Array>): string => {
+    const holder = folder();
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(holder, path)), { recursive: true });
+      writeFileSync(join(holder, path), bytes);
+    }
+    return holder;
+  };
+  return { folder, folderOf, clear: () => made.forEach((path) => rmSync(path, { recursive: true, force: true })) };
 };
 
 /** `laurel ...`, run to its end, as a person at a terminal sees it. */

@@ -77,11 +77,6 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
   async disclosures(subject, challenge, act) {
     return z.array(z.string()).parse((await store.get(at.disclosures(subject, challenge, act)))?.['texts'] ?? []);
   },
-  async forget(subject) {
-    const { items } = await store.query({ pk: list.disclosures(subject), limit: 100 });
-    if (items.length > 0) await store.write(items.map(({ pk, sk }): Change => ({ remove: { pk, sk } })));
-    return items.length;
-  },
   promise: (promised) => store.put({ ...at.promised(promised), _t: 'promised-leaf', ...promised }),
   async promised(until) {
     return (await store.query({ pk: list.promised(), from: '0', to: `${until}~`, strong: true })).items.map((item) => StoredPromise.parse(item));

@@ -1,6 +1,6 @@
 import { refuseFormat } from '../refuse-format.ts';
 import { joinBytes } from '../tree/hashing.ts';
-import { bytesOfText, fromBase64, textOfBytes, toBase64, toHex } from './encoding.ts';
+import { bytesOfText, fromBase64, fromHex, textOfBytes, toBase64, toHex } from './encoding.ts';
 import { isKeyName, type VerifierKey } from './verifier-key.ts';
 
 /** One line under a note: whose it says it is, and the bytes, unchecked. */
@@ -20,8 +20,7 @@ export const checkNoteText = (text: string): void => {
 
 export const formatSignature = ({ name, keyId, signature }: NoteSignature): string => {
   if (!isKeyName(name)) throw refuseFormat('the signature', 'its key name is empty, or has white space or a plus.');
-  const id = Uint8Array.from({ length: 4 }, (_, i) => Number.parseInt(keyId.slice(2 * i, 2 * i + 2), 16));
-  return `${dash} ${name} ${toBase64(joinBytes([id, signature]))}\n`;
+  return `${dash} ${name} ${toBase64(joinBytes([fromHex(keyId), signature]))}\n`;
 };
 
 /** C2SP signed-note, "Format". */
