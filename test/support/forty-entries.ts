@@ -12,8 +12,11 @@ import { openAgency, openChallenge } from './stage.ts';
 import { joinStrangers } from './strangers.ts';
 import type { World } from './world.ts';
 
-/** Team n's entry is the nth best: the first stands out, so does the second; the third and fourth are worth the same; the rest fall evenly, far behind. */
-export const worthOf = (n: number): number => (n <= 4 ? [4.9, 4.6, 4.1, 4.1][n - 1]! : 3.4 - (1.4 * (n - 5)) / 35);
+/** Team n's entry is the nth best. Of the first four nobody is in doubt: the second is half a level behind the first, the third and fourth another half; the rest fall evenly, far behind. */
+const worthOf = (n: number, criterion: number): number => {
+  if (n > 4) return 3.4 - (1.4 * (n - 5)) / 35;
+  return n === 2 ? [5, 4, 4, 5][criterion]! : [5, 5, 4, 4][n - 1]!;
+};
 
 const template = sections.judging.parse(templates['ledger-challenge']['judging']);
 /** Weights that share no divisor: totals lie close together, so that two can be brought to the same tenth. */
@@ -52,7 +55,7 @@ const level = (value: number): number => Math.min(5, Math.max(1, Math.round(valu
 
 /** What the judge sees in the entry, to within little more than half a level; Hanna gives more than a level less than she sees. */
 export const marksOf = (judge: JudgeName, n: number): Marks =>
-  Object.fromEntries(criteria.map(({ id }) => [id, level(worthOf(n) + 0.6 * chanceOf(`${judge} ${n} ${id}`) - (judge === 'hard' ? 1.2 : 0))]));
+  Object.fromEntries(criteria.map(({ id }, i) => [id, level(worthOf(n, i) + (n > 4 ? 0.6 : 0.2) * chanceOf(`${judge} ${n} ${id}`) - (judge === 'hard' ? 1.2 : 0))]));
 
 export const totalOf = ({ marks }: Pick<Review, 'marks'>): number => composite(criteria, marks)!;
 export const publicValueOf = (n: number, reviews: Review[]): number => {
