@@ -2,9 +2,11 @@ import * as z from 'zod';
 import type { OnRecord } from '../use-cases/leaf-proof.ts';
 
 const count = z.number().int();
+export const Witnessed = z.object({ by: z.array(z.string()), of: count, enough: z.boolean() }).describe('Witnesses of the policy that signed this head, how many it names, and whether they are the quorum');
 /** Received, and waiting for its place on the public record; or there, with its receipt. */
 export const RecordState = z.object({
   state: z.enum(['received', 'recorded']), index: count.optional(), size: count.optional(),
+  witnessed: Witnessed.optional(),
   receipt: z.string().optional().describe('The receipt as a file (laurel-receipt/1), word for word'), proof: z.string().optional().describe('The proof alone (C2SP tlog-proof), word for word'),
 });
 export type RecordState = z.infer<typeof RecordState>;

@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   fsck: async () => (await import('./commands/fsck.ts')).fsck,
   monitor: async () => (await import('./commands/monitor.ts')).monitor,
   prove: async () => (await import('./commands/prove.ts')).prove,
+  witness: async () => (await import('./commands/witness.ts')).witness,
   restore: async () => (await import('./commands/restore.ts')).restore,
 };
 

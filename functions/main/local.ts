@@ -22,11 +22,18 @@ import { personas } from './demo/personas.ts';
 import { buildSite, siteClient, siteServer } from './local/build.ts';
 import { startJobs } from './local/jobs.ts';
 import { withLog } from './local/log-files.ts';
-import { inRecord, localRecording, localTiles } from './local/recording.ts';
+import { inRecord, localRecording, localTiles, localWitnessing } from './local/recording.ts';
 import { serveLocal } from './local/server.ts';
 import { openLocalStore } from './local/store.ts';
 import { readLocalSettings } from './settings.ts';
 import { openSite } from './site.ts';
+import { askWitness } from '../adapters/system/ask-witness.ts';
+import { verify } from '../adapters/system/verify.ts';
+import { digest } from '../adapters/system/sha256.ts';
+import { parsePolicy } from '../domain/record/note/policy.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { witnessRoutes } from '../http/witness.ts';
+import { told } from './told.ts';
 import { storePorts } from './store-ports.ts';
 
 export type LocalOptions = { port: number; data: string; reset: boolean; empty: boolean };
@@ -39,7 +46,16 @@ const secretIn = (data: string): string => {
   return readFileSync(path, 'utf8');
 };
 
+const readPolicy = () => {
+  try {
+    return parsePolicy(digest, `${readLocalSettings().RECORD_POLICY.trimEnd()}\n`);
+  } catch (error) {
+    throw error instanceof Refusal ? told(`RECORD_POLICY: ${error.message}`) : error;
+  }
+};
+
 const localPorts = async (data: string, origin: string) => {
+  const policy = readPolicy();
   const { store, stop } = await openLocalStore(data, () => {
     console.error('The data engine has ended. Start Laurel again; what was saved is there.');
     process.exit(1);
@@ -50,8 +66,11 @@ const localPorts = async (data: string, origin: string) => {
   const site = { origin, name: readLocalSettings().SITE_NAME };
   const tiles = localTiles(data);
   const ports: Ports = { ...storePorts(store), tiles, fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
-  const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log` };
-  return { ports, mailer, fileStore, record, secret, stop };
+  const watch = { witnesses: policy.witnesses, groups: policy.groups, quorum: policy.quorum };
+  const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
+  const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, asking };
+  const witness = witnessRoutes(await localWitnessing(ports, policy.logs, data), { prefix: '/record/witness', sha256: ports.sha256, log });
+  return { witness, ports, mailer, fileStore, record, secret, stop };
 };
 
 /** Everything in one process tree: engine, files, identity, mail, API, jobs and site. */
@@ -63,14 +82,14 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const fresh = !existsSync(inFolder(data).store);
   if (!readLocalSettings().DYNAMODB_ENDPOINT) checkStore(data);
   buildSite(say);
-  const { ports, mailer, fileStore, record, secret, stop } = await localPorts(data, origin);
+  const { witness, ports, mailer, fileStore, record, secret, stop } = await localPorts(data, origin);
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: withLog(api, inRecord(data).log) });
   if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
   const jobs = startJobs(ports, mailer, log, record);
-  const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
+  const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, witness, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {
       await jobs.stop();
       await stop();

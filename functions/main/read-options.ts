@@ -33,3 +33,9 @@ export const readAddress = (text: string, missing: string): string => {
   if (!z.email().safeParse(email).success) throw told(`"${email}" is not an email address.`);
   return email;
 };
+
+export const readPort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw told(`"${text}" is not a port. Give a number from 1 to 65535 with --port.`);
+  return port;
+};

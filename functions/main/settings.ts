@@ -49,6 +49,8 @@ const LocalSettings = z.object({
   SITE_NAME: z.string().default('Open Challenges'),
   /** Empty to name nobody. */
   SITE_CONTACT: z.union([z.email(), z.literal('')]).default('help@open-challenges.example'),
+  /** A tlog-policy: its `log` lines are the logs of others that are witnessed here, its `witness`, `group` and `quorum` lines say who witnesses this one. */
+  RECORD_POLICY: z.string().default('quorum none'),
 });
 /** On a laptop the command line says nearly everything. */
 export const readLocalSettings = () => read(LocalSettings);

@@ -30,6 +30,7 @@ import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
+import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { systemChance, systemClock } from '../adapters/system/chance.ts';
@@ -72,6 +73,7 @@ export const storePorts = (store: Store) => ({
   sessions: storeSessions(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),
+  witnessed: storeWitnessed(store, sha256),
   chance: systemChance,
   clock: systemClock,
   sha256,

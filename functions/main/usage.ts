@@ -34,6 +34,10 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       Writes the proof (.tlog-proof) that leaf N, counted from 0, is in the log, from its tiles alone.
       These four ask no network but the address given. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
 
+  laurel witness POLICY --name NAME [--port N] [--host ADDRESS] [--data DIR]
+      Serves a witness of the logs in the file POLICY (C2SP tlog-witness): it signs a head only if it begins with the one it signed before.
+      Prints the line that these logs put into their own policy. Its key and what it signed are in the data folder .laurel-witness.
+
   laurel backup FILE [--data DIR]
       Copies the data folder as one consistent whole into FILE (tar.gz), also while Laurel runs on it. Keep it safe: it holds the folder's secret.
 

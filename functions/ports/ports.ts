@@ -37,6 +37,7 @@ import type { Sessions } from './sessions.ts';
 import type { Teams } from './teams.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
+import type { Witnessed } from './witnessed.ts';
 
 /** Everything the product needs from the world. */
 export type Ports = {
@@ -78,8 +79,9 @@ export type Ports = {
   sessions: Sessions;
   teams: Teams;
   /** The log of the public record, for whoever reads it. */
-  tiles: Pick<Tiles, 'read' | 'checkpoint'>;
+  tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
   tokens: Tokens;
+  witnessed: Witnessed;
   sha256: Sha256;
   digest: Digest;
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */

@@ -8,6 +8,8 @@ export type Tiles = {
   attach(hash: string, bytes: Uint8Array): Promise<string>;
   /** Puts out what a reader begins with, beside the log: its policy, and the key that signs it. */
   describe(name: 'policy' | 'vkey', text: string): Promise<void>;
+  /** The policy that is out; undefined before the first. */
+  policy(): Promise<string | undefined>;
   /** The signed head that is out now, with a mark of this very version; undefined before the first. */
   checkpoint(): Promise<{ note: string; mark: string } | undefined>;
   /** Replaces the signed head if the one that is out has this mark (undefined: none is out). False: it was replaced meanwhile. */

@@ -1,7 +1,10 @@
 import { parseCheckpoint } from '../domain/record/note/checkpoint.ts';
 import { textOfBytes } from '../domain/record/note/encoding.ts';
 import { parseNote } from '../domain/record/note/signed-note.ts';
+import { parsePolicy, reachesQuorum } from '../domain/record/note/policy.ts';
 import { formatTlogProof } from '../domain/record/note/tlog-proof.ts';
+import type { Witnessing } from '../domain/record/witness/witness-words.ts';
+import { cosignedBy } from '../domain/record/witness/cosigned.ts';
 import { formReceipt, type Manifest } from '../domain/record/receipt/receipt.ts';
 import { parseBundle } from '../domain/record/tree/entry-bundle.ts';
 import { hashesFrom, tilesFor } from '../domain/record/tree/hash-tile.ts';
@@ -31,7 +34,14 @@ export const entriesFrom = async ({ tiles }: Pick<Ports, 'tiles'>, { from, to, s
   return bundles.flat().slice(from - first * fullTile, to - first * fullTile);
 };
 
-export type OnRecord = { index: number; size: number; receipt: string; proof: string };
+export type OnRecord = { index: number; size: number; witnessed: Witnessing; receipt: string; proof: string };
+/** A line of a witness is put under the head only once it was found to hold. */
+export const witnessing = async ({ tiles, digest }: Pick<Needed, 'tiles' | 'digest'>, note: string): Promise<Witnessing> => {
+  const out = await tiles.policy();
+  const policy = out === undefined ? undefined : parsePolicy(digest, out);
+  const by = policy ? cosignedBy(note, policy.witnesses).map(({ name }) => name) : [];
+  return { by, of: policy?.witnesses.length ?? 0, enough: policy !== undefined && by.length > 0 && reachesQuorum(policy, new Set(by)) };
+};
 
 /** What somebody keeps of an act: its leaf, the way from it to the signed head, and what its digests stand for. Undefined until it has its place and the head says so. */
 export const receiptOf = async (ports: Needed, { act, subject, challenge, manifest }: { act: string; subject: string; challenge: string; manifest?: Manifest | undefined }): Promise<OnRecord | undefined> => {
@@ -41,12 +51,13 @@ export const receiptOf = async (ports: Needed, { act, subject, challenge, manife
   const { index } = place;
   const path = inclusionPath(index, head.size);
   const hashTiles = tilesFor([{ from: index, to: index + 1 }, ...path], head.size);
-  const [[leaf], disclosures, ...hashes] = await Promise.all([
+  const [witnessed, [leaf], disclosures, ...hashes] = await Promise.all([
+    witnessing(ports, head.note),
     entriesFrom(ports, { from: index, to: index + 1, size: head.size }), ports.ledger.disclosures(subject, challenge, act),
     ...hashTiles.map(async (tile) => [tilePath(tile), (await ports.tiles.read(tilePath(tile)))!] as const),
   ]);
   const read = new Map(hashes);
   const proof = formatTlogProof({ index, hashes: proofOf(ports.digest, path, hashesFrom(ports.digest, head.size, (tile) => read.get(tilePath(tile))!)), checkpoint: head.note });
   const receipt = formReceipt({ leaf: textOfBytes(leaf!, 'the leaf'), proof, disclosures: [...disclosures, ...place.opening], manifest: disclosures.length > 0 ? manifest : undefined });
-  return { index, size: head.size, receipt, proof };
+  return { index, size: head.size, witnessed, receipt, proof };
 };

@@ -26,11 +26,11 @@ const sentence = (text: string) => ({ status: 1, stdout: '', stderr: `${text}\n`
 
 test('help names every command', () => {
   const { status, stdout } = laurel(['--help']);
-  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'operator', 'import', 'import', 'recompute', 'verify', 'fsck', 'monitor', 'prove', 'backup', 'restore']]);
+  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'operator', 'import', 'import', 'recompute', 'verify', 'fsck', 'monitor', 'prove', 'witness', 'backup', 'restore']]);
 });
 
 test.each([
-  [['toString'], 'There is no command "toString". Try one of start, bootstrap, operator, import, backup, recompute, verify, fsck, monitor, prove, restore, or laurel --help.'],
+  [['toString'], 'There is no command "toString". Try one of start, bootstrap, operator, import, backup, recompute, verify, fsck, monitor, prove, witness, restore, or laurel --help.'],
   [['start', '--colour'], 'There is no option --colour. See laurel --help.'],
 ])('laurel %j says one sentence and exits with 1', (args, text) => {
   expect(laurel(args)).toEqual(sentence(text));

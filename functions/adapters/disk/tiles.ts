@@ -45,6 +45,7 @@ export const diskTiles = (folder: string): Tiles => {
       return attachedPath(hash);
     },
     describe: (name, text) => placeInstead(parts, join(folder, name), text),
+    policy: async () => (await readFile(join(folder, 'policy')).catch(missing))?.toString('utf8'),
     checkpoint: readHead,
     publish(note, mark) {
       const done = line.then(() => replace(note, mark));

@@ -6,22 +6,14 @@ import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { LeafCard, Ledger, Placed } from '../../ports/ledger.ts';
 import { admission } from './admission.ts';
-import { absent, type Change, type Condition, type Item, type Store } from './store.ts';
+import { absent, holds, type Change, type Condition, type Item, type Store } from './store.ts';
 import { listed, startAfter } from './page.ts';
 import { at, leafOrder, leafShards, list } from './table.ts';
 
-/** Said by a condition of ours that did not hold, and by nothing else: a write that gave up for another reason must never look like one. */
+/** Said by a condition of ours that did not hold, and by nothing else. */
 const unmet = new Refusal('stale', 'Somebody else was first.');
 const lost = (): Refusal => unmet;
-const held = async (write: Promise<void>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error === unmet) return false;
-    throw error;
-  }
-};
+const held = async (write: Promise<void>): Promise<boolean> => holds(write, unmet);
 
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });

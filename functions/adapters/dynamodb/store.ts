@@ -24,6 +24,16 @@ export const present = (refusal: () => Refusal): Condition => ({ expression: 'at
 export const atVersion = (version: number, refusal: () => Refusal = stale): Condition => ({
   expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version }, refusal,
 });
+/** Did the write go through? False where it was refused with exactly this; a write that gave up for another reason must never look like it. */
+export const holds = async (write: Promise<void>, unmet: Refusal): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error === unmet) return false;
+    throw error;
+  }
+};
 export const stale = () => new Refusal('stale', 'Somebody changed this since you opened it. Compare, then save again.');
 
 export type Change =

@@ -127,6 +127,8 @@ export const at = {
   promised: ({ at: instant, challenge, what }: { at: string; challenge: string; what: string }): Key => ({ pk: list.promised(), sk: `${instant}#${challenge}#${what}` }),
   leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
   leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
+  /** What this site signed last of the log of another, by the hash of its origin. */
+  witnessed: (origin: string): Key => ({ pk: `WITNESSED#${origin}`, sk: 'WITNESSED' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 

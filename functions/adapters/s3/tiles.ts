@@ -56,6 +56,10 @@ export const s3Tiles = (client: S3Client, bucket: string, prefix: string): Tiles
     async describe(name, text) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text, ContentType: 'text/plain; charset=utf-8', CacheControl: seconds }));
     },
+    async policy() {
+      const found = await get(keyOf('policy'));
+      return found && new TextDecoder().decode(found.bytes);
+    },
     async checkpoint() {
       const found = await get(keyOf(checkpointPath));
       return found && { note: new TextDecoder().decode(found.bytes), mark: found.tag };

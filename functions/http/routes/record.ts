@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { readHead, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { json, page, paging, refusals } from '../answers.ts';
+import { Witnessed } from '../record-state.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const count = z.number().int();
 const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge') });
-const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)') });
+const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed });
 const base = { area: 'challenges', who: ['anyone'] } as const;
 
 const getHead = route({ ...base, method: 'get', path: '/api/v1/record', responses: { 200: json(Head, 'How the public record stands'), ...refusals } });

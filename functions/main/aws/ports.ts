@@ -19,7 +19,7 @@ export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
 });
 
 /** The function that writes the record is not deployed yet: acts wait for their place in the table, and readers hear that it is not open. */
-const notYet: Ports['tiles'] = { read: () => Promise.resolve(undefined), checkpoint: () => Promise.resolve(undefined) };
+const notYet: Ports['tiles'] = { read: () => Promise.resolve(undefined), policy: () => Promise.resolve(undefined), checkpoint: () => Promise.resolve(undefined) };
 
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {

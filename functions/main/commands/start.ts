@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { readOptions } from '../read-options.ts';
+import { readOptions, readPort } from '../read-options.ts';
 import { told } from '../told.ts';
 
 const options = { port: { type: 'string', default: '4321' }, data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } } as const;
@@ -17,8 +17,7 @@ const mustBeFree = (port: number): Promise<void> =>
 
 export const start = async (args: string[]): Promise<void> => {
   const { values } = readOptions(args, options);
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535) throw told(`"${values.port}" is not a port. Give a number from 1 to 65535 with --port.`);
+  const port = readPort(values.port);
   await mustBeFree(port);
   const { startLocal } = await import('../local.ts');
   await startLocal({ port, data: values.data, reset: values.reset, empty: values.empty });

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
+import { onUnwitnessed } from '../../jobs/on-unwitnessed.ts';
 import { onWaiting, type Waits } from '../../jobs/on-waiting.ts';
+import type { Asking } from '../../use-cases/system/ask-witnesses.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -9,14 +11,20 @@ type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;
 
 /** Jobs in this process: a nudge after each write, and every minute whatever was left over. One look at a time. */
-export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url'>) => {
+export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch'> & { asking?: Asking | undefined }) => {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
   const pace = { hasTime: () => !stopped, pause: async (milliseconds: number) => pause(milliseconds) };
   const work: Work = { ports, mailer, log, pace };
+  let asked: Promise<unknown> | undefined;
+  /** Apart from the rest: nothing waits for a witness. */
+  const askWitnesses = () => {
+    if (!record.asking || asked || stopped) return;
+    asked = onUnwitnessed(record.asking).finally(() => { asked = undefined; });
+  };
   const look = async (job: (work: Work) => Promise<unknown>) => {
-    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, ports, log, pace })))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
+    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, ports, log, pace })).then(askWitnesses))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };
   const nudge = () => {
@@ -38,6 +46,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       stopped = true;
       clearInterval(sweep);
       await running;
+      await asked;
     },
   };
 };

@@ -18,6 +18,8 @@ type Parts = {
   identity: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   site: Pages;
   files: DiskFiles;
+  /** This site as a witness of others. */
+  witness?: Hono;
   /** The log of the public record. */
   logFolder: string;
   clientFolder: string;
@@ -50,7 +52,7 @@ const hurry = (request: IncomingMessage, response: ServerResponse, seconds: numb
 };
 
 /** One address for everything: pages, API, sign-in, files. Only this machine may ask. */
-const gather = ({ api, auth, site, files, logFolder, clientFolder, now, wrote, log }: Parts) => {
+const gather = ({ api, auth, site, files, witness, logFolder, clientFolder, now, wrote, log }: Parts) => {
   const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
   const from = (incoming: IncomingMessage): Arrival => ({
     /** Asked once the body is read: by the API itself, or by a page's form for the API behind it. */
@@ -78,6 +80,7 @@ const gather = ({ api, auth, site, files, logFolder, clientFolder, now, wrote, l
   app.all('/auth/*', (c) => auth.fetch(c.req.raw, from(c.env.incoming)));
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.route('/', fileRoutes(files, log) as never);
+  if (witness) app.route('/', witness as never);
   app.route('/', logRoutes(logFolder) as never);
   app.all('*', (c) => site(c.req.raw, from(c.env.incoming)));
   return app;

@@ -5,12 +5,13 @@ import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { entriesFrom, publishedHead } from '../leaf-proof.ts';
+import type { Witnessing } from '../../domain/record/witness/witness-words.ts';
+import { entriesFrom, publishedHead, witnessing } from '../leaf-proof.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles'>;
+type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
 export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined };
-export type Head = { origin: string; size: number; note: string };
+export type Head = { origin: string; size: number; note: string; witnessed: Witnessing };
 
 const told = (bytes: Uint8Array, index: number): ToldLeaf => {
   const leaf = parseLeaf(bytes);
@@ -25,7 +26,7 @@ const perPage = 50;
 /** How the log stands: its signed head, word for word. Undefined until it is open. */
 export const readHead = async (ports: Needed): Promise<Head | undefined> => {
   const head = await publishedHead(ports);
-  return head && { origin: head.origin, size: head.size, note: head.note };
+  return head && { origin: head.origin, size: head.size, note: head.note, witnessed: await witnessing(ports, head.note) };
 };
 
 /** The newest leaves, or those before an index, in plain words. */

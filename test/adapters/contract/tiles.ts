@@ -42,6 +42,15 @@ export const tilesContract = (technology: string, open: () => Promise<Tiles>): u
       expect(won.filter(Boolean).length).toBe(1);
     });
 
+    test('the policy that is out is the one that was written last', async () => {
+      const tiles = await open();
+      expect(await tiles.policy()).toBeUndefined();
+      await tiles.describe('policy', 'quorum none\n');
+      await tiles.describe('vkey', 'key\n');
+      await tiles.describe('policy', 'log é\nquorum none\n');
+      expect(await tiles.policy()).toBe('log é\nquorum none\n');
+    });
+
     test('a path that is no tile is refused', async () => {
       const tiles = await open();
       for (const path of ['../secret', 'checkpoint', 'tile/0/1', '/etc/passwd', 'tile/0/../../x']) {

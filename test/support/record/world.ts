@@ -67,6 +67,7 @@ export const makeWorld = () => {
       tiles: {
         read: (path) => ask(() => state.files.get(path)),
         attach: never,
+        policy: () => ask(() => state.described.get('policy')),
         describe: (name, text) => ask(() => { state.described.set(name, text); }),
         write: (path, bytes) => ask(() => {
           const there = state.files.get(path);

@@ -5,6 +5,7 @@ import { formatVerifierKey } from '../../../functions/domain/record/note/verifie
 import { parseBundle } from '../../../functions/domain/record/tree/entry-bundle.ts';
 import { openRecord } from '../../../functions/use-cases/system/open-record.ts';
 import { sequenceRecord } from '../../../functions/use-cases/system/sequence-record.ts';
+import { testKey } from '../../support/keys.ts';
 import { act, actId } from '../../support/record/acts.ts';
 import { audit } from '../../support/record/audit.ts';
 import { makeWorld } from '../../support/record/world.ts';
@@ -13,9 +14,10 @@ test('a log says its key and policy in its first leaf, once, whoever else is wai
   const world = makeWorld();
   const { ports } = world.process();
   world.admit(act(1));
-  for (const _ of [1, 2]) await openRecord(ports, 'https://log.example.gov/record/log');
+  const opening = { url: 'https://log.example.gov/record/log', newAct: () => actId(900) };
+  for (const _ of [1, 2]) await openRecord(ports, opening);
   expect(await sequenceRecord(ports)).toBe('sequenced');
-  await openRecord(ports, 'https://log.example.gov/record/log');
+  await openRecord(ports, opening);
   expect(await sequenceRecord(ports)).toBe('idle');
   const policy = world.state.described.get('policy')!;
   expect([policy, world.state.described.get('vkey')]).toEqual([`log ${formatVerifierKey(world.key)} https://log.example.gov/record/log\nquorum none\n`, `${formatVerifierKey(world.key)}\n`]);
@@ -24,5 +26,27 @@ test('a log says its key and policy in its first leaf, once, whoever else is wai
     { v: 'laurel-act/1', act: 'log.opened', ch: 'log', n: 1, id: `act_${'0'.repeat(21)}`, at: ports.clock.now(), actor: 'system', pub: { key: formatVerifierKey(world.key), policy: sha256(policy), retention: 'for-ever' }, _sd_alg: 'sha-256', _sd: [] },
     actId(1), [],
   ]);
+  audit(world);
+});
+
+test('a log that gets witnesses later says so once, and its new policy stands beside it', async () => {
+  const world = makeWorld();
+  const { ports } = world.process();
+  const url = 'https://log.example.gov/record/log';
+  const watch = { witnesses: [{ name: 'w1', key: testKey('witness.example/1', 'cosignature').key, url: 'https://witness.example/1' }], groups: [], quorum: 'w1' };
+  let acts = 900;
+  const openAs = async (given: Parameters<typeof openRecord>[1]['watch']) => {
+    await openRecord(ports, { url, watch: given, newAct: () => actId((acts += 1)) });
+    await sequenceRecord(ports);
+    return [world.state.head.size, sha256(world.state.described.get('policy')!)] as const;
+  };
+  expect((await openAs(undefined))[0]).toBe(1);
+  const [size, hash] = await openAs(watch);
+  expect(size).toBe(2);
+  expect(parseLeaf(parseBundle(world.state.files.get('tile/entries/000.p/2')!, 2)[1]!)).toMatchObject({ act: 'policy.changed', ch: 'log', n: 2, pub: { policy: hash } });
+  expect((await openAs(watch))[0]).toBe(2);
+  // the same key and address elsewhere changes nothing that is trusted
+  expect((await openAs({ ...watch, witnesses: [{ ...watch.witnesses[0]!, url: 'https://elsewhere.example' }] }))[0]).toBe(2);
+  expect((await openAs(undefined))[0]).toBe(3);
   audit(world);
 });

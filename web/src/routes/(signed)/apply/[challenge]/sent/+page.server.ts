@@ -14,5 +14,5 @@ export const load: PageServerLoad = async (event) => {
   if (!receipt) redirect(303, `${base}/sent${query}`);
   const answers: Record<string, Answers> = Object.fromEntries(sections.map((one) => [one.section, one.answers]));
   const record = await read(event, api(event).entries.receipts[':receipt'].record.$get({ param: { receipt: receipt.receipt } }));
-  return { versions, names, receipt, answers, record: { state: record.state, index: record.index, size: record.size } };
+  return { versions, names, receipt, answers, record: { state: record.state, index: record.index, size: record.size, witnessed: record.witnessed } };
 };
