@@ -2,16 +2,14 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { placeOnce } from '../disk/whole-file.ts';
+import { rawPublicKey } from '../system/raw-public-key.ts';
 
 const missing = (error: NodeJS.ErrnoException): undefined => {
   if (error.code !== 'ENOENT') throw error;
   return undefined;
 };
 
-export const rawPublic = (secret: KeyObject): Uint8Array => {
-  const { x } = createPublicKey(secret).export({ format: 'jwk' });
-  return new Uint8Array(Buffer.from(x!, 'base64url'));
-};
+export const rawPublic = (secret: KeyObject): Uint8Array => rawPublicKey(createPublicKey(secret))!;
 
 /** A key in a file that only its owner reads, made at the first start: of two that begin at once, one makes it. */
 export const openKeyfile = async (file: string): Promise<KeyObject> => {
