@@ -16,4 +16,4 @@ export const keyFrom = (seed: Uint8Array, name: string, type: KeyType = 'ed25519
 };
 export type TestKey = ReturnType<typeof keyFrom>;
 
-export const testKey = (name: string, type: KeyType = 'ed25519'): TestKey => keyFrom(digest(new TextEncoder().encode(`a test key: ${name}`)), name, type);
+export const testKey = (name: string, type: KeyType = 'ed25519', seed = name): TestKey => keyFrom(digest(new TextEncoder().encode(`a test key: ${seed}`)), name, type);

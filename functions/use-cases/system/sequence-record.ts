@@ -3,7 +3,7 @@ import { isStaged, publishes, type Head, type StagedHead } from '../../domain/re
 import { formatBatch, parseBatch } from '../../domain/record/sequencing/staged-batch.ts';
 import { formatCheckpoint, parseCheckpoint } from '../../domain/record/note/checkpoint.ts';
 import { bytesOfText, fromHashText, toBase64 } from '../../domain/record/note/encoding.ts';
-import { formatNote, parseNote } from '../../domain/record/note/signed-note.ts';
+import { formatNote, parseNote, signsAs } from '../../domain/record/note/signed-note.ts';
 import { readEdge, rootOfEdge, type TileEdge } from '../../domain/record/tree/grow-tiles.ts';
 import { edgeTiles, tilePath } from '../../domain/record/tree/tile.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
@@ -23,20 +23,25 @@ export const mostInBatch = 256;
 const settledAtOnce = 45;
 
 type Published = { note: string; mark: string; size: number; root: string };
-const published = async ({ tiles }: Recording): Promise<Published | undefined> => {
+/** The head that is out. Whoever has another key than its own has nothing to add to it: nobody who knows the log would trust that. */
+const published = async ({ tiles, signer: { key } }: Recording): Promise<Published | undefined> => {
   const out = await tiles.checkpoint();
   if (!out) return undefined;
-  const { size, root } = parseCheckpoint(parseNote(out.note).text);
+  const { text, signatures } = parseNote(out.note);
+  const { size, root } = parseCheckpoint(text);
+  if (!signatures.some((line) => signsAs(key, line))) throw new Error(`The published head is not signed by ${key.name}+${key.id}: this is another key, or another log. Sign nothing; see the runbook.`);
   return { ...out, size, root: toBase64(root) };
+};
+
+const signedNote = async ({ signer: { key, sign } }: Recording, head: Head): Promise<string> => {
+  const text = formatCheckpoint({ origin: key.name, size: head.size, root: fromHashText(head.root, 'the head'), extensions: [] });
+  return formatNote({ text, signatures: [{ name: key.name, keyId: key.id, signature: await sign(bytesOfText(text)) }] });
 };
 
 /** Signs the head, which has won, and puts it out unless a later one is. Whoever was held up in here finds the later one, and stops. */
 const publish = async (ports: Recording, head: Head): Promise<void> => {
-  const { key, sign } = ports.signer;
-  const text = formatCheckpoint({ origin: key.name, size: head.size, root: fromHashText(head.root, 'the head'), extensions: [] });
-  const note = formatNote({ text, signatures: [{ name: key.name, keyId: key.id, signature: await sign(bytesOfText(text)) }] });
   for (let out = await published(ports); publishes(out, head); out = await published(ports)) {
-    if (await ports.tiles.publish(note, out?.mark)) return;
+    if (await ports.tiles.publish(await signedNote(ports, head), out?.mark)) return;
   }
 };
 

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { digest } from '../../../functions/adapters/system/sha256.ts';
 import { checkLeaves } from '../../../functions/domain/record/check/check-leaves.ts';
 import { checkLog } from '../../../functions/domain/record/check/check-log.ts';
+import { parseCheckpoint } from '../../../functions/domain/record/note/checkpoint.ts';
+import { parseNote } from '../../../functions/domain/record/note/signed-note.ts';
 import { sequenceRecord } from '../../../functions/use-cases/system/sequence-record.ts';
 import { isStaged } from '../../../functions/domain/record/sequencing/head.ts';
-import { verify } from '../../support/keys.ts';
+import { testKey, verify } from '../../support/keys.ts';
 import { act } from '../../support/record/acts.ts';
 import { audit } from '../../support/record/audit.ts';
 import { bugs } from '../../support/record/bugs.ts';
@@ -106,6 +108,19 @@ describe('one sequencer', () => {
     world.admit(act(20));
     await expect(sequenceRecord(world.process().ports)).rejects.toThrow('The published head has 10 entries, and the head of the ledger 7');
     expect(world.state.signed.size).toBe(signed);
+  });
+
+  test('another key signs nothing in a log that has one, neither before a batch nor to finish one', async () => {
+    const { key, sign } = testKey('log.example.gov/record', 'ed25519', 'another');
+    const asAnother: Bend = (ports, world) => ({ ...ports, signer: { key, sign: async (message) => { world.state.signed.add('by another'); return sign(message); } } });
+    for (const staged of [false, true]) {
+      const world = await worldOf(7);
+      world.admit(act(7));
+      if (staged) await sequenceRecord({ ...world.process().ports, signer: { key: world.key, sign: () => Promise.reject(new Error('no key')) } }).catch(() => undefined);
+      expect(isStaged(world.state.head)).toBe(staged);
+      await expect(sequenceRecord(asAnother(world.process().ports, world))).rejects.toThrow(`The published head is not signed by log.example.gov/record+${key.id}`);
+      expect([world.state.signed.has('by another'), parseCheckpoint(parseNote(world.state.out!.note).text).size]).toEqual([false, 7]);
+    }
   });
 
   test('tiles that are not those of the head stop it', async () => {
