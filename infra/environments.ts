@@ -8,6 +8,10 @@ export type Environment = {
   siteContact?: string;
   /** The address people type, without a slash at the end. Without a domain of your own, the CDN's name: docs/deploy.md. */
   origin: string;
+  /** What the log of the public record is called, by its signed heads and its key: an address of yours without https://, and never another once it is deployed. It is read at `<origin>/record/log`, whatever its name. */
+  logName: string;
+  /** How many functions may write the record at once; more cost writes that come to nothing. Needs an account that can leave 100 executions to all others; leave out in one that cannot. */
+  sequencers?: number;
   /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */
   certificateArn?: string;
   /** A WAFv2 web ACL of scope CLOUDFRONT. Leave out to run without a firewall. */
@@ -33,6 +37,7 @@ export const environments: Record<string, Environment> = {
     siteName: 'Laurel (dev)',
     siteContact: 'laurel-dev-help@example.gov',
     origin: 'https://laurel-dev.example.gov',
+    logName: 'laurel-dev.example.gov/record/log',
     mailFrom: 'laurel-dev@example.gov',
     alarmsTo: 'laurel-dev-alarms@example.gov',
     signInPrefix: 'laurel-dev-example',
@@ -44,6 +49,8 @@ export const environments: Record<string, Environment> = {
     siteName: 'Laurel',
     siteContact: 'challenges-help@example.gov',
     origin: 'https://challenges.example.gov',
+    logName: 'challenges.example.gov/record/log',
+    sequencers: 2,
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
     mailFrom: 'challenges@example.gov',
     scanner: 'guardduty',
@@ -52,3 +59,6 @@ export const environments: Record<string, Environment> = {
     throttle: { rate: 2000, burst: 4000 },
   },
 };
+
+/** The role that signs the record's heads: named, because the key of the log knows it by name. */
+export const recordSigner = ({ name }: Environment) => `laurel-${name}-record`;

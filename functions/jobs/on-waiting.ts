@@ -3,10 +3,10 @@ import type { Pace } from '../ports/pace.ts';
 import type { Ports } from '../ports/ports.ts';
 import { openRecord, type Watch } from '../use-cases/system/open-record.ts';
 import { sequenceRecord, type Recording } from '../use-cases/system/sequence-record.ts';
-import { tellPromised } from '../use-cases/system/tell-promised.ts';
+import { tellPromised, type Telling } from '../use-cases/system/tell-promised.ts';
 
 /** What the job of the record is given; `url`: where the log is read; `watch`: who witnesses it. */
-export type Waits = { ports: Ports; recording: Recording; url: string; watch?: Watch | undefined; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
+export type Waits = { ports: Telling & Pick<Ports, 'chance'>; recording: Recording; url: string; watch?: Watch | undefined; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
 
 /** Looked at once in each process: its policy comes from its settings. */
 const opened = new WeakSet<Recording>();

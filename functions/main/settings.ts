@@ -4,6 +4,8 @@ import * as z from 'zod';
 const FunctionSettings = z.object({
   TABLE: z.string().min(3),
   UPLOADS: z.string().min(3).optional(),
+  /** The bucket of the public record's log. */
+  RECORD: z.string().min(3).optional(),
   /** Lambda's own. */
   AWS_REGION: z.string().min(1),
   PUBLIC_ORIGIN: z.url(),
@@ -25,8 +27,21 @@ const SiteSettings = FunctionSettings.pick({ AWS_REGION: true, PUBLIC_ORIGIN: tr
   /** Only its name: browsers put files there. */
   UPLOADS: z.string().min(3),
   SITE_CONTACT: z.email().optional(),
+  /** Where everybody reads the log: pages show its keys. */
+  LOG_URL: z.url(),
 });
-export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings>;
+
+/** What the function is told that writes the public record: no secret of the site. */
+const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
+  RECORD: z.string().min(3),
+  LOG_URL: z.url(),
+  /** The origin of the log, which its heads begin with and its key is named after. */
+  LOG_NAME: z.string().min(1),
+  /** The KMS key that signs them. */
+  LOG_KEY: z.string().min(1),
+});
+export type RecordSettings = z.infer<typeof RecordSettings>;
+export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings> | keyof RecordSettings;
 
 const read = <T>(schema: z.ZodType<T>): T => {
   const outcome = schema.safeParse(process.env);
@@ -36,11 +51,18 @@ const read = <T>(schema: z.ZodType<T>): T => {
 
 export const readFunctionSettings = () => read(FunctionSettings);
 export const readSiteSettings = () => read(SiteSettings);
+export const readRecordSettings = () => read(RecordSettings);
 
 /** The bucket of the uploads, for functions that were given it. */
 export const uploadsOf = ({ UPLOADS }: FunctionSettings): string => {
   if (!UPLOADS) throw new Error('UPLOADS is not set: this function was not told the bucket (infra/stacks).');
   return UPLOADS;
+};
+
+/** The bucket of the log, for functions that were given it. */
+export const recordOf = ({ RECORD }: FunctionSettings): string => {
+  if (!RECORD) throw new Error('RECORD is not set: this function was not told the bucket of the log (infra/stacks).');
+  return RECORD;
 };
 
 const LocalSettings = z.object({

@@ -14,6 +14,7 @@ import { openSite } from './site.ts';
 const settings = readSiteSettings();
 /** A function may run for 29 seconds (infra/app-function.ts): a page that waits in vain can still say so. */
 const patience = 25_000;
+const policyPath = '/record/log/policy';
 const forward = forwardCalls({ apiOrigin: settings.API_ORIGIN, secret: settings.ORIGIN_SECRET });
 const site = openSite(server, {
   origin: settings.PUBLIC_ORIGIN,
@@ -22,7 +23,13 @@ const site = openSite(server, {
   local: false,
   now: systemClock.now,
   filesOrigin: `https://${settings.UPLOADS}.s3.${settings.AWS_REGION}.amazonaws.com`,
-  api: (request, from) => (new URL(request.url).pathname === '/openapi.json' ? apiDocument.fetch(request) : forward(request, from)),
+  api: (request, from) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/openapi.json') return apiDocument.fetch(request);
+    // The keys of the record are read as everybody reads them: the site has no rights on the log.
+    if (pathname === policyPath) return fetch(`${settings.LOG_URL}/policy`, { signal: from.until ?? null });
+    return forward(request, from);
+  },
 });
 
 const app = new Hono<Env>().use(onlyThroughEdge(settings.ORIGIN_SECRET)).route('/', apiDocument);

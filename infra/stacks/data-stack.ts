@@ -4,7 +4,8 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnersh
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { explain } from '../explained-findings.ts';
-import type { Environment } from '../environments.ts';
+import { recordSigner, type Environment } from '../environments.ts';
+import { LogStore } from '../log-store.ts';
 import { MalwareScan } from '../malware-scan.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
   readonly table: TableV2;
   readonly uploads: Bucket;
   readonly logs: Bucket;
+  readonly log: LogStore;
   readonly originSecret: Secret;
   readonly appSecret: Secret;
 
@@ -54,6 +56,8 @@ export class DataStack extends Stack {
     });
 
     if (environment.scanner) new MalwareScan(this, 'Scan', this.uploads);
+
+    this.log = new LogStore(this, 'Record', { accessLogs: this.logs, signer: recordSigner(environment) });
 
     this.originSecret = this.#secret('OriginSecret', 'The CDN shows it to the API, which answers nobody else');
     this.appSecret = this.#secret('AppSecret', 'Seals list cursors and sign-in attempts');

@@ -1,16 +1,16 @@
-import { Duration, Stack, type CfnElement, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AppFunction, jobMemory } from '../app-function.ts';
+import { deadLetters } from '../dead-letters.ts';
 import type { Environment } from '../environments.ts';
-import { explain } from '../explained-findings.ts';
+import { everyMinute } from '../every-minute.ts';
+import { RecordKeeper } from '../record-keeper.ts';
 import { allIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MailStack } from './mail-stack.ts';
@@ -22,6 +22,7 @@ type Props = StackProps & { environment: Environment; data: DataStack; people: P
 export class JobsStack extends Stack {
   readonly stream: AppFunction;
   readonly clock: AppFunction;
+  readonly record: AppFunction;
   readonly deadLetters: Queue[];
 
   constructor(scope: Construct, id: string, { environment, data, people, mail, ...props }: Props) {
@@ -39,13 +40,11 @@ export class JobsStack extends Stack {
     this.stream = job('Stream', 'stream', 'looks at acts as they happen');
     this.clock = job('Clock', 'clock', 'what is due this minute, and whatever the stream left');
 
-    const queue = (name: string) => {
-      const made = new Queue(this, name, { enforceSSL: true, retentionPeriod: Duration.days(14) });
-      explain(made, 'AwsSolutions-SQS3', 'This is a dead-letter queue itself.');
-      return made;
-    };
-    const [lostActs, lostMinutes, lostReports] = [queue('LostActs'), queue('LostMinutes'), queue('LostReports')];
-    this.deadLetters = [lostActs, lostMinutes, lostReports];
+    const keeper = new RecordKeeper(this, 'Record', { environment, data });
+    this.record = keeper.keeps;
+
+    const [lostActs, lostMinutes, lostReports] = [deadLetters(this, 'LostActs'), deadLetters(this, 'LostMinutes'), deadLetters(this, 'LostReports')];
+    this.deadLetters = [lostActs, lostMinutes, lostReports, keeper.lost];
     this.#hearReports(lostReports);
 
     // The stream only says "look now": the act carries its own outbox key until it is handled, and the clock sweeps leftovers.
@@ -59,12 +58,7 @@ export class JobsStack extends Stack {
       onFailure: new SqsDlq(lostActs),
     }));
 
-    new Schedule(this, 'EveryMinute', {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(this.clock, { deadLetterQueue: lostMinutes, retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
-      description: 'Announces openings, closings and reminders; sends what is left in the outbox',
-    });
-    explain(this, `AwsSolutions-IAM5[Resource::<${this.getLogicalId(this.clock.node.defaultChild as CfnElement)}.Arn>:*]`, 'The schedule may start any version of this one function.');
+    everyMinute(this, 'EveryMinute', { run: this.clock, lost: lostMinutes, about: 'Announces openings, closings and reminders; sends what is left in the outbox' });
   }
 
   /** What other services tell afterwards: verdicts of the malware scan, letters that came back. */

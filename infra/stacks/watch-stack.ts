@@ -35,6 +35,8 @@ export class WatchStack extends Stack {
     this.#alarm('The table throttles', { metric: throttledWrites(data.table.tableName), over: 1 });
     this.#alarm('The clock stands still', { metric: jobs.clock.metricInvocations(five), over: 1, under: true, orMissing: true, minutes: 10 });
     this.#alarm('A job fails', { metric: total('errors', [jobs.clock, jobs.stream].map((made) => made.metricErrors(five))), over: 1, minutes: 10 });
+    this.#alarm('The record stands still', { metric: jobs.record.metricInvocations(five), over: 1, under: true, orMissing: true, minutes: 10 });
+    this.#alarm('The record is not written', { metric: jobs.record.metricErrors(five), over: 1, minutes: 10 });
     this.#alarm('Work was given up', { metric: total('messages', jobs.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible(five))), over: 1 });
     this.#alarm('Mail bounces', { metric: new Metric({ namespace: 'AWS/SES', metricName: 'Reputation.BounceRate', statistic: 'Maximum', period: Duration.hours(1) }), over: 0.04 });
 
@@ -42,7 +44,7 @@ export class WatchStack extends Stack {
       dashboardName: `laurel-${environment.name}`,
       widgets: [
         [graph('Requests', [api.http.metricCount(five), api.http.metricClientError(five), api.http.metricServerError(five)]), graph('Answer time, p95', asked.map((made) => made.metricDuration({ ...five, statistic: 'p95' })))],
-        [graph('Function errors', [...asked, jobs.clock, jobs.stream].map((made) => made.metricErrors(five))), graph('Table units', [data.table.metricConsumedReadCapacityUnits(five), data.table.metricConsumedWriteCapacityUnits(five)])],
+        [graph('Function errors', [...asked, jobs.clock, jobs.stream, jobs.record].map((made) => made.metricErrors(five))), graph('Table units', [data.table.metricConsumedReadCapacityUnits(five), data.table.metricConsumedWriteCapacityUnits(five)])],
       ],
     });
   }

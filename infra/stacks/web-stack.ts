@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
 import { explain } from '../explained-findings.ts';
+import { servedRecord } from '../served-record.ts';
 import { SiteAssets } from '../site-assets.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -23,7 +24,7 @@ export class WebStack extends Stack {
     super(scope, id, props);
     // It may do nothing but write its log: what a page asks and a form posts goes on to the area's own function.
     this.site = new AppFunction(this, 'Site', { bundle: 'web', about: 'pages' }).uses({
-      PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+      PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, UPLOADS: data.uploads.bucketName, API_ORIGIN: api.http.apiEndpoint, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(), LOG_URL: `${environment.origin}/record/log`,
       ...(environment.siteContact ? { SITE_CONTACT: environment.siteContact } : {}),
     });
     const page = new HttpRoute(this, 'Page', { httpApi: api.http, routeKey: HttpRouteKey.DEFAULT, integration: new HttpLambdaIntegration('SiteIntegration', this.site) });
@@ -51,7 +52,9 @@ export class WebStack extends Stack {
         allowedMethods: cdn.AllowedMethods.ALLOW_ALL, cachePolicy: shortlyCached, originRequestPolicy: cdn.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         viewerProtocolPolicy: cdn.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, functionAssociations: [{ function: arrival, eventType: cdn.FunctionEventType.VIEWER_REQUEST }],
       },
-      additionalBehaviors: assets.behaviors(),
+      // What is not there yet may be there in a second: a tile, or a page.
+      errorResponses: [403, 404].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      additionalBehaviors: { ...assets.behaviors(), ...servedRecord(this, data.log.bucket) },
     });
     explain(made, 'AwsSolutions-CFR1', 'Challenges are open to people wherever they are; who may enter is the rules\' matter.');
     if (!webAclArn) explain(made, 'AwsSolutions-CFR2', 'A firewall is one line in infra/environments.ts (webAclArn); the gateway throttles and the application limits rates by itself.');

@@ -11,7 +11,7 @@ const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) =>
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'results', 'stream', 'web']);
+  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'record', 'results', 'stream', 'web']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
@@ -23,6 +23,11 @@ test.each(bundles)('%s holds no tool, no embedded provider, no local server', (b
 test('the site holds pages and nothing of what answers them', () => {
   const answering = /functions\/(use-cases|jobs|ports|http\/routes|adapters\/(?!system\/))|functions\/http\/app|node_modules\/(@aws-sdk|@smithy)\//;
   expect(filesOf('web').filter((file) => answering.test(file))).toEqual([]);
+});
+
+test('the client of the key is in the function that signs the record, and in no other; that function holds no route, no mail, and nothing of signing in', () => {
+  expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['record']);
+  expect(filesOf('record').filter((file) => /functions\/(http|adapters\/(oidc|ses|traces|html))|use-cases\/(agency|judge|operator|person|public|team)\/|client-sesv2|node_modules\/hono/.test(file))).toEqual([]);
 });
 
 test('an area holds its own routes and no other\'s', () => {

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digest } from '../../functions/adapters/system/sha256.ts';
+import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
+import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
+import { checkWholeLog } from '../../functions/main/commands/check-whole-log.ts';
+import { openLog } from '../../functions/main/commands/log-source.ts';
 import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts';
 import { plantResults } from '../support/closed-round.ts';
 import { judgeIn, marks } from '../support/judging.ts';
+import { verify } from '../support/keys.ts';
 import { startDeployment } from '../support/lambda/deployment.ts';
 import { apiDocument } from '../../scripts/area-paths.ts';
 import { shownDocuments } from '../support/planted.ts';
@@ -14,6 +21,7 @@ type Announced = { file: { id: string }; upload: { url: string; headers: Record<
 let cloud: Awaited<ReturnType<typeof startDeployment>>;
 let challenge: Opened;
 let lena: string;
+let receipt: string;
 beforeAll(async () => { cloud = await startDeployment(); });
 afterAll(() => cloud?.stop());
 
@@ -50,7 +58,9 @@ test('a team registers, writes, uploads to the bucket and sends through the entr
   expect(await answer(cloud.as('lena').post(`/entries/${entry.id}/files/${file.id}/confirm`))).toMatchObject({ state: 'verified' });
   await fillEntry(cloud.world, 'lena', entry.id);
   await answer(cloud.as('lena').put(`/entries/${entry.id}/drafts/evidence`, { answers: { documents: [file.id] } }, { version: 1 }));
-  expect(await sendEntry(cloud.world, 'lena', entry.id)).toMatchObject({ n: 1, sentAt: cloud.clock.now(), files: [{ id: file.id, sha256 }] });
+  const sent = await sendEntry(cloud.world, 'lena', entry.id);
+  expect(sent).toMatchObject({ n: 1, sentAt: cloud.clock.now(), files: [{ id: file.id, sha256 }] });
+  ({ receipt } = sent);
 });
 
 test('a page is made of what several areas answer, each asked as its reader', async () => {
@@ -109,6 +119,33 @@ test('the stream bundle looks when told, leaves nothing in the outbox and hands 
   expect(await mails.waiting()).toEqual([]);
   await cloud.invoke('clock', {});
   expect(cloud.ses.asked).toHaveLength(handed.length);
+});
+
+test('until the record bundle looks, acts wait; then each has its place, under a head that the key signed, and the log holds as the CDN serves it', async () => {
+  const state = (status: number) => answer<{ state: string; receipt?: string }>(cloud.as('lena').get(`/receipts/${receipt}/record`), status);
+  expect([await state(202), (await cloud.ask('/record/log/policy')).status]).toEqual([{ state: 'received' }, 404]);
+  expect(await (await cloud.ask('/record')).text()).toContain('not open yet');
+  await cloud.invoke('record', { Records: [{ eventSource: 'aws:dynamodb', dynamodb: { Keys: { pk: { S: 'PENDING#3' } } } }] });
+  const { size, origin } = await answer<{ size: number; origin: string }>(cloud.as().get('/record'));
+  expect([origin, size > 10]).toEqual(['log.example.gov/record', true]);
+  const log = openLog(cloud.logUrl);
+  const policy = parsePolicy(digest, (await log.read('policy'))!);
+  expect(await checkWholeLog(log, policy)).toMatchObject({ size, findings: [] });
+  const { items } = await answer<{ items: { act?: string }[] }>(cloud.as().get('/record/leaves'));
+  expect(items.map(({ act }) => act)).toEqual(expect.arrayContaining(['log.opened', 'rules.published', 'score.committed', 'result.published', 'scores.revealed']));
+  const kept = parseReceipt((await state(200)).receipt!);
+  expect(checkReceipt(digest, kept, { policy, verify, zone: 'UTC' })).toMatchObject({ state: 'holds' });
+});
+
+test('looking again signs nothing and changes nothing; the pages show the head and the keys', async () => {
+  const head = await (await cloud.ask('/record/log/checkpoint')).text();
+  const signed = cloud.kms.asked.filter((line) => line.startsWith('Sign')).length;
+  await cloud.invoke('record', {});
+  expect([await (await cloud.ask('/record/log/checkpoint')).text(), cloud.kms.asked.filter((line) => line.startsWith('Sign')).length]).toEqual([head, signed]);
+  expect(cloud.kms.asked.filter((line) => !line.startsWith('Sign'))).toEqual(['GetPublicKey log-key']);
+  expect(await (await cloud.ask('/record')).text()).toContain('log.example.gov/record');
+  const key = (await (await cloud.ask('/record/log/vkey')).text()).trim();
+  expect(await (await cloud.ask('/verify')).text()).toContain(key.split('+')[1]);
 });
 
 test('an area that is dead is a failure on our side, with its reference; the other areas answer', async () => {

@@ -16,7 +16,7 @@ const jobs = [...reads, ...writes, ...logs, 's3:DeleteObject', 's3:GetObject', '
 test('each role holds these actions and no other', () => {
   const area = [...reads, ...writes, ...logs].sort();
   expect(Object.fromEntries(Object.entries(functions).map(([name, made]) => [name, actionsOf(made)]))).toEqual({
-    challenges: area,
+    challenges: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     judging: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     results: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
@@ -24,12 +24,13 @@ test('each role holds these actions and no other', () => {
     web: logs,
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
     clock: [...jobs].sort(),
+    record: [...reads, ...writes, ...logs, ...stream, 'kms:GetPublicKey', 'kms:Sign', 's3:GetObject', 's3:ListBucket', 's3:PutObject', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
   });
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'web', 'clock'].map((bundle) => [
-    bundle, ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'].filter((key) => may(bundle, 'PutItem', key)),
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'web', 'clock', 'record'].map((bundle) => [
+    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
@@ -39,6 +40,7 @@ test('a role writes its own kinds of item only', () => {
     accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'],
     web: [],
     clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1'],
+    record: ['LOG', 'LOG#1'],
   });
 });
 

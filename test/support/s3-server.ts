@@ -24,10 +24,10 @@ const signatureOf = ({ method, headers }: IncomingMessage, url: URL): string => 
 };
 
 /** The stand-in of S3 from npm checks neither signatures nor digests nor If-None-Match, and names no attachment. This door in front of it does, as S3 does. */
-export const startS3 = async (bucket: string) => {
+export const startS3 = async (...buckets: string[]) => {
   const inner = await startFauxqs({ port: 0, logger: false });
   const direct = new S3Client({ endpoint: inner.address, region: 'us-east-1', credentials });
-  await direct.send(new CreateBucketCommand({ Bucket: bucket }));
+  for (const bucket of buckets) await direct.send(new CreateBucketCommand({ Bucket: bucket }));
   const exists = async (url: URL) => (await fetch(inner.address + url.pathname, { method: 'HEAD' })).ok;
   /** What a condition on the object itself comes to: it must be absent, or still have this tag. */
   const unmet = async ({ method, headers }: IncomingMessage, url: URL): Promise<boolean> => {
@@ -64,5 +64,5 @@ export const startS3 = async (bucket: string) => {
     server.close();
     await inner.stop();
   };
-  return { client, stop };
+  return { client, /** The door. */ endpoint, /** Past it: whoever asks here is believed. */ address: inner.address, stop };
 };

@@ -10,16 +10,14 @@ import type { FunctionSettings } from '../settings.ts';
 import { storePorts } from '../store-ports.ts';
 import { logLine } from './log-line.ts';
 
-export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType'>;
+export type FilePorts = Pick<Ports, 'fileStore' | 'sniffType' | 'tiles'>;
 
 const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws/files.ts is for those that do.'));
+const unread = () => Promise.reject(new Error('This function does not read the log: main/aws/log-readers.ts is for those that do.'));
 export const isScanned = ({ SCANNER }: FunctionSettings) => SCANNER !== undefined;
 export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
-  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, sniffType: refuse,
+  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, sniffType: refuse, tiles: { read: unread, policy: unread, checkpoint: unread },
 });
-
-/** The function that writes the record is not deployed yet: acts wait for their place in the table, and readers hear that it is not open. */
-const notYet: Ports['tiles'] = { read: () => Promise.resolve(undefined), policy: () => Promise.resolve(undefined), checkpoint: () => Promise.resolve(undefined) };
 
 /** The ports on AWS: one client each, made once a process and kept warm. */
 export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports => {
@@ -27,7 +25,6 @@ export const awsPorts = (settings: FunctionSettings, files: FilePorts): Ports =>
   return {
     ...storePorts(store),
     ...files,
-    tiles: notYet,
     beacon: makeBeacon(settings.APP_SECRET),
     seals: makeSeals(settings.APP_SECRET),
     site: { origin: settings.PUBLIC_ORIGIN, name: settings.SITE_NAME },

@@ -47,5 +47,8 @@ export const openRecord = async (opening: Opening, { url, watch = unwatched, new
   const policy = formatPolicy(digest, wanted);
   const out = await tiles.policy();
   if (out === undefined || (await ledger.head()).version === 0) return open(opening, policy);
-  if (trusted(parsePolicy(digest, out)) !== trusted(wanted)) await change(opening, policy, newAct());
+  const told = parsePolicy(digest, out);
+  // Beside a log stands its policy: under another key, or another name, this is not that log.
+  if (!told.logs.some(({ key }) => formatVerifierKey(key) === formatVerifierKey(signer.key))) throw new Error(`The policy of the log does not know ${formatVerifierKey(signer.key)}. Sign nothing; see the runbook.`);
+  if (trusted(told) !== trusted(wanted)) await change(opening, policy, newAct());
 };

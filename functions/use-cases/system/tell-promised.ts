@@ -14,7 +14,9 @@ import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Recording } from './sequence-record.ts';
 
-type Needed = Recording & Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'sha256'> & { /** Where the log is read. */ url: string };
+/** What is read of judging, to tell it. */
+export type Telling = Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'sha256'>;
+type Needed = Recording & Telling & { /** Where the log is read. */ url: string };
 type Read = Pick<Ports, 'ledger' | 'sha256'>;
 
 /** An act that was received in time has its place by then, however long its request took: longer than any function may run. */

@@ -4,14 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { getRequestListener } from '@hono/node-server';
-import { startFauxqs } from 'fauxqs';
 import { storePorts } from '../../../functions/main/store-ports.ts';
 import { heldClock } from '../clock.ts';
 import { startEngine } from '../engine.ts';
+import { startKms } from '../kms-server.ts';
 import { seedPeople, type PersonName } from '../people.ts';
 import { testSessions } from '../sessions.ts';
+import { startS3 } from '../s3-server.ts';
 import { startSes } from '../ses-server.ts';
 import type { World } from '../world.ts';
 import { deployedFunctions, synthesize, type Deployed } from './deployed.ts';
@@ -45,9 +45,10 @@ export const startDeployment = async (only?: string[]) => {
   const ports = storePorts(engine.store);
   await seedPeople({ ...ports, clock });
   const sessions = testSessions(engine.store, clock);
-  const objects = await startFauxqs({ port: 0, logger: false });
-  await new S3Client({ endpoint: objects.address, region: 'us-east-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } }).send(new CreateBucketCommand({ Bucket: 'uploads' }));
-  const ses = await startSes();
+  const objects = await startS3('uploads', 'record');
+  /** Where the CDN fetches the log, by the path it was asked for. */
+  const logUrl = `${objects.address}/record/record/log`;
+  const [ses, kms] = [await startSes(), await startKms()];
   const lambdas = new Map<string, Awaited<ReturnType<typeof startLambda>>>();
   const gates: { bundle: string; denied: string[]; close: () => void }[] = [];
 
@@ -67,15 +68,20 @@ export const startDeployment = async (only?: string[]) => {
   await once(server, 'listening');
 
   const apiOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const known = bundleSettings({ table: engine.table, apiOrigin });
+  const known = bundleSettings({ table: engine.table, apiOrigin, logUrl });
   const deployed = deployedFunctions(synthesize()).filter(({ bundle }) => !only || only.includes(bundle));
   await Promise.all(deployed.map(async (made) => {
     const gate = await openRoleGate(made.statements, engine.endpoint);
     gates.push({ bundle: made.bundle, ...gate });
-    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), { ...settingsFor(known, made), AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint, AWS_ENDPOINT_URL_S3: objects.address, AWS_ENDPOINT_URL_SESV2: ses.endpoint }));
+    // The writer of the record is the one who puts conditions on what it writes, and comes after all that happens here.
+    const apart: Record<string, string> = made.bundle === 'record' ? { AWS_ENDPOINT_URL_S3: objects.endpoint, TEST_TODAY: '2027-03-01T00:00:00.000Z' } : { AWS_ENDPOINT_URL_S3: objects.address };
+    lambdas.set(made.bundle, await startLambda(resolve('dist/lambda', made.bundle), {
+      ...settingsFor(known, made), ...apart, AWS_ENDPOINT_URL_DYNAMODB: gate.endpoint, AWS_ENDPOINT_URL_SESV2: ses.endpoint, AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    }));
   }));
 
-  const ask = (path: string, init: RequestInit = {}) => gateway(throughEdge(new Request(origin + path, init)));
+  const ask = async (path: string, init: RequestInit = {}) =>
+    path.startsWith('/record/log/') ? fetch(logUrl + path.slice('/record/log'.length), init) : gateway(throughEdge(new Request(origin + path, init)));
   let keys = 0;
   const call = (who: PersonName | undefined, method: string) => async (path: string, body?: unknown, more: { version?: number; key?: string } = {}) =>
     ask(`/api/v1${path}`, {
@@ -93,8 +99,10 @@ export const startDeployment = async (only?: string[]) => {
     engine,
     /** The gateway's own address, where the site's function sends its calls on. */
     apiOrigin,
-    /** What the post office was handed. */
-    ses,
+    /** Where the files of the public record are. */
+    logUrl,
+    /** What the post office was handed, and the key was asked for. */
+    ses, kms,
     /** As a visitor's browser asks, through the CDN. */
     ask,
     as,
@@ -116,6 +124,7 @@ export const startDeployment = async (only?: string[]) => {
       server.closeAllConnections();
       server.close();
       ses.stop();
+      kms.stop();
       void objects.stop();
       engine.stop();
     },

@@ -50,3 +50,16 @@ test('a log that gets witnesses later says so once, and its new policy stands be
   expect((await openAs(undefined))[0]).toBe(3);
   audit(world);
 });
+
+test('under another key or name than its policy knows nothing is said and nothing replaced', async () => {
+  const world = makeWorld();
+  const { ports } = world.process();
+  const given = { url: 'https://log.example.gov/record/log', newAct: () => actId(950) };
+  await openRecord(ports, given);
+  await sequenceRecord(ports);
+  const policy = world.state.described.get('policy');
+  for (const { key, sign } of [testKey('log.example.gov/record', 'ed25519', 'another'), testKey('moved.example.gov/record')]) {
+    await expect(openRecord({ ...ports, signer: { key, sign: async (message) => sign(message) } }, given)).rejects.toThrow(`The policy of the log does not know ${key.name}+${key.id}+`);
+  }
+  expect([world.state.described.get('policy'), world.state.waiting.size]).toEqual([policy, 0]);
+});

@@ -1,0 +1,13 @@
+import type { Ports } from '../../ports/ports.ts';
+import { recordOf, type FunctionSettings } from '../settings.ts';
+import { withoutFiles, type FilePorts } from './ports.ts';
+
+/** Most requests ask nothing of the log: the S3 client lies in a part of its own that is read for the first one. */
+export const logTiles = (settings: FunctionSettings): Ports['tiles'] => {
+  let opened: Promise<Ports['tiles']> | undefined;
+  const tiles = () => (opened ??= import('./log-bucket.ts').then(({ openLogBucket }) => openLogBucket(recordOf(settings)).tiles));
+  return { read: async (path) => (await tiles()).read(path), policy: async () => (await tiles()).policy(), checkpoint: async () => (await tiles()).checkpoint() };
+};
+
+/** For the function that shows the log and has no rights on files. */
+export const awsLog = (settings: FunctionSettings): FilePorts => ({ ...withoutFiles(settings), tiles: logTiles(settings) });

@@ -1,0 +1,26 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { storeJudges } from '../../adapters/dynamodb/judges.ts';
+import { storeLedger } from '../../adapters/dynamodb/ledger.ts';
+import { storeResults } from '../../adapters/dynamodb/results.ts';
+import { storeEvaluations, storeRounds } from '../../adapters/dynamodb/rounds.ts';
+import { openStore } from '../../adapters/dynamodb/store.ts';
+import { kmsSigner } from '../../adapters/kms/signer.ts';
+import { systemChance, systemClock } from '../../adapters/system/chance.ts';
+import { digest, sha256 } from '../../adapters/system/sha256.ts';
+import type { Waits } from '../../jobs/on-waiting.ts';
+import type { RecordSettings } from '../settings.ts';
+import { openLogBucket } from './log-bucket.ts';
+
+const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+/** What writes the public record on AWS, and no more of the product than it tells of. */
+export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url'>> => {
+  const store = openStore({ table: TABLE, client: new DynamoDBClient({ requestHandler }) });
+  const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
+  return {
+    ports: { rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), results: storeResults(store), chance: systemChance, sha256 },
+    recording: { ledger: storeLedger(store, digest), ...openLogBucket(RECORD), signer, clock: systemClock, digest },
+    url: LOG_URL,
+  };
+};
