@@ -73,6 +73,39 @@ test('half of a character is refused wherever it stands, whoever asks for whatev
   expect(await answer(world.as('lena').post('/teams', { challengeId: real.challenge, name: broken, deep: JSON.parse(`${'['.repeat(5000)}"\\ud800"${']'.repeat(5000)}`) }), 422)).toMatchObject({ code: 'invalid' });
 });
 
+test('a number in an address is written in plain digits', async () => {
+  const numbered = routes.flatMap(({ name, method, operation }) => (operation.parameters ?? []).filter((one) => one.in === 'query' && (one.schema as { type?: string }).type === 'integer').map((one) => ({ name, method, field: one.name })));
+  expect(numbered.map(({ name, field }) => `${name}?${field}`)).toEqual(expect.arrayContaining(['get /record/leaves?before', 'get /challenges?page', 'get /results/{challengeId}/rows?page', 'get /entries/{entryId}/sent?version']));
+  const opened = async (path: string) => Promise.all(askers.map(async (who) => world.as(who).get(path)));
+  for (const { name, field } of numbered) {
+    const [bare] = routeRows[name]!.ask(real).path.split('?');
+    for (const written of ['0x10', '1e3', '+1', ' 1', '1.0']) {
+      const answers = await opened(`${bare}?${field}=${encodeURIComponent(written)}`);
+      expect(answers.filter(({ status }) => status === 200), `${name} ${written}`).toEqual([]);
+      const refused = await Promise.all(answers.filter(({ status }) => status === 422).map((one) => one.json() as Promise<{ errors: { field: string }[] }>));
+      expect(refused.flatMap(({ errors }) => errors.map((one) => one.field)), `${name} ${written}`).toContain(field);
+    }
+  }
+});
+
+type Property = { type?: string; minLength?: number };
+const bodyOf = ({ operation }: Documented) => (operation.requestBody?.content['application/json']?.schema as { properties?: Record<string, Property> } | undefined)?.properties ?? {};
+
+test('words that are required are not given by invisible characters', async () => {
+  const required = routes.flatMap((one) => Object.entries(bodyOf(one)).filter(([, { type, minLength = 0 }]) => type === 'string' && minLength > 0).map(([field, { minLength }]) => ({ ...one, field, minLength: minLength! })));
+  expect(required.map(({ name, field }) => `${name} ${field}`)).toEqual(expect.arrayContaining(['post /deliberations/{challengeId} question', 'post /calls/{id}/cancel reason', 'put /entries/{entryId} title']));
+  const unnamed: string[] = [];
+  for (const { name, method, field, minLength } of required) {
+    const { path, body } = routeRows[name]!.ask(real);
+    const answers = await Promise.all(askers.map((who) => world.as(who)[method as 'post'](path, { ...(body as object), [field]: '\u200b\u2060'.repeat(minLength) }, { version: 1 })));
+    expect(answers.filter(({ status }) => status < 300), name).toEqual([]);
+    const refused = await Promise.all(answers.filter(({ status }) => status === 422).map((one) => one.json() as Promise<{ errors: { field: string }[] }>));
+    if (!refused.some(({ errors }) => errors.some((one) => one.field === field))) unnamed.push(`${name} ${field}`);
+  }
+  // the name of a file is no words of anybody: it is looked at with the file's kind
+  expect(unnamed.filter((one) => one !== 'post /entries/{entryId}/files name')).toEqual([]);
+});
+
 const ofOneLine: [PersonName, 'post' | 'put' | 'patch', (p: Planted) => string, (p: Planted, text: string) => object, string][] = [
   ['mara', 'post', () => '/calls', (p, title) => ({ agencyId: p.agency, title, from: 'ledger-challenge' }), 'title'],
   ['lena', 'post', () => '/teams', (p, name) => ({ challengeId: p.challenge, name }), 'name'],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wholeNumber } from '../words/whole-number.ts';
 import { Challenge, entriesPhase, isPublished, nextChangeOf, stageOf, type Stage } from './challenge.ts';
 
 /** What the public list knows of a challenge: under 1 KB, and enough to tell its stage at any instant. */
@@ -28,7 +29,7 @@ export const CatalogueQuery = z.object({
   area: z.string().max(41).default(''),
   prize_min: WholeDollars.optional(),
   sort: z.enum(['closing', 'newest', 'prize', 'title']).default('closing'),
-  page: z.coerce.number().int().min(1).max(500).default(1),
+  page: wholeNumber(1, 500).default(1),
 });
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
 

@@ -25,7 +25,7 @@ const general = ({ general: section }: Sections): Lack[] => {
 const details = ({ details: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'details', field, message });
   return [
-    ...(section.need.trim().length < 40 ? [lack('need', 'Describe the need in at least a few sentences.')] : []),
+    ...(seenText(section.need).length < 40 ? [lack('need', 'Describe the need in at least a few sentences.')] : []),
     ...section.areas.flatMap(({ name }, i) => (empty(name) ? [lack(`areas.${i}.name`, `Challenge area ${i + 1} has no name yet.`)] : [])),
   ];
 };
@@ -88,8 +88,8 @@ const prizes = ({ prizes: { tiers } }: Sections): Lack[] =>
 const rules = ({ rules: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'rules', field, message });
   return [
-    ...(section.eligibility.trim() ? [] : [lack('eligibility', 'Say who can enter.')]),
-    ...(section.rules.trim() ? [] : [lack('rules', 'Write the rules, or paste them.')]),
+    ...(seenText(section.eligibility) ? [] : [lack('eligibility', 'Say who can enter.')]),
+    ...(seenText(section.rules) ? [] : [lack('rules', 'Write the rules, or paste them.')]),
   ];
 };
 

@@ -1,12 +1,13 @@
 import type { Answer, Answers } from './entry.ts';
 import type { FormField, FormSection } from '../call/form.ts';
 import { isJudged } from '../call/readers.ts';
+import { seenText } from '../words/one-line.ts';
 
 export const isEmpty = (answer: Answer | undefined): boolean =>
   answer === undefined ||
-  (typeof answer === 'string' && answer.trim() === '') ||
+  (typeof answer === 'string' && seenText(answer) === '') ||
   (Array.isArray(answer) && answer.length === 0) ||
-  (typeof answer === 'object' && !Array.isArray(answer) && !answer.repository.trim() && !answer.commit.trim());
+  (typeof answer === 'object' && !Array.isArray(answer) && !seenText(answer.repository) && !seenText(answer.commit));
 
 /** Something is written, whether or not it fits. */
 export const isAnswered = (answer: Answer | undefined): boolean => !isEmpty(answer);

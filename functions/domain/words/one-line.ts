@@ -37,6 +37,9 @@ export const inOneLine = (text: string): string => text.split(/\n+/u).map((line)
 /** A single line, as people write names and titles. For what is written, never for what is stored: older words must stay readable. */
 export const oneLine = () => z.string().overwrite(seenText).refine(isOneLine, oneLineWords);
 
+/** Words of one line or several. Where some are required, invisible characters alone are refused as none. */
+export const paragraphs = () => z.string().overwrite(seenText);
+
 /** Two lines that read alike are one: in capitals or not, wide or narrow, with more spaces or what nobody sees. */
 export const comparedLine = (text: string): string => text.normalize('NFKC').replace(everywhere(invisible), '').toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Challenge, LocalTime, Review } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/call/amend-challenge.ts';
 import { discardChallenge, restoreChallenge } from '../../use-cases/agency/call/discard-challenge.ts';
 import { extendJudging } from '../../use-cases/agency/judging/extend-judging.ts';
@@ -14,7 +15,7 @@ import { router, type Context } from '../router.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const comments = z.array(Review.shape.comments.element.omit({ done: true })).max(40).default([]);
-const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters; everybody will read it.').max(4000);
+const reason = paragraphs().min(10, 'Give the reason in at least 10 characters; everybody will read it.').max(4000);
 const done = { 200: versioned(Challenge, 'The challenge as it stands now'), ...refusals };
 const base = { area: 'challenges', method: 'post', responses: done } as const;
 

@@ -4,6 +4,7 @@ import { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import { idOf } from '../../domain/id.ts';
 import { Design } from '../../domain/judging/round/draw-told.ts';
 import { Round } from '../../domain/judging/round/round.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/assigning/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/assigning/preview-assignments.ts';
 import { addAssignment } from '../../use-cases/agency/assigning/add-assignment.ts';
@@ -59,10 +60,6 @@ const takeBack = route({
   responses: { 200: json(Evaluation.pick({ judgeId: true, entryId: true, state: true }), 'The judge has it no more; what was begun is refused'), ...refusals },
 });
 
-const wholeNumber = (least: number, most: number) => {
-  const fix = `Enter a whole number from ${least} to ${most}.`;
-  return z.coerce.number(fix).int(fix).min(least, fix).max(most, fix);
-};
 const Planned = z.object({ entries: wholeNumber(2, 2000), judges: wholeNumber(1, 300), reviews: wholeNumber(1, 15), places: wholeNumber(1, 100) });
 const count = z.number().int();
 const Power = z.object({ entries: count, judges: count, reviews: count, k: count, rightShare: z.number(), rightError: z.number(), bestChosen: z.number(), bestError: z.number(), difference: z.number(), load: count });

@@ -3,6 +3,7 @@ import { Agency } from '../../domain/people/agency.ts';
 import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/call/catalogue.ts';
 import { Challenge, Rules, stages } from '../../domain/call/challenge.ts';
 import { Notice } from '../../domain/call/notice.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { readChallenge } from '../../use-cases/public/read-challenge.ts';
 import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
@@ -38,7 +39,7 @@ const listChallenges = route({
 });
 const getChallenge = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}',
-  request: { params: z.object({ slug: z.string().max(120) }), query: z.object({ v: z.coerce.number().int().min(1).optional() }) },
+  request: { params: z.object({ slug: z.string().max(120) }), query: z.object({ v: wholeNumber(1, 1_000_000).optional() }) },
   responses: { 200: json(PublicChallenge, 'One published challenge with its rules'), ...refusals },
 });
 

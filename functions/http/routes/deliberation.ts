@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { fewestEntries, mostEntries, mostPost, Room } from '../../domain/judging/deliberation/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { findForRoom, openRoom, readRooms } from '../../use-cases/agency/deciding/open-deliberation.ts';
 import { previewRoomReminders, remindRoom } from '../../use-cases/agency/deciding/remind-room.ts';
 import { closeRoom, extendRoom, guideRoom, watchRoom, watchThread, writeMinutes } from '../../use-cases/agency/deciding/steer-deliberation.ts';
@@ -27,7 +28,7 @@ const Watched = Stored.extend({
 const NamedPost = z.object({ id: z.string(), by: z.string(), name: z.string(), organizer: z.boolean().describe('Written for the agency'), text: z.string(), mentions: z.array(z.string()), at: z.string(), takenBack: z.boolean() });
 const Opening = z.object({
   entryIds: z.array(idOf('entry')).min(fewestEntries, `Choose at least ${fewestEntries} entries.`).max(mostEntries, `Choose at most ${mostEntries} entries.`),
-  question: z.string().trim().min(10, 'Ask the judges something they can answer.').max(600), endsAt: z.iso.datetime(),
+  question: paragraphs().min(10, 'Ask the judges something they can answer.').max(600), endsAt: z.iso.datetime(),
 });
 const base = { area: 'results', who: ['manager'] } as const;
 
@@ -36,12 +37,12 @@ const open = route({ ...base, method: 'post', path: '/api/v1/deliberations/{chal
 const watch = route({ ...base, method: 'get', path: '/api/v1/deliberations/{challengeId}/{roomId}', request: { params: oneRoom }, responses: { 200: versioned(Watched, 'The room with names; the tally once it is over'), ...refusals } });
 const thread = route({ ...base, method: 'get', path: '/api/v1/deliberations/{challengeId}/{roomId}/posts', request: { params: oneRoom, query: paging }, responses: { 200: json(page(NamedPost), 'The thread with names, newest first'), ...refusals } });
 const find = route({
-  ...base, method: 'get', path: '/api/v1/deliberations/{challengeId}/entries', request: { params: ofChallenge, query: z.object({ code: z.string().trim().min(1, 'Enter an entry number.').max(20) }) },
+  ...base, method: 'get', path: '/api/v1/deliberations/{challengeId}/entries', request: { params: ofChallenge, query: z.object({ code: paragraphs().min(1, 'Enter an entry number.').max(20) }) },
   responses: { 200: json(Offered, 'The entry of the round with this number, also one that nobody scored'), ...refusals },
 });
 const guide = route({
   ...base, method: 'post', path: '/api/v1/deliberations/{challengeId}/{roomId}/posts', summary: 'Write in a deliberation room as the organizer',
-  request: { params: oneRoom, body: body(z.object({ text: z.string().trim().min(1, 'Write something first.').max(mostPost) })) }, responses: { 201: json(NamedPost, 'Written; it is never edited'), ...refusals },
+  request: { params: oneRoom, body: body(z.object({ text: paragraphs().min(1, 'Write something first.').max(mostPost) })) }, responses: { 201: json(NamedPost, 'Written; it is never edited'), ...refusals },
 });
 const extend = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/deliberations/{challengeId}/{roomId}/extend', summary: 'Give a deliberation room more time',
@@ -59,11 +60,11 @@ const remind = route({
 });
 const close = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/deliberations/{challengeId}/{roomId}/close', summary: 'Close a deliberation room early',
-  request: { params: oneRoom, body: body(z.object({ reason: z.string().trim().min(3, 'Say why.').max(600) })) }, responses: { 200: versioned(Stored, 'Nobody can write or answer any more'), ...refusals },
+  request: { params: oneRoom, body: body(z.object({ reason: paragraphs().min(3, 'Say why.').max(600) })) }, responses: { 200: versioned(Stored, 'Nobody can write or answer any more'), ...refusals },
 });
 const minutes = route({
   ifMatch: true, ...base, method: 'put', path: '/api/v1/deliberations/{challengeId}/{roomId}/minutes', summary: 'Write the minutes of a deliberation room',
-  request: { params: oneRoom, body: body(z.object({ text: z.string().trim().min(10, 'Say what was weighed, and why.').max(6000) })) }, responses: { 200: versioned(Stored, 'Published with the decisions'), ...refusals },
+  request: { params: oneRoom, body: body(z.object({ text: paragraphs().min(10, 'Say what was weighed, and why.').max(6000) })) }, responses: { 200: versioned(Stored, 'Published with the decisions'), ...refusals },
 });
 
 export const deliberationRoutes = ({ ports, cursors }: Context) =>

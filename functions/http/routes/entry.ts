@@ -4,6 +4,7 @@ import { Answers, Entry, NamedSection, SentEntry } from '../../domain/entry/entr
 import { File } from '../../domain/entry/file.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { byMember, ownEntry, ownTeam } from '../../use-cases/team/membership.ts';
 import { readReceipt } from '../../use-cases/team/read-receipt.ts';
@@ -61,7 +62,7 @@ const postSend = route({
 });
 const getSent = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/sent',
-  request: { params: own, query: z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(ShownSent), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
+  request: { params: own, query: z.object({ version: wholeNumber(1, 1_000_000).optional() }) }, responses: { 200: json(z.object({ versions: z.array(ShownSent), sections: z.array(SentAnswers), names: z.record(z.string(), z.string()) }), 'Versions sent, newest first, the answers of the last or of the one asked for, and the names of who is in them'), ...refusals },
 });
 const postWithdraw = route({
   ...base, who: ['lead'], method: 'post', path: '/api/v1/entries/{entryId}/withdraw', summary: 'Withdraw an entry',

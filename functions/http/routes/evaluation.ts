@@ -6,6 +6,7 @@ import { scanStates } from '../../domain/entry/file.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Criterion } from '../../domain/call/rubric.ts';
 import { isScoring } from '../../domain/judging/round/plan.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { openJudgedFile } from '../../use-cases/judge/open-file.ts';
 import { readJudgedEntry, readQueue } from '../../use-cases/judge/read-entry.ts';
 import { keepScores, recuse, saveEvaluation, setAside } from '../../use-cases/judge/score-entry.ts';
@@ -45,12 +46,12 @@ const postSave = route({
 });
 const postAside = route({
   ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/set-aside', summary: 'Skip an entry, or abstain from it',
-  request: { params: one, body: body(z.object({ as: z.enum(['skipped', 'abstained']), reason: z.string().trim().max(1000).default('') })) },
+  request: { params: one, body: body(z.object({ as: z.enum(['skipped', 'abstained']), reason: paragraphs().max(1000).default('') })) },
   responses: { 200: versioned(Own, 'Skipped or abstained'), ...refusals },
 });
 const postRecuse = route({
   ...base, method: 'post', path: '/api/v1/evaluations/{challengeId}/{entryId}/recuse', summary: 'Report a conflict with an entry',
-  request: { params: one, body: body(z.object({ reason: z.string().trim().max(1000).default('') })) },
+  request: { params: one, body: body(z.object({ reason: paragraphs().max(1000).default('') })) },
   responses: { 200: json(z.object({ recused: z.literal(true) }), 'The entry is gone from the judge'), ...refusals },
 });
 const getRecorded = route({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { phases, strengths } from '../../domain/judging/expo/demo-day.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { readDemoDay } from '../../use-cases/judge/read-demo-day.ts';
 import { answerTable, changeAnswer, goOn, takeMoreTime } from '../../use-cases/judge/walk-demo-day.ts';
 import { body, refusals, versioned } from '../answers.ts';
@@ -20,7 +21,7 @@ const Seen = z.object({
 const Stepped = z.object({ version: count, state: z.enum(['at-table', 'wait', 'done']) });
 const Answer = z.object({
   said: z.enum(['seen', ...strengths, 'nobody', 'conflict'], 'Choose one of the answers.').describe('Of the first table: seen. Then which of the last two is stronger, the first or the second; or that nobody was there, or a conflict'),
-  reason: z.string().trim().max(1000).default('').describe('Of a conflict; kept private'),
+  reason: paragraphs().max(1000).default('').describe('Of a conflict; kept private'),
 });
 const base = { area: 'judging', who: ['judge'] } as const;
 const at = '/api/v1/judging/{challengeId}/demo-day';

@@ -5,7 +5,7 @@ import { Invitation } from '../../domain/entry/invitation.ts';
 import { phases } from '../../domain/judging/expo/demo-day.ts';
 import { Relation } from '../../domain/panel/conflict.ts';
 import { Judge } from '../../domain/panel/judge.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { JudgeResult } from '../../domain/judging/result/result.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Criterion } from '../../domain/call/rubric.ts';
@@ -40,7 +40,7 @@ const accept = route({
 });
 const decline = route({
   ...base, who: ['anyone'], method: 'post', path: '/api/v1/judge-invitations/{token}/decline', summary: 'Decline an invitation to judge',
-  request: { params: token, body: body(z.object({ reason: z.string().trim().max(600).default('') })) },
+  request: { params: token, body: body(z.object({ reason: paragraphs().max(600).default('') })) },
   responses: { 200: json(Invitation.pick({ outcome: true }), 'Declined'), ...refusals },
 });
 const listMine = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/judging', request: {}, responses: { 200: json(z.object({ items: z.array(Shown) }), 'Where the caller judges'), ...refusals } });

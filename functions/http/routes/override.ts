@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Override } from '../../domain/judging/chair/override.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { overridePlace, takeBackOverride } from '../../use-cases/agency/deciding/override-place.ts';
 import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -12,7 +13,7 @@ const Move = Override.pick({ place: true, reason: true, at: true }).extend({ tak
 /** By whom is in the challenge's history, not here. */
 export const Moved = Move.extend({ computed: Override.shape.computed, earlier: z.array(Move), version: z.number().int() });
 const Answer = Moved.extend({ entryId: z.string() });
-const reason = z.string().trim().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(1000, 'Use at most 1,000 characters.');
+const reason = paragraphs().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(1000, 'Use at most 1,000 characters.');
 const wholePlace = 'Enter a place as a whole number, such as 2.';
 const base = { area: 'results', who: ['manager'], ifMatch: true } as const;
 

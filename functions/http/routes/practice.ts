@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Criterion } from '../../domain/call/rubric.ts';
 import { idOf } from '../../domain/id.ts';
 import { mostSamples, Practice, PracticeScores, Sample } from '../../domain/judging/practice/practice.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { watchPractice } from '../../use-cases/agency/judging/watch-practice.ts';
 import { readSamples, writeSamples } from '../../use-cases/agency/judging/write-samples.ts';
 import { readPractice, readSample, scoreSample } from '../../use-cases/judge/practice-samples.ts';
@@ -21,7 +21,7 @@ const Spread = z.object({
 const Written = Practice.omit({ challengeId: true }).extend({ stands: z.string().optional().describe('Why the samples can no longer be changed') });
 const NewSample = z.object({
   id: idOf('sample').optional().describe('Of a sample that is there; left out for a new one'),
-  title: oneLine().min(1, 'Give the sample a title.').max(160, 'Use at most 160 characters.'), text: z.string().trim().min(1, 'Write the sample.').max(12_000, 'Use at most 12,000 characters.'),
+  title: oneLine().min(1, 'Give the sample a title.').max(160, 'Use at most 160 characters.'), text: paragraphs().min(1, 'Write the sample.').max(12_000, 'Use at most 12,000 characters.'),
 });
 const Wish = z.object({ samples: z.array(NewSample).max(mostSamples, `Write at most ${mostSamples} samples.`), first: z.boolean().describe('Judges score all samples before their own entries open') });
 const Board = z.object({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { Waiver } from '../../domain/judging/progress/waiver.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { previewReminders, remindJudges } from '../../use-cases/agency/panel/remind-judges.ts';
 import { takeBackWaiver, waiveReview } from '../../use-cases/agency/judging/waive-review.ts';
 import { readBoard } from '../../use-cases/agency/judging/watch-progress.ts';
@@ -46,7 +47,7 @@ const remind = route({
 
 const waive = route({
   ifMatch: true, ...base, method: 'put', path: '/api/v1/progress/{challengeId}/waivers/{entryId}', summary: 'Go without missing reviews of an entry',
-  request: { params: ofChallenge.extend({ entryId: idOf('entry') }), body: body(z.object({ reason: z.string().trim().max(1000) })) },
+  request: { params: ofChallenge.extend({ entryId: idOf('entry') }), body: body(z.object({ reason: paragraphs().max(1000) })) },
   responses: { 200: versioned(Given, 'What the entry goes without, and why'), ...refusals },
 });
 const takeBack = route({

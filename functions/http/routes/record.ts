@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readHead, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { Witnessed } from '../record-state.ts';
 import { route } from '../route.ts';
@@ -12,7 +13,7 @@ const Head = z.object({ origin: z.string(), size: count, note: z.string().descri
 const base = { area: 'challenges', who: ['anyone'] } as const;
 
 const getHead = route({ ...base, method: 'get', path: '/api/v1/record', responses: { 200: json(Head, 'How the public record stands'), ...refusals } });
-const getLeaves = route({ ...base, method: 'get', path: '/api/v1/record/leaves', request: { query: z.object({ before: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }) }, responses: { 200: json(page(Leaf), 'Its leaves in plain words, newest first; `next` is the `before` of the next page'), ...refusals } });
+const getLeaves = route({ ...base, method: 'get', path: '/api/v1/record/leaves', request: { query: z.object({ before: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'Give the number of a leaf in digits, such as 120.').optional() }) }, responses: { 200: json(page(Leaf), 'Its leaves in plain words, newest first; `next` is the `before` of the next page'), ...refusals } });
 const getStory = route({ ...base, method: 'get', path: '/api/v1/record/challenges/{slug}', request: { params: z.object({ slug: z.string().max(120) }), query: paging }, responses: { 200: json(page(Leaf), 'What the record tells of a challenge, newest first'), ...refusals } });
 
 export const recordRoutes = ({ ports, cursors }: Context) =>

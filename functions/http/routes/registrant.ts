@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Registration } from '../../domain/entry/registration.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { decideRegistration, listRegistrations } from '../../use-cases/agency/entries/screen-registrations.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -9,7 +10,7 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const { standing } = Registration.shape;
 const Row = Registration.pick({ personId: true, rulesVersion: true, acceptedAt: true, standing: true, version: true }).extend({ name: z.string(), organization: z.string() });
-const Answered = z.object({ standing: z.enum(['approved', 'refused'], 'Choose whether this person takes part.'), reason: z.string().trim().max(1000).default('') });
+const Answered = z.object({ standing: z.enum(['approved', 'refused'], 'Choose whether this person takes part.'), reason: paragraphs().max(1000).default('') });
 const base = { area: 'entries', who: ['manager'] } as const;
 
 const list = route({

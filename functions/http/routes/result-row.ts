@@ -4,6 +4,7 @@ import { Decision } from '../../domain/judging/decision/decision.ts';
 import { Waiver } from '../../domain/judging/progress/waiver.ts';
 import { EntryResult } from '../../domain/judging/result/result.ts';
 import { listRows, readRow } from '../../use-cases/agency/deciding/list-rows.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -25,7 +26,7 @@ const base = { area: 'results', who: ['manager'] } as const;
 
 const list = route({
   ...base, method: 'get', path: '/api/v1/results/{challengeId}/rows',
-  request: { params: ofChallenge, query: paging.extend({ page: z.coerce.number().int().min(1).max(100_000).default(1), order: z.enum(['scores', 'chair']).default('scores') }) },
+  request: { params: ofChallenge, query: paging.extend({ page: wholeNumber(1, 100_000).default(1), order: z.enum(['scores', 'chair']).default('scores') }) },
   responses: { 200: json(page(Row).extend({ page: z.number().int(), pages: z.number().int() }), 'The entries with their statistics, in the order of their places; by code until the results are worked out'), ...refusals },
 });
 const read = route({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { mostPost, PairAnswer } from '../../domain/judging/deliberation/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { answerPairs, takeBackPost, writePost } from '../../use-cases/judge/deliberate.ts';
 import { openRoomFile, readOwnRooms, readRoom, readRoomEntry, readThread } from '../../use-cases/judge/read-deliberation.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -23,7 +24,7 @@ const Seen = z.object({
   pairs: z.array(PairAnswer.pick({ first: true, second: true })), ballot: Answers.extend({ version: z.number().int() }), tally: Tally.optional(),
 });
 const SeenPost = z.object({ id: z.string(), by: z.string(), own: z.boolean(), organizer: z.boolean().describe('Written for the agency, by somebody who has no vote'), text: z.string(), mentions: z.array(z.string()), at: z.string(), takenBack: z.boolean(), version: z.number().int() });
-const Writing = z.object({ text: z.string().trim().min(1, 'Write something first.').max(mostPost), mentions: z.array(z.string().max(20)).max(100).default([]) });
+const Writing = z.object({ text: paragraphs().min(1, 'Write something first.').max(mostPost), mentions: z.array(z.string().max(20)).max(100).default([]) });
 const base = { area: 'judging', who: ['judge'] } as const;
 const at = '/api/v1/judging/{challengeId}/rooms/{roomId}';
 

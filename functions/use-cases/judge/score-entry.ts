@@ -89,7 +89,7 @@ export const setAside = async (ports: Needed, caller: Caller, wanted: Which & { 
   const work = await ownEvaluation(ports, caller, wanted.challengeId, wanted.entryId);
   refuseOutsideRound(work, caller.at);
   if (wanted.as === 'skipped' && work.evaluation.state === 'saved') throw new Refusal('conflict', 'You scored this entry. Change the scores, or abstain.');
-  if (wanted.as === 'abstained' && wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
+  if (wanted.as === 'abstained' && wanted.reason.length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
   const next: Evaluation = { ...work.evaluation, ...typed(work.evaluation), draft: undefined, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version, as: wanted.as };
   const deed = tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next });

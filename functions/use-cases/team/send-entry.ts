@@ -7,6 +7,7 @@ import type { File } from '../../domain/entry/file.ts';
 import type { FormField, FormSection } from '../../domain/call/form.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import { allAnswers, refuseLate, sentVersion } from '../../domain/entry/sending.ts';
+import { seenText } from '../../domain/words/one-line.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
@@ -37,7 +38,7 @@ const whole = async (ports: Needed, challenge: Challenge, entry: Entry) => {
   const groups = attached(rules, entry.area, answers);
   const files = groups.flatMap(({ ids }) => ids).flatMap((id) => stored.filter((file) => file.id === id));
   const faults: Fault[] = [
-    ...(entry.title.trim() ? [] : [{ field: 'title', message: 'Give the entry a title.' }]),
+    ...(seenText(entry.title) ? [] : [{ field: 'title', message: 'Give the entry a title.' }]),
     ...faultsOf(rules, entry.area, answers, ports.checksumAddress),
     ...unfinished(groups, stored),
   ];

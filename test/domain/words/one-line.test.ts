@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asOneLine, comparedLine, inOneLine, isOneLine, mixedAlphabets, oneLine, seenText } from '../../../functions/domain/words/one-line.ts';
+import { asOneLine, comparedLine, inOneLine, isOneLine, mixedAlphabets, oneLine, paragraphs, seenText } from '../../../functions/domain/words/one-line.ts';
 
 test('what joins letters and emoji is kept; what shows nothing is empty', () => {
   for (const text of ['می‌خواهم', '👨‍👩‍👧 team', '🧔🏽‍♂️', '🏴‍☠️', '🏴\u{e0067}\u{e0062}\u{e007f}', 'क्‍ष', '辻\u{e0100}', 'Zoë']) expect(oneLine().parse(` ${text} `)).toBe(text);
@@ -28,4 +28,10 @@ test('a word in two alphabets that read alike is told from words in one each', (
 
 test('lines of one text become a list on one line', () => {
   expect(['City lab\r\nHarbor school,\n\n', 'City lab, Harbor school', ''].map(inOneLine)).toEqual(['City lab, Harbor school', 'City lab, Harbor school', '']);
+});
+
+test('words of several lines keep their lines; of invisible characters alone they are none', () => {
+  const required = paragraphs().min(1, 'Write something first.');
+  expect(required.parse('  One.\n\nTwo \u200b👩\u200d🔧. ')).toBe('One.\n\nTwo \u200b👩\u200d🔧.');
+  for (const unseen of ['\u200b', ' \n\u2060\ufeff', '\u3164'.repeat(40), '\u2800']) expect(required.safeParse(unseen).error?.issues.map(({ message }) => message)).toEqual(['Write something first.']);
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../../id.ts';
+import { seenText } from '../../words/one-line.ts';
 
 /** Staged by a manager, applied all at once. */
 export const Decision = z.object({
@@ -25,7 +26,7 @@ export type Decision = z.infer<typeof Decision>;
 /** What a list tells of a decision, without its texts; `unsaid`: it gives no reason. */
 export const DecisionCard = Decision.pick({ entryId: true, code: true, title: true, outcome: true, prizeId: true, place: true }).extend({ unsaid: z.boolean() });
 export type DecisionCard = z.infer<typeof DecisionCard>;
-export const cardOf = (decision: Decision): DecisionCard => DecisionCard.parse({ ...decision, unsaid: decision.reason.trim() === '' });
+export const cardOf = (decision: Decision): DecisionCard => DecisionCard.parse({ ...decision, unsaid: seenText(decision.reason) === '' });
 
 /** The site promises the reason of whoever is selected. */
-export const lacksReason = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): boolean => outcome !== 'not-selected' && reason.trim() === '';
+export const lacksReason = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): boolean => outcome !== 'not-selected' && seenText(reason) === '';

@@ -1,5 +1,6 @@
 import type { Criterion } from '../../call/rubric.ts';
 import type { Fault } from '../../refusal.ts';
+import { seenText } from '../../words/one-line.ts';
 import { quoted } from '../../words/quoted.ts';
 
 type Given = { marks: Record<string, number>; comments: Record<string, string> };
@@ -18,5 +19,5 @@ export const markFaults = (criteria: Criterion[], { marks, comments }: Given): F
 export const savingFaults = (criteria: Criterion[], given: Given): Fault[] => [
   ...markFaults(criteria, given),
   ...criteria.filter((one) => given.marks[one.id] === undefined).map((one) => ({ field: one.id, message: `Score ${quoted(one.name)}.` })),
-  ...criteria.filter((one) => one.commentRequired && !given.comments[one.id]?.trim()).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on ${quoted(one.name)}.` })),
+  ...criteria.filter((one) => one.commentRequired && !seenText(given.comments[one.id] ?? '')).map((one) => ({ field: `comment-${one.id}`, message: `Write a comment on ${quoted(one.name)}.` })),
 ];

@@ -2,6 +2,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import { canonical } from '../../../domain/words/canonical.ts';
 import { plainBreaks, type RedactedSection, type Redaction, type Words } from '../../../domain/entry/redaction.ts';
 import { Refusal, type Fault } from '../../../domain/refusal.ts';
+import { seenText } from '../../../domain/words/one-line.ts';
 import { onRecord, type Recorder } from '../../on-record.ts';
 import { withSecondLook } from '../../second-look.ts';
 import { tell } from '../../tell.ts';
@@ -18,7 +19,7 @@ const faultsOf = ({ sections, files }: Judgeable, { words, withheld }: Left): Fa
     ...Object.keys(words).filter((id) => !written.has(id)).map((id) => ({ field: `words.${id}`, message: 'Judges read no such written answer of this entry.' })),
     ...withheld.flatMap(({ fileId, why }) => [
       ...(shown.has(fileId) ? [] : [{ field: `withheld.${fileId}`, message: 'Judges get no such file of this entry.' }]),
-      ...(why.trim().length < 3 ? [{ field: `withheld.${fileId}`, message: 'Say why judges do not get this file.' }] : []),
+      ...(seenText(why).length < 3 ? [{ field: `withheld.${fileId}`, message: 'Say why judges do not get this file.' }] : []),
     ]),
   ];
 };

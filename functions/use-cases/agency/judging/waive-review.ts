@@ -37,11 +37,11 @@ const waivable = async (ports: Needed, caller: Caller, { challengeId, entryId }:
 /** An entry goes without reviews it should have had, with a reason that is published. No score is changed by it. */
 export const waiveReview = async (ports: Needed, caller: Caller, wanted: Which & { reason: string }): Promise<Waiver> => {
   const { challenge, person, round, entry, stored } = await waivable(ports, caller, wanted);
-  if (wanted.reason.trim().length < 3) throw new Refusal('invalid', 'Say why the review is missing. It is published with the results.', 'reason');
+  if (wanted.reason.length < 3) throw new Refusal('invalid', 'Say why the review is missing. It is published with the results.', 'reason');
   const missing = await missingOf(ports, caller, round, entry.id);
   if (missing < 1) throw new Refusal('conflict', 'This entry has all its reviews, or the judges who will give them. There is nothing to waive.');
   if ((stored?.version ?? 0) !== wanted.version) throw new Refusal('stale', 'Somebody waived this since you opened it. Look again.', undefined, { version: stored?.version ?? 0 });
-  const waiver: Waiver = { roundId: round.id, challengeId: challenge.id, entryId: entry.id, missing, reason: wanted.reason.trim(), by: person.id, at: caller.at, version: wanted.version + 1 };
+  const waiver: Waiver = { roundId: round.id, challengeId: challenge.id, entryId: entry.id, missing, reason: wanted.reason, by: person.id, at: caller.at, version: wanted.version + 1 };
   await ports.rounds.waive(waiver, onRecord(ports, tell(ports, caller, 'judge.waived', { about: challenge.id, refs: { round: round.id, entry: entry.id, missing }, answer: waiver }), { waiver, code: entry.code }));
   return waiver;
 };
