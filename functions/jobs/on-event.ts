@@ -23,6 +23,7 @@ import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWith
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { promiseClosing, promiseReveal } from '../use-cases/system/tell-promised.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
+import { writeTable } from '../use-cases/system/write-table.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';
 
 type Handle = (ports: Ports, act: Act) => Promise<Progress | void>;
@@ -64,15 +65,15 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.removed': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'removed')),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': inTurn(countEntry, outdateProposal, tellSent),
-  'entry.withdrawn': inTurn(countEntry, outdateProposal, tellWithdrawn),
+  'entry.withdrawn': inTurn(countEntry, outdateProposal, tellWithdrawn, writeTable),
   'entry.redacted': outdateProposal,
   'round.planned': proposeLarge,
   'judge.accepted': inTurn(noteJudge, outdateProposal, (ports, act) => tellJudgeAnswered(ports, act, true)),
   'judge.declined': (ports, act) => tellJudgeAnswered(ports, act, false),
   'judging.opened': (ports, act) => tellJudging(ports, act, 'opened'),
   'judging.near': remindOfJudging,
-  'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed'), scoreRound),
-  'scores.requested': scoreRound,
+  'judging.closed': inTurn(tellJudgingEnded, (ports, act) => tellJudging(ports, act, 'closed'), scoreRound, writeTable),
+  'scores.requested': inTurn(scoreRound, writeTable),
   // what changed while the pairs were written is mended as soon as they can be seen
   'assignments.requested': inTurn(writeAssignments, repairAssignments),
   'assignments.published': beforeLetters(beginStanding, tellAssigned),
@@ -98,8 +99,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'demo-day.answer-changed': renewPosterior,
   'demo-day.stepped-back': repairAssignments,
   'demo-day.ended': finishDemoDay,
+  'score.overridden': writeTable,
+  'score.override-taken-back': writeTable,
+  'decision.staged': writeTable,
   'decisions.requested': applyLarge,
-  'decisions.applied': beforeLetters(recordDecisions, tellDecisions),
+  'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': beforeLetters(inTurn(promiseReveal, recordDecisions), tellNotice),
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../domain/judging/decision/decision-record.ts';
 import type { Ranked } from '../domain/judging/result/ranking.ts';
+import type { ScoreTable } from '../domain/judging/result/score-table.ts';
 import type { EntryResult, JudgeResult, PanelResult, Scoring, Worked } from '../domain/judging/result/result.ts';
 
 /** What the engine made of a round's scores, by run: an item an entry, and one a judge that nobody else reads. */
@@ -27,5 +28,9 @@ export type Results = {
   judges(roundId: string, run: string, personIds: string[]): Promise<JudgeResult[]>;
   /** What everybody reads of a round, in one piece. Nobody may read it before the results are out. Safe to repeat. */
   publish(roundId: string, record: DecisionRecord): Promise<void>;
+  /** Where the table of the scores stands. Strongly read. */
+  table(roundId: string): Promise<ScoreTable | undefined>;
+  /** Creates (version 1) or replaces; refuses `stale`, so that of two jobs one goes on. */
+  saveTable(table: ScoreTable): Promise<void>;
   published(roundId: string): Promise<DecisionRecord | undefined>;
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { billing } from '../bench/acts.ts';
+import { writeTable } from '../../functions/use-cases/system/write-table.ts';
 import { closedRound } from '../support/closed-round.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -52,3 +53,12 @@ test('putting an entry in another place, and taking that back, reads that entry,
   const back = await both((round) => answer(world.as('mara').post(`${path(round, -2)}/take-back`, { reason }, { version: 1 })));
   for (const { reads } of [moved, again, refused, back]) expect([reads[1]! - reads[0]! <= 3, reads[1]! <= 15], reads.join(' and ')).toEqual([true, true]);
 }, 60_000);
+
+test('the table of all scores is asked for at one cost, among twenty as among two thousand', async () => {
+  for (const { challenge } of rounds) while ((await writeTable(world.ports, { id: world.ports.chance.id('act'), about: challenge.id })) === 'unfinished');
+  const asked = await both(({ challenge }) => answer<{ url: string }>(world.as('mara').get(`/results/${challenge.id}/table`)));
+  expect(asked.reads[1]).toBe(asked.reads[0]);
+  expect(asked.reads[1]).toBeLessThanOrEqual(15);
+  const files = await Promise.all(asked.results.map(async ({ url }) => Buffer.concat(await (await world.fileStore.send(url.split('/').at(-1)!)).stream.toArray()).toString('utf8')));
+  expect(files.map((text) => text.trim().split('\r\n').length)).toEqual(counts.map((count) => count + 1));
+}, 120_000);

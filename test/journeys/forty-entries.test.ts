@@ -250,7 +250,7 @@ test('after the close the scores are those of the planted marks, with the harsh 
   expect(average(inHers!) - average(elsewhere!)).toBeLessThan(14);
   expect([...hers].filter((n) => shown[n - 1]!.standing.judgeMix <= 0)).toEqual([]);
   const one = [...hers][0]!;
-  expect(await cell(page, one, 'Mean')).toBe(`${expected.mean(one).toFixed(1)}\n${shown[one - 1]!.standing.judgeMix.toFixed(1)} stricter`);
+  expect(await cell(page, one, 'Mean')).toBe(`${expected.mean(one).toFixed(1)}\njudges ${shown[one - 1]!.standing.judgeMix.toFixed(1)} stricter`);
   expect(await adjusted(page, one)).toBe(expected.adjusted(one).toFixed(1));
 });
 
@@ -346,7 +346,7 @@ test('the winners are published, and a stranger computes all of it again from th
   await says(visitor, '10 judges scored 40 entries.');
   const [table] = await Promise.all([visitor.waitForEvent('download'), visitor.getByRole('link', { name: 'Download CSV' }).click()]);
   const [header, ...lines] = readFileSync(await table.path(), 'utf8').trim().split('\r\n');
-  expect([header, lines.length]).toEqual([expect.stringMatching(/^.?place,tied,code,title,decision,score,low,high,best place,worst place,expected place,chance of the first 1,.*mean,judge mix,.*reviews$/), 40]);
+  expect([header, lines.length]).toEqual([expect.stringMatching(/^.?place,tied,code,title,decision,prize,score,low,high,best place,worst place,expected place,chance of the first 1,.*mean,judges stricter by,.*reviews$/), 40]);
   const content = await visitor.content();
   for (const { name, email } of Object.values(panel)) expect([content.includes(name), content.includes(email)]).toEqual([false, false]);
   const folder = mkdtempSync(join(tmpdir(), 'laurel-stranger-'));

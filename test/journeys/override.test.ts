@@ -88,6 +88,13 @@ test('it is taken back with a reason, and everything said before stays', async (
   await manager.getByLabel('Reason').fill(reason);
   await press('Put it in this place');
   await arrived(manager, 'Decisions');
+  await manager.goto(`/run/${challenge.id}/results`);
+  await says('The CSV of every entry is being written.');
+  expect(await manager.getByRole('link', { name: 'Download CSV' }).count()).toBe(0);
+  await sound('/run/[call]/results', 'filled: table being written');
+  await site.settle();
+  await manager.getByRole('link', { name: 'Look again' }).click();
+  await says('and the decisions as of');
   const csv = await (await manager.context().request.get(`${site.origin}/run/${challenge.id}/results/scores.csv`)).text();
   expect(csv.split('\r\n').find((line) => line.includes(codes[3]!))).toMatch(new RegExp(`^4,no,${codes[3]},.*,1,${reason}`));
 });

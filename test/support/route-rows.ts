@@ -166,6 +166,7 @@ const results: Record<string, RouteRow> = {
   'get /results/{challengeId}': row((p) => `/results/${p.challenge}`),
   'get /results/{challengeId}/rows': row((p) => `/results/${p.challenge}/rows`),
   'get /results/{challengeId}/rows/{entryId}': row((p) => `/results/${p.challenge}/rows/${p.entry}`),
+  'get /results/{challengeId}/table': row((p) => `/results/${p.challenge}/table`),
   'get /results/{challengeId}/marks': row((p) => `/results/${p.challenge}/marks`),
   'get /results/{challengeId}/figures': row((p) => `/results/${p.challenge}/figures`),
   'get /results/{challengeId}/judges': row((p) => `/results/${p.challenge}/judges`),

@@ -104,7 +104,7 @@ export const screens = {
   '/run/[call]/publish': ['empty', 'filled', 'error', 'read-only'],
   '/run/[call]/registrations': ['empty', 'filled', 'filled: screened', 'error'],
   '/run/[call]/registrations/invite': ['empty: anyone may enter', 'empty', 'filled', 'error'],
-  '/run/[call]/results': ['empty', 'filled', 'filled: worked out', 'error', 'read-only'],
+  '/run/[call]/results': ['empty', 'filled', 'filled: worked out', 'filled: table being written', 'error', 'read-only'],
   '/run/[call]/results/judges': ['empty', 'empty: not worked out yet', 'filled', 'filled: each judge', 'error', 'filled: cannot be compared'],
   '/run/[call]/samples': ['empty', 'filled', 'error', 'error: changed meanwhile', 'read-only', 'empty: judging has opened'],
   '/run/new': ['filled', 'error'],

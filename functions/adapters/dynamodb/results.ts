@@ -1,12 +1,14 @@
 import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
 import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/judging/result/result.ts';
 import { Ranked } from '../../domain/judging/result/ranking.ts';
+import { ScoreTable } from '../../domain/judging/result/score-table.ts';
 import type { Results } from '../../ports/results.ts';
 import { entity } from './entity.ts';
 import { absent, atVersion, stale, type Item, type Store } from './store.ts';
 import { at, type Key } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
+const tables = entity({ type: 'score-table', schema: ScoreTable, keys: (one) => at.scoreTable(one.roundId) });
 const sideBySide = 20;
 /** Small enough that looking up a row reads three units at the most. */
 const rowsInPart = 100;
@@ -85,6 +87,11 @@ export const storeResults = (store: Store): Results => {
     },
     savePanel: (roundId, run, panel) => store.put(panelItem(roundId, run, panel)),
     publish: (roundId, record) => store.put({ ...at.decisionRecord(roundId), _t: 'decision-record', _v: 1, ...record }),
+    async table(roundId) {
+      const item = await store.get(at.scoreTable(roundId), { strong: true });
+      return item && tables.fromItem(item);
+    },
+    saveTable: (one) => store.put(tables.toItem(one), one.version === 1 ? absent(stale) : atVersion(one.version - 1)),
     async published(roundId) {
       const item = await store.get(at.decisionRecord(roundId));
       return item && DecisionRecord.parse(item);

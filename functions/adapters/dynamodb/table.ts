@@ -54,6 +54,7 @@ export const at = {
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   furtherReviews: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'FURTHER' }),
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
+  scoreTable: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'TABLE' }),
   decisionRecord: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'RECORD' }),
   result: (round: string, run: string, what: 'ENTRY' | 'JUDGE' | 'PANEL' | 'RANKING' | 'CODES', id: string): Key => ({ pk: `ROUND#${round}#RESULT#${run}`, sk: `${what}#${id}` }),
   room: (round: string, room: string): Key => ({ pk: `ROUND#${round}#ROOMS`, sk: room }),

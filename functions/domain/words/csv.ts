@@ -40,5 +40,8 @@ const written = (cell: Cell): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+/** For reading: as many digits as differences that mean anything have. */
+export const atMostFourDecimals = (value: number | undefined): number | undefined => (value === undefined ? undefined : Number(value.toFixed(4)));
+
 /** With a byte order mark, so that spreadsheets read it as UTF-8. */
 export const writeCsv = (rows: Cell[][]): string => `\uFEFF${rows.map((cells) => cells.map(written).join(',')).join('\r\n')}\r\n`;

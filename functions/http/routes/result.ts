@@ -9,9 +9,11 @@ import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts
 import { PanelResult } from '../../domain/judging/result/result.ts';
 import { Said } from '../../domain/judging/result/said.ts';
 import { Round } from '../../domain/judging/round/round.ts';
+import { paragraphs } from '../../domain/words/one-line.ts';
 import { applyDecisions, publishResults, requestScores } from '../../use-cases/agency/deciding/decide.ts';
 import { openFullFile } from '../../use-cases/agency/deciding/open-full-file.ts';
 import { openMarks } from '../../use-cases/agency/deciding/open-marks.ts';
+import { openTable } from '../../use-cases/agency/deciding/open-table.ts';
 import { readResults } from '../../use-cases/agency/deciding/read-results.ts';
 import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
@@ -29,7 +31,7 @@ export const Working = z.object({ state: z.enum(['waiting', 'working', 'ready'])
 const PublicRecord = DecisionRecord.omit({ run: true });
 const count = z.number().int();
 const Results = z.object({
-  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.omit({ total: true, contested: true }).optional(), said: Said.optional(), tieBreak: z.array(z.string()), criteria: z.array(Named),
+  round: Round, working: Working, record: PublicRecord.optional().describe('What everybody will read beside the winners, once the decisions are applied'), panel: PanelResult.omit({ total: true, contested: true }).optional(), said: Said.optional(), table: z.object({ at: z.string() }).optional().describe('When the table to download was put together; absent while it is being written'), tieBreak: z.array(z.string()), criteria: z.array(Named),
   tiers: z.array(Named.extend({ places: count, cents: count, other: z.string() })), empty: z.array(z.string()), rooms: z.array(RoomResult),
   demoDay: z.object({ running: z.boolean(), places: z.array(z.object({ entryId: z.string(), place: count, shared: z.boolean() })) }).optional().describe('What a demo day found; it changes no score'),
   unequal: z.array(z.object({ score: z.string(), entryIds: z.array(z.string()), codes: z.array(z.string()), unsaid: z.array(z.string()) })),
@@ -48,7 +50,8 @@ const base = { area: 'results', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'How the round as a whole stands, with its counts; the entries are read a page at a time'), ...refusals } });
 const postScore = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/score', summary: 'Work the results out again', request: { params: ofChallenge }, responses: { 200: json(Working, 'A job works the results out anew'), ...refusals } });
-const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each'), ...refusals } });
+const getMarks = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/marks', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where every mark is as a table, one line each; composites are not rounded, so that whoever fits a model to them fits it to what was scored'), ...refusals } });
+const getTable = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/table', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string(), at: z.string() }), 'Where every entry is as a table, with its scores, what judges wrote and what was decided by `at`; numbers to four decimals'), ...refusals } });
 const getFull = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}/full', request: { params: ofChallenge }, responses: { 200: json(z.object({ url: z.string() }), 'Where the whole result is as one file for auditors, with who could read what'), ...refusals } });
 const putDecision = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions', summary: 'Stage the decision on an entry',
@@ -59,7 +62,7 @@ const postRest = route({
   ...base, method: 'post', path: '/api/v1/results/{challengeId}/decisions/not-selected', summary: 'Stage several entries as not selected',
   request: {
     params: ofChallenge,
-    body: body(z.object({ entryIds: z.array(idOf('entry')).min(1, 'Choose at least one entry.').max(90, 'Choose at most 90 entries at a time.'), reason: z.string().trim().max(2000).default(''), withFeedback: z.boolean().default(true) })),
+    body: body(z.object({ entryIds: z.array(idOf('entry')).min(1, 'Choose at least one entry.').max(90, 'Choose at most 90 entries at a time.'), reason: paragraphs().max(2000).default(''), withFeedback: z.boolean().default(true) })),
   },
   responses: { 200: json(z.object({ staged: z.number().int(), skipped: z.number().int() }), 'How many were staged, and how many had a decision'), ...refusals },
 });
@@ -68,7 +71,7 @@ const getLetters = route({
   responses: { 200: json(page(Letter), 'What each team will read once the decisions are applied'), ...refusals },
 });
 const Applying = z.object({
-  withoutResults: z.string().trim().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(600).optional().describe('Why the decisions go without results: only where these are not worked out a day after the round closed'),
+  withoutResults: paragraphs().min(10, 'Give the reason in at least 10 characters. It is published with the results.').max(600).optional().describe('Why the decisions go without results: only where these are not worked out a day after the round closed'),
   marksToTeams: z.boolean().optional().describe('Whether each team reads its own entry’s score, place range and mean marks; yes unless said otherwise'),
 });
 const postApply = route({ ...base, method: 'post', path: '/api/v1/results/{challengeId}/apply', summary: 'Apply all decisions', request: { params: ofChallenge, body: { ...body(Applying), required: false } }, responses: { 200: json(Round, 'Teams can read their decisions'), ...refusals } });
@@ -98,6 +101,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(getResults, async (c) => c.json(await readResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(postScore, async (c) => c.json(await requestScores(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getMarks, async (c) => c.json(await openMarks(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(getTable, async (c) => c.json(await openTable(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getFull, async (c) => c.json(await openFullFile(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(putDecision, async (c) => {
       const decision = await stageDecision(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') });

@@ -6,7 +6,7 @@ import { isStanding, type Override } from '../chair/override.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
 import type { Decision } from './decision.ts';
 import { namedCuts } from './prize-cuts.ts';
-import type { Tier } from './prizes.ts';
+import { placeOf, type Tier } from './prizes.ts';
 import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
 import { departures } from './departures.ts';
 import type { DemoResult } from '../expo/demo-result.ts';
@@ -18,7 +18,7 @@ import type { Waiver } from '../progress/waiver.ts';
 
 const count = z.number().int();
 const Shown = EntryResult.pick({ place: true, shared: true, score: true, interval: true, expectedRank: true, rankInterval: true, topChances: true, scores: true, robustPlace: true, withoutOneJudge: true })
-  .extend({ /** Before strictness was taken out, and what these judges did to it. */ raw: z.number().optional(), judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), /** Where it stands by the demo day. */ day: z.object({ place: count, shared: z.boolean(), rankInterval: z.tuple([count, count]) }).optional(), code: z.string(), title: z.string(), outcome: z.string() });
+  .extend({ /** Before strictness was taken out, and what these judges did to it. */ raw: z.number().optional(), judgeMix: z.number().optional(), /** Where it stands by the chair; there for every entry once one was moved. */ chairPlace: count.optional(), chairShared: z.boolean().optional(), /** Where it stands by the demo day. */ day: z.object({ place: count, shared: z.boolean(), rankInterval: z.tuple([count, count]) }).optional(), code: z.string(), title: z.string(), outcome: z.string(), /** What a winner gets; absent in records of an earlier time. */ prize: z.string().optional() });
 const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), weight: count, marks: z.array(z.object({ score: count, label: z.string(), count })) });
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
@@ -90,7 +90,7 @@ export const recordOf = ({ draws, proposals, commitment }: Pick<Round, 'draws' |
   const rows = entries.flatMap((one) => {
     const decision = decided.get(one.entryId);
     const chair = moved.length > 0 ? { chairPlace: places.get(one.entryId)!.place, chairShared: places.get(one.entryId)!.shared } : {};
-    return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, day: dayOf.get(one.entryId), code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome }] : [];
+    return decision ? [{ ...one, ...(panel.sealed ? ofSingleJudges : {}), ...chair, day: dayOf.get(one.entryId), code: decision.code, title: decision.outcome === 'not-selected' ? '' : decision.title, outcome: decision.outcome, prize: placeOf(decision, tiers) }] : [];
   }).toSorted((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1));
   const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
   const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));

@@ -13,6 +13,12 @@ export const freePlace = (tier: Tier, others: Decision[], wished: number): numbe
 /** "Runner-up, place 2"; a prize of one place is only its name. */
 export const placeWords = (tier: Pick<Tier, 'name' | 'places'>, place: number): string => (tier.places > 1 && place > 0 ? `${tier.name}, place ${place}` : tier.name);
 
+/** The prize of a winner and the place of it; undefined of others. */
+export const placeOf = ({ outcome, prizeId, place }: Pick<Decision, 'outcome' | 'prizeId' | 'place'>, tiers: Pick<Tier, 'id' | 'name' | 'places'>[]): string | undefined => {
+  const tier = outcome === 'winner' ? tiers.find(({ id }) => id === prizeId) : undefined;
+  return tier && placeWords(tier, place);
+};
+
 /** Prizes that nobody holds yet: allowed, and said before the decisions are applied. */
 export const emptyPlaces = (tiers: Tier[], decisions: Pick<Decision, 'outcome' | 'prizeId' | 'place'>[]): string[] =>
   tiers.flatMap((tier) => Array.from({ length: tier.places }, (_, i) => i + 1)

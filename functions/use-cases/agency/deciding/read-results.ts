@@ -18,6 +18,7 @@ import { roomResults, type RoomResult } from '../../deliberation-room.ts';
 import { isLarge } from '../assigning/plan-assignments.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { closedRound, workingOf, type Working } from './closed-round.ts';
+import { currentTable } from './open-table.ts';
 import { decidedRows, placedOf, readOrder, type DecidedRow } from './read-order.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'results' | 'overrides' | 'furtherReviews' | 'deliberations' | 'demoDays' | 'standings' | 'sha256'>;
@@ -28,7 +29,7 @@ export type Selected = Pick<Decision, 'entryId' | 'code' | 'title' | 'teamName' 
 
 /** What is said of the whole of a closed round; the entries themselves are read a page at a time (list-rows.ts). */
 export type Results = {
-  round: Round; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined;
+  round: Round; working: Working; /** What everybody will read beside the winners; once the decisions were applied. */ record?: DecisionRecord | undefined; panel?: PanelResult | undefined; said?: Said | undefined; /** When the table to download was put together; absent while it is being written. */ table?: { at: string } | undefined;
   tieBreak: string[]; criteria: { id: string; name: string }[]; tiers: Tier[]; empty: string[]; unequal: UnequalTie[]; /** Where judges weigh, or weighed, entries against each other. */ rooms: RoomResult[];
   /** What a demo day found; it changes no score and binds nobody. */ demoDay?: DemoOrder | undefined;
   total: number; placed: number; unscored: number; /** Fewer reviews than planned, and no reason why. */ short: number; /** Fewer reviews than count under the rules. */ thin: number;
@@ -93,11 +94,11 @@ export const readResults = async (ports: Needed, caller: Caller, challengeId: st
   const rows = decidedRows(order.present, round, { cards, waivers, overrides });
   const present = new Map(rows.map((row) => [row.entryId, row]));
   const selected = decided.filter(({ entryId }) => present.has(entryId)).map(shown);
-  const moved = await movedRows(ports, rows);
+  const [moved, table] = await Promise.all([movedRows(ports, rows), currentTable(ports, round, scoring?.ready, overrides)]);
   const tiers = inForce?.sections.prizes.tiers ?? [];
   const [ties, judging] = [tiesOf(rows), rules?.sections.judging];
   return {
-    round, working: workingOf(scoring), record, panel, said: panel && saidOf(panel), tieBreak: judging?.tieBreak ?? [], criteria: judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [],
+    round, working: workingOf(scoring), record, panel, said: panel && saidOf(panel), table: table && { at: table.at }, tieBreak: judging?.tieBreak ?? [], criteria: judging?.criteria.map(({ id, name }) => ({ id, name })) ?? [],
     tiers, empty: emptyPlaces(tiers, selected), rooms, demoDay, ...countsOf(rows, round, tiers), placed: placedOf(order).length, selected, moved, named: namedIn(rows, selected, moved), ties: ties.slice(0, mostTies), tieCount: ties.length,
     fragile: panel?.cuts[0]?.fragile.flatMap((id) => present.get(id)?.code ?? []) ?? [],
   };

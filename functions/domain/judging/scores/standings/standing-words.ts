@@ -13,7 +13,7 @@ export const judgeMixWords = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): st
 /** The same in few words, for a table. */
 export const judgeMixText = ({ judgeMix }: Pick<EntryStanding, 'judgeMix'>): string => {
   const points = tenths(Math.abs(judgeMix));
-  return points === '0.0' ? 'as strict' : `${points} ${judgeMix > 0 ? 'stricter' : 'milder'}`;
+  return points === '0.0' ? 'average judges' : `judges ${points} ${judgeMix > 0 ? 'stricter' : 'milder'}`;
 };
 
 /** A chance for a table: never surer than it was worked out. */

@@ -6,7 +6,7 @@ test('what the judges did is told in points, to one decimal', () => {
     'These judges were as strict as the average judge.', 'These judges were 1.0 point stricter than the average judge.',
     'These judges were 2.3 points milder than the average judge.', 'These judges were 12.0 points stricter than the average judge.',
   ]);
-  expect([0.04, 1, -2.345].map((judgeMix) => judgeMixText({ judgeMix }))).toEqual(['as strict', '1.0 stricter', '2.3 milder']);
+  expect([0.04, 1, -2.345].map((judgeMix) => judgeMixText({ judgeMix }))).toEqual(['average judges', 'judges 1.0 stricter', 'judges 2.3 milder']);
 });
 
 test('what leaving a judge out, and far marks counting less, does to a place is told in words', () => {
