@@ -37,7 +37,7 @@ test('before anybody judges, a manager sees how sure the winners would be, and w
   expect(seen.rows.at(-1)!.rightShare).toBeGreaterThan(seen.rows[0]!.rightShare);
   expect(seen.words[0]).toMatch(/^With 40 entries, 8 judges and 3 reviews of each, \d\d% of the 3 chosen would belong there \(\d\d to \d\d%\), and the best entry would be among them \d\d% of the time \(\d\d to \d\d%\)\.$/);
   expect(await answer(ask('entries=40&judges=2&reviews=3&places=3'), 422)).toMatchObject({ errors: [{ field: 'reviews', message: 'With 2 judges an entry has at most 2 reviews.' }] });
-  expect(await answer(ask('entries=many&judges=8&reviews=3&places=3'), 422)).toMatchObject({ errors: [{ field: 'entries', message: 'Enter a whole number from 2 to 2000.' }] });
+  expect(await answer(ask('entries=many&judges=8&reviews=3&places=3'), 422)).toMatchObject({ errors: [{ field: 'entries', message: 'Enter a whole number from 2 to 2,000.' }] });
   expect(await answer(world.as('vera').get(`/assignments/${challenge.id}/power?entries=40&judges=8&reviews=3&places=3`), 404)).toMatchObject({ code: 'not-found' });
 });
 
