@@ -48,6 +48,9 @@ tell('The public record', recordTable(appending, proofs, [await measureSequencin
 must(appending.share >= 0.5, `the record appends at ${Math.round(100 * appending.share)} % of what SHA-256 allows`);
 must(proofs.findings === 0, 'a log as it was made has findings');
 
+const { measureReceipt, receiptTable } = await import('./receipt.ts');
+tell('Receipts', receiptTable(await measureReceipt()));
+
 const bundles = await measureBundles();
 tell('Functions', bundleTable(bundles));
 must(bundles.every((one) => one.within), 'a bundle');
