@@ -18,7 +18,7 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
 
   laurel recompute FILE [--full FULLFILE]
       Computes a published result again from its file alone: what was committed to, every score and place. Says where and why, if it does not hold.
-      Of the full file, which the agency gives to auditors, it also draws the judges again.
+      Of the full file, which auditors get and everybody of an open draw, it also draws the judges again.
       --full  checks both, and that the full file is the one whose hash was published
 
   laurel verify RECEIPT [FILE...] [--policy FILE | --url LOG] [--json]

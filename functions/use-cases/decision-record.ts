@@ -23,7 +23,7 @@ export const readRecord = async (ports: Needed, round: Round): Promise<DecisionR
     roomResults(ports, round.id, round.decidedAt ?? round.closesAt), ports.challenges.rules(round.challengeId, round.rulesVersion), ports.challenges.find(round.challengeId), comparedOn(ports, round.challengeId),
   ]);
   const inForce = challenge && (await ports.challenges.rules(challenge.id, challenge.rulesVersion));
-  return panel && recordOf(round, run, { panel, entries, decisions, waivers: standingWaivers(waivers), overrides, further, rooms, compared, tiers: inForce?.sections.prizes.tiers ?? [], rubric: rules?.sections.judging.criteria ?? [] });
+  return panel && recordOf(round, run, { panel, entries, decisions, waivers: standingWaivers(waivers), overrides, further, rooms, compared, tiers: inForce?.sections.prizes.tiers ?? [], rubric: rules?.sections.judging.criteria ?? [], drawPromised: rules?.sections.judging.openDraw ?? false });
 };
 
 /** Writes it down, once for all who read it. Safe to repeat. */

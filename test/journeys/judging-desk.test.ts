@@ -177,6 +177,13 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await press('Propose');
   await says('This is the new proposal.');
   await says('6 reviews proposed');
+  await page.getByLabel('Best match only, no lot').check();
+  await press('Propose');
+  await says('What it found is proved');
+  await sound('/run/[call]/assign', 'filled: best match only');
+  await page.getByLabel('Draw by lot between equally good assignments (recommended)').check();
+  await press('Propose');
+  await says('What the lot was drawn from');
 
   const off = page.getByRole('button', { name: new RegExp(`^Take off .* from ${rita.entry.code}$`) });
   const name = (await off.first().textContent())!;

@@ -42,7 +42,7 @@ const saidOfPublished = [
   `  same         Scores: From ${bundle.scores.length} evaluations follow the same adjusted scores, to one millionth.`,
   '  same         Places: The places of 20 entries are the same.', '',
   'Not checked:',
-  `  Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here: ${published.full}.`,
+  `  Who could read what is not in this file: it would show who was in conflict with whom. The draw is checked with the full file, whose hash stands here: ${published.full}. The results page has that file where the rules promised an open draw; otherwise the agency gives it to its auditors.`,
   '  Who the judges are. The file has names made up for it.',
   '  Whether every mark is the one that its judge gave.',
   `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,

@@ -112,7 +112,7 @@ const prizes = { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 2
 /** Forty people register, form a team each and send its entry. Judges have accounts and are not invited yet. */
 export const plantForty = async (world: World) => {
   const agency = await openAgency(world);
-  const challenge = await openChallenge(world, agency.id, { prizes, judging: { criteria, reviewsPerEntry: 3, quorum: 2, tieBreak: ['public-value'] } });
+  const challenge = await openChallenge(world, agency.id, { prizes, judging: { criteria, reviewsPerEntry: 3, quorum: 2, tieBreak: ['public-value'], openDraw: true } });
   const leads = await joinStrangers(world, Array.from({ length: 40 }, (_, i) => ({ name: `Lead ${i + 1}`, email: `lead${i + 1}@team${i + 1}.example`, organization: i === 6 ? 'Harbor Works' : '' })));
   const entries = await inBatches(leads, async (lead, i) => {
     const { entry, team } = await sentEntry(world, lead, challenge, `Team ${i + 1}`);

@@ -21,7 +21,7 @@ export const largeField = ({ entries, judges, reviews = 5, least = 0 }: Size): T
   const secret = sha256(`secret of ${entries}`);
   return {
     roundId: numbered('round', 0), challengeId: numbered('challenge', 0), commitment: commitmentTo(sha256, secret), secret, hand: { added: [], removed: [] },
-    rules: engineRules(published, { entries, judges }, 1),
+    rules: engineRules(published, { entries, judges }, { expertsPerEntry: 1, byLot: true }),
     panel: DrawPanel.parse({
       reviews, conflicts: Array.from({ length: judges }, (_, j) => sha256(`conflicts of ${j}`)),
       judges: Array.from({ length: judges }, (_, j) => ({ personId: numbered('person', j), name: `judge-${1000 + j}`, organization: j % 3 === 0 ? '' : `Office ${j % 100}`, areas: [areas[j % 4]], least, most: Math.ceil((1.2 * entries * reviews) / judges) })),

@@ -201,6 +201,7 @@ const results: Record<string, RouteRow> = {
   'delete /demo-days/{challengeId}': row((p) => `/demo-days/${p.challenge}`),
   'get /winners/{slug}': row((p) => `/winners/${p.slug}`),
   'get /winners/{slug}/bundle': row((p) => `/winners/${p.slug}/bundle`),
+  'get /winners/{slug}/full': row((p) => `/winners/${p.slug}/full`),
   'get /winners/{slug}/entries/{code}': row((p) => `/winners/${p.slug}/entries/ABC234`),
   'get /outcomes/{entryId}': row((p) => `/outcomes/${p.entry}`),
 };

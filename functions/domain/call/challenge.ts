@@ -80,6 +80,8 @@ export const sections = {
     /** In blind judging: judges read an entry only once the agency has looked through it for what tells who made it. */
     anonymized: z.boolean().default(false),
     othersVisible: z.enum(['never', 'after-own']).default('never'),
+    /** The whole draw is published with the results: who could read what, without names or reasons. Judges are told before they answer. */
+    openDraw: z.boolean().default(false),
     tieBreak: z.array(key).default([]),
     /** Markdown, to the judges: read in the orientation and beside the queue. */
     instructions: z.string().max(12_000).default(''),

@@ -39,6 +39,7 @@ const Wish = z.object({
     most: z.number('Enter a whole number.').int('Enter a whole number.').min(0, 'Enter 0 or more.').max(200, 'Enter 200 or fewer.').optional(),
   })).max(300).optional().describe('Of single judges, in place of what holds for everybody; left out, they stay as they are'),
   expertsPerEntry: z.number('Enter a whole number, such as 1, or 0 for none.').int('Enter a whole number, such as 1, or 0 for none.').min(0, 'Enter 0 or more.').max(15, 'Ask for at most 15.').default(0),
+  byLot: z.boolean().default(true).describe('Draw by lot between equally good assignments; otherwise the best match is taken as it is'),
   drawAgain: z.boolean().default(false),
   forgetHand: z.boolean().default(false),
 });

@@ -26,7 +26,7 @@ const Counts = z.object({ assigned: count, saved: count, skipped: count, abstain
 const Shown = z.object({ judge: Self, challenge: ShownChallenge, stage: z.enum(stages), round: Round.pick({ opensAt: true, closesAt: true }).optional(), scoring: z.boolean(), counts: Counts, demoDay: z.enum(phases).optional().describe('Of a demo day that the caller was chosen for') });
 const instant = z.iso.datetime().optional();
 const Brief = z.object({
-  criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), mostPerJudge: count, minutesPerEntry: count, instructions: z.string(), entriesCloseAt: instant, opensAt: instant, closesAt: instant,
+  criteria: z.array(Criterion), blind: z.boolean(), othersVisible: z.enum(['never', 'after-own']), openDraw: z.boolean().describe('With the results everybody reads who could read what, without names'), mostPerJudge: count, minutesPerEntry: count, instructions: z.string(), entriesCloseAt: instant, opensAt: instant, closesAt: instant,
 });
 const base = { area: 'judging' } as const;
 

@@ -18,6 +18,7 @@ import { readResults } from '../../use-cases/agency/deciding/read-results.ts';
 import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { openBundle } from '../../use-cases/public/open-bundle.ts';
+import { openDraw } from '../../use-cases/public/open-draw.ts';
 import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -87,6 +88,10 @@ const getBundle = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(PanelResult.pick({ digest: true, fileHash: true, sealed: true }).extend({ url: z.string() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
 });
+const getOpenDraw = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/full', request: { params: z.object({ slug: z.string().max(120) }) },
+  responses: { 200: json(z.object({ url: z.string() }), 'Where the whole result is as one file, from which anybody draws the judges again; only where the rules promised an open draw'), ...refusals },
+});
 const getWinningEntry = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/entries/{code}', request: { params: z.object({ slug: z.string().max(120), code: z.string().max(20) }) },
   responses: { 200: json(z.object({ entry: z.object({ winner: Winner, sections: z.array(PublicSection) }).optional() }), 'What a selected entry says to everybody, once the results are out'), ...refusals },
@@ -122,5 +127,6 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       return c.json({ challenge, winners, record, unworked, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
+    .openapi(getOpenDraw, async (c) => c.json(await openDraw(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getWinningEntry, async (c) => c.json({ entry: await readWinningEntry(ports, c.get('caller'), c.req.valid('param')) }, 200))
     .openapi(getOutcome, async (c) => c.json({ outcome: await readOutcome(ports, c.get('caller'), c.req.valid('param').entryId) }, 200));

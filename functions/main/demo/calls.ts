@@ -50,6 +50,7 @@ We look for applications that make one of these better *next year*, with the sta
     },
     prizes: { tiers: [tier('grand', 'Grand prize', 25_000), tier('runner-up', 'Runner-up', 10_000, 2), tier('plain', 'Best plain language', 5_000, 1, 'and a day with the city’s design team')], note: '' },
     rules: { eligibility, rules },
+    judging: { openDraw: true },
     resources: { links: [{ title: 'Licenses by kind and year (CSV)', url: 'https://data.civic.example/vendors' }, { title: 'How a fine is handled today', url: 'https://civic.example/fines' }] },
   },
 };

@@ -43,7 +43,7 @@ export const readAllJudging = async (ports: Needed, caller: Caller): Promise<Own
 };
 
 export type Brief = {
-  criteria: Criterion[]; blind: boolean; othersVisible: 'never' | 'after-own'; mostPerJudge: number; minutesPerEntry: number; instructions: string;
+  criteria: Criterion[]; blind: boolean; othersVisible: 'never' | 'after-own'; openDraw: boolean; mostPerJudge: number; minutesPerEntry: number; instructions: string;
   entriesCloseAt?: string | undefined; opensAt?: string | undefined; closesAt?: string | undefined;
 };
 
@@ -52,9 +52,9 @@ export const readBrief = async (ports: Pick<Ports, 'challenges'>, { challenge, r
   const rules = await ports.challenges.rules(challenge.id, round?.rulesVersion ?? challenge.rulesVersion);
   if (!rules) return undefined;
   const phase = judgingPhase(challenge);
-  const { criteria, blind, othersVisible, mostPerJudge, instructions } = rules.sections.judging;
+  const { criteria, blind, othersVisible, openDraw, mostPerJudge, instructions } = rules.sections.judging;
   return {
-    criteria, blind, othersVisible, mostPerJudge, instructions, minutesPerEntry: minutesAnEntry(rules),
+    criteria, blind, othersVisible, openDraw, mostPerJudge, instructions, minutesPerEntry: minutesAnEntry(rules),
     entriesCloseAt: entriesPhase(challenge)?.closesAt, opensAt: round?.opensAt ?? phase?.opensAt, closesAt: round?.closesAt ?? phase?.closesAt,
   };
 };

@@ -87,11 +87,12 @@ const counted = (value: unknown, one: string, many: string): string => `${String
 /** What a manager reads beside the act: the values of a plan, and which way a pair was changed. */
 export const actDetail = (kind: string, refs: Refs): string => {
   if (kind === 'assignment.moved') return refs?.['change'] === 'remove' ? 'taken off by hand' : refs?.['repair'] ? 'given by repair' : refs ? 'put on by hand' : '';
-  if (kind === 'assignments.published' && Number(refs?.['proposals']) > 0) return `${counted(refs?.['proposals'], 'proposal', 'proposals')} seen`;
+  const best = refs?.['lot'] === false && 'best match, no lot';
+  if (kind === 'assignments.published') return [best, Number(refs?.['proposals']) > 0 && `${counted(refs?.['proposals'], 'proposal', 'proposals')} seen`].filter(Boolean).join(', ');
   if (kind !== 'round.planned' || refs?.['reviews'] === undefined) return '';
   const { most, least, experts, draws } = refs;
   return [
     `${counted(refs['reviews'], 'review', 'reviews')} of each entry`, `at most ${String(most)} for a judge`, Number(least) > 0 && `at least ${String(least)}`,
-    Number(experts) > 0 && `${String(experts)} from the entry’s area`, Number(draws) > 0 && `drawn anew, ${counted(draws, 'time', 'times')} so far`,
+    Number(experts) > 0 && `${String(experts)} from the entry’s area`, best, Number(draws) > 0 && `drawn anew, ${counted(draws, 'time', 'times')} so far`,
   ].filter(Boolean).join(', ');
 };

@@ -22,10 +22,10 @@ export const warningWords = (warning: Warning): string => {
   }
 };
 
-/** How far from the best it can be, by the price certificate; the lot comes after it. */
-export const nearnessWords = ({ exact, share }: { exact: boolean; share: number }): string =>
-  exact ? 'What the lot was drawn from is proved the best there is: nothing suits areas and loads better.'
-  : `What the lot was drawn from is proved to be at most ${share < 0.00001 ? '0.001' : (100 * share).toFixed(3)}% from the best there can be, by how well it suits areas and loads.`;
+/** How far from the best it can be, by the price certificate; a lot comes after it. */
+export const nearnessWords = ({ exact, share }: { exact: boolean; share: number }, byLot: boolean): string =>
+  exact ? `${byLot ? 'What the lot was drawn from' : 'What it found'} is proved the best there is: nothing suits areas and loads better.`
+  : `${byLot ? 'What the lot was drawn from' : 'What it found'} is proved to be at most ${share < 0.00001 ? '0.001' : (100 * share).toFixed(3)}% from the best there can be, by how well it suits areas and loads.`;
 
 /** What the design will be able to tell apart, before anybody scores. */
 export const designWords = ({ averageDifference }: Pick<Preview, 'averageDifference'>): string =>

@@ -81,7 +81,7 @@ const Results = z.strictObject({
   panel: z.strictObject({ components: index, alpha: millionths.optional(), variances: z.tuple([millionths, millionths, millionths]).optional(), reliability: z.tuple([millionths, millionths, millionths]).optional(), averageDifference: millionths.optional() }),
 });
 
-/** Everything a result follows from, who could read what too: for the agency and its auditors alone. Its text is canonical JSON; `digest` is the hash of all the rest. */
+/** Everything a result follows from, who could read what too: for the agency and its auditors, and for everybody where the rules promised an open draw. Its text is canonical JSON; `digest` is the hash of all the rest. */
 export const Bundle = z.strictObject({
   /** The second form knows further reviews, the third a demo day; a bundle without them is written in the first. */
   format: z.enum(['laurel-judging-bundle/1', 'laurel-judging-bundle/2', 'laurel-judging-bundle/3']),

@@ -1,7 +1,7 @@
 import { canonical } from '../../words/canonical.ts';
 import type { Bundle } from './bundle-form.ts';
 
-/** What the agency gives to its auditors: the whole bundle, and the salt of the hash that was published of it. */
+/** What the agency gives to its auditors, and to everybody where the rules promised an open draw: the whole bundle, and the salt of the hash that was published of it. */
 export const fullFormats = ['laurel-judging-full/1', 'laurel-judging-full/2'] as const;
 type FullFormat = (typeof fullFormats)[number];
 export type FullFile = { bundle: Bundle; salt: string };

@@ -9,11 +9,11 @@ import type { ContestScores } from '../scores/contest-scores.ts';
 import { computeResults, publicResults } from './bundle-results.ts';
 
 /**
- * What the seed depends on: who there is, who may read what, and the rules, fixed by their hash before the secret is revealed. How much is read is no part
- * of it: whoever may choose that must not get another seed for each choice. Scores come later and are not part of it either.
+ * What the seed depends on: who there is, who may read what, and the rules, fixed by their hash before the secret is revealed. How much is read and whether
+ * a lot is drawn are no part of it: whoever may choose that must not get another seed for each choice. Scores come later and are not part of it either.
  */
 export const seededInputs = ({ contest, rules, inputs: { entries, judges, candidates, conflicts } }: Pick<Bundle, 'contest' | 'rules' | 'inputs'>) => ({
-  contest, rules: { ...rules, experts: undefined }, engine: engineVersion,
+  contest, rules: { ...rules, experts: undefined, randomize: true }, engine: engineVersion,
   inputs: { entries: entries.map(({ id, cluster }) => ({ id, cluster })), judges: judges.map(({ id, group, cluster }) => ({ id, group, cluster })), candidates, conflicts },
 });
 

@@ -61,7 +61,7 @@ const open = (name: string, bytes: Uint8Array): Opened | RefusedFile => {
   if (!known.includes(format)) return refused(`${name} has the form ${format}, which ${engineVersion} does not know. Use the version of Laurel that made it.`);
   if (publishedFormats.includes(format)) return { kind: 'published', text, json, salt: '', bytes };
   const full = openFullText(text);
-  return full ? { kind: 'full', ...full, bytes, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. A manager of the challenge can download it again.`);
+  return full ? { kind: 'full', ...full, bytes, json: (json as FullFile).bundle } : refused(`${name} is a damaged full file. Download it again, or have a manager of the challenge do so.`);
 };
 
 /** `inside`: what is in the file where its form is right, which is when more than the form could be looked at. */
@@ -82,13 +82,13 @@ export const recomputeFile = (name: string, bytes: Uint8Array, sha256: Sha256, b
 type Named = { name: string; bytes: Uint8Array };
 
 /** The published file and the full one: each for itself, and whether the one was made from the other. */
-export const recomputeBoth = (first: Named, second: Named, sha256: Sha256): ToldOutcome[] | RefusedFile => {
+export const recomputeBoth = (first: Named, second: Named, sha256: Sha256, begin?: Begin): ToldOutcome[] | RefusedFile => {
   const [published, full] = [open(first.name, first.bytes), open(second.name, second.bytes)];
   if (published.kind === 'refused') return published;
   if (full.kind === 'refused') return full;
   if (published.kind !== 'published') return refused(`${first.name} is the full file. Name the published file first, and the full one with --full.`);
-  if (full.kind !== 'full') return refused(`${second.name} is a published file. With --full goes the full file, which a manager of the challenge can download.`);
-  const [told, whole] = [look(first.name, published, sha256), look(second.name, full, sha256)];
+  if (full.kind !== 'full') return refused(`${second.name} is a published file. With --full goes the full file: of an open draw it is on the results page, otherwise a manager of the challenge can download it.`);
+  const [told, whole] = [look(first.name, published, sha256, begin), look(second.name, full, sha256, begin)];
   const seal = told.inside && whole.inside ? differences(told.inside, publishBundle(whole.inside as Bundle, full.salt, sha256), '') : undefined;
   return [told.outcome, tellSeal(whole.outcome, first.name, seal)];
 };

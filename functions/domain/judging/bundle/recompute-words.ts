@@ -15,7 +15,7 @@ export const workWords: Record<Parameters<Begin>[0], string> = {
 };
 
 /** What sentences need of a file. `draw`: who could read what, in a full file alone. `saved`: the SHA-256 of its bytes, which a reader's own tool shows. */
-type Inside = Listed & Pick<Bundle, 'engine' | 'digest'> & { format: string; saved: string; draw?: Bundle['assignment'] };
+type Inside = Listed & Pick<Bundle, 'engine' | 'digest' | 'rules'> & { format: string; saved: string; draw?: Bundle['assignment'] };
 
 const counted = (n: number, one: string, many: string): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 
@@ -34,7 +34,7 @@ const same: Record<Part, (file: Inside) => string> = {
   seed: ({ engine, draw }) => `The secret is the one that was committed to${draw ? ', and the seed follows from it, the rules and the inputs' : ''} (${engine}).`,
   assignment: ({ draw, entries }) =>
     draw ? `All ${counted(draw.final.length, 'assignment', 'assignments')} of ${counted(entries.length, 'entry', 'entries')} are the same, pair for pair${draw.steps.length > 0 ? `, with ${counted(draw.steps.length, 'change', 'changes')} after the draw` : ''}.` : '',
-  certificate: ({ draw }) => (draw ? `The prices are the same, and prove that no other choice of pairs to draw from ${proven(draw)}.` : ''),
+  certificate: ({ draw, rules }) => (draw ? `The prices are the same, and prove that no other choice of pairs${rules.randomize ? ' to draw from' : ''} ${proven(draw)}.` : ''),
   scores: ({ scores, results }) => `From ${counted(scores.length, 'evaluation', 'evaluations')} follow the same ${results.method === 'adjusted' ? 'adjusted' : 'plain'} scores, to one millionth.`,
   places: ({ results }) => `The places of ${counted(results.entries.length, 'entry', 'entries')} are the same.`,
   demoDay: ({ demoDay }) => `From ${counted(demoDay?.comparisons?.length ?? 0, 'comparison', 'comparisons')} of ${counted(demoDay?.entries.length ?? 0, 'entry', 'entries')} follow the same order and the same chances, to one millionth.`,
@@ -98,7 +98,7 @@ export const tellPublished = ({ name, saved }: ReadFile, recomputed: Recomputed,
   const { holds, mismatches, untold } = recomputed;
   const file: Inside | undefined = published && { ...published, saved, scores: published.scores ?? [], judges: published.judges ?? [] };
   const shown = published ? publishedParts(published) : parts.filter((part) => part !== 'assignment' && part !== 'certificate' && part !== 'demoDay');
-  const notThere = `Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here${published ? `: ${published.full}` : ''}.`;
+  const notThere = `Who could read what is not in this file: it would show who was in conflict with whom. The draw is checked with the full file, whose hash stands here${published ? `: ${published.full}` : ''}. The results page has that file where the rules promised an open draw; otherwise the agency gives it to its auditors.`;
   const marks = published && !published.scores ? ['Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.'] : whoseMarks;
   return {
     kind: 'told', name, holds, steps: shown.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? titleOf(published) : failed, more: untoldWords(untold),

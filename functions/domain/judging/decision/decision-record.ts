@@ -5,6 +5,7 @@ import { chairOrder } from '../chair/chair-order.ts';
 import { isStanding, type Override } from '../chair/override.ts';
 import { CriterionMarks } from '../evaluation/criterion-marks.ts';
 import type { Decision } from './decision.ts';
+import { OpenDraw, openDrawOf } from './open-draw.ts';
 import { namedCuts } from './prize-cuts.ts';
 import { placeOf, type Tier } from './prizes.ts';
 import { fewestBallots, type Room } from '../deliberation/deliberation.ts';
@@ -23,7 +24,7 @@ const ShownMarks = CriterionMarks.omit({ id: true }).extend({ name: z.string(), 
 
 /** How the decision came about, by entry codes: what the agency read when it decided. Only the first places; all of them are in the file of the run. */
 export const DecisionRecord = z.object({
-  run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, /** Proposals that could be read before one was published; 0 where they were not counted. */ proposals: count.default(0), commitment: z.string(), rows: z.array(Shown), total: count,
+  run: z.string(), panel: PanelResult.omit({ total: true, contested: true, cuts: true, criteria: true }), said: Said, draws: count, /** Proposals that could be read before one was published; 0 where they were not counted. */ proposals: count.default(0), /** False where nobody drew by lot who reads what. */ byLot: z.boolean().default(true), openDraw: OpenDraw.default('closed'), commitment: z.string(), rows: z.array(Shown), total: count,
   /** What each of a row's chances is of: how many first places, and the prizes that share them. */
   cuts: z.array(z.object({ k: count, prizes: z.array(z.string()) })).default([]),
   /** Marks on each criterion and how far judges agree on it, of a small panel only their means. */
@@ -78,10 +79,10 @@ const shownFurther = (further: FurtherReviews | undefined): DecisionRecord['furt
   return given.length > 0 ? { reviews: sum('reviews'), entries: sum('entries') } : undefined;
 };
 
-type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; compared?: Compared | undefined; further?: FurtherReviews | undefined };
+type Given = { panel: PanelResult; entries: EntryResult[]; decisions: Decision[]; tiers: Tier[]; rubric: Criterion[]; waivers: Waiver[]; overrides: Override[]; rooms: Deliberated[]; compared?: Compared | undefined; further?: FurtherReviews | undefined; /** By the rules that the judges scored under. */ drawPromised: boolean };
 
 /** Entries that were not selected are named by their codes alone. */
-export const recordOf = ({ draws, proposals, commitment }: Pick<Round, 'draws' | 'proposals' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, compared, further }: Given): DecisionRecord => {
+export const recordOf = ({ draws, proposals, byLot, commitment }: Pick<Round, 'draws' | 'proposals' | 'byLot' | 'commitment'>, run: string, { panel, entries, decisions, tiers, rubric, waivers, overrides, rooms, compared, further, drawPromised }: Given): DecisionRecord => {
   const decided = new Map(decisions.map((decision) => [decision.entryId, decision]));
   const moved = overrides.filter(isStanding).toSorted((a, b) => a.place - b.place);
   const { places } = chairOrder(entries, moved);
@@ -95,7 +96,7 @@ export const recordOf = ({ draws, proposals, commitment }: Pick<Round, 'draws' |
   const left = departures(rows.map((row) => ({ ...row, prizeId: decided.get(row.entryId)?.prizeId })), tiers);
   const waived = waivers.flatMap(({ entryId, missing, reason }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, missing, reason }] : [])).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return DecisionRecord.parse({
-    run, panel, said: saidOf(panel), draws, proposals, commitment, rows: rows.slice(0, mostRows), total: rows.length, cuts: panel.sealed ? [] : namedCuts(panel.cuts, tiers), criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
+    run, panel, said: saidOf(panel), draws, proposals, byLot, openDraw: openDrawOf(drawPromised, panel), commitment, rows: rows.slice(0, mostRows), total: rows.length, cuts: panel.sealed ? [] : namedCuts(panel.cuts, tiers), criteria: shownMarks(panel, rubric), departures: left.slice(0, mostRows), departed: left.length,
     waived: waived.slice(0, mostRows), waivedCount: waived.length,
     overrides: moved.flatMap(({ entryId, computed: { place: computed, score, interval }, place, reason, at }) => (decided.has(entryId) ? [{ code: decided.get(entryId)!.code, computed, score, interval, place, reason, at }] : [])),
     ...(told ? { demoDay: { judges: told.judges, comparisons: told.comparisons } } : {}), deliberations: rooms.map(shownRoom), further: shownFurther(further),

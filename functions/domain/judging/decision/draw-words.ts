@@ -6,12 +6,17 @@ export type ByHand = { added: number; removed: number } | undefined;
 
 const often = (count: number): string => (count === 1 ? 'once' : `${count.toLocaleString('en-US')} times`);
 
-/** Who chose the pairs: the lot, but for what was changed by hand. */
-export const chosenWords = (byHand: ByHand): string => {
+/** Who chose the pairs: the lot or the best match, but for what was changed by hand. */
+export const chosenWords = (byHand: ByHand, byLot: boolean): string => {
   if (!byHand) return 'A computer proposed which judge reads which entry.';
   const changes = [byHand.added > 0 && `put a judge on an entry ${often(byHand.added)}`, byHand.removed > 0 && `kept a judge off an entry ${often(byHand.removed)}`].filter((one) => one !== false);
-  return changes.length === 0 ? 'Nobody chose which judge reads which entry.' : `The lot decided which judge reads which entry, but for changes by hand: the agency ${changes.join(' and ')}.`;
+  return changes.length === 0 ? 'Nobody chose which judge reads which entry.' : `${byLot ? 'The lot' : 'A computer'} decided which judge reads which entry, but for changes by hand: the agency ${changes.join(' and ')}.`;
 };
+
+/** What of the assignment came from the secret; goes on with its hash. */
+export const drawnWords = (byLot: boolean): string =>
+  byLot ? 'Judges were drawn by lot, as far as each entry could get its reviews that way, from a secret fixed before any entry came'
+  : 'Nobody drew by lot who reads what: the agency took the best match alone. The order in which each judge reads was drawn, from a secret fixed before any entry came';
 
 /** How many proposals could be chosen from. Empty where they were not counted. */
 export const looksWords = ({ proposals, draws }: { proposals: number; draws: number }): string => {

@@ -12,6 +12,7 @@ import { streamsOf, type Streams } from '../numbers/chance.ts';
 import { hashOfInputs, revealSeed, type CommittedSeed } from '../numbers/committed-seed.ts';
 import { prizeCuts } from '../decision/prize-cuts.ts';
 import { printedDecimals } from '../decision/unequal-ties.ts';
+import type { Round } from './round.ts';
 
 /** Who was there when a round was drawn. `name` is what the bundle calls a judge; judges and entries stand in the order of name and code. */
 export const DrawPanel = z.object({
@@ -48,10 +49,10 @@ const mostPairs = 200_000;
 const nearestFor = (pairs: number): { nearest?: number } => (pairs > mostPairs ? { nearest: 40 } : {});
 
 /** What the published rules declare, as the engine reads it. */
-export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, expertsPerEntry = 0): BundleRules => ({
+export const engineRules = ({ sections }: Pick<Rules, 'sections'>, size: { entries: number; judges: number }, { expertsPerEntry, byLot }: Pick<Round, 'expertsPerEntry' | 'byLot'> = { expertsPerEntry: 0, byLot: true }): BundleRules => ({
   criteria: sections.judging.criteria.map(({ id, weight, levels }) => ({ id, weight, low: Math.min(...levels.map(({ score }) => score)), high: Math.max(...levels.map(({ score }) => score)) })),
   topK: prizeCuts(sections.prizes.tiers, size.entries).map(({ k }) => k), draws: size.entries <= 2000 ? 1000 : 200, correctSpread: true, drift: true, tieBreak: sections.judging.tieBreak, tieDecimals: printedDecimals,
-  randomize: true, rounds: liftsFor(size.entries * size.judges), balance, ...nearestFor(size.entries * size.judges), ...(sections.details.areas.length > 1 ? { leastAway } : {}),
+  randomize: byLot, rounds: liftsFor(size.entries * size.judges), balance, ...nearestFor(size.entries * size.judges), ...(sections.details.areas.length > 1 ? { leastAway } : {}),
   ...(sections.details.areas.length > 1 && expertsPerEntry > 0 ? { experts: { count: expertsPerEntry, affinity: ownArea } } : {}),
 });
 

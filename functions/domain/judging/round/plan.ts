@@ -11,7 +11,7 @@ export const roundOf = (challenge: Challenge, rules: Rules, id: string): Round =
   if (!phase) throw new Refusal('conflict', 'The timeline has no judging phase.');
   const { blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, quorum } = rules.sections.judging;
   return {
-    id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, leastPerJudge: 0, limits: [], expertsPerEntry: 0, quorum,
+    id, challengeId: challenge.id, phaseId: phase.id, rulesVersion: rules.version, blind, anonymized, othersVisible, reviewsPerEntry, mostPerJudge, leastPerJudge: 0, limits: [], expertsPerEntry: 0, byLot: true, quorum,
     opensAt: phase.opensAt, closesAt: phase.closesAt, draws: 0, proposals: 0, commitment: '', entryCount: 0, judgeCount: 0, version: 1,
   };
 };
@@ -27,8 +27,8 @@ export const plannedRound = (challenge: Challenge, rules: Rules, sha256: Sha256,
   const id = makeId('round', bytesOf(sha256(`round ${challenge.id} ${judgingPhase(challenge)?.id}`)));
   const fresh = { ...roundOf(challenge, rules, id), version: 0 };
   if (!stored) return fresh;
-  const { reviewsPerEntry, mostPerJudge, leastPerJudge, limits, expertsPerEntry, draws, publishing, version } = stored;
-  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, leastPerJudge, limits, expertsPerEntry, draws, publishing, version };
+  const { reviewsPerEntry, mostPerJudge, leastPerJudge, limits, expertsPerEntry, byLot, draws, publishing, version } = stored;
+  return { ...fresh, id: stored.id, reviewsPerEntry: Math.max(reviewsPerEntry, fresh.reviewsPerEntry), mostPerJudge, leastPerJudge, limits, expertsPerEntry, byLot, draws, publishing, version };
 };
 
 /** Dates move for everybody at once, so the challenge alone holds them. */

@@ -25,6 +25,8 @@ export const Round = z.object({
   limits: z.array(JudgeLimit).default([]),
   /** How many reviews of an entry come from judges of its own area, as far as there are such judges. */
   expertsPerEntry: z.number().int().default(0),
+  /** Half of up to twice as many pairs is drawn by lot; otherwise the best match is taken as it is. */
+  byLot: z.boolean().default(true),
   quorum: z.number().int(),
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),

@@ -14,7 +14,7 @@ import { noteLook } from './note-look.ts';
 import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
-type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; limits?: JudgeLimit[] | undefined; expertsPerEntry: number; drawAgain: boolean; forgetHand: boolean; version: number };
+type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; limits?: JudgeLimit[] | undefined; expertsPerEntry: number; byLot: boolean; drawAgain: boolean; forgetHand: boolean; version: number };
 
 const refusePublished = (round: Round): void => {
   if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
@@ -48,13 +48,13 @@ export const proposeAssignments = async (ports: Needed, caller: Caller, wanted: 
   if (wanted.reviewsPerEntry < promised) throw new Refusal('invalid', `The published rules promise each entry at least ${promised} ${promised === 1 ? 'review' : 'reviews'}. Enter ${promised} or more.`, 'reviewsPerEntry');
   refuseImpossible(wanted, areas);
   if (round.version !== wanted.version) throw new Refusal('stale', 'Somebody changed the plan since you opened it. Look again, then propose.', undefined, { version: round.version });
-  const { reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry } = wanted;
+  const { reviewsPerEntry, mostPerJudge, leastPerJudge, expertsPerEntry, byLot } = wanted;
   const limits = wanted.limits ? await checkedLimits(ports, wanted) : round.limits;
   const draws = round.draws + (wanted.drawAgain ? 1 : 0);
   const commitment = commitmentTo(ports.sha256, drawSecret(ports, { id: round.id, draws }));
-  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, limits, expertsPerEntry, draws, commitment, version: round.version + 1 };
+  const next: Round = { ...round, reviewsPerEntry, mostPerJudge, leastPerJudge, limits, expertsPerEntry, byLot, draws, commitment, version: round.version + 1 };
   const hand = wanted.forgetHand ? await ports.rounds.hand(round.id) : undefined;
-  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, least: leastPerJudge, experts: expertsPerEntry, draws, commitment };
+  const refs = { round: round.id, reviews: reviewsPerEntry, most: mostPerJudge, least: leastPerJudge, experts: expertsPerEntry, lot: byLot, draws, commitment };
   await ports.rounds.save(next, tell(ports, caller, 'round.planned', { about: challenge.id, refs, answer: next }), hand && { ...hand, added: [], removed: [], version: hand.version + 1 });
   return next;
 };

@@ -41,7 +41,7 @@ export const planFor = async (ports: Needed, challenge: Challenge): Promise<Plan
   if (!rules) throw new Refusal('conflict', 'Publish the challenge before planning its judging.');
   const panel = panelOf(ports, round, field);
   const draw: ToDraw = {
-    roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }, round.expertsPerEntry), panel, hand: handIn(panel, hand),
+    roundId: round.id, challengeId: challenge.id, rules: engineRules(rules, { entries: panel.entries.length, judges: panel.judges.length }, round), panel, hand: handIn(panel, hand),
     commitment: round.commitment, secret: drawSecret(ports, round),
   };
   return { ...field, round, hand, draw };

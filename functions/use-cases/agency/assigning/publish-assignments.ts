@@ -47,7 +47,7 @@ export const mostAtOnce = 500;
 /** What moves the round's pointer, and what the record says of it. */
 export const publishedFrom = ({ publishing, ...round }: Round, batch: string, at: string, count: { entries: number; judges: number; pairs: number }) => ({
   next: { ...round, publishedBatch: batch, publishedAt: at, entryCount: count.entries, judgeCount: count.judges, version: round.version + 1 } satisfies Round,
-  refs: { round: round.id, batch, pairs: publishing?.of ?? count.pairs, draws: round.draws, proposals: round.proposals, commitment: round.commitment },
+  refs: { round: round.id, batch, pairs: publishing?.of ?? count.pairs, lot: round.byLot, draws: round.draws, proposals: round.proposals, commitment: round.commitment },
 });
 
 const refuseEarly = (round: Round, closed: boolean): void => {

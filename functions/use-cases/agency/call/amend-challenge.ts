@@ -13,7 +13,7 @@ import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { toldDone } from '../../told-done.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
-import { refuseOtherScoring } from '../deciding/scored-by.ts';
+import { refuseLateOpening, refuseOtherScoring } from '../deciding/scored-by.ts';
 
 export type Amending = Pick<Ports, 'agencies' | 'challenges'> & Recorder;
 export type Amendment = { challengeId: string; reason: string };
@@ -66,7 +66,7 @@ export const extendChallenge = async (ports: Amending, caller: Caller, { challen
 };
 
 /** What the managers changed in the draft since the last version becomes the next rules version, with a dated notice. */
-export const correctChallenge = async (ports: Amending & Pick<Ports, 'rounds'>, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
+export const correctChallenge = async (ports: Amending & Pick<Ports, 'rounds' | 'judges'>, caller: Caller, { challengeId, reason }: Amendment): Promise<Challenge> => {
   const challenge = await published(ports, caller, challengeId);
   const before = await currentSections(ports, challenge);
   // Its dates are the published ones: a correction must not close an open call early.
@@ -74,6 +74,7 @@ export const correctChallenge = async (ports: Amending & Pick<Ports, 'rounds'>, 
   const changed = (Object.keys(sections) as SectionName[]).filter((name) => canonical(sections[name]) !== canonical(before[name]));
   if (changed.length === 0) throw new Refusal('conflict', 'Nothing differs from the published version. Edit a section first.');
   if (changed.includes('judging')) await refuseOtherScoring(ports, challenge, sections.judging);
+  await refuseLateOpening(ports, challenge, before.judging, sections.judging);
   // What was published under earlier rules of readiness is no reason to leave a mistake standing.
   const stood = lacksOf(before).map((lack) => canonical(lack));
   const lacks = lacksOf(sections).filter((lack) => !stood.includes(canonical(lack)));

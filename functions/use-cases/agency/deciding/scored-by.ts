@@ -11,3 +11,10 @@ export const refuseOtherScoring = async (ports: Pick<Ports, 'challenges' | 'roun
   if (rules && canonical(rules.sections.judging) === canonical(judging)) return;
   throw new Refusal('conflict', `Entries are assigned, and judges score by version ${round.rulesVersion} of the rules. What it says about judging can no longer change.`);
 };
+
+/** Judges who said whom they cannot judge were told that nobody would read it: the draw is not opened behind them. */
+export const refuseLateOpening = async (ports: Pick<Ports, 'judges'>, { id }: Challenge, before: Sections['judging'], judging: Sections['judging']): Promise<void> => {
+  if (before.openDraw || !judging.openDraw) return;
+  const judges = await ports.judges.ofChallenge(id);
+  if (judges.some(({ declaredAt }) => declaredAt)) throw new Refusal('conflict', 'Judges have said whom they cannot judge, and were told that the draw is not published. It can no longer be promised. Turn it off in Judging.');
+};

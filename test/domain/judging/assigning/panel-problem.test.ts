@@ -71,7 +71,7 @@ test('how much will be told apart is said in words', () => {
 });
 
 test('how near the best an assignment is, is said in words', () => {
-  expect([{ exact: true, share: 0 }, { exact: false, share: 0.0000001 }, { exact: false, share: 0.0123 }].map((one) => nearnessWords(one).match(/the best there is|at most [\d.]+%/)?.[0])).toEqual(['the best there is', 'at most 0.001%', 'at most 1.230%']);
+  expect([{ exact: true, share: 0 }, { exact: false, share: 0.0000001 }, { exact: false, share: 0.0123 }].map((one) => nearnessWords(one, true).match(/the best there is|at most [\d.]+%/)?.[0])).toEqual(['the best there is', 'at most 0.001%', 'at most 1.230%']);
 });
 
 test('a least that cannot be reached and experts that are not there are told', () => {

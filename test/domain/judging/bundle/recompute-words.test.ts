@@ -96,18 +96,19 @@ test('what is no published result is refused in a sentence that says what to do'
   for (const old of ['laurel-judging-bundle/1', 'laurel-judging-sealed/1', 'laurel-judging-full/9']) {
     expect(refusal(canonical({ format: old }))).toEqual(refused(`result.json has the form ${old}, which laurel-judging/4 does not know. Use the version of Laurel that made it.`));
   }
-  expect(refusal(`${full} `)).toEqual(refused('result.json is a damaged full file. A manager of the challenge can download it again.'));
+  expect(refusal(`${full} `)).toEqual(refused('result.json is a damaged full file. Download it again, or have a manager of the challenge do so.'));
   expect(refuseSize('big.json', mostBytes + 1)).toEqual(refused(`big.json has 101 MB; a published result has at most 100 MB. ${choose}`));
   expect(refuseSize('big.json', mostBytes)).toBeUndefined();
 });
 
 const ofPublished = { Format: 'same', Digest: 'same', Seed: 'same', Scores: 'same', Places: 'same' };
-const notThere = 'Who could read what is not in this file: it would show who was in conflict with whom. An auditor checks the draw with the agency’s full file, whose hash stands here: ';
+const notThere = 'Who could read what is not in this file: it would show who was in conflict with whom. The draw is checked with the full file, whose hash stands here: ';
+const whoHasIt = 'The results page has that file where the rules promised an open draw; otherwise the agency gives it to its auditors.';
 
 test('of a published result it says that scores and places come out the same, and that who could read what is not in it', () => {
   const said: string[] = [];
   const told = recomputeFile('result.json', bytesOf(publishedText(published)), sha256, (work) => said.push(workWords[work])) as ToldOutcome;
-  expect([told.holds, told.title, states(told), told.notChecked[0]]).toEqual([true, 'Everything in this file comes out the same.', ofPublished, `${notThere}${published.full}.`]);
+  expect([told.holds, told.title, states(told), told.notChecked[0]]).toEqual([true, 'Everything in this file comes out the same.', ofPublished, `${notThere}${published.full}. ${whoHasIt}`]);
   expect(said).toEqual(['Reading the file ...', 'Checking what the draw follows from ...', 'Scoring again ...']);
 });
 
@@ -127,7 +128,7 @@ test('of fewer than five judges it says what holds, and that marks are not in it
   const few = publishBundle(ofFew(bundle), salt, sha256);
   const told = tell(publishedText(few));
   expect([told.holds, told.title, states(told)]).toEqual([true, 'What can be checked of this result of 4 judges comes out the same.', { Format: 'same', Digest: 'same', Seed: 'same' }]);
-  expect(told.notChecked.slice(0, 2)).toEqual([`${notThere}${few.full}.`, 'Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.']);
+  expect(told.notChecked.slice(0, 2)).toEqual([`${notThere}${few.full}. ${whoHasIt}`, 'Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.']);
   const changed = tell(publishedText({ ...few, seed: { ...few.seed, secret: 'ab'.repeat(32) } }));
   expect([changed.holds, linesAt(changed, 'Seed')]).toEqual([false, [expect.stringMatching(/^seed\.secret: The secret is not the one that was committed to\./)]]);
 });
@@ -143,5 +144,5 @@ test('a full file is the one whose hash was published, or it is told that it is 
   other.rules.draws = 201;
   expect(sealOf(text, fullText({ bundle: { ...other, digest: digestOf(sha256, other) }, salt }))).toEqual([[true, undefined], [false, 'different']]);
   expect(both(full, text)).toEqual({ kind: 'refused', sentence: 'result.json is the full file. Name the published file first, and the full one with --full.' });
-  expect(both(text, text)).toEqual({ kind: 'refused', sentence: 'full.json is a published file. With --full goes the full file, which a manager of the challenge can download.' });
+  expect(both(text, text)).toEqual({ kind: 'refused', sentence: 'full.json is a published file. With --full goes the full file: of an open draw it is on the results page, otherwise a manager of the challenge can download it.' });
 });

@@ -27,7 +27,7 @@ const rooms = [3, 2].map((ballots) => ({ question: 'Which helps more?', codes: [
 test('of a small panel the record tells nothing that points at one judge; of a larger one it does', () => {
   const cut = { k: 1, selected: [], expectedRight: 0.8, contested: 0, fragile: [] };
   const grand = [{ id: 'grand', name: 'Grand prize', places: 1, cents: 5000, other: '' }];
-  const shown = (sealed: boolean) => recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, sealed, cuts: [cut] }, entries, decisions, tiers: grand, rubric, waivers, overrides: [], rooms });
+  const shown = (sealed: boolean) => recordOf({ proposals: 1, draws: 0, byLot: true, commitment: 'c' }, 'run', { panel: { ...panel, sealed, cuts: [cut] }, entries, decisions, tiers: grand, rubric, drawPromised: false, waivers, overrides: [], rooms });
   const row = { code: 'AB12', title: 'Kerbs', outcome: 'winner', place: 1, shared: false, score: 70, expectedRank: 1.3, scores: 3, robustPlace: 1 };
   expect(shown(true).rows).toEqual([row]);
   expect(shown(false).rows).toEqual([{ ...row, raw: 68, judgeMix: 2, topChances: [0.8], withoutOneJudge: [1, 2] }]);
@@ -44,7 +44,7 @@ test('the record tells each override beside what was computed, and where everybo
   const override = Override.parse({
     roundId: makeId('round', new Uint8Array(idBytes)), challengeId: id('challenge', 1), entryId: id('entry', 2), run: 'run', computed: { place: 2, shared: false, score: 60 }, place: 1, reason: 'It runs already.', by: 'per_1', at: '2027-02-13T10:00:00.000Z', version: 1,
   });
-  const shown = (overrides: Override[]) => recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, tiers: [], rubric, waivers, overrides, rooms });
+  const shown = (overrides: Override[]) => recordOf({ proposals: 1, draws: 0, byLot: true, commitment: 'c' }, 'run', { panel, entries: two, decisions: decided, tiers: [], rubric, drawPromised: false, waivers, overrides, rooms });
   const told = shown([override]);
   expect(told.overrides).toEqual([{ code: 'CD34', computed: 2, score: 60, place: 1, reason: 'It runs already.', at: '2027-02-13T10:00:00.000Z' }]);
   expect(told.rows.map(({ code, place, chairPlace, chairShared }) => [code, place, chairPlace, chairShared])).toEqual([['AB12', 1, 2, false], ['CD34', 2, 1, false]]);
@@ -52,14 +52,14 @@ test('the record tells each override beside what was computed, and where everybo
 });
 
 test('of a deliberation the record tells the minutes, and what the ballots say together only where there are enough of them', () => {
-  const { deliberations } = recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms });
+  const { deliberations } = recordOf({ proposals: 1, draws: 0, byLot: true, commitment: 'c' }, 'run', { panel, entries, decisions, tiers: [], rubric, drawPromised: false, waivers, overrides: [], rooms });
   const said = { question: 'Which helps more?', codes: ['AB12', 'CD34'], minutes: 'It runs.' };
   expect(deliberations).toEqual([{ ...said, ballots: 3, order: [{ code: 'AB12', place: 1, shared: false, sure: 'Place 1, surely.' }] }, { ...said, order: [] }]);
 });
 
 test('of a demo day the record tells the order beside the scores, and of one with few judges nothing', () => {
   const compared = { judges: 5, comparisons: 9, rows: [{ entryId: id('entry', 1), place: 2, shared: false, rankInterval: [1, 3] as [number, number] }] };
-  const shown = (demoDay: PanelResult['demoDay']) => recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel: { ...panel, demoDay }, entries, decisions, tiers: [], rubric, waivers, overrides: [], rooms, compared });
+  const shown = (demoDay: PanelResult['demoDay']) => recordOf({ proposals: 1, draws: 0, byLot: true, commitment: 'c' }, 'run', { panel: { ...panel, demoDay }, entries, decisions, tiers: [], rubric, drawPromised: false, waivers, overrides: [], rooms, compared });
   const told = shown('open');
   expect([told.demoDay, told.rows[0]!.place, told.rows[0]!.day]).toEqual([{ judges: 5, comparisons: 9 }, 1, { place: 2, shared: false, rankInterval: [1, 3] }]);
   for (const record of [shown('sealed'), shown(undefined)]) expect([record.demoDay, record.rows[0]!.day]).toEqual([undefined, undefined]);
@@ -101,7 +101,7 @@ test('however many were passed over, six are named and the rest counted; a recor
   const all = many.map(({ place }, n) => ({ ...entries[0]!, entryId: entryOf(n), place }));
   const decided = many.map(({ code, outcome }, n) => ({ ...decisions[0]!, entryId: entryOf(n), code, outcome: outcome as Decision['outcome'], prizeId: '' }));
   const gone = all.map(({ entryId }) => ({ ...waivers[0]!, entryId }));
-  const record = recordOf({ proposals: 1, draws: 0, commitment: 'c' }, 'run', { panel, entries: all, decisions: decided, tiers: [], rubric, waivers: gone, overrides: [], rooms });
+  const record = recordOf({ proposals: 1, draws: 0, byLot: true, commitment: 'c' }, 'run', { panel, entries: all, decisions: decided, tiers: [], rubric, drawPromised: false, waivers: gone, overrides: [], rooms });
   expect([record.departures.length, record.departed, record.waived.length, record.waivedCount, JSON.stringify(record).length < 100_000]).toEqual([100, 300, 100, 2000, true]);
 });
 

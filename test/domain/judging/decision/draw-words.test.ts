@@ -3,12 +3,17 @@ import { chosenWords, looksWords, mostLooked } from '../../../../functions/domai
 import { countLooks, withLook, type Looked } from '../../../../functions/domain/judging/round/looked.ts';
 
 test('that nobody chose is said only where nobody did', () => {
-  expect([undefined, { added: 0, removed: 0 }, { added: 1, removed: 0 }, { added: 0, removed: 2 }, { added: 3, removed: 1 }].map(chosenWords)).toEqual([
+  expect([undefined, { added: 0, removed: 0 }, { added: 1, removed: 0 }, { added: 0, removed: 2 }, { added: 3, removed: 1 }].map((byHand) => chosenWords(byHand, true))).toEqual([
     'A computer proposed which judge reads which entry.',
     'Nobody chose which judge reads which entry.',
     'The lot decided which judge reads which entry, but for changes by hand: the agency put a judge on an entry once.',
     'The lot decided which judge reads which entry, but for changes by hand: the agency kept a judge off an entry 2 times.',
     'The lot decided which judge reads which entry, but for changes by hand: the agency put a judge on an entry 3 times and kept a judge off an entry once.',
+  ]);
+  expect([undefined, { added: 0, removed: 0 }, { added: 1, removed: 0 }].map((byHand) => chosenWords(byHand, false))).toEqual([
+    'A computer proposed which judge reads which entry.',
+    'Nobody chose which judge reads which entry.',
+    'A computer decided which judge reads which entry, but for changes by hand: the agency put a judge on an entry once.',
   ]);
 });
 

@@ -14,8 +14,8 @@ const person = makeId('person', new Uint8Array(idBytes));
 const entry = makeId('entry', new Uint8Array(idBytes));
 
 test('reviews from the entry’s own area are a rule of the draw where there are areas, and the least of a judge is one of its inputs', () => {
-  const rules = engineRules(rulesWith([area('a'), area('b')]), size, 2);
-  expect([rules.experts, engineRules(rulesWith([area('a')]), size, 2).experts, engineRules(rulesWith([area('a'), area('b')]), size).experts]).toEqual([{ count: 2, affinity: 800 }, undefined, undefined]);
+  const rules = engineRules(rulesWith([area('a'), area('b')]), size, { expertsPerEntry: 2, byLot: true });
+  expect([rules.experts, engineRules(rulesWith([area('a')]), size, { expertsPerEntry: 2, byLot: true }).experts, engineRules(rulesWith([area('a'), area('b')]), size).experts]).toEqual([{ count: 2, affinity: 800 }, undefined, undefined]);
   const judge = { personId: person, name: 'judge-1', organization: '', areas: ['a'], most: 9 };
   const panel = (judges: object[]) => DrawPanel.parse({ judges, entries: [{ entryId: entry, code: 'AB12', area: 'a' }], reviews: 1, barred: [], conflicts: [] });
   expect(drawInputs({ rules, panel: panel([{ ...judge, least: 4 }]) }).judges).toEqual([{ id: 'judge-1', least: 4, most: 9, group: -1, cluster: 0 }]);
@@ -24,10 +24,10 @@ test('reviews from the entry’s own area are a rule of the draw where there are
 
 const secret = '5e'.repeat(32);
 const numberedId = (kind: 'person' | 'entry', n: number) => makeId(kind, new Uint8Array(idBytes).fill(n + 1));
-type Limits = { most: number; least?: number; reviews?: number; experts?: number };
-const limitedDraw = ({ most, least = 0, reviews = 3, experts = 0 }: Limits): ToDraw => ({
+type Limits = { most: number; least?: number; reviews?: number; experts?: number; byLot?: boolean };
+const limitedDraw = ({ most, least = 0, reviews = 3, experts = 0, byLot = true }: Limits): ToDraw => ({
   roundId: makeId('round', new Uint8Array(idBytes)), challengeId: makeId('challenge', new Uint8Array(idBytes)), hand: { added: [], removed: [] }, commitment: commitmentTo(sha256, secret), secret,
-  rules: engineRules(rulesWith([area('a'), area('b')]), { entries: 24, judges: 8 }, experts),
+  rules: engineRules(rulesWith([area('a'), area('b')]), { entries: 24, judges: 8 }, { expertsPerEntry: experts, byLot }),
   panel: {
     judges: Array.from({ length: 8 }, (_, j) => ({ personId: numberedId('person', j), name: `judge-${j}`, organization: '', areas: [j % 2 ? 'a' : 'b'], least, most })),
     entries: Array.from({ length: 24 }, (_, i) => ({ entryId: numberedId('entry', i), code: `E${10 + i}`, area: i % 4 ? 'a' : 'b' })), reviews, barred: [], conflicts: Array.from({ length: 8 }, (_, j) => sha256(`conflicts ${j}`)),
@@ -45,4 +45,12 @@ test('a limit that keeps nobody from anything does not change the draw; one that
   const bound = drawn({ most: 9, least: 9 });
   expect([loads(bound), bound.drawn.limited, bound.seed]).toEqual([Array.from({ length: 8 }, () => 9), true, first.seed]);
   expect([drawn({ most: 20, reviews: 4 }).seed, drawn({ most: 20, experts: 1 }).seed]).toEqual([first.seed, first.seed]);
+});
+
+test('whether a lot is drawn gives no other seed; without one the best match stands as it was solved', () => {
+  const drawn = (byLot: boolean) => proposeFrom(limitedDraw({ most: 20, byLot }), sha256);
+  const [lot, best] = [drawn(true), drawn(false)];
+  expect([best.seed, best.drawn.assignment.lot, best.drawn.assignment.chosen]).toEqual([lot.seed, undefined, best.drawn.assignment.proof.chosen]);
+  expect(best.drawn.assignment.service.total).toBeGreaterThanOrEqual(lot.drawn.assignment.service.total);
+  expect(best.at).not.toEqual(lot.at);
 });

@@ -4,16 +4,18 @@ import { moneyWords } from '../../../../functions/domain/words/money.ts';
 
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
-  title: 'Title', tagline: 'The need in one sentence', contactName: 'Contact person', contactEmail: 'Contact email', profile: 'Kind of challenge', legalAuthority: 'Legal authority',
-  participation: 'Who can take part', partners: 'Partners', entryUrl: 'Where people enter', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', name: 'Name',
-  description: 'Description', zone: 'Time zone', phases: 'Phases', opens: 'Opens', closes: 'Closes', kind: 'Kind', resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount',
-  other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes', eligibility: 'Who can enter', rules: 'Rules', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person',
-  entriesPerPerson: 'Most entries one person starts', sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words',
-  options: 'Options', min: 'Least', max: 'Most', maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes',
-  type: 'Kind of answer', criteria: 'Criteria', question: 'Question to judges', weight: 'Weight', levels: 'Levels', score: 'Score', anchor: 'What earns it', commentRequired: 'Comment required',
-  reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge', quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges',
-  tieBreak: 'Tie-break', instructions: 'What judges should know', links: 'Links', url: 'Address',
+  tagline: 'The need in one sentence', contactName: 'Contact person', contactEmail: 'Contact email', profile: 'Kind of challenge', legalAuthority: 'Legal authority',
+  participation: 'Who can take part', entryUrl: 'Where people enter', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', zone: 'Time zone',
+  resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount', other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes',
+  eligibility: 'Who can enter', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
+  sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words', min: 'Least', max: 'Most',
+  maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes', type: 'Kind of answer',
+  question: 'Question to judges', anchor: 'What earns it', commentRequired: 'Comment required', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',
+  quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges', openDraw: 'Open draw',
+  tieBreak: 'Tie-break', instructions: 'What judges should know', url: 'Address',
 };
+
+const wordOf = (part: string): string => words[part] ?? part.replace(/^./, (first) => first.toUpperCase());
 
 type Item = { name?: unknown; title?: unknown; label?: unknown };
 const nameOf = (part: unknown): string | undefined => {
@@ -29,7 +31,7 @@ export const placeWords = (path: string[], whole: unknown, other?: unknown): str
     .map((step, i) => {
       const here = path.slice(0, i + 1);
       const within = valueAt(whole, path.slice(0, i)) ?? valueAt(other, path.slice(0, i));
-      if (!Array.isArray(within)) return words[step] ?? step;
+      if (!Array.isArray(within)) return wordOf(step);
       return nameOf(valueAt(whole, here) ?? valueAt(other, here)) ?? `number ${Number(inputAt(here, valueAt(whole, here) === undefined ? other : whole).split('.').at(-1)) + 1}`;
     })
     .join(', ');
@@ -43,7 +45,7 @@ export const partText = (value: unknown, step = ''): string => {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.entries(value)
     .filter(([key, part]) => key !== 'id' && partText(part, key) !== '')
-    .map(([key, part]) => `${words[key] ?? key}: ${partText(part, key)}`)
+    .map(([key, part]) => `${wordOf(key)}: ${partText(part, key)}`)
     .join('\n');
 };
 

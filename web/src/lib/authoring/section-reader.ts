@@ -53,7 +53,7 @@ const shapes: Record<SectionName, Shape> = {
     criteria: {
       rows: { id: trimmed, name: trimmed, question: trimmed, weight: number, levels: { rows: { score: number, label: trimmed, anchor: trimmed } }, commentRequired: yes },
     },
-    reviewsPerEntry: number, mostPerJudge: number, quorum: number, blind: yes, anonymized: yes, othersVisible: trimmed, tieBreak: many, instructions: text,
+    reviewsPerEntry: number, mostPerJudge: number, quorum: number, blind: yes, anonymized: yes, othersVisible: trimmed, openDraw: yes, tieBreak: many, instructions: text,
   },
   resources: { links: { rows: { title: trimmed, url: trimmed } } },
 };

@@ -4,7 +4,7 @@ import { shownOutcome, shownRefusal } from './shown-outcome.ts';
 // The working part of RecomputeDesk.svelte, on the site's page and on the saved one alike.
 const desk = document.querySelector<HTMLElement>('[data-recompute]')!;
 const part = <E extends HTMLElement>(name: string) => desk.querySelector<E>(`[data-${name}]`);
-const [status, stop, outcome, input, load] = [part('status')!, part('stop')!, part('outcome')!, part<HTMLInputElement>('file')!, part<HTMLButtonElement>('load')];
+const [status, stop, outcome, input] = [part('status')!, part('stop')!, part('outcome')!, part<HTMLInputElement>('file')!];
 
 /** On the saved page the engine is in the page itself. */
 const engineUrl = desk.dataset['engine'] ?? URL.createObjectURL(new Blob([document.querySelector('#engine')!.textContent], { type: 'text/javascript' }));
@@ -36,10 +36,10 @@ const opened = (): Worker => {
 // opened with the page, so that the page needs no network from then on
 let engine = opened();
 
-const check = (file: Blob, name: string) => {
+const check = (asked: Asked) => {
   outcome.replaceChildren();
   working('Reading the file ...');
-  engine.postMessage({ name, file } satisfies Asked);
+  engine.postMessage(asked);
 };
 
 /** What is under way is about another file. */
@@ -51,7 +51,7 @@ const end = () => {
 
 const checkChosen = (files: FileList | null | undefined) => {
   if (!stop.hidden) end();
-  if (files?.length === 1) check(files[0]!, files[0]!.name);
+  if (files?.length === 1) check({ file: files[0]!, name: files[0]!.name });
   else if (files) refuse('Choose one file at a time.');
 };
 
@@ -78,15 +78,25 @@ const fetched = async (url: string, most = Infinity): Promise<Blob | undefined> 
 };
 /** Asked for with the page, and kept, so that the button needs no network either. A larger file, of thousands of entries, waits for the button: 2 MB. */
 const aheadBytes = 2 * 1024 * 1024;
-let published = load ? fetched(load.dataset['load']!, aheadBytes) : undefined;
+const offered = (which: 'load' | 'load-full') => {
+  const button = part<HTMLButtonElement>(which);
+  if (!button) return undefined;
+  const [url, name] = [button.getAttribute(`data-${which}`)!, button.dataset['name']!];
+  let kept = fetched(url, aheadBytes);
+  return { button, name, file: async () => (await kept) ?? (await (kept = fetched(url))) };
+};
+const [published, full] = [offered('load'), offered('load-full')];
 
-load?.addEventListener('click', async () => {
+/** The full file goes with the published one, so that its seal is checked too. */
+const checkOffered = async (whole: typeof full) => {
   if (!stop.hidden) end();
   outcome.replaceChildren();
-  working('Fetching the published file ...');
-  const file = (await published) ?? (await (published = fetched(load.dataset['load']!)));
-  if (file) check(file, load.dataset['name']!);
-  else refuse(navigator.onLine ? 'The published file could not be fetched. Save it from the results page, and choose it here.' : 'You are offline, and the file is not on this device yet.');
-});
+  working(`Fetching the ${whole ? 'full' : 'published'} file ...`);
+  const [file, wholeFile] = await Promise.all([published?.file(), whole?.file()]);
+  if (!file || (whole && !wholeFile)) return refuse(navigator.onLine ? 'The file could not be fetched. Save it from the results page, and choose it here.' : 'You are offline, and the file is not on this device yet.');
+  check({ name: published!.name, file, ...(whole && wholeFile ? { full: { name: whole.name, file: wholeFile } } : {}) });
+};
+published?.button.addEventListener('click', () => checkOffered(undefined));
+full?.button.addEventListener('click', () => checkOffered(full));
 
 part('tool')!.hidden = false;

@@ -1,5 +1,6 @@
 import { limitsOf } from '../../../../functions/domain/call/asked-limits.ts';
 import type { Sections } from '../../../../functions/domain/call/challenge.ts';
+import { openDrawRule } from '../../../../functions/domain/judging/decision/open-draw-words.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
 import { inOneLine } from '../../../../functions/domain/words/one-line.ts';
 import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
@@ -33,6 +34,7 @@ export const partsOf = ({ general, details, timeline, prizes, rules, form, judgi
     lines: [
       ...judging.criteria.flatMap((criterion) => [`${criterion.name}, ${criterion.weight}%: ${criterion.question}`, ...criterion.levels.map((level) => `${level.score} ${level.label}: ${level.anchor}`)]),
       `${judging.reviewsPerEntry} reviews per entry, at least ${judging.quorum}; ${judging.blind ? `judges do not see who made an entry${judging.anonymized ? ', and read it once the agency has taken names out' : ''}` : 'judges see who made an entry'}`,
+      ...(judging.openDraw ? [openDrawRule] : []),
       ...(judging.tieBreak.length > 0 ? [`Ties: ${judging.tieBreak.join(', then ')}`] : []),
       ...paragraphs(judging.instructions).map((line) => `To the judges: ${line}`),
     ],

@@ -8,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
   const slug = event.url.searchParams.get('challenge');
   if (!slug) return {};
   const { challenge, record } = await read(event, api(event).results.winners[':slug'].$get({ param: { slug } }));
-  return record ? { challenge: { slug: challenge.slug, title: challenge.title } } : {};
+  return record ? { challenge: { slug: challenge.slug, title: challenge.title, openDraw: record.openDraw === 'open' } } : {};
 };

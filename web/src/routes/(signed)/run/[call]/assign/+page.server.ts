@@ -27,9 +27,9 @@ const pairIn = (form: FormData) => ({ judgeId: String(form.get('judge') ?? ''), 
 export const actions: Actions = {
   propose: async (event) => {
     const form = await event.request.formData();
-    const wish = { reviewsPerEntry: Number(form.get('reviewsPerEntry')), mostPerJudge: Number(form.get('mostPerJudge')), leastPerJudge: Number(form.get('leastPerJudge') ?? 0), expertsPerEntry: Number(form.get('expertsPerEntry') ?? 0), limits: limitsIn(form), drawAgain: form.has('drawAgain'), forgetHand: form.has('forgetHand') };
+    const wish = { reviewsPerEntry: Number(form.get('reviewsPerEntry')), mostPerJudge: Number(form.get('mostPerJudge')), leastPerJudge: Number(form.get('leastPerJudge') ?? 0), expertsPerEntry: Number(form.get('expertsPerEntry') ?? 0), byLot: form.get('byLot') !== 'no', limits: limitsIn(form), drawAgain: form.has('drawAgain'), forgetHand: form.has('forgetHand') };
     const done = await attempt(event, api(event).judging.assignments[':challengeId'].$put({ ...of(event), json: wish }, { headers: once(form, true) }));
-    return done.ok ? { proposed: true } : refuse({ ...done.problem, ...(done.problem.errors ? { errors: done.problem.errors.map(named(wish.limits)) } : {}) }, Object.fromEntries([...[...form.keys()].filter((name) => /^(least|most) /.test(name)), 'reviewsPerEntry', 'mostPerJudge', 'leastPerJudge', 'expertsPerEntry'].map((name) => [name, String(form.get(name) ?? '')])));
+    return done.ok ? { proposed: true } : refuse({ ...done.problem, ...(done.problem.errors ? { errors: done.problem.errors.map(named(wish.limits)) } : {}) }, Object.fromEntries([...[...form.keys()].filter((name) => /^(least|most) /.test(name)), 'reviewsPerEntry', 'mostPerJudge', 'leastPerJudge', 'expertsPerEntry', 'byLot'].map((name) => [name, String(form.get(name) ?? '')])));
   },
   change: async (event) => {
     const form = await event.request.formData();
