@@ -9,9 +9,3 @@ export const openDrawWords: Record<OpenDraw, string> = {
   few: `The rules promised an open draw where at least five judges score. Fewer did, and who is who could be guessed. ${sealed}`,
   'demo-day': `The rules promised an open draw unless a demo day is held. There was one, and whoever was there could tell from the full file who said what. ${sealed}`,
 };
-
-/** The rule, as the call prints it. */
-export const openDrawRule = 'The whole draw is published with the results: which judge could read and which judge read which entry, without names and without reasons. Where fewer than five judges score or a demo day is held, it is not.';
-
-/** What judges are told before they decide. */
-export const openDrawForJudges = 'The draw will be public with the results, unless fewer than five judges score or a demo day is held: everybody can read which entries you could not read, and which you gave back, without the reason. Your name is not in the file, but people may guess it.';

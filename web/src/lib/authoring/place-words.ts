@@ -4,18 +4,18 @@ import { moneyWords } from '../../../../functions/domain/words/money.ts';
 
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
-  tagline: 'The need in one sentence', contactName: 'Contact person', contactEmail: 'Contact email', profile: 'Kind of challenge', legalAuthority: 'Legal authority',
+  tagline: 'The need in one sentence', contactName: 'Contact person', profile: 'Kind of challenge',
   participation: 'Who can take part', entryUrl: 'Where people enter', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', zone: 'Time zone',
   resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount', other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes',
   eligibility: 'Who can enter', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
   sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words', min: 'Least', max: 'Most',
   maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes', type: 'Kind of answer',
-  question: 'Question to judges', anchor: 'What earns it', commentRequired: 'Comment required', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',
-  quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges', openDraw: 'Open draw',
+  question: 'Question to judges', anchor: 'What earns it', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',
+  quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges',
   tieBreak: 'Tie-break', instructions: 'What judges should know', url: 'Address',
 };
 
-const wordOf = (part: string): string => words[part] ?? part.replace(/^./, (first) => first.toUpperCase());
+const wordOf = (part: string): string => words[part] ?? part.replace(/^.|[A-Z]/g, (letter, at) => (at ? ` ${letter.toLowerCase()}` : letter.toUpperCase()));
 
 type Item = { name?: unknown; title?: unknown; label?: unknown };
 const nameOf = (part: unknown): string | undefined => {

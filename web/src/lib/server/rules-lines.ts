@@ -1,6 +1,6 @@
 import { limitsOf } from '../../../../functions/domain/call/asked-limits.ts';
 import type { Sections } from '../../../../functions/domain/call/challenge.ts';
-import { openDrawRule } from '../../../../functions/domain/judging/decision/open-draw-words.ts';
+import { openDrawRule } from '../../../../functions/domain/call/open-draw-rule.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
 import { inOneLine } from '../../../../functions/domain/words/one-line.ts';
 import { closingInstantOf, instantOf } from '../../../../functions/domain/zone.ts';
