@@ -18,5 +18,5 @@ export const writeRights = {
   results: [...everyAct, ...official, 'CH', 'ROUND'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
   jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
-  record: ['LOG', 'PENDING', 'WITNESSED'],
+  record: ['LOG', 'PENDING', 'SHOWN', 'WITNESSED'],
 } as const;

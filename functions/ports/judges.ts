@@ -14,6 +14,8 @@ export type Judges = {
   revoke(judge: Judge, ended: Invitation[], deed: Deed): Promise<void>;
   /** Refuses `stale`. */
   change(judge: Judge, deed: Deed): Promise<void>;
+  /** The same judge without a name; no act tells of it. Refuses `stale`. */
+  forget(judge: Judge): Promise<void>;
   /** What was said at the gate, with the conflicts it makes, all or nothing. Refuses `stale`. */
   declare(judge: Judge, declaration: Declaration, conflicts: Conflict[], deed: Deed): Promise<void>;
   /** Declared and recused ones, with a judge theirs alone; computed ones are never stored. */

@@ -5,8 +5,8 @@ import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
 export type Placed = LeafPlace & { /** What opens it, where it is hidden. */ opening: string[] };
 /** What a list tells of a leaf. */
 export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index' | 'entry'>;
-/** Something that is told on the record once all that came before it has its place: how many entries stand, or what the scores were. */
-export type Promised = { what: 'closing' | 'reveal'; challenge: string; /** The act that set it off, and when. */ act: string; at: string };
+/** Something that is told on the record once all that came before it has its place: how many entries stand, what the scores were, or that what could open the leaves of a person was destroyed. */
+export type Promised = { what: 'closing' | 'reveal' | 'erasure'; challenge: string; /** The act that set it off, and when. */ act: string; at: string; /** Of an erasure: whose. */ subject?: string | undefined };
 
 /** What the log is, and which acts wait for their place in it. Everything is read strongly. */
 export type Ledger = {
@@ -26,6 +26,10 @@ export type Ledger = {
   hiddenOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
   /** What the digests of an act stand for, kept under whomever it is about; empty where it is not there. */
   disclosures(subject: string, challenge: string, act: string): Promise<string[]>;
+  /** All that digests of a challenge stand for that is kept under somebody, by the acts they are of. */
+  shown(subject: string, challenge: string): Promise<{ act: string; texts: string[] }[]>;
+  /** Destroys what the digests of these acts stand for. Every proof stays valid, and nobody can open them any more. Safe to repeat. */
+  erase(subject: string, challenge: string, acts: string[]): Promise<void>;
   /** What is to be told later. Safe to repeat; what was told already is told to be so, and changes nothing. */
   promise(promised: Promised): Promise<void>;
   /** What was promised until then and is not told yet. */

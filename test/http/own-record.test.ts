@@ -56,7 +56,7 @@ test('a closed account is nobody, keeps only its id, and its address and identit
     id: people.rita.id, issuer: '', subject: '', email: '', name: 'Closed account', organization: '', zone: 'UTC', notify: { challenges: false, reminders: false }, shortcuts: true,
     operator: false, closed: { at: '2027-01-04T15:00:00.000Z' }, signedOutAt: '2027-01-04T15:00:00.000Z', createdAt: '2027-01-04T15:00:00.000Z', version: 2,
   });
-  for (let run = 0; run < 2; run++) await forgetPerson(world.ports, { about: people.rita.id, at: world.clock.now() });
+  for (let run = 0; run < 2; run++) await forgetPerson(world.ports, { id: `act_${'0'.repeat(21)}`, about: people.rita.id, at: world.clock.now() });
   expect([await world.ports.people.findByEmail('rita@example.org'), await world.ports.people.findByIdentity('https://issuer.example', 'rita'), await world.ports.agencies.rolesOf(agency.id, people.rita.id)])
     .toEqual([undefined, undefined, []]);
   const claims = { issuer: 'https://issuer.example', subject: 'rita', email: 'rita@example.org', emailVerified: true, name: 'Rita', authenticatedAt: world.clock.now() };

@@ -1,20 +1,25 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest } from '../../functions/adapters/system/sha256.ts';
 import { entriesPhase } from '../../functions/domain/call/challenge.ts';
 import { isNamed } from '../../functions/domain/record/leaf/leaf.ts';
+import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
 import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { checkWholeLog } from '../../functions/main/commands/check-whole-log.ts';
 import { openLog } from '../../functions/main/commands/log-source.ts';
 import { resultFiles } from '../../functions/use-cases/result-files.ts';
+import { deliverMails } from '../../functions/use-cases/system/letters/deliver-mails.ts';
 import { announceDue } from '../../functions/use-cases/system/plan-dues.ts';
-import { publishedResult } from '../support/published.ts';
+import { publishedResult, publishResult, scoredRound } from '../support/published.ts';
+import { allItems } from '../support/whole-table.ts';
 import { readLog, readStory } from '../support/record/folder.ts';
 import type { Opened } from '../support/stage.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { verify } from '../support/keys.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
 let challenge: Opened;
@@ -56,3 +61,59 @@ test('whoever checks the whole log reads the files that leaves name, and finds o
   writeFileSync(join(copy, first!), `${readFileSync(join(copy, first!), 'utf8')} `);
   expect((await check(copy)).findings).toEqual([{ path: first, why: expect.stringMatching(/^Its SHA-256 is [0-9a-f]{64}\.$/) as unknown }]);
 });
+
+const kept = async (...words: string[]) => {
+  const whole = [...(await allItems(world)), ...readdirSync(world.record.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))];
+  return words.map((word) => whole.filter((text) => text.includes(word)).length);
+};
+
+test('a judge who closes the account is found nowhere; what opens their leaves is destroyed, and every proof holds', async () => {
+  const policy = parsePolicy(digest, readFileSync(join(world.record.folder, 'policy')));
+  const [judge] = await world.ports.judges.ofChallenge(challenge.id);
+  const person = (await world.ports.people.find(judge!.personId))!;
+  const shown = () => world.ports.ledger.shown(person.id, challenge.id);
+  const round = (await world.ports.rounds.current(challenge.id))!;
+  const [evaluation] = await world.ports.evaluations.ofJudge(round.id, person.id);
+  const { receipt } = await answer<{ receipt: string }>(world.as(person).get(`/evaluations/${challenge.id}/${evaluation!.entryId}/record`));
+  const count = (await shown()).reduce((sum, { texts }) => sum + texts.length, 0);
+  expect(count).toBeGreaterThan(20);
+  expect((await kept(person.email)).every((n) => n > 0)).toBe(true);
+
+  await answer(world.as(person).post('/me/closing', { confirmation: person.email }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  await deliverMails(world.ports, { send: async () => ({ outcome: 'taken' }) }, (line) => world.logged.push(line), { hasTime: () => true, pause: async () => undefined });
+  world.clock.pass(121_000);
+  for (const _ of [1, 2]) await world.writeRecord();
+  expect([await shown(), await kept(person.email, `"${person.name}"`)]).toEqual([[], [0, 0]]);
+  const { leaves, findings } = readLog(world.record.folder);
+  expect([findings, leaves.filter(isNamed).filter(({ act }) => act === 'erasure.recorded').map(({ ch, pub }) => [ch, pub])]).toEqual([[], [['log', { count, basis: 'request' }]]]);
+  expect((await checkWholeLog(openLog(world.record.folder), policy)).findings).toEqual([]);
+  const record = (await world.ports.results.published(round.id))!;
+  const bundle = (await world.ports.fileStore.read(resultFiles(record.run).bundle))!;
+  expect(readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }])).toMatchObject({ findings: [], unchecked: [] });
+  // What somebody took along before still proves what it proved.
+  expect(checkReceipt(digest, parseReceipt(new TextEncoder().encode(receipt)), { policy, verify, zone: 'UTC', files: [] }).state).toBe('holds');
+});
+
+test('as long as a result hangs on them, a judge’s scores stay; then they go by themselves', async () => {
+  const other = await makeWorld();
+  try {
+    const call = await scoredRound(other);
+    const [judge] = await other.ports.judges.ofChallenge(call.id);
+    const person = (await other.ports.people.find(judge!.personId))!;
+    const pass = async (milliseconds: number) => {
+      other.clock.pass(milliseconds);
+      await drainOutbox(other.ports, (line) => other.logged.push(line));
+      for (const _ of [1, 2]) await other.writeRecord();
+    };
+    await answer(other.as(person).post('/me/closing', { confirmation: person.email }));
+    for (const _ of [1, 2]) await pass(25 * 3_600_000);
+    expect((await other.ports.ledger.shown(person.id, call.id)).length).toBeGreaterThan(0);
+    await publishResult(other, call);
+    for (const _ of [1, 2, 3]) await pass(25 * 3_600_000);
+    const acts = readLog(other.record.folder).leaves.filter(isNamed).map(({ act }) => act);
+    expect([await other.ports.ledger.shown(person.id, call.id), acts.indexOf('scores.revealed') > 0, acts.indexOf('erasure.recorded') > acts.indexOf('scores.revealed'), acts.filter((act) => act === 'erasure.recorded').length]).toEqual([[], true, true, 1]);
+  } finally {
+    await other.stop();
+  }
+}, 120_000);

@@ -15,8 +15,8 @@ type Wish = {
   plan?: (panel: string[]) => object;
 };
 
-/** A challenge from its first entry to its published result, with one harsh judge; everything through the same ports and routes as ever. */
-export const publishedResult = async (world: World, { entries = 12, judges = 6, changes = {}, seated, plan }: Wish = {}): Promise<Opened> => {
+/** A challenge whose judges scored, one of them harsh; everything through the same ports and routes as ever. */
+export const scoredRound = async (world: World, { entries = 12, judges = 6, changes = {}, seated, plan }: Wish = {}): Promise<Opened> => {
   const drained = () => drainOutbox(world.ports, (line) => world.logged.push(line));
   world.clock.set('2027-01-05T15:00:00.000Z');
   const challenge = await openChallenge(world, (await openAgency(world)).id, changes);
@@ -30,6 +30,11 @@ export const publishedResult = async (world: World, { entries = 12, judges = 6, 
   await drained();
   world.clock.pass(60_000);
   for (const [n, judge] of panel.entries()) await scoreAs(world, round, judge, (entryId) => Math.max(1, Math.min(5, 1 + Math.floor(sent.indexOf(entryId) / 3) + (n === 0 ? -2 : (n + sent.indexOf(entryId)) % 2))));
+  return challenge;
+};
+
+/** What follows: the results, the decisions, and both published. */
+export const publishResult = async (world: World, challenge: Opened): Promise<void> => {
   world.clock.set('2027-02-12T22:01:00.000Z');
   await workOut(world, challenge);
   const rows = await rowsIn<{ entryId: string; rank: number }>(world.as('mara'), challenge.id);
@@ -39,6 +44,12 @@ export const publishedResult = async (world: World, { entries = 12, judges = 6, 
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   world.clock.pass(60_000);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
-  await drained();
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+};
+
+/** From its first entry to its published result. */
+export const publishedResult = async (world: World, wish: Wish = {}): Promise<Opened> => {
+  const challenge = await scoredRound(world, wish);
+  await publishResult(world, challenge);
   return challenge;
 };

@@ -44,9 +44,9 @@ type Row = { place: number };
 /** Rows kept by code stand in the order of codes drawn at random. */
 const byPlace = (item: object) => ('_t' in item && item._t === 'ranking-codes' && 'rows' in item ? { ...item, rows: (item.rows as Row[]).toSorted((a, b) => a.place - b.place) } : item);
 
-/** Everything the store holds, without what is random by nature, as sorted lines; counters of attempts and sessions left out, and pointers to a promise, which may lead nowhere. */
-export const wholeTable = async ({ engine }: World): Promise<string[]> => {
-  const documents = DynamoDBDocumentClient.from(engine.client);
+/** Every item that the store holds, each as one line. */
+export const allItems = async ({ engine }: World): Promise<string[]> => {
+  const documents = DynamoDBDocumentClient.from(engine.client, { marshallOptions: { removeUndefinedValues: true } });
   const lines: string[] = [];
   let from: Record<string, unknown> | undefined;
   do {
@@ -54,5 +54,11 @@ export const wholeTable = async ({ engine }: World): Promise<string[]> => {
     lines.push(...(page.Items ?? []).map((item) => canonical(byPlace(item))));
     from = page.LastEvaluatedKey;
   } while (from);
+  return lines;
+};
+
+/** Everything the store holds, without what is random by nature, as sorted lines; counters of attempts and sessions left out, and pointers to a promise, which may lead nowhere. */
+export const wholeTable = async (world: World): Promise<string[]> => {
+  const lines = await allItems(world);
   return lines.map((line) => byLot(random.reduce((text, [what, by]) => text.replace(what, by), line))).filter((line) => !/"pk":"(RATE|SESSION)#|"_t":"invitation-pointer"/.test(line)).toSorted();
 };

@@ -50,6 +50,9 @@ export const storeJudges = (store: Store): Judges => ({
   async change(judge, deed) {
     await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }], deed);
   },
+  async forget(judge) {
+    await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }]);
+  },
   async declare(judge, declaration, found, deed) {
     const said: Change = { put: declarations.toItem(declaration), when: absent(stale) };
     await store.write([{ put: judges.toItem(judge), when: atVersion(judge.version - 1) }, said, ...found.map((one): Change => ({ put: conflicts.toItem(one) }))], deed);

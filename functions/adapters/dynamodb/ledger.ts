@@ -15,10 +15,12 @@ const unmet = new Refusal('stale', 'Somebody else was first.');
 const lost = (): Refusal => unmet;
 const held = async (write: Promise<void>): Promise<boolean> => holds(write, unmet);
 
+/** A transaction holds a hundred. */
+const erasedAtOnce = 100;
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });
 const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number(), entry: z.string().optional() });
-const StoredPromise = z.object({ what: z.enum(['closing', 'reveal']), challenge: z.string(), act: z.string(), at: z.string() });
+const StoredPromise = z.object({ what: z.enum(['closing', 'reveal', 'erasure']), challenge: z.string(), act: z.string(), at: z.string(), subject: z.string().optional() });
 
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
@@ -68,6 +70,13 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
   },
   async disclosures(subject, challenge, act) {
     return z.array(z.string()).parse((await store.get(at.disclosures(subject, challenge, act)))?.['texts'] ?? []);
+  },
+  async shown(subject, challenge) {
+    const items = await store.all({ pk: list.disclosures(subject), from: `${challenge}#`, to: `${challenge}#~`, strong: true });
+    return items.map((item) => ({ act: String(item['act']), texts: z.array(z.string()).parse(item['texts']) }));
+  },
+  async erase(subject, challenge, acts) {
+    for (let from = 0; from < acts.length; from += erasedAtOnce) await store.write(acts.slice(from, from + erasedAtOnce).map((act) => ({ remove: at.disclosures(subject, challenge, act) })));
   },
   promise: (promised) => store.put({ ...at.promised(promised), _t: 'promised-leaf', ...promised }),
   async promised(until) {

@@ -125,7 +125,7 @@ export const at = {
   waitingLeaf: (act: string, receivedAt: string): Key => ({ pk: list.waitingLeaves(leafShard(act)), sk: `${receivedAt}#${act}` }),
   /** What the digests of a leaf stand for, under whomever it is about. */
   disclosures: (subject: string, challenge: string, act: string): Key => ({ pk: list.disclosures(subject), sk: `${challenge}#${act}` }),
-  promised: ({ at: instant, challenge, what }: { at: string; challenge: string; what: string }): Key => ({ pk: list.promised(), sk: `${instant}#${challenge}#${what}` }),
+  promised: ({ at: instant, challenge, what, subject }: { at: string; challenge: string; what: string; subject?: string | undefined }): Key => ({ pk: list.promised(), sk: `${instant}#${challenge}#${what}${subject ? `#${subject}` : ''}` }),
   leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
   leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
   /** What this site signed last of the log of another, by the hash of its origin. */

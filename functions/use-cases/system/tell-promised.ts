@@ -12,10 +12,11 @@ import { formatReveal } from '../../domain/record/story/reveal-bundle.ts';
 import type { LeafCard, Placed, Promised } from '../../ports/ledger.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { eraseShown } from './erase-shown.ts';
 import type { Recording } from './sequence-record.ts';
 
 /** What is read of judging, to tell it. */
-export type Telling = Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'sha256'>;
+export type Telling = Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'challenges' | 'sha256'>;
 type Needed = Recording & Telling & { /** Where the log is read. */ url: string };
 type Read = Pick<Ports, 'ledger' | 'sha256'>;
 
@@ -94,10 +95,19 @@ const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Pro
   return { kind: 'scores.revealed', pub: { round: round.id, file: hash, page: `${url.replace(/^https?:\/\//, '')}/${path}` }, sealed: {} };
 };
 
-const toldOf = async (ports: Needed, promised: Promised): Promise<Told | undefined> => {
-  if (promised.what === 'closing') return closing(ports, promised);
-  const round = await ports.rounds.current(promised.challenge);
-  return round && reveal(ports, promised, round);
+/** What is told, of which part of the log, and what is done once it is. */
+type Piece = { told?: Told | undefined; ch: string; at: string; after?: () => Promise<void> };
+
+const tellingOf = async (ports: Needed, promised: Promised): Promise<Piece> => {
+  const { what, challenge: ch, at } = promised;
+  if (what === 'closing') return { told: await closing(ports, promised), ch, at };
+  if (what === 'erasure') {
+    const { told, destroy } = await eraseShown(ports, promised);
+    // Neither whose it was nor in which challenge: with few judges that would tell.
+    return { told, ch: 'log', at, after: destroy };
+  }
+  const round = await ports.rounds.current(ch);
+  return { told: round && (await reveal(ports, promised, round)), ch, at };
 };
 
 const noSalt = (): string => {
@@ -112,11 +122,12 @@ export const tellPromised = async (ports: Needed): Promise<boolean> => {
   const until = new Date(Date.parse(ports.clock.now()) - drain).toISOString();
   const due = await ports.ledger.promised(until);
   for (const promised of due) {
-    const told = await toldOf(ports, promised);
+    const { told, ch, at, after } = await tellingOf(ports, promised);
     if (told) {
-      const { pending } = admitLeaf(ports.digest, told, { id: promised.act, ch: promised.challenge, at: promised.at, actor: 'system', salt: noSalt });
-      await ports.ledger.admit({ pending, receivedAt: promised.at });
+      const { pending } = admitLeaf(ports.digest, told, { id: promised.act, ch, at, actor: 'system', salt: noSalt });
+      await ports.ledger.admit({ pending, receivedAt: at });
     }
+    await after?.();
     await ports.ledger.kept(promised);
   }
   return due.length > 0;

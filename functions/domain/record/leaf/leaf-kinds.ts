@@ -68,7 +68,7 @@ export const leafKinds = {
   'assignment.made': kind({ by: ['staff', 'system'], pub: open({ ...ofRound, entries: plain.count, judges: plain.count, pairs: plain.count, seed: plain.hash, root: plain.hash }), sealed: sealed({}) }),
   'assignment.changed': kind({ by: ['staff', 'system'], pub: open(ofRound), sealed: sealed({ judge: text, entry: text, change: text }), coarse: true }),
   'assignment.extended': kind({ by: ['staff'], pub: open({ ...ofRound, reviews: plain.count, entries: plain.count }), sealed: sealed({}) }),
-  'judge.revoked': kind({ by: ['staff'], pub: nothing, sealed: sealed({ judge: text }), coarse: true }),
+  'judge.revoked': kind({ by: ['staff', 'system'], pub: nothing, sealed: sealed({ judge: text }), coarse: true }),
   'judge.waived': waiver,
   'judge.waiver-taken-back': waiver,
 
