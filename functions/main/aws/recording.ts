@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { storeJudges } from '../../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../../adapters/dynamodb/ledger.ts';
 import { storeResults } from '../../adapters/dynamodb/results.ts';
+import { storeChallenges } from '../../adapters/dynamodb/challenges.ts';
 import { storeEvaluations, storeRounds } from '../../adapters/dynamodb/rounds.ts';
 import { openStore } from '../../adapters/dynamodb/store.ts';
 import { kmsSigner } from '../../adapters/kms/signer.ts';
@@ -19,7 +20,7 @@ export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY 
   const store = openStore({ table: TABLE, client: new DynamoDBClient({ requestHandler }) });
   const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
   return {
-    ports: { rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), results: storeResults(store), chance: systemChance, sha256 },
+    ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), results: storeResults(store), chance: systemChance, sha256 },
     recording: { ledger: storeLedger(store, digest), ...openLogBucket(RECORD), signer, clock: systemClock, digest },
     url: LOG_URL,
   };
