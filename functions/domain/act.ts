@@ -106,6 +106,20 @@ export const actKinds = [
   'results.published',
   'results.full-file-read',
   'results.judges-read',
+  'credential-kind.changed',
+  'credentials.requested',
+  'credential.offered',
+  'credential.accepted',
+  'credential.declined',
+  'credential.issued',
+  'credential.suspended',
+  'credential.reinstated',
+  'credential.withdrawn',
+  'credential.replaced',
+  'credential.renewed',
+  'credential.near-end',
+  'credential.shared',
+  'credential.share-ended',
   'person.joined',
   'person.signed-in',
   'person.changed',
@@ -141,6 +155,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
+  'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

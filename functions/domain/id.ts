@@ -21,6 +21,9 @@ export const prefixes = {
   post: 'pst',
   sample: 'smp',
   demoDay: 'day',
+  credential: 'crd',
+  credentialKind: 'crk',
+  share: 'shr',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -2,6 +2,7 @@
 export type RefusalCode =
   | 'invalid' // the input breaks a rule; `field` names where
   | 'not-found' // not there, or not yours: the same from outside
+  | 'gone' // it was there, and somebody ended it
   | 'signed-out' // nobody is signed in
   | 'sign-in-again' // the act needs a recent sign-in
   | 'forbidden' // visible to you, but your role may not do this

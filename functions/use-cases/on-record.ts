@@ -31,7 +31,8 @@ export const onRecord = <K extends OfficialKind>(ports: Recorder, deed: Of<K>, f
   const alias = (id: string): string => aliasOf(ports, deed.about, (subject = id));
   const told = tellOfficially(deed.kind, deed, facts, { sha256: ports.sha256, alias });
   if (!told) return deed;
-  const { id, about: ch } = deed;
+  const { id, about } = deed;
+  const ch = about.startsWith('chl_') ? about : 'log';
   const at = from && from > deed.at ? from : deed.at;
   const { pending, disclosures } = admitLeaf(ports.digest, told, { id, ch, at, actor: actorOf(ports, told.kind, deed), salt: () => ports.chance.token(), hideEntries, decoys: leftOut(told) });
   return { ...deed, record: { pending, receivedAt: at, subject, disclosures } };

@@ -28,6 +28,7 @@ const waiver = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry:
 const override = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry: text, computed: whole, place: whole, reason: words }) });
 /** `marks`: a disclosure for each criterion. */
 const score = kind({ by: ['judge'], pub: open(ofRound), sealed: sealed({ judge: text, entry: text, version: whole, composite: text, words, marks: z.record(z.string(), whole) }), coarse: true });
+const ofAward = kind({ by: ['staff', 'system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, reason: words }) });
 /** Those beyond are in the file of the results. */
 export const mostWinners = 100;
 const result = kind({ by: ['staff'], pub: open({ ...ofRound, method: plain.method, file: plain.hash.optional(), record: plain.hash.optional(), winners: z.array(open({ entry: plain.entry, prize: plain.id.optional(), place: plain.count })).max(mostWinners) }), sealed: sealed({}) });
@@ -45,6 +46,8 @@ export const leafKinds = {
   /** That salts were destroyed: how many and why, never whose. */
   'erasure.recorded': ofSystem(open({ count: plain.count, basis: z.enum(['request', 'retention', 'law']) })),
   'statuslist.published': ofSystem(open({ list: plain.address, file: plain.hash, purpose: z.enum(['revocation', 'suspension']), sequence: plain.number })),
+  /** Which keys sign credentials from now on: the hash of did.json. */
+  'issuer.published': ofSystem(open({ file: plain.hash })),
 
   'rules.published': kind({ by: ['staff'], pub: open(rules), sealed: sealed({}) }),
   'rules.amended': kind({ by: ['staff'], pub: open({ ...rules, reason: z.enum(['extended', 'judging-extended', 'corrected']), notice: plain.hash }), sealed: sealed({}) }),
@@ -83,8 +86,12 @@ export const leafKinds = {
   'result.corrected': result,
   'appeal.filed': kind({ by: ['team'], pub: nothing, sealed: sealed({ entrant: text, words }), coarse: true }),
   'appeal.decided': kind({ by: ['staff'], pub: open({ outcome: z.enum(['upheld', 'rejected', 'withdrawn']) }), sealed: sealed({ entrant: text, words }) }),
-  'award.issued': kind({ by: ['staff', 'system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, revocation: whole, suspension: whole }) }),
-  'award.revoked': kind({ by: ['staff', 'system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, reason: words }) }),
+  'award.issued': kind({ by: ['system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, revocation: whole, suspension: whole }) }),
+  /** Signed anew, because it is in force for longer. */
+  'award.renewed': kind({ by: ['system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, until: text }) }),
+  'award.suspended': ofAward,
+  'award.reinstated': ofAward,
+  'award.revoked': ofAward,
 } as const;
 
 export type LeafKind = keyof typeof leafKinds;

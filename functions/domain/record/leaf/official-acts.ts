@@ -1,6 +1,7 @@
 import type { Act, ActKind } from '../../act.ts';
 import { entriesPhase, type Challenge, type Rules } from '../../call/challenge.ts';
 import type { Notice } from '../../call/notice.ts';
+import type { Credential } from '../../credential/credential.ts';
 import type { Entry, SentEntry } from '../../entry/entry.ts';
 import type { Redaction } from '../../entry/redaction.ts';
 import { engineVersion } from '../../judging/bundle/bundle-form.ts';
@@ -35,6 +36,12 @@ const waived = (kind: 'judge.waived' | 'judge.waiver-taken-back') => (_act: Act,
   ({ kind, pub: { round: waiver.roundId }, sealed: { entry: code, missing: waiver.missing, reason: reasonHash(waiver.reason, telling) } });
 const moved = (kind: 'score.overridden' | 'score.override-taken-back') => (_act: Act, { override, code }: { override: Override; code: string }, telling: Telling): Told =>
   ({ kind, pub: { round: override.roundId }, sealed: { entry: code, computed: override.computed.place, place: override.place, reason: reasonHash(override.takenBack?.reason ?? override.reason, telling) } });
+
+type Issued = { credential: Credential; list: string; first: boolean };
+type Changed = { credential: Credential; list: string; reason?: string | undefined };
+/** Of one that nobody accepted nothing was issued, and there is nothing to say. */
+const ofAward = (kind: 'award.suspended' | 'award.reinstated' | 'award.revoked') => (_act: Act, { credential: { signed, holderId }, list, reason }: Changed, telling: Telling): Told | undefined =>
+  (signed && holderId ? { kind, pub: { list }, sealed: { credential: signed.hash, recipient: telling.alias(holderId), reason: reasonHash(reason, telling) }, refs: [signed.act] } : undefined);
 
 type Outcome = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
 const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, prizeId, place }) => ({ code, outcome, place, prize: prizeId })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
@@ -93,6 +100,16 @@ export const officialActs = {
     const winners = outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : []));
     return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winners.slice(0, mostWinners) }, sealed: {} };
   },
+  /** `list`: the address of the list that says whether it is revoked. The first time it is issued; later it is signed anew. */
+  'credential.issued': (_act: Act, { credential: { signed, holderId, places, validUntil }, list, first }: Issued, { alias }: Telling): Told => {
+    const sealed = { credential: signed!.hash, recipient: alias(holderId!) };
+    if (first) return { kind: 'award.issued', pub: { list }, sealed: { ...sealed, revocation: places!.revocation.index, suspension: places!.suspension.index } };
+    return { kind: 'award.renewed', pub: { list }, sealed: { ...sealed, until: validUntil ?? '' }, refs: [signed!.act] };
+  },
+  'credential.suspended': ofAward('award.suspended'),
+  'credential.reinstated': ofAward('award.reinstated'),
+  'credential.withdrawn': ofAward('award.revoked'),
+  'credential.replaced': ofAward('award.revoked'),
 } as const satisfies Partial<Record<ActKind, (act: Act, facts: never, telling: Telling) => Told | undefined>>;
 
 export type OfficialKind = keyof typeof officialActs;

@@ -4,7 +4,7 @@ import type { ReadLeaf } from './read-leaf.ts';
 
 const kinds: Record<LeafKind, string> = {
   'log.opened': 'The record was opened', 'key.rotated': 'The key of the record changed', 'policy.changed': 'The policy of the record changed', 'verifier.published': 'A checking program was published',
-  'erasure.recorded': 'Private values were erased', 'statuslist.published': 'A list of credential states was published',
+  'erasure.recorded': 'Private values were erased', 'statuslist.published': 'A list of credential states was published', 'issuer.published': 'The keys of credentials were published',
   'rules.published': 'Rules published', 'rules.amended': 'Rules changed', 'challenge.cancelled': 'Challenge cancelled', 'grant.given': 'More time given to one team',
   'entry.received': 'Entry received', 'entry.replaced': 'Entry received, in place of an earlier version', 'entry.withdrawn': 'Entry withdrawn', 'entry.redacted': 'Entry made anonymous for judges',
   'entry.excluded': 'Entry excluded', 'entry.reinstated': 'Entry taken back in', 'entry.disqualified': 'Entry disqualified', 'entry.advanced': 'Entry advanced to the next round',
@@ -14,7 +14,7 @@ const kinds: Record<LeafKind, string> = {
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
   'result.published': 'Results published', 'result.corrected': 'Results corrected', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
-  'award.issued': 'Award issued', 'award.revoked': 'Award revoked',
+  'award.issued': 'Award issued', 'award.revoked': 'Award revoked', 'award.renewed': 'Award renewed', 'award.suspended': 'Award suspended', 'award.reinstated': 'Award reinstated',
 };
 
 /** What an act is called; a kind that is newer than this reader, by its name. */

@@ -31,6 +31,14 @@ export const logRules = [
       return revokedAwards.has(award.index) ? `The award of leaf ${award.index} was revoked before.` : undefined;
     },
   }),
+  rule({
+    name: 'award-in-force', says: 'Only an award that was issued, and not revoked since, is suspended, reinstated or renewed.', of: ['award.suspended', 'award.reinstated', 'award.renewed'],
+    wrong: ({ refs, ch }, { past: { lines, revokedAwards } }) => {
+      const [award, ...more] = refs.map((ref) => lines.get(ref));
+      if (more.length > 0 || !isOf(award, 'award.issued') || award.ch !== ch) return 'It rests on no award of its challenge that was issued.';
+      return revokedAwards.has(award.index) ? `The award of leaf ${award.index} was revoked before.` : undefined;
+    },
+  }),
 ];
 
 /** The rules of a challenge, and what needs them. */

@@ -18,6 +18,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'verifier.published': () => 'A new page for checking the record was published.',
   'erasure.recorded': ({ count, basis }) => `What ${counted(count, 'digest stands', 'digests stand')} for was erased. ${bases[basis]}`,
   'statuslist.published': ({ purpose, sequence }) => `Version ${sequence} of a ${purpose} list of credentials was published.`,
+  'issuer.published': () => 'The keys that sign credentials were published.',
   'rules.published': (pub) => `The rules were published, ${rules(pub)}.`,
   'rules.amended': (pub) => `The rules were amended, ${rules(pub)}. ${reasons[pub.reason]}`,
   'challenge.cancelled': () => 'The challenge was cancelled.',
@@ -51,6 +52,9 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'appeal.filed': () => 'A team appealed.',
   'appeal.decided': ({ outcome }) => `An appeal was ${outcomes[outcome]}.`,
   'award.issued': () => 'A credential was issued.',
+  'award.renewed': () => 'A credential was renewed.',
+  'award.suspended': () => 'A credential was suspended.',
+  'award.reinstated': () => 'A credential that was suspended counts again.',
   'award.revoked': () => 'A credential was revoked.',
 };
 

@@ -33,6 +33,8 @@ const override = { roundId: 'rnd_1', computed: { place: 4 }, place: 1, reason: '
 const waiver = { roundId: 'rnd_1', missing: 1, reason: 'A judge fell ill.' } as never;
 const decisions = [{ code: 'ZZZZ99', outcome: 'not-selected', prizeId: '', place: 0 }, { code, outcome: 'winner', prizeId: 'first', place: 1 }] as Decision[];
 const published = { rules, challenge };
+const credential = { holderId: 'per_1', signed: { hash, act: `act_${'3'.repeat(21)}` }, places: { revocation: { list: 1, index: 7 }, suspension: { list: 1, index: 8 } } } as never;
+const list = 'laurel.example.gov/credentials/status/1-revocation';
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'challenge.approved': published, 'challenge.extended': { ...published, notice }, 'judging.extended': { ...published, notice }, 'challenge.corrected': { ...published, notice }, 'challenge.cancelled': { notice },
@@ -41,6 +43,7 @@ const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
   'evaluation.saved': { evaluation, code }, 'evaluation.skipped': { evaluation, code }, 'evaluation.recused': { evaluation, code },
   'score.overridden': { override, code }, 'score.override-taken-back': { override, code }, 'decisions.applied': { round, decisions }, 'results.published': { round, file: hash, record: hash, decisions },
+  'credential.issued': { credential, list, first: true }, 'credential.suspended': { credential, list, reason: 'A storm.' }, 'credential.reinstated': { credential, list }, 'credential.withdrawn': { credential, list, reason: 'He fell ill.' }, 'credential.replaced': { credential, list, reason: 'A name.' },
 };
 const actOf = (kind: ActKind): Act => ({ id: `act_${'0'.repeat(21)}`, kind, about: `chl_${'1'.repeat(21)}`, by: 'per_9', at, refs: {} });
 const told = <K extends OfficialKind>(kind: K, more: Partial<FactsOf<K>> = {}): Told | undefined => tellOfficially(kind, actOf(kind), { ...facts[kind], ...more }, telling);
@@ -55,11 +58,11 @@ test.each(Object.keys(officialActs) as OfficialKind[])('%s makes a leaf of its k
 
 const awaited: LeafKind[] = [
   'log.opened', 'key.rotated', 'policy.changed', 'verifier.published', 'erasure.recorded', 'statuslist.published', 'grant.given', 'entry.excluded', 'entry.reinstated', 'entry.disqualified', 'entry.advanced', 'entries.opened',
-  'submissions.closed', 'scores.revealed', 'result.corrected', 'appeal.filed', 'appeal.decided', 'award.issued', 'award.revoked',
+  'submissions.closed', 'scores.revealed', 'result.corrected', 'appeal.filed', 'appeal.decided', 'issuer.published',
 ];
 test('every kind of leaf comes from an act, or is named as awaiting one', () => {
   const made = (Object.keys(officialActs) as OfficialKind[]).map((kind) => told(kind)!.kind);
-  const again = [told('entry.sent', { sent: { n: 2, teamId: 'tem_1', digest: hash, receipt: 'R-8', team: { members: [] } } as never }), told('evaluation.saved', { before: 'act_1' })];
+  const again = [told('entry.sent', { sent: { n: 2, teamId: 'tem_1', digest: hash, receipt: 'R-8', team: { members: [] } } as never }), told('evaluation.saved', { before: 'act_1' }), told('credential.issued', { first: false })];
   expect([...new Set([...made, ...again.map((one) => one!.kind), ...awaited])].toSorted()).toEqual(leafKindNames.toSorted());
 });
 

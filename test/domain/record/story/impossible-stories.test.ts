@@ -65,6 +65,7 @@ const ofLog: Impossible[] = [
   ['statuslist-rises', 'list 2', 'It is version 1 of https://laurel.example.gov/status/1, after version 1.', changed(story, 'list 2', { pub: stepOf(story, 'list 1').pub! })],
   ['award-revoked', 'revoked', 'It rests on no award of its challenge that was issued.', changed(story, 'revoked', { refs: ['result'] })],
   ['award-revoked', 'twice', 'was revoked before.', [...story, { ...stepOf(story, 'revoked'), as: 'twice' }]],
+  ['award-in-force', 'late', 'was revoked before.', [...story, { ...stepOf(story, 'revoked'), kind: 'award.suspended', as: 'late' }]],
   ['rules-published-once', 'rules again', 'The rules of this challenge were published before', inserted(story, 'entry 0', { as: 'rules again', kind: 'rules.published', pub: rulesPub })],
   ['rules-published-once', 'rules', 'The first version that is published is 1; this is 2.', changed(changed(story, 'rules', { pub: { ...rulesPub, version: 2 } }), 'amended', { pub: { ...amendedPub, version: 3 } })],
   ['rules-first', 'entry 0', 'No rules of this challenge were published before it.', moved(story, 'rules', 'entry 1')],

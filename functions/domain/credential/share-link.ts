@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { idOf } from '../id.ts';
+
+export const shareFields = ['name', 'team', 'challenge', 'what', 'dates'] as const;
+export const ShareFields = z.array(z.enum(shareFields)).min(1, 'Choose at least one thing to show.').max(shareFields.length);
+
+/** Shows a stranger what its holder chose of a credential, until they stop. Found by the SHA-256 of its token, which is told once. */
+export const ShareLink = z.object({
+  id: idOf('share'), hash: z.string(), credentialId: idOf('credential'), fields: ShareFields, /** Whom it is for, in the holder's words. */ note: z.string().max(120).default(''),
+  createdAt: z.iso.datetime(), stoppedAt: z.iso.datetime().optional(), version: z.number().int(),
+});
+export type ShareLink = z.infer<typeof ShareLink>;
+
+export const shareLimit = 20;
