@@ -2,6 +2,8 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
+import { storeCredentialKinds } from '../adapters/dynamodb/credential-kinds.ts';
+import { storeCredentials } from '../adapters/dynamodb/credentials.ts';
 import { storeDeliberations } from '../adapters/dynamodb/deliberations.ts';
 import { storeDemoDays } from '../adapters/dynamodb/demo-days.ts';
 import { storeDraws } from '../adapters/dynamodb/draws.ts';
@@ -28,6 +30,8 @@ import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
+import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
+import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
@@ -44,6 +48,8 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
+  credentialKinds: storeCredentialKinds(store),
+  credentials: storeCredentials(store),
   deliberations: storeDeliberations(store),
   demoDays: storeDemoDays(store),
   draws: storeDraws(store),
@@ -71,6 +77,8 @@ export const storePorts = (store: Store) => ({
   results: storeResults(store),
   rounds: storeRounds(store),
   sessions: storeSessions(store),
+  shareLinks: storeShareLinks(store),
+  statusLists: storeStatusLists(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),
   witnessed: storeWitnessed(store, sha256),

@@ -7,6 +7,8 @@ import type { Beacon } from './beacon.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
 import type { Chance, Clock } from './chance.ts';
+import type { CredentialKinds } from './credential-kinds.ts';
+import type { Credentials } from './credentials.ts';
 import type { Deliberations } from './deliberations.ts';
 import type { DemoDays } from './demo-days.ts';
 import type { Draws } from './draws.ts';
@@ -34,6 +36,8 @@ import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
+import type { ShareLinks } from './share-links.ts';
+import type { StatusLists } from './status-lists.ts';
 import type { Teams } from './teams.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
@@ -48,6 +52,8 @@ export type Ports = {
   challenges: Challenges;
   chance: Chance;
   clock: Clock;
+  credentialKinds: CredentialKinds;
+  credentials: Credentials;
   deliberations: Deliberations;
   demoDays: DemoDays;
   draws: Draws;
@@ -77,6 +83,8 @@ export type Ports = {
   rounds: Rounds;
   seals: Seals;
   sessions: Sessions;
+  shareLinks: ShareLinks;
+  statusLists: StatusLists;
   teams: Teams;
   /** The log of the public record, for whoever reads it. */
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;

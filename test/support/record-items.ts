@@ -23,6 +23,7 @@ try {
   await countedAs(world, large, 400);
   await answer(world.as('mara').put(`/assignments/${large.id}`, { reviewsPerEntry: 3, mostPerJudge: 5 }, { version: 0 }));
   await drainOutbox(world.ports, (line) => world.logged.push(line));
+  await world.ports.credentialKinds.saveOffering({ challengeId: large.id, kindId: 'winner', act: world.ports.chance.id('act'), by: 'mara', at: world.clock.now(), done: 0, version: 1 });
   await world.ports.mails.stop({ hash: world.ports.sha256('somebody@example.org'), why: 'bounced', at: world.clock.now() });
   for await (const page of paginateScan({ client: DynamoDBDocumentClient.from(world.engine.client) }, { TableName: world.engine.table })) {
     for (const item of (page.Items ?? []) as Written[]) {

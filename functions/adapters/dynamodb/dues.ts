@@ -1,7 +1,8 @@
+import { Credential } from '../../domain/credential/credential.ts';
 import { Due, hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/entry/file.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Dues } from '../../ports/dues.ts';
+import type { DueItem, Dues } from '../../ports/dues.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
 import { absent, stale, type Change, type Condition, type Item, type Store } from './store.ts';
@@ -15,7 +16,12 @@ const dues = entity({
 });
 const FileToLookAt = File.pick({ id: true, entryId: true });
 
-const readDue = (item: Item) => (item['_t'] === 'due' ? { due: Due.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) });
+const CredentialToEnd = Credential.pick({ id: true });
+
+const readDue = (item: Item): DueItem => {
+  if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
+  return item['_t'] === 'credential' ? { credential: CredentialToEnd.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) };
+};
 const unlessRefused = (error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
 };

@@ -130,6 +130,23 @@ export const at = {
   leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
   /** What this site signed last of the log of another, by the hash of its origin. */
   witnessed: (origin: string): Key => ({ pk: `WITNESSED#${origin}`, sk: 'WITNESSED' }),
+  credential: (id: string): Key => ({ pk: `CREDENTIAL#${id}`, sk: 'CREDENTIAL' }),
+  credentialText: (id: string): Key => ({ pk: `CREDENTIAL#${id}`, sk: 'TEXT' }),
+  credentialNumber: (number: string): Key => ({ pk: `CREDENTIAL#NUMBER#${number}`, sk: 'NUMBER' }),
+  credentialKind: (agency: string, kind: string): Key => ({ pk: list.credentialKinds(agency), sk: kind }),
+  offering: (challenge: string, kind: string): Key => ({ pk: list.offerings(challenge), sk: kind }),
+  /** That a credential stands in the public registry of an agency. */
+  registered: (agency: string, instant: string, id: string): Key => ({ pk: list.registry(agency), sk: `${instant}#${id}` }),
+  registryChange: (agency: string, instant: string, act: string): Key => ({ pk: list.registryChanges(agency), sk: `${instant}#${act}` }),
+  share: (hash: string): Key => ({ pk: `CREDENTIAL#SHARE#${hash}`, sk: 'SHARE' }),
+  statusLists: (): Key => ({ pk: 'STATUS#LISTS', sk: 'LISTS' }),
+  credentialIssuer: (): Key => ({ pk: 'STATUS#ISSUER', sk: 'KEYS' }),
+  statusList: (n: number, purpose: string): Key => ({ pk: `STATUS#${n}-${purpose}`, sk: 'HEAD' }),
+  statusText: (n: number, purpose: string): Key => ({ pk: `STATUS#${n}-${purpose}`, sk: 'TEXT' }),
+  statusNoted: (n: number, purpose: string): Key => ({ pk: `STATUS#${n}-${purpose}`, sk: 'NOTED' }),
+  /** Whose a place of a list is: one credential's. */
+  statusPlace: (n: number, purpose: string, index: number): Key => ({ pk: `STATUS#${n}-${purpose}#PLACES`, sk: leafOrder(index) }),
+  statusBit: (n: number, purpose: string, index: number): Key => ({ pk: list.statusBits(n, purpose), sk: leafOrder(index) }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -179,6 +196,16 @@ export const list = {
   invitationById: (id: string) => `INVITATION#${id}`,
   people: () => 'PEOPLE',
   links: (challenge: string) => `CH#${challenge}#LINKS`,
+  credentialsUnder: (owner: string) => `CREDENTIAL#UNDER#${owner}`,
+  credentialsOf: (person: string) => `ME#${person}#CREDENTIALS`,
+  credentialsTo: (email: string) => `CREDENTIAL#TO#${email}`,
+  credentialsToSign: () => 'OUT#CREDENTIALS',
+  credentialKinds: (agency: string) => `CREDENTIAL#KINDS#${agency}`,
+  offerings: (challenge: string) => `CREDENTIAL#OFFERINGS#${challenge}`,
+  registry: (agency: string) => `CREDENTIAL#REGISTRY#${agency}`,
+  registryChanges: (agency: string) => `CREDENTIAL#CHANGES#${agency}`,
+  shares: (credential: string) => `CREDENTIAL#SHARES#${credential}`,
+  statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
 };
 
 export const tableShape = (name: string): CreateTableCommandInput => ({
