@@ -15,8 +15,10 @@ export const writeRights = {
   challenges: [...everyAct, ...official, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH'],
   entries: [...everyAct, ...official, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
   judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'MAIL'],
-  results: [...everyAct, ...official, 'CH', 'ROUND'],
-  accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY'],
-  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'TEAM', 'WATERMARK'],
+  results: [...everyAct, ...official, 'CH', 'CREDENTIAL', 'MAIL', 'ROUND'],
+  accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY', 'CREDENTIAL'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
+  /** Signs credentials and the lists of their states. */
+  credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN', 'WITNESSED'],
 } as const;

@@ -1,5 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
+import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
+import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts';
@@ -15,6 +17,7 @@ import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
 } from '../use-cases/system/letters/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
+import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
@@ -105,6 +108,14 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': beforeLetters(inTurn(promiseReveal, recordDecisions), tellNotice),
+  'credentials.requested': offerPages,
+  'credential.issued': markStatus,
+  'credential.suspended': inTurn(markStatus, tellSuspended),
+  'credential.reinstated': inTurn(markStatus, tellReinstated),
+  'credential.withdrawn': inTurn(markStatus, tellCredentialWithdrawn),
+  'credential.replaced': inTurn(markStatus, tellReplaced),
+  'credential.renewed': tellRenewed,
+  'credential.near-end': tellCredentialEnds,
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,
 };

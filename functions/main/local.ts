@@ -23,6 +23,7 @@ import { buildSite, siteClient, siteServer } from './local/build.ts';
 import { startJobs } from './local/jobs.ts';
 import { withLog } from './local/log-files.ts';
 import { inRecord, localRecording, localTiles, localWitnessing } from './local/recording.ts';
+import { localSigning } from './local/signing.ts';
 import { serveLocal } from './local/server.ts';
 import { openLocalStore } from './local/store.ts';
 import { readLocalSettings } from './settings.ts';
@@ -70,7 +71,7 @@ const localPorts = async (data: string, origin: string) => {
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
   const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, asking };
   const witness = witnessRoutes(await localWitnessing(ports, policy.logs, data), { prefix: '/record/witness', sha256: ports.sha256, log });
-  return { witness, ports, mailer, fileStore, record, secret, stop };
+  return { witness, ports, mailer, fileStore, record, signing: await localSigning(data, origin), secret, stop };
 };
 
 /** Everything in one process tree: engine, files, identity, mail, API, jobs and site. */
@@ -82,13 +83,13 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const fresh = !existsSync(inFolder(data).store);
   if (!readLocalSettings().DYNAMODB_ENDPOINT) checkStore(data);
   buildSite(say);
-  const { witness, ports, mailer, fileStore, record, secret, stop } = await localPorts(data, origin);
+  const { witness, ports, mailer, fileStore, record, signing, secret, stop } = await localPorts(data, origin);
   const api = createLocalApp({ ports, cursors: makeCursors(secret), origin, recognize: recognizeBy(ports, origin), log });
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: withLog(api, inRecord(data).log) });
-  if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), say);
-  const jobs = startJobs(ports, mailer, log, record);
+  if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), signing, say);
+  const jobs = startJobs(ports, mailer, log, record, signing);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, witness, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(
     async (error: unknown) => {
       await jobs.stop();

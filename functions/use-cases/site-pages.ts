@@ -6,5 +6,8 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   application: (slug: string, entryId?: string, part = '') => `${origin}/apply/${slug}${part}${entryId ? `?entry=${entryId}` : ''}`,
   console: (challengeId: string, part = '') => `${origin}/run/${challengeId}${part}`,
   judging: (challengeId: string, part = '') => `${origin}/judge/${challengeId}${part}`,
+  credential: (number: string) => `${origin}/credentials/${number}`,
+  statusList: (name: string) => `${origin}/credentials/status/${name}`,
+  record: (slug: string) => `${origin}/record/challenges/${slug}`,
   own: (part = '') => `${origin}/me${part}`,
 });

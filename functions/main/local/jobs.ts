@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
+import { onSigning, type Signing } from '../../jobs/on-signing.ts';
 import { onUnwitnessed } from '../../jobs/on-unwitnessed.ts';
 import { onWaiting, type Waits } from '../../jobs/on-waiting.ts';
 import type { Asking } from '../../use-cases/system/ask-witnesses.ts';
+import { windowSeconds } from '../../domain/credential/status-list-head.ts';
 import type { Mailer } from '../../ports/mailer.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -11,7 +13,7 @@ type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;
 
 /** Jobs in this process: a nudge after each write, and every minute whatever was left over. One look at a time. */
-export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch'> & { asking?: Asking | undefined }) => {
+export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch'> & { asking?: Asking | undefined }, signing: Signing) => {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
@@ -24,9 +26,19 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
     asked = onUnwitnessed(record.asking).finally(() => { asked = undefined; });
   };
   const look = async (job: (work: Work) => Promise<unknown>) => {
-    running = running.then(async () => (stopped ? undefined : job(work).then(() => onWaiting({ ...record, ports, log, pace })).then(askWitnesses))).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
+    running = running.then(async () => {
+      if (stopped) return;
+      await job(work);
+      const { signed, left } = await onSigning({ ports, signing, log, pace });
+      if (left === 'wait') again();
+      // what was signed is told, marked and placed at once
+      if (signed > 0) await onNudge(work);
+      await onWaiting({ ...record, ports, log, pace });
+      askWitnesses();
+    }).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };
+  const again = () => setTimeout(nudge, windowSeconds * 1000).unref();
   const nudge = () => {
     if (waiting) return;
     waiting = true;

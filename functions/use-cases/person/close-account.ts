@@ -4,10 +4,12 @@ import { closedPerson } from '../../domain/people/person.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Team } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Recorder } from '../on-record.ts';
+import { forgetOffers } from '../system/awarding/forget-credentials.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'mails' | 'chance'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'mails' | 'agencies' | 'credentials' | 'shareLinks' | 'site'> & Recorder;
 
 /** Teams with others in them, of which the person leads some or may be handed the lead. */
 const sharedTeams = async (ports: Pick<Ports, 'teams'>, id: string): Promise<Team[]> => {
@@ -44,6 +46,7 @@ const attemptClose = async (ports: Needs, caller: Caller, confirmation: string):
   if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);
   const sessions = await ports.sessions.ofPerson(id);
   await eraseInvitations(ports, person.email);
+  await forgetOffers(ports, person.email, caller.at);
   await ports.people.close(closedPerson(person, caller.at), shared, tell(ports, caller, 'person.closed', { about: id, answer: {} }));
   await ports.sessions.remove(sessions);
 };

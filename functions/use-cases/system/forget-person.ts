@@ -1,11 +1,13 @@
 import type { Act, ActKind, Deed } from '../../domain/act.ts';
 import { without } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Recorder } from '../on-record.ts';
+import { forgetCredentials } from './awarding/forget-credentials.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails'> & JudgeNeeds;
+type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, its name among judges, what it follows, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -20,6 +22,7 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));
   }
+  await forgetCredentials(ports, person, closed.at);
   for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
   for (const challengeId of await ports.judges.challengesOf(person)) await forgetJudge(ports, closed, challengeId);
 };

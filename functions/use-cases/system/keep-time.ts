@@ -2,17 +2,21 @@ import { hoursBetween } from '../../domain/due.ts';
 import type { DueItem } from '../../ports/dues.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { announceEnd } from './awarding/announce-end.ts';
 import { clearFile } from './clear-file.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'credentials' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'clock' | 'sha256'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
 const overlap = 15 * 60_000;
 const earlier = (at: string, milliseconds: number) => new Date(Date.parse(at) - milliseconds).toISOString();
 
-const handle = async (ports: Needed, item: DueItem): Promise<void> => ('due' in item ? announceDue(ports, item.due) : clearFile(ports, item.file));
+const handle = async (ports: Needed, item: DueItem): Promise<void> => {
+  if ('due' in item) return announceDue(ports, item.due);
+  return 'credential' in item ? announceEnd(ports, item.credential.id) : clearFile(ports, item.file);
+};
 
 const throughHour = async (ports: Needed, log: Log, hour: string, until: string): Promise<number> => {
   let failed = 0;

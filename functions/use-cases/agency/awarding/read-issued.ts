@@ -1,0 +1,23 @@
+import type { Caller } from '../../../domain/caller.ts';
+import type { Credential } from '../../../domain/credential/credential.ts';
+import type { Listed } from '../../../ports/page.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { staffOf } from '../../staff.ts';
+import { ownChallenge } from '../call/draft-of.ts';
+import { issuedBy } from './change-standing.ts';
+
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'credentials'>;
+
+/** Those of a challenge, with who was offered one and what they answered. */
+export const readChallengeCredentials = async (ports: Needed, caller: Caller, challengeId: string, after?: string): Promise<Listed<Credential>> => {
+  const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
+  return ports.credentials.under(challenge.id, after);
+};
+
+/** Those that belong to no challenge. */
+export const readAgencyCredentials = async (ports: Needed, caller: Caller, agencyId: string, after?: string): Promise<Listed<Credential>> => {
+  await staffOf(ports, caller, agencyId, 'manager', 'agency');
+  return ports.credentials.under(agencyId, after);
+};
+
+export const readIssued = async (ports: Needed, caller: Caller, id: string): Promise<Credential> => (await issuedBy(ports, caller, id)).credential;
