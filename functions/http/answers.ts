@@ -32,6 +32,7 @@ export const refusals = {
   403: { description: 'Visible to you, but another role is needed', content: problems },
   404: { description: 'Not there, or not yours', content: problems },
   409: { description: 'The present state does not allow it', content: problems },
+  410: { description: 'It was there, and somebody ended it', content: problems },
   412: { description: 'Somebody changed it meanwhile', content: problems },
   413: { description: 'Too large', content: problems },
   415: { description: 'Send JSON', content: problems },

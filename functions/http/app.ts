@@ -16,6 +16,10 @@ import { actRoutes } from './routes/act.ts';
 import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { credentialKindRoutes } from './routes/credential-kind.ts';
+import { credentialRoutes } from './routes/credential.ts';
+import { issuedCredentialRoutes } from './routes/issued-credential.ts';
+import { ownCredentialRoutes } from './routes/own-credential.ts';
 import { deliberationRoutes } from './routes/deliberation.ts';
 import { demoDayRoutes } from './routes/demo-day.ts';
 import { expoTurnRoutes } from './routes/expo-turn.ts';
@@ -90,7 +94,8 @@ const judgingArea = (context: Context) =>
 const resultsArea = (context: Context) =>
   router()
     .route('/', resultRoutes(context)).route('/', resultRowRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
-    .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context));
+    .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context))
+    .route('/', credentialKindRoutes(context)).route('/', issuedCredentialRoutes(context)).route('/', ownCredentialRoutes(context)).route('/', credentialRoutes(context));
 const accountsArea = (context: Context) =>
   router()
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))

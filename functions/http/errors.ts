@@ -7,6 +7,7 @@ import type { Env } from './caller.ts';
 const table: Record<RefusalCode, { status: number; title: string }> = {
   invalid: { status: 422, title: 'Some answers need a change' },
   'not-found': { status: 404, title: 'Not found' },
+  gone: { status: 410, title: 'No longer shared' },
   'signed-out': { status: 401, title: 'Signed out' },
   'sign-in-again': { status: 401, title: 'Sign in again' },
   forbidden: { status: 403, title: 'Another role is needed' },

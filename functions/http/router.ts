@@ -63,7 +63,7 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
     return json(schema ? schema.parse(value) : value, status, { ...tagFor(route, status, value), ...headers });
   };
   allowToken(route, c);
-  const replayed = ({ answer }: { answer: unknown }) => declared(answer, schemaFor(route, 200) ? 200 : 201, { 'idempotency-replayed': 'true' });
+  const replayed = ({ answer }: { answer: unknown }) => declared(answer, [200, 202].find((status) => schemaFor(route, status)) ?? 201, { 'idempotency-replayed': 'true' });
   const replay = c.get('replay');
   if (replay) return replayed(replay);
   c.json = declared as typeof c.json;

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { RegistryChange } from '../../domain/credential/registry-change.ts';
+import { writeCsv } from '../../domain/words/csv.ts';
+import { readChanges, readCredential, readIssuer, readPublicText, readRegistry, readShared, readStatusList } from '../../use-cases/public/read-credential.ts';
+import { json, page, paging, refusals } from '../answers.ts';
+import { PublicCredential, SharedCredential, text } from '../credential-answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const ByNumber = z.object({ number: z.string().max(40) });
+const Slug = z.object({ slug: z.string().max(120) });
+const Registry = page(PublicCredential).extend({ agency: z.object({ id: z.string(), name: z.string(), slug: z.string() }) });
+const Changes = page(RegistryChange.omit({ id: true })).extend({ agency: Registry.shape.agency });
+const base = { area: 'results', who: ['anyone'], method: 'get' } as const;
+
+const readOne = route({ ...base, path: '/api/v1/credentials/{number}', request: { params: ByNumber }, responses: { 200: json(PublicCredential, 'What it is now, and what it says'), ...refusals } });
+const readFile = route({ ...base, path: '/api/v1/credentials/{number}/file', request: { params: ByNumber }, responses: { 200: text('application/vc', 'The credential as it was signed (Open Badges 3.0), word for word'), ...refusals } });
+const listRegistry = route({ ...base, path: '/api/v1/credential-registries/{slug}', request: { params: Slug, query: paging }, responses: { 200: json(Registry, 'What an agency has given, newest first: accepted ones alone'), ...refusals } });
+const listCsv = route({ ...base, path: '/api/v1/credential-registries/{slug}/csv', request: { params: Slug, query: paging }, responses: { 200: text('text/csv', 'A page of the same for a spreadsheet; the header Link leads to the next'), ...refusals } });
+const listChanges = route({ ...base, path: '/api/v1/credential-registries/{slug}/changes', request: { params: Slug, query: paging }, responses: { 200: json(Changes, 'What became of them, newest first. What ends by its date is in no line: the date says so.'), ...refusals } });
+const readShare = route({ ...base, path: '/api/v1/credential-shares/{token}', request: { params: z.object({ token: z.string().min(20).max(200) }) }, responses: { 200: json(SharedCredential, 'What its holder chose to show'), ...refusals } });
+const readList = route({ ...base, path: '/api/v1/credential-status/{list}', request: { params: z.object({ list: z.string().max(40) }) }, responses: { 200: text('application/vc', 'A list of states (Bitstring Status List), signed, word for word'), ...refusals } });
+const readKeys = route({ ...base, path: '/api/v1/credential-issuer', responses: { 200: text('application/did+json', 'The keys that credentials are signed with, old ones too'), ...refusals } });
+
+const columns = ['number', 'status', 'since', 'kind', 'name', 'challenge', 'team', 'prize', 'reference', 'valid from', 'valid until', 'reason'];
+const row = ({ number, status, since, kind, name, challenge, team, prize, reference, validFrom, validUntil, reason }: z.infer<typeof PublicCredential>) =>
+  [number, status, since, kind.name, name, challenge?.title, team, prize, reference, validFrom, validUntil, reason];
+
+export const credentialRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(readOne, async (c) => c.json(await readCredential(ports, c.get('caller'), c.req.valid('param').number), 200))
+    .openapi(readFile, async (c) => {
+      const { number, text: signed } = await readPublicText(ports, c.req.valid('param').number);
+      return c.body(signed, 200, { 'content-type': 'application/vc', 'content-disposition': `attachment; filename="${number}.json"` }) as never;
+    })
+    .openapi(listRegistry, async (c) => {
+      const { slug } = c.req.valid('param');
+      const { next, ...registry } = await readRegistry(ports, c.get('caller'), { slug, after: cursors.open(c.req.valid('query').cursor, `registry ${slug}`) });
+      return c.json({ ...registry, next: cursors.seal(next, `registry ${slug}`) }, 200);
+    })
+    .openapi(listCsv, async (c) => {
+      const { slug } = c.req.valid('param');
+      const { items, next } = await readRegistry(ports, c.get('caller'), { slug, after: cursors.open(c.req.valid('query').cursor, `registry ${slug}`) });
+      const cursor = cursors.seal(next, `registry ${slug}`);
+      const first = c.req.valid('query').cursor === undefined;
+      const lines = writeCsv([...(first ? [columns] : []), ...items.map(row)]);
+      const link: Record<string, string> = cursor ? { link: `<${ports.site.origin}/api/v1/credential-registries/${slug}/csv?cursor=${encodeURIComponent(cursor)}>; rel="next"` } : {};
+      return c.body(first ? lines : lines.slice(1), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="credentials-${slug}.csv"`, ...link }) as never;
+    })
+    .openapi(listChanges, async (c) => {
+      const { slug } = c.req.valid('param');
+      const { next, ...changes } = await readChanges(ports, { slug, after: cursors.open(c.req.valid('query').cursor, `changes ${slug}`) });
+      return c.json({ ...changes, next: cursors.seal(next, `changes ${slug}`) }, 200);
+    })
+    .openapi(readShare, async (c) => c.json(await readShared(ports, c.get('caller'), c.req.valid('param').token), 200))
+    .openapi(readList, async (c) => c.body(await readStatusList(ports, c.req.valid('param').list), 200, { 'content-type': 'application/vc', 'cache-control': 'public, max-age=60' }) as never)
+    .openapi(readKeys, async (c) => c.body(await readIssuer(ports), 200, { 'content-type': 'application/did+json', 'cache-control': 'public, max-age=300' }) as never);
