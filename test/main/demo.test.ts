@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { statusOf } from '../../functions/domain/credential/credential.ts';
 import { stageOf, type Challenge } from '../../functions/domain/call/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
 import { demoPlays } from '../../functions/main/local/data-folder.ts';
@@ -30,7 +31,7 @@ const folder = mkdtempSync(join(tmpdir(), 'laurel-demo-'));
 beforeAll(async () => {
   world = await makeWorld();
   world.clock.set(now);
-  await loadDemo(world.ports, folder, (url, bytes) => world.fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), () => undefined);
+  await loadDemo(world.ports, folder, (url, bytes) => world.fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), world.signing, () => undefined);
 }, 120_000);
 afterAll(() => world?.stop());
 
@@ -147,4 +148,16 @@ test('a demo day runs: most tables were seen, Kofi stands before one and Jana ha
   expect([first.seen, first.now, second.seen, second.now?.number]).toEqual([0, undefined, 3, expect.any(Number)]);
   expect(await goOn(world.ports, await as(jana), { challengeId, version: 0 })).toMatchObject({ state: 'at-table' });
   expect(await answerTable(world.ports, await as(kofi), { challengeId, version: second.version, said: 'equal', reason: '' })).toMatchObject({ version: second.version + 1 });
+});
+
+test('a finished challenge has given credentials, and a register stands beside it: in every state that a number can answer', async () => {
+  const finished = await titled('Street vendor');
+  const of = async (owner: string) => (await world.ports.credentials.under(owner)).items.map((one) => `${one.basis} ${statusOf(one, now)}`).toSorted();
+  const given = await of(finished.id);
+  expect(given.filter((one) => one.startsWith('judge'))).toEqual(Array.from({ length: 8 }, () => 'judge offered'));
+  expect(given.filter((one) => one.startsWith('winner'))).toEqual(expect.arrayContaining(['winner valid', 'winner withdrawn', 'winner offered']));
+  expect(await of(finished.agencyId)).toEqual(['registration expired', 'registration suspended', 'registration valid']);
+  await world.signCredentials();
+  const { items } = await world.ports.credentials.registry(finished.agencyId);
+  expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Lena Abara', 'Tim Ruiz']));
 });

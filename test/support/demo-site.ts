@@ -12,7 +12,7 @@ export const openDemoSite = async () => {
   const site = await openSiteWorld();
   site.world.clock.set(new Date().toISOString());
   const folder = mkdtempSync(join(tmpdir(), 'laurel-demo-'));
-  await loadDemo(site.world.ports, folder, (url, bytes) => site.world.fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), () => undefined);
+  await loadDemo(site.world.ports, folder, (url, bytes) => site.world.fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), site.world.signing, () => undefined);
   await site.settle();
   const { items } = (await (await fetch(`${site.origin}/api/v1/challenges?status=all`)).json()) as { items: { id: string; slug: string; title: string }[] };
   const titled = (start: string) => items.find(({ title }) => title.startsWith(start))!;

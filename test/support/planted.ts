@@ -3,6 +3,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { testChance } from './chance.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
+import { numberFrom } from '../../functions/domain/credential/credential-number.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
 import type { Post, Room } from '../../functions/domain/judging/deliberation/deliberation.ts';
 import { crowdOf } from './crowd.ts';
@@ -126,6 +127,16 @@ const plantDemoDay = async (world: World, challengeId: string, entryIds: string[
   await answer(world.as('jana').post(`/judging/${challengeId}/demo-day/next`, {}, { version: 0 }));
 };
 
+/** Lena stands on a register of the agency, accepted and signed, and shows some of it to whoever has a link. */
+const plantCredential = async (world: World, agencyId: string) => {
+  const kind = await answer<{ id: string }>(world.as('mara').post(`/credential-kinds/${agencyId}`, { basis: 'registration', name: 'Licensed inspector', description: 'May inspect boilers.', criteria: 'Passed the test.', months: 12, renewable: true }), 201);
+  const { id, number } = await answer<{ id: string; number: string }>(world.as('mara').post(`/agency-credentials/${agencyId}`, { kindId: kind.id, email: people.lena.email }), 201);
+  await answer(world.as('lena').post(`/own-credentials/${id}/accept`, { name: people.lena.name }), 202);
+  await world.signCredentials();
+  const share = await answer<{ id: string; address: string }>(world.as('lena').post(`/own-credentials/${id}/shares`, { fields: ['what', 'dates'] }), 201);
+  return { credentialKind: kind.id, credential: id, credentialNumber: number, share: share.id, shareToken: share.address.split('/').at(-1)! };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -147,6 +158,7 @@ export const plantEverything = async (world: World) => {
   const { code } = (await world.ports.entries.find(entry.id))!;
   const { strangers, ...room } = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
   await plantDemoDay(world, challenge.id, [entry.id, ...strangers]);
+  const awarded = await plantCredential(world, agency.id);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -154,7 +166,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room,
+    ...room, ...awarded,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -165,5 +177,5 @@ export const ghosts = (): Planted => ({
   agency: testChance.id('agency'), agencySlug: 'nowhere', challenge: testChance.id('challenge'), slug: 'nowhere-abc123', draft: testChance.id('challenge'), team: testChance.id('team'),
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
-  token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed',
+  token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
 });

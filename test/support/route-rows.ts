@@ -206,6 +206,40 @@ const results: Record<string, RouteRow> = {
   'get /outcomes/{entryId}': row((p) => `/outcomes/${p.entry}`),
 };
 
+const lena: PersonName[] = ['lena'];
+const awarding: Record<string, RouteRow> = {
+  'get /credential-kinds/{agencyId}': row((p) => `/credential-kinds/${p.agency}`),
+  'post /credential-kinds/{agencyId}': row((p) => `/credential-kinds/${p.agency}`, () => ({ basis: 'speaker', name: 'Speaker', description: 'Spoke at an event.', criteria: 'Gave a talk.' })),
+  'put /credential-kinds/{agencyId}/{kindId}': row((p) => `/credential-kinds/${p.agency}/${p.credentialKind}`, () => ({ name: 'Licensed inspector', description: 'May inspect.', criteria: 'Passed.', months: 24, renewable: true })),
+  'get /challenge-credentials/{challengeId}': row((p) => `/challenge-credentials/${p.challenge}`),
+  'get /challenge-credentials/{challengeId}/offers': row((p) => `/challenge-credentials/${p.challenge}/offers`),
+  'post /challenge-credentials/{challengeId}/offers': row((p) => `/challenge-credentials/${p.challenge}/offers`, () => ({ kindId: 'winner' })),
+  'get /agency-credentials/{agencyId}': row((p) => `/agency-credentials/${p.agency}`),
+  'post /agency-credentials/{agencyId}': row((p) => `/agency-credentials/${p.agency}`, (p) => ({ kindId: p.credentialKind, email: 'ada@example.org' })),
+  'get /issued-credentials/{credentialId}': row((p) => `/issued-credentials/${p.credential}`),
+  'get /own-credentials': row(() => '/own-credentials'),
+  'get /own-credentials/{credentialId}': row((p) => `/own-credentials/${p.credential}`, undefined, lena),
+  'get /own-credentials/{credentialId}/file': row((p) => `/own-credentials/${p.credential}/file`, undefined, lena),
+  'post /own-credentials/{credentialId}/accept': row((p) => `/own-credentials/${p.credential}/accept`, () => ({ name: 'Lena Lead' }), lena),
+  'post /own-credentials/{credentialId}/decline': row((p) => `/own-credentials/${p.credential}/decline`, nothing, lena),
+  'get /own-credentials/{credentialId}/shares': row((p) => `/own-credentials/${p.credential}/shares`, undefined, lena),
+  'post /own-credentials/{credentialId}/shares': row((p) => `/own-credentials/${p.credential}/shares`, () => ({ fields: ['name'] }), lena),
+  'get /credentials/{number}': row((p) => `/credentials/${p.credentialNumber}`),
+  'get /credentials/{number}/file': row((p) => `/credentials/${p.credentialNumber}/file`),
+  'get /credential-registries/{slug}': row((p) => `/credential-registries/${p.agencySlug}`),
+  'get /credential-registries/{slug}/csv': row((p) => `/credential-registries/${p.agencySlug}/csv`),
+  'get /credential-registries/{slug}/changes': row((p) => `/credential-registries/${p.agencySlug}/changes`),
+  'get /credential-shares/{token}': row((p) => `/credential-shares/${p.shareToken}`),
+  'get /credential-status/{list}': row(() => '/credential-status/1-revocation'),
+  'get /credential-issuer': row(() => '/credential-issuer'),
+  'delete /own-credentials/{credentialId}/shares/{shareId}': row((p) => `/own-credentials/${p.credential}/shares/${p.share}`, undefined, lena),
+  'post /issued-credentials/{credentialId}/suspend': row((p) => `/issued-credentials/${p.credential}/suspend`, () => ({ reason })),
+  'post /issued-credentials/{credentialId}/reinstate': row((p) => `/issued-credentials/${p.credential}/reinstate`),
+  'post /issued-credentials/{credentialId}/replace': row((p) => `/issued-credentials/${p.credential}/replace`, () => ({ reason, name: 'Lena Lead-King' })),
+  'post /issued-credentials/{credentialId}/renew': row((p) => `/issued-credentials/${p.credential}/renew`, nothing),
+  'post /issued-credentials/{credentialId}/withdraw': row((p) => `/issued-credentials/${p.credential}/withdraw`, () => ({ reason })),
+};
+
 const accounts: Record<string, RouteRow> = {
   'get /me': row(() => '/me'),
   'patch /me': row(() => '/me', () => ({ shortcuts: false })),
@@ -261,5 +295,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...accounts }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

@@ -32,7 +32,7 @@ const serveWorld = async (world: World, origin: string, port: number, instead: I
   const now = () => world.clock.now();
   const asked = withLog(world.app, world.record.folder);
   const site = openSite(server, { origin, siteName: 'Open Challenges', siteContact: 'help@site.example', local: true, now, api: (request, from) => instead(request) ?? asked(request, from) });
-  const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log, world.record);
+  const jobs = startJobs(world.ports, outboxMailer(mkdtempSync(join(tmpdir(), 'laurel-outbox-'))), log, world.record, world.signing);
   const identity = embeddedProvider({ origin, offers: personas });
   const http = await serveLocal({ api: world.app, auth, identity, site, files: world.fileStore, logFolder: world.record.folder, clientFolder: siteClient, now: () => Date.parse(now()), wrote: jobs.nudge, log }, port);
   let cut = false;

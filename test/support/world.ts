@@ -9,8 +9,10 @@ import { makeSeals } from '../../functions/adapters/system/seals.ts';
 import { sniffType } from '../../functions/adapters/system/sniff-type.ts';
 import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
+import { onSigning } from '../../functions/jobs/on-signing.ts';
 import { onWaiting } from '../../functions/jobs/on-waiting.ts';
 import { inRecord, localRecording, localTiles } from '../../functions/main/local/recording.ts';
+import { localSigning } from '../../functions/main/local/signing.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
@@ -48,6 +50,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const real: Ports = { tiles, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   const record = { recording: await localRecording(real, tiles, data), url: `${origin}/record/log` };
+  const signing = await localSigning(data, origin);
   await seedPeople(real);
   const logged: Record<string, unknown>[] = [];
   const app = (options.local ? createLocalApp : createApp)({
@@ -89,7 +92,12 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const writeRecord = async () => {
     if ((await onWaiting({ ...record, ports: real, log: (line) => logged.push(line), pace: { hasTime: () => true } })) > 0) throw new Error(JSON.stringify(logged.at(-1)));
   };
-  return { engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, record: { ...record, folder: inRecord(data).log }, writeRecord, stop };
+  /** Every accepted credential is signed, and every list that has changed, unless it changed moments after it was signed. */
+  const signCredentials = async () => {
+    const { failed } = await onSigning({ ports, signing, log: (line) => logged.push(line), pace: { hasTime: () => true } });
+    if (failed > 0) throw new Error(JSON.stringify(logged.at(-1)));
+  };
+  return { signing, signCredentials, engine, store: engine.store, ports, fileStore, clock, sessions, app, as, logged, record: { ...record, folder: inRecord(data).log }, writeRecord, stop };
 };
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import type { Agency } from '../../domain/people/agency.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Signing } from '../../jobs/on-signing.ts';
 import { submitForApproval } from '../../use-cases/agency/call/submit-for-approval.ts';
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
-import { draft, publish, type Play } from './play-call.ts';
-import { begin, joins, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
+import { draft, publish } from './play-call.ts';
+import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
+import { awardWinners, keepRegister, type Awarding } from './play-credentials.ts';
 import { decide, workOut } from './play-decisions.ts';
 import { demoDay } from './play-demo-day.ts';
 import { assign, score, seat } from './play-judging.ts';
@@ -49,7 +51,7 @@ const enter = async (play: Entering, call: DemoCall, challenge: Challenge, teams
   );
 };
 
-const finished = async (whole: Entering): Promise<void> => {
+const finished = async (whole: Entering & Awarding): Promise<void> => {
   const challenge = await publish(whole, vendors);
   const play = standing(whole);
   await enter(play, vendors, challenge, vendorTeams, () => true);
@@ -61,6 +63,8 @@ const finished = async (whole: Entering): Promise<void> => {
   await workOut(play, challenge, judgingCloses + 1);
   await deliberate(play, challenge, vendorRoom);
   await decide(whole, challenge, { decided: results - 5, applied: results - 2, published: results });
+  const leads = new Map(vendorTeams.map((team) => [team.name, leadOf(team)]));
+  await awardWinners(whole, challenge, { offered: results + 1, leads });
 };
 
 const leftToLookThrough = 'Ask an owner first';
@@ -114,7 +118,7 @@ const drafts = async (play: Entering): Promise<void> => {
 const marksIn = (folder: string) => ({ begun: join(folder, 'demo.begun'), done: join(folder, 'demo.done') });
 
 /** The demo is played once, at the first start, through the same use cases as everything else, on dates around today. */
-export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, say: (line: string) => void): Promise<void> => {
+export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, signing: Signing, say: (line: string) => void): Promise<void> => {
   const marks = marksIn(folder);
   if (existsSync(marks.done)) return;
   say('Loading the demo (once; about twenty seconds) ...');
@@ -123,7 +127,7 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const days = calendar(ports.clock.now());
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
-  const play: Play & { putFile: PutFile } = { ports, company: troupe, calendar: days, agency, putFile };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play)]);
+  const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play)]);
   writeFileSync(marks.done, '');
 };
