@@ -1,0 +1,63 @@
+import type { Ask, KeyOfIssuer, Steps } from '../../domain/credential/check-steps.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Canonizer } from '../../ports/canonizer.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+/** Gives what is at an address. @throws Refusal `unavailable` where it cannot be had. */
+export type ReadAddress = (address: string) => Promise<Uint8Array>;
+type World = { canonizer: Canonizer; read: ReadAddress };
+
+const noSubtle = 'Signatures cannot be checked here: this page was not sent over https, or the browser is too old. The command can.';
+const parameters = { Ed25519: { name: 'Ed25519' }, ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }, RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } } as const;
+
+const importKey = async (key: KeyOfIssuer): Promise<CryptoKey> => {
+  if (key.algorithm === 'Ed25519') {
+    return crypto.subtle.importKey('raw', key.raw as Bytes, parameters.Ed25519, false, ['verify']).catch(() => { throw new Refusal('unavailable', noSubtle); });
+  }
+  const { kty, n, e, crv, x, y } = key.jwk as JsonWebKey;
+  return crypto.subtle.importKey('jwk', { kty, n, e, crv, x, y }, parameters[key.algorithm], false, ['verify']).catch(() => { throw new Refusal('unavailable', 'The key of its issuer cannot be read.'); });
+};
+
+const holds = async ({ key, message, signature }: Extract<Ask, { ask: 'holds' }>): Promise<boolean> => {
+  if (!(crypto as { subtle?: SubtleCrypto }).subtle) throw new Refusal('unavailable', noSubtle);
+  return crypto.subtle.verify(parameters[key.algorithm], await importKey(key), signature as Bytes, message as Bytes);
+};
+
+/** Sixty-four times the least that a list has. */
+const mostUnpacked = 1024 * 1024;
+
+const unpack = async (gzip: Uint8Array): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const reader = new Blob([gzip as Bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value);
+      if ((size += part.value.length) > mostUnpacked) throw new Error('too large');
+    }
+  } catch {
+    throw new Refusal('invalid', 'The status list cannot be unpacked, or it is larger than a list can be.');
+  }
+  const whole = new Uint8Array(size);
+  for (let [at, i] = [0, 0]; i < parts.length; at += parts[i]!.length, i += 1) whole.set(parts[i]!, at);
+  return whole;
+};
+
+const answer = async (ask: Ask, { canonizer, read }: World): Promise<unknown> => {
+  switch (ask.ask) {
+    case 'canonical': return canonizer.canonize(ask.document);
+    case 'bytes': return read(ask.address);
+    case 'holds': return holds(ask);
+    case 'unpacked': return unpack(ask.gzip);
+  }
+};
+
+/** Carries a check out with what every browser and Node have. A Refusal is an answer like any other. */
+export const carryOut = async <T>(steps: Steps<T>, world: World): Promise<T> => {
+  let step = steps.next();
+  while (!step.done) {
+    const given = await answer(step.value, world).then((value) => ({ value }), (error: unknown) => ({ error }));
+    step = 'error' in given ? steps.throw(given.error) : steps.next(given.value);
+  }
+  return step.value;
+};

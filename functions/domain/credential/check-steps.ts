@@ -1,0 +1,38 @@
+import { Refusal } from '../refusal.ts';
+import type { Digest } from '../record/tree/hashing.ts';
+import type { Json } from './json.ts';
+
+export type KeyOfIssuer = { algorithm: 'Ed25519'; raw: Uint8Array } | { algorithm: 'ES256' | 'RS256'; jwk: Json };
+
+/** What a check needs from the world. Whoever carries it out answers each; a Refusal thrown into it is an answer too. */
+export type Ask =
+  | { ask: 'canonical'; document: Json } // a text: canonical N-Quads
+  | { ask: 'bytes'; address: string } // what is at an address; `unavailable` where it cannot be had
+  | { ask: 'holds'; key: KeyOfIssuer; message: Uint8Array; signature: Uint8Array } // whether a signature does
+  | { ask: 'unpacked'; gzip: Uint8Array }; // what was packed; `invalid` where it is not gzip, or of a size that no list has
+
+/** A check, step by step: it stops at each thing it asks for. So it is pure, and the same at a terminal and in a browser. */
+export type Steps<T> = Generator<Ask, T, unknown>;
+
+export function* canonical(document: Json): Steps<string> {
+  return (yield { ask: 'canonical', document }) as string;
+}
+export function* bytesAt(address: string): Steps<Uint8Array> {
+  return (yield { ask: 'bytes', address }) as Uint8Array;
+}
+export function* signatureHolds(key: KeyOfIssuer, message: Uint8Array, signature: Uint8Array): Steps<boolean> {
+  return (yield { ask: 'holds', key, message, signature }) as boolean;
+}
+export function* unpacked(gzip: Uint8Array): Steps<Uint8Array> {
+  return (yield { ask: 'unpacked', gzip }) as Uint8Array;
+}
+
+export type Reading = {
+  /** ISO 8601. */ now: string; /** In which times are told. */ zone: string;
+  digests: Record<'sha256' | 'sha384' | 'sha512', Digest>;
+};
+
+/** It breaks a rule, or its signature does not hold. */
+export const refuse = (sentence: string): Refusal => new Refusal('invalid', sentence);
+/** Nothing speaks against it, and it cannot be checked here and now. */
+export const cannot = (sentence: string): Refusal => new Refusal('unavailable', sentence);

@@ -1,0 +1,37 @@
+import { refuseFormat } from '../record/refuse-format.ts';
+import { checkForm, issuerOf } from './check-form.ts';
+import { checkProof } from './check-proof.ts';
+import { canonical, type Reading, type Steps } from './check-steps.ts';
+import { checkToken, credentialIn, isToken, parseToken, type Token } from './check-token.ts';
+import { listOf, parseJson, textIn, type Json } from './json.ts';
+
+/** A credential as it came: with proofs in it, or in a token. */
+export type Secured = { credential: Json; token?: Token };
+
+/** Larger is no credential. */
+export const mostCredentialCharacters = 1024 * 1024;
+const enveloped = 'data:application/vc+jwt,';
+
+/** @throws Refusal where it cannot be read. */
+export const readSecured = (text: string): Secured => {
+  if (text.length > mostCredentialCharacters) throw refuseFormat('the credential', 'it is larger than a credential can be.');
+  if (isToken(text)) {
+    const token = parseToken(text);
+    return { credential: credentialIn(token), token };
+  }
+  const credential = parseJson(text, 'the credential');
+  const id = textIn(credential['id']);
+  if (listOf(credential['type']).includes('EnvelopedVerifiableCredential') && id?.startsWith(enveloped) && isToken(id.slice(enveloped.length))) return readSecured(id.slice(enveloped.length));
+  return { credential };
+};
+
+export type CheckedSignature = { issuer: string; /** The keys. */ methods: string[]; unread: string[] };
+
+/** Its form, then its signature, by the key that its issuer names. @throws Refusal */
+export function* checkSecured({ credential, token }: Secured, reading: Reading): Steps<CheckedSignature> {
+  checkForm(credential);
+  const issuer = issuerOf(credential);
+  if (!token) return { issuer, ...(yield* checkProof(credential, issuer, reading)) };
+  yield* canonical(credential); // its contexts are known, and give every part a meaning
+  return { issuer, methods: [yield* checkToken(token, issuer)], unread: [] };
+}
