@@ -24,6 +24,9 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
   laurel verify RECEIPT [FILE...] [--policy FILE | --url LOG] [--json]
       Checks a receipt (.json), and whether each FILE is one that was sent with it. For a proof alone (.tlog-proof), give its leaf as the first FILE.
       --policy  whose signatures count: a tlog-policy file     --url  the keys that the log at this address names, with a warning that they are its own word
+  laurel verify CREDENTIAL|URL [SAVED...] [--online] [--json]
+      Checks an Open Badge (3.0) of any issuer: JSON, a token, or a picture (SVG, PNG) with one inside. SAVED: the issuer’s did.json and status lists, as files.
+      --online  may ask public addresses for what is missing, as it may for a URL     Only what is known to be valid now exits with 0.
   laurel fsck URL|FOLDER [--policy FILE] [--json]
       Checks a whole log against its signed head: every file, every byte, every leaf. Says where and why, if it does not hold.
   laurel monitor URL|FOLDER [--state FILE] [--policy FILE] [--reveal FILE]... [--results FILE]... [--json]
@@ -32,7 +35,7 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       --results  published results and decision records, to compute again
   laurel prove URL|FOLDER --index N [--json]
       Writes the proof (.tlog-proof) that leaf N, counted from 0, is in the log, from its tiles alone.
-      These four ask no network but the address given. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
+      These ask no network but the address given, and --online. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.
 
   laurel witness POLICY --name NAME [--port N] [--host ADDRESS] [--data DIR]
       Serves a witness of the logs in the file POLICY (C2SP tlog-witness): it signs a head only if it begins with the one it signed before.

@@ -1,4 +1,4 @@
-import type { Ask, KeyOfIssuer, Steps } from '../../domain/credential/check-steps.ts';
+import type { Ask, KeyOfIssuer, Steps } from '../../domain/credential/check/check-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Canonizer } from '../../ports/canonizer.ts';
 

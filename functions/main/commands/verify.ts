@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { verify as verifySignature } from '../../adapters/system/verify.ts';
+import { credentialTextIn } from '../../domain/credential/baked-picture.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { isTlogProof } from '../../domain/record/note/tlog-proof.ts';
 import { checkReceipt, type CheckedReceipt } from '../../domain/record/receipt/check-receipt.ts';
@@ -22,7 +23,7 @@ const readParts = (first: Given, others: Given[]): { receipt: Receipt; files: Gi
   return { receipt: { proof: textOfBytes(first.bytes, 'the proof'), leaf: textOfBytes(leaf.bytes, 'the leaf'), disclosures: [] }, files };
 };
 
-const linesOf = (name: string, { sentence, steps, says, notProved }: CheckedReceipt): string[] => [
+const linesOf = (name: string, { sentence, steps, says, notProved }: Omit<CheckedReceipt, 'state' | 'place'>): string[] => [
   `${name}: ${sentence}`, '',
   ...steps.map((step) => `  ${step.state.padEnd(12)} ${step.name}: ${step.sentence}`),
   ...(says.length > 0 ? ['', 'What it says:', ...says.map(([label, value]) => `  ${label}: ${value}`)] : []),
@@ -32,14 +33,26 @@ const linesOf = (name: string, { sentence, steps, says, notProved }: CheckedRece
 /** What cannot be read as a receipt does not hold. */
 const malformed = (sentence: string): CheckedReceipt => ({ state: 'fails', sentence: `This receipt does not hold. ${sentence}`, steps: [], says: [], notProved: [] });
 
-/** Checks a receipt, and the files that were sent, by the keys of a policy: no network but for the policy of `--url`. */
-export const verify = async (args: string[]): Promise<void> => {
-  const { values: { policy: given, url, json = false }, words: [name = '', ...more] } = readOptions(args, { policy: { type: 'string' }, url: { type: 'string' }, json: { type: 'boolean' } }, ['receipt', 'files...']);
+type Options = { policy?: string | undefined; url?: string | undefined; online?: boolean; json: boolean };
+
+const isAddress = (name: string): boolean => /^https?:\/\//.test(name);
+
+/** What a credential needs is only read here, so that nobody who checks a receipt waits for it. */
+const ofCredential = async (text: string, name: string, others: Given[], { policy, url, online = false, json }: Options): Promise<void> => {
+  if (policy !== undefined || url !== undefined) throw told('--policy and --url are for receipts. The keys of a credential are those of its issuer: give its did.json, or let it be asked with --online.');
+  const { verifyCredential, isHere } = await import('./verify-credential.ts');
+  const checked = await verifyCredential(text, others, { online: online || isAddress(name), loopback: isHere(name) });
+  const { asked, ...rest } = checked;
+  const lines = [...linesOf(name, rest), ...(asked.length > 0 ? ['', 'Asked:', ...asked.map((address) => `  ${address}`)] : [])];
+  sayOutcome({ state: checked.state, lines, value: { credential: name, ...checked, says: Object.fromEntries(checked.says) } }, json);
+};
+
+const ofReceipt = async (first: Given, others: Given[], { policy: given, url, online, json }: Options): Promise<void> => {
+  if (online) throw told('--online is for credentials. A receipt is checked by --policy FILE, or by --url LOG.');
   if (given !== undefined && url !== undefined) throw told('Give either --policy or --url, not both.');
-  const [first, ...others] = [name, ...more].map((path) => ({ name: basename(path), bytes: readGiven(path) }));
   const keys = await trustedKeys(given, url === undefined ? undefined : openLog(url));
   const check = (): CheckedReceipt => {
-    const { receipt, files } = readParts(first!, others);
+    const { receipt, files } = readParts(first, others);
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     return checkReceipt(digest, receipt, { policy: keys.policy, verify: verifySignature, zone: timeZone, files: files.map((file) => ({ name: file.name, size: file.bytes.length, sha256: sha256(file.bytes) })) });
   };
@@ -50,5 +63,22 @@ export const verify = async (args: string[]): Promise<void> => {
     if (!(error instanceof Refusal)) throw error;
     checked = malformed(error.message);
   }
-  sayOutcome({ state: checked.state, lines: linesOf(first!.name, checked), value: { receipt: first!.name, keysFrom: keys.from, ...checked, says: Object.fromEntries(checked.says) }, warning: keys.warning }, json);
+  sayOutcome({ state: checked.state, lines: linesOf(first.name, checked), value: { receipt: first.name, keysFrom: keys.from, ...checked, says: Object.fromEntries(checked.says) }, warning: keys.warning }, json);
+};
+
+const readAt = async (address: string): Promise<Given> => {
+  const { readAddress } = await import('./verify-credential.ts');
+  return { name: address, bytes: await readAddress(address) };
+};
+
+/** Checks a receipt and the files that were sent, or a credential. No network but for the policy of `--url`, for `--online`, and for an address that was given. */
+export const verify = async (args: string[]): Promise<void> => {
+  const { values: { json = false, ...values }, words: [name = '', ...more] } = readOptions(args, { policy: { type: 'string' }, url: { type: 'string' }, online: { type: 'boolean' }, json: { type: 'boolean' } }, ['receipt', 'files...']);
+  const local = (path: string): Given => ({ name: basename(path), bytes: readGiven(path) });
+  const first = isAddress(name) ? await readAt(name) : local(name);
+  const others = more.map(local);
+  const credential = credentialTextIn(first.bytes);
+  if (credential !== undefined) return ofCredential(credential, first.name, others, { ...values, json });
+  if (isAddress(name)) throw told(`${name} is not a credential.`);
+  return ofReceipt(first, others, { ...values, json });
 };

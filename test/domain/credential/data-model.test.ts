@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { checkForm } from '../../../functions/domain/credential/check-form.ts';
+import { checkForm } from '../../../functions/domain/credential/check/check-form.ts';
 import type { Json } from '../../../functions/domain/credential/json.ts';
 import suite from '../../fixtures/credential/data-model-2.0.json' with { type: 'json' };
 import { badgeSigner, canonizer } from '../../support/credential/badge.ts';

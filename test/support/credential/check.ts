@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { carryOut } from '../../../functions/adapters/webcrypto/carry-out.ts';
-import { checkCredential, type CheckedCredential } from '../../../functions/domain/credential/check-credential.ts';
-import type { Reading } from '../../../functions/domain/credential/check-steps.ts';
+import { checkCredential, type CheckedCredential } from '../../../functions/domain/credential/check/check-credential.ts';
+import type { Reading } from '../../../functions/domain/credential/check/check-steps.ts';
 import type { Json } from '../../../functions/domain/credential/json.ts';
 import { openBadge, type BadgeFacts } from '../../../functions/domain/credential/open-badge.ts';
 import { emptyStatusList, encodeStatusList, statusListCredential, withBit, type StatusPurpose } from '../../../functions/domain/credential/status-list.ts';

@@ -1,6 +1,6 @@
 import { cannot, refuse } from './check-steps.ts';
-import { idOf, isObject, listOf, textIn, type Json } from './json.ts';
-import { credentialsContext } from './open-badge.ts';
+import { idOf, isObject, listOf, textIn, type Json } from '../json.ts';
+import { credentialsContext } from '../open-badge.ts';
 
 // The rules of the Verifiable Credentials Data Model 2.0 that can be seen in a credential alone.
 

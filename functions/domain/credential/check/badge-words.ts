@@ -1,5 +1,5 @@
-import { dayWords, momentWords } from '../moment.ts';
-import { idOf, isObject, listOf, textIn, type Json } from './json.ts';
+import { dayWords, momentWords } from '../../moment.ts';
+import { idOf, isObject, listOf, textIn, type Json } from '../json.ts';
 
 const wordsOf = (value: unknown): string | undefined => textIn(isObject(listOf(value)[0]) ? (listOf(value)[0] as Json)['@value'] : value);
 

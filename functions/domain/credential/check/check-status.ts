@@ -1,9 +1,9 @@
-import { fromDecimal, textOfBytes } from '../record/note/encoding.ts';
+import { fromDecimal, textOfBytes } from '../../record/note/encoding.ts';
 import { isAddress, issuerOf } from './check-form.ts';
 import { bytesAt, cannot, unpacked, type Reading, type Steps } from './check-steps.ts';
-import { isObject, listOf, textIn, typesOf, type Json } from './json.ts';
+import { isObject, listOf, textIn, typesOf, type Json } from '../json.ts';
 import { checkSecured, readSecured } from './secured.ts';
-import { bitAt, packedStatusList, statusListBytes } from './status-list.ts';
+import { bitAt, packedStatusList, statusListBytes } from '../status-list.ts';
 
 const entryType = 'BitstringStatusListEntry';
 const listType = 'BitstringStatusListCredential';

@@ -1,9 +1,9 @@
-import { refuseFormat } from '../record/refuse-format.ts';
+import { refuseFormat } from '../../record/refuse-format.ts';
 import { checkForm, issuerOf } from './check-form.ts';
 import { checkProof } from './check-proof.ts';
 import { canonical, type Reading, type Steps } from './check-steps.ts';
 import { checkToken, credentialIn, isToken, parseToken, type Token } from './check-token.ts';
-import { listOf, parseJson, textIn, type Json } from './json.ts';
+import { listOf, parseJson, textIn, type Json } from '../json.ts';
 
 /** A credential as it came: with proofs in it, or in a token. */
 export type Secured = { credential: Json; token?: Token };

@@ -1,9 +1,9 @@
-import { textOfBytes } from '../record/note/encoding.ts';
-import { Refusal } from '../refusal.ts';
+import { textOfBytes } from '../../record/note/encoding.ts';
+import { Refusal } from '../../refusal.ts';
 import { addressOfIssuer } from './issuer-key.ts';
 import type { CheckedCredential } from './check-credential.ts';
 import { cannot } from './check-steps.ts';
-import { parseJson, textIn, typesOf, type Json } from './json.ts';
+import { parseJson, textIn, typesOf, type Json } from '../json.ts';
 import { readSecured } from './secured.ts';
 
 /** A file that somebody kept, under the address from which a check would ask for it. */

@@ -1,8 +1,8 @@
 import { cannot, canonical, refuse, signatureHolds, type Reading, type Steps } from './check-steps.ts';
-import { cryptosuite, hashData, proofConfig, proofPurpose, proofType, unsecured } from './data-integrity.ts';
+import { cryptosuite, hashData, proofConfig, proofPurpose, proofType, unsecured } from '../data-integrity.ts';
 import { ed25519Of } from './issuer-key.ts';
-import { isObject, textIn, type Json } from './json.ts';
-import { fromMultibase } from './multikey.ts';
+import { isObject, textIn, type Json } from '../json.ts';
+import { fromMultibase } from '../multikey.ts';
 
 const mostProofs = 8;
 const signatureBytes = 64;

@@ -1,13 +1,13 @@
-import { momentWords } from '../moment.ts';
-import type { ReceiptStep, StepState } from '../record/receipt/receipt-step.ts';
-import { Refusal } from '../refusal.ts';
+import { momentWords } from '../../moment.ts';
+import type { ReceiptStep, StepState } from '../../record/receipt/receipt-step.ts';
+import { Refusal } from '../../refusal.ts';
 import { badgeSays, badgeTitle, issuerName, sinceWords } from './badge-words.ts';
 import { relatedIn } from './check-form.ts';
 import { checkRelated } from './check-related.ts';
 import type { Reading, Steps } from './check-steps.ts';
 import { checkEntry, readEntry, type StatusEntry } from './check-status.ts';
-import { standingWords, type CredentialStanding } from './credential-standing.ts';
-import { isObject, listOf, type Json } from './json.ts';
+import { standingWords, type CredentialStanding } from '../credential-standing.ts';
+import { isObject, listOf, type Json } from '../json.ts';
 import { checkSecured, readSecured, type CheckedSignature } from './secured.ts';
 
 export type CheckedCredential = {

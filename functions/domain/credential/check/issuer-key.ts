@@ -1,15 +1,15 @@
-import { fromBase64Url, textOfBytes } from '../record/note/encoding.ts';
+import { fromBase64Url, textOfBytes } from '../../record/note/encoding.ts';
 import { bytesAt, cannot, refuse, type KeyOfIssuer, type Steps } from './check-steps.ts';
-import { addressOfDid } from './did.ts';
-import { isObject, listOf, parseJson, textIn, type Json } from './json.ts';
-import { fromMultikey } from './multikey.ts';
+import { addressOfDid } from '../did.ts';
+import { isObject, listOf, parseJson, textIn, type Json } from '../json.ts';
+import { fromMultikey } from '../multikey.ts';
 
 const didKey = 'did:key:';
 
 /** Where an issuer says which keys are its own. */
 export const addressOfIssuer = (issuer: string): string => {
   if (issuer.startsWith('did:web:')) return addressOfDid(issuer);
-  if (/^https:\/\//.test(issuer)) return issuer.split('#')[0]!;
+  if (issuer.startsWith('https://')) return issuer.split('#')[0]!;
   throw cannot(`Its issuer is ${issuer}. The keys of such issuers cannot be looked up here.`);
 };
 

@@ -1,6 +1,6 @@
-import { Refusal } from '../refusal.ts';
-import type { Digest } from '../record/tree/hashing.ts';
-import type { Json } from './json.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Digest } from '../../record/tree/hashing.ts';
+import type { Json } from '../json.ts';
 
 export type KeyOfIssuer = { algorithm: 'Ed25519'; raw: Uint8Array } | { algorithm: 'ES256' | 'RS256'; jwk: Json };
 

@@ -1,7 +1,7 @@
-import { toBase64, toBase64Url } from '../record/note/encoding.ts';
+import { toBase64, toBase64Url } from '../../record/note/encoding.ts';
 import type { RelatedResource } from './check-form.ts';
 import { bytesAt, cannot, refuse, type Reading, type Steps } from './check-steps.ts';
-import { fromMultibase } from './multikey.ts';
+import { fromMultibase } from '../multikey.ts';
 
 type Algorithm = keyof Reading['digests'];
 type Claimed = { algorithm: Algorithm; is: (hash: Uint8Array) => boolean };

@@ -1,7 +1,7 @@
-import { bytesOfText, fromBase64Url, textOfBytes } from '../record/note/encoding.ts';
+import { bytesOfText, fromBase64Url, textOfBytes } from '../../record/note/encoding.ts';
 import { bytesAt, cannot, refuse, signatureHolds, type KeyOfIssuer, type Steps } from './check-steps.ts';
 import { addressOfIssuer, methodOfIssuer } from './issuer-key.ts';
-import { isObject, listOf, parseJson, textIn, type Json } from './json.ts';
+import { isObject, listOf, parseJson, textIn, type Json } from '../json.ts';
 
 /** A credential as a JSON Web Token, taken apart. */
 export type Token = { header: Json; payload: Json; message: Uint8Array; signature: Uint8Array };
@@ -51,7 +51,7 @@ function* keyOf({ header }: Token, issuer: string): Steps<KeyOfIssuer> {
   if (!isKind(alg)) throw cannot(`It is signed with ${textIn(alg) ?? 'something'}. Only RS256 and ES256 are read here for tokens.`);
   const name = textIn(kid);
   if (!name) throw cannot('The token does not say where the key of its issuer is, so it cannot be told whose signature it is.');
-  const jwk = /^https:\/\//.test(name) ? yield* keyAt(name, issuer) : (yield* methodOfIssuer(issuer, name.startsWith('did:') ? name : `${issuer}#${name.replace(/^#/, '')}`))['publicKeyJwk'];
+  const jwk = name.startsWith('https://') ? yield* keyAt(name, issuer) : (yield* methodOfIssuer(issuer, name.startsWith('did:') ? name : `${issuer}#${name.replace(/^#/, '')}`))['publicKeyJwk'];
   if (!isObject(jwk) || !kinds[alg](jwk)) throw refuse(`Its issuer names no key ${name} for ${alg}.`);
   return { algorithm: alg, jwk };
 }

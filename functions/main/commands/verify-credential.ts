@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { makeCanonizer } from '../../adapters/jsonld/canonizer.ts';
+import { publicFetcher } from '../../adapters/network/fetcher.ts';
+import { carryOut, type ReadAddress } from '../../adapters/webcrypto/carry-out.ts';
+import { checkCredential, type CheckedCredential } from '../../domain/credential/check/check-credential.ts';
+import { cannot, type Reading } from '../../domain/credential/check/check-steps.ts';
+import { savedAt, savedFile, withSaved, type Saved } from '../../domain/credential/check/saved.ts';
+import { told } from '../told.ts';
+
+const digestOf = (name: string) => (bytes: Uint8Array) => new Uint8Array(createHash(name).update(bytes).digest());
+const digests: Reading['digests'] = { sha256: digestOf('sha256'), sha384: digestOf('sha384'), sha512: digestOf('sha512') };
+
+type Given = { name: string; bytes: Uint8Array };
+/** `loopback`: the person named this machine. */
+export type Asking = { online: boolean; loopback: boolean };
+
+export const isHere = (address: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(address);
+
+const savedOf = ({ name, bytes }: Given): Saved => {
+  const saved = savedFile(bytes);
+  if (!saved) throw told(`${name} is neither the keys of an issuer (did.json) nor a status list. Beside a credential, only these can be given.`);
+  return saved;
+};
+
+/** Checks a credential by the keys and lists that were given along, and asks the network only where it may. Tells what it asked. */
+export const verifyCredential = async (text: string, others: Given[], { online, loopback }: Asking): Promise<CheckedCredential & { asked: string[] }> => {
+  const saved = others.map(savedOf);
+  const used: Saved[] = [];
+  const asked: string[] = [];
+  const fetcher = publicFetcher({ loopback });
+  const read: ReadAddress = async (address) => {
+    const found = savedAt(saved, address);
+    if (found) {
+      used.push(...saved.filter((one) => one.bytes === found));
+      return found;
+    }
+    if (!online) throw cannot(`It needs ${address}, and nothing was asked: add that file, or let it be asked with --online.`);
+    asked.push(address);
+    return fetcher.read(address);
+  };
+  const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
+  const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read });
+  return { ...withSaved(checked, used), asked: [...new Set(asked)] };
+};
+
+export const readAddress = (address: string): Promise<Uint8Array> => publicFetcher({ loopback: isHere(address) }).read(address);

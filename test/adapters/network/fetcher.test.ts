@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, expect, test } from 'vitest';
+import { publicFetcher } from '../../../functions/adapters/network/fetcher.ts';
+import { isPublicAddress } from '../../../functions/adapters/network/public-address.ts';
+
+const sites: Server[] = [];
+afterAll(() => sites.forEach((site) => site.closeAllConnections()));
+afterAll(() => sites.forEach((site) => site.close()));
+const served = async (listener: RequestListener) => {
+  const site = createServer(listener).listen(0, '127.0.0.1');
+  sites.push(site);
+  await once(site, 'listening');
+  return `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+};
+const own = publicFetcher({ loopback: true, milliseconds: 400 });
+
+test('public is what everybody can reach, and nothing else', () => {
+  for (const address of ['8.8.8.8', '1.1.1.1', '172.15.0.1', '172.32.0.1', '2606:4700::1111']) expect(isPublicAddress(address), address).toBe(true);
+  for (const address of ['127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '::1', '::', 'fe80::1', 'fd00:ec2::254', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '2001:db8::1', '2002:7f00:1::', '64:ff9b::7f00:1', 'ff02::1', 'localhost', '']) expect(isPublicAddress(address), address).toBe(false);
+});
+
+test('this machine, its network and plain http are not asked, whatever name they go by', async () => {
+  let asked = 0;
+  const site = await served((_request, response) => { asked += 1; response.end('secret'); });
+  const fetcher = publicFetcher();
+  const port = new URL(site).port;
+  for (const address of [site, `https://127.0.0.1:${port}/`, `https://localhost:${port}/`, `https://[::1]:${port}/`, 'https://169.254.169.254/latest/meta-data/', `https://[::ffff:127.0.0.1]:${port}/`, `https://0x7f000001:${port}/`, 'http://example.org/', 'ftp://example.org/', 'file:///etc/passwd', 'https://name:word@example.org/', 'not an address']) {
+    await expect(fetcher.read(address), address).rejects.toMatchObject({ code: 'unavailable' });
+  }
+  expect(asked).toBe(0);
+});
+
+test('where it is sent to is looked at again; a loop ends', async () => {
+  const site = await served((request, response) => {
+    if (request.url === '/here') return response.end('found');
+    const to: Record<string, string> = { '/to-here': '/here', '/inside': 'http://10.0.0.1/', '/meta': 'https://169.254.169.254/', '/round': '/round' };
+    return response.writeHead(302, { location: to[request.url!]! }).end();
+  });
+  expect(Buffer.from(await own.read(`${site}/to-here`)).toString()).toBe('found');
+  await expect(own.read(`${site}/inside`)).rejects.toThrow('is not an https address.');
+  await expect(own.read(`${site}/meta`)).rejects.toThrow('169.254.169.254 is not a public address.');
+  await expect(own.read(`${site}/round`)).rejects.toThrow('sends from one place to the next.');
+});
+
+test('more than 1 MB, an answer that does not come, and any other answer are told', async () => {
+  const site = await served((request, response) => {
+    if (request.url === '/large') return response.end(Buffer.alloc(1024 * 1024 + 1));
+    if (request.url === '/slow') return response.write('a');
+    return response.writeHead(404).end();
+  });
+  await expect(own.read(`${site}/large`)).rejects.toThrow('is larger than 1 MB.');
+  await expect(own.read(`${site}/slow`)).rejects.toThrow('did not answer within 0.4 seconds.');
+  await expect(own.read(`${site}/none`)).rejects.toThrow('answered 404.');
+  await expect(own.read('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'unavailable' });
+});

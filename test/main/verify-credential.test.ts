@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bakeSvg } from '../../functions/domain/credential/baked-picture.ts';
+import { didDocument } from '../../functions/domain/credential/did.ts';
+import { openBadge } from '../../functions/domain/credential/open-badge.ts';
+import { statusListCredential, emptyStatusList, encodeStatusList, withBit } from '../../functions/domain/credential/status-list.ts';
+import { gzipSync } from 'node:zlib';
+import { badgeFacts, signed, testCredentialSigner } from '../support/credential/badge.ts';
+import { temporary } from '../support/program.ts';
+
+const temp = temporary();
+afterAll(() => temp.clear());
+const root = join(import.meta.dirname, '../..');
+const folder = temp.folder();
+const saved = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const laurel = (...args: string[]) => new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+  execFile(process.execPath, [join(root, 'bin/laurel.js'), 'verify', ...args], { encoding: 'utf8', env: { ...process.env, TZ: 'America/New_York' } }, (error, stdout, stderr) => { resolve({ status: error ? Number(error.code) : 0, stdout, stderr }); });
+});
+
+const there: Record<string, string> = {};
+const asked: string[] = [];
+let site: Server;
+let origin: string;
+let text: string;
+let lists: (set?: number[]) => Promise<void>;
+beforeAll(async () => {
+  site = createServer((request, response) => {
+    asked.push(request.url!);
+    const found = there[request.url!];
+    response.writeHead(found === undefined ? 404 : 200).end(found);
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const signer = testCredentialSigner(origin);
+  const places = { revocation: { list: `${origin}/status/1`, index: 3 }, suspension: { list: `${origin}/status/2`, index: 4 } };
+  text = await signed(openBadge({ ...badgeFacts, id: `${origin}/credentials/1`, issuer: { ...badgeFacts.issuer, did: signer.did }, status: places, validFrom: '2020-01-01T00:00:00Z', validUntil: undefined }), signer);
+  lists = async (set = []) => {
+    for (const [path, purpose] of [['/status/1', 'revocation'], ['/status/2', 'suspension']] as const) {
+      const bits = set.reduce((list, index) => withBit(list, index, true), emptyStatusList());
+      there[path] = await signed(statusListCredential({ id: `${origin}${path}`, issuer: signer.did, purpose, encodedList: encodeStatusList(gzipSync, bits), validFrom: '2020-01-01T00:00:00Z', validUntil: '2999-01-01T00:00:00Z' }), signer);
+    }
+  };
+  await lists();
+  there['/.well-known/did.json'] = JSON.stringify(didDocument({ did: signer.did, keys: [{ publicKey: signer.publicKey }] }));
+  there['/credentials/1'] = text;
+});
+afterAll(() => { site.close(); });
+
+test('with the keys and lists beside it, a credential is checked without any network', async () => {
+  const files = [saved('badge.json', text), saved('did.json', there['/.well-known/did.json']!), saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!)];
+  const { status, stdout } = await laurel(...files);
+  expect([status, stdout.split('\n')[0]]).toEqual([0, `badge.json: Valid. 127.0.0.1:${new URL(origin).port} issued “Winner: Follow the repair” to Lena Abara on December 31, 2019.`]);
+  expect(stdout).toContain('That the keys are those of the issuer: they came from a file that you added.');
+  expect(asked).toEqual([]);
+});
+
+test('without them it says what it could not check, and ends with 1; this machine is asked only where it is named', async () => {
+  const badge = saved('badge.json', text);
+  const offline = await laurel(badge);
+  expect([offline.status, offline.stdout.split('\n')[0]]).toEqual([1, `badge.json: Cannot check right now. It needs ${origin}/.well-known/did.json, and nothing was asked: add that file, or let it be asked with --online.`]);
+  const online = await laurel(badge, '--online');
+  expect([online.status, asked]).toEqual([1, []]);
+  expect(online.stdout).toContain('is not an https address.');
+});
+
+test('by its address, with what it asked; withdrawn ends with 2', async () => {
+  const good = await laurel(`${origin}/credentials/1`, '--json');
+  const told = JSON.parse(good.stdout) as Record<string, unknown>;
+  expect([good.status, told['standing'], told['asked']]).toEqual([0, 'valid', [`${origin}/.well-known/did.json`, `${origin}/status/1`, `${origin}/status/2`]]);
+  await lists([3]);
+  const bad = await laurel(`${origin}/credentials/1`);
+  expect([bad.status, bad.stdout.split('\n')[0]]).toEqual([2, `${origin}/credentials/1: Withdrawn. Its issuer has withdrawn it.`]);
+  await lists();
+});
+
+test('a picture with one inside; one letter changed; options and files that are for something else', async () => {
+  const keys = saved('did.json', there['/.well-known/did.json']!);
+  const picture = saved('badge.svg', bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>', text.replace('Lena', 'Mona')));
+  const changed = await laurel(picture, keys);
+  expect([changed.status, changed.stdout.split('\n')[0]]).toEqual([2, 'badge.svg: Not genuine. The signature does not hold. The credential was changed, or somebody else signed it.']);
+  const badge = saved('badge.json', text);
+  expect(await laurel(badge, '--policy', keys)).toMatchObject({ status: 1, stderr: expect.stringContaining('--policy and --url are for receipts.') });
+  expect(await laurel(badge, saved('plan.pdf', 'a plan'))).toMatchObject({ status: 1, stderr: expect.stringContaining('plan.pdf is neither the keys of an issuer (did.json) nor a status list.') });
+  expect(await laurel(keys, '--online')).toMatchObject({ status: 1, stderr: expect.stringContaining('--online is for credentials.') });
+  expect(await laurel(`${origin}/nothing`)).toMatchObject({ status: 1, stderr: expect.stringContaining('answered 404.') });
+});
