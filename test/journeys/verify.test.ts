@@ -47,7 +47,7 @@ const add = (page: Page, ...paths: string[]) => page.getByLabel('A receipt, a fi
 const title = (page: Page, words: string) => page.getByRole('heading', { level: 2, name: words, exact: true }).waitFor();
 const stepsOf = (page: Page) => page.locator('.tasks > li').evaluateAll((steps) => steps.map((step) => [step.querySelector('strong')!.textContent, step.querySelector('.tag')!.textContent]));
 const paste = async (page: Page, words: string) => {
-  await page.getByLabel('Or paste a receipt, a proof or a digest').fill(words);
+  await page.getByLabel('Or paste a receipt, a proof, a credential or a digest').fill(words);
   await page.getByRole('button', { name: 'Check this text' }).click();
 };
 const holds = '\u00a0Holds';
@@ -135,7 +135,7 @@ test('a proof and its leaf in any order, dropped anywhere; a digest or a receipt
   await title(page, 'The receipt is genuine. Add the file to check it too.');
   await paste(page, sha256(kept.files['plan.pdf']!).replaceAll(/(.{4})/g, '$1 '));
   await title(page, 'This digest is that of the file sent on January 15, 2027 at 11:41 p.m. Eastern.');
-  for (const [words, refused] of [['R-7K2M', /^A receipt number alone proves nothing\./], ['hello', /^This is no receipt, no proof and no digest\./], [' ', /^Paste a receipt, a proof or a digest first\.$/]] as const) {
+  for (const [words, refused] of [['R-7K2M', /^A receipt number alone proves nothing\./], ['hello', /^This is no receipt, no proof, no credential and no digest\./], [' ', /^Paste a receipt, a proof, a credential or a digest first\.$/]] as const) {
     await paste(page, words);
     await title(page, 'This text cannot be checked');
     expect(await page.locator('[data-outcome] .notice p').textContent()).toMatch(refused);

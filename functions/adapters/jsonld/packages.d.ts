@@ -5,9 +5,6 @@ declare module 'jsonld' {
   const jsonld: { canonize(document: Record<string, unknown>, options: Options): Promise<string> };
   export default jsonld;
 }
-declare module '@digitalbazaar/credentials-context' {
-  export const contexts: Map<string, object>;
-}
 declare module '@digitalbazaar/data-integrity-context' {
   const of: { contexts: Map<string, object> };
   export default of;

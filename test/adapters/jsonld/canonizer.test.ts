@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contexts as published } from '@digitalbazaar/credentials-context';
 import { expect, test } from 'vitest';
 import { makeCanonizer } from '../../../functions/adapters/jsonld/canonizer.ts';
 import { bundledContexts } from '../../../functions/adapters/jsonld/contexts.ts';
@@ -49,6 +50,12 @@ test('a document that only trying out could order is refused within a moment', a
   const before = performance.now();
   await expect(canonizer.canonize({ '@graph': nodes })).rejects.toMatchObject({ code: 'invalid' });
   expect(performance.now() - before).toBeLessThan(5000);
+});
+
+test('the context of the data model is the one that the reference library holds', () => {
+  const ours = bundledContexts.get('https://www.w3.org/ns/credentials/v2');
+  expect(ours).toEqual(published.get('https://www.w3.org/ns/credentials/v2'));
+  expect(ours).toHaveProperty('@context.VerifiableCredential');
 });
 
 test('the context of Open Badges is the one that 1EdTech published', () => {

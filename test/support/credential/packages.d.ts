@@ -13,3 +13,6 @@ declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
 declare module '@digitalbazaar/ed25519-multikey' {
   export const generate: (given: { seed: Uint8Array; id: string; controller: string }) => Promise<{ publicKeyMultibase: string; signer(): object }>;
 }
+declare module '@digitalbazaar/credentials-context' {
+  export const contexts: Map<string, object>;
+}

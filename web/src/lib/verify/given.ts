@@ -1,22 +1,24 @@
 import { textOfBytes } from '../../../../functions/domain/record/note/encoding.ts';
 import { isTlogProof } from '../../../../functions/domain/record/note/tlog-proof.ts';
 import type { GivenFile } from '../../../../functions/domain/record/receipt/check-receipt.ts';
-import { mostReceiptBytes, parseReceipt, receiptFormat, type Receipt } from '../../../../functions/domain/record/receipt/receipt.ts';
+import { mostReceiptBytes, parseReceipt, type Receipt } from '../../../../functions/domain/record/receipt/receipt.ts';
 
 type Named<T> = { name: string; is: T };
 /** Everything that was added so far, in whatever order. A receipt stands for a proof and its leaf, and they for it. */
-export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: GivenFile[] };
-export const nothing: Given = { files: [] };
+export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: GivenFile[]; /** Open Badges, and the keys and lists of their issuers. */ credentials: Named<Uint8Array>[] };
+export const nothing: Given = { files: [], credentials: [] };
 
-type Part = 'receipt' | 'proof' | 'leaf' | 'file';
+const pastedName = 'what you pasted';
+type Part = 'receipt' | 'proof' | 'leaf' | 'file' | 'credential';
 
 /** What something is, by how it begins: whether it holds is for the check. */
 const partOf = (bytes: Uint8Array): Part => {
   if (isTlogProof(bytes)) return 'proof';
-  if (bytes.length > mostReceiptBytes || bytes[0] !== 0x7b) return 'file';
+  if (bytes.length > mostReceiptBytes) return 'file';
   const text = new TextDecoder().decode(bytes);
-  if (text.includes(receiptFormat)) return 'receipt';
-  return text.startsWith('{"_sd":') || text.includes('"v":"laurel-act/1"') ? 'leaf' : 'file';
+  if (/^{.*laurel-receipt\/1/s.test(text)) return 'receipt';
+  if (/^{("_sd":|.*"v":"laurel-act\/1")/s.test(text)) return 'leaf';
+  return /^\s*eyJ|VerifiableCredential"|openbadges?:?credential|"verificationMethod"/.test(text) ? 'credential' : 'file';
 };
 
 /** With one more. `digest` is asked for only where it is a file that was sent. */
@@ -24,8 +26,10 @@ export const withGiven = async (given: Given, name: string, bytes: Uint8Array, d
   const part = partOf(bytes);
   const { receipt: _receipt, ...parts } = given;
   const { proof: _proof, leaf: _leaf, ...whole } = given;
-  if (part === 'receipt') return { ...whole, receipt: { name, is: bytes } };
-  if (part !== 'file') return { ...parts, [part]: { name, is: bytes } };
+  if (part === 'receipt') return { ...whole, credentials: [], receipt: { name, is: bytes } };
+  // beside a receipt it is a file like any other, which may have been sent
+  if (part === 'credential' && !given.receipt && !given.proof) return { ...given, credentials: [...given.credentials, { name, is: bytes }] };
+  if (part !== 'file' && part !== 'credential') return { ...parts, credentials: [], [part]: { name, is: bytes } };
   const file = { name, size: bytes.length, sha256: await digest() };
   return { ...given, files: [...given.files.filter((other) => other.sha256 !== file.sha256), file] };
 };
@@ -37,11 +41,11 @@ export const withPasted = async (given: Given, pasted: string): Promise<Pasted> 
   const text = pasted.trim();
   const digest = text.replaceAll(/\s/g, '').toLowerCase();
   if (/^[0-9a-f]{64}$/.test(digest)) return { given: { ...given, files: [...given.files.filter(({ sha256 }) => sha256 !== digest), { name: 'the digest', sha256: digest }] } };
-  if (text === '') return { refused: 'Paste a receipt, a proof or a digest first.' };
+  if (text === '') return { refused: 'Paste a receipt, a proof, a credential or a digest first.' };
   if (/^R-[0-9A-Z]+$/i.test(text)) return { refused: 'A receipt number alone proves nothing. Add the receipt itself: it is on the page that you saw after you sent the entry.' };
   const bytes = new TextEncoder().encode(text.startsWith('{') ? text : `${text}\n`);
-  if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof and no digest. A receipt begins with {"disclosures", a proof with c2sp.org/tlog-proof, and a digest (SHA-256) has 64 digits and letters from a to f.' };
-  return { given: await withGiven(given, 'what you pasted', bytes, async () => '') };
+  if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof, no credential and no digest. A receipt begins with {"disclosures", a proof with c2sp.org/tlog-proof, a digest has 64 digits and letters.' };
+  return { given: await withGiven(given, pastedName, bytes, async () => '') };
 };
 
 /** The receipt to check, or what is missing still. @throws Refusal where it cannot be read. */
@@ -53,13 +57,13 @@ export const receiptIn = ({ receipt, proof, leaf, files }: Given): { receipt: Re
   return { missing: files.some(({ size }) => size !== undefined) ? 'Now add the receipt. Until then there is nothing to compare the file with.' : 'Now add the receipt. Until then there is nothing to compare the digest with.' };
 };
 
-export const namesIn = ({ receipt, proof, leaf, files }: Given): string[] => [receipt, proof, leaf, ...files].flatMap((one) => (one ? [one.name] : []));
+export const namesIn = ({ receipt, proof, leaf, files, credentials }: Given): string[] => [receipt, proof, leaf, ...files, ...credentials].flatMap((one) => (one ? [one.name] : []));
 
 const quoted = (name: string): string => (/^[\w.][\w.-]*$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`);
 
 /** The same check at a terminal. */
-export const commandFor = ({ receipt, proof, leaf, files }: Given): string => {
-  const own = receipt ? [receipt] : [proof, leaf].filter((one) => one !== undefined);
-  const names = [...own, ...files.filter(({ size }) => size !== undefined)].map(({ name }) => (name === 'what you pasted' ? 'receipt.json' : name));
-  return `npx laurel verify ${names.map(quoted).join(' ')} --policy policy.txt`;
+export const commandFor = ({ receipt, proof, leaf, files, credentials }: Given): string => {
+  const own = receipt ? [receipt] : [proof, leaf, ...credentials].filter((one) => one !== undefined);
+  const names = [...own, ...files.filter(({ size }) => size !== undefined)].map(({ name }) => (name === pastedName ? 'pasted.json' : name));
+  return `npx laurel verify ${names.map(quoted).join(' ')} ${credentials.length > 0 ? '--online' : '--policy policy.txt'}`;
 };

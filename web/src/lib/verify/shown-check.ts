@@ -29,13 +29,13 @@ export const shownMissing = (sentence: string, names: string[]): Node[] => [titl
 export const shownCheck = ({ state, sentence, steps, says, notProved }: CheckedReceipt, names: string[]): Node[] => [
   titled(state === 'holds' ? 'notice' : state === 'fails' ? 'notice bad' : 'notice warn', make('h2', '', sentence), added(names)),
   make('ul', 'tasks', ...steps.map(shownStep)),
-  ...(says.length > 0 ? [make('h3', '', 'What the receipt says'), make('dl', 'ledger', ...says.map(([label, value]) => make('div', '', make('dt', '', label), make('dd', '', value))))] : []),
+  ...(says.length > 0 ? [make('h3', '', 'What it says'), make('dl', 'ledger', ...says.map(([label, value]) => make('div', '', make('dt', '', label), make('dd', '', value))))] : []),
   ...(notProved.length > 0 ? [make('div', 'prose', make('h3', '', 'Not proved'), make('ul', '', ...notProved.map((line) => make('li', '', line))))] : []),
 ];
 
 /** The same as text, for a letter or a file. */
 export const reportOf = ({ sentence, steps, says, notProved }: CheckedReceipt, names: string[], command: string): string => [
   sentence, `Added: ${names.join(', ')}.`, '', ...steps.map((step) => `${tones[step.state].mark} ${step.name} (${tones[step.state].word.toLowerCase()}): ${step.sentence}`),
-  ...(says.length > 0 ? ['', 'What the receipt says', ...says.map(([label, value]) => `${label}: ${value}`)] : []),
+  ...(says.length > 0 ? ['', 'What it says', ...says.map(([label, value]) => `${label}: ${value}`)] : []),
   ...(notProved.length > 0 ? ['', 'Not proved', ...notProved.map((line) => `- ${line}`)] : []), '', `The same check: ${command}`, '',
 ].join('\n');

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { parsePolicy, type Policy } from '../../../../functions/domain/record/note/policy.ts';
 import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
-import { checkGiven, fileDigest } from './check-given.ts';
+import { checkGiven, fileDigest, type Outcome } from './check-given.ts';
+import type { Asked } from './credential-engine.ts';
 import { commandFor, namesIn, nothing, withGiven, withPasted, type Given } from './given.ts';
 import { reportOf, shownCheck, shownMissing, shownRefusal } from './shown-check.ts';
 
@@ -32,10 +33,18 @@ const readPolicy = (): Policy | undefined => {
   return text ? parsePolicy(sha256, text) : undefined;
 };
 
+/** On the saved page the engine is in the page itself. */
+const checkCredentials = () => new Promise<Outcome>((resolve, reject) => {
+  const worker = new Worker(desk.dataset['engine'] ?? URL.createObjectURL(new Blob([document.querySelector('#engine')!.textContent], { type: 'text/javascript' })));
+  worker.onmessage = ({ data }: MessageEvent<Outcome>) => { resolve(data); };
+  worker.onerror = reject;
+  worker.postMessage({ files: given.credentials, origin: location.origin } satisfies Asked);
+});
+
 const check = async () => {
   const policy = readPolicy();
-  if (!policy) return show(shownRefusal('This page holds no keys', 'It was saved without them. Open the page on the site, and save it with its own link.'));
-  const checked = await checkGiven(given, policy);
+  if (given.credentials.length === 0 && !policy) return show(shownRefusal('This page holds no keys', 'It was saved without them. Open the page on the site, and save it with its own link.'));
+  const checked = await (given.credentials.length > 0 ? checkCredentials() : checkGiven(given, policy!));
   return 'missing' in checked ? show(shownMissing(checked.missing, namesIn(given))) : show(shownCheck(checked, namesIn(given)), checked);
 };
 

@@ -2,6 +2,8 @@ import { read } from '$app/server';
 import { render } from 'svelte/server';
 import VerifyDesk from '#lib/verify/VerifyDesk.svelte';
 // oxlint-disable-next-line import/default -- the query makes it an address
+import engine from '#lib/verify/credential-engine.ts?worker&url';
+// oxlint-disable-next-line import/default -- the query makes it an address
 import desk from '#lib/verify/verify-desk.ts?worker&url';
 import { oneFile } from '#lib/server/one-file.ts';
 
@@ -10,5 +12,6 @@ export const prerender = true;
 
 export const GET = async () => {
   const { body } = await render(VerifyDesk, { props: { policy: '' } });
-  return oneFile({ title: 'Check a receipt', body, script: await read(desk).text() });
+  const [script, worker] = await Promise.all([read(desk).text(), read(engine).text()]);
+  return oneFile({ title: 'Check a receipt or a credential', body, script, engine: worker });
 };
