@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
@@ -52,4 +52,16 @@ test('what checks receipts in a browser is one module of 15 KB, without the sche
   expect(gzipSync(script, { level: 9 }).length).toBeLessThan(15_000);
   expect([script.includes('_zod'), /\bimport\b/.test(script.toString())]).toEqual([false, false]);
   expect(readFileSync('dist/web/client/verify.html', 'utf8')).toContain('data-policy=""');
+});
+
+test('what checks credentials in a browser is one other module of 90 KB that brings nothing along; only the saved page has it in itself', () => {
+  const workers = 'dist/web/client/_app/immutable/workers';
+  const [engine, ...more] = readdirSync(workers).filter((file) => file.startsWith('credential-engine'));
+  expect([more, existsSync(`${workers}/assets`)]).toEqual([[], false]);
+  const script = readFileSync(`${workers}/${engine}`);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThan(90_000);
+  expect([script.includes('_zod'), script.includes('context-3.0.3.json'), /\bimport\b/.test(script.toString())]).toEqual([false, true, false]);
+  const desk = readdirSync(workers).find((file) => file.startsWith('verify-desk'))!;
+  expect(readFileSync(`${workers}/${desk}`, 'utf8')).not.toContain('context-3.0.3.json');
+  expect(readFileSync('dist/web/client/verify.html', 'utf8')).toContain('context-3.0.3.json');
 });

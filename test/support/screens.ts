@@ -115,7 +115,7 @@ export const screens = {
   '/terms': ['filled'],
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
   '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled'],
-  '/verify': ['empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
+  '/verify': ['filled: a valid credential', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 
 export type Screen = keyof typeof screens;

@@ -52,11 +52,22 @@ const answer = async (ask: Ask, { canonizer, read }: World): Promise<unknown> =>
   }
 };
 
+/** Keys that several signatures need are asked for once. */
+const onceEach = (read: ReadAddress): ReadAddress => {
+  const asked = new Map<string, Promise<Uint8Array>>();
+  return (address) => {
+    const found = asked.get(address) ?? read(address);
+    asked.set(address, found);
+    return found;
+  };
+};
+
 /** Carries a check out with what every browser and Node have. A Refusal is an answer like any other. */
 export const carryOut = async <T>(steps: Steps<T>, world: World): Promise<T> => {
+  const read = onceEach(world.read);
   let step = steps.next();
   while (!step.done) {
-    const given = await answer(step.value, world).then((value) => ({ value }), (error: unknown) => ({ error }));
+    const given = await answer(step.value, { ...world, read }).then((value) => ({ value }), (error: unknown) => ({ error }));
     step = 'error' in given ? steps.throw(given.error) : steps.next(given.value);
   }
   return step.value;

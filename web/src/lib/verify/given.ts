@@ -42,9 +42,9 @@ export const withPasted = async (given: Given, pasted: string): Promise<Pasted> 
   const digest = text.replaceAll(/\s/g, '').toLowerCase();
   if (/^[0-9a-f]{64}$/.test(digest)) return { given: { ...given, files: [...given.files.filter(({ sha256 }) => sha256 !== digest), { name: 'the digest', sha256: digest }] } };
   if (text === '') return { refused: 'Paste a receipt, a proof, a credential or a digest first.' };
-  if (/^R-[0-9A-Z]+$/i.test(text)) return { refused: 'A receipt number alone proves nothing. Add the receipt itself: it is on the page that you saw after you sent the entry.' };
+  if (/^R-[0-9A-Z]+$/i.test(text)) return { refused: 'A receipt number alone proves nothing. Add the receipt itself.' };
   const bytes = new TextEncoder().encode(text.startsWith('{') ? text : `${text}\n`);
-  if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof, no credential and no digest. A receipt begins with {"disclosures", a proof with c2sp.org/tlog-proof, a digest has 64 digits and letters.' };
+  if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof, no credential and no digest. A digest has 64 digits and letters.' };
   return { given: await withGiven(given, pastedName, bytes, async () => '') };
 };
 
@@ -54,7 +54,7 @@ export const receiptIn = ({ receipt, proof, leaf, files }: Given): { receipt: Re
   if (proof && leaf) return { receipt: { proof: textOfBytes(proof.is, 'the proof'), leaf: textOfBytes(leaf.is, 'the leaf'), disclosures: [] } };
   if (proof) return { missing: 'Now add the leaf that this proof is of. It is a small .json file beside the proof.' };
   if (leaf) return { missing: 'Now add the proof of this leaf. Its name ends in .tlog-proof.' };
-  return { missing: files.some(({ size }) => size !== undefined) ? 'Now add the receipt. Until then there is nothing to compare the file with.' : 'Now add the receipt. Until then there is nothing to compare the digest with.' };
+  return { missing: `Now add the receipt. Until then there is nothing to compare the ${files.some(({ size }) => size !== undefined) ? 'file' : 'digest'} with.` };
 };
 
 export const namesIn = ({ receipt, proof, leaf, files, credentials }: Given): string[] => [receipt, proof, leaf, ...files, ...credentials].flatMap((one) => (one ? [one.name] : []));

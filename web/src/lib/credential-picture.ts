@@ -1,0 +1,49 @@
+import { bakeSvg } from '../../../functions/domain/credential/baked-picture.ts';
+import { rosette, strands } from './guilloche.ts';
+
+export type PictureFacts = { title: string; holder: string; issuer: string; /** In words. */ date: string; number: string; /** SHA-256 of the credential in hex: the lines are drawn from it. */ digest: string };
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+
+/** Lines of at most so many letters; what is beyond the last ends with dots. */
+const linesOf = (text: string, letters: number, most: number): string[] => {
+  const lines: string[] = [''];
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = `${lines.at(-1)!} ${word}`.trim();
+    if (longer.length <= letters || lines.at(-1) === '') lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const cut = (line: string) => (line.length > letters ? `${line.slice(0, letters - 1)}…` : line);
+  return lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(' ')].map(cut) : lines.map(cut);
+};
+
+type Line = { text: string; size: number; weight?: number; fill?: string };
+const ink = '#12211d';
+const quiet = '#43524d';
+const accent = '#0a5a48';
+
+const drawnLines = (lines: readonly Line[], from: number): string => {
+  let y = from;
+  return lines.map(({ text, size, weight = 400, fill = ink }) => {
+    y += Math.round(size * 1.35);
+    return `<text x="80" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(text)}</text>`;
+  }).join('');
+};
+
+const seal = (digest: string): string => rosette(digest, true).rings.map(({ path, angles }) => angles.map((angle) => `<path d="${path}" transform="rotate(${angle})"/>`).join('')).join('');
+
+/** A certificate as one picture, with its lines drawn from the digest as everywhere else. It proves nothing; what is baked into it does. */
+export const certificatePicture = ({ title, holder, issuer, date, number, digest }: PictureFacts): string => {
+  const said: Line[] = [
+    { text: issuer, size: 26, fill: quiet }, ...linesOf(title, 36, 3).map((text) => ({ text, size: 56, weight: 700 })), { text: ' ', size: 14 },
+    ...linesOf(holder, 44, 2).map((text) => ({ text, size: 38 })), { text: date, size: 26, fill: quiet }, { text: ' ', size: 14 }, { text: `Number ${number}`, size: 22, fill: quiet },
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 850" role="img" aria-label="${escaped(`${title}: ${holder}`)}" font-family="Public Sans, system-ui, sans-serif">`
+    + `<rect width="1200" height="850" fill="#fff"/><g fill="none" stroke="${accent}" stroke-width="1.4" transform="translate(0 40)">${strands(digest).map((path) => `<path d="${path}"/>`).join('')}</g>`
+    + drawnLines(said, 110)
+    + `<g fill="none" stroke="${accent}" stroke-width="9" transform="translate(1030 690) scale(.11)">${seal(digest)}<circle r="985"/></g>`
+    + `<text x="80" y="790" font-size="15" font-family="ui-monospace, monospace" fill="${quiet}">${digest}</text></svg>`;
+};
+
+/** The picture with the credential inside: what a holder takes along. */
+export const bakedCertificate = (facts: PictureFacts, credential: string): string => bakeSvg(certificatePicture(facts), credential);
