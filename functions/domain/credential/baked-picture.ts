@@ -23,7 +23,7 @@ type Chunk = { type: string; from: number; to: number; data: Uint8Array };
 /** @throws Refusal where a chunk ends beyond the file. */
 function* chunksOf(png: Uint8Array): Generator<Chunk> {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  for (let from = pngStart.length; from + around <= png.length; ) {
+  for (let from: number = pngStart.length; from + around <= png.length; ) {
     const length = view.getUint32(from);
     const to = from + around + length;
     if (to > png.length) throw refuseFormat('the picture', 'it is a PNG, but not whole.');
