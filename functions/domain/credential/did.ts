@@ -12,6 +12,8 @@ export const addressOfDid = (did: string): string => {
   const parts = /^did:web:([^#?/]+)$/.exec(did)?.[1]!.split(':').map((part) => decodePart(part, did));
   const [host = '', ...path] = parts ?? [];
   if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(host) || path.some((part) => part === '' || /[/?#]/.test(part))) throw refuseFormat('the issuer', `“${did}” is not a did:web.`);
+  const port = Number(host.split(':')[1] ?? '443');
+  if (port > 65_535) throw refuseFormat('the issuer', `“${did}” is not a did:web.`);
   return `${isLoopback(host) ? 'http' : 'https'}://${host}/${path.length === 0 ? '.well-known' : path.map(encodeURIComponent).join('/')}/did.json`;
 };
 

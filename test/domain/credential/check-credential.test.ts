@@ -133,3 +133,15 @@ test('of several proofs every one that can be read must hold, and others are tol
   expect(await check(JSON.stringify({ ...badge, proof: Array(9).fill(badge.proof) }), at)).toMatchObject({ standing: 'unknown' });
   expect(await check(JSON.stringify({ ...badge, proof: { ...badge.proof, proofPurpose: 'authentication' } }), at)).toMatchObject({ standing: 'not genuine' });
 });
+
+test('addresses that are none, and more places than anybody needs, are told and not asked', async () => {
+  const [at, badge] = [await allThere(), JSON.parse(await badgeText())];
+  for (const issuer of ['https://', 'https://%%%', 'https://a:99999', 'https://[::', 'did:web:a%3A99999', 'did:web:%5B%3A%3A1%5D', 'did:web:..', 'did:key:', 'did:key:z6Mk']) {
+    const { state } = await check(JSON.stringify({ ...badge, issuer }), at);
+    expect(state, issuer).not.toBe('holds');
+  }
+  const places = Array.from({ length: 9 }, (_, i) => ({ ...badge.credentialStatus[0], statusListIndex: String(i) }));
+  expect(await check(await badgeText({}, { credentialStatus: places }), at)).toMatchObject({ standing: 'unknown', sentence: 'Cannot check right now. It names more than 8 places of its status.' });
+  const related = Array.from({ length: 9 }, (_, i) => ({ id: `https://example.org/${i}`, digestSRI: 'sha256-AAAA' }));
+  expect(await check(await badgeText({}, { relatedResource: related }), at)).toMatchObject({ standing: 'unknown', sentence: 'Cannot check right now. It names more than 8 related resources.' });
+});

@@ -56,6 +56,10 @@ test('whose key it is cannot be told: elsewhere, in the token itself, none, or a
   expect(await check(sealed(ec.privateKey, { alg: 'ES256', kid: `${keysAt}#ec` }, { ...payload, '@context': [...(badge['@context'] as string[]), 'https://example.org/v1'] }), at)).toMatchObject({ standing: 'unknown' });
 });
 
+test('a key named by no address is not asked for', async () => {
+  for (const kid of ['https://', 'https://%%%', 'https://a:99999/#ec']) expect(await check(sealed(ec.privateKey, { alg: 'ES256', kid }, payload), at), kid).toMatchObject({ standing: 'not genuine', state: 'fails' });
+});
+
 test('the end that only the token names counts too', async () => {
   const { validUntil: _until, ...open } = payload as Json;
   const token = sealed(ec.privateKey, { alg: 'ES256', kid: `${keysAt}#ec` }, open);

@@ -6,7 +6,14 @@ import { credentialsContext } from '../open-badge.ts';
 
 const olderContext = 'https://www.w3.org/2018/credentials/v1';
 
-export const isAddress = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value);
+const parses = (address: string): boolean => {
+  try {
+    return new URL(address).href !== '';
+  } catch {
+    return false;
+  }
+};
+export const isAddress = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value) && parses(value);
 const stamp = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const isMoment = (value: unknown): value is string => typeof value === 'string' && stamp.test(value) && !Number.isNaN(Date.parse(value));
 
@@ -77,10 +84,14 @@ const checkWords = (of: Json, where: string): void => {
   }
 };
 
+/** Each is one more address to ask: a credential made to keep us asking is left alone. */
+const mostParts = 8;
+
 /** What must say of which kind it is. */
 const typed = ['credentialStatus', 'refreshService', 'termsOfUse', 'evidence', 'proof'] as const;
 const checkTyped = (credential: Json): void => {
   for (const name of typed) for (const one of objectsIn(credential, name)) checkTypes(one['type'], `“${name}”`);
+  if (listOf(credential['credentialStatus']).length > mostParts) throw cannot(`It names more than ${mostParts} places of its status.`);
   for (const status of objectsIn(credential, 'credentialStatus')) checkId(status, '“credentialStatus”');
   for (const schema of objectsIn(credential, 'credentialSchema')) {
     checkTypes(schema['type'], '“credentialSchema”');
@@ -92,6 +103,7 @@ export type RelatedResource = { id: string; digestSRI?: string | undefined; dige
 
 export const relatedIn = (credential: Json): RelatedResource[] => {
   const related = objectsIn(credential, 'relatedResource');
+  if (related.length > mostParts) throw cannot(`It names more than ${mostParts} related resources.`);
   const ids = new Set<string>();
   return related.map((resource) => {
     checkId(resource, '“relatedResource”', true);

@@ -1,4 +1,5 @@
 import { bytesOfText, fromBase64Url, textOfBytes } from '../../record/note/encoding.ts';
+import { isAddress } from './check-form.ts';
 import { bytesAt, cannot, refuse, signatureHolds, type KeyOfIssuer, type Steps } from './check-steps.ts';
 import { addressOfIssuer, methodOfIssuer } from './issuer-key.ts';
 import { isObject, listOf, parseJson, textIn, type Json } from '../json.ts';
@@ -39,8 +40,9 @@ const isKind = (algorithm: unknown): algorithm is keyof typeof kinds => algorith
 /** A set of keys, or one, at an address of the issuer's own site. */
 function* keyAt(address: string, issuer: string): Steps<unknown> {
   const [where] = address.split('#');
-  if (new URL(where!).origin !== new URL(addressOfIssuer(issuer)).origin) throw cannot(`The key is at ${where}, and nothing ties that to the issuer ${issuer}.`);
-  const found = parseJson(textOfBytes(yield* bytesAt(where!), where!), where!);
+  if (!isAddress(where)) throw refuse('The token names its key by something that is not an address.');
+  if (new URL(where).origin !== new URL(addressOfIssuer(issuer)).origin) throw cannot(`The key is at ${where}, and nothing ties that to the issuer ${issuer}.`);
+  const found = parseJson(textOfBytes(yield* bytesAt(where), where), where);
   const keys = Array.isArray(found['keys']) ? found['keys'].filter(isObject) : [found];
   return keys.length === 1 ? keys[0] : keys.find(({ kid }) => kid === address || `${where}#${String(kid)}` === address);
 }
