@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64, toHex } from '../../../../functions/domain/record/note/encoding.ts';
 import type { Policy } from '../../../../functions/domain/record/note/policy.ts';
 import type { Claim, Verify } from '../../../../functions/domain/record/note/signed-note.ts';
@@ -6,6 +5,7 @@ import { claimsOfProof } from '../../../../functions/domain/record/receipt/check
 import { checkReceipt, type CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { receiptIn, type Given } from './given.ts';
+import { sha256 } from './sha256.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 // Not there on a page that came over plain http.

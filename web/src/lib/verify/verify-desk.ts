@@ -1,9 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { parsePolicy, type Policy } from '../../../../functions/domain/record/note/policy.ts';
 import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { checkGiven, fileDigest, type Outcome } from './check-given.ts';
 import type { Asked } from './credential-engine.ts';
 import { commandFor, namesIn, nothing, withGiven, withPasted, type Given } from './given.ts';
+import { sha256 } from './sha256.ts';
 import { reportOf, shownCheck, shownMissing, shownRefusal } from './shown-check.ts';
 
 // The working part of VerifyDesk.svelte, on the site's page and on the saved one alike. The keys stand in the page, and come from nowhere else.
