@@ -1,11 +1,10 @@
 import type { Pace } from '../ports/pace.ts';
-import type { Ports } from '../ports/ports.ts';
 import { keepIssuer, publishLists, type Publishing } from '../use-cases/system/awarding/publish-lists.ts';
-import { signCredential } from '../use-cases/system/awarding/sign-credentials.ts';
+import { signCredential, type Signatory } from '../use-cases/system/awarding/sign-credentials.ts';
 
 /** What signs, and is kept where nothing else runs. */
 export type Signing = Pick<Publishing, 'canonizer' | 'credentialSigner' | 'gzip'>;
-export type Signs = { ports: Ports; signing: Signing; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
+export type Signs = { ports: Omit<Signatory & Publishing, keyof Signing>; signing: Signing; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
 
 /** `wait`: a list has changed moments after it was signed, and is signed again in a few seconds. */
 export type Signed = { signed: number; failed: number; left: 'wait' | 'none' };

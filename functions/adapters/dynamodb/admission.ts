@@ -12,9 +12,9 @@ export const admission = ({ pending, receivedAt }: Waiting, refusal: () => Refus
   ({ put: { ...at.waitingLeaf(pending.id, receivedAt), _t: 'waiting-leaf', receivedAt, pending: canonical(pending) }, when: absent(refusal) });
 
 /** An act's place among those that wait, and what its digests stand for, in its own transaction. */
-export const recordWrites = ({ about, record }: Deed): Change[] => {
+export const recordWrites = ({ record }: Deed): Change[] => {
   if (!record) return [];
   const { pending, receivedAt, subject, disclosures } = record;
-  const shown: Change = { put: { ...at.disclosures(subject, about, pending.id), _t: 'disclosures', act: pending.id, challenge: about, texts: disclosures } };
+  const shown: Change = { put: { ...at.disclosures(subject, pending.ch, pending.id), _t: 'disclosures', act: pending.id, challenge: pending.ch, texts: disclosures } };
   return [admission({ pending, receivedAt }), ...(disclosures.length > 0 ? [shown] : [])];
 };

@@ -22,7 +22,7 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));
   }
-  await forgetCredentials(ports, person, closed.at);
+  await forgetCredentials(ports, closed);
   for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
   for (const challengeId of await ports.judges.challengesOf(person)) await forgetJudge(ports, closed, challengeId);
 };

@@ -12,18 +12,18 @@ import { signBadge, type BadgePorts } from '../../credential/sign-badge.ts';
 import { onRecord, type Recorder } from '../../on-record.ts';
 import { pagesOf } from '../../site-pages.ts';
 
-type Needed = BadgePorts & Recorder & Pick<Ports, 'agencies' | 'credentials' | 'statusLists' | 'clock' | 'site'>;
+export type Signatory = BadgePorts & Recorder & Pick<Ports, 'agencies' | 'credentials' | 'statusLists' | 'clock' | 'site'>;
 
 const types: Record<Basis, AchievementType> = { winner: 'Award', finalist: 'Award', entered: 'Achievement', judge: 'Achievement', speaker: 'Achievement', contributor: 'Achievement', registration: 'License' };
 
 /** What is signed says in words what the public page says. */
-const achievementOf = (ports: Needed, { basis, number, kind, prize, challenge, agencyName, team, reference }: Credential): BadgeFacts['achievement'] => ({
+const achievementOf = (ports: Signatory, { basis, number, kind, prize, challenge, agencyName, team, reference }: Credential): BadgeFacts['achievement'] => ({
   id: `${pagesOf(ports).credential(number)}#achievement`, type: types[basis], criteria: kind.criteria,
   name: [kind.name, [prize, challenge?.title].filter(Boolean).join(', ')].filter(Boolean).join(': '),
   description: [kind.description, challenge && `${challenge.title}, by ${agencyName}.`, team && basis !== 'entered' && `Team: ${team}.`, reference && `${agencyName} has it under ${reference}.`].filter(Boolean).join(' '),
 });
 
-const badgeOf = async (ports: Needed, credential: Credential, places: NonNullable<Credential['places']>): Promise<string> => {
+const badgeOf = async (ports: Signatory, credential: Credential, places: NonNullable<Credential['places']>): Promise<string> => {
   const pages = pagesOf(ports);
   const agency = await ports.agencies.find(credential.agencyId);
   const place = (purpose: Purpose) => ({ list: pages.statusList(listName(places[purpose].list, purpose)), index: places[purpose].index });
@@ -38,7 +38,7 @@ const badgeOf = async (ports: Needed, credential: Credential, places: NonNullabl
 /** Uniform: the number of places is a power of two. */
 const randomPlace = ({ chance }: Pick<Ports, 'chance'>, list: number): StatusPlace => ({ list, index: Buffer.from(chance.token(), 'base64url').readUInt32BE(0) % statusListBits });
 
-const issue = async (ports: Needed, credential: Credential, places: NonNullable<Credential['places']>): Promise<void> => {
+const issue = async (ports: Signatory, credential: Credential, places: NonNullable<Credential['places']>): Promise<void> => {
   const text = await badgeOf(ports, credential, places);
   const at = ports.clock.now();
   const first = credential.signed === undefined;
@@ -52,7 +52,7 @@ const issue = async (ports: Needed, credential: Credential, places: NonNullable<
 /** So many places that are another's, one after the other, and the list is filling. */
 const mostTries = 8;
 
-const inFreePlaces = async (ports: Needed, credential: Credential): Promise<void> => {
+const inFreePlaces = async (ports: Signatory, credential: Credential): Promise<void> => {
   const list = Math.max(1, await ports.statusLists.current());
   await ports.statusLists.open(list);
   for (let tries = 0; tries < mostTries; tries++) {
@@ -67,7 +67,7 @@ const inFreePlaces = async (ports: Needed, credential: Credential): Promise<void
 };
 
 /** Signs one, if it still waits for that. Whoever is cut off before the write has stored nothing; after it, there is nothing left to do. */
-export const signCredential = async (ports: Needed, id: string): Promise<boolean> => {
+export const signCredential = async (ports: Signatory, id: string): Promise<boolean> => {
   const credential = await ports.credentials.find(id);
   if (!credential || !needsSignature(credential)) return false;
   try {
