@@ -62,3 +62,5 @@ export const environments: Record<string, Environment> = {
 
 /** The role that signs the record's heads: named, because the key of the log knows it by name. */
 export const recordSigner = ({ name }: Environment) => `laurel-${name}-record`;
+/** The role that signs credentials: named for the same reason, for another key. */
+export const credentialSigner = ({ name }: Environment) => `laurel-${name}-credentials`;

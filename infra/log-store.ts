@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AccountRootPrincipal, AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { signingKey } from './signing-key.ts';
 
 /** What the CDN may read, by the paths it is asked for. */
 export const servedLog = 'record/log';
@@ -24,10 +25,7 @@ export class LogStore extends Construct {
     this.#letTheCdnRead();
     // A log that forgets is none. Who must take something out takes out this statement first, and is seen doing so.
     this.bucket.addToResourcePolicy(new PolicyStatement({ effect: Effect.DENY, principals: [new AnyPrincipal()], actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'], resources: [this.bucket.arnForObjects(`${servedLog}/*`)] }));
-    this.key = new Key(this, 'Key', {
-      keySpec: KeySpec.ECC_NIST_EDWARDS25519, keyUsage: KeyUsage.SIGN_VERIFY, removalPolicy: RemovalPolicy.RETAIN, pendingWindow: Duration.days(30),
-      description: 'Signs the heads of the public record', policy: this.#onlyFor(signer),
-    });
+    this.key = signingKey(this, 'Key', { about: 'Signs the heads of the public record', signer });
   }
 
   /** Listing is what makes S3 answer "not there" instead of "forbidden"; the CDN asks for nothing but files. */
@@ -38,15 +36,5 @@ export class LogStore extends Construct {
     }));
     read(['s3:GetObject'], this.bucket.arnForObjects(`${servedLog}/*`));
     read(['s3:ListBucket'], this.bucket.bucketArn);
-  }
-
-  /** The account looks after the key; only one role signs with it, whatever other roles are allowed. */
-  #onlyFor(signer: string): PolicyDocument {
-    const role = Stack.of(this).formatArn({ service: 'iam', region: '', resource: 'role', resourceName: signer });
-    const care = ['Describe', 'Get', 'List', 'Put', 'Update', 'Enable', 'Disable', 'Tag', 'Untag'].map((word) => `kms:${word}*`);
-    return new PolicyDocument({ statements: [
-      new PolicyStatement({ sid: 'Care', principals: [new AccountRootPrincipal()], actions: [...care, 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'], resources: ['*'] }),
-      new PolicyStatement({ sid: 'Sign', principals: [new AccountRootPrincipal()], actions: ['kms:Sign'], resources: ['*'], conditions: { ArnEquals: { 'aws:PrincipalArn': role } } }),
-    ] });
   }
 }

@@ -41,7 +41,13 @@ const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
   LOG_KEY: z.string().min(1),
 });
 export type RecordSettings = z.infer<typeof RecordSettings>;
-export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings> | keyof RecordSettings;
+/** What the function is told that signs credentials. */
+const CredentialSettings = FunctionSettings.pick({ TABLE: true, PUBLIC_ORIGIN: true, SITE_NAME: true, APP_SECRET: true }).extend({
+  /** The KMS key that signs them; another than the log's. */
+  CREDENTIAL_KEY: z.string().min(1),
+});
+export type CredentialSettings = z.infer<typeof CredentialSettings>;
+export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings> | keyof RecordSettings | keyof CredentialSettings;
 
 const read = <T>(schema: z.ZodType<T>): T => {
   const outcome = schema.safeParse(process.env);
@@ -52,6 +58,7 @@ const read = <T>(schema: z.ZodType<T>): T => {
 export const readFunctionSettings = () => read(FunctionSettings);
 export const readSiteSettings = () => read(SiteSettings);
 export const readRecordSettings = () => read(RecordSettings);
+export const readCredentialSettings = () => read(CredentialSettings);
 
 /** The bucket of the uploads, for functions that were given it. */
 export const uploadsOf = ({ UPLOADS }: FunctionSettings): string => {

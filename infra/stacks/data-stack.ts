@@ -4,8 +4,10 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnersh
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { explain } from '../explained-findings.ts';
-import { recordSigner, type Environment } from '../environments.ts';
+import { credentialSigner, recordSigner, type Environment } from '../environments.ts';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogStore } from '../log-store.ts';
+import { signingKey } from '../signing-key.ts';
 import { MalwareScan } from '../malware-scan.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -20,6 +22,7 @@ export class DataStack extends Stack {
   readonly uploads: Bucket;
   readonly logs: Bucket;
   readonly log: LogStore;
+  readonly credentialKey: Key;
   readonly originSecret: Secret;
   readonly appSecret: Secret;
 
@@ -58,6 +61,7 @@ export class DataStack extends Stack {
     if (environment.scanner) new MalwareScan(this, 'Scan', this.uploads);
 
     this.log = new LogStore(this, 'Record', { accessLogs: this.logs, signer: recordSigner(environment) });
+    this.credentialKey = signingKey(this, 'CredentialKey', { about: 'Signs credentials and the lists of their states', signer: credentialSigner(environment) });
 
     this.originSecret = this.#secret('OriginSecret', 'The CDN shows it to the API, which answers nobody else');
     this.appSecret = this.#secret('AppSecret', 'Seals list cursors and sign-in attempts');

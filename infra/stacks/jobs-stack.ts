@@ -8,6 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { AppFunction, jobMemory } from '../app-function.ts';
 import { deadLetters } from '../dead-letters.ts';
+import { CredentialSigning } from '../credential-signing.ts';
 import type { Environment } from '../environments.ts';
 import { everyMinute } from '../every-minute.ts';
 import { RecordKeeper } from '../record-keeper.ts';
@@ -23,6 +24,7 @@ export class JobsStack extends Stack {
   readonly stream: AppFunction;
   readonly clock: AppFunction;
   readonly record: AppFunction;
+  readonly credentials: AppFunction;
   readonly deadLetters: Queue[];
 
   constructor(scope: Construct, id: string, { environment, data, people, mail, ...props }: Props) {
@@ -42,9 +44,11 @@ export class JobsStack extends Stack {
 
     const keeper = new RecordKeeper(this, 'Record', { environment, data });
     this.record = keeper.keeps;
+    const signing = new CredentialSigning(this, 'Credentials', { environment, data });
+    this.credentials = signing.signs;
 
     const [lostActs, lostMinutes, lostReports] = [deadLetters(this, 'LostActs'), deadLetters(this, 'LostMinutes'), deadLetters(this, 'LostReports')];
-    this.deadLetters = [lostActs, lostMinutes, lostReports, keeper.lost];
+    this.deadLetters = [lostActs, lostMinutes, lostReports, keeper.lost, signing.lost];
     this.#hearReports(lostReports);
 
     // The stream only says "look now": the act carries its own outbox key until it is handled, and the clock sweeps leftovers.

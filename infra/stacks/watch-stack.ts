@@ -34,7 +34,7 @@ export class WatchStack extends Stack {
     this.#alarm('Functions are throttled', { metric: total('throttles', asked.map((made) => made.metricThrottles(five))), over: 1 });
     this.#alarm('The table throttles', { metric: throttledWrites(data.table.tableName), over: 1 });
     this.#alarm('The clock stands still', { metric: jobs.clock.metricInvocations(five), over: 1, under: true, orMissing: true, minutes: 10 });
-    this.#alarm('A job fails', { metric: total('errors', [jobs.clock, jobs.stream].map((made) => made.metricErrors(five))), over: 1, minutes: 10 });
+    this.#alarm('A job fails', { metric: total('errors', [jobs.clock, jobs.stream, jobs.credentials].map((made) => made.metricErrors(five))), over: 1, minutes: 10 });
     this.#alarm('The record stands still', { metric: jobs.record.metricInvocations(five), over: 1, under: true, orMissing: true, minutes: 10 });
     this.#alarm('The record is not written', { metric: jobs.record.metricErrors(five), over: 1, minutes: 10 });
     this.#alarm('Work was given up', { metric: total('messages', jobs.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible(five))), over: 1 });

@@ -7,16 +7,19 @@ const contents = JSON.parse(readFileSync('dist/lambda/contents.json', 'utf8')) a
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 const filesOf = (bundle: string) => Object.entries(contents[bundle]!).filter(([, bytes]) => bytes > 0).map(([file]) => file);
 const packageOf = (file: string) => /^node_modules\/(?:.+\/node_modules\/)?((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+/** As the lock file knows it: a package within another is its own. */
+const lockedAt = (file: string) => /^node_modules\/(?:.+\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? '';
 const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) => packageOf(file) ?? []));
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'entries', 'judging', 'record', 'results', 'stream', 'web']);
+  expect(bundles.sort()).toEqual(['accounts', 'challenges', 'clock', 'credentials', 'entries', 'judging', 'record', 'results', 'stream', 'web']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
   const local = /^(oidc-provider|koa|vite|fauxqs|@hono\/node-server)$/;
-  expect([...packagesOf(bundle)].filter((name) => local.test(name) || lock.packages[`node_modules/${name}`]?.dev)).toEqual([]);
+  expect([...packagesOf(bundle)].filter((name) => local.test(name))).toEqual([]);
+  expect(filesOf(bundle).filter((file) => lock.packages[lockedAt(file)]?.dev)).toEqual([]);
   expect(filesOf(bundle).filter((file) => /functions\/adapters\/(oidc\/embedded|disk|outbox)\/|functions\/main\/(demo|local|engine)/.test(file))).toEqual([]);
 });
 
@@ -25,8 +28,9 @@ test('the site holds pages and nothing of what answers them', () => {
   expect(filesOf('web').filter((file) => answering.test(file))).toEqual([]);
 });
 
-test('the client of the key is in the function that signs the record, and in no other; that function holds no route, no mail, and nothing of signing in', () => {
-  expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['record']);
+test('the client of keys is in the functions that sign the record and credentials, and in no other; the record’s function holds no route, no mail, and nothing of signing in', () => {
+  expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['credentials', 'record']);
+  expect(bundles.filter((bundle) => packagesOf(bundle).has('jsonld'))).toEqual(['credentials']);
   expect(filesOf('record').filter((file) => /functions\/(http|adapters\/(oidc|ses|traces|html))|use-cases\/(agency|judge|operator|person|public|team)\/|client-sesv2|node_modules\/hono/.test(file))).toEqual([]);
 });
 

@@ -24,22 +24,24 @@ test('each role holds these actions and no other', () => {
     web: logs,
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
     clock: [...jobs].sort(),
+    credentials: [...reads, ...writes, ...logs, 'kms:GetPublicKey', 'kms:Sign'].sort(),
     record: [...reads, ...writes, ...logs, ...stream, 'kms:GetPublicKey', 'kms:Sign', 's3:GetObject', 's3:ListBucket', 's3:PutObject', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
   });
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'web', 'clock', 'record'].map((bundle) => [
-    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'].filter((key) => may(bundle, 'PutItem', key)),
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
+    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
     entries: ['CH#1', 'TEAM#1', 'ENTRY#1', 'SESSION#1', 'MAIL#1'],
     judging: ['CH#1', 'ROUND#1', 'SESSION#1', 'MAIL#1'],
-    results: ['CH#1', 'ROUND#1', 'SESSION#1'],
-    accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1'],
+    results: ['CH#1', 'ROUND#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1'],
+    accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1'],
     web: [],
-    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1'],
+    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1'],
+    credentials: ['CREDENTIAL#1', 'STATUS#1'],
     record: ['LOG', 'LOG#1'],
   });
 });
@@ -48,7 +50,7 @@ test('nobody scans, changes the table, and only an operator\'s request reads the
   const never = ['Scan', 'DeleteTable', 'UpdateTable', 'PartiQLSelect'];
   const who = (allowed: (statements: Statement[]) => boolean) => Object.values(functions).filter(({ statements }) => allowed(statements)).map(({ bundle }) => bundle).sort();
   expect(never.map((action) => who((statements) => allows(statements, { action })))).toEqual([[], [], [], []]);
-  expect(who((statements) => allows(statements, { action: 'Query', index: 'out' }))).toEqual(['accounts', 'clock', 'stream']);
+  expect(who((statements) => allows(statements, { action: 'Query', index: 'out' }))).toEqual(['accounts', 'clock', 'credentials', 'stream']);
 });
 
 test('no role holds a wildcard action or a resource of all the world', () => {

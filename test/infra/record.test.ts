@@ -16,14 +16,14 @@ beforeAll(() => { functions = Object.fromEntries(deployedFunctions(stacks).map((
 const objects = ({ Resource, Condition }: Statement) => [Resource].flat().map((one) => [String((one as { 'Fn::Join': [string, unknown[]] })['Fn::Join']?.[1]?.at(-1)), Condition] as const);
 const allowed = (bundle: string, action: string) => functions[bundle]!.statements.filter(({ Action }) => [Action].flat().includes(action)).flatMap(objects);
 
-test('the key of the log signs Ed25519, is kept, and signs for one role: no other gets there by its own policy', () => {
-  const [key] = Object.values(data.findResources('AWS::KMS::Key'));
+test.each(['record', 'credentials'])('the key of the function %s signs Ed25519, is kept, and signs for one role: no other gets there by its own policy', (bundle) => {
+  const key = Object.values(data.findResources('AWS::KMS::Key')).find((one) => JSON.stringify(one).includes(`role/laurel-dev-${bundle}`));
   expect(key).toMatchObject({ DeletionPolicy: 'Retain', Properties: { KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY', PendingWindowInDays: 30 } });
   const { Statement: rules } = (key!['Properties'] as { KeyPolicy: Policy }).KeyPolicy;
   const signing = rules.filter(({ Action }) => [Action].flat().some((action) => /^kms:(\*|S\*|Sign|CreateGrant|Create\*)$/.test(action)));
-  expect(signing.map(({ Action, Condition }) => [Action, JSON.stringify(Condition)])).toEqual([['kms:Sign', expect.stringMatching(/ArnEquals.*aws:PrincipalArn.*role\/laurel-dev-record/)]]);
-  expect(Object.values(functions).filter(({ statements }) => statements.some(({ Action }) => [Action].flat().includes('kms:Sign'))).map(({ bundle }) => bundle)).toEqual(['record']);
-  jobs.hasResourceProperties('AWS::IAM::Role', { RoleName: 'laurel-dev-record' });
+  expect(signing.map(({ Action, Condition }) => [Action, JSON.stringify(Condition)])).toEqual([['kms:Sign', expect.stringMatching(/ArnEquals.*aws:PrincipalArn.*role\/laurel-dev-/)]]);
+  expect(Object.values(functions).filter(({ statements }) => statements.some(({ Action }) => [Action].flat().includes('kms:Sign'))).map(({ bundle }) => bundle)).toEqual(['record', 'credentials']);
+  jobs.hasResourceProperties('AWS::IAM::Role', { RoleName: `laurel-dev-${bundle}` });
 });
 
 test('the CDN serves the files of the log as they are, to any site; it reads nothing else of the bucket, and nobody deletes there', () => {

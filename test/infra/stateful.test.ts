@@ -16,6 +16,7 @@ const kept = (resources: Record<string, Resource>) =>
 test('the logical ids of what holds data never change: a new id would make a new, empty one', () => {
   expect([...kept(data), ...kept(people)]).toEqual([
     'AWS::DynamoDB::GlobalTable TableCD117FA1',
+    'AWS::KMS::Key CredentialKey3ED2591C',
     'AWS::KMS::Key RecordKey4C215353',
     'AWS::S3::Bucket Logs6819BB44',
     'AWS::S3::Bucket RecordBucketD375E838',
