@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bitIn, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
+import { bitIn, checkedAt, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -78,15 +78,19 @@ test('the signed text is an Open Badge that anybody can check, the same for its 
 
 test('suspended, reinstated, withdrawn: the public page, the list, the feed, the letters and the record say so', async () => {
   expect(await seen()).toMatchObject({ status: 'valid', name: 'Lena Lead', number: held.number, agency: { name: 'Department of records' } });
+  expect((await checkedAt(world, held.number)).standing).toBe('valid');
   await act('suspend', { reason: 'A complaint is looked into.' });
   expect(await seen()).toMatchObject({ status: 'suspended', reason: 'A complaint is looked into.' });
   expect([await bitIn(world, held.id, 'suspension'), await bitIn(world, held.id, 'revocation')]).toEqual([true, false]);
+  expect((await checkedAt(world, held.number)).standing).toBe('suspended');
   await act('reinstate');
+  expect((await checkedAt(world, held.number)).standing).toBe('valid');
   expect((await seen())['status']).toBe('valid');
   expect(await bitIn(world, held.id, 'suspension')).toBe(false);
   await act('withdraw', { reason: 'The entry was not theirs.' });
   expect(await seen()).toMatchObject({ status: 'withdrawn', reason: 'The entry was not theirs.' });
   expect(await bitIn(world, held.id, 'revocation')).toBe(true);
+  expect((await checkedAt(world, held.number)).standing).toBe('withdrawn');
   expect(await letters(people.lena.email)).toEqual(expect.arrayContaining(['credential-suspended', 'credential-reinstated', 'credential-withdrawn']));
   const { items } = await answer<{ items: { what: string; number: string }[] }>(world.as().get('/credential-registries/records/changes'));
   expect(items.map(({ what, number }) => [what, number])).toEqual(['withdrawn', 'reinstated', 'suspended', 'issued'].map((what) => [what, held.number]));

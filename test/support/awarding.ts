@@ -6,6 +6,8 @@ import type { Json } from '../../functions/domain/credential/json.ts';
 import { bitAt, packedStatusList } from '../../functions/domain/credential/status-list.ts';
 import { fromBase58 } from '../../functions/domain/credential/base58.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import type { CheckedCredential } from '../../functions/domain/credential/check/check-credential.ts';
+import { check } from './credential/check.ts';
 import { people } from './people.ts';
 import { publishedResult } from './published.ts';
 import { answer, type World } from './world.ts';
@@ -19,6 +21,14 @@ export const isSigned = async ({ ports, signing }: World, text: string): Promise
   const bytes = hashData(ports.digest, await signing.canonizer.canonize(proofConfig(document, options)), await signing.canonizer.canonize(document));
   const key = createPublicKey({ key: Buffer.concat([spki, signing.credentialSigner.publicKey]), format: 'der', type: 'spki' });
   return options['verificationMethod'] === signing.credentialSigner.keyId && verify(null, bytes, key, fromBase58(proofValue.slice(1), 'the proof'));
+};
+
+/** What the checker that strangers use finds, asking the addresses that the credential names. */
+export const checkedAt = async (world: World, number: string): Promise<CheckedCredential> => {
+  const { origin } = world.ports.site;
+  const text = async (path: string) => (await world.as().get(path)).text();
+  const lists = await Promise.all(['1-revocation', '1-suspension'].map(async (list) => [`${origin}/credentials/status/${list}`, await text(`/credential-status/${list}`)] as const));
+  return check(await text(`/credentials/${number}/file`), { [`${origin}/.well-known/did.json`]: await text('/credential-issuer'), ...Object.fromEntries(lists) }, { now: world.clock.now() });
 };
 
 export type Held = { id: string; number: string; status: string; signing: boolean; version: number; hash?: string };
