@@ -13,6 +13,7 @@ import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { scansOf } from '../scans.ts';
 import { readLeft, titlesFor } from './blind-view.ts';
+import { isPassedOn } from './come-back.ts';
 import { metTeam } from './met-team.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
@@ -64,7 +65,7 @@ export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evalu
 export const readJudgedEntry = async (ports: Needed, caller: Caller, which: { challengeId: string; entryId: string }) => {
   const work = await ownEvaluation(ports, caller, which.challengeId, which.entryId);
   const met = work.round.blind && (await metTeam(ports, { ...which, personId: work.judge.personId }));
-  return { ...work, ...(await shownEntry(ports, work.round, work.evaluation)), met, others: await readOthers(ports, work) };
+  return { ...work, ...(await shownEntry(ports, work.round, work.evaluation)), met, others: await readOthers(ports, work), passedOn: await isPassedOn(ports, work) };
 };
 
 export type QueueRow = Pick<Evaluation, 'entryId' | 'order' | 'state' | 'composite' | 'version'> & { code: string; title: string; /** Something was typed after the last save, and does not count. */ changed: boolean };

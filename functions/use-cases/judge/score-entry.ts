@@ -11,6 +11,7 @@ import { onRecord, type Recorder } from '../on-record.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { ownEvaluation, refuseOutsideRound, type Working } from './at-work.ts';
+import { refusePassedOn, takeUpAgain } from './come-back.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries'> & Recorder;
 type Which = { challengeId: string; entryId: string };
@@ -50,6 +51,7 @@ const attemptKeep = async (ports: Needed, caller: Caller, wanted: Which & { vers
   const faults = markFaults((await rulesOf(ports, work)).sections.judging.criteria, wanted.written);
   if (faults.length > 0) throw Refusal.invalid(faults);
   if (canonical(typed(evaluation)) === canonical(written(wanted.written))) return evaluation;
+  await refusePassedOn(ports, work);
   refuseStale(evaluation, wanted.version);
   const next: Evaluation = { ...keeping(evaluation, written(wanted.written)), touchedAt: caller.at, version: evaluation.version + 1 };
   if (evaluation.state !== 'assigned') {
@@ -75,12 +77,14 @@ export const saveEvaluation = async (ports: Needed, caller: Caller, wanted: Whic
   const { marks } = wanted.written;
   const faults = savingFaults(criteria, wanted.written);
   if (faults.length > 0) throw Refusal.invalid(faults);
+  const code = await codeOf(ports, evaluation);
+  await takeUpAgain(ports, work, { code, at: caller.at });
   const refs = { round: work.round.id, judge: work.judge.personId, entry: evaluation.entryId, version: evaluation.version + 1 };
   const deed = tell(ports, caller, 'evaluation.saved', { about: work.challenge.id, refs });
   const next: Evaluation = {
     ...evaluation, ...written(wanted.written), draft: undefined, state: 'saved', composite: composite(criteria, marks), reason: undefined, savedAt: caller.at, savedBy: deed.id, touchedAt: caller.at, version: evaluation.version + 1,
   };
-  await ports.evaluations.save(next, onRecord(ports, { ...deed, answer: next }, { evaluation: next, code: await codeOf(ports, next), before: evaluation.savedBy }));
+  await ports.evaluations.save(next, onRecord(ports, { ...deed, answer: next }, { evaluation: next, code, before: evaluation.savedBy }));
   return next;
 };
 
@@ -90,10 +94,12 @@ export const setAside = async (ports: Needed, caller: Caller, wanted: Which & { 
   refuseOutsideRound(work, caller.at);
   if (wanted.as === 'skipped' && work.evaluation.state === 'saved') throw new Refusal('conflict', 'You scored this entry. Change the scores, or abstain.');
   if (wanted.as === 'abstained' && wanted.reason.length < 3) throw new Refusal('invalid', 'Say why you abstain.', 'reason');
+  const code = await codeOf(ports, work.evaluation);
+  if (wanted.as === 'skipped') await takeUpAgain(ports, work, { code, at: caller.at });
   const next: Evaluation = { ...work.evaluation, ...typed(work.evaluation), draft: undefined, state: wanted.as, reason: wanted.reason || undefined, composite: undefined, touchedAt: caller.at, version: work.evaluation.version + 1 };
   const refs = { round: work.round.id, judge: work.judge.personId, entry: next.entryId, version: next.version, as: wanted.as };
   const deed = tell(ports, caller, 'evaluation.skipped', { about: work.challenge.id, refs, answer: next });
-  await ports.evaluations.save(next, onRecord(ports, deed, { evaluation: next, code: await codeOf(ports, next) }));
+  await ports.evaluations.save(next, onRecord(ports, deed, { evaluation: next, code }));
   return next;
 };
 

@@ -1,8 +1,10 @@
 import type { Act } from '../../domain/act.ts';
 import { pairName } from '../../domain/judging/assigning/panel-problem.ts';
+import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
 import type { RoundDraw } from '../../domain/judging/round/draw.ts';
 import { mendDraw, type Now } from '../../domain/judging/round/repair.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { placeLeft } from '../../domain/judging/round/replacement.ts';
 import { limitsOf, type Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflictsHash, drawnName, readField, type Field } from '../agency/assigning/judging-field.ts';
@@ -13,7 +15,7 @@ import { onRecord, type Recorder } from '../on-record.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'rounds' | 'draws' | 'judges' | 'evaluations' | 'entries' | 'teams' | 'clock'> & Recorder;
 
-export type Mendable = { draw: RoundDraw; field: Field; now: Now };
+export type Mendable = { draw: RoundDraw; field: Field; now: Now & { held: Evaluation[] } };
 
 /** A round's draw, and how things stand with it. Nothing where nothing was drawn. */
 export const readMendable = async (ports: Omit<Needed, 'chance' | 'clock' | 'digest'>, round: Round): Promise<Mendable | undefined> => {
@@ -44,13 +46,18 @@ export const repairAssignments = async (ports: Needed, cause: Pick<Act, 'about'>
   if (changed) await ports.draws.saveSteps({ roundId: round.id, ...mending, version: kept.version + 1 });
   const ready = new Set(field.ready.map((judge) => judge.personId));
   const order = new Map(field.judges.map(({ personId }) => [personId, now.held.filter((one) => one.judgeId === personId).length]));
+  const revoked = new Set(field.judges.filter((judge) => judge.revoked).map(({ personId }) => personId));
+  const all = [...now.held];
   for (const { judgeId, entryId } of given) {
     const entry = field.entries.find((one) => one.id === entryId);
     if (!entry || !ready.has(judgeId) || field.barred.has(pairName(judgeId, entryId))) continue;
     order.set(judgeId, (order.get(judgeId) ?? 0) + 1);
     const act = { id: ports.chance.id('act'), kind: 'assignment.moved', about: round.challengeId, by: 'system', at, refs: { round: round.id, judge: judgeId, entry: entryId, repair: true } } as const;
     const deed = onRecord(ports, act, { round, judgeId, code: entry.code });
-    await ports.evaluations.add(firstEvaluation(round, round.publishedBatch, judgeId, entry, order.get(judgeId)!, 'later'), deed).catch((error: unknown) => {
+    const insteadOf = placeLeft(all.filter((one) => one.entryId === entryId), (id) => revoked.has(id));
+    const next = { ...firstEvaluation(round, round.publishedBatch, judgeId, entry, order.get(judgeId)!, 'later'), ...(insteadOf ? { insteadOf } : {}) };
+    all.push(next);
+    await ports.evaluations.add(next, deed).catch((error: unknown) => {
       if (!(error instanceof Refusal && error.code === 'stale')) throw error;
     });
   }

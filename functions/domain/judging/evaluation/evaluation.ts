@@ -16,6 +16,8 @@ export const Evaluation = z.object({
   order: z.number().int(),
   /** Not from the draw: by hand once assignments were out, which until it is begun can be taken back, or in place of a review that was lost, or as a further one. */
   given: z.enum(['by-hand', 'later']).optional(),
+  /** Who lost the entry, where this judge was given it in their place. */
+  insteadOf: idOf('person').optional(),
   state: z.enum(['assigned', 'started', 'saved', 'skipped', 'abstained', 'recused', 'taken-back']),
   marks: marks.default({}),
   comments: z.record(z.string(), text).default({}),

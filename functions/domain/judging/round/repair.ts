@@ -7,6 +7,7 @@ import { applySteps, grownInputs, type Pair as At } from '../bundle/bundle-assig
 import type { BundleInputs, Step } from '../bundle/bundle-form.ts';
 import { streamsOf } from '../numbers/chance.ts';
 import { drawInputs, handSteps, seedOf, unlooked, type RoundDraw } from './draw.ts';
+import { isOut } from './replacement.ts';
 
 /** What changed a draw after it was published. `joined`: who came later, numbered on from the panel. */
 export type Mending = { steps: Step[]; joined: { personId: string; organization: string }[] };
@@ -45,9 +46,6 @@ const joining = (draw: RoundDraw, inputs: BundleInputs, before: Mending['joined'
 
 const lostIn = ({ judges }: Pick<Now, 'judges'>): Set<string> => new Set(judges.filter((judge) => judge.revoked).map((judge) => judge.personId));
 
-/** The judge will not score it: stepped back for a conflict, abstained, or had it taken back. Who abstained may still score after all; then it counts beside its replacement. */
-const isOut = (state: Evaluation['state']): boolean => state === 'recused' || state === 'abstained' || state === 'taken-back';
-
 /** Pairs that may not be given any more: stepped back or abstained from, in conflict since, of a judge who left or of an entry that was withdrawn. What is held and may count stays. */
 export const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Numbers, now: Now): At[] => {
   const state = new Map(now.held.map((one) => [pairName(one.judgeId, one.entryId), one.state]));
@@ -55,7 +53,7 @@ export const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Nu
   const isGone = (i: number, j: number): boolean => {
     const [personId, { entryId }] = [personIds[j]!, draw.panel.entries[i]!];
     const held = state.get(pairName(personId, entryId));
-    if (held !== undefined && isOut(held)) return true;
+    if (held !== undefined && isOut({ state: held })) return true;
     if (held === 'saved') return false;
     if (lost.has(personId)) return true;
     return held === undefined && (now.barred.has(pairName(personId, entryId)) || !now.entryIds.has(entryId));
@@ -67,7 +65,7 @@ export const goneNow = (draw: RoundDraw, inputs: BundleInputs, { personIds }: Nu
 const handGiven = (draw: RoundDraw, inputs: BundleInputs, numbers: Numbers, current: At[], now: Now): Step[] => {
   const have = new Set(current.map(keyOf));
   const lost = lostIn(now);
-  const added = now.held.filter(({ state, judgeId }) => state === 'saved' || !(isOut(state) || lost.has(judgeId))).flatMap(({ judgeId, entryId }): At[] => {
+  const added = now.held.filter(({ state, judgeId }) => state === 'saved' || !(isOut({ state }) || lost.has(judgeId))).flatMap(({ judgeId, entryId }): At[] => {
     const [i, j] = [numbers.entryAt.get(entryId), numbers.judgeAt.get(judgeId)];
     return i === undefined || j === undefined || have.has(`${i} ${j}`) ? [] : [[i, j]];
   });

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
+import { api, attempt, newKey, once, read, readOrWait, refuse, type Attempt, type Problem } from '#lib/api.ts';
 import { writtenIn } from '#lib/scores-form.ts';
 import { keepingOf } from '#lib/server/keeping.ts';
 import { nextEntry } from '../../../../../../../functions/domain/judging/evaluation/queue.ts';
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const whole = await read(event, Promise.resolve(reply));
   const { rows } = await read(event, Promise.resolve(queue));
   const { challenge, round, scoring } = whole;
+  const recorded = whole.evaluation.state === 'saved' ? await readOrWait(event, evaluations(event)[':entryId'].record.$get(path(event))) : undefined;
   const now = event.platform?.now() ?? '';
   const ask = event.url.searchParams;
   const before = rows.find((row) => row.entryId === (ask.get('saved') ?? ask.get('skipped')));
@@ -35,7 +36,9 @@ export const load: PageServerLoad = async (event) => {
     opens: momentWords(round.opensAt, challenge.zone),
     closes: momentWords(round.closesAt, challenge.zone),
     /** The entry that was left for this one, and how. */
-    done: before && { as: ask.has('saved') ? 'saved' as const : 'skipped' as const, title: before.title || before.code },
+    done: before && { as: ask.has('saved') ? 'saved' as const : 'skipped' as const, title: before.title || before.code, entryId: before.entryId },
+    /** Whether what counts is on the public record. */
+    record: recorded?.ok ? { state: recorded.value.state, index: recorded.value.index, size: recorded.value.size, witnessed: recorded.value.witnessed } : undefined,
     before: !scoring && now < round.opensAt,
     now,
     keeping: keepingOf({ me, challenge, round, scoring, rows, here: event.params.entry, now }),
