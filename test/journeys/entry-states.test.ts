@@ -29,6 +29,14 @@ const look = async (rows: Row[]) => {
     await sound<Screen>(page, screen, state);
   }
 };
+/** What the page of the receipt says of what comes next. */
+const nextIs = async (words: string[], who?: Parameters<typeof as>[0]) => {
+  if (who) await as(who);
+  await page.goto(apply(permits, '/sent'));
+  const aside = await page.getByRole('complementary', { name: 'Versions' }).innerText();
+  for (const one of words) expect(aside).toContain(one);
+  if (!words.includes('Judging starts after the deadline.')) expect(aside).not.toContain('Judging starts');
+};
 const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const refused = (words: string | RegExp) => page.getByRole('alert').getByText(words).first().waitFor();
 const apply = (challenge: Opened, path = '') => `/apply/${challenge.slug}${path}`;
@@ -111,6 +119,7 @@ test('an entry from its first word to its second version', async () => {
   await page.getByText('Version 1 counts until the lead sends again.').waitFor();
   await sendEntry(world, 'lena', lena.entry.id);
   await as('lena');
+  await nextIs(['What happens next', 'Judging starts after the deadline.']);
   await look([
     [apply(permits, '/sent?version=1'), 'Version 1', '/apply/[challenge]/sent', 'filled: an earlier version'],
     [apply(permits, '/team'), 'The team is full', '/apply/[challenge]/team', 'filled: full'],
@@ -159,6 +168,7 @@ test('after the deadline everything is read, and then the decision', async () =>
     [apply(permits, '/team'), 'Nobody can join or leave any more. You can still hand over the lead.', '/apply/[challenge]/team', 'read-only'],
     [apply(permits, '/about'), 'This is what you sent', '/apply/[challenge]/about', 'read-only'],
   ]);
+  await nextIs(['What happens next', 'Entries are closed. Judging comes next.']);
   await page.goto(apply(permits, '/team'));
   expect(await page.getByRole('link', { name: /^(Remove|Leave)/ }).count()).toBe(0);
   await page.getByRole('link', { name: 'Hand over the lead to Tim Member' }).click();
@@ -168,9 +178,12 @@ test('after the deadline everything is read, and then the decision', async () =>
   await page.getByText('Tim Member leads the team now.').waitFor();
   await as('vera');
   await look([[apply(permits), 'You have no entry in this challenge.', '/apply/[challenge]', 'read-only: no entry']]);
+  world.clock.set('2027-02-05T15:00:00.000Z');
+  await nextIs(['What happens next', 'The judges are reading and scoring.'], 'lena');
   world.clock.set('2027-02-12T22:01:00.000Z');
+  await nextIs(['What happens next', 'Judging is over, and the agency decides.'], 'lena');
   for (const [made, outcome, prizeId] of [[lena, 'winner', 'grand'], [rita, 'not-selected', '']] as const) {
-    const decision = { entryId: made.entry.id, outcome, prizeId, reason: 'It solves the need with the least.', feedback: outcome === 'winner' ? 'Clear and *small*.\n\nSay more about who runs it.' : '' };
+    const decision = { entryId: made.entry.id, outcome, prizeId, reason: 'It solves the need with the least.', feedback: outcome === 'winner' ? 'Judge 1\n\nWhat is strong: Clear and *small*.\n\nJudge 2\n\nWhat to do next: Say more about who runs it.' : '' };
     await answer(mara().post(`/results/${permits.id}/decisions`, decision, { version: 0 }));
   }
   await workOut(world, permits);
@@ -179,9 +192,14 @@ test('after the deadline everything is read, and then the decision', async () =>
   await as('lena');
   await look([
     [apply(permits), 'has decided', '/apply/[challenge]', 'read-only: decided'],
+    [apply(permits, '/sent'), 'has decided', '/apply/[challenge]/sent', 'filled: decided'],
     [apply(permits, '/outcome'), 'Say more about who runs it.', '/apply/[challenge]/outcome', 'filled: won'],
   ]);
+  expect(await page.locator('.lead').innerText()).toBe('Your prize: Grand prize: $25,000');
+  expect(await page.locator('.prose h3').allInnerTexts()).toEqual(['Judge 1', 'Judge 2']);
+  expect(await page.locator('.prose strong').allInnerTexts()).toEqual(expect.arrayContaining(['What is strong.', 'What to do next.']));
   await answer(mara().post(`/results/${permits.id}/publish`));
+  await nextIs(['What became of it', 'has decided', 'All results of this challenge'], 'lena');
   await as('rita');
   await look([[apply(permits, `/outcome?entry=${rita.entry.id}`), 'The judges left no written feedback.', '/apply/[challenge]/outcome', 'filled: not selected']]);
 });

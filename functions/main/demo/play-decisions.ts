@@ -1,4 +1,5 @@
 import type { Challenge } from '../../domain/call/challenge.ts';
+import { joinedFeedback } from '../../domain/judging/decision/joined-feedback.ts';
 import { applyDecisions, publishResults } from '../../use-cases/agency/deciding/decide.ts';
 import { listRows, readRow, type ResultRow } from '../../use-cases/agency/deciding/list-rows.ts';
 import { scoreRound } from '../../use-cases/system/score-round.ts';
@@ -41,7 +42,7 @@ export const decide = async ({ ports, company, calendar }: Play, challenge: Chal
   for (const [i, row] of rows.entries()) {
     const [prizeId, outcome] = [prizeOf(rows, row) ?? '', outcomeOf(rows, row)] as const;
     const { feedback } = await readRow(ports, manager, { challengeId: challenge.id, entryId: row.entryId });
-    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: feedback.join('\n\n'), version: 0 });
+    await stageDecision(ports, manager, { challengeId: challenge.id, entryId: row.entryId, outcome, prizeId, place: 0, reason: reasonOf(rows, i), feedback: joinedFeedback(feedback), version: 0 });
   }
   await applyDecisions(ports, await company.as(mara, calendar.at(applied)), challenge.id);
   await publishResults(ports, await company.as(mara, calendar.at(published)), challenge.id);

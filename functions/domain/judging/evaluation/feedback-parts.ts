@@ -25,5 +25,5 @@ export const partsOfFeedback = (text: string): FeedbackParts => {
   return parts;
 };
 
-/** The same text with its labels, and whose words they are, in bold. */
-export const strongLabels = (text: string): string => text.replace(new RegExp(label, 'gm'), '**$1.** ').replace(/^Judge (\d+)$/gm, '**Judge $1**');
+/** The same text with its labels in bold, and each judge’s words under a heading. */
+export const strongLabels = (text: string): string => text.replace(new RegExp(label, 'gm'), '**$1.** ').replace(/^Judge (\d+)$/gm, '### Judge $1');

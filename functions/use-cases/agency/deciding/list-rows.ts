@@ -3,6 +3,7 @@ import { asSent, type Entry } from '../../../domain/entry/entry.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { isStanding, type Override } from '../../../domain/judging/chair/override.ts';
 import type { Decision } from '../../../domain/judging/decision/decision.ts';
+import { feedbackByLot } from '../../../domain/judging/decision/joined-feedback.ts';
 import { printedScore } from '../../../domain/judging/decision/unequal-ties.ts';
 import { summarize, type Summary } from '../../../domain/judging/evaluation/summary.ts';
 import { standingWaivers, type Waiver } from '../../../domain/judging/progress/waiver.ts';
@@ -106,7 +107,7 @@ const nearOf = ({ order, places, overrides }: Closed, entryId: string): Neighbor
 const isPresent = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && entry.sentVersion > 0 && !entry.withdrawnAt;
 
 /** One entry of a closed round in full, with those beside it. */
-export const readRow = async (ports: Needed & Pick<Ports, 'evaluations'>, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<OneRow> => {
+export const readRow = async (ports: Needed & Pick<Ports, 'evaluations' | 'sha256'>, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<OneRow> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const entry = await ports.entries.find(wanted.entryId);
   if (!isPresent(challenge, entry)) throw notFound('entry');
@@ -115,7 +116,7 @@ export const readRow = async (ports: Needed & Pick<Ports, 'evaluations'>, caller
   const own = closed.order.present.find(({ entryId }) => entryId === entry.id) ?? { entryId: entry.id, code: entry.code, place: 0, shared: false, reviews: 0 };
   const [row] = await rowsOf(ports, closed, [own]);
   if (!row) throw notFound('entry');
-  const written = evaluations.filter((one) => one.state === 'saved' && isVisible(round, one)).toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
+  const written = evaluations.filter((one) => one.state === 'saved' && isVisible(round, one));
   const same = closed.order.present.filter((one) => one.entryId !== entry.id && one.score !== undefined && printedScore(one) === printedScore(own)).map(({ code }) => code);
-  return { ...row, feedback: written.map(({ feedback }) => feedback.trim()).filter(Boolean), same: same.slice(0, mostSame), near: nearOf(closed, entry.id) };
+  return { ...row, feedback: feedbackByLot(written, round, ports.sha256), same: same.slice(0, mostSame), near: nearOf(closed, entry.id) };
 };

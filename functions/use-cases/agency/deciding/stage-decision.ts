@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { lacksReason, type Decision } from '../../../domain/judging/decision/decision.ts';
-import { joinedFeedback } from '../../../domain/judging/decision/joined-feedback.ts';
+import { feedbackByLot, joinedFeedback } from '../../../domain/judging/decision/joined-feedback.ts';
 import { freePlace, placeWords } from '../../../domain/judging/decision/prizes.ts';
 import { asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -12,7 +12,7 @@ import { tell } from '../../tell.ts';
 import { closedRound, refuseApplying } from './closed-round.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'rounds' | 'evaluations' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'rounds' | 'evaluations' | 'chance' | 'sha256'>;
 type Staged = Pick<Decision, 'entryId' | 'outcome' | 'prizeId' | 'place' | 'reason' | 'feedback'> & { challengeId: string; version: number };
 
 const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
@@ -59,10 +59,10 @@ export const stageDecision = async (ports: Needed, caller: Caller, wanted: Stage
 };
 
 const mostFeedback = 6000;
-/** What the judges of an entry wrote to its team, in their fixed order. */
+/** What the judges of an entry wrote to its team. */
 const writtenTo = async (ports: Needed, round: Round, entryId: string): Promise<string> => {
-  const saved = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => one.state === 'saved' && isVisible(round, one)).toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
-  return joinedFeedback(saved.map((one) => one.feedback.trim()).filter(Boolean)).slice(0, mostFeedback);
+  const saved = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => one.state === 'saved' && isVisible(round, one));
+  return joinedFeedback(feedbackByLot(saved, round, ports.sha256)).slice(0, mostFeedback);
 };
 
 type Rest = { challengeId: string; entryIds: string[]; reason: string; withFeedback: boolean };

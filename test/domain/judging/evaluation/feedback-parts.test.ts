@@ -7,7 +7,7 @@ test('what a judge tells a team is one text with labels, and comes apart as it w
   const text = 'What is strong: It runs today.\n\nAnd it is small.\n\nWhat to do next: Ask: who pays?';
   expect(feedbackText(parts)).toBe(text);
   expect(partsOfFeedback(text)).toEqual(parts);
-  expect(strongLabels(`Judge 1\n\n${text}`)).toBe('**Judge 1**\n\n**What is strong.** It runs today.\n\nAnd it is small.\n\n**What to do next.** Ask: who pays?');
+  expect(strongLabels(`Judge 1\n\n${text}`)).toBe('### Judge 1\n\n**What is strong.** It runs today.\n\nAnd it is small.\n\n**What to do next.** Ask: who pays?');
   expect([feedbackText({ other: ' ', strong: '', missing: '\n', next: '' }), partsOfFeedback('')]).toEqual(['', { other: '', strong: '', missing: '', next: '' }]);
 });
 

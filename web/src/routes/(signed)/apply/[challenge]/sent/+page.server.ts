@@ -4,7 +4,7 @@ import type { Answers } from '../../../../../../../functions/domain/entry/entry.
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { own, base, query } = await event.parent();
+  const { own, base, query, stage } = await event.parent();
   if (!own) redirect(303, `${base}?choose=1`);
   if (own.entry.sentVersion === 0) redirect(303, base + query);
   const asked = Number(event.url.searchParams.get('version'));
@@ -13,6 +13,9 @@ export const load: PageServerLoad = async (event) => {
   const receipt = versions.find((one) => one.n === n);
   if (!receipt) redirect(303, `${base}/sent${query}`);
   const answers: Record<string, Answers> = Object.fromEntries(sections.map((one) => [one.section, one.answers]));
-  const record = await read(event, api(event).entries.receipts[':receipt'].record.$get({ param: { receipt: receipt.receipt } }));
-  return { versions, names, receipt, answers, record: { state: record.state, index: record.index, size: record.size, witnessed: record.witnessed } };
+  const [record, decided] = await Promise.all([
+    read(event, api(event).entries.receipts[':receipt'].record.$get({ param: { receipt: receipt.receipt } })),
+    stage === 'deciding' || stage === 'results' ? read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } })) : undefined,
+  ]);
+  return { decided: decided?.outcome !== undefined, versions, names, receipt, answers, record: { state: record.state, index: record.index, size: record.size, witnessed: record.witnessed } };
 };
