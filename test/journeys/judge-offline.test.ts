@@ -72,8 +72,13 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   // what was fetched ahead counts as nothing: not opened, not started
   expect(rows.map(({ state, version }) => [state, version])).toEqual([0, 1, 2, 3].map(() => ['assigned', 1]));
   await site.offline(page, true);
+  await expect.poll(() => page.getByText(', On this device').count()).toBe(4);
   await page.getByRole('link', { name: 'Start scoring' }).click();
   await heading(page, rows[0]!.title);
+  // nothing was typed: nothing is said to be kept, and nothing is
+  await page.getByRole('button', { name: 'Skip for now' }).click();
+  await says(page, 'Not done: you are offline. Press Skip for now again when you are back.');
+  expect([await page.evaluate(() => Object.keys(localStorage)), await page.getByText(/Kept on this device|are kept here/).count()]).toEqual([[], 0]);
   await says(page, /^Copy of Jan 18, 10:00 a\.m\. Eastern\. What the server has may be newer\.$/);
   await save(page);
   await page.getByRole('alert').getByRole('link', { name: 'Score “Feasibility”.' }).waitFor();
@@ -103,6 +108,8 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   // what waits is done here; what lists otherwise or leads elsewhere is not offered, or says why not
   expect(await page.getByRole('link', { name: 'Go on scoring' }).getAttribute('href')).toBe(`${queue()}/${rows[2]!.entryId}`);
   expect(await page.getByRole('link', { name: /^(Done|Skipped|Your score)/ }).count()).toBe(0);
+  const [banner, title] = await Promise.all([page.getByText(/^Saved on this device/).boundingBox(), page.getByRole('heading', { level: 1 }).boundingBox()]);
+  expect(title!.y - banner!.y - banner!.height, 'the heading does not stick to what is said above it').toBeGreaterThan(8);
   for (const name of ['My work', 'Judging']) {
     await page.getByRole('link', { name, exact: true }).click();
     await page.locator('[role=alert]:focus').filter({ hasText: `You are offline. “${name}” can be opened when you are connected.` }).waitFor();
@@ -128,6 +135,11 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   // what is scored is kept no longer, and the page is the server’s own again
   await expect.poll(() => pathsOn(page)).toEqual([queue(), `${queue()}/${rows[2]!.entryId}`, `${queue()}/${rows[3]!.entryId}`].toSorted());
   expect(await page.getByText('Copy of').count()).toBe(0);
+  // of what is not here the list says so, and leads nowhere
+  await site.offline(page, true);
+  await expect.poll(() => page.getByText('Not on this device').count()).toBe(2);
+  expect(await page.getByRole('link', { name: /^Team \w+ permits$/ }).allInnerTexts()).toEqual(rows.slice(2).map(({ title }) => title));
+  await site.offline(page, false);
   await page.context().close();
 });
 

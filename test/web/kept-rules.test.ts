@@ -86,9 +86,9 @@ test('the files of a page are the scripts, styles and fonts it names, whole addr
 
 test('the page in place of the browser’s own error says what is missing and what is here, and titles are only ever text', () => {
   const page = offlinePage('entry', [{ ...kept[1]!, title: '<b onclick="x">&' }], []);
-  expect(page).toContain('This entry is not kept on this device. What you typed before is safe and will be sent. Kept here:');
+  expect(page).toContain('This entry is not kept on this device. If you typed something that was not sent yet, it stays on this device and is sent when you are connected. Kept here:');
   expect(page).toContain('<a href="/judge/chl_1/one">&lt;b onclick=&quot;x&quot;&gt;&amp;</a>');
-  expect(offlinePage('file', [], [])).toContain('Attached files are not kept on this device. What you typed before is safe and will be sent. Nothing else is kept here.');
+  expect(offlinePage('file', [], [])).toContain('Attached files are not kept on this device. If you typed something that was not sent yet, it stays on this device and is sent when you are connected. Nothing else is kept here.');
 });
 
 test('a device keeps the entry that is open and the next ten that are not scored, until the round or the sign-in ends; outside of scoring nothing', () => {

@@ -21,7 +21,7 @@ ${styles.map((path) => `<link rel="stylesheet" href="${escaped(path)}">`).join('
 </head>
 <body><div class="signed"><main class="wrap page" id="main"><div class="narrow stack">
 <h1>You are offline.</h1>
-<p>${missingWords[missing]} What you typed before is safe and will be sent. ${kept.length > 0 ? 'Kept here:' : 'Nothing else is kept here.'}</p>
+<p>${missingWords[missing]} If you typed something that was not sent yet, it stays on this device and is sent when you are connected. ${kept.length > 0 ? 'Kept here:' : 'Nothing else is kept here.'}</p>
 ${kept.length > 0 ? `<ul>${rows}</ul>` : ''}
 <p><a href="">Try again</a></p>
 </div></main></div></body>
