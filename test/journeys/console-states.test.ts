@@ -280,6 +280,18 @@ test('the agency decides, and what it decided stands', async () => {
   await page.getByRole('alert').waitFor();
   await sound(page, '/run/[call]/decide', 'error');
   await workOut(site.world, permits);
+  await look([[`${base}/decide/compare?a=${entries[0]}&b=${entries[0]}`, 'Choose two different entries.', '/run/[call]/decide/compare', 'empty']]);
+  for (const from of ['results', 'decide']) {
+    await page.goto(`${base}/${from}`);
+    await page.getByText('Compare two entries').click();
+    await press('Read both beside each other');
+    await page.getByRole('table', { name: 'Both entries in figures' }).waitFor();
+  }
+  const compared = new URL(page.url()).searchParams;
+  expect(new Set([compared.get('a'), compared.get('b')])).toEqual(new Set(entries.slice(0, 2)));
+  for (const name of ['Place', 'Score', 'Public value 30%, mean mark']) expect(await page.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell').count(), name).toBe(2);
+  expect(await page.getByRole('row', { name: /^What does it do, for whom\?/ }).getByRole('cell').count()).toBe(2);
+  await sound(page, '/run/[call]/decide/compare', 'filled');
   await decide(entries[0]!, 'winner', 'grand');
   await decide(entries[1]!, 'not-selected');
   await page.goto(`${base}/decide/apply`);

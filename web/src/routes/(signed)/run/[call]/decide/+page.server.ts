@@ -16,9 +16,9 @@ export const load: PageServerLoad = async (event) => {
   const [{ items, page, pages }, decidedNow, movedNow] = await Promise.all([
     read(event, results.rows.$get({ param, query: { page: pageIn(event.url), order: 'chair' } })), rowOf(searchParams.get('decided')), rowOf(searchParams.get('moved')),
   ]);
-  const { round, tiers, empty, unequal, rooms, demoDay, named, total, undecided, moved } = found.value;
+  const { round, tiers, empty, unequal, rooms, demoDay, named, total, undecided, moved, panel } = found.value;
   return {
-    round, rooms, demoDay, rows: items.map((row) => ({ ...row, weighed: weighedWords(rooms, row.entryId, demoDay) })), page, pages, tiers, empty, unequal, named, total, left: undecided, anyMoved: moved.length > 0, movedNow,
+    round, rooms, demoDay, rows: items.map((row) => ({ ...row, weighed: weighedWords(rooms, row.entryId, demoDay) })), page, pages, border: panel?.cuts[0]?.k, tiers, empty, unequal, named, total, left: undecided, anyMoved: moved.length > 0, movedNow,
     decided: decidedNow?.decision && decidedNow.code, applied: searchParams.has('applied'), key: newKey(),
   };
 };
