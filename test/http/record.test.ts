@@ -11,7 +11,7 @@ import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 type State = { state: string; index?: number; size?: number; receipt?: string; proof?: string };
-type Leaf = { index: number; sentence: string; act?: string; challenge?: string; n?: number };
+type Leaf = { index: number; sentence: string; act?: string; challenge?: string; n?: number; of?: { slug: string; title: string } };
 let world: World;
 let challenge: Opened;
 let receipt: string;
@@ -49,6 +49,7 @@ test('anybody reads the log in plain words; an entry of a challenge that hides h
   expect(await answer<{ size: number; note: string }>(world.as().get('/record'))).toMatchObject({ size: 3, origin: 'localhost/record/log' });
   const { items, next } = await answer<{ items: Leaf[]; next?: string }>(world.as().get('/record/leaves'));
   expect([next, items.map(({ index, act, challenge: id }) => [index, act, id === challenge.id])]).toEqual([undefined, [[2, undefined, false], [1, 'rules.published', true], [0, 'log.opened', false]]]);
+  expect(items.map(({ of }) => of)).toEqual([undefined, { slug: challenge.slug, title: 'Trusted permits' }, undefined]);
   const before = await answer<{ items: Leaf[] }>(world.as().get('/record/leaves?before=1'));
   expect(before.items.map(({ sentence }) => sentence)).toEqual(['The public record was opened.']);
   const story = await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}`));

@@ -8,7 +8,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const count = z.number().int();
-const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge') });
+const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge'), of: z.object({ slug: z.string(), title: z.string() }).optional().describe('The challenge, where it is public, in the list of all leaves') });
 const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed });
 const base = { area: 'challenges', who: ['anyone'] } as const;
 
@@ -23,7 +23,7 @@ export const recordRoutes = ({ ports, cursors }: Context) =>
       if (!head) throw new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
       return c.json(head, 200);
     })
-    .openapi(getLeaves, async (c) => c.json(await readLeaves(ports, c.req.valid('query').before), 200))
+    .openapi(getLeaves, async (c) => c.json(await readLeaves(ports, c.get('caller'), c.req.valid('query').before), 200))
     .openapi(getStory, async (c) => {
       const { slug } = c.req.valid('param');
       const bound = `record ${slug}`;

@@ -10,7 +10,7 @@ import { entriesFrom, publishedHead, witnessing } from '../leaf-proof.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
-export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined };
+export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string } | undefined };
 export type Head = { origin: string; size: number; note: string; witnessed: Witnessing };
 
 const told = (bytes: Uint8Array, index: number): ToldLeaf => {
@@ -29,14 +29,20 @@ export const readHead = async (ports: Needed): Promise<Head | undefined> => {
   return head && { origin: head.origin, size: head.size, note: head.note, witnessed: await witnessing(ports, head.note) };
 };
 
+const withTitles = async (ports: Needed, leaves: ToldLeaf[], at: string): Promise<ToldLeaf[]> => {
+  const challenges = await ports.challenges.findMany([...new Set(leaves.flatMap(({ challenge }) => challenge ?? []))]);
+  const open = new Map(challenges.filter((one) => isPublished(one, at)).map(({ id, slug, title }) => [id, { slug, title }]));
+  return leaves.map((leaf) => ({ ...leaf, of: leaf.challenge === undefined ? undefined : open.get(leaf.challenge) }));
+};
+
 /** The newest leaves, or those before an index, in plain words. */
-export const readLeaves = async (ports: Needed, before?: number): Promise<Listed<ToldLeaf>> => {
+export const readLeaves = async (ports: Needed, { at }: Pick<Caller, 'at'>, before?: number): Promise<Listed<ToldLeaf>> => {
   const head = await publishedHead(ports);
   const to = Math.min(before ?? Number.MAX_SAFE_INTEGER, head?.size ?? 0);
   if (!head || to <= 0) return { items: [] };
   const from = Math.max(0, to - perPage);
   const items = (await entriesFrom(ports, { from, to, size: head.size })).map((bytes, i) => told(bytes, from + i));
-  return { items: items.toReversed(), ...(from > 0 ? { next: String(from) } : {}) };
+  return { items: await withTitles(ports, items.toReversed(), at), ...(from > 0 ? { next: String(from) } : {}) };
 };
 
 /** What everybody may read of a challenge on the record: newest first. Entries that it hid are not among them: a file that `submissions.closed` names opens them. */

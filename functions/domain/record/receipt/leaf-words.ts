@@ -22,11 +22,16 @@ export const actWords = (act: string | undefined): string => (act === undefined 
 
 const names: Record<string, string> = {
   entry: 'Entry', version: 'Version', receipt: 'Receipt number', entrant: 'Team, as the record calls it', manifest: 'SHA-256 of what was sent', members: 'Members of the team', late: 'After the deadline', judge: 'Judge, as the record calls them', round: 'Round',
+  marks: 'Marks', composite: 'Weighted total, of 100', words: 'SHA-256 of the written words', reason: 'SHA-256 of the reason', named: 'Names given', place: 'Place',
 };
 /** What opens a hidden leaf stands elsewhere among what it says. */
 const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
 
-const valueWords = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value));
+const valueWords = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'object' || !value || Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  return Object.entries(value).map(([name, one]) => `${name.replaceAll('-', ' ')} ${valueWords(one)}`).join(', ');
+};
 
 /** Everything the leaf and its disclosures say, as label and value. */
 export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string): [string, string][] => [
