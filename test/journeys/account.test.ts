@@ -110,7 +110,7 @@ test('a session left open elsewhere is ended, then all are', async () => {
   await press(here, 'Sign out everywhere, here too');
   await here.locator('[role=alert]:focus').filter({ hasText: 'Scores you typed for one entry were not sent. Signing out deletes them from this device.' }).waitFor();
   await sound(here, '/me/sessions', 'error: not sent');
-  expect([await leftHere(), await here.getByRole('link', { name: 'See which, and why' }).getAttribute('href')]).toEqual([[waiting], `/judge/${challenge.id}`]);
+  expect([await leftHere(), await here.getByRole('link', { name: 'Try to send them first' }).getAttribute('href')]).toEqual([[waiting], `/judge/${challenge.id}`]);
   await press(here, 'Sign out everywhere and delete them');
   await here.getByRole('heading', { name: 'You are signed out everywhere' }).waitFor();
   await sound(here, '/signed-out', 'filled: everywhere');

@@ -10,6 +10,9 @@ window.fetch = askedAgain(window.fetch.bind(window), () => location.href, {
   },
 });
 
+/** Signed out in another window: what is here goes. */
+new BroadcastChannel('signed-out').onmessage = () => location.reload();
+
 /** A fault in the browser is told in its console; no server knows of it, so there is no reference. */
 export const handleError: HandleClientError = (caught) => {
   if (caught.kind === 'app') return caught.error;

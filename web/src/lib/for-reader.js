@@ -28,3 +28,6 @@ for (const link of document.querySelectorAll('[data-signed-in], a[href^="/auth/s
     for (const [name, value] of Object.entries(said)) document.cookie = `${name}=${encodeURIComponent(value)}; path=/auth; max-age=${value ? 900 : 0}; samesite=lax`;
   });
 }
+
+// Nobody is signed in any more: the other windows of this browser ask again whether they may show what they show.
+if (document.querySelector('[data-signed-out]')) new BroadcastChannel('signed-out').postMessage(0);

@@ -23,12 +23,13 @@ export const warningWords = (warning: Warning): string => {
 };
 
 /** How far from the best it can be, by the price certificate; a lot comes after it. */
-export const nearnessWords = ({ exact, share }: { exact: boolean; share: number }, byLot: boolean): string =>
-  exact ? `${byLot ? 'What the lot was drawn from' : 'What it found'} is proved the best there is: nothing suits areas and loads better.`
-  : `${byLot ? 'What the lot was drawn from' : 'What it found'} is proved to be at most ${share < 0.00001 ? '0.001' : (100 * share).toFixed(3)}% from the best there can be, by how well it suits areas and loads.`;
+export const nearnessWords = ({ exact, share }: { exact: boolean; share: number }, byLot: boolean): string => {
+  const better = exact ? 'better' : `more than ${share < 0.00001 ? '0.001' : (100 * share).toFixed(3)}% better`;
+  return `${byLot ? 'Before the lot, it is' : 'It is'} proved that no other assignment suits areas and loads ${better}.`;
+};
 
 /** What the design will be able to tell apart, before anybody scores. */
 export const designWords = ({ averageDifference }: Pick<Preview, 'averageDifference'>): string =>
   averageDifference < 0.7 ? 'Once judged, good entries will stand out clearly. Only neighbors in the order may still stand where they do by chance.'
   : averageDifference <= 1 ? 'Once judged, good entries and poor ones can be told apart; neighbors in the order cannot. More reviews of each entry would tell more.'
-  : 'Once judged, little more than the best and the worst entries can be told apart. More reviews of each entry would tell more.';
+  : 'Once judged, only the very best and the very worst entries can be told from the rest. More reviews of each entry would tell more.';
