@@ -179,7 +179,7 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await says('6 reviews proposed');
   await page.getByLabel('Best match only, no lot').check();
   await press('Propose');
-  await says('What it found is proved');
+  await says('It is proved');
   await sound('/run/[call]/assign', 'filled: best match only');
   await page.getByLabel('Draw by lot between equally good assignments (recommended)').check();
   await press('Propose');

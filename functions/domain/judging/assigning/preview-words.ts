@@ -25,7 +25,7 @@ export const warningWords = (warning: Warning): string => {
 /** How far from the best it can be, by the price certificate; a lot comes after it. */
 export const nearnessWords = ({ exact, share }: { exact: boolean; share: number }, byLot: boolean): string => {
   const better = exact ? 'better' : `more than ${share < 0.00001 ? '0.001' : (100 * share).toFixed(3)}% better`;
-  return `${byLot ? 'Before the lot, it is' : 'It is'} proved that no other assignment suits areas and loads ${better}.`;
+  return `${byLot ? 'Before the lot it was' : 'It is'} proved that no other assignment suits areas and loads ${better}.`;
 };
 
 /** What the design will be able to tell apart, before anybody scores. */
