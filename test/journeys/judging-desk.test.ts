@@ -183,7 +183,7 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await sound('/run/[call]/assign', 'filled: best match only');
   await page.getByLabel('Draw by lot between equally good assignments (recommended)').check();
   await press('Propose');
-  await says('What the lot was drawn from');
+  await says('Before the lot it was proved');
 
   const off = page.getByRole('button', { name: new RegExp(`^Take off .* from ${rita.entry.code}$`) });
   const name = (await off.first().textContent())!;
