@@ -10,6 +10,8 @@ export type Environment = {
   origin: string;
   /** What the log of the public record is called, by its signed heads and its key: an address of yours without https://, and never another once it is deployed. It is read at `<origin>/record/log`, whatever its name. */
   logName: string;
+  /** Who witnesses the log, as lines of a tlog-policy: `witness NAME KEY URL`, `group`, `quorum NAME`. Leave out for nobody. */
+  recordPolicy?: string;
   /** How many functions may write the record at once; more cost writes that come to nothing. Needs an account that can leave 100 executions to all others; leave out in one that cannot. */
   sequencers?: number;
   /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */

@@ -26,15 +26,13 @@ import { inRecord, localRecording, localTiles, localWitnessing } from './local/r
 import { localSigning } from './local/signing.ts';
 import { serveLocal } from './local/server.ts';
 import { openLocalStore } from './local/store.ts';
+import { readPolicy, watchOf } from './record-policy.ts';
 import { readLocalSettings } from './settings.ts';
 import { openSite } from './site.ts';
 import { askWitness } from '../adapters/system/ask-witness.ts';
 import { verify } from '../adapters/system/verify.ts';
 import { digest } from '../adapters/system/sha256.ts';
-import { parsePolicy } from '../domain/record/note/policy.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { witnessRoutes } from '../http/witness.ts';
-import { told } from './told.ts';
 import { storePorts } from './store-ports.ts';
 
 export type LocalOptions = { port: number; data: string; reset: boolean; empty: boolean };
@@ -47,16 +45,8 @@ const secretIn = (data: string): string => {
   return readFileSync(path, 'utf8');
 };
 
-const readPolicy = () => {
-  try {
-    return parsePolicy(digest, `${readLocalSettings().RECORD_POLICY.trimEnd()}\n`);
-  } catch (error) {
-    throw error instanceof Refusal ? told(`RECORD_POLICY: ${error.message}`) : error;
-  }
-};
-
 const localPorts = async (data: string, origin: string) => {
-  const policy = readPolicy();
+  const policy = readPolicy(readLocalSettings().RECORD_POLICY);
   const { store, stop } = await openLocalStore(data, () => {
     console.error('The data engine has ended. Start Laurel again; what was saved is there.');
     process.exit(1);
@@ -67,7 +57,7 @@ const localPorts = async (data: string, origin: string) => {
   const site = { origin, name: readLocalSettings().SITE_NAME };
   const tiles = localTiles(data);
   const ports: Ports = { ...storePorts(store), tiles, fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
-  const watch = { witnesses: policy.witnesses, groups: policy.groups, quorum: policy.quorum };
+  const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
   const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, asking };
   const witness = witnessRoutes(await localWitnessing(ports, policy.logs, data), { prefix: '/record/witness', sha256: ports.sha256, log });

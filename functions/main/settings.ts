@@ -39,6 +39,8 @@ const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
   LOG_NAME: z.string().min(1),
   /** The KMS key that signs them. */
   LOG_KEY: z.string().min(1),
+  /** A tlog-policy whose `witness`, `group` and `quorum` lines say who witnesses the log. */
+  RECORD_POLICY: z.string().default('quorum none'),
 });
 export type RecordSettings = z.infer<typeof RecordSettings>;
 /** What the function is told that signs credentials. */

@@ -9,6 +9,11 @@ import { openStore } from '../../adapters/dynamodb/store.ts';
 import { kmsSigner } from '../../adapters/kms/signer.ts';
 import { systemChance, systemClock } from '../../adapters/system/chance.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
+import { askWitness } from '../../adapters/system/ask-witness.ts';
+import { verify } from '../../adapters/system/verify.ts';
+import type { Asking } from '../../use-cases/system/ask-witnesses.ts';
+import { readPolicy, watchOf } from '../record-policy.ts';
+import { logLine } from './log-line.ts';
 import type { Waits } from '../../jobs/on-waiting.ts';
 import type { RecordSettings } from '../settings.ts';
 import { openLogBucket } from './log-bucket.ts';
@@ -16,12 +21,16 @@ import { openLogBucket } from './log-bucket.ts';
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 /** What writes the public record on AWS, and no more of the product than it tells of. */
-export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url'>> => {
+export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY, RECORD_POLICY }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url' | 'watch'> & { asking: Asking }> => {
+  const policy = readPolicy(RECORD_POLICY);
   const store = openStore({ table: TABLE, client: new DynamoDBClient({ requestHandler }) });
   const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
+  const log = openLogBucket(RECORD);
   return {
     ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), results: storeResults(store), chance: systemChance, sha256 },
-    recording: { ledger: storeLedger(store, digest), ...openLogBucket(RECORD), signer, clock: systemClock, digest },
+    recording: { ledger: storeLedger(store, digest), ...log, signer, clock: systemClock, digest },
     url: LOG_URL,
+    watch: watchOf(policy),
+    asking: { tiles: log.tiles, witness: askWitness(), policy, verify, digest, sizes: new Map(), log: logLine },
   };
 };

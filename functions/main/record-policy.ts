@@ -1,0 +1,17 @@
+import { digest } from '../adapters/system/sha256.ts';
+import { parsePolicy, type Policy } from '../domain/record/note/policy.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Watch } from '../use-cases/system/open-record.ts';
+import { told } from './told.ts';
+
+/** The setting RECORD_POLICY, whose last line may lack its end. */
+export const readPolicy = (setting: string): Policy => {
+  try {
+    return parsePolicy(digest, `${setting.trimEnd()}\n`);
+  } catch (error) {
+    throw error instanceof Refusal ? told(`RECORD_POLICY: ${error.message}`) : error;
+  }
+};
+
+/** Who witnesses this site's own log; the logs it names are those of others. */
+export const watchOf = ({ witnesses, groups, quorum }: Policy): Watch => ({ witnesses, groups, quorum });
