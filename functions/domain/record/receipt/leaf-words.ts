@@ -3,8 +3,8 @@ import type { LeafKind } from '../leaf/leaf-kinds.ts';
 import type { ReadLeaf } from './read-leaf.ts';
 
 const kinds: Record<LeafKind, string> = {
-  'log.opened': 'The record was opened', 'key.rotated': 'The key of the record changed', 'policy.changed': 'The policy of the record changed', 'verifier.published': 'A checking program was published',
-  'erasure.recorded': 'Private values were erased', 'statuslist.published': 'A list of credential states was published', 'issuer.published': 'The keys of credentials were published',
+  'log.opened': 'Record opened', 'key.rotated': 'Key of the record changed', 'policy.changed': 'Policy of the record changed', 'verifier.published': 'Checking program published',
+  'erasure.recorded': 'Private values erased', 'statuslist.published': 'States of credentials published', 'issuer.published': 'Keys of credentials published',
   'rules.published': 'Rules published', 'rules.amended': 'Rules changed', 'challenge.cancelled': 'Challenge cancelled', 'grant.given': 'More time given to one team',
   'entry.received': 'Entry received', 'entry.replaced': 'Entry received, in place of an earlier version', 'entry.withdrawn': 'Entry withdrawn', 'entry.redacted': 'Entry made anonymous for judges',
   'entry.excluded': 'Entry excluded', 'entry.reinstated': 'Entry taken back in', 'entry.disqualified': 'Entry disqualified', 'entry.advanced': 'Entry advanced to the next round',
