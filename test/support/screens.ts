@@ -76,6 +76,8 @@ export const screens = {
   ],
   '/run/[call]/assign': ['empty: a draft', 'empty', 'filled: a look ahead', 'filled: best match only', 'filled: being worked out', 'filled: outdated', 'filled: being published', 'filled', 'filled: added by hand', 'error', 'error: begun meanwhile', 'read-only', 'read-only: the round is closed'],
   '/run/[call]/conflicts': ['empty', 'filled', 'filled: the reasons', 'error'],
+  '/run/[call]/credentials': ['empty', 'filled: nothing offered', 'filled: asked first', 'filled: being offered', 'filled', 'error'],
+  '/run/[call]/credentials/[id]': ['filled: offered', 'filled: being signed', 'filled', 'filled: what they will read', 'filled: suspended', 'error', 'error: changed meanwhile', 'read-only'],
   '/run/[call]/decide': ['empty: entries are open', 'empty: judges are scoring', 'filled: nothing decided', 'filled: all decided', 'filled: an entry moved', 'error', 'error: not applied', 'read-only', 'read-only: being applied'],
   '/run/[call]/decide/[entry]': ['filled', 'error', 'error: changed meanwhile'],
   '/run/[call]/decide/[entry]/place': ['filled', 'filled: moved', 'error', 'error: changed meanwhile', 'read-only'],

@@ -4,12 +4,15 @@ import type { Mail } from '../people/mail.ts';
 import { quoted } from '../words/quoted.ts';
 import { letter, type Envelope } from './letter.ts';
 
-const whatWords = ({ kind, prize, challenge }: Credential): string => `${quoted(kind.name)}${prize ? ` (${prize})` : ''}${challenge ? ` for ${quoted(challenge.title)}` : ''}`;
-const numbered = ({ number, reference }: Credential): string => `Number ${number}${reference ? `, ${reference}` : ''}`;
+/** As far as a letter speaks of it: an agency reads the words before it acts. */
+type Told = Pick<Credential, 'number' | 'agencyName' | 'kind' | 'prize' | 'challenge' | 'reference' | 'accepted' | 'validUntil'>;
+
+const whatWords = ({ kind, prize, challenge }: Told): string => `${quoted(kind.name)}${prize ? ` (${prize})` : ''}${challenge ? ` for ${quoted(challenge.title)}` : ''}`;
+const numbered = ({ number, reference }: Told): string => `Number ${number}${reference ? `, ${reference}` : ''}`;
 const because = (reason: string): string => `The reason:\n${reason}`;
 const untilWords = (at: string | undefined): string => (at ? dayWords(at, 'UTC') : '');
 
-export const credentialOfferedLetter = (envelope: Envelope, credential: Credential, link: string): Mail =>
+export const credentialOfferedLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
   letter(envelope, 'credential-offered', `${credential.agencyName} offers you a credential: ${credential.kind.name}`, [
     `${credential.agencyName} offers you the credential ${whatWords(credential)}.`,
     'Accept it under the name it should say. Until then nobody can see that it is yours. If you do not want it, decline.',
@@ -17,34 +20,34 @@ export const credentialOfferedLetter = (envelope: Envelope, credential: Credenti
     `Open this link and sign in with this address:\n${link}`,
   ]);
 
-export const credentialSuspendedLetter = (envelope: Envelope, credential: Credential, { reason, until, link }: { reason: string; until?: string | undefined; link: string }): Mail =>
+export const credentialSuspendedLetter = (envelope: Envelope, credential: Told, { reason, until, link }: { reason: string; until?: string | undefined; link: string }): Mail =>
   letter(envelope, 'credential-suspended', `Suspended: ${credential.kind.name}`, [
     `${credential.agencyName} suspended your credential ${whatWords(credential)}${until ? ` until ${untilWords(until)}` : ''}. Whoever checks it sees that.`,
     numbered(credential), because(reason), link,
   ]);
 
-export const credentialReinstatedLetter = (envelope: Envelope, credential: Credential, link: string): Mail =>
+export const credentialReinstatedLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
   letter(envelope, 'credential-reinstated', `Valid again: ${credential.kind.name}`, [`Your credential ${whatWords(credential)} by ${credential.agencyName} is valid again.`, numbered(credential), link]);
 
-export const credentialWithdrawnLetter = (envelope: Envelope, credential: Credential, reason: string): Mail =>
+export const credentialWithdrawnLetter = (envelope: Envelope, credential: Told, reason: string): Mail =>
   letter(envelope, 'credential-withdrawn', `Withdrawn: ${credential.kind.name}`, [
     `${credential.agencyName} withdrew your credential ${whatWords(credential)}. ${credential.accepted ? 'Whoever checks it sees that. It cannot be made valid again.' : 'You can no longer accept it.'}`,
     numbered(credential), because(reason),
   ]);
 
-export const credentialReplacedLetter = (envelope: Envelope, credential: Credential, { number, reason, link }: { number: string; reason: string; link: string }): Mail =>
+export const credentialReplacedLetter = (envelope: Envelope, credential: Told, { number, reason, link }: { number: string; reason: string; link: string }): Mail =>
   letter(envelope, 'credential-replaced', `Corrected: ${credential.kind.name}`, [
     `${credential.agencyName} corrected your credential ${whatWords(credential)}. The new one has the number ${number}; use it from now on.`,
     `The old number ${credential.number} says that it was replaced.`, because(reason), link,
   ]);
 
-export const credentialRenewedLetter = (envelope: Envelope, credential: Credential, link: string): Mail =>
+export const credentialRenewedLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
   letter(envelope, 'credential-renewed', `Renewed: ${credential.kind.name}`, [
     `${credential.agencyName} renewed your credential ${whatWords(credential)}. It is valid until ${untilWords(credential.validUntil)}.`,
     numbered(credential), `Download it again: the file you have still says the old date.\n${link}`,
   ]);
 
-export const credentialEndsLetter = (envelope: Envelope, credential: Credential, link: string): Mail =>
+export const credentialEndsLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
   letter(envelope, 'credential-ends', `Ends ${untilWords(credential.validUntil)}: ${credential.kind.name}`, [
     `Your credential ${whatWords(credential)} by ${credential.agencyName} is valid until ${untilWords(credential.validUntil)}.`,
     credential.kind.renewable ? 'It can be renewed. Ask the agency.' : 'It cannot be renewed.',
