@@ -168,6 +168,24 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/publish`));
 };
 
+/** A register of the agency, and the credentials of a challenge. */
+const award = async (world: World, { agency, challenge, credential, credentialKind, share }: Planted) => {
+  const [mara, lena] = [world.as('mara'), world.as('lena')];
+  const change = async (act: string, body: object, status = 200, id = credential) => answer<{ id: string }>(mara.post(`/issued-credentials/${id}/${act}`, body, { version: (await world.ports.credentials.find(id))!.version }), status);
+  await answer(mara.put(`/credential-kinds/${agency}/${credentialKind}`, { name: 'Licensed inspector', description: 'May inspect.', criteria: 'Passed the test.', months: 24, renewable: true, retired: false }, { version: 1 }));
+  const { id: second } = await answer<{ id: string }>(mara.post(`/agency-credentials/${agency}`, { kindId: credentialKind, email: people.tim.email }), 201);
+  await answer(world.as('tim').post(`/own-credentials/${second}/decline`));
+  await answer(lena.delete(`/own-credentials/${credential}/shares/${share}`));
+  await change('suspend', { reason });
+  await change('reinstate', {});
+  await change('renew', {}, 202);
+  await world.signCredentials();
+  const { id: corrected } = await change('replace', { reason, name: 'Lena Lead-King' }, 202);
+  await world.signCredentials();
+  await change('withdraw', { reason }, 200, corrected);
+  await answer(mara.post(`/challenge-credentials/${challenge}/offers`, { kindId: 'winner' }), 202);
+};
+
 /** Whoever has left is asked to sign in when they try again. */
 const leaves = async (reply: Promise<Response>) => {
   const { status } = await reply;
@@ -201,6 +219,7 @@ const keepAccounts = async (world: World, { agency, token, unsubscribe, mail }: 
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
   await judge(world, planted);
+  await award(world, planted);
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));
   await keepAccounts(world, planted);

@@ -10,6 +10,10 @@ const random: [RegExp, string][] = [
   [/("seen":\[)[^\]]*/g, '$1looks'],
   [/\b[0-9a-f]{64}\b/g, 'digest'],
   [/\bR-[0-9A-Z]{12}\b/g, 'receipt'],
+  [/\bC-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, 'number'],
+  [/("entryCode\\?":\\?")[^"\\]*/g, '$1code'],
+  // a place in a status list is drawn by lot
+  [/((?:statusListIndex\\?":\s*\\?"|STATUS#[^"]*","sk":"|"index\\?":|#)\s*)\d{1,12}(?=[\\",}])/g, '$1place'],
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],

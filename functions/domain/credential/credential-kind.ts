@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
-import { oneLine } from '../words/one-line.ts';
+import { oneLine, paragraphs } from '../words/one-line.ts';
 
 /** How somebody comes to hold one. The first four follow from a challenge; the others are given by hand, to an address. */
 export const challengeBases = ['winner', 'finalist', 'entered', 'judge'] as const;
@@ -19,7 +19,7 @@ const months = z.number('Give a whole number of months.').int('Give a whole numb
 export const KindText = z.object({
   name: oneLine().min(2, 'Give it a name.').max(120, 'Use at most 120 characters.'),
   description: oneLine().min(2, 'Say in a sentence what it is.').max(600, 'Use at most 600 characters.'),
-  criteria: z.string().trim().min(2, 'Say what somebody has to do for it.').max(2000, 'Use at most 2,000 characters.'),
+  criteria: paragraphs().min(2, 'Say what somebody has to do for it.').max(2000, 'Use at most 2,000 characters.'),
   months: months.optional(),
   renewable: z.boolean().default(false),
 }).refine(({ months, renewable }) => !renewable || months !== undefined, { path: ['months'], message: 'What can be renewed ends: say after how many months.' });

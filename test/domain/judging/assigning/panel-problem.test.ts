@@ -66,12 +66,16 @@ test('judges of the entry’s own area read it as often as asked for, by lot whe
 test('how much will be told apart is said in words', () => {
   expect([0.69, 0.7, 1, 1.01].map((averageDifference) => designWords({ averageDifference }).split(/[.;]/)[0])).toEqual([
     'Once judged, good entries will stand out clearly', 'Once judged, good entries and poor ones can be told apart', 'Once judged, good entries and poor ones can be told apart',
-    'Once judged, little more than the best and the worst entries can be told apart',
+    'Once judged, only the very best and the very worst entries can be told from the rest',
   ]);
 });
 
 test('how near the best an assignment is, is said in words', () => {
-  expect([{ exact: true, share: 0 }, { exact: false, share: 0.0000001 }, { exact: false, share: 0.0123 }].map((one) => nearnessWords(one, true).match(/the best there is|at most [\d.]+%/)?.[0])).toEqual(['the best there is', 'at most 0.001%', 'at most 1.230%']);
+  expect([{ exact: true, share: 0 }, { exact: false, share: 0.0000001 }, { exact: false, share: 0.0123 }].map((one) => nearnessWords(one, true))).toEqual([
+    'Before the lot it was proved that no other assignment suits areas and loads better.', 'Before the lot it was proved that no other assignment suits areas and loads more than 0.001% better.',
+    'Before the lot it was proved that no other assignment suits areas and loads more than 1.230% better.',
+  ]);
+  expect(nearnessWords({ exact: true, share: 0 }, false)).toBe('It is proved that no other assignment suits areas and loads better.');
 });
 
 test('a least that cannot be reached and experts that are not there are told', () => {
