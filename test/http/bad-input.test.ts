@@ -79,7 +79,7 @@ test('a number in an address is written in plain digits', async () => {
   const opened = async (path: string) => Promise.all(askers.map(async (who) => world.as(who).get(path)));
   for (const { name, field } of numbered) {
     const [bare] = routeRows[name]!.ask(real).path.split('?');
-    for (const written of ['0x10', '1e3', '+1', ' 1', '1.0']) {
+    for (const written of ['0x10', '1e3', '+1', ' 1', '1.0', '01']) {
       const answers = await opened(`${bare}?${field}=${encodeURIComponent(written)}`);
       expect(answers.filter(({ status }) => status === 200), `${name} ${written}`).toEqual([]);
       const refused = await Promise.all(answers.filter(({ status }) => status === 422).map((one) => one.json() as Promise<{ errors: { field: string }[] }>));

@@ -28,7 +28,7 @@ const postOffers = route({ ...base, method: 'post', path: '/api/v1/challenge-cre
 const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const postOne = route({
   ...base, method: 'post', path: '/api/v1/agency-credentials/{agencyId}', summary: 'Offer a credential to one address',
-  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional() })) },
+  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional() })) },
   responses: { 201: versioned(OfferedCredential, 'The offer'), ...refusals },
 });
 const readOne = route({ ...base, method: 'get', path: '/api/v1/issued-credentials/{credentialId}', request: { params: one }, responses: { 200: versioned(OfferedCredential, 'One credential'), ...refusals } });
