@@ -104,7 +104,7 @@ test('offline a judge goes from the queue to the entries, saves and goes on; all
   await page.getByRole('link', { name: 'Your entries' }).click();
   await heading(page, 'Your entries');
   await says(page, `Saved on this device: “${rows[0]!.title}”, “${rows[1]!.title}”. They will be sent when you reconnect.`);
-  expect(await page.getByText('Waits to be sent').count()).toBe(2);
+  expect(await page.getByText('Scored, waits to be sent').count()).toBe(2);
   // what waits is done here; what lists otherwise or leads elsewhere is not offered, or says why not
   expect(await page.getByRole('link', { name: 'Go on scoring' }).getAttribute('href')).toBe(`${queue()}/${rows[2]!.entryId}`);
   expect(await page.getByRole('link', { name: /^(Done|Skipped|Your score)/ }).count()).toBe(0);

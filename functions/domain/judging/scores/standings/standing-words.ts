@@ -47,7 +47,7 @@ export const triedWords = (tried: number, judges: number): string =>
 export const cutWords = ({ zones, ...cut }: Pick<Finalists, 'k' | 'expectedRight' | 'zones'>): string => cutSentence({ ...cut, contested: zones.filter((zone) => zone === 'contested').length });
 
 export const cutSentence = ({ k, expectedRight, contested }: Pick<Finalists, 'k' | 'expectedRight'> & { contested: number }): string => {
-  const right = k === 1 ? `The entry in first place belongs there with a chance of ${Math.round(100 * expectedRight)}%.` : `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
+  const right = k === 1 ? `The entry in first place belongs there with a chance of ${chanceText(expectedRight)}.` : `Of the ${k} in the first places, ${tenths(expectedRight)} are expected to belong there.`;
   if (contested === 0) return `${right} ${k === 1 ? 'Who is first is clear.' : 'No entry is too close to call.'}`;
   return `${right} ${contested} ${contested === 1 ? 'entry is' : 'entries are'} too close to call.`;
 };
