@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { bases, KindId } from '../domain/credential/credential-kind.ts';
+import { bases } from '../domain/credential/basis.ts';
+import { KindId } from '../domain/credential/credential-kind.ts';
 import { idOf } from '../domain/id.ts';
 
 const instant = z.iso.datetime();

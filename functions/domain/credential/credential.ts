@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { monthsAfter } from './months-after.ts';
 import { idOf } from '../id.ts';
 import { Refusal } from '../refusal.ts';
-import { bases, KindId, type CredentialKind } from './credential-kind.ts';
+import { bases } from './basis.ts';
+import { KindId, type CredentialKind } from './credential-kind.ts';
 
 const instant = z.iso.datetime();
 const done = z.object({ at: instant, by: z.string() });
@@ -64,14 +66,6 @@ export const needsSignature = ({ accepted, facts, signed, withdrawn, replaced, f
   accepted !== undefined && !withdrawn && !replaced && !forgotten && signed?.of !== facts;
 
 const dayMilliseconds = 86_400_000;
-/** The same day of a later month, or its last. */
-export const monthsAfter = (at: string, months: number): string => {
-  const from = new Date(at);
-  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), last), from.getUTCHours(), from.getUTCMinutes(), from.getUTCSeconds(), from.getUTCMilliseconds())).toISOString();
-};
-
 const noticeDays = 30;
 /** When its holder is told that it ends, unless it ends sooner than that anyway, or was told. */
 export const endNoticeAt = ({ accepted, validUntil, endTold, validFrom, withdrawn, replaced, forgotten }: Credential): string | undefined => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { bases, CredentialKind, KindId, KindText } from '../../domain/credential/credential-kind.ts';
+import { bases } from '../../domain/credential/basis.ts';
+import { CredentialKind, KindId, KindText } from '../../domain/credential/credential-kind.ts';
 import { idOf } from '../../domain/id.ts';
 import { addKind, changeKind, readKinds, shownKind } from '../../use-cases/agency/awarding/write-kind.ts';
 import { body, json, refusals, versioned } from '../answers.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { accept, bitsOf, decline, endNoticeAt, forget, monthsAfter, needsSignature, offerOf, reinstate, renew, replace, statusOf, suspend, withdraw, type Credential } from '../../../functions/domain/credential/credential.ts';
+import { accept, bitsOf, decline, endNoticeAt, forget, needsSignature, offerOf, reinstate, renew, replace, statusOf, suspend, withdraw, type Credential } from '../../../functions/domain/credential/credential.ts';
+import { monthsAfter } from '../../../functions/domain/credential/months-after.ts';
 import { kindsWithDefaults, KindText, type CredentialKind } from '../../../functions/domain/credential/credential-kind.ts';
 import { numberFrom, readNumber } from '../../../functions/domain/credential/credential-number.ts';
 import { presentStatus, publicView, sharedView } from '../../../functions/domain/credential/public-view.ts';

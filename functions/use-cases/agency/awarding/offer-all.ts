@@ -1,5 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { isOfChallenge } from '../../../domain/credential/credential-kind.ts';
+import { isOfChallenge } from '../../../domain/credential/basis.ts';
 import type { Offering } from '../../../domain/credential/offering.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';

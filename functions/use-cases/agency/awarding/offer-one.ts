@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { offerOf, type Credential } from '../../../domain/credential/credential.ts';
 import { knownView } from '../../../domain/credential/known-view.ts';
-import { isOfChallenge } from '../../../domain/credential/credential-kind.ts';
+import { isOfChallenge } from '../../../domain/credential/basis.ts';
 import { credentialOfferedLetter } from '../../../domain/letters/credential.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import { addressKey } from '../../../domain/words/email-address.ts';

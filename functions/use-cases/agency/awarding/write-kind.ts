@@ -1,5 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { bases, isOfChallenge, kindsWithDefaults, type Basis, type CredentialKind, type KindText } from '../../../domain/credential/credential-kind.ts';
+import { bases, isOfChallenge, type Basis } from '../../../domain/credential/basis.ts';
+import { kindsWithDefaults, type CredentialKind, type KindText } from '../../../domain/credential/credential-kind.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { staffOf } from '../../staff.ts';

@@ -1,7 +1,8 @@
 import type { Act } from '../../../domain/act.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { offerOf, type Credential } from '../../../domain/credential/credential.ts';
-import type { ChallengeBasis, CredentialKind } from '../../../domain/credential/credential-kind.ts';
+import type { ChallengeBasis } from '../../../domain/credential/basis.ts';
+import type { CredentialKind } from '../../../domain/credential/credential-kind.ts';
 import { kindsWithDefaults } from '../../../domain/credential/credential-kind.ts';
 import { placeWords, type Tier } from '../../../domain/judging/decision/prizes.ts';
 import { credentialOfferedLetter } from '../../../domain/letters/credential.ts';

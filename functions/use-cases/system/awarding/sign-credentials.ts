@@ -1,5 +1,5 @@
 import { needsSignature, type Credential, type StatusPlace } from '../../../domain/credential/credential.ts';
-import type { Basis } from '../../../domain/credential/credential-kind.ts';
+import type { Basis } from '../../../domain/credential/basis.ts';
 import { openBadge, type AchievementType, type BadgeFacts } from '../../../domain/credential/open-badge.ts';
 import { listName, type Purpose } from '../../../domain/credential/status-list-head.ts';
 import { statusListBits } from '../../../domain/credential/status-list.ts';

@@ -1,5 +1,6 @@
-import { monthsAfter, type Status } from '../../../../functions/domain/credential/credential.ts';
-import { isOfChallenge, type Basis, type ChallengeBasis } from '../../../../functions/domain/credential/credential-kind.ts';
+import type { Status } from '../../../../functions/domain/credential/credential.ts';
+import { monthsAfter } from '../../../../functions/domain/credential/months-after.ts';
+import { isOfChallenge, type Basis, type ChallengeBasis } from '../../../../functions/domain/credential/basis.ts';
 
 /** A credential as the agency that gives it reads it. */
 export type Issued = {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, readOrWait, refuse } from '#lib/api.ts';
 import { recipientWords } from '#lib/awarding/issued.ts';
-import { isOfChallenge, type Basis } from '../../../../../../../functions/domain/credential/credential-kind.ts';
+import { isOfChallenge, type Basis } from '../../../../../../../functions/domain/credential/basis.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Before the decisions are applied nothing follows from the challenge, and nothing is offered. */
