@@ -19,7 +19,7 @@ export class RecordKeeper extends Construct {
     super(scope, id);
     const { bucket, key } = data.log;
     this.keeps = new AppFunction(this, 'Function', { bundle: 'record', about: 'writes and signs the public record', seconds: 120, megabytes: jobMemory, role: recordSigner(environment), atOnce: environment.sequencers })
-      .readsTable(data.table, ['group'])
+      .readsTable(data.table, ['group', 'owner'])
       .writesTable(data.table, writeRights.record)
       .writesLog(bucket)
       .uses({ LOG_URL: `${environment.origin}/record/log`, LOG_NAME: environment.logName, LOG_KEY: key.keyArn, ...(environment.recordPolicy ? { RECORD_POLICY: environment.recordPolicy } : {}) }, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn] });

@@ -1,3 +1,4 @@
+import { parseDisclosure } from '../domain/record/leaf/disclosure.ts';
 import { parseCheckpoint } from '../domain/record/note/checkpoint.ts';
 import { textOfBytes } from '../domain/record/note/encoding.ts';
 import { parseNote } from '../domain/record/note/signed-note.ts';
@@ -43,6 +44,9 @@ export const witnessing = async ({ tiles, digest }: Pick<Needed, 'tiles' | 'dige
   return { by, of: policy?.witnesses.length ?? 0, enough: policy !== undefined && by.length > 0 && reachesQuorum(policy, new Set(by)) };
 };
 
+/** A receipt that is shown around while judging is blind must not say what the entry is judged as. */
+const sealedStill = (text: string): boolean => parseDisclosure(text).name === 'code';
+
 /** What somebody keeps of an act: its leaf, the way from it to the signed head, and what its digests stand for. Undefined until it has its place and the head says so. */
 export const receiptOf = async (ports: Needed, { act, subject, challenge, manifest }: { act: string; subject: string; challenge: string; manifest?: Manifest | undefined }): Promise<OnRecord | undefined> => {
   const place = (await ports.ledger.places([act])).get(act);
@@ -58,6 +62,6 @@ export const receiptOf = async (ports: Needed, { act, subject, challenge, manife
   ]);
   const read = new Map(hashes);
   const proof = formatTlogProof({ index, hashes: proofOf(ports.digest, path, hashesFrom(ports.digest, head.size, (tile) => read.get(tilePath(tile))!)), checkpoint: head.note });
-  const receipt = formReceipt({ leaf: textOfBytes(leaf!, 'the leaf'), proof, disclosures: [...disclosures, ...place.opening], manifest: disclosures.length > 0 ? manifest : undefined });
+  const receipt = formReceipt({ leaf: textOfBytes(leaf!, 'the leaf'), proof, disclosures: [...disclosures.filter((text) => !sealedStill(text)), ...place.opening], manifest: disclosures.length > 0 ? manifest : undefined });
   return { index, size: head.size, witnessed, receipt, proof };
 };

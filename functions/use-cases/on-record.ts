@@ -12,6 +12,10 @@ type Of<K extends ActKind> = Omit<Deed, 'record'> & { kind: K };
 /** What a person or a team is called in one challenge's record. Only the deployment's key leads from the name to the id, and only what is kept of a person leads from the id to them. */
 export const aliasOf = ({ beacon }: Pick<Ports, 'beacon'>, challengeId: string, id: string): string => `p_${codeFrom(fromHex(beacon.secret(`alias ${challengeId} ${id}`)).subarray(0, idBytes))}`;
 
+const entryNameBytes = 9;
+/** What the record calls an entry: nothing that judges, results or people read. */
+const entryNameOf = ({ beacon }: Pick<Ports, 'beacon'>, challengeId: string, entryId: string): string => `E-${codeFrom(fromHex(beacon.secret(`entry ${challengeId} ${entryId}`)).subarray(0, entryNameBytes)).toUpperCase()}`;
+
 const actorOf = (ports: Recorder, kind: LeafKind, { about, by }: Deed): string => {
   const [first] = shapeOf(kind).by;
   if (first !== 'staff') return first!;
@@ -29,7 +33,7 @@ const leftOut = ({ kind, sealed }: Told): number => Object.keys(shapeOf(kind).se
 export const onRecord = <K extends OfficialKind>(ports: Recorder, deed: Of<K>, facts: FactsOf<K>, { hideEntries = false, from }: { hideEntries?: boolean; from?: string | undefined } = {}): Deed => {
   let subject = deed.about;
   const alias = (id: string): string => aliasOf(ports, deed.about, (subject = id));
-  const told = tellOfficially(deed.kind, deed, facts, { sha256: ports.sha256, alias });
+  const told = tellOfficially(deed.kind, deed, facts, { sha256: ports.sha256, alias, entryName: (id) => entryNameOf(ports, deed.about, id) });
   if (!told) return deed;
   const { id, about } = deed;
   const ch = about.startsWith('chl_') ? about : 'log';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest } from '../../functions/adapters/system/sha256.ts';
+import { parseDisclosure } from '../../functions/domain/record/leaf/disclosure.ts';
 import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
 import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
@@ -15,6 +16,7 @@ type Leaf = { index: number; sentence: string; act?: string; challenge?: string;
 let world: World;
 let challenge: Opened;
 let receipt: string;
+let code: string;
 const record = (who: 'lena' | 'vera' | 'mara', status: number) => answer<State>(world.as(who).get(`/receipts/${receipt}/record`), status);
 const policy = () => parsePolicy(digest, readFileSync(join(world.record.folder, 'policy')));
 
@@ -25,6 +27,7 @@ beforeAll(async () => {
   world.clock.pass(60_000);
   await registerFor(world, 'lena', challenge);
   const { entry } = await startEntry(world, 'lena', challenge);
+  code = entry.code;
   await fillEntry(world, 'lena', entry.id);
   ({ receipt } = await sendEntry(world, 'lena', entry.id) as { receipt: string });
 }, 60_000);
@@ -55,4 +58,14 @@ test('anybody reads the log in plain words; an entry of a challenge that hides h
   const story = await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}`));
   expect(story.items.map(({ act, n }) => [act, n])).toEqual([['rules.published', 1]]);
   expect(await answer(world.as().get('/record/challenges/no-such-call'), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('neither the log nor a receipt that is shown around says under which code judges read the entry', async () => {
+  const { receipt: text } = await record('lena', 200);
+  const { leaf, disclosures } = parseReceipt(text!);
+  const opened = disclosures.map(parseDisclosure);
+  expect(opened.map(({ name }) => name)).toContain('pub');
+  expect(opened.map(({ name }) => name)).not.toContain('code');
+  expect(readFileSync(join(world.record.folder, 'tile/entries/000.p/3'), 'utf8')).toContain(leaf);
+  for (const shown of [JSON.stringify(opened), text!, readFileSync(join(world.record.folder, 'tile/entries/000.p/3'), 'utf8')]) expect(shown).not.toContain(code);
 });

@@ -40,8 +40,9 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
   }
   const rules = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
   const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
+  const act = deed('entry.sent', { entry: entry.id, team: team.id });
   const next: Entry = { ...entry, sentVersion: 1, sentAt: now, receipt: version.manifest.receipt, digest: version.manifest.digest, version: 2 };
-  await ports.entries.send(next, version, onRecord(ports, deed('entry.sent', { entry: entry.id, team: team.id }), { sent: version.manifest, code: entry.code, late: false }, { hideEntries: true }));
+  await ports.entries.send(next, { ...version, manifest: { ...version.manifest, act: act.id } }, onRecord(ports, act, { sent: version.manifest, code: entry.code, late: false }, { hideEntries: true }));
   return next;
 };
 

@@ -10,6 +10,7 @@ const random: [RegExp, string][] = [
   [/("seen":\[)[^\]]*/g, '$1looks'],
   [/\b[0-9a-f]{64}\b/g, 'digest'],
   [/\bR-[0-9A-Z]{12}\b/g, 'receipt'],
+  [/\bE-[0-9A-Z]{10}\b/g, 'entry on the record'],
   [/\bC-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, 'number'],
   [/("entryCode\\?":\\?")[^"\\]*/g, '$1code'],
   // a place in a status list is drawn by lot

@@ -1,5 +1,6 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { storeEntries } from '../../adapters/dynamodb/entries.ts';
 import { storeJudges } from '../../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../../adapters/dynamodb/ledger.ts';
 import { storeResults } from '../../adapters/dynamodb/results.ts';
@@ -27,7 +28,7 @@ export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY,
   const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
   const log = openLogBucket(RECORD);
   return {
-    ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), results: storeResults(store), chance: systemChance, sha256 },
+    ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), entries: storeEntries(store), results: storeResults(store), chance: systemChance, sha256 },
     recording: { ledger: storeLedger(store, digest), ...log, signer, clock: systemClock, digest },
     url: LOG_URL,
     watch: watchOf(policy),

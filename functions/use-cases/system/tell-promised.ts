@@ -16,7 +16,7 @@ import { eraseShown } from './erase-shown.ts';
 import type { Recording } from './sequence-record.ts';
 
 /** What is read of judging, to tell it. */
-export type Telling = Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'results' | 'challenges' | 'sha256'>;
+export type Telling = Pick<Ports, 'rounds' | 'evaluations' | 'judges' | 'entries' | 'results' | 'challenges' | 'sha256'>;
 type Needed = Recording & Telling & { /** Where the log is read. */ url: string };
 type Read = Pick<Ports, 'ledger' | 'sha256'>;
 
@@ -81,10 +81,24 @@ const revealedOf = async ({ ledger }: Needed, challenge: string, saved: Evaluati
   }));
 };
 
+/** The last leaf of each entry that stands, with its code: so that what was judged is what the record received. */
+const codesOf = async ({ ledger, entries }: Needed, challenge: string): Promise<OpenedLeaf[]> => {
+  const codes: OpenedLeaf[] = [];
+  for (let page = await entries.ofChallenge(challenge, 'sent'); ; page = await entries.ofChallenge(challenge, 'sent', page.next)) {
+    const sent = await Promise.all(page.items.map(async ({ id, teamId, sentVersion }) => ({ teamId, act: (await entries.versions(id, sentVersion))[0]?.act })));
+    const places = await ledger.places(sent.flatMap(({ act }) => act ?? []));
+    codes.push(...(await Promise.all(sent.flatMap(({ teamId, act }) => {
+      const place = act && places.get(act);
+      return place ? [ledger.disclosures(teamId, challenge, act).then((all): OpenedLeaf => ({ index: place.index, disclosures: all.filter((text) => parseDisclosure(text).name === 'code') }))] : [];
+    }))).filter(({ disclosures }) => disclosures.length > 0));
+    if (!page.next) return codes;
+  }
+};
+
 const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Promise<Told> => {
   const { evaluations, judges, results, tiles, sha256, url } = ports;
   const shows = (await results.published(round.id))?.panel.sealed === false ? 'marks' : 'commitments';
-  const leaves: OpenedLeaf[] = [];
+  const leaves: OpenedLeaf[] = await codesOf(ports, challenge);
   for (const { personId } of await judges.ofChallenge(challenge)) {
     const saved = (await evaluations.ofJudge(round.id, personId)).filter(({ savedBy }) => savedBy !== undefined);
     leaves.push(...(await revealedOf(ports, challenge, saved, shows)));

@@ -32,6 +32,8 @@ export const recordText = canonical({ departures: [] });
 export const closes = '2027-01-20T22:00:00.000Z';
 export const rulesPub = { version: 1, document: hash, closes: '2027-01-15T22:00:00.000Z', zone: 'America/New_York', method: engineVersion, awards: 3, criteria: bundle.rules.criteria.map(({ id, weight }) => ({ id, weight })) };
 export const amendedPub = { ...rulesPub, version: 2, closes, reason: 'extended', notice: hash };
+/** What the record calls an entry, of the code it is judged under. */
+export const nameOf = (code: string): string => `N-${code}`;
 const team = { entrant: 'p_team', manifest: hash, receipt: 'R-1', members: 2, late: false };
 const judgeOf = (judge: number): string => `p_${bundle.inputs.judges[judge]!.id}`;
 const scoreOf = (judge: string, entry: string, marks: number[]) =>
@@ -58,16 +60,23 @@ const left = ({ steps }: Written): Step[] => {
   return scores.filter(({ as }) => !replaced.has(as));
 };
 export type Leaves = { index: number; disclosures: string[] }[];
+const ofEntries = /^entry\.(received|replaced|withdrawn)$/;
+/** The last leaf of each entry that stands, with its code. */
+export const codesOf = (log: Written): Leaves => {
+  const leaves = log.steps.filter(({ kind, as, pub }) => ofEntries.test(kind) && log.places.has(as) && pub !== undefined);
+  const last = new Map(leaves.map((step) => [(step.pub as { entry: string }).entry, step]));
+  return [...last.values()].filter(({ kind }) => kind !== 'entry.withdrawn').map(({ as }) => ({ index: indexOf(log, as), disclosures: shown(log, as, /^code$/) }));
+};
 /** The public bundle: every score that was not replaced, what was taken back without a word. */
 export const revealOf = (log: Written, change: (leaves: Leaves) => Leaves = (same) => same): Uint8Array =>
-  formatReveal({ challenge: ch, round, audience: 'public', shows: 'marks', leaves: change(left(log).filter(({ as }) => log.places.has(as)).map(({ as }) => ({ index: indexOf(log, as), disclosures: as === 'taken back' ? [] : shown(log, as, /^(judge|entry|version|marks\..*)$/) }))) });
+  formatReveal({ challenge: ch, round, audience: 'public', shows: 'marks', leaves: [...codesOf(log), ...change(left(log).filter(({ as }) => log.places.has(as)).map(({ as }) => ({ index: indexOf(log, as), disclosures: as === 'taken back' ? [] : shown(log, as, /^(judge|entry|version|marks\..*)$/) })))] });
 /** What a panel of a few has: which leaves there are. */
-export const commitmentsOf = (log: Written): Uint8Array => formatReveal({ challenge: ch, round, audience: 'public', shows: 'commitments', leaves: left(log).map(({ as }) => ({ index: indexOf(log, as), disclosures: [] })) });
+export const commitmentsOf = (log: Written, change: (leaves: Leaves) => Leaves = (same) => same): Uint8Array => formatReveal({ challenge: ch, round, audience: 'public', shows: 'commitments', leaves: [...codesOf(log), ...change(left(log).map(({ as }) => ({ index: indexOf(log, as), disclosures: [] })))] });
 /** For auditors: gates, recusals and abstentions too. */
 export const auditOf = (log: Written, change: (leaves: Leaves) => Leaves = (same) => same): Uint8Array =>
-  formatReveal({ challenge: ch, round, audience: 'auditors', shows: 'marks', leaves: change(log.steps.filter(({ kind }) => /^(score\.[ac]|conflict\.)/.test(kind)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shown(log, as, /^(judge|entry|version|marks\..*)$/) }))) });
+  formatReveal({ challenge: ch, round, audience: 'auditors', shows: 'marks', leaves: change(log.steps.filter(({ kind, as }) => /^(score\.[ac]|conflict\.|entry\.[rw])/.test(kind) && log.places.has(as)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shown(log, as, /^(judge|entry|version|code|marks\..*)$/) }))) });
 
-export const received = (as: string, entry: string, more: Partial<Step> = {}): Step => ({ as, kind: 'entry.received', pub: { entry, version: 1 }, sealed: team, ...more });
+export const received = (as: string, entry: string, more: Partial<Step> = {}): Step => ({ as, kind: 'entry.received', pub: { entry: nameOf(entry), version: 1 }, sealed: { ...team, code: entry }, ...more });
 
 /** A challenge from its rules to a revoked award, with one of everything that the rules of the story speak of. */
 export const story: Step[] = [
@@ -75,12 +84,12 @@ export const story: Step[] = [
   { as: 'rules', kind: 'rules.published', pub: rulesPub },
   ...bundle.inputs.entries.map(({ id }, i) => received(`entry ${i}`, id)),
   { as: 'amended', kind: 'rules.amended', pub: amendedPub },
-  { as: 'replaced', kind: 'entry.replaced', pub: { entry: 'entry-3', version: 2 }, sealed: team },
+  { as: 'replaced', kind: 'entry.replaced', pub: { entry: nameOf('entry-3'), version: 2 }, sealed: { ...team, code: 'entry-3' } },
   received('other', 'XTRA-1'),
-  { as: 'withdrawn', kind: 'entry.withdrawn', pub: { entry: 'XTRA-1' }, sealed: { entrant: 'p_x' } },
+  { as: 'withdrawn', kind: 'entry.withdrawn', pub: { entry: nameOf('XTRA-1') }, sealed: { entrant: 'p_x', code: 'XTRA-1' } },
   received('back', 'XTRA-2'),
-  { as: 'withdrawn too', kind: 'entry.withdrawn', pub: { entry: 'XTRA-2' }, sealed: { entrant: 'p_y' } },
-  { as: 'sent again', kind: 'entry.replaced', pub: { entry: 'XTRA-2', version: 2 }, sealed: team },
+  { as: 'withdrawn too', kind: 'entry.withdrawn', pub: { entry: nameOf('XTRA-2') }, sealed: { entrant: 'p_y', code: 'XTRA-2' } },
+  { as: 'sent again', kind: 'entry.replaced', pub: { entry: nameOf('XTRA-2'), version: 2 }, sealed: { ...team, code: 'XTRA-2' } },
   { as: 'grant', kind: 'grant.given', pub: { until: '2027-01-21T22:00:00.000Z' }, sealed: { entrant: 'p_late', reason: hash } },
   received('late', 'LATE-1', { at: '2027-01-21T21:00:00.000Z', refs: ['grant'] }),
   { as: 'closed', kind: 'submissions.closed', pub: (log) => closingOf(digest, entryLeaves(log)), at: '2027-01-21T23:00:00.000Z' },

@@ -1,7 +1,7 @@
 import { digest, sha256 } from '../../../functions/adapters/system/sha256.ts';
 import { closingOf } from '../../../functions/domain/record/story/entries-root.ts';
 import { formatReveal } from '../../../functions/domain/record/story/reveal-bundle.ts';
-import { amendedPub, received, rulesPub, score, story } from './judged-story.ts';
+import { amendedPub, codesOf, nameOf, received, rulesPub, score, story } from './judged-story.ts';
 import { ch, entryLeaves, indexOf, shown, writeLog, type Step, type Written } from './told-log.ts';
 
 const hash = sha256('a document');
@@ -27,10 +27,10 @@ const call = ({ below, often }: ReturnType<typeof chanceFrom>): { steps: Step[];
       steps.push(received(`received ${i}`, `E-${i}XX`));
     } else if (known.withdrawn || often(60)) {
       versions.set(entry, { version: known.version + 1, withdrawn: false });
-      steps.push({ as: `replaced ${i}`, kind: 'entry.replaced', pub: { entry, version: known.version + 1 } });
+      steps.push({ as: `replaced ${i}`, kind: 'entry.replaced', pub: { entry: nameOf(entry), version: known.version + 1 }, sealed: { code: entry } });
     } else {
       versions.set(entry, { ...known, withdrawn: true });
-      steps.push({ as: `withdrawn ${i}`, kind: 'entry.withdrawn', pub: { entry } });
+      steps.push({ as: `withdrawn ${i}`, kind: 'entry.withdrawn', pub: { entry: nameOf(entry) }, sealed: { code: entry } });
     }
   }
   return { steps, standing: new Map([...versions].flatMap(([entry, { version, withdrawn }]) => (withdrawn ? [] : [[entry, version] as const]))) };
@@ -63,14 +63,14 @@ const judging = ({ below, often }: ReturnType<typeof chanceFrom>, entries: Map<s
 
 const auditOf = (log: Written): Uint8Array => formatReveal({
   challenge: ch, round, audience: 'auditors', shows: 'marks',
-  leaves: log.steps.filter(({ kind, as }) => log.places.has(as) && /^(score\.[ac]|conflict\.)/.test(kind)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shown(log, as, /^(judge|entry|version|marks\..*)$/) })),
+  leaves: log.steps.filter(({ kind, as }) => log.places.has(as) && /^(score\.[ac]|conflict\.|entry\.[rw])/.test(kind)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shown(log, as, /^(judge|entry|version|code|marks\..*)$/) })),
 });
 /** What the product would publish of a panel of any size: leaves of which nothing is left to say are named. */
 const publicOf = (log: Written, judges: number): Uint8Array => {
   const scores = log.steps.filter(({ kind, as }) => log.places.has(as) && (kind === 'score.committed' || kind === 'score.corrected'));
   const replaced = new Set(scores.flatMap(({ refs = [] }) => refs));
   const shows = judges < 5 ? 'commitments' : 'marks';
-  return formatReveal({ challenge: ch, round, audience: 'public', shows, leaves: scores.filter(({ as }) => !replaced.has(as)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shows === 'marks' ? shown(log, as, /^(judge|entry|version|marks\..*)$/) : [] })) });
+  return formatReveal({ challenge: ch, round, audience: 'public', shows, leaves: [...codesOf(log), ...scores.filter(({ as }) => !replaced.has(as)).map(({ as }) => ({ index: indexOf(log, as), disclosures: shows === 'marks' ? shown(log, as, /^(judge|entry|version|marks\..*)$/) : [] }))] });
 };
 
 /** A challenge as it may go, and what an auditor has beside its log. */

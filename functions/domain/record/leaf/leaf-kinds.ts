@@ -22,7 +22,8 @@ const rules = {
 };
 const ofRound = { round: plain.id };
 const nothing = open({});
-const team = kind({ by: ['team'], pub: open({ entry: plain.entry, version: plain.number }), sealed: sealed({ entrant: text, manifest: words, receipt: text, members: whole, late: z.boolean() }), hideable: true });
+/** `entry`: a name of the record's own. `code` is what judges read, and is opened with the scores: before, whoever saw when a team sent would know what it is judged as. */
+const team = kind({ by: ['team'], pub: open({ entry: plain.entry, version: plain.number }), sealed: sealed({ entrant: text, code: text, manifest: words, receipt: text, members: whole, late: z.boolean() }), hideable: true });
 const onEntry = kind({ by: ['staff'], pub: nothing, sealed: sealed({ entry: text, reason: words }) });
 const waiver = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry: text, missing: whole, reason: words }) });
 const override = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry: text, computed: whole, place: whole, reason: words }) });
@@ -56,7 +57,7 @@ export const leafKinds = {
 
   'entry.received': team,
   'entry.replaced': team,
-  'entry.withdrawn': kind({ by: ['team'], pub: open({ entry: plain.entry }), sealed: sealed({ entrant: text }), hideable: true }),
+  'entry.withdrawn': kind({ by: ['team'], pub: open({ entry: plain.entry }), sealed: sealed({ entrant: text, code: text }), hideable: true }),
   'entry.redacted': kind({ by: ['staff'], pub: nothing, sealed: sealed({ entry: text, version: whole, changed: whole, withheld: whole }) }),
   'entry.excluded': onEntry,
   'entry.reinstated': onEntry,

@@ -13,8 +13,8 @@ import type { Round } from '../../judging/round/round.ts';
 import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { mostWinners, type Told } from './leaf-kinds.ts';
 
-/** `alias`: the name made up for a person or a team in this challenge. It is the only way from the record to them, and can be destroyed. */
-export type Telling = { sha256: Sha256; alias: (id: string) => string };
+/** `alias`: the name made up for a person or a team in this challenge. It is the only way from the record to them, and can be destroyed. `entryName`: what the record calls an entry. */
+export type Telling = { sha256: Sha256; alias: (id: string) => string; entryName: (id: string) => string };
 
 type Published = { rules: Rules; challenge: Challenge };
 type Amended = Published & { notice: Notice };
@@ -57,11 +57,11 @@ export const officialActs = {
   'challenge.corrected': amended('corrected'),
   'challenge.cancelled': (_act: Act, { notice }: { notice: Notice }, telling: Telling): Told => ({ kind: 'challenge.cancelled', pub: { notice: noticeHash(notice, telling) }, sealed: {} }),
 
-  'entry.sent': (_act: Act, { sent, code, late, grant }: { sent: SentEntry; code: Entry['code']; late: boolean; /** The act that allowed it after the close. */ grant?: string }, { alias }: Telling): Told => ({
-    kind: sent.n === 1 ? 'entry.received' : 'entry.replaced', pub: { entry: code, version: sent.n },
-    sealed: { entrant: alias(sent.teamId), manifest: sent.digest, receipt: sent.receipt, members: sent.team.members.length, late }, refs: grant ? [grant] : [],
+  'entry.sent': (_act: Act, { sent, code, late, grant }: { sent: SentEntry; code: Entry['code']; late: boolean; /** The act that allowed it after the close. */ grant?: string }, { alias, entryName }: Telling): Told => ({
+    kind: sent.n === 1 ? 'entry.received' : 'entry.replaced', pub: { entry: entryName(sent.entryId), version: sent.n },
+    sealed: { entrant: alias(sent.teamId), code, manifest: sent.digest, receipt: sent.receipt, members: sent.team.members.length, late }, refs: grant ? [grant] : [],
   }),
-  'entry.withdrawn': (_act: Act, { entry }: { entry: Entry }, { alias }: Telling): Told => ({ kind: 'entry.withdrawn', pub: { entry: entry.code }, sealed: { entrant: alias(entry.teamId) } }),
+  'entry.withdrawn': (_act: Act, { entry }: { entry: Entry }, { alias, entryName }: Telling): Told => ({ kind: 'entry.withdrawn', pub: { entry: entryName(entry.id) }, sealed: { entrant: alias(entry.teamId), code: entry.code } }),
   'entry.redacted': (_act: Act, { redaction: { n, changed, withheld }, code }: { redaction: Redaction; code: string }): Told => ({ kind: 'entry.redacted', pub: {}, sealed: { entry: code, version: n, changed, withheld: withheld.length } }),
 
   /** Also said by a judge who looked once more and named nobody new. */

@@ -6,6 +6,7 @@ export type ScoreLine = Line<'score.committed' | 'score.corrected'>;
 /** What became of a score: it stands, a later one replaced it, or its judge took it back. */
 export type KnownScore = { line: ScoreLine; state: 'stands' | 'replaced' | 'taken back' };
 export type RoundPast = { assigned?: Line<'assignment.made'>; revealed?: Line<'scores.revealed'>; decided?: Line<'decisions.applied'>; published?: Line<'result.published'>; scores: Map<number, KnownScore>; /** Of those whose judge and entry were opened, the last of each pair. */ ofPair: Map<string, KnownScore> };
+export type LastLeaf = { kind: EntryLeaf['kind']; version: number; index: number };
 export type ChallengePast = {
   rules?: Line<'rules.published' | 'rules.amended'>;
   cancelled?: Line<'challenge.cancelled'>;
@@ -13,8 +14,10 @@ export type ChallengePast = {
   entries: EntryLeaf[];
   /** The number of the last hidden leaf that was opened. */
   hidden: number;
-  /** The last leaf of each entry, by its code. */
-  last: Map<string, { kind: EntryLeaf['kind']; version: number; index: number }>;
+  /** The last leaf of each entry, by what the record calls it. */
+  last: Map<string, LastLeaf>;
+  /** What the record calls entries whose codes were opened, now or later. */
+  names: Map<string, string>;
   rounds: Map<string, RoundPast>;
   /** Judges who are known to have answered the gate; how many answers nobody opened; and judges who scored and are not known to have answered. */
   gate: { answered: Set<string>; sealed: number; owing: Set<string> };
@@ -26,7 +29,7 @@ export type ChallengePast = {
 export type Past = { lines: Map<number, Line>; challenges: Map<string, ChallengePast>; key?: string; lists: Map<string, number>; revokedAwards: Set<number>; untold: number };
 
 export const noPast = (): Past => ({ lines: new Map(), challenges: new Map(), lists: new Map(), revokedAwards: new Set(), untold: 0 });
-const noChallenge = (): ChallengePast => ({ entries: [], hidden: 0, last: new Map(), rounds: new Map(), gate: { answered: new Set(), sealed: 0, owing: new Set() }, recused: new Map(), sealedBack: [] });
+const noChallenge = (): ChallengePast => ({ entries: [], hidden: 0, last: new Map(), names: new Map(), rounds: new Map(), gate: { answered: new Set(), sealed: 0, owing: new Set() }, recused: new Map(), sealedBack: [] });
 
 export const challengeIn = ({ challenges }: Past, { ch }: Pick<Line, 'ch'>): ChallengePast => {
   const known = challenges.get(ch) ?? noChallenge();
@@ -38,6 +41,17 @@ export const roundIn = ({ rounds }: ChallengePast, { pub: { round } }: { pub: { 
   rounds.set(round, known);
   return known;
 };
+
+/** The last leaf of the entry that judges and results call so. `sealed`: it may be one that stands and whose code nobody opened. */
+export const leafOfCode = ({ last, names }: ChallengePast, code: string): LastLeaf | 'sealed' | undefined => {
+  // Logs that began before entries had names of their own call them by their codes.
+  const found = last.get(names.get(code) ?? code);
+  if (found) return found;
+  const opened = new Set(names.values());
+  return [...last].some(([name, { kind }]) => kind !== 'entry.withdrawn' && !opened.has(name)) ? 'sealed' : undefined;
+};
+
+export const codesSealed = ({ ch }: Pick<Line, 'ch'>) => ({ unchecked: `Which entries of ${ch} on the record are those that were judged: the codes of some are sealed.` });
 
 /** Of whom and of what, where it was opened. */
 export const pairOf = ({ opened: { judge, entry } }: { opened: { judge?: string | undefined; entry?: string | undefined } }): string | undefined => (judge === undefined || entry === undefined ? undefined : `${judge} ${entry}`);

@@ -6,7 +6,7 @@ import type { StoryFinding } from './finding.ts';
 import type { Given } from './given.ts';
 import { isLine, isOf, readLines, type Line, type Untold } from './line.ts';
 import { callRules, logRules } from './log-rules.ts';
-import { noPast, pass, type Past } from './past.ts';
+import { challengeIn, noPast, pass, type Past } from './past.ts';
 import { resultRules } from './result-rules.ts';
 import { revealRules } from './reveal-rules.ts';
 import type { AnyRule } from './rule.ts';
@@ -60,6 +60,8 @@ export const replayStory = (digest: Digest, sha256: Sha256, entries: readonly Ui
   const { lines, findings } = readLines(digest, entries, given);
   const past = noPast();
   const unchecked = new Set<string>();
+  // Codes are opened with the scores, long after the entries came.
+  for (const line of lines) if (isLine(line) && isOf(line, 'entry.received', 'entry.replaced', 'entry.withdrawn') && line.opened.code !== undefined) challengeIn(past, line).names.set(line.opened.code, line.pub.entry);
   for (const line of lines) {
     if (!isLine(line)) {
       if (line.index === 0) findings.push({ rule: 'log-opened', index: 0, act: line.id, why: 'It is the first leaf, and does not open the log.' });

@@ -4,7 +4,7 @@ import type { PublishedBundle } from '../../judging/bundle/published-bundle.ts';
 import { recomputeFile } from '../../judging/bundle/recompute-file.ts';
 import type { Given } from './given.ts';
 import type { Line } from './line.ts';
-import { challengeIn, roundIn, type KnownScore } from './past.ts';
+import { challengeIn, codesSealed, leafOfCode, roundIn, type KnownScore } from './past.ts';
 import { isOpened } from './reveal-rules.ts';
 import { rule, type Told, type With } from './rule.ts';
 
@@ -92,12 +92,16 @@ export const resultRules = [
   rule({
     name: 'winners-entered', says: 'Who wins has an entry that stands.', of: resultKinds,
     wrong: (line, { past }) => {
-      const { last } = challengeIn(past, line);
-      if (last.size === 0 && past.untold > 0) return undefined;
-      const lost = line.pub.winners.find(({ entry }) => last.get(entry)?.kind === 'entry.withdrawn' || (!last.has(entry) && past.untold === 0));
-      if (lost) return `Entry ${lost.entry} wins, and ${last.has(lost.entry) ? 'was withdrawn' : 'was never received'}.`;
+      const challenge = challengeIn(past, line);
+      if (challenge.last.size === 0 && past.untold > 0) return undefined;
       const [twice] = [...tally(line.pub.winners.map(({ entry }) => entry))].find(([, count]) => count > 1) ?? [];
-      return twice && `Entry ${twice} wins twice.`;
+      if (twice) return `Entry ${twice} wins twice.`;
+      const winners = line.pub.winners.map(({ entry }) => ({ entry, leaf: leafOfCode(challenge, entry) }));
+      for (const { entry, leaf } of winners) {
+        if (leaf === undefined && past.untold === 0) return `Entry ${entry} wins, and was never received.`;
+        if (leaf !== undefined && leaf !== 'sealed' && leaf.kind === 'entry.withdrawn') return `Entry ${entry} wins, and was withdrawn.`;
+      }
+      return winners.some(({ leaf }) => leaf === 'sealed') ? codesSealed(line) : undefined;
     },
   }),
   rule({ name: 'recomputed', says: 'The published result comes out the same when it is computed again.', of: resultKinds, wrong: (line, given) => recomputed(line, given) }),

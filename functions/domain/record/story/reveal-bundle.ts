@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { canonical } from '../../words/canonical.ts';
 import { plain } from '../leaf/plain.ts';
 import { bytesOfText } from '../note/encoding.ts';
-import { refuseFormat } from '../refuse-format.ts';
 import { OpenedLeaf, readCanonical, refuseDisorder } from './opened-entries.ts';
 
 /**
  * What is revealed of the scores of a round. Every score leaf that no correction replaced is in it. Of one that counts, the entry and every mark
  * are disclosed; one without disclosures does not count any more, since its judge stepped back or abstained, or its entry is out.
- * `commitments`: a panel of under five, of which leaves are named and no mark is shown. The SHA-256 of a public one stands in `scores.revealed`;
+ * `commitments`: a panel of under five, of which leaves are named and no mark is shown. Of each entry that stood, its last leaf and its code are
+ * opened too. The SHA-256 of a public one stands in `scores.revealed`;
  * one for auditors may open anything, gates and recusals too.
  */
 const RevealBundle = z.strictObject({
@@ -24,6 +24,5 @@ export const formatReveal = ({ leaves, ...reveal }: Omit<RevealBundle, 'format'>
 export const parseReveal = (bytes: Uint8Array, name: string): RevealBundle => {
   const reveal = readCanonical(RevealBundle, bytes, name);
   refuseDisorder(reveal.leaves, name);
-  if (reveal.shows === 'commitments' && reveal.leaves.some(({ disclosures }) => disclosures.length > 0)) throw refuseFormat(name, 'it says that it shows commitments only, and discloses more.');
   return reveal;
 };

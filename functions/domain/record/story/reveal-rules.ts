@@ -34,7 +34,10 @@ const withheld = (line: Line<'scores.revealed'>, { past, given }: With): string 
   const left = [...roundIn(challenge, line).scores.values()].filter(({ state }) => state !== 'replaced');
   const missing = left.filter((score) => !listed.has(score.line.index));
   if (missing.length > 0) return `It says nothing of a score that was committed: ${named(missing)}.`;
-  if (reveal.shows === 'commitments') return undefined;
+  if (reveal.shows === 'commitments') {
+    const open = left.filter(({ line: { index } }) => listed.get(index)! > 0);
+    return open.length > 0 ? `It says that it shows commitments only, and opens ${named(open)}.` : undefined;
+  }
   const silent = left.filter(({ line: { index }, state }) => listed.get(index) === 0 && state === 'stands');
   if (silent.length > roomFor(challenge)) return `It withholds scores that nothing took back: ${named(silent)}.`;
   const half = left.filter((score) => listed.get(score.line.index)! > 0 && !isOpened(score, challenge));
@@ -48,8 +51,10 @@ export const revealRules = [
   }),
   rule({
     name: 'revealed-of-round', says: 'What is revealed are leaves of the challenge, from before the reveal.', of: ['scores.revealed'],
-    wrong: (line, { past: { lines }, given }) => {
-      const stray = revealOf(line, given)?.leaves.find(({ index }) => lines.get(index)?.ch !== line.ch);
+    wrong: (line, { past: { lines, untold }, given }) => {
+      // A leaf that is hidden yet names no challenge.
+      const isStray = (index: number): boolean => (lines.has(index) || untold === 0 || index > line.index) && lines.get(index)?.ch !== line.ch;
+      const stray = revealOf(line, given)?.leaves.find(({ index }) => isStray(index));
       return stray && `It reveals leaf ${stray.index} of the log, which is no leaf of this challenge from before it.`;
     },
   }),

@@ -1,5 +1,5 @@
 import { isOf } from './line.ts';
-import { challengeIn, pairOf, roundIn, standingScore } from './past.ts';
+import { challengeIn, codesSealed, leafOfCode, pairOf, roundIn, standingScore } from './past.ts';
 import { rule } from './rule.ts';
 
 const scoreKinds = ['score.committed', 'score.corrected'] as const;
@@ -51,9 +51,10 @@ export const scoreRules = [
     name: 'scored-what-was-sent', says: 'What is scored is an entry that was received, in a version that was sent.', of: scoreKinds,
     wrong: (line, { past }) => {
       const { entry, version } = line.opened;
-      const { last } = challengeIn(past, line);
-      if (entry === undefined || (last.size === 0 && past.untold > 0)) return undefined;
-      const sent = last.get(entry);
+      const challenge = challengeIn(past, line);
+      if (entry === undefined || (challenge.last.size === 0 && past.untold > 0)) return undefined;
+      const sent = leafOfCode(challenge, entry);
+      if (sent === 'sealed') return codesSealed(line);
       if (!sent) return past.untold > 0 ? undefined : `Entry ${entry} was not received before it.`;
       if (sent.kind === 'entry.withdrawn') return `Entry ${entry} was withdrawn before it.`;
       return version === undefined || version <= sent.version ? undefined : `It is of version ${version} of entry ${entry}, which was sent in ${sent.version}.`;

@@ -20,7 +20,7 @@ test('every kind of act is told on the record, or named as none with a reason', 
   expect(none.filter((kind) => !/^[A-Z].{30,}\.$/.test(unofficialActs[kind as keyof typeof unofficialActs]))).toEqual([]);
 });
 
-const telling: Telling = { sha256, alias: (id) => `alias of ${id.length}` };
+const telling: Telling = { sha256, alias: (id) => `alias of ${id.length}`, entryName: (id) => `E-${id.length}XX` };
 const code = 'K7QMXT';
 const hash = sha256('a document');
 const at = '2026-11-21T00:00:12.345Z';
@@ -38,7 +38,7 @@ const list = 'laurel.example.gov/credentials/status/1-revocation';
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'challenge.approved': published, 'challenge.extended': { ...published, notice }, 'judging.extended': { ...published, notice }, 'challenge.corrected': { ...published, notice }, 'challenge.cancelled': { notice },
-  'entry.sent': { sent: { n: 1, teamId: 'tem_1', digest: hash, receipt: 'R-7', team: { members: ['per_7'] } } as never, code, late: false }, 'entry.withdrawn': { entry: { code, teamId: 'tem_1' } as never }, 'entry.redacted': { redaction: { n: 1, changed: 2, withheld: [] } as never, code },
+  'entry.sent': { sent: { n: 1, entryId: 'ent_1', teamId: 'tem_1', digest: hash, receipt: 'R-7', team: { members: ['per_7'] } } as never, code, late: false }, 'entry.withdrawn': { entry: { id: 'ent_1', code, teamId: 'tem_1' } as never }, 'entry.redacted': { redaction: { n: 1, changed: 2, withheld: [] } as never, code },
   'judge.conflicts-declared': { judgeId: 'per_1', named: 2 }, 'judge.revoked': { judgeId: 'per_1' }, 'judge.waived': { waiver, code }, 'judge.waiver-taken-back': { waiver, code },
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
   'evaluation.saved': { evaluation, code }, 'evaluation.skipped': { evaluation, code }, 'evaluation.recused': { evaluation, code },
@@ -62,7 +62,7 @@ const awaited: LeafKind[] = [
 ];
 test('every kind of leaf comes from an act, or is named as awaiting one', () => {
   const made = (Object.keys(officialActs) as OfficialKind[]).map((kind) => told(kind)!.kind);
-  const again = [told('entry.sent', { sent: { n: 2, teamId: 'tem_1', digest: hash, receipt: 'R-8', team: { members: [] } } as never }), told('evaluation.saved', { before: 'act_1' }), told('credential.issued', { first: false })];
+  const again = [told('entry.sent', { sent: { n: 2, entryId: 'ent_1', teamId: 'tem_1', digest: hash, receipt: 'R-8', team: { members: [] } } as never }), told('evaluation.saved', { before: 'act_1' }), told('credential.issued', { first: false })];
   expect([...new Set([...made, ...again.map((one) => one!.kind), ...awaited])].toSorted()).toEqual(leafKindNames.toSorted());
 });
 
@@ -71,7 +71,7 @@ test('what the record says of some of them', () => {
     kind: 'rules.amended', sealed: {},
     pub: { version: 2, document: hash, closes: '2026-12-01T04:59:59.999Z', zone: 'America/New_York', method: 'laurel-judging/4', awards: 4, criteria: [{ id: 'clarity', weight: 100 }], reason: 'extended', notice: sha256('{"text":"The storm closed our office.","title":"More time"}') },
   });
-  expect(told('entry.sent', { late: true, grant: 'act_7' })).toEqual({ kind: 'entry.received', pub: { entry: code, version: 1 }, sealed: { entrant: 'alias of 5', manifest: hash, receipt: 'R-7', members: 1, late: true }, refs: ['act_7'] });
+  expect(told('entry.sent', { late: true, grant: 'act_7' })).toEqual({ kind: 'entry.received', pub: { entry: 'E-5XX', version: 1 }, sealed: { entrant: 'alias of 5', code, manifest: hash, receipt: 'R-7', members: 1, late: true }, refs: ['act_7'] });
   expect(told('evaluation.saved', { before: 'act_1' })).toMatchObject({ kind: 'score.corrected', pub: { round: 'rnd_1' }, sealed: { judge: 'alias of 5', composite: '87.5', marks: { clarity: 4 } }, refs: ['act_1'] });
   expect(told('results.published')).toMatchObject({ pub: { winners: [{ entry: code, prize: 'first', place: 1 }] } });
   expect([told('evaluation.skipped', { evaluation: { ...evaluation, state: 'skipped' } }), told('assignment.moved', { round: { ...round, publishedBatch: undefined } })]).toEqual([undefined, undefined]);

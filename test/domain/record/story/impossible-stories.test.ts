@@ -12,7 +12,7 @@ import { replayStory, storyRules } from '../../../../functions/domain/record/sto
 import { canonical } from '../../../../functions/domain/words/canonical.ts';
 import { testKey, verify } from '../../../support/keys.ts';
 import {
-  abstainedPair, amendedPub, auditFiles, auditOf, closes, commitmentsOf, filesBeside, firstScore, received, recordText, recusedPair, resultText, revealOf, rotated, round, rulesPub, score, story, tradedText, winner, type Leaves,
+  abstainedPair, amendedPub, auditFiles, auditOf, closes, commitmentsOf, filesBeside, firstScore, nameOf, received, recordText, recusedPair, resultText, revealOf, rotated, round, rulesPub, score, story, tradedText, winner, type Leaves,
 } from '../../../support/record/judged-story.ts';
 import { logFrom, logPolicy } from '../../../support/record/small-log.ts';
 import { actOf, ch, changed, entryLeaves, hiding, indexOf, inserted, moved, shown, stepOf, without, writeLog, type Step, type Written } from '../../../support/record/told-log.ts';
@@ -34,6 +34,10 @@ const gatesLater = gates.reduce((steps, gate) => moved(steps, gate, 'score 1'), 
 const withReveal = (change: (leaves: Leaves) => Leaves): Step[] => changed(story, 'revealed', { pub: (log: Written) => ({ round, file: sha256(revealOf(log, change)), page }) });
 const revealed = (change: (leaves: Leaves) => Leaves): [Step[], Files] => [withReveal(change), (log) => [{ name: 'reveal.json', bytes: revealOf(log, change) }]];
 const ofFirst = (count: number, change: (disclosures: string[]) => string[]) => (leaves: Leaves): Leaves => leaves.map((one, i) => (i < count ? { ...one, disclosures: change(one.disclosures) } : one));
+
+const committed = (change: (log: Written) => (leaves: Leaves) => Leaves): [Step[], Files] => [
+  changed(story, 'revealed', { pub: (log: Written) => ({ round, file: sha256(commitmentsOf(log, change(log))), page }) }), (log) => [{ name: 'reveal.json', bytes: commitmentsOf(log, change(log)) }],
+];
 
 const published = PublishedBundle.parse(JSON.parse(resultText));
 /** A published result in which something is otherwise, its digest made anew. */
@@ -73,11 +77,11 @@ const ofLog: Impossible[] = [
   ['closing-never-earlier', 'sooner', `Entries were to close at ${closes}; with this they close at 2027-01-20T21:00:00.000Z`, inserted(story, 'closed', { as: 'sooner', kind: 'rules.amended', pub: { ...amendedPub, version: 3, closes: '2027-01-20T21:00:00.000Z' } })],
 ];
 const ofEntries: Impossible[] = [
-  ['received-once', 'twin', 'Entry entry-3 was received before', inserted(story, 'amended', received('twin', 'entry-3'))],
-  ['received-once', 'entry 5', 'It was received as version 2, with no version before.', changed(story, 'entry 5', { pub: { entry: 'entry-5', version: 2 } })],
-  ['replaced-in-order', 'replaced', 'It is version 3 of entry-3, after version 1.', changed(story, 'replaced', { pub: { entry: 'entry-3', version: 3 } })],
+  ['received-once', 'twin', 'Entry N-entry-3 was received before', inserted(story, 'amended', received('twin', 'entry-3'))],
+  ['received-once', 'entry 5', 'It was received as version 2, with no version before.', changed(story, 'entry 5', { pub: { entry: nameOf('entry-5'), version: 2 } })],
+  ['replaced-in-order', 'replaced', 'It is version 3 of N-entry-3, after version 1.', changed(story, 'replaced', { pub: { entry: nameOf('entry-3'), version: 3 } })],
   ['replaced-in-order', 'replaced', 'Entry NONE-1 was not received before.', changed(story, 'replaced', { pub: { entry: 'NONE-1', version: 2 } })],
-  ['withdrawn-once', 'gone', 'Entry XTRA-1 was withdrawn before', inserted(story, 'back', { as: 'gone', kind: 'entry.withdrawn', pub: { entry: 'XTRA-1' } })],
+  ['withdrawn-once', 'gone', 'Entry N-XTRA-1 was withdrawn before', inserted(story, 'back', { as: 'gone', kind: 'entry.withdrawn', pub: { entry: nameOf('XTRA-1') } })],
   ['in-time', 'entry 7', 'It arrived at 2027-01-15T22:00:00.001Z; entries closed at 2027-01-15T22:00:00.000Z, and no grant covers it.', changed(story, 'entry 7', { at: '2027-01-15T22:00:00.001Z' })],
   ['in-time', 'late', 'It arrived at 2027-01-21T21:00:00.000Z', changed(story, 'late', { refs: [] })],
   ['in-time', 'late', 'It arrived at 2027-01-21T21:00:00.000Z', changed(story, 'grant', { pub: { until: '2027-01-21T20:59:59.999Z' } })],
@@ -107,6 +111,7 @@ const ofJudging: Impossible[] = [
   ['revealed-all', 'revealed', 'It says nothing of a score that was committed: leaf', ...revealed((leaves) => leaves.slice(1))],
   ['revealed-all', 'revealed', 'It withholds scores that nothing took back: leaf', ...revealed(ofFirst(2, () => []))],
   ['revealed-all', 'revealed', 'It withholds the entry or a mark of leaf', ...revealed(ofFirst(1, (own) => own.slice(0, -1)))],
+  ['revealed-all', 'revealed', 'It says that it shows commitments only, and opens leaf', ...committed((log) => (leaves) => leaves.map((one) => (one.index === indexOf(log, 'score 1') ? { ...one, disclosures: shown(log, 'score 1', /^entry$/) } : one)))],
   ['revealed-of-round', 'revealed', 'It reveals leaf 5000 of the log', ...revealed((leaves) => [...leaves, { index: 5000, disclosures: [] }])],
   ['small-panel', 'revealed', 'It shows no marks, and 8 judges scored.', changed(story, 'revealed', { pub: (log: Written) => ({ round, file: sha256(commitmentsOf(log)), page }) }), (log) => [{ name: 'reveal.json', bytes: commitmentsOf(log) }, result(resultText)]],
   ['commitment', 'score 1', 'what is disclosed of it is not what the leaf committed to.', story, (log) => [{ name: 'audit.json', bytes: auditOf(log, (leaves) => leaves.map((one) => (one.index === indexOf(log, 'score 1') ? { ...one, disclosures: shown(log, 'score 2', /./) } : one))) }]],
@@ -116,8 +121,8 @@ const ofResults: Impossible[] = [
   ['published-once', 'result again', 'The result of this round was published before', inserted(story, 'corrected', { ...stepOf(story, 'result'), as: 'result again' })],
   ['published-once', 'corrected', 'It corrects a result that was not published.', without(story, 'result')],
   ['declared-method', 'result', `It was made with laurel-judging/1; the rules declare ${engineVersion}.`, withResult(resultText, { method: 'laurel-judging/1' })],
-  ['winners-entered', 'result', 'Entry NONE-1 wins, and was never received.', withResult(resultText, wins('NONE-1'))],
-  ['winners-entered', 'result', 'Entry XTRA-1 wins, and was withdrawn.', withResult(resultText, wins('XTRA-1'))],
+  ['winners-entered', 'result', 'Entry NONE-1 wins, and was never received.', withResult(resultText, wins('NONE-1')), audit],
+  ['winners-entered', 'result', 'Entry XTRA-1 wins, and was withdrawn.', withResult(resultText, wins('XTRA-1')), audit],
   ['winners-entered', 'result', `Entry ${winner} wins twice.`, withResult(resultText, wins(winner, winner))],
   ['recomputed', 'result', 'The scores give other places.', withResult(otherPlaces), besides(otherPlaces)],
   ['result-of-round', 'result', 'The file is of chl_888888888888888888888.', withResult(ofAnother), besides(ofAnother)],
@@ -152,7 +157,7 @@ test('a winner from below holds where the decision record says why', () => {
   const given = (...files: File[]) => replayStory(digest, sha256, log.entries, readGiven(files, sha256));
   const record = (text: string): File => ({ name: 'record.json', bytes: new TextEncoder().encode(text) });
   expect(given(...auditFiles(log).filter(({ name }) => name !== 'record.json'), record(told))).toMatchObject({ findings: [], unchecked: [] });
-  expect(given(result(resultText), record(recordText))).toMatchObject({ findings: [], unchecked: [expect.stringContaining('was not given'), expect.stringContaining('the marks of all of them'), expect.stringContaining('its decision record, with the SHA-256')] });
+  expect(given(result(resultText), record(recordText))).toMatchObject({ findings: [], unchecked: [expect.stringContaining('was not given'), expect.stringContaining('the codes of some are sealed'), expect.stringContaining('the marks of all of them'), expect.stringContaining('its decision record, with the SHA-256')] });
 });
 
 test('a result by a later version of the declared method is told, and one by another method fails', () => {
