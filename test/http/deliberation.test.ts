@@ -4,6 +4,7 @@ import type { Tally } from '../../functions/domain/judging/pairs/ballot-tally.ts
 import type { Round } from '../../functions/domain/judging/round/round.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { crowdOf } from '../support/crowd.ts';
+import { demoDayOf } from '../support/expo.ts';
 import { judgeIn, workOut } from '../support/judging.ts';
 import { panelIn, scoreAs } from '../support/panel.ts';
 import { people } from '../support/people.ts';
@@ -96,6 +97,13 @@ test('judges in conflict with none of the entries get a letter and a name made u
   const { judged } = await answer<{ judged: { code: string; sections: object[] } }>(world.as(judges[0]).get(own(`/entries/${set[0]}`)));
   expect([judged.code, judged.sections.length > 0]).toEqual([codes[0], true]);
   expect((await world.as(judges[0]).get(own(`/entries/${entryIds[4]}`))).status).toBe(404);
+});
+
+test('a demo day does not begin while judges of a blind call weigh entries in a room: it would tell them who made some', async () => {
+  const day = demoDayOf(world, challenge.id);
+  await answer(day.plan({ tables: entryIds.map((entryId, n) => ({ entryId, number: n + 1 })), minutes: 5, top: 1, judgeIds: judges.map((judge) => (judge as { id: string }).id) }, 0));
+  expect(await answer(world.as('mara').post(day.desk('/start'), { sure: true }, { version: 1 }), 409)).toMatchObject({ code: 'conflict', detail: 'A deliberation room is open, and its judges weigh entries without knowing who made them. Wait until it ends, or close it, then start.' });
+  await answer(world.as('mara').delete(day.desk(), { version: 1 }));
 });
 
 test('what is written stands under the made-up name, is never edited, and can be taken back; whoever is mentioned gets one letter', async () => {

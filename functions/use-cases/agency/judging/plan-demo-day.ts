@@ -2,13 +2,14 @@ import type { Caller } from '../../../domain/caller.ts';
 import type { Notice } from '../../../domain/call/notice.ts';
 import { stageOf, type Challenge } from '../../../domain/call/challenge.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
+import { isOpen } from '../../../domain/judging/deliberation/deliberation.ts';
 import { fewestTables, mostTables, phaseOf, type DemoDay, type ExpoTable } from '../../../domain/judging/expo/demo-day.ts';
 import { Refusal, type Fault } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-export type DemoNeeded = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'demoDays' | 'chance'>;
+export type DemoNeeded = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'deliberations' | 'demoDays' | 'chance'>;
 export type Plan = { tables: { entryId: string; number: number }[]; minutes: number; top: number; judgeIds: string[] };
 type Wanted = { challengeId: string; version: number };
 
@@ -89,9 +90,17 @@ export const discardDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: 
   return { discarded: true };
 };
 
+const isBlind = async (ports: DemoNeeded, challenge: Challenge): Promise<boolean> => (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.judging.blind === true;
+
+/** In a room of a blind call, judges answer without knowing whose entries they weigh. */
+const refuseDuringRoom = async (ports: DemoNeeded, challenge: Challenge, at: string): Promise<void> => {
+  const round = await ports.rounds.current(challenge.id);
+  const open = round && (await ports.deliberations.ofRound(round.id)).some((room) => isOpen(room, at));
+  if (open) throw new Refusal('conflict', 'A deliberation room is open, and its judges weigh entries without knowing who made them. Wait until it ends, or close it, then start.');
+};
+
 /** Where judges were promised not to know who made an entry, everybody reads from when on some do. */
-const namesNotice = async (ports: DemoNeeded, challenge: Challenge, { tables }: DemoDay, at: string): Promise<Notice | undefined> => {
-  if (!(await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.judging.blind) return undefined;
+const namesNotice = (ports: DemoNeeded, challenge: Challenge, { tables }: DemoDay, at: string): Notice => {
   const text = `Judges go from table to table and meet the teams of ${tables} entries. From now on a judge knows who made the entries whose teams they met. Until now judges did not see who made an entry.`;
   return { id: ports.chance.id('notice'), challengeId: challenge.id, kind: 'demo-day', title: 'The demo day has begun', text, at, rulesVersion: challenge.rulesVersion };
 };
@@ -110,7 +119,9 @@ export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wa
   const entries = await ports.entries.findMany((await ports.demoDays.tables(day)).map(({ entryId }) => entryId));
   const gone = entries.filter(({ withdrawnAt }) => withdrawnAt).map((entry) => asSent(entry).code);
   if (gone.length > 0) throw new Refusal('conflict', `${new Intl.ListFormat('en-US').format(gone)} withdrew since the day was planned. Take it off the plan, then start.`);
+  const blind = await isBlind(ports, challenge);
+  if (blind) await refuseDuringRoom(ports, challenge, caller.at);
   const next: DemoDay = { ...day, startedAt: caller.at, version: day.version + 1 };
-  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.started', { about: challenge.id, refs: { day: day.id }, answer: next }), { notice: await namesNotice(ports, challenge, day, caller.at) });
+  await ports.demoDays.save(next, tell(ports, caller, 'demo-day.started', { about: challenge.id, refs: { day: day.id }, answer: next }), { notice: blind ? namesNotice(ports, challenge, day, caller.at) : undefined });
   return next;
 };
