@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bitIn, checkedAt, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
 import { people } from '../support/people.ts';
+import { openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -115,6 +116,20 @@ test('a registration is offered to an address, accepted by whoever proves it, en
   expect((await seen())['status']).toBe('valid');
   const text = await (await world.as().get(`/credentials/${held.number}/file`)).text();
   expect([await isSigned(world, text), (JSON.parse(text) as { validUntil: string }).validUntil]).toEqual([true, (await seen())['validUntil']]);
+});
+
+test('a kind that can be renewed without an end is refused at its field', async () => {
+  const agencyId = (await world.ports.credentials.find(held.id))!.agencyId;
+  const words = { basis: 'registration', name: 'Inspector', description: 'May inspect.', criteria: 'A test.', renewable: true };
+  expect(await answer(mara().post(`/credential-kinds/${agencyId}`, words), 422)).toMatchObject({ errors: [{ field: 'months', message: 'What can be renewed ends: say after how many months.' }] });
+});
+
+test('a manager finds one by its number as it was typed, and none of another agency', async () => {
+  const agencyId = (await world.ports.credentials.find(held.id))!.agencyId;
+  const found = async (id: string, number: string) => (await answer<{ items: Held[] }>(mara().get(`/agency-credentials/${id}?number=${encodeURIComponent(number)}`))).items.map(({ id }) => id);
+  expect(await found(agencyId, held.number.toLowerCase().replaceAll('-', ' '))).toEqual([held.id]);
+  expect(await found(agencyId, 'C-0000')).toEqual([]);
+  expect(await found((await openAgency(world, 'parks')).id, held.number)).toEqual([]);
 });
 
 test('a corrected name is a new number; the old one says which', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { Refusal } from '../refusal.ts';
 import { bases, challengeBases, type ChallengeBasis } from './basis.ts';
 import { oneLine, paragraphs } from '../words/one-line.ts';
 
@@ -15,8 +16,13 @@ export const KindText = z.object({
   criteria: paragraphs().min(2, 'Say what somebody has to do for it.').max(2000, 'Use at most 2,000 characters.'),
   months: months.optional(),
   renewable: z.boolean().default(false),
-}).refine(({ months, renewable }) => !renewable || months !== undefined, { path: ['months'], message: 'What can be renewed ends: say after how many months.' });
+});
 export type KindText = z.infer<typeof KindText>;
+
+/** What can be renewed has an end. */
+export const refuseEndless = ({ months, renewable }: KindText): void => {
+  if (renewable && months === undefined) throw new Refusal('invalid', 'What can be renewed ends: say after how many months.', 'months');
+};
 
 export const CredentialKind = z.object({
   id: KindId, agencyId: idOf('agency'), basis: z.enum(bases), name: z.string(), description: z.string(), criteria: z.string(), months: z.number().int().optional(), renewable: z.boolean().default(false),

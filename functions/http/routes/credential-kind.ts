@@ -27,10 +27,10 @@ export const credentialKindRoutes = ({ ports }: Context) =>
   router()
     .openapi(listKinds, async (c) => c.json({ items: (await readKinds(ports, c.get('caller'), c.req.valid('param').agencyId)).map(shownKind) }, 200))
     .openapi(postKind, async (c) => {
-      const { basis, ...given } = c.req.valid('json');
-      return c.json(shownKind(await addKind(ports, c.get('caller'), { ...c.req.valid('param'), basis, text: KindText.parse(given) })), 201);
+      const { basis, ...text } = c.req.valid('json');
+      return c.json(shownKind(await addKind(ports, c.get('caller'), { ...c.req.valid('param'), basis, text })), 201);
     })
     .openapi(putKind, async (c) => {
-      const { retired, ...given } = c.req.valid('json');
-      return c.json(shownKind(await changeKind(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version'), text: KindText.parse(given), retired })), 200);
+      const { retired, ...text } = c.req.valid('json');
+      return c.json(shownKind(await changeKind(ports, c.get('caller'), { ...c.req.valid('param'), version: c.get('version'), text, retired })), 200);
     });

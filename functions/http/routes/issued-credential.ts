@@ -25,7 +25,7 @@ const base = { area: 'results', who: ['manager'] } as const;
 const listOfChallenge = route({ ...base, method: 'get', path: '/api/v1/challenge-credentials/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(page(OfferedCredential), 'Credentials of a challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const listOfferings = route({ area: 'results', who: ['manager', 'approver'], method: 'get', path: '/api/v1/challenge-credentials/{challengeId}/offers', request: { params: ofChallenge }, responses: { 200: json(z.object({ items: z.array(Progress) }), 'How far each kind is offered'), ...refusals } });
 const postOffers = route({ ...base, method: 'post', path: '/api/v1/challenge-credentials/{challengeId}/offers', summary: 'Offer a credential to everybody it is true of', request: { params: ofChallenge, body: body(z.object({ kindId: KindId })) }, responses: { 202: json(Progress, 'A job offers them; ask how far it is'), ...refusals } });
-const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
+const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging.extend({ number: z.string().max(40).optional().describe('The one with this number, of a challenge too') }) }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const postOne = route({
   ...base, method: 'post', path: '/api/v1/agency-credentials/{agencyId}', summary: 'Offer a credential to one address',
   request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional() })) },
@@ -51,8 +51,9 @@ export const issuedCredentialRoutes = ({ ports, cursors }: Context) =>
     .openapi(postOffers, async (c) => c.json(await offerAll(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 202))
     .openapi(listOfAgency, async (c) => {
       const { agencyId } = c.req.valid('param');
+      const { cursor, number } = c.req.valid('query');
       const bound = `credentials ${agencyId}`;
-      const { items, next } = await readAgencyCredentials(ports, c.get('caller'), agencyId, cursors.open(c.req.valid('query').cursor, bound));
+      const { items, next } = await readAgencyCredentials(ports, c.get('caller'), { agencyId, number, after: cursors.open(cursor, bound) });
       return c.json({ items: items.map((item) => knownView(item, c.get('caller').at)), next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postOne, async (c) => c.json(knownView(await offerOne(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), c.get('caller').at), 201))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accept, bitsOf, decline, endNoticeAt, forget, needsSignature, offerOf, reinstate, renew, replace, statusOf, suspend, withdraw, type Credential } from '../../../functions/domain/credential/credential.ts';
 import { monthsAfter } from '../../../functions/domain/credential/months-after.ts';
-import { kindsWithDefaults, KindText, type CredentialKind } from '../../../functions/domain/credential/credential-kind.ts';
+import { kindsWithDefaults, refuseEndless, type CredentialKind } from '../../../functions/domain/credential/credential-kind.ts';
 import { numberFrom, readNumber } from '../../../functions/domain/credential/credential-number.ts';
 import { presentStatus, publicView, sharedView } from '../../../functions/domain/credential/public-view.ts';
 
@@ -91,5 +91,7 @@ test('a number is read as it was heard, and one with a slip is none', () => {
 test('every agency has a kind for each basis of a challenge; what it wrote stands in its place', () => {
   const own: CredentialKind = { ...kind, id: 'winner', basis: 'winner', name: 'Laureate' };
   expect(kindsWithDefaults(agencyId, [kind, own]).map(({ id, name, version }) => [id, name, version])).toEqual([['winner', 'Laureate', 1], ['finalist', 'Finalist', 0], ['entered', 'Participant', 0], ['judge', 'Judge', 0], [kind.id, kind.name, 1]]);
-  expect(KindText.safeParse({ name: 'Inspector', description: 'May inspect.', criteria: 'A test.', renewable: true }).error?.issues[0]?.message).toBe('What can be renewed ends: say after how many months.');
+  const text = { name: 'Inspector', description: 'May inspect.', criteria: 'A test.' };
+  expect(() => refuseEndless({ ...text, renewable: true })).toThrow('What can be renewed ends: say after how many months.');
+  expect(() => [refuseEndless({ ...text, renewable: false }), refuseEndless({ ...text, renewable: true, months: 12 })]).not.toThrow();
 });

@@ -1,5 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Credential } from '../../../domain/credential/credential.ts';
+import { readNumber } from '../../../domain/credential/credential-number.ts';
 import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { staffOf } from '../../staff.ts';
@@ -14,10 +15,13 @@ export const readChallengeCredentials = async (ports: Needed, caller: Caller, ch
   return ports.credentials.under(challenge.id, after);
 };
 
-/** Those that belong to no challenge. */
-export const readAgencyCredentials = async (ports: Needed, caller: Caller, agencyId: string, after?: string): Promise<Listed<Credential>> => {
+/** Those that belong to no challenge; or the one with a number, whatever it belongs to. */
+export const readAgencyCredentials = async (ports: Needed, caller: Caller, { agencyId, number: typed, after }: { agencyId: string; number?: string | undefined; after?: string | undefined }): Promise<Listed<Credential>> => {
   await staffOf(ports, caller, agencyId, 'manager', 'agency');
-  return ports.credentials.under(agencyId, after);
+  if (typed === undefined) return ports.credentials.under(agencyId, after);
+  const number = readNumber(typed);
+  const found = number === undefined ? undefined : await ports.credentials.findByNumber(number);
+  return { items: found?.agencyId === agencyId ? [found] : [] };
 };
 
 export const readIssued = async (ports: Needed, caller: Caller, id: string): Promise<Credential> => (await issuedBy(ports, caller, id)).credential;

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { bases, isOfChallenge, type Basis } from '../../../domain/credential/basis.ts';
-import { kindsWithDefaults, type CredentialKind, type KindText } from '../../../domain/credential/credential-kind.ts';
+import { kindsWithDefaults, refuseEndless, type CredentialKind, type KindText } from '../../../domain/credential/credential-kind.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { staffOf } from '../../staff.ts';
@@ -31,6 +31,7 @@ export const shownKind = ({ retired, ...kind }: CredentialKind) => ({ ...kind, r
 /** A kind of the agency's own. */
 export const addKind = async (ports: Needed, caller: Caller, { agencyId, basis, text }: { agencyId: string; basis: Basis; text: KindText }): Promise<CredentialKind> => {
   await staffOf(ports, caller, agencyId, 'manager', 'agency');
+  refuseEndless(text);
   if ((await ports.credentialKinds.ofAgency(agencyId)).length >= mostKinds) throw new Refusal('limit', `An agency has at most ${mostKinds} kinds of credentials.`);
   const kind: CredentialKind = { id: ports.chance.id('credentialKind'), agencyId, basis, ...text, version: 1 };
   await ports.credentialKinds.save(kind, tell(ports, caller, 'credential-kind.changed', { about: agencyId, refs: { kind: kind.id, basis: bases.indexOf(basis) }, answer: shownKind(kind) }));
@@ -40,6 +41,7 @@ export const addKind = async (ports: Needed, caller: Caller, { agencyId, basis, 
 /** What was given keeps its words; what is given from now on has the new ones. */
 export const changeKind = async (ports: Needed, caller: Caller, { agencyId, kindId, version, text, retired }: { agencyId: string; kindId: string; version: number; text: KindText; retired: boolean }): Promise<CredentialKind> => {
   const { id } = await staffOf(ports, caller, agencyId, 'manager', 'agency');
+  refuseEndless(text);
   const before = (await kindsOf(ports, agencyId)).find((one) => one.id === kindId);
   if (!before) throw notFound('kind of credential');
   const { months: _months, retired: wasRetired, ...kept } = before;

@@ -4,7 +4,7 @@ import { isOfChallenge, type Basis, type ChallengeBasis } from '../../../../func
 
 /** A credential as the agency that gives it reads it. */
 export type Issued = {
-  id: string; number: string; status: Status; signing: boolean; agencyName: string; basis: Basis; version: number;
+  id: string; number: string; status: Status; signing: boolean; agencyId: string; agencyName: string; basis: Basis; version: number;
   kind: { name: string; description: string; criteria: string; months?: number | undefined; renewable: boolean };
   challenge?: { id: string; slug: string; title: string } | undefined;
   entryCode?: string | undefined; team?: string | undefined; prize?: string | undefined; reference?: string | undefined; holderId?: string | undefined; email?: string | undefined; name?: string | undefined;
@@ -47,3 +47,16 @@ export const recipientWords = (basis: Basis, entries: number): string => {
   const [one, many] = whom[basis];
   return entries === 0 ? `Nobody: there is no ${one}` : `Every member of the ${entries === 1 ? `team of the one ${one}` : `teams of ${entries.toLocaleString('en-US')} ${many}`}`;
 };
+
+/** Whom a kind is for, in a word or two. */
+export const basisWords: Record<Basis, string> = {
+  winner: 'Winners of a challenge', finalist: 'Finalists of a challenge', entered: 'Everybody who entered a challenge', judge: 'Judges of a challenge',
+  speaker: 'Speakers', contributor: 'Contributors', registration: 'A register, as of a license',
+};
+export const monthWords = (months: number): string => `${months} ${months === 1 ? 'month' : 'months'}`;
+
+const dayMilliseconds = 86_400_000;
+const soonDays = 30;
+/** It is in force, and ends within a month: its holder was told. */
+export const endsSoon = ({ status, validUntil }: Pick<Issued, 'status' | 'validUntil'>, now: string): boolean =>
+  status === 'valid' && validUntil !== undefined && Date.parse(validUntil) - Date.parse(now) <= soonDays * dayMilliseconds;

@@ -1,0 +1,198 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settle, type Held } from '../support/awarding.ts';
+import { days } from '../support/clock.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { arrived, openSiteWorld } from '../support/site.ts';
+import { plainSound, sound } from '../support/sound.ts';
+import { openAgency } from '../support/stage.ts';
+import { answer } from '../support/world.ts';
+
+/** An agency keeps a register, as of a license: it defines the kind, gives it, follows it, suspends, renews and withdraws it. */
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let mara: Page;
+let base: string;
+const says = (words: string | RegExp, page = mara) => page.locator('main').getByText(words).first().waitFor();
+const press = (name: string | RegExp, page = mara) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const follow = (name: string | RegExp, page = mara) => page.getByRole('link', { name, exact: typeof name === 'string' }).first().click();
+const again = async () => {
+  await mara?.context().close();
+  mara = await site.signedIn('mara');
+};
+const heldBy = async (who: PersonName) => (await answer<{ items: Held[] }>(site.world.as(who).get('/own-credentials'))).items[0]!;
+const accepts = async (who: PersonName) => {
+  const { id } = await heldBy(who);
+  await answer(site.world.as(who).post(`/own-credentials/${id}/accept`, { name: people[who].name }), 202);
+  await settle(site.world);
+  await site.settle();
+  return heldBy(who);
+};
+const publicStatus = async (number: string) => (await answer<{ status: string }>(site.world.as().get(`/credentials/${number}`))).status;
+
+beforeAll(async () => {
+  site = await openSiteWorld();
+  const { id: agencyId } = await openAgency(site.world);
+  base = `/run/agency/${agencyId}/credentials`;
+}, 120_000);
+afterAll(() => site?.stop());
+
+test('from where an agency’s person works: nothing is given yet, and there is nothing to give by hand', async () => {
+  await again();
+  await mara.goto('/run');
+  await follow('Credentials the agency gives');
+  await arrived(mara, 'Credentials');
+  await says('Nothing is given yet.');
+  await sound(mara, '/run/agency/[agency]/credentials', 'empty');
+  await follow('Give a credential');
+  await says('There is nothing to give by hand yet.');
+  await sound(mara, '/run/agency/[agency]/credentials/issue', 'empty');
+});
+
+test('a kind is defined, and a fault of it keeps what was typed', async () => {
+  await follow('Define a kind');
+  await arrived(mara, 'New kind of credential');
+  await sound(mara, '/run/agency/[agency]/credentials/kinds/[kind]', 'empty');
+  await mara.getByLabel('Name').fill('Licensed physician');
+  await mara.getByLabel('What it is').fill('May practice medicine in the state.');
+  await mara.getByLabel('What somebody does for it').fill('Holds a degree, passed the examination, and is in good standing.');
+  await mara.getByLabel('It can be renewed').check();
+  await press('Add the kind');
+  await mara.getByRole('link', { name: 'What can be renewed ends: say after how many months.' }).waitFor();
+  expect(await mara.getByLabel('Name').inputValue()).toBe('Licensed physician');
+  await sound(mara, '/run/agency/[agency]/credentials/kinds/[kind]', 'error');
+  await mara.getByLabel(/^Valid for how many months/).fill('36');
+  await press('Add the kind');
+  await arrived(mara, 'Kinds of credentials');
+  await says('Saved “Licensed physician”.');
+  await says('A register, as of a license. Valid for 36 months, can be renewed.');
+  await sound(mara, '/run/agency/[agency]/credentials/kinds', 'filled');
+  await follow('Licensed physician');
+  await arrived(mara, 'Licensed physician');
+  await sound(mara, '/run/agency/[agency]/credentials/kinds/[kind]', 'filled');
+  const agencyId = base.split('/')[3]!;
+  const kind = (await site.world.ports.credentialKinds.ofAgency(agencyId)).find(({ name }) => name === 'Licensed physician')!;
+  await answer(site.world.as('mara').put(`/credential-kinds/${agencyId}/${kind.id}`, { name: 'Physician', description: 'May practice.', criteria: kind.criteria, months: 36, renewable: true }, { version: kind.version }));
+  await mara.getByLabel('What it is').fill('May practice medicine in this state.');
+  await press('Save the kind');
+  await says('Somebody changed this since you opened it.');
+  await says('May practice.');
+  expect(await mara.getByLabel('What it is').inputValue()).toBe('May practice medicine in this state.');
+  await sound(mara, '/run/agency/[agency]/credentials/kinds/[kind]', 'error: changed meanwhile');
+  await press('Save the kind');
+  await says('Saved “Licensed physician”.');
+});
+
+test('it is given to several at once, without scripts: each line is looked at, and the very letter shown before it goes', async () => {
+  const plain = await site.signedIn('mara', { javaScriptEnabled: false });
+  const checker = await site.visitor({ bypassCSP: true });
+  await checker.goto('/help');
+  await plain.goto(`${base}/issue`);
+  await plainSound(plain, checker, '/run/agency/[agency]/credentials/issue', 'filled');
+  await plain.getByLabel('To whom').fill(`${people.vera.email}, 036.1234\nnobody\n${people.vera.email.toUpperCase()}, 036.1234`);
+  await press('Show what they will read', plain);
+  await plain.getByRole('alert').getByText('Line 2, “nobody”: Give a whole email address, such as ada@example.org.').waitFor();
+  await plain.getByRole('alert').getByText('Line 3 says the same as line 1. Take one of them out.').waitFor();
+  await plainSound(plain, checker, '/run/agency/[agency]/credentials/issue', 'error');
+  await plain.getByLabel('To whom').fill(`${people.vera.email}, 036.1234\n${people.tim.email}, 036.1235\nnew@hospital.example`);
+  await press('Show what they will read', plain);
+  await says('Offer it to 3 people?', plain);
+  await says('It is valid from the moment it is accepted, for 36 months.', plain);
+  const shown = await plain.locator('.letter').innerText();
+  await plainSound(plain, checker, '/run/agency/[agency]/credentials/issue', 'filled: what they will read');
+  await press('Offer it and send the letters', plain);
+  await says('Offered to 3 people. Each gets a letter.', plain);
+  expect(await plain.getByRole('table').getByText('Offered', { exact: true }).count()).toBe(4);
+  const mails = (await site.world.ports.mails.all()).items.filter(({ template }) => template === 'credential-offered');
+  expect(mails.map(({ to }) => to).toSorted()).toEqual([people.tim.email, people.vera.email, 'new@hospital.example'].toSorted());
+  const written = (await site.world.ports.mails.find(mails[0]!.id))!;
+  expect(written.text.trim()).toBe(shown.trim().replace('(made when you offer it)', /credentials\/(\S+)/.exec(written.text)![1]!));
+  await Promise.all([plain, checker].map((one) => one.context().close()));
+});
+
+test('where one of several cannot be offered, those before it have theirs and the list holds who is left', async () => {
+  await again();
+  const agencyId = base.split('/')[3]!;
+  const kind = (await site.world.ports.credentialKinds.ofAgency(agencyId)).find(({ name }) => name === 'Licensed physician')!;
+  for (let i = 0; i < 6; i++) await answer(site.world.as('mara').post(`/agency-credentials/${agencyId}`, { kindId: kind.id, email: 'full@hospital.example', reference: `${i}` }), 201);
+  await mara.goto(`${base}/issue`);
+  await mara.getByLabel('To whom').fill('first@hospital.example\nfull@hospital.example\nlast@hospital.example');
+  await press('Show what they will read');
+  await press('Offer it and send the letters');
+  await says('1 person got a letter before that. The list holds who is left.');
+  await mara.getByRole('alert').getByText(/^full@hospital\.example: Somebody tried to invite/).waitFor();
+  expect(await mara.getByLabel('To whom').inputValue()).toBe('full@hospital.example\nlast@hospital.example');
+});
+
+test('once accepted it stands with its end; suspended until a day it counts again by itself, and near its end it says so', async () => {
+  const { id, number } = await accepts('vera');
+  await mara.goto(base);
+  await says('Valid');
+  await sound(mara, '/run/agency/[agency]/credentials', 'filled');
+  await mara.getByLabel('Look up a number').fill('C-0000');
+  await press('Look it up');
+  await mara.getByRole('link', { name: /gave no credential with the number C-0000/ }).waitFor();
+  await sound(mara, '/run/agency/[agency]/credentials', 'error');
+  await mara.getByLabel('Look up a number').fill(number.toLowerCase());
+  await press('Look it up');
+  await arrived(mara, 'Licensed physician, Vera Visitor');
+  await sound(mara, '/run/agency/[agency]/credentials/[id]', 'filled');
+  await follow('Suspend');
+  await press('Show what they will read');
+  await mara.getByRole('alert').getByText('Say why. The reason is public.').waitFor();
+  await sound(mara, '/run/agency/[agency]/credentials/[id]', 'error');
+  await mara.getByLabel('Reason').fill('The insurance has run out.');
+  await mara.getByLabel(/^Suspended until the end of/).fill('2027-02-28');
+  await press('Show what they will read');
+  await sound(mara, '/run/agency/[agency]/credentials/[id]', 'filled: what they will read');
+  await press('Suspend the credential');
+  await says('It is suspended. Its holder gets a letter.');
+  expect(await publicStatus(number)).toBe('suspended');
+  site.world.clock.set('2027-03-01T00:00:00.000Z');
+  await site.settle();
+  expect(await publicStatus(number)).toBe('valid');
+  const { validUntil } = (await site.world.ports.credentials.find(id))!;
+  site.world.clock.set(new Date(Date.parse(validUntil!) - 20 * days).toISOString());
+  await again();
+  await mara.goto(base);
+  await says('Ends soon');
+  site.world.clock.set(validUntil!);
+  await again();
+  await mara.goto(`${base}/${id}`);
+  await says('Expired');
+  await follow('Renew');
+  await press('Show what they will read');
+  await press('Renew the credential');
+  await says('It is valid longer. Its holder gets a letter.');
+  await settle(site.world);
+  await site.settle();
+  expect(await publicStatus(number)).toBe('valid');
+  await mara.goto(`${base}/${id}`);
+  await follow('Withdraw');
+  await mara.getByLabel('Reason').fill('The license was surrendered.');
+  await press('Show what they will read');
+  await press('Withdraw the credential');
+  await says('Nothing about it can be changed any more.');
+  await sound(mara, '/run/agency/[agency]/credentials/[id]', 'read-only');
+  expect(await publicStatus(number)).toBe('withdrawn');
+});
+
+test('other staff read the kinds and nothing of who was given one; a stranger finds nothing', async () => {
+  const paul = await site.signedIn('paul');
+  await paul.goto(base);
+  await says('is for managers of', paul);
+  expect(await paul.getByText('036.1234').count()).toBe(0);
+  await sound(paul, '/run/agency/[agency]/credentials', 'read-only');
+  await follow('Kinds', paul);
+  await says('You can read them.', paul);
+  await sound(paul, '/run/agency/[agency]/credentials/kinds', 'read-only');
+  await follow('Licensed physician', paul);
+  await arrived(paul, 'Licensed physician');
+  await sound(paul, '/run/agency/[agency]/credentials/kinds/[kind]', 'read-only');
+  await paul.goto(`${base}/issue`);
+  await says('give credentials.', paul);
+  await sound(paul, '/run/agency/[agency]/credentials/issue', 'read-only');
+  const otto = await site.signedIn('otto');
+  const reply = await otto.goto(base);
+  expect(reply!.status()).toBe(404);
+  await Promise.all([paul, otto].map((one) => one.context().close()));
+});

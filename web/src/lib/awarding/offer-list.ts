@@ -1,0 +1,34 @@
+import { EmailAddress, addressKey } from '../../../../functions/domain/words/email-address.ts';
+
+/** One person of a list: an address, and the agency's own number after a comma where there is one. */
+export type Offered = { line: number; email: string; reference?: string | undefined };
+export const mostAtOnce = 50;
+const longestReference = 60;
+
+export const offersIn = (list: string): Offered[] =>
+  list.split(/\r?\n/).map((text, i) => ({ text: text.trim(), line: i + 1 })).filter(({ text }) => text !== '').map(({ text, line }) => {
+    const [email = '', ...rest] = text.split(/[,;\t]/);
+    const reference = rest.join(',').trim().replaceAll(/\s+/g, ' ');
+    return { line, email: email.trim(), ...(reference ? { reference } : {}) };
+  });
+
+/** The list again, as it would be typed. */
+export const listOf = (offers: readonly Omit<Offered, 'line'>[]): string => offers.map(({ email, reference }) => (reference ? `${email}, ${reference}` : email)).join('\n');
+
+/** What is the matter with a list, line by line. */
+export const faultsInList = (offers: readonly Offered[]): string[] => {
+  if (offers.length === 0) return ['Give at least one email address.'];
+  if (offers.length > mostAtOnce) return [`Give at most ${mostAtOnce} people at once. These are ${offers.length}.`];
+  const first = new Map<string, number>();
+  return offers.flatMap(({ line, email, reference }) => {
+    const read = EmailAddress.safeParse(email);
+    const same = `${addressKey(email)} ${reference ?? ''}`;
+    const before = first.get(same);
+    first.set(same, before ?? line);
+    return [
+      !read.success && `Line ${line}, “${email.slice(0, 80)}”: ${read.error.issues[0]!.message}`,
+      before !== undefined && `Line ${line} says the same as line ${before}. Take one of them out.`,
+      (reference?.length ?? 0) > longestReference && `Line ${line}: your own number has at most ${longestReference} characters.`,
+    ].filter((one) => one !== false);
+  });
+};
