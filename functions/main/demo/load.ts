@@ -104,8 +104,8 @@ const deciding = async (whole: Entering): Promise<void> => {
   await assign(play, challenge, judgingOpens);
   await score(seated(play), challenge, { players: coolPanel, teams: coolTeams, day: () => judgingOpens + 6, alike: ['Open Stacks', 'Warm Line', 'Door Truth'], share: () => 1 });
   await workOut(play, challenge, judgingCloses + 1);
-  await deliberate(play, challenge, coolRoom);
   await demoDay(seated(play), challenge, { teams: coolTeams, panel: coolPanel, seen: (judge) => [0, 3, 5, 4, 4, 2][coolPanel.indexOf(judge)]! });
+  await deliberate(play, challenge, coolRoom);
 };
 
 const drafts = async (play: Entering): Promise<void> => {

@@ -8,7 +8,10 @@ import { closeRoom, writeMinutes } from '../../use-cases/agency/deciding/steer-d
 import { answerPairs, takeBackPost, writePost } from '../../use-cases/judge/deliberate.ts';
 import { mara, type Player } from './cast.ts';
 import type { Play } from './play-call.ts';
-import type { DemoRoom } from './rooms.ts';
+import type { DemoRoom, When } from './rooms.ts';
+
+const instant = ({ at, ago }: Play['calendar'], when: When): string => (Array.isArray(when) ? at(...when) : ago(when.ago));
+const after = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Judges write under names drawn for the room, and call entries by their codes. */
 export type Names = { code: (title: string) => string; alias: (player: Player) => string };
@@ -22,10 +25,11 @@ const namesIn = async ({ ports, company }: Play, room: Room, players: Player[], 
 
 const say = async ({ ports, company, calendar }: Play, room: Room, script: DemoRoom, names: Names): Promise<void> => {
   const which = { challengeId: room.challengeId, roomId: room.id };
-  for (const { by, at: [day, minutes], text, asks = [], regretted } of script.posts) {
-    const caller = await company.as(by, calendar.at(day, minutes));
+  for (const { by, at: when, text, asks = [], regretted } of script.posts) {
+    const at = instant(calendar, when);
+    const caller = await company.as(by, at);
     const post = await writePost(ports, caller, { ...which, text: text(names), mentions: asks.map((player) => names.alias(player)) });
-    if (regretted) await takeBackPost(ports, await company.as(by, calendar.at(day, minutes + 4)), { ...which, postId: post.id, version: post.version });
+    if (regretted) await takeBackPost(ports, await company.as(by, after(at, 4)), { ...which, postId: post.id, version: post.version });
   }
 };
 
@@ -44,13 +48,13 @@ const vote = async ({ ports }: Play, room: Room, caller: Caller & { person: { id
 export const deliberate = async (play: Play, challenge: Challenge, script: DemoRoom): Promise<void> => {
   const { ports, company, calendar } = play;
   const entryIds = (await sentEntries(ports, challenge.id)).filter(({ title }) => script.titles.includes(title)).map(({ id }) => id);
-  const opener = await company.as(mara, calendar.at(script.opens));
-  const room = await openRoom(ports, opener, { challengeId: challenge.id, entryIds, question: script.question, endsAt: calendar.at(script.ends) });
+  const opener = await company.as(mara, instant(calendar, script.opens));
+  const room = await openRoom(ports, opener, { challengeId: challenge.id, entryIds, question: script.question, endsAt: instant(calendar, script.ends) });
   const names = await namesIn(play, room, script.panel, opener.at);
   await say(play, room, script, names);
-  for (const { by, order } of script.ballots) await vote(play, room, await company.as(by, calendar.at(script.voted)), order);
+  for (const { by, order } of script.ballots) await vote(play, room, await company.as(by, instant(calendar, script.voted)), order);
   if (!script.closing) return;
-  const { at, reason, minutes } = script.closing;
-  const closed = await closeRoom(ports, await company.as(mara, calendar.at(at)), { challengeId: challenge.id, roomId: room.id, reason, version: room.version });
-  await writeMinutes(ports, await company.as(mara, calendar.at(at, 90)), { challengeId: challenge.id, roomId: room.id, text: minutes(names), version: closed.version });
+  const { at, recorded, reason, minutes } = script.closing;
+  const closed = await closeRoom(ports, await company.as(mara, instant(calendar, at)), { challengeId: challenge.id, roomId: room.id, reason, version: room.version });
+  await writeMinutes(ports, await company.as(mara, instant(calendar, recorded)), { challengeId: challenge.id, roomId: room.id, text: minutes(names), version: closed.version });
 };
