@@ -1,5 +1,17 @@
+import { tellEarlier } from '../use-cases/system/earlier/tell-earlier.ts';
 import { keepTime } from '../use-cases/system/keep-time.ts';
 import { onNudge, type Work } from './on-nudge.ts';
 
+/** The record waits for it, and nothing else does. */
+const recall = async ({ ports, log, pace }: Work): Promise<number> => {
+  try {
+    await tellEarlier(ports, log, pace);
+    return 0;
+  } catch (error) {
+    log({ level: 'error', message: 'acts from before the record were not told', error: String(error), stack: (error as Error).stack });
+    return 1;
+  }
+};
+
 /** Every minute: what has become due, and whatever a nudge left over. Answers how many things could not be done. */
-export const onClock = async (work: Work): Promise<number> => (await keepTime(work.ports, work.log, work.pace)) + (await onNudge(work));
+export const onClock = async (work: Work): Promise<number> => (await recall(work)) + (await keepTime(work.ports, work.log, work.pace)) + (await onNudge(work));

@@ -17,7 +17,13 @@ const giveWay = 100;
 /** Acts wait for their place on the record: all get one, batch after batch. Answers 1 where it could not be done; they wait on. */
 export const onWaiting = async ({ ports, recording, url, watch, log, pace }: Waits): Promise<number> => {
   try {
-    if (!opened.has(recording)) await openRecord(recording, { url, watch, newAct: () => ports.chance.id('act') });
+    if (!opened.has(recording)) {
+      if (!(await recording.ledger.earlier())?.done) {
+        log({ level: 'info', message: 'the record waits until acts from before it are told' });
+        return 0;
+      }
+      await openRecord(recording, { url, watch, newAct: () => ports.chance.id('act') });
+    }
     opened.add(recording);
     while (pace.hasTime()) {
       const done = await sequenceRecord(recording);

@@ -34,6 +34,7 @@ import { verify } from '../adapters/system/verify.ts';
 import { digest } from '../adapters/system/sha256.ts';
 import { witnessRoutes } from '../http/witness.ts';
 import { storePorts } from './store-ports.ts';
+import { tellEarlier } from '../use-cases/system/earlier/tell-earlier.ts';
 
 export type LocalOptions = { port: number; data: string; reset: boolean; empty: boolean };
 const say = (line: string) => console.log(line);
@@ -78,6 +79,8 @@ export const startLocal = async ({ port, data: folder, reset, empty }: LocalOpti
   const auth = authRoutes({ ports, identity: relyingParty(embeddedSettings(origin), `${origin}/auth/callback`), origin, log });
   const { server } = (await import(pathToFileURL(siteServer).href)) as typeof import('#site-server');
   const site = openSite(server, { origin, siteName: ports.site.name, siteContact: readLocalSettings().SITE_CONTACT, local: true, now: () => ports.clock.now(), api: withLog(api, inRecord(data).log) });
+  // nothing is older than the record of a new folder
+  if (fresh) await tellEarlier(ports, log, { hasTime: () => true });
   if (!empty && fresh) await loadDemo(ports, data, (url, bytes) => fileStore.receive(url.split('/').at(-1)!, Readable.from([bytes])), signing, say);
   const jobs = startJobs(ports, mailer, log, record, signing);
   const http = await serveLocal({ api, auth, identity: embeddedProvider({ origin, offers: empty ? [] : personas }), site, files: fileStore, witness, logFolder: inRecord(data).log, clientFolder: siteClient, now: Date.now, wrote: jobs.nudge, log }, port).catch(

@@ -18,6 +18,8 @@ export type Entries = {
   sent(entryId: string, n: number): Promise<{ manifest: SentEntry; sections: SentSection[] } | undefined>;
   /** The newest 20 sent versions up to `n`, newest first. */
   versions(entryId: string, n: number): Promise<SentEntry[]>;
+  /** By which act a version was sent, where that is not kept with it yet. Safe to repeat. */
+  noteAct(sent: SentEntry, act: string): Promise<void>;
   receipt(receipt: string): Promise<SentEntry | undefined>;
   /** Takes one of the starter's entry slots in the challenge. Refuses `limit` when none is free. */
   start(entry: Entry, slots: number, deed: Deed): Promise<Entry>;

@@ -1,4 +1,5 @@
 import type { LeafPlace, Mark, Waiting } from '../domain/record/sequencing/batch.ts';
+import type { Recorded } from '../domain/act.ts';
 import type { Listed } from './page.ts';
 import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
 
@@ -6,14 +7,21 @@ export type Placed = LeafPlace & { /** What opens it, where it is hidden. */ ope
 /** What a list tells of a leaf. */
 export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index' | 'entry'>;
 /** Something that is told on the record once all that came before it has its place: how many entries stand, what the scores were, or that what could open the leaves of a person was destroyed. */
-export type Promised = { what: 'closing' | 'reveal' | 'erasure'; challenge: string; /** The act that set it off, and when. */ act: string; at: string; /** Of an erasure: whose. */ subject?: string | undefined };
+export type Promised = { what: 'closing' | 'reveal' | 'erasure'; challenge: string; /** The act that set it off, and when. */ act: string; at: string; /** Of an erasure: whose. */ subject?: string | undefined; /** It was set off before there was a record. */ backfilled?: true | undefined };
+/** How far acts from before the record are told: of which challenge last, by its id; how many; and of how many too little was kept. `since`: what happened before it is told late. */
+export type Earlier = { since: string; after?: string | undefined; told: number; untold: number; done: boolean };
 
 /** What the log is, and which acts wait for their place in it. Everything is read strongly. */
 export type Ledger = {
   /** The head of an empty log before the first batch. */
   head(): Promise<Head>;
-  /** Puts an act among the waiting, unless it is there or has its place: what the record itself tells, and acts from before there was one. Safe to repeat with the same `receivedAt`, which is part of what it waits under. */
+  /** Puts an act among the waiting, unless it is there or has its place: what the record itself tells. Safe to repeat with the same `receivedAt`, which is part of what it waits under. */
   admit(act: Waiting): Promise<void>;
+  /** The same of an act from before the record, with what its digests stand for. False: it waits or stands there already. Safe to repeat with the same `receivedAt`. */
+  admitEarlier(act: Recorded): Promise<boolean>;
+  /** Undefined until somebody began to tell. */
+  earlier(): Promise<Earlier | undefined>;
+  noteEarlier(earlier: Earlier): Promise<void>;
   /** Admitted acts without a place that were received until then, the first ones first, at most `most`. An act that nobody may know of yet waits under a later time. */
   waiting(most: number, until: string): Promise<Waiting[]>;
   /** How far each of these counters is; one without any leaf is left out. */

@@ -48,6 +48,8 @@ export type Evaluations = {
   assign(evaluations: Evaluation[]): Promise<void>;
   /** One more, with its act. Refuses `stale` when the pair is there in this batch, or begun; one that was taken back comes again. */
   add(evaluation: Evaluation, deed: Deed): Promise<void>;
+  /** By which act it was saved last, where that is not kept with it yet; nothing else of it changes. Refuses `stale`. */
+  noteSave(evaluation: Evaluation, act: string): Promise<void>;
   /** Autosave: one put, no act. Refuses `stale`. */
   keep(evaluation: Evaluation): Promise<void>;
   /** The evaluation and its act; a conflict when the judge steps back. Refuses `stale`. */

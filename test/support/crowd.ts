@@ -24,7 +24,7 @@ type Wish = { sent: boolean };
 const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wish): Promise<Entry> => {
   const { ports, clock } = world;
   const now = clock.now();
-  const deed = <K extends 'team.formed' | 'entry.started' | 'entry.sent'>(kind: K, refs: Record<string, string>) => ({ id: testChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
+  const deed = <K extends 'team.formed' | 'entry.started' | 'entry.sent'>(kind: K, refs: Record<string, string | number>) => ({ id: testChance.id('act'), kind, about: challenge.id, by: 'system', at: now, refs });
   const personId = testChance.id('person');
   const lead: TeamMember = { teamId: testChance.id('team'), challengeId: challenge.id, personId, name: `Stranger ${n}`, email: `stranger${n}@team${n}.example`, organization: '', slot: 1, rulesVersion: 1, joinedAt: now };
   const team: Team = { id: lead.teamId, challengeId: challenge.id, name: `Team ${n}`, leadId: sent ? personId : people.lena.id, memberCount: 1, faces: [faceOf(lead)], rulesVersion: challenge.rulesVersion, createdAt: now, version: 1 };
@@ -40,7 +40,7 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
   }
   const rules = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
   const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
-  const act = deed('entry.sent', { entry: entry.id, team: team.id });
+  const act = deed('entry.sent', { entry: entry.id, team: team.id, n: 1 });
   const next: Entry = { ...entry, sentVersion: 1, sentAt: now, receipt: version.manifest.receipt, digest: version.manifest.digest, version: 2 };
   await ports.entries.send(next, { ...version, manifest: { ...version.manifest, act: act.id } }, onRecord(ports, act, { sent: version.manifest, code: entry.code, late: false }, { hideEntries: true }));
   return next;

@@ -24,14 +24,14 @@ export const panelIn = async (world: World, challenge: Opened, count: number, fr
   }));
 };
 
-/** The judge saves these marks, as if through the scoring screen. */
-export const scoreAs = async (world: World, round: { id: string; challengeId: string }, judgeId: string, markOf: (entryId: string) => number): Promise<void> => {
+/** The judge saves these marks, as if through the scoring screen; of `saved` ones, once more. */
+export const scoreAs = async (world: World, round: { id: string; challengeId: string }, judgeId: string, markOf: (entryId: string) => number, state: 'assigned' | 'saved' = 'assigned'): Promise<void> => {
   for (const one of await world.ports.evaluations.ofJudge(round.id, judgeId)) {
-    if (one.state !== 'assigned') continue;
+    if (one.state !== state) continue;
     const given = marks(markOf(one.entryId));
     const entry = (await world.ports.entries.find(one.entryId))!;
     const deed = { id: testChance.id('act'), kind: 'evaluation.saved', about: round.challengeId, by: judgeId, at: world.clock.now(), refs: { round: round.id, judge: judgeId, entry: one.entryId, version: one.version + 1 } } as const;
     const saved = { ...one, marks: given, composite: composite(criteria, given), state: 'saved' as const, feedback: 'Clear.', savedAt: world.clock.now(), savedBy: deed.id, touchedAt: world.clock.now(), version: one.version + 1 };
-    await world.ports.evaluations.save(saved, onRecord(world.ports, deed, { evaluation: saved, code: entry.code }));
+    await world.ports.evaluations.save(saved, onRecord(world.ports, deed, { evaluation: saved, code: entry.code, before: one.savedBy }));
   }
 };

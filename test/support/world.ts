@@ -15,6 +15,7 @@ import { inRecord, localRecording, localTiles } from '../../functions/main/local
 import { localSigning } from '../../functions/main/local/signing.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
+import { tellEarlier } from '../../functions/use-cases/system/earlier/tell-earlier.ts';
 import type { Meter, Store } from '../../functions/adapters/dynamodb/store.ts';
 import { testChance } from './chance.ts';
 import { heldClock, type HeldClock } from './clock.ts';
@@ -52,6 +53,8 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const record = { recording: await localRecording(real, tiles, data), url: `${origin}/record/log` };
   const signing = await localSigning(data, origin);
   await seedPeople(real);
+  // nothing is older than the record of a new store
+  await tellEarlier(real, () => {}, { hasTime: () => true });
   const logged: Record<string, unknown>[] = [];
   const app = (options.local ? createLocalApp : createApp)({
     ports,

@@ -18,8 +18,8 @@ export const acts = entity({
 const onceDays = 2;
 
 export const actWrites = (deed: Deed): Change[] => {
-  const { once, answer, record: _, ...act } = deed;
-  const told: Change[] = [{ put: acts.toItem(act), when: absent(onceTaken) }, ...recordWrites(deed)];
+  const { once, answer, record, ...act } = deed;
+  const told: Change[] = [{ put: acts.toItem(act), when: absent(onceTaken) }, ...(record ? recordWrites(record) : [])];
   if (!once) return told;
   return [
     { put: {

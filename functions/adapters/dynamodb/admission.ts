@@ -1,4 +1,4 @@
-import type { Deed } from '../../domain/act.ts';
+import type { Recorded } from '../../domain/act.ts';
 import { canonical } from '../../domain/words/canonical.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Waiting } from '../../domain/record/sequencing/batch.ts';
@@ -12,9 +12,7 @@ export const admission = ({ pending, receivedAt }: Waiting, refusal: () => Refus
   ({ put: { ...at.waitingLeaf(pending.id, receivedAt), _t: 'waiting-leaf', receivedAt, pending: canonical(pending) }, when: absent(refusal) });
 
 /** An act's place among those that wait, and what its digests stand for, in its own transaction. */
-export const recordWrites = ({ record }: Deed): Change[] => {
-  if (!record) return [];
-  const { pending, receivedAt, subject, disclosures } = record;
+export const recordWrites = ({ pending, receivedAt, subject, disclosures }: Recorded, refusal: () => Refusal = twice): Change[] => {
   const shown: Change = { put: { ...at.disclosures(subject, pending.ch, pending.id), _t: 'disclosures', act: pending.id, challenge: pending.ch, texts: disclosures } };
-  return [admission({ pending, receivedAt }), ...(disclosures.length > 0 ? [shown] : [])];
+  return [admission({ pending, receivedAt }, refusal), ...(disclosures.length > 0 ? [shown] : [])];
 };

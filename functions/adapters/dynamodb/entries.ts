@@ -5,7 +5,7 @@ import type { Entries, EntryCard } from '../../ports/entries.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
 import { claim, inFreeSlot } from './slots.ts';
-import { absent, atVersion, present, stale, type Change, type Item, type Store } from './store.ts';
+import { absent, atVersion, holds, present, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
 const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, sentAs: true, withdrawnAt: true });
@@ -58,6 +58,10 @@ export const storeEntries = (store: Store): Entries => ({
     const numbers = Array.from({ length: Math.min(n, 20) }, (_, back) => n - back);
     const items = await store.getMany(numbers.map((number) => at.sent(entryId, number)));
     return items.map(manifests.fromItem).sort((one, other) => other.n - one.n);
+  },
+  async noteAct(sent, act) {
+    const known = new Refusal('stale', 'It is kept already.');
+    await holds(store.put(manifests.toItem({ ...sent, act }), { expression: 'attribute_exists(pk) AND attribute_not_exists(act)', refusal: () => known }), known);
   },
   async receipt(receipt) {
     const pointer = await store.get(at.receipt(receipt));

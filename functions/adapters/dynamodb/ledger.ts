@@ -4,8 +4,8 @@ import { inOrder, type Mark, type Waiting } from '../../domain/record/sequencing
 import { firstHead, type Head } from '../../domain/record/sequencing/head.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { LeafCard, Ledger, Placed } from '../../ports/ledger.ts';
-import { admission } from './admission.ts';
+import type { Earlier, LeafCard, Ledger, Placed } from '../../ports/ledger.ts';
+import { admission, recordWrites } from './admission.ts';
 import { absent, holds, type Change, type Condition, type Item, type Store } from './store.ts';
 import { listed, startAfter } from './page.ts';
 import { at, leafOrder, leafShards, list } from './table.ts';
@@ -20,7 +20,8 @@ const erasedAtOnce = 100;
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });
 const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number(), entry: z.string().optional() });
-const StoredPromise = z.object({ what: z.enum(['closing', 'reveal', 'erasure']), challenge: z.string(), act: z.string(), at: z.string(), subject: z.string().optional() });
+const StoredPromise = z.object({ what: z.enum(['closing', 'reveal', 'erasure']), challenge: z.string(), act: z.string(), at: z.string(), subject: z.string().optional(), backfilled: z.literal(true).optional() });
+const StoredEarlier = z.object({ since: z.string(), after: z.string().optional(), told: z.number(), untold: z.number(), done: z.boolean() });
 
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
@@ -47,6 +48,12 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
   async admit(act) {
     await held(store.write([admission(act, lost), { check: at.leafPlace(act.pending.id), when: absent(lost) }]));
   },
+  admitEarlier: (record) => held(store.write([...recordWrites(record, lost), { check: at.leafPlace(record.pending.id), when: absent(lost) }])),
+  async earlier(): Promise<Earlier | undefined> {
+    const item = await store.get(at.watermark('earlier'), { strong: true });
+    return item && StoredEarlier.parse(item);
+  },
+  noteEarlier: (earlier) => store.put({ ...at.watermark('earlier'), _t: 'earlier-acts', ...earlier }),
   async waiting(most, until) {
     const shards = await Promise.all(Array.from({ length: leafShards }, (_, shard) => store.query({ pk: list.waitingLeaves(shard), from: '0', to: `${until}~`, limit: most, strong: true })));
     return inOrder(shards.flatMap(({ items }) => items.map(readWaiting))).slice(0, most);

@@ -119,6 +119,7 @@ export const storeEvaluations = (store: Store): Evaluations => ({
   async add(one, deed) {
     await store.write([{ put: evaluations.toItem(one), when: unlessOf(one, '<>', stale) }], deed);
   },
+  noteSave: (one, act) => store.put(evaluations.toItem({ ...one, savedBy: act }), atVersion(one.version)),
   keep: (one) => store.put(evaluations.toItem(one), atVersion(one.version - 1)),
   async save(one, deed, conflict) {
     const beside: Change[] = conflict ? [{ put: conflicts.toItem(conflict) }] : [];

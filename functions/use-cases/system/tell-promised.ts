@@ -24,10 +24,11 @@ type Read = Pick<Ports, 'ledger' | 'sha256'>;
 const drain = 120_000;
 
 /** Told later: the entries that stand once nothing can arrive any more. Safe to repeat. */
-export const promiseClosing = ({ ledger }: Read, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => ledger.promise({ what: 'closing', challenge: about, act: id, at });
+export const promiseClosing = ({ ledger }: Pick<Read, 'ledger'>, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>, earlier = false): Promise<void> =>
+  ledger.promise({ what: 'closing', challenge: about, act: id, at, ...(earlier ? { backfilled: true } : {}) });
 /** Told later: what judges scored, once the result is out. Safe to repeat. */
-export const promiseReveal = ({ ledger, sha256 }: Read, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> =>
-  ledger.promise({ what: 'reveal', challenge: about, act: derivedId('act', sha256, 'scores-revealed', id), at });
+export const promiseReveal = ({ ledger, sha256 }: Read, { id, about, at }: Pick<Act, 'id' | 'about' | 'at'>, earlier = false): Promise<void> =>
+  ledger.promise({ what: 'reveal', challenge: about, act: derivedId('act', sha256, 'scores-revealed', id), at, ...(earlier ? { backfilled: true } : {}) });
 
 const whole = async <T>(read: (after?: string) => Promise<Listed<T>>): Promise<T[]> => {
   const items: T[] = [];
@@ -138,7 +139,7 @@ export const tellPromised = async (ports: Needed): Promise<boolean> => {
   for (const promised of due) {
     const { told, ch, at, after } = await tellingOf(ports, promised);
     if (told) {
-      const { pending } = admitLeaf(ports.digest, told, { id: promised.act, ch, at, actor: 'system', salt: noSalt });
+      const { pending } = admitLeaf(ports.digest, told, { id: promised.act, ch, at, actor: 'system', salt: noSalt, backfilled: promised.backfilled ?? false });
       await ports.ledger.admit({ pending, receivedAt: at });
     }
     await after?.();

@@ -14,7 +14,7 @@ export const ch = `chl_${'7'.repeat(21)}`;
 const staff = `p_${'5'.repeat(21)}`;
 
 /** A leaf to be: by a name of its own, resting on others by theirs. What it says may follow from what was written before. */
-export type Step = { as: string; kind: Told['kind']; pub?: object | ((log: Written) => object); sealed?: object; refs?: string[]; at?: string; ch?: string; hide?: boolean };
+export type Step = { as: string; kind: Told['kind']; pub?: object | ((log: Written) => object); sealed?: object; refs?: string[]; at?: string; ch?: string; hide?: boolean; /** Marked as told later than it happened. */ late?: boolean };
 export type Written = {
   entries: Uint8Array[]; places: Map<string, number>; steps: Step[];
   /** What was kept of each leaf: all it seals, and what opens it where it is hidden. */
@@ -45,7 +45,7 @@ export const writeLog = (steps: Step[]): Written => {
     const [doer] = shapeOf(step.kind).by;
     const refs = (step.refs ?? []).map((as) => indexOf(log, as));
     const told = { kind: step.kind, pub, sealed: step.sealed ?? {}, refs: refs.map((ref) => parseLeaf(log.entries[ref]!).id) } as Told;
-    const { pending, disclosures } = admitLeaf(digest, told, { id: actId(i), ch: of, at, actor: doer === 'staff' ? staff : doer!, salt, hideEntries: step.hide ?? false });
+    const { pending, disclosures } = admitLeaf(digest, told, { id: actId(i), ch: of, at, actor: doer === 'staff' ? staff : doer!, salt, hideEntries: step.hide ?? false, backfilled: step.late ?? false });
     const counter = step.hide ? `${of}#hidden` : of;
     const n = (counts.get(counter) ?? 0) + 1;
     counts.set(counter, n);

@@ -10,7 +10,7 @@ import { openHidden, valuesIn } from './opened-entries.ts';
 
 /** A leaf in its place, with what is known of what it seals. */
 export type Line<K extends LeafKind = LeafKind> = {
-  [Kind in K]: { index: number; hash: Hash; id: string; at: string; ch: string; n: number; refs: number[]; /** Its number counts the hidden leaves of its challenge. */ hidden: boolean; kind: Kind; pub: Pub<Kind>; opened: Partial<Sealed<Kind>> };
+  [Kind in K]: { index: number; hash: Hash; id: string; at: string; ch: string; n: number; refs: number[]; /** Its number counts the hidden leaves of its challenge. */ hidden: boolean; /** It was told later than it happened. */ late: boolean; kind: Kind; pub: Pub<Kind>; opened: Partial<Sealed<Kind>> };
 }[K];
 /** A leaf that nobody opened: that there is one is all that can be said. */
 export type Untold = { index: number; id: string; at: string };
@@ -43,7 +43,7 @@ const sealedIn = (digest: Digest, leaf: NamedLeaf, disclosures: readonly string[
 };
 
 const lineOf = (leaf: NamedLeaf, hidden: boolean, index: number, hash: Hash, opened: Line['opened']): Line =>
-  ({ index, hash, hidden, id: leaf.id, at: leaf.at, ch: leaf.ch, n: leaf.n, refs: (leaf.refs ?? []).map(({ i }) => i), kind: leaf.act, pub: leaf.pub, opened }) as Line;
+  ({ index, hash, hidden, late: leaf.backfilled === true, id: leaf.id, at: leaf.at, ch: leaf.ch, n: leaf.n, refs: (leaf.refs ?? []).map(({ i }) => i), kind: leaf.act, pub: leaf.pub, opened }) as Line;
 
 export type ReadStory = { lines: (Line | Untold)[]; findings: StoryFinding[] };
 export const isLine = (one: Line | Untold): one is Line => 'kind' in one;

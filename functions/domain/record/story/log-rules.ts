@@ -1,7 +1,10 @@
-import { leafKindNames } from '../leaf/leaf-kinds.ts';
+import { leafKindNames, type LeafKind } from '../leaf/leaf-kinds.ts';
 import { isOf } from './line.ts';
 import { challengeIn } from './past.ts';
 import { rule } from './rule.ts';
+
+/** Worked out from the leaves before them once those have their places, and held against them by rules of their own. */
+const fromLeaves = new Set<LeafKind>(['submissions.closed', 'scores.revealed']);
 
 /** Acts of the log itself, and of credentials. */
 export const logRules = [
@@ -10,6 +13,14 @@ export const logRules = [
     wrong: ({ kind, index }) => {
       if (kind === 'log.opened') return index === 0 ? undefined : 'It opens a log that has leaves already.';
       return index === 0 ? 'It is the first leaf, and does not open the log.' : undefined;
+    },
+  }),
+  rule({
+    name: 'told-late', says: 'What was told later than it happened is older than the log, and stands before what happened since.', of: leafKindNames,
+    wrong: ({ late, kind, at }, { past: { openedAt, since } }) => {
+      if (!late) return undefined;
+      if (openedAt === undefined || at > openedAt) return `It is marked as told later, of ${at}; the log was opened ${openedAt === undefined ? 'by no leaf before it' : `at ${openedAt}`}.`;
+      return since && !fromLeaves.has(kind) ? `It is told of ${at}, after leaf ${since.index} of the log told what happened since the log was opened.` : undefined;
     },
   }),
   rule({

@@ -26,7 +26,7 @@ export type ChallengePast = {
   /** Acts after which scores may not count any more and that nobody opened: by their index. `any`: they say nothing of how many. */
   sealedBack: { index: number; any: boolean }[];
 };
-export type Past = { lines: Map<number, Line>; challenges: Map<string, ChallengePast>; key?: string; lists: Map<string, number>; revokedAwards: Set<number>; untold: number };
+export type Past = { lines: Map<number, Line>; challenges: Map<string, ChallengePast>; key?: string; lists: Map<string, number>; revokedAwards: Set<number>; untold: number; /** When the log was opened, and the first leaf of what happened since. */ openedAt?: string; since?: Line };
 
 export const noPast = (): Past => ({ lines: new Map(), challenges: new Map(), lists: new Map(), revokedAwards: new Set(), untold: 0 });
 const noChallenge = (): ChallengePast => ({ entries: [], hidden: 0, last: new Map(), names: new Map(), rounds: new Map(), gate: { answered: new Set(), sealed: 0, owing: new Set() }, recused: new Map(), sealedBack: [] });
@@ -132,6 +132,8 @@ const passJudging = (line: Line, challenge: ChallengePast): void => {
 /** What is so once this leaf is on the record. */
 export const pass = (past: Past, line: Line): void => {
   past.lines.set(line.index, line);
+  if (isOf(line, 'log.opened')) past.openedAt ??= line.at;
+  else if (line.at > (past.openedAt ?? '') && line.ch !== 'log') past.since ??= line;
   if (isOf(line, 'log.opened', 'key.rotated')) past.key = line.pub.key;
   else if (isOf(line, 'statuslist.published')) past.lists.set(line.pub.list, Math.max(line.pub.sequence, past.lists.get(line.pub.list) ?? 0));
   else if (isOf(line, 'award.revoked')) for (const ref of line.refs) past.revokedAwards.add(ref);

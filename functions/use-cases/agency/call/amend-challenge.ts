@@ -36,7 +36,7 @@ export const currentSections = async (ports: Amending, challenge: Challenge): Pr
 };
 
 /** Nothing is told of a challenge before it is public; then each version in its turn. */
-const onceKnown = ({ publishAt }: Challenge, turn: number): string | undefined => publishAt && new Date(Date.parse(publishAt) + turn - 1).toISOString();
+export const onceKnown = ({ publishAt }: Challenge, turn: number): string | undefined => publishAt && new Date(Date.parse(publishAt) + turn - 1).toISOString();
 
 export const publishAmended = async (ports: Amending, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'title' | 'text'> & { kind: keyof typeof kinds }) => {
   const rules = rulesOf(challenge, sections, caller.at, ports.sha256);

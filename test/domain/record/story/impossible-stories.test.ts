@@ -65,6 +65,8 @@ type Impossible = [rule: string, leaf: string, why: string, steps: Step[], files
 const ofLog: Impossible[] = [
   ['log-opened', 'again', 'It opens a log that has leaves already.', inserted(story, 'rules', { ...story[0]!, as: 'again' })],
   ['log-opened', 'rules', 'It is the first leaf, and does not open the log.', without(story, 'opened')],
+  ['told-late', 'rules', 'It is marked as told later, of 2027-01-10T12:01:00.000Z; the log was opened at 2027-01-10T12:00:00.000Z.', changed(story, 'rules', { late: true })],
+  ['told-late', 'entry 1', 'It is told of 2027-01-01T09:00:00.000Z, after leaf 1 of the log told what happened since', changed(story, 'entry 1', { late: true, at: '2027-01-01T09:00:00.000Z' })],
   ['key-rotated', 'rotated', 'It says that the key before it was', [...story, { ...rotated, pub: { ...rotated.pub, previous: formatVerifierKey(testKey('elsewhere').key) } }]],
   ['statuslist-rises', 'list 2', 'It is version 1 of https://laurel.example.gov/status/1, after version 1.', changed(story, 'list 2', { pub: stepOf(story, 'list 1').pub! })],
   ['award-revoked', 'revoked', 'It rests on no award of its challenge that was issued.', changed(story, 'revoked', { refs: ['result'] })],
@@ -149,6 +151,13 @@ test.each(all)('%s fails at %s: %s', (rule, leaf, why, steps, files) => {
 test('every rule has such a log', () => {
   const named = new Set(all.map(([rule]) => rule));
   expect(storyRules.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);
+});
+
+test('a story that was told later holds: all of it is older than the log, and what happens since is told in its time', () => {
+  const until = story.findIndex(({ as }) => as === 'closed');
+  const older = story.map((step, i) => (i > 0 && i < until ? { ...step, late: true } : step));
+  const log = writeLog(changed(older, 'opened', { at: '2027-01-21T22:00:00.000Z' }));
+  expect(replayStory(digest, sha256, log.entries, readGiven(auditFiles(log), sha256))).toMatchObject({ findings: [], unchecked: [] });
 });
 
 test('a winner from below holds where the decision record says why', () => {
