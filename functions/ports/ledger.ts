@@ -1,3 +1,4 @@
+import type { LeafKind } from '../domain/record/leaf/leaf-kinds.ts';
 import type { LeafPlace, Mark, Waiting } from '../domain/record/sequencing/batch.ts';
 import type { Recorded } from '../domain/act.ts';
 import type { Listed } from './page.ts';
@@ -28,8 +29,8 @@ export type Ledger = {
   counts(counters: string[]): Promise<Map<string, number>>;
   /** Where the leaves of these acts stand; an act without a place is left out. */
   places(acts: string[]): Promise<Map<string, Placed>>;
-  /** The leaves that everybody can read of a challenge, or of the log itself: newest first, a page at a time; as last indexed. */
-  leavesOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
+  /** The leaves that everybody can read of a challenge, or of the log itself, all or those of one kind: newest first, a page at a time; as last indexed. */
+  leavesOf(challenge: string, after?: string, act?: LeafKind): Promise<Listed<LeafCard>>;
   /** The leaves of a challenge that hide what they tell: oldest first, a page at a time. Nobody may read them before they are opened. */
   hiddenOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
   /** What the digests of an act stand for, kept under whomever it is about; empty where it is not there. */

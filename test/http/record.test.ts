@@ -57,6 +57,9 @@ test('anybody reads the log in plain words; an entry of a challenge that hides h
   expect(before.items.map(({ sentence }) => sentence)).toEqual(['The public record was opened.']);
   const story = await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}`));
   expect(story.items.map(({ act, n }) => [act, n])).toEqual([['rules.published', 1]]);
+  const ofKind = async (act: string) => (await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=${act}`))).items.map(({ act: one }) => one);
+  expect(await Promise.all(['rules.published', 'rules.amended', 'entry.received'].map(ofKind))).toEqual([['rules.published'], [], []]);
+  expect(await answer(world.as().get(`/record/challenges/${challenge.slug}?act=entry.eaten`), 422)).toMatchObject({ errors: [{ field: 'act' }] });
   expect(await answer(world.as().get('/record/challenges/no-such-call'), 404)).toMatchObject({ code: 'not-found' });
 });
 

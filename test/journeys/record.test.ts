@@ -77,6 +77,15 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.goto(`/challenges/${challenge.slug}/record`);
   await page.getByText(/^The rules were published, version 1/).waitFor();
   await sound(page, '/challenges/[slug]/record', 'filled');
+  await page.getByLabel('Show').selectOption('Rules published');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText(/^The rules were published, version 1/).waitFor();
+  await page.getByLabel('Show').selectOption('Appeal filed');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText('No act of this kind is on the record.').waitFor();
+  await sound(page, '/challenges/[slug]/record', 'empty: none of this kind');
+  await page.getByRole('link', { name: 'All acts' }).click();
+  await page.getByText(/^The rules were published, version 1/).waitFor();
   const later = await openChallenge(site.world, (await openAgency(site.world, 'later')).id);
   await page.goto(`/challenges/${later.slug}/record`);
   await page.getByText('Nothing of this challenge is on the record yet.').waitFor();

@@ -36,7 +36,7 @@ export const screens = {
   '/apply/[challenge]/withdraw': ['filled', 'error: on our side', 'read-only: not the lead'],
   '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
-  '/challenges/[slug]/record': ['empty', 'filled'],
+  '/challenges/[slug]/record': ['empty', 'empty: none of this kind', 'filled'],
   '/challenges/[slug]/results': ['empty', 'filled', 'filled: an entry moved', 'filled: an open draw'],
   '/challenges/[slug]/results/[code]': ['filled'],
   '/challenges/[slug]/results/method': ['filled', 'filled: an open draw'],

@@ -28,7 +28,8 @@ const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receive
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
 const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => {
   const { id, ch, act, at: happened, n, index, entry, opening } = mark;
-  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, grouppk: opening ? list.hiddenLeaves(ch) : list.leaves(ch), groupsk: leafOrder(index), card: { id, act, at: happened, n, index, entry } };
+  const shown = { grouppk: list.leaves(ch), groupsk: leafOrder(index), ownerpk: list.leavesOfKind(ch, act), ownersk: leafOrder(index) };
+  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, ...(opening ? { grouppk: list.hiddenLeaves(ch), groupsk: leafOrder(index) } : shown), card: { id, act, at: happened, n, index, entry } };
 };
 const readCard = (item: Item): LeafCard => Card.parse(item['card']);
 
@@ -69,8 +70,9 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
       return [id, place];
     }));
   },
-  async leavesOf(challenge, after) {
-    return listed(await store.query({ index: 'group', pk: list.leaves(challenge), after: startAfter(after), backward: true }), readCard);
+  async leavesOf(challenge, after, act) {
+    const of = act ? ({ index: 'owner', pk: list.leavesOfKind(challenge, act) } as const) : ({ index: 'group', pk: list.leaves(challenge) } as const);
+    return listed(await store.query({ ...of, after: startAfter(after), backward: true }), readCard);
   },
   async hiddenOf(challenge, after) {
     return listed(await store.query({ index: 'group', pk: list.hiddenLeaves(challenge), limit: 500, after: startAfter(after) }), readCard);

@@ -185,6 +185,7 @@ export const list = {
   promised: () => 'PENDING#PROMISED',
   disclosures: (subject: string) => `SHOWN#${subject}`,
   leaves: (challenge: string) => `LEAVES#${challenge}`,
+  leavesOfKind: (challenge: string, act: string) => `LEAVES#${challenge}#${act}`,
   hiddenLeaves: (challenge: string) => `LEAVES#${challenge}#HIDDEN`,
   due: (hour: string) => `DUE#${hour}`,
   mails: () => 'MAILS',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readHead, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
+import { leafKindNames } from '../../domain/record/leaf/leaf-kinds.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { json, page, paging, refusals } from '../answers.ts';
@@ -14,7 +15,7 @@ const base = { area: 'challenges', who: ['anyone'] } as const;
 
 const getHead = route({ ...base, method: 'get', path: '/api/v1/record', responses: { 200: json(Head, 'How the public record stands'), ...refusals } });
 const getLeaves = route({ ...base, method: 'get', path: '/api/v1/record/leaves', request: { query: z.object({ before: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'Give the number of a leaf in digits, such as 120.').optional() }) }, responses: { 200: json(page(Leaf), 'Its leaves in plain words, newest first; `next` is the `before` of the next page'), ...refusals } });
-const getStory = route({ ...base, method: 'get', path: '/api/v1/record/challenges/{slug}', request: { params: z.object({ slug: z.string().max(120) }), query: paging }, responses: { 200: json(page(Leaf), 'What the record tells of a challenge, newest first'), ...refusals } });
+const getStory = route({ ...base, method: 'get', path: '/api/v1/record/challenges/{slug}', request: { params: z.object({ slug: z.string().max(120) }), query: paging.extend({ act: z.enum(leafKindNames).optional().describe('Only acts of this kind') }) }, responses: { 200: json(page(Leaf), 'What the record tells of a challenge, newest first'), ...refusals } });
 
 export const recordRoutes = ({ ports, cursors }: Context) =>
   router()
@@ -26,7 +27,8 @@ export const recordRoutes = ({ ports, cursors }: Context) =>
     .openapi(getLeaves, async (c) => c.json(await readLeaves(ports, c.get('caller'), c.req.valid('query').before), 200))
     .openapi(getStory, async (c) => {
       const { slug } = c.req.valid('param');
-      const bound = `record ${slug}`;
-      const { items, next } = await readStory(ports, c.get('caller'), { slug, after: cursors.open(c.req.valid('query').cursor, bound) });
+      const { act, cursor } = c.req.valid('query');
+      const bound = `record ${slug} ${act ?? ''}`;
+      const { items, next } = await readStory(ports, c.get('caller'), { slug, act, after: cursors.open(cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     });

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
 import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
+import type { LeafKind } from '../../domain/record/leaf/leaf-kinds.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
@@ -45,11 +46,11 @@ export const readLeaves = async (ports: Needed, { at }: Pick<Caller, 'at'>, befo
   return { items: await withTitles(ports, items.toReversed(), at), ...(from > 0 ? { next: String(from) } : {}) };
 };
 
-/** What everybody may read of a challenge on the record: newest first. Entries that it hid are not among them: a file that `submissions.closed` names opens them. */
-export const readStory = async (ports: Needed, caller: Caller, { slug, after }: { slug: string; after?: string | undefined }): Promise<Listed<ToldLeaf>> => {
+/** What everybody may read of a challenge on the record, all or one kind of act: newest first. Entries that it hid are not among them: a file that `submissions.closed` names opens them. */
+export const readStory = async (ports: Needed, caller: Caller, { slug, after, act }: { slug: string; after?: string | undefined; act?: LeafKind | undefined }): Promise<Listed<ToldLeaf>> => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
-  const [head, page] = await Promise.all([publishedHead(ports), ports.ledger.leavesOf(challenge.id, after)]);
+  const [head, page] = await Promise.all([publishedHead(ports), ports.ledger.leavesOf(challenge.id, after, act)]);
   const out = page.items.filter(({ index }) => index < (head?.size ?? 0));
   const items = await Promise.all(out.map(async ({ index }) => told((await entriesFrom(ports, { from: index, to: index + 1, size: head!.size }))[0]!, index)));
   return { items, ...(page.next ? { next: page.next } : {}) };
