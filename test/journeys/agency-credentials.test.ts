@@ -1,11 +1,19 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digest } from '../../functions/adapters/system/sha256.ts';
+import { verify } from '../../functions/adapters/system/verify.ts';
+import { credentialInPng } from '../../functions/domain/credential/baked-picture.ts';
+import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
+import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
 import { settle, type Held } from '../support/awarding.ts';
 import { days } from '../support/clock.ts';
+import { check } from '../support/credential/check.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { plainSound, sound } from '../support/sound.ts';
 import { openAgency } from '../support/stage.ts';
+import { unzipped } from '../support/unzip.ts';
 import { answer } from '../support/world.ts';
 
 /** An agency keeps a register, as of a license: it defines the kind, gives it, follows it, suspends, renews and withdraws it. */
@@ -174,6 +182,25 @@ test('once accepted it stands with its end; suspended until a day it counts agai
   await says('Nothing about it can be changed any more.');
   await sound(mara, '/run/agency/[agency]/credentials/[id]', 'read-only');
   expect(await publicStatus(number)).toBe('withdrawn');
+});
+
+test('its holder takes along all that a stranger needs to check it, and that it was issued', async () => {
+  const { number } = await accepts('tim');
+  const tim = await site.signedIn('tim');
+  const reply = await tim.request.get(`/me/credentials/${(await heldBy('tim')).id}/files/bundle`);
+  expect([reply.status(), reply.headers()['content-type']]).toEqual([200, 'application/zip']);
+  const files = unzipped(await reply.body());
+  const inside = (name: string) => files.get(name)!.toString();
+  expect([...files.keys()]).toEqual(['HOW-TO-CHECK.txt', `${number}.json`, `${number}.svg`, `${number}.png`, `record/${number}.receipt.json`, `record/${number}.tlog-proof`, 'record/leaf.json', 'record/disclosures.txt', 'record/policy', 'issuer/did.json', 'issuer/1-revocation.json', 'issuer/1-suspension.json']);
+  const { issuer, credentialStatus } = JSON.parse(inside(`${number}.json`)) as { issuer: { id: string }; credentialStatus: { statusListCredential: string }[] };
+  expect(issuer.id).toMatch(/^did:web:/);
+  const saved = { [`${site.origin}/.well-known/did.json`]: inside('issuer/did.json'), ...Object.fromEntries(credentialStatus.map(({ statusListCredential: address }) => [address, inside(`issuer/${address.split('/').at(-1)!}.json`)])) };
+  expect((await check(credentialInPng(files.get(`${number}.png`)!)!, saved, { now: site.world.clock.now() })).standing).toBe('valid');
+  const receipt = parseReceipt(inside(`record/${number}.receipt.json`));
+  const checked = checkReceipt(digest, receipt, { policy: parsePolicy(digest, inside('record/policy')), verify, zone: 'UTC' });
+  expect([checked.state, Object.fromEntries(checked.says)]).toEqual(['holds', expect.objectContaining({ Act: 'Award issued', 'SHA-256 of the credential': site.world.ports.sha256(inside(`${number}.json`)) })]);
+  expect(`${receipt.disclosures.join('\n')}\n`).toBe(inside('record/disclosures.txt'));
+  await tim.context().close();
 });
 
 test('other staff read the kinds and nothing of who was given one; a stranger finds nothing', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { credentialInSvg } from '../../functions/domain/credential/baked-picture.ts';
+import { credentialInPng, credentialInSvg } from '../../functions/domain/credential/baked-picture.ts';
 import { offeredResult, type Held } from '../support/awarding.ts';
 import { people } from '../support/people.ts';
 import { keptReceipt } from '../support/record/kept-receipt.ts';
@@ -65,9 +65,16 @@ test('the letter leads to the offer; who accepts says under which name, and is t
   await sound(page, '/me/credentials/[id]', 'filled: being signed');
   unsigned = undefined;
   await page.getByRole('heading', { name: 'Take it with you' }).waitFor();
-  const picture = await (await page.request.get(`/me/credentials/${held.id}/picture`)).text();
-  const file = await (await page.request.get(`/me/credentials/${held.id}/json`)).text();
-  expect(JSON.parse(credentialInSvg(picture)!)).toEqual(JSON.parse(file));
+  const fetched = async (kind: string) => new Uint8Array(await (await page.request.get(`/me/credentials/${held.id}/files/${kind}`)).body());
+  const file = new TextDecoder().decode(await fetched('json'));
+  const badge = await fetched('png');
+  expect(credentialInPng(badge)).toBe(file);
+  expect(await page.evaluate(async (bytes) => {
+    const shown = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+    return [shown.width, shown.height];
+  }, [...badge])).toEqual([600, 600]);
+  expect(JSON.parse(credentialInSvg(new TextDecoder().decode(await fetched('svg')))!)).toEqual(JSON.parse(file));
+  writeFileSync(join(folder, 'badge.png'), badge);
   expect(file).toContain('Lena Lead');
   await page.context().close();
 }, 60_000);
@@ -109,7 +116,7 @@ test('the public page says Valid first, without scripts; the file it gives is va
   await plainSound(plain, checker, '/credentials/[number]', 'filled');
   const file = join(folder, 'credential.json');
   writeFileSync(file, await (await plain.request.get(`/api/v1/credentials/${held.number}/file`)).text());
-  const atVerify = async (words: RegExp) => {
+  const atVerify = async (words: RegExp, given = file) => {
     const page = await site.visitor();
     // the worker's clock is the one of this place, which the story is ahead of
     const ahead = Date.parse(site.world.clock.now()) - Date.now();
@@ -119,12 +126,13 @@ test('the public page says Valid first, without scripts; the file it gives is va
       await route.fulfill({ response, body: `${await response.text()}\n${later}` });
     });
     await page.goto('/verify', { waitUntil: 'networkidle' });
-    await page.getByLabel('A receipt, a file, or both').setInputFiles(file);
+    await page.getByLabel('A receipt, a file, or both').setInputFiles(given);
     await page.locator('[data-outcome] h2').first().waitFor();
     expect(await page.locator('[data-outcome] h2').first().textContent()).toMatch(words);
     await page.context().close();
   };
   await atVerify(/^\s*Valid\. .*Lena Lead/);
+  await atVerify(/^\s*Valid\. .*Lena Lead/, join(folder, 'badge.png'));
   expect((await plain.goto(JSON.parse(await (await plain.request.get(`/api/v1/credentials/${held.number}/file`)).text()).evidence[0].id))!.status()).toBe(200);
 
   const { version } = await answer<Held>(site.world.as('mara').get(`/issued-credentials/${held.id}`));
@@ -135,6 +143,7 @@ test('the public page says Valid first, without scripts; the file it gives is va
   await plain.getByText('It was given for another entry.').waitFor();
   await plainSound(plain, checker, '/credentials/[number]', 'filled: withdrawn');
   await atVerify(/^\s*Withdrawn/);
+  await atVerify(/^\s*Withdrawn/, join(folder, 'badge.png'));
   const page = await site.signedIn('lena');
   await page.goto(`/me/credentials/${held.id}`);
   await page.getByText('It was given for another entry.').waitFor();

@@ -5,11 +5,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bakeSvg } from '../../functions/domain/credential/baked-picture.ts';
+import { bakePng, bakeSvg } from '../../functions/domain/credential/baked-picture.ts';
 import { didDocument } from '../../functions/domain/credential/did.ts';
 import { openBadge } from '../../functions/domain/credential/open-badge.ts';
 import { statusListCredential, emptyStatusList, encodeStatusList, withBit } from '../../functions/domain/credential/status-list.ts';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { sealPng } from '../../web/src/lib/credential/seal-png.ts';
 import { badgeFacts, signed, testCredentialSigner } from '../support/credential/badge.ts';
 import { temporary } from '../support/program.ts';
 
@@ -17,7 +18,7 @@ const temp = temporary();
 afterAll(() => temp.clear());
 const root = join(import.meta.dirname, '../..');
 const folder = temp.folder();
-const saved = (name: string, content: string): string => {
+const saved = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
@@ -86,6 +87,9 @@ test('a picture with one inside; one letter changed; options and files that are 
   const picture = saved('badge.svg', bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>', text.replace('Lena', 'Mona')));
   const changed = await laurel(picture, keys);
   expect([changed.status, changed.stdout.split('\n')[0]]).toEqual([2, 'badge.svg: Not genuine. The signature does not hold. The credential was changed, or somebody else signed it.']);
+  const badgePng = saved('badge.png', bakePng(sealPng('3f7a0c55d1e29b84'.repeat(4), (bytes) => new Uint8Array(deflateSync(bytes))), text));
+  const whole = await laurel(badgePng, keys, saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!));
+  expect([whole.status, whole.stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^badge\.png: Valid\. .* to Lena Abara/)]);
   const badge = saved('badge.json', text);
   expect(await laurel(badge, '--policy', keys)).toMatchObject({ status: 1, stderr: expect.stringContaining('--policy and --url are for receipts.') });
   expect(await laurel(badge, saved('plan.pdf', 'a plan'))).toMatchObject({ status: 1, stderr: expect.stringContaining('plan.pdf is neither the keys of an issuer (did.json) nor a status list.') });

@@ -1,38 +1,12 @@
 import { bytesOfText, textOfBytes } from '../record/note/encoding.ts';
 import { refuseFormat } from '../record/refuse-format.ts';
 import { isToken } from './check/check-token.ts';
+import { chunkOf, chunksOf, isPng, joined, startLength, type Chunk } from './png.ts';
 
 // Open Badges 3.0, 5.3: a picture with the credential inside.
 
 const keyword = 'openbadgecredential';
 const namespace = 'https://purl.imsglobal.org/ob/v3p0';
-const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
-const around = 12; // length, type and sum of a chunk
-
-export const isPng = (bytes: Uint8Array): boolean => pngStart.every((byte, i) => bytes[i] === byte);
-
-const sums = Uint32Array.from({ length: 256 }, (_, n) => {
-  let sum = n;
-  for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  return sum;
-});
-const crc32 = (bytes: Uint8Array): number => (bytes.reduce((sum, byte) => (sum >>> 8) ^ sums[(sum ^ byte) & 0xff]!, 0xffffffff) ^ 0xffffffff) >>> 0;
-
-type Chunk = { type: string; from: number; to: number; data: Uint8Array };
-
-/** @throws Refusal where a chunk ends beyond the file. */
-function* chunksOf(png: Uint8Array): Generator<Chunk> {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  for (let from: number = pngStart.length; from + around <= png.length; ) {
-    const length = view.getUint32(from);
-    const to = from + around + length;
-    if (to > png.length) throw refuseFormat('the picture', 'it is a PNG, but not whole.');
-    const type = String.fromCharCode(...png.subarray(from + 4, from + 8));
-    yield { type, from, to, data: png.subarray(from + 8, from + 8 + length) };
-    from = to;
-  }
-}
-
 const start = bytesOfText(`${keyword}\0`);
 const isOurs = ({ type, data }: Chunk): boolean => type === 'iTXt' && start.every((byte, i) => data[i] === byte);
 
@@ -44,23 +18,8 @@ const textOfChunk = ({ data }: Chunk): string => {
   return textOfBytes(data.subarray(translated + 1), 'the picture');
 };
 
-const chunkOf = (text: string): Uint8Array => {
-  const named = Uint8Array.of(...bytesOfText('iTXt'), ...start, 0, 0, 0, 0);
-  const content = bytesOfText(text);
-  const whole = new Uint8Array(around - 4 + named.length + content.length);
-  const view = new DataView(whole.buffer);
-  whole.set(named, 4);
-  whole.set(content, 4 + named.length);
-  view.setUint32(0, named.length - 4 + content.length);
-  view.setUint32(whole.length - 4, crc32(whole.subarray(4, whole.length - 4)));
-  return whole;
-};
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  for (let [at, i] = [0, 0]; i < parts.length; at += parts[i]!.length, i += 1) whole.set(parts[i]!, at);
-  return whole;
-};
+/** Neither compressed nor in a language. */
+const chunkWith = (text: string): Uint8Array => chunkOf('iTXt', joined([start, new Uint8Array(4), bytesOfText(text)]));
 
 /** A PNG with the credential in it, in place of another that was in it. */
 export const bakePng = (png: Uint8Array, credential: string): Uint8Array => {
@@ -68,7 +27,7 @@ export const bakePng = (png: Uint8Array, credential: string): Uint8Array => {
   const chunks = [...chunksOf(png)];
   if (chunks[0]?.type !== 'IHDR') throw refuseFormat('the picture', 'it is a PNG without its head.');
   const kept = chunks.filter((chunk) => !isOurs(chunk)).map(({ from, to }) => png.subarray(from, to));
-  return joined([png.subarray(0, pngStart.length), kept[0]!, chunkOf(credential), ...kept.slice(1)]);
+  return joined([png.subarray(0, startLength), kept[0]!, chunkWith(credential), ...kept.slice(1)]);
 };
 
 /** The credential in a PNG; nothing where there is none. */

@@ -21,7 +21,7 @@ export const Credential = z.object({
   entryId: idOf('entry').optional(), entryCode: z.string().optional(), entryTitle: z.string().optional(), team: z.string().optional(), prize: z.string().optional(),
   /** The agency's own number, as of a license. */
   reference: z.string().optional(),
-  /** Who holds it, once they are known here; until then the address it was offered to. */
+  /** Who holds it, once they are known here. Until then whoever proves to have the address that it was offered to, where it was offered to one. */
   holderId: idOf('person').optional(), email: z.string().optional(),
   /** As it is printed. Nobody in public sees it before the holder has accepted. */
   name: z.string().optional(),

@@ -76,7 +76,7 @@ const notProved = (leaf: ReadLeaf | undefined, sent: Sent | undefined, files: re
     : 'The time, by anybody but the site; and that everybody is shown the same record. Both are its own word until a witness signs.',
   ...(leaf?.unshown ? [`What else its leaf seals: ${counted(leaf.unshown, 'value')} left out of the receipt.`] : []),
   'What came later: another version, a withdrawal, a decision. The pages of the record show that.',
-  ...(leaf?.disclosed.has('entrant') || leaf?.disclosed.has('judge') ? ['Who is behind the names, which were made up for this challenge; and that whoever shows the receipt is one of them.'] : []),
+  ...(['entrant', 'judge', 'recipient'].some((name) => leaf?.disclosed.has(name)) ? ['Who is behind the names, which were made up for this challenge; and that whoever shows the receipt is one of them.'] : []),
   ...(sent ? ['The written answers. The receipt holds a digest of each section, and not its words.'] : []),
   ...(sent?.manifest.files ?? []).filter(({ sha256 }) => files.length > 0 && !files.some((file) => file.sha256 === sha256 || file.sha256 === sent?.digest)).map(({ name }) => `The file “${name}”. It is on the receipt, and was not added here.`),
 ];

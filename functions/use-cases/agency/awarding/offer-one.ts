@@ -29,7 +29,7 @@ export const offerOne = async (ports: Needed, caller: Caller, { agencyId, kindId
   const { reference, validFrom, validUntil } = given;
   const credential = offerOf(kind, {
     id, number: numberOf(ports, id), agencyId, agencyName: agency.name, offered: { at: caller.at, by: person.id },
-    ...(holder && !holder.closed ? { holderId: holder.id } : { email: addressKey(email) }), ...(reference ? { reference } : {}), ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}),
+    email: addressKey(email), ...(holder && !holder.closed ? { holderId: holder.id } : {}), ...(reference ? { reference } : {}), ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}),
   });
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: email, personId: credential.holderId, about: agencyId };
   const letter = credentialOfferedLetter(envelope, credential, pagesOf(ports).own(`/credentials/${id}`));

@@ -1,9 +1,9 @@
-import { EmailAddress, addressKey } from '../../../../functions/domain/words/email-address.ts';
-
 /** One person of a list: an address, and the agency's own number after a comma where there is one. */
 export type Offered = { line: number; email: string; reference?: string | undefined };
 export const mostAtOnce = 50;
 const longestReference = 60;
+/** As far as it can be told before anything is sent; what else is wrong with one, the API says. */
+const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
 
 export const offersIn = (list: string): Offered[] =>
   list.split(/\r?\n/).map((text, i) => ({ text: text.trim(), line: i + 1 })).filter(({ text }) => text !== '').map(({ text, line }) => {
@@ -21,12 +21,11 @@ export const faultsInList = (offers: readonly Offered[]): string[] => {
   if (offers.length > mostAtOnce) return [`Give at most ${mostAtOnce} people at once. These are ${offers.length}.`];
   const first = new Map<string, number>();
   return offers.flatMap(({ line, email, reference }) => {
-    const read = EmailAddress.safeParse(email);
-    const same = `${addressKey(email)} ${reference ?? ''}`;
+    const same = `${email.toLowerCase()} ${reference ?? ''}`;
     const before = first.get(same);
     first.set(same, before ?? line);
     return [
-      !read.success && `Line ${line}, “${email.slice(0, 80)}”: ${read.error.issues[0]!.message}`,
+      !address.test(email) && `Line ${line}, “${email.slice(0, 80)}”: Give a whole email address, such as ada@example.org.`,
       before !== undefined && `Line ${line} says the same as line ${before}. Take one of them out.`,
       (reference?.length ?? 0) > longestReference && `Line ${line}: your own number has at most ${longestReference} characters.`,
     ].filter((one) => one !== false);
