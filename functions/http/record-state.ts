@@ -6,7 +6,7 @@ export const Witnessed = z.object({ by: z.array(z.string()), of: count, enough: 
 /** Received, and waiting for its place on the public record; or there, with its receipt. */
 export const RecordState = z.object({
   state: z.enum(['received', 'recorded']), index: count.optional(), size: count.optional(),
-  witnessed: Witnessed.optional(),
+  hash: z.string().optional().describe('SHA-256 of the leaf as the log hashes it (RFC 6962), in hex'), witnessed: Witnessed.optional(),
   receipt: z.string().optional().describe('The receipt as a file (laurel-receipt/1), word for word'), proof: z.string().optional().describe('The proof alone (C2SP tlog-proof), word for word'),
 });
 export type RecordState = z.infer<typeof RecordState>;

@@ -5,13 +5,14 @@ import { digest } from '../../functions/adapters/system/sha256.ts';
 import { parseDisclosure } from '../../functions/domain/record/leaf/disclosure.ts';
 import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { isTlogProof } from '../../functions/domain/record/note/tlog-proof.ts';
 import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { verify } from '../support/keys.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
-type State = { state: string; index?: number; size?: number; receipt?: string; proof?: string };
+type State = { state: string; index?: number; size?: number; hash?: string; receipt?: string; proof?: string };
 type Leaf = { index: number; sentence: string; act?: string; challenge?: string; n?: number; of?: { slug: string; title: string } };
 let world: World;
 let challenge: Opened;
@@ -43,7 +44,7 @@ test('then the team has a receipt that holds by the policy of the log, to the di
   await world.writeRecord();
   const { receipt: text, ...state } = await record('lena', 200);
   expect(state).toMatchObject({ state: 'recorded', size: 3, index: 2 });
-  const { state: holds, steps, sentence } = checkReceipt(digest, parseReceipt(text!), { policy: policy(), verify, zone: 'UTC' });
+  const { state: holds, steps, sentence } = checkReceipt(digest, parseReceipt(text!), { policy: policy(), verify });
   expect([holds, sentence, steps.filter((step) => step.state === 'fails')]).toEqual(['holds', expect.stringContaining('The receipt is genuine'), []]);
   for (const who of ['vera', 'mara'] as const) expect(await record(who, 404)).toMatchObject({ detail: 'There is no such receipt, or it is not yours.' });
 });
@@ -52,7 +53,7 @@ test('anybody reads the log in plain words; an entry of a challenge that hides h
   expect(await answer<{ size: number; note: string }>(world.as().get('/record'))).toMatchObject({ size: 3, origin: 'localhost/record/log' });
   const { items, next } = await answer<{ items: Leaf[]; next?: string }>(world.as().get('/record/leaves'));
   expect([next, items.map(({ index, act, challenge: id }) => [index, act, id === challenge.id])]).toEqual([undefined, [[2, undefined, false], [1, 'rules.published', true], [0, 'log.opened', false]]]);
-  expect(items.map(({ of }) => of)).toEqual([undefined, { slug: challenge.slug, title: 'Trusted permits' }, undefined]);
+  expect(items.map(({ of }) => of)).toEqual([undefined, { slug: challenge.slug, title: 'Trusted permits', zone: 'America/New_York' }, undefined]);
   const before = await answer<{ items: Leaf[] }>(world.as().get('/record/leaves?before=1'));
   expect(before.items.map(({ sentence }) => sentence)).toEqual(['The public record was opened.']);
   const story = await answer<{ items: Leaf[] }>(world.as().get(`/record/challenges/${challenge.slug}`));
@@ -71,4 +72,17 @@ test('neither the log nor a receipt that is shown around says under which code j
   expect(opened.map(({ name }) => name)).not.toContain('code');
   expect(readFileSync(join(world.record.folder, 'tile/entries/000.p/3'), 'utf8')).toContain(leaf);
   for (const shown of [JSON.stringify(opened), text!, readFileSync(join(world.record.folder, 'tile/entries/000.p/3'), 'utf8')]) expect(shown).not.toContain(code);
+});
+
+type OneLeaf = Leaf & { size: number; leaf: string; hash: string; proof: string };
+test('one leaf is shown to the byte, with a proof that a stranger checks; of a hidden one no more than the log has', async () => {
+  const opened = await answer<OneLeaf>(world.as().get('/record/leaves/1'));
+  expect([opened.sentence, opened.n, opened.size, opened.of?.slug]).toEqual([expect.stringContaining('The rules were published, version 1'), 1, 3, challenge.slug]);
+  expect(checkReceipt(digest, { leaf: opened.leaf, proof: opened.proof, disclosures: [] }, { policy: policy(), verify })).toMatchObject({ state: 'holds', place: { index: 1, size: 3 } });
+  const hidden = await answer<OneLeaf>(world.as().get('/record/leaves/2'));
+  expect([hidden.act, hidden.of, hidden.n, JSON.parse(hidden.leaf)]).toEqual([undefined, undefined, undefined, expect.not.objectContaining({ act: expect.anything(), pub: expect.anything() })]);
+  const own = await record('lena', 200);
+  expect([own.hash, parseReceipt(own.receipt!).leaf, isTlogProof(Buffer.from(own.proof!))]).toEqual([hidden.hash, hidden.leaf, true]);
+  expect(await answer(world.as().get('/record/leaves/3'), 404)).toMatchObject({ detail: 'The record has no leaf of this number yet.' });
+  expect(await answer(world.as().get('/record/leaves/01'), 404)).toMatchObject({ code: 'not-found' });
 });

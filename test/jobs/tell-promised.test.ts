@@ -92,7 +92,7 @@ test('a judge who closes the account is found nowhere; what opens their leaves i
   const bundle = (await world.ports.fileStore.read(resultFiles(record.run).bundle))!;
   expect(readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }])).toMatchObject({ findings: [], unchecked: [] });
   // What somebody took along before still proves what it proved.
-  expect(checkReceipt(digest, parseReceipt(new TextEncoder().encode(receipt)), { policy, verify, zone: 'UTC', files: [] }).state).toBe('holds');
+  expect(checkReceipt(digest, parseReceipt(new TextEncoder().encode(receipt)), { policy, verify, files: [] }).state).toBe('holds');
 });
 
 test('as long as a result hangs on them, a judge’s scores stay; then they go by themselves', async () => {

@@ -59,6 +59,10 @@ test('a judge sees their scores on the record, and takes a receipt along that a 
   await stranger.getByLabel('A receipt, a file, or both').setInputFiles([receipt]);
   await stranger.getByRole('heading', { level: 2, name: /^The receipt is genuine/ }).waitFor();
   expect((await (await site.signedIn('lena')).request.get(`${path()}/record`)).status(), 'nobody else’s').toBe(404);
+  await page.getByRole('link', { name: 'A page to print' }).click();
+  await page.getByRole('heading', { name: 'Receipt of your scores' }).waitFor();
+  await page.getByText('Marks', { exact: true }).waitFor();
+  await sound(page, '/judge/[challenge]/[entry]/receipt', 'filled');
   await page.context().close();
 }, 90_000);
 

@@ -34,6 +34,9 @@ const downloaded = async (page: Page, name: string): Promise<string> => {
   return path;
 };
 
+/** The lines of the seal, however they are put together. */
+const figureOf = (page: Page): Promise<string[]> => page.locator('main svg.seal').first().evaluate((seal) => [...new Set([...seal.querySelectorAll('path')].map((path) => path.getAttribute('d')!))]);
+
 test('a team sends, and within seconds has a receipt from the public record; a stranger checks it with the network off, and a changed byte is found', async () => {
   const { world } = site;
   world.clock.set('2027-01-05T15:00:00.000Z');
@@ -49,6 +52,10 @@ test('a team sends, and within seconds has a receipt from the public record; a s
   await lena.getByText('On the record', { exact: true }).waitFor();
   const receipt = await downloaded(lena, 'Download the receipt');
   const proof = await downloaded(lena, 'The proof alone');
+  const address = `${new URL(lena.url()).origin}/record/leaf/2`;
+  await lena.getByRole('link', { name: address }).waitFor();
+  await lena.getByRole('img', { name: 'QR code of the address beside it' }).waitFor();
+  const own = await figureOf(lena);
   expect([readFileSync(receipt, 'utf8').slice(0, 14), readFileSync(proof, 'utf8').split('\n')[0]]).toEqual(['{"disclosures"', 'c2sp.org/tlog-proof@v1']);
 
   const stranger = await site.visitor({ timezoneId: 'America/New_York' });
@@ -57,6 +64,7 @@ test('a team sends, and within seconds has a receipt from the public record; a s
   const check = async (path: string) => stranger.getByLabel('A receipt, a file, or both').setInputFiles([path]);
   await check(receipt);
   await stranger.getByRole('heading', { level: 2, name: /^The receipt is genuine/ }).waitFor();
+  expect(await figureOf(stranger), 'the same leaf, the same figure').toEqual(own);
   await stranger.getByRole('button', { name: 'Start again' }).click();
   const changed = join(folder, 'changed.json');
   writeFileSync(changed, readFileSync(receipt, 'utf8').replace(/"proof":"(.{60})(.)/, (_all, before: string, one: string) => `"proof":"${before}${one === 'A' ? 'B' : 'A'}`));
@@ -71,6 +79,19 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.getByRole('heading', { name: 'The newest acts' }).waitFor();
   await page.getByText('The public record was opened.').waitFor();
   await sound(page, '/record', 'filled');
+  await page.getByRole('link', { name: 'leaf 1', exact: true }).click();
+  await page.getByRole('heading', { name: 'Leaf 1', exact: true }).waitFor();
+  await page.getByText('The rules were published, version 1', { exact: false }).first().waitFor();
+  await sound(page, '/record/leaf/[index]', 'filled');
+  const [leaf, proof] = [await downloaded(page, 'The leaf as a file'), await downloaded(page, 'Its proof')];
+  const checker = await site.visitor();
+  await checker.goto('/verify', { waitUntil: 'networkidle' });
+  await checker.getByLabel('A receipt, a file, or both').setInputFiles([proof, leaf]);
+  await checker.getByRole('heading', { level: 2, name: /^The receipt is genuine: Rules published/ }).waitFor();
+  await checker.context().close();
+  await page.getByRole('link', { name: 'Leaf 2', exact: true }).click();
+  await page.getByText('Something happened in a challenge that hides how many enter.', { exact: false }).waitFor();
+  await sound(page, '/record/leaf/[index]', 'filled: hidden');
   await page.goto('/record?before=0');
   await page.getByText('There is no earlier act.').waitFor();
   await sound(page, '/record', 'empty: nothing earlier');

@@ -39,7 +39,7 @@ const oneTeam = async (world: World, challenge: Opened, n: number, { sent }: Wis
     return entry;
   }
   const rules = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
-  const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId }, sha256);
+  const version = sentVersion({ entry, team, members: [personId], rules, drafts, files: [], receipt: `R-${testChance.code(12).toUpperCase()}`, sentAt: now, sentBy: personId, zone: 'UTC' }, sha256);
   const act = deed('entry.sent', { entry: entry.id, team: team.id, n: 1 });
   const next: Entry = { ...entry, sentVersion: 1, sentAt: now, receipt: version.manifest.receipt, digest: version.manifest.digest, version: 2 };
   await ports.entries.send(next, { ...version, manifest: { ...version.manifest, act: act.id } }, onRecord(ports, act, { sent: version.manifest, code: entry.code, late: false }, { hideEntries: true }));

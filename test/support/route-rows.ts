@@ -24,6 +24,7 @@ const nothing = () => ({});
 const challenges: Record<string, RouteRow> = {
   'get /record': row(() => '/record'),
   'get /record/leaves': row(() => '/record/leaves'),
+  'get /record/leaves/{index}': row(() => '/record/leaves/0'),
   'get /record/challenges/{slug}': row((p) => `/record/challenges/${p.slug}`),
   'get /agencies': row(() => '/agencies'),
   'get /agencies/{slug}': row((p) => `/agencies/${p.agencySlug}`),

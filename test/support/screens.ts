@@ -48,6 +48,7 @@ export const screens = {
   '/help': ['filled'],
   '/judge': ['empty', 'filled', 'filled: asked to deliberate'],
   '/judge/[challenge]': ['empty', 'filled', 'filled: a conflict reported', 'filled: before scoring opens', 'filled: everything scored', 'filled: asked to deliberate', 'filled: demo day', 'filled: practice first', 'filled: offline', 'error: not sent', 'read-only', 'error: not reached'],
+  '/judge/[challenge]/[entry]/receipt': ['filled', 'empty: not on the record yet'],
   '/judge/[challenge]/[entry]': ['filled', 'filled: changed after saving', 'filled: on the record', 'filled: somebody else has begun', 'filled: offline', 'error: offline', 'error: two windows', 'error: a conflict', 'error: dropping a score', 'error: not scored', 'read-only', 'read-only: before scoring opens', 'error: in the browser'],
   '/judge/[challenge]/conflicts': ['empty', 'filled: an open draw', 'filled: said before', 'filled: answered before', 'error', 'read-only'],
   '/judge/[challenge]/practice': ['empty', 'filled', 'filled: first', 'read-only'],
@@ -127,6 +128,7 @@ export const screens = {
   '/teams/join/[token]': ['filled: sign in first', 'filled', 'error', 'read-only: no such link', 'read-only: a member', 'read-only: used', 'read-only: taken back', 'read-only: too late'],
   '/terms': ['filled'],
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
+  '/record/leaf/[index]': ['filled', 'filled: hidden'],
   '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled'],
   '/verify': ['filled: a valid credential', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;

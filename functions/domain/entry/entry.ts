@@ -75,6 +75,8 @@ export const SentEntry = z.object({
   team: z.object({ name: z.string(), members: z.array(z.string()) }),
   sections: z.array(z.object({ id: z.string(), digest: z.string() })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number().int(), type: z.string(), sha256: z.string() })),
+  /** In which the challenge tells its times; versions sent before 0.2 lack it. */
+  zone: z.string().optional(),
   digest: z.string(),
   /** The act of this Send, by which it is found on the public record; not part of the digest. */
   act: idOf('act').optional(),

@@ -32,7 +32,7 @@ export const changedSince = (sent: SentEntry, entry: Pick<Entry, 'title' | 'area
 
 type Sending = {
   entry: Entry; team: Team; members: string[]; rules: Rules; drafts: DraftSection[]; files: File[];
-  receipt: string; sentAt: string; sentBy: string;
+  receipt: string; sentAt: string; sentBy: string; zone: string;
 };
 
 /** The immutable version: a manifest whose digest covers every answer, every file, the team and the rules it was sent under. */
@@ -44,7 +44,7 @@ export const sentVersion = (sending: Sending, sha256: Sha256): { manifest: SentE
     .filter((draft) => asked.has(draft.section))
     .map(({ section, answers }) => ({ entryId: entry.id, n, section, answers, digest: sectionDigest({ section, answers }, sha256) }));
   const facts = {
-    entryId: entry.id, challengeId: entry.challengeId, teamId: team.id, n, receipt: sending.receipt, sentAt: sending.sentAt, sentBy: sending.sentBy,
+    entryId: entry.id, challengeId: entry.challengeId, teamId: team.id, n, receipt: sending.receipt, sentAt: sending.sentAt, sentBy: sending.sentBy, zone: sending.zone,
     rulesVersion: rules.version, rulesHash: rules.hash, title: entry.title, area: entry.area, team: { name: team.name, members: sending.members },
     sections: sections.map(({ section, digest }) => ({ id: section, digest })),
     files: sending.files.map(({ id, name, size, type, sha256: digest }) => ({ id, name, size, type, sha256: digest })),

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { readHead, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
 import { leafKindNames } from '../../domain/record/leaf/leaf-kinds.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { notOpen, readHead, readLeaf, readLeaves, readStory } from '../../use-cases/public/read-record.ts';
 import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { Witnessed } from '../record-state.ts';
@@ -9,22 +8,27 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const count = z.number().int();
-const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge'), of: z.object({ slug: z.string(), title: z.string() }).optional().describe('The challenge, where it is public, in the list of all leaves') });
+const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge'), of: z.object({ slug: z.string(), title: z.string(), zone: z.string() }).optional().describe('The challenge, where it is public; left out in the list of its own leaves') });
 const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed });
+const ShownLeaf = Leaf.extend({
+  size: count.describe('How many leaves the log has'), witnessed: Witnessed, leaf: z.string().describe('The leaf, to the byte'), hash: z.string().describe('Its SHA-256 as the log hashes it (RFC 6962), in hex'), proof: z.string().describe('The way from it to the signed head (C2SP tlog-proof), word for word'),
+});
 const base = { area: 'challenges', who: ['anyone'] } as const;
 
 const getHead = route({ ...base, method: 'get', path: '/api/v1/record', responses: { 200: json(Head, 'How the public record stands'), ...refusals } });
 const getLeaves = route({ ...base, method: 'get', path: '/api/v1/record/leaves', request: { query: z.object({ before: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'Give the number of a leaf in digits, such as 120.').optional() }) }, responses: { 200: json(page(Leaf), 'Its leaves in plain words, newest first; `next` is the `before` of the next page'), ...refusals } });
+const getLeaf = route({ ...base, method: 'get', path: '/api/v1/record/leaves/{index}', request: { params: z.object({ index: wholeNumber(0, Number.MAX_SAFE_INTEGER, 'Give the number of a leaf in digits, such as 120.') }) }, responses: { 200: json(ShownLeaf, 'One leaf in plain words, to the byte, and with its proof'), ...refusals } });
 const getStory = route({ ...base, method: 'get', path: '/api/v1/record/challenges/{slug}', request: { params: z.object({ slug: z.string().max(120) }), query: paging.extend({ act: z.enum(leafKindNames).optional().describe('Only acts of this kind') }) }, responses: { 200: json(page(Leaf), 'What the record tells of a challenge, newest first'), ...refusals } });
 
 export const recordRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getHead, async (c) => {
       const head = await readHead(ports);
-      if (!head) throw new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
+      if (!head) throw notOpen();
       return c.json(head, 200);
     })
     .openapi(getLeaves, async (c) => c.json(await readLeaves(ports, c.get('caller'), c.req.valid('query').before), 200))
+    .openapi(getLeaf, async (c) => c.json(await readLeaf(ports, c.get('caller'), c.req.valid('param').index), 200))
     .openapi(getStory, async (c) => {
       const { slug } = c.req.valid('param');
       const { act, cursor } = c.req.valid('query');

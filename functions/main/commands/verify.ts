@@ -53,8 +53,7 @@ const ofReceipt = async (first: Given, others: Given[], { policy: given, url, on
   const keys = await trustedKeys(given, url === undefined ? undefined : openLog(url));
   const check = (): CheckedReceipt => {
     const { receipt, files } = readParts(first, others);
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return checkReceipt(digest, receipt, { policy: keys.policy, verify: verifySignature, zone: timeZone, files: files.map((file) => ({ name: file.name, size: file.bytes.length, sha256: sha256(file.bytes) })) });
+    return checkReceipt(digest, receipt, { policy: keys.policy, verify: verifySignature, files: files.map((file) => ({ name: file.name, size: file.bytes.length, sha256: sha256(file.bytes) })) });
   };
   let checked: CheckedReceipt;
   try {

@@ -3,15 +3,17 @@ import { isPublished } from '../../domain/call/challenge.ts';
 import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
 import type { LeafKind } from '../../domain/record/leaf/leaf-kinds.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { textOfBytes } from '../../domain/record/note/encoding.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Witnessing } from '../../domain/record/witness/witness-words.ts';
-import { entriesFrom, publishedHead, witnessing } from '../leaf-proof.ts';
+import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proof.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
-export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string } | undefined };
+export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
+export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; leaf: string; hash: string; proof: string };
 export type Head = { origin: string; size: number; note: string; witnessed: Witnessing };
 
 const told = (bytes: Uint8Array, index: number): ToldLeaf => {
@@ -23,6 +25,7 @@ const told = (bytes: Uint8Array, index: number): ToldLeaf => {
 };
 
 const perPage = 50;
+export const notOpen = () => new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
 
 /** How the log stands: its signed head, word for word. Undefined until it is open. */
 export const readHead = async (ports: Needed): Promise<Head | undefined> => {
@@ -32,7 +35,7 @@ export const readHead = async (ports: Needed): Promise<Head | undefined> => {
 
 const withTitles = async (ports: Needed, leaves: ToldLeaf[], at: string): Promise<ToldLeaf[]> => {
   const challenges = await ports.challenges.findMany([...new Set(leaves.flatMap(({ challenge }) => challenge ?? []))]);
-  const open = new Map(challenges.filter((one) => isPublished(one, at)).map(({ id, slug, title }) => [id, { slug, title }]));
+  const open = new Map(challenges.filter((one) => isPublished(one, at)).map(({ id, slug, title, zone }) => [id, { slug, title, zone }]));
   return leaves.map((leaf) => ({ ...leaf, of: leaf.challenge === undefined ? undefined : open.get(leaf.challenge) }));
 };
 
@@ -54,4 +57,14 @@ export const readStory = async (ports: Needed, caller: Caller, { slug, after, ac
   const out = page.items.filter(({ index }) => index < (head?.size ?? 0));
   const items = await Promise.all(out.map(async ({ index }) => told((await entriesFrom(ports, { from: index, to: index + 1, size: head!.size }))[0]!, index)));
   return { items, ...(page.next ? { next: page.next } : {}) };
+};
+
+/** One leaf: in plain words, to the byte, and with its proof. It shows nothing that is not in the log. */
+export const readLeaf = async (ports: Needed, { at }: Pick<Caller, 'at'>, index: number): Promise<ShownLeaf> => {
+  const head = await publishedHead(ports);
+  if (!head) throw notOpen();
+  if (index >= head.size) throw new Refusal('not-found', 'The record has no leaf of this number yet.');
+  const [{ leaf, hash, proof }, witnessed] = await Promise.all([provedLeaf(ports, index, head), witnessing(ports, head.note)]);
+  const [shown] = await withTitles(ports, [told(leaf, index)], at);
+  return { ...shown!, size: head.size, witnessed, leaf: textOfBytes(leaf, 'the leaf'), hash, proof };
 };

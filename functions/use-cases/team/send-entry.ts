@@ -67,7 +67,7 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   if (faults.length > 0) throw Refusal.invalid(faults);
   const members = (await ports.teams.members(team.id)).map((member) => member.personId);
   const receipt = `R-${ports.chance.code(12).toUpperCase()}`;
-  const sent = sentVersion({ entry, team, members, rules, drafts, files, receipt, sentAt: caller.at, sentBy: person.id }, ports.sha256);
+  const sent = sentVersion({ entry, team, members, rules, drafts, files, receipt, sentAt: caller.at, sentBy: person.id, zone: challenge.zone }, ports.sha256);
   const refs = { entry: entry.id, team: team.id, n: entry.sentVersion + 1, receipt, digest: sent.manifest.digest };
   const act = tell(ports, caller, 'entry.sent', { about: challenge.id, refs });
   const manifest: SentEntry = { ...sent.manifest, act: act.id };

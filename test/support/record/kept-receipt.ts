@@ -16,7 +16,7 @@ export const sentAt = '2027-01-16T04:41:08.250Z';
 /** A log with one entry that somebody sent, and what they keep of it. */
 export const keptReceipt = ({ files = { 'plan.pdf': 'The plan.' }, size = 40, index = 13, hidden = false, backfilled = false, witnessed = 61 }: Wanted = {}) => {
   const manifest: Manifest = {
-    entryId: `ent_${padded(7)}`, title: 'Cooler streets', n: 1, receipt: 'R-7K2M', sections: [{ id: 'about', digest: sha256('about') }],
+    entryId: `ent_${padded(7)}`, title: 'Cooler streets', n: 1, receipt: 'R-7K2M', zone: 'America/New_York', sections: [{ id: 'about', digest: sha256('about') }],
     files: Object.entries(files).map(([name, text], i) => ({ id: `fil_${padded(i)}`, name, size: Buffer.byteLength(text), type: 'application/pdf', sha256: sha256(text) })),
   };
   const sealed = { entrant: `p_${padded(5)}`, manifest: manifestDigest(digest, manifest), receipt: 'R-7K2M', members: 3, late: false };

@@ -6,30 +6,28 @@ const turn = 2 * Math.PI;
 
 const bytesOf = (digest: string): number[] => Array.from({ length: 16 }, (_, i) => parseInt(digest.slice(i * 2, i * 2 + 2), 16) || 0);
 
-type Wave = { petals: number; overtone: number; radius: number; swing: number; ripple: number; phase: number };
+/** How many petals, waves on each, how far out, how deep, how deep the waves, and where they begin. */
+type Wave = [petals: number, overtone: number, radius: number, swing: number, ripple: number, phase: number];
+type Ring = { path: string; angles: number[] };
+export type Rosette = { rings: Ring[] };
 
-const closedPath = (wave: Wave, points: number): string => {
-  const at = (i: number) => {
+const ring = ([petals, overtone, radius, swing, ripple, phase]: Wave, count: number, points: number): Ring => {
+  const at = (_: unknown, i: number) => {
     const angle = (i / points) * turn;
-    const reach = wave.radius + wave.swing * Math.cos(wave.petals * angle) + wave.ripple * Math.cos(wave.petals * wave.overtone * angle + wave.phase);
+    const reach = radius + swing * Math.cos(petals * angle) + ripple * Math.cos(petals * overtone * angle + (phase / 255) * turn);
     return `${Math.round(reach * Math.cos(angle))} ${Math.round(reach * Math.sin(angle))}`;
   };
-  return `M${Array.from({ length: points }, (_, i) => at(i)).join('L')}Z`;
+  return { path: `M${Array.from({ length: points }, at).join('L')}Z`, angles: Array.from({ length: count }, (_, i) => Math.round((3600 * i) / petals / count) / 10) };
 };
-
-export type Rosette = { rings: { path: string; angles: number[] }[] };
 
 /** Two rings in a box of 2000 units around 0,0. */
 export const rosette = (digest: string, fine: boolean): Rosette => {
   const b = bytesOf(digest);
   const points = fine ? 168 : 96;
-  const ring = (wave: Wave, count: number, samples: number) => ({
-    path: closedPath(wave, samples),
-    angles: Array.from({ length: count }, (_, i) => Math.round((3600 * i) / wave.petals / count) / 10),
-  });
-  const outer = { petals: 6 + (b[0]! % 6), overtone: 2 + (b[1]! % 2), radius: 770, swing: 110 + (b[2]! % 70), ripple: 30 + (b[3]! % 50), phase: (b[5]! / 255) * turn };
-  const inner = { petals: 5 + (b[6]! % 7), overtone: 1 + (b[8]! % 2), radius: 400, swing: 120 + (b[7]! % 60), ripple: 20 + (b[9]! % 50), phase: (b[10]! / 255) * turn };
-  return { rings: [ring(outer, fine ? 10 : 7, points), ring(inner, fine ? 8 : 5, points / 2)] };
+  return { rings: [
+    ring([6 + (b[0]! % 6), 2 + (b[1]! % 2), 770, 110 + (b[2]! % 70), 30 + (b[3]! % 50), b[5]!], fine ? 10 : 7, points),
+    ring([5 + (b[6]! % 7), 1 + (b[8]! % 2), 400, 120 + (b[7]! % 60), 20 + (b[9]! % 50), b[10]!], fine ? 8 : 5, points / 2),
+  ] };
 };
 
 /** Eight strands across a box of 1200 by 40 units. */

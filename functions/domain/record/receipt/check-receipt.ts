@@ -1,4 +1,4 @@
-import { clockWords } from '../../moment.ts';
+import { clockWords, isZone } from '../../moment.ts';
 import { refuseFormat } from '../refuse-format.ts';
 import type { Policy } from '../note/policy.ts';
 import type { Verify } from '../note/signed-note.ts';
@@ -11,7 +11,7 @@ import { counted, stepOf, type ReceiptStep, type StepState } from './receipt-ste
 
 /** Of a file whose size nobody knows, only a digest was given. */
 export type GivenFile = { name: string; sha256: string; size?: number | undefined };
-type Reading = { policy: Policy; verify: Verify | undefined; /** In which the times are told. */ zone: string; files?: readonly GivenFile[] };
+type Reading = { policy: Policy; verify: Verify | undefined; files?: readonly GivenFile[] };
 export type CheckedReceipt = {
   state: StepState; /** The one sentence. */ sentence: string; steps: ReceiptStep[]; notProved: string[];
   /** What the receipt says, where it holds: label and value. */ says: [string, string][]; place?: CheckedHead['place'];
@@ -81,11 +81,15 @@ const notProved = (leaf: ReadLeaf | undefined, sent: Sent | undefined, files: re
   ...(sent?.manifest.files ?? []).filter(({ sha256 }) => files.length > 0 && !files.some((file) => file.sha256 === sha256 || file.sha256 === sent?.digest)).map(({ name }) => `The file “${name}”. It is on the receipt, and was not added here.`),
 ];
 
+/** The challenge's own, where the receipt knows it: so that all who read the receipt read the same time. */
+const zoneOf = (manifest: Manifest | undefined): string => (typeof manifest?.['zone'] === 'string' && isZone(manifest['zone']) ? manifest['zone'] : 'UTC');
+
 /**
  * A receipt by the keys of a policy, with or without the files that were sent: every step for itself, and one sentence. Needs no network and no
  * zod. Where verifying takes time, `claimsOfProof` says what to verify before.
  */
-export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify, zone, files = [] }: Reading): CheckedReceipt => {
+export const checkReceipt = (digest: Digest, receipt: Receipt, { policy, verify, files = [] }: Reading): CheckedReceipt => {
+  const zone = zoneOf(receipt.manifest);
   const form = stepOf('Receipt', () => {
     const leaf = readLeaf(digest, receipt.leaf, receipt.disclosures);
     const count = receipt.disclosures.length;

@@ -10,12 +10,11 @@ import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { testKey, verify } from '../../../support/keys.ts';
 import { keptReceipt } from '../../../support/record/kept-receipt.ts';
 
-const zone = 'America/New_York';
 const kept = keptReceipt();
 const { receipt, policy } = kept;
 const given = (name: string, text: string): GivenFile => ({ name, size: Buffer.byteLength(text), sha256: sha256(text) });
 const plan = given('from my disk.pdf', 'The plan.');
-const checked = (one: Receipt = receipt, files: GivenFile[] = [], by: Policy = policy) => checkReceipt(digest, one, { policy: by, verify, zone, files });
+const checked = (one: Receipt = receipt, files: GivenFile[] = [], by: Policy = policy) => checkReceipt(digest, one, { policy: by, verify, files });
 const said = ({ state, sentence }: CheckedReceipt) => [state, sentence];
 const states = ({ steps }: CheckedReceipt) => Object.fromEntries(steps.map(({ name, state }) => [name, state]));
 const broken = 'This receipt does not hold. It was changed, or it is not of this record.';
@@ -59,7 +58,7 @@ test('the digest of the whole entry is known as such', () => {
 
 test('a receipt without the list of what was sent is genuine, and checks no file', () => {
   const { manifest: _manifest, ...bare } = receipt;
-  expect(said(checked(bare))).toEqual(['holds', 'The receipt is genuine: Entry received, January 15, 2027 at 11:41 p.m. Eastern.']);
+  expect(said(checked(bare))).toEqual(['holds', 'The receipt is genuine: Entry received, January 16, 2027 at 4:41 a.m. UTC.']);
   expect(said(checked(bare, [plan]))).toEqual(['not checked', 'The receipt is genuine. It does not say which files were sent, so this one was not checked.']);
   expect(states(checked({ ...bare, disclosures: [] }))).toEqual({ Receipt: 'holds', 'In the record': 'holds', 'Signed by the log': 'holds', Witnesses: 'holds' });
 });
@@ -68,7 +67,7 @@ test('a hidden leaf is read by what opens it; unopened it is genuine all the sam
   const hidden = keptReceipt({ hidden: true }).receipt;
   expect(checked(hidden).says.slice(0, 3)).toEqual([['Act', 'Entry received'], ['Received', 'January 15, 2027 at 11:41 p.m. Eastern (2027-01-16T04:41:08.250Z)'], ['Challenge', 'chl_000000000000000000009']]);
   const { manifest: _manifest, ...bare } = hidden;
-  expect(said(checked({ ...bare, disclosures: [] }))).toEqual(['holds', 'The receipt is genuine: An act that its leaf does not name, January 15, 2027 at 11:41 p.m. Eastern.']);
+  expect(said(checked({ ...bare, disclosures: [] }))).toEqual(['holds', 'The receipt is genuine: An act that its leaf does not name, January 16, 2027 at 4:41 a.m. UTC.']);
 });
 
 test('an act from before the record is told as such', () => {
@@ -116,7 +115,7 @@ test('a witness who saw it before the time it tells shows that a time is wrong; 
 });
 
 test('where nothing can verify signatures it says so, and calls nothing genuine', () => {
-  const found = checkReceipt(digest, receipt, { policy, verify: undefined, zone, files: [plan] });
+  const found = checkReceipt(digest, receipt, { policy, verify: undefined, files: [plan] });
   expect(said(found)).toEqual(['not checked', 'Whether this receipt is genuine could not be checked here.']);
   expect(states(found)).toMatchObject({ 'In the record': 'holds', 'Signed by the log': 'not checked', Witnesses: 'not checked' });
 });
@@ -124,7 +123,7 @@ test('where nothing can verify signatures it says so, and calls nothing genuine'
 test('what is to be verified is known beforehand, for whoever verifies step by step', () => {
   const answers = new Map(claimsOfProof(receipt.proof, policy).map(({ key, message, signature }) => [signature, verify(key.publicKey, message, signature)]));
   expect([...answers.values()]).toEqual([true, true]);
-  expect(said(checkReceipt(digest, receipt, { policy, zone, files: [plan], verify: (_key, _message, signature) => [...answers].some(([known, holds]) => holds && Buffer.compare(known, signature) === 0) }))[0]).toBe('holds');
+  expect(said(checkReceipt(digest, receipt, { policy, files: [plan], verify: (_key, _message, signature) => [...answers].some(([known, holds]) => holds && Buffer.compare(known, signature) === 0) }))[0]).toBe('holds');
 });
 
 const text = formReceipt(receipt);

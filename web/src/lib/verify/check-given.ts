@@ -1,8 +1,9 @@
-import { toBase64, toHex } from '../../../../functions/domain/record/note/encoding.ts';
+import { bytesOfText, toBase64, toHex } from '../../../../functions/domain/record/note/encoding.ts';
 import type { Policy } from '../../../../functions/domain/record/note/policy.ts';
 import type { Claim, Verify } from '../../../../functions/domain/record/note/signed-note.ts';
 import { claimsOfProof } from '../../../../functions/domain/record/receipt/check-head.ts';
 import { checkReceipt, type CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
+import { leafHash } from '../../../../functions/domain/record/tree/hashing.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { receiptIn, type Given } from './given.ts';
 import { sha256 } from './sha256.ts';
@@ -40,7 +41,8 @@ const claimsIn = (proof: string, policy: Policy): Claim[] => {
   }
 };
 
-export type Outcome = CheckedReceipt | { missing: string };
+/** `drawnFrom`: the hash of the leaf that was given, genuine or not. */
+export type Outcome = (CheckedReceipt & { drawnFrom?: string }) | { missing: string };
 
 /** The check of everything that was added, by the keys of the policy alone. */
 export const checkGiven = async (given: Given, policy: Policy): Promise<Outcome> => {
@@ -48,7 +50,7 @@ export const checkGiven = async (given: Given, policy: Policy): Promise<Outcome>
     const found = receiptIn(given);
     if ('missing' in found) return found;
     const verify = await verifierFor(claimsIn(found.receipt.proof, policy));
-    return checkReceipt(sha256, found.receipt, { policy, verify, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, files: given.files });
+    return { ...checkReceipt(sha256, found.receipt, { policy, verify, files: given.files }), drawnFrom: toHex(leafHash(sha256, bytesOfText(found.receipt.leaf))) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { state: 'fails', sentence: 'This receipt does not hold. It was changed, or it is not whole.', steps: [{ name: 'Receipt', state: 'fails', sentence: error.message }], notProved: [], says: [] };

@@ -26,8 +26,8 @@ const added = (names: string[]): HTMLElement => make('p', 'hint', `Added: ${name
 export const shownRefusal = (title: string, sentence: string): Node[] => [titled('notice bad', make('h2', 'lead', title), make('p', '', sentence))];
 export const shownMissing = (sentence: string, names: string[]): Node[] => [titled('notice', make('h2', 'lead', sentence), added(names))];
 
-export const shownCheck = ({ state, sentence, steps, says, notProved }: CheckedReceipt, names: string[]): Node[] => [
-  titled(state === 'holds' ? 'notice' : state === 'fails' ? 'notice bad' : 'notice warn', make('h2', '', sentence), added(names)),
+export const shownCheck = ({ state, sentence, steps, says, notProved, drawnFrom }: CheckedReceipt & { drawnFrom?: string }, names: string[]): Node[] => [
+  titled(state === 'holds' ? 'notice' : state === 'fails' ? 'notice bad' : 'notice warn', make('h2', '', sentence), added(names), ...(drawnFrom ? [drawn('svg', { 'data-leaf': drawnFrom })] : [])),
   make('ul', 'tasks', ...steps.map(shownStep)),
   ...(says.length > 0 ? [make('h3', '', 'What it says'), make('dl', 'ledger', ...says.map(([label, value]) => make('div', '', make('dt', '', label), make('dd', '', value))))] : []),
   ...(notProved.length > 0 ? [make('div', 'prose', make('h3', '', 'Not proved'), make('ul', '', ...notProved.map((line) => make('li', '', line))))] : []),

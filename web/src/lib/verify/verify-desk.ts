@@ -98,21 +98,6 @@ part('copy').addEventListener('click', async () => {
   status.textContent = copied ? 'The report is copied.' : 'This browser does not let the page copy. Print it instead.';
 });
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('\n', '&#10;');
-/** The page as one file, with the keys that stand in this one. */
-document.querySelector<HTMLAnchorElement>('[data-save-page]')?.addEventListener('click', async (event) => {
-  event.preventDefault();
-  const link = event.currentTarget as HTMLAnchorElement;
-  const reply = await fetch(link.href).catch(() => undefined);
-  if (!reply?.ok) return show(shownRefusal('The page could not be saved', 'It could not be fetched. Try again when you are online.'));
-  const page = (await reply.text()).replace('data-policy=""', () => `data-policy="${escaped(desk.dataset['policy']!)}"`);
-  const saved = document.createElement('a');
-  saved.href = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
-  saved.download = link.download;
-  saved.click();
-  return URL.revokeObjectURL(saved.href);
-});
-
 // The saved page has its keys in one place.
 part<HTMLTextAreaElement>('keys').value = desk.dataset['policy'] ?? '';
 part('tool').hidden = false;

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, read } from '#lib/api.ts';
+import { shownRecord } from '#lib/server/shown-record.ts';
 import type { Answers } from '../../../../../../../functions/domain/entry/entry.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,5 +18,5 @@ export const load: PageServerLoad = async (event) => {
     read(event, api(event).entries.receipts[':receipt'].record.$get({ param: { receipt: receipt.receipt } })),
     stage === 'deciding' || stage === 'results' ? read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } })) : undefined,
   ]);
-  return { decided: decided?.outcome !== undefined, versions, names, receipt, answers, record: { state: record.state, index: record.index, size: record.size, witnessed: record.witnessed } };
+  return { decided: decided?.outcome !== undefined, versions, names, receipt, answers, record: shownRecord(record, event.url.origin) };
 };
