@@ -14,18 +14,27 @@ const nextTry = (act: Act, now: string): string => {
 
 /**
  * Handles what waits, oldest first, until nothing does or time is up. An act with many recipients is handled a page at a time,
- * between the others. One that cannot be handled blocks only itself: it is logged and put aside. Answers how many were.
+ * between the others. One that cannot be handled blocks only itself: it is logged and put aside. One that waits
+ * for its place on the record is looked at again by the next look. Answers how many could not be handled.
  */
-export const drainOutbox = async (ports: Ports, log: Log, { hasTime }: Pick<Pace, 'hasTime'> = { hasTime: () => true }): Promise<number> => {
+export const drainOutbox = async (ports: Ports, log: Log, { hasTime }: Pick<Pace, 'hasTime'> = { hasTime: () => true }, onWait?: () => void): Promise<number> => {
   const stayed = new Set<string>();
   const done = new Set<string>();
+  const waits = new Set<string>();
   for (;;) {
-    const waiting = (await ports.outbox.waiting(ports.clock.now())).filter(({ id }) => !stayed.has(id) && !done.has(id));
+    const waiting = (await ports.outbox.waiting(ports.clock.now())).filter(({ id }) => !stayed.has(id) && !done.has(id) && !waits.has(id));
     if (waiting.length === 0) return stayed.size;
     for (const act of waiting) {
       if (!hasTime()) return stayed.size;
       try {
-        if ((await onEvent(ports, act)) === 'unfinished') continue;
+        const handled = await onEvent(ports, act);
+        if (handled === 'unfinished') continue;
+        if (handled === 'waits') {
+          waits.add(act.id);
+          await ports.outbox.postpone(act, ports.clock.now());
+          onWait?.();
+          continue;
+        }
         await ports.outbox.handled(act);
         done.add(act.id);
       } catch (error) {

@@ -29,11 +29,14 @@ import { writeAssignments } from '../use-cases/system/write-assignments.ts';
 import { writeTable } from '../use-cases/system/write-table.ts';
 import type { Progress } from '../use-cases/system/write-pages.ts';
 
-type Handle = (ports: Ports, act: Act) => Promise<Progress | void>;
+/** `waits`: for the record, and nothing went wrong. */
+export type Handled = Progress | 'waits' | void;
+type Handle = (ports: Ports, act: Act) => Promise<Handled>;
 
 const inTurn = (...steps: Handle[]): Handle => async (ports, act) => {
   for (const step of steps) {
-    if ((await step(ports, act)) === 'unfinished') return 'unfinished';
+    const handled = await step(ports, act);
+    if (handled) return handled;
   }
   return undefined;
 };
@@ -120,4 +123,4 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'person.closed': forgetPerson,
 };
 
-export const onEvent = async (ports: Ports, act: Act): Promise<Progress | void> => handles[act.kind]?.(ports, act);
+export const onEvent = async (ports: Ports, act: Act): Promise<Handled> => handles[act.kind]?.(ports, act);

@@ -8,6 +8,7 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   judging: (challengeId: string, part = '') => `${origin}/judge/${challengeId}${part}`,
   credential: (number: string) => `${origin}/credentials/${number}`,
   statusList: (name: string) => `${origin}/credentials/status/${name}`,
+  leaf: (index: number) => `${origin}/record/leaf/${index}`,
   record: (slug: string) => `${origin}/challenges/${slug}/record`,
   own: (part = '') => `${origin}/me${part}`,
 });

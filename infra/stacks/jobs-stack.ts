@@ -34,6 +34,7 @@ export class JobsStack extends Stack {
         .readsTable(data.table, allIndexes)
         .writesTable(data.table, writeRights.jobs)
         .waitsForScans(environment)
+        .readsLog(data.log.bucket)
         .storesFiles(data.uploads, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
         .uses({ PUBLIC_ORIGIN: environment.origin, SITE_NAME: environment.siteName, ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(), APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(), IDENTITY: people.identity });
       mail.allow(made);

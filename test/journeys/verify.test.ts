@@ -129,7 +129,7 @@ test('a proof and its leaf in any order, dropped anywhere; a digest or a receipt
     dropped.items.add(new File([leaf], 'leaf.json'));
     document.querySelector('footer')!.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
   }, receipt.leaf);
-  await title(page, 'The receipt is genuine: Entry received, January 15, 2027 at 11:41 p.m. Eastern.');
+  await title(page, 'The receipt is genuine: Entry received, January 16, 2027 at 4:41 a.m. UTC.');
   expect(await page.locator('[data-command]').textContent()).toBe('npx laurel verify a.tlog-proof leaf.json --policy policy.txt');
   await paste(page, text);
   await title(page, 'The receipt is genuine. Add the file to check it too.');

@@ -48,7 +48,7 @@ export const screens = {
   '/help': ['filled'],
   '/judge': ['empty', 'filled', 'filled: asked to deliberate'],
   '/judge/[challenge]': ['empty', 'filled', 'filled: a conflict reported', 'filled: before scoring opens', 'filled: everything scored', 'filled: asked to deliberate', 'filled: demo day', 'filled: practice first', 'filled: offline', 'error: not sent', 'read-only', 'error: not reached'],
-  '/judge/[challenge]/[entry]/receipt': ['filled', 'empty: not on the record yet'],
+  '/judge/[challenge]/[entry]/receipt': ['filled'],
   '/judge/[challenge]/[entry]': ['filled', 'filled: changed after saving', 'filled: on the record', 'filled: somebody else has begun', 'filled: offline', 'error: offline', 'error: two windows', 'error: a conflict', 'error: dropping a score', 'error: not scored', 'read-only', 'read-only: before scoring opens', 'error: in the browser'],
   '/judge/[challenge]/conflicts': ['empty', 'filled: an open draw', 'filled: said before', 'filled: answered before', 'error', 'read-only'],
   '/judge/[challenge]/practice': ['empty', 'filled', 'filled: first', 'read-only'],

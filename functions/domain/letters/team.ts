@@ -22,7 +22,18 @@ export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, lin
     'If you do not know this person, do nothing.',
   ]);
 
-export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: SentEntry, link: string): Mail => {
+/** Its place on the public record: the page of its leaf, and the proof, word for word. Neither says whose it is. */
+export type RecordedEntry = { index: number; page: string; proof: string };
+const recordedWords = (record: RecordedEntry | 'waits' | undefined): string[] => {
+  if (record === undefined) return [];
+  if (record === 'waits') return ['It waits for its place on the public record. The page above shows when it has it, with the proof.'];
+  return [
+    `It is on the public record, as leaf ${record.index}. The leaf and the newest proof of it are here, for anybody:\n${record.page}`,
+    `This is the proof as it stood when this letter was written. Keep it: with the leaf it shows, without this site, that your entry is in the record.`, record.proof.trimEnd(),
+  ];
+};
+
+export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: SentEntry, link: string, record?: RecordedEntry | 'waits'): Mail => {
   const close = entriesPhase(challenge)?.closesAt;
   return letter(envelope, 'entry-sent', `We have your entry: ${sent.title}`, [
     `We have your entry ${quoted(sent.title)} for ${quoted(challenge.title)}, sent by ${sent.team.name}.`,
@@ -30,6 +41,7 @@ export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: Se
     sent.files.length > 0 && `Files:\n${sent.files.map((file) => `${file.name}, ${file.size} ${file.size === 1 ? 'byte' : 'bytes'}, SHA-256 ${file.sha256}`).join('\n')}`,
     close && `You can change it until ${momentWords(close, challenge.zone)}. This version counts until you send another.`,
     link,
+    ...recordedWords(record),
   ]);
 };
 

@@ -18,7 +18,8 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
   const pace = { hasTime: () => !stopped, pause: async (milliseconds: number) => pause(milliseconds) };
-  const work: Work = { ports, mailer, log, pace };
+  let placeAwaited = false;
+  const work: Work = { ports, mailer, log, pace, onWait: () => { placeAwaited = true; } };
   let asked: Promise<unknown> | undefined;
   /** Apart from the rest: nothing waits for a witness. */
   const askWitnesses = () => {
@@ -34,6 +35,8 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       // what was signed is told, marked and placed at once
       if (signed > 0) await onNudge(work);
       await onWaiting({ ...record, ports, log, pace });
+      if (placeAwaited) await onNudge(work);
+      placeAwaited = false;
       askWitnesses();
     }).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;

@@ -39,6 +39,6 @@ export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: s
   ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${at})`],
   ...(ch === undefined ? [] : [['Challenge', ch] as [string, string]]),
   ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
-  ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [Object.hasOwn(names, name) ? names[name]! : name, valueWords(value)]),
+  ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [Object.hasOwn(names, name) ? names[name]! : name.replace('marks.', 'Mark: '), valueWords(value)]),
   ['Id of the act', id],
 ];
