@@ -43,14 +43,14 @@ test('the CDN serves the files of the log as they are, to any site; it reads not
   expect(CustomErrorResponses).toEqual([403, 404].map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })));
 });
 
-test('only the writer of the record writes to its log: a tile once, a head over the one it read; areas read it', () => {
+test('only the writer of the record writes to its log: a tile once, a head over the one it read; areas, and the jobs that write letters, read it', () => {
   const once = { Null: { 's3:if-none-match': 'false' } };
   expect(allowed('record', 's3:PutObject')).toEqual([
     ['/record/log/checkpoint', once], ['/record/log/tile/*', once], ['/record/log/x/*', once], ['/record/log/checkpoint', { Null: { 's3:if-match': 'false' } }],
     ['/record/log/policy', undefined], ['/record/log/vkey', undefined], ['/staging/*', undefined],
   ]);
   expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:PutObject').some(([path]) => path.startsWith('/record')))).toEqual(['record']);
-  expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:GetObject').some(([path]) => path === '/record/log/*')).toSorted()).toEqual(['challenges', 'entries', 'judging', 'record']);
+  expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:GetObject').some(([path]) => path === '/record/log/*')).toSorted()).toEqual(['challenges', 'clock', 'entries', 'judging', 'record', 'results', 'stream']);
   expect(functions['record']!.settings).toEqual(['LOG_KEY', 'LOG_NAME', 'LOG_URL', 'NODE_OPTIONS', 'RECORD', 'TABLE']);
 });
 
