@@ -17,7 +17,8 @@ export const writeRights = {
   judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'MAIL'],
   results: [...everyAct, ...official, 'CH', 'CREDENTIAL', 'MAIL', 'ROUND'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY', 'CREDENTIAL'],
-  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'INVITE', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
+  atlas: [...everyAct, 'LISTING', 'SUGGESTION'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN', 'WITNESSED'],

@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 export type Caller = {
   at: string;
   address: string;
-  person?: { id: string; email: string; name: string; operator: boolean } | undefined;
+  person?: { id: string; email: string; name: string; operator: boolean; moderator?: boolean } | undefined;
   sessionId?: string | undefined;
   /** When the person last proved who they are (OpenID Connect auth_time). */
   authenticatedAt?: string | undefined;

@@ -24,6 +24,8 @@ export const prefixes = {
   credential: 'crd',
   credentialKind: 'crk',
   share: 'shr',
+  listing: 'lst',
+  suggestion: 'sug',
 } as const;
 
 export type Kind = keyof typeof prefixes;

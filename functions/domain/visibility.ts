@@ -10,11 +10,12 @@ export const audiences = [
   'conflicts-officer', // who reads why a judge may not meet a team, in the challenge's agency
   'member', // member of the team
   'lead', // lead of the team
+  'moderator', // of the atlas, for the whole site
   'judge', // accepted, not revoked judge of the challenge
   'operator',
 ] as const;
 export type Audience = (typeof audiences)[number];
 
 /** The functions that answer the API; each owns whole first path segments after /api/v1. */
-export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts'] as const;
+export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas'] as const;
 export type ApiArea = (typeof areas)[number];

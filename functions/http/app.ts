@@ -55,6 +55,9 @@ import { resultRoutes } from './routes/result.ts';
 import { resultRowRoutes } from './routes/result-row.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
+import { atlasRoutes } from './routes/atlas.ts';
+import { listingRoutes } from './routes/listing.ts';
+import { suggestionRoutes } from './routes/suggestion.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -101,8 +104,9 @@ const accountsArea = (context: Context) =>
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
     .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea };
-export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea };
+const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -122,4 +126,5 @@ export type EntriesApi = ReturnType<typeof entriesArea>;
 export type JudgingApi = ReturnType<typeof judgingArea>;
 export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
+export type AtlasApi = ReturnType<typeof atlasArea>;
 export type { LocalApi } from './local-app.ts';

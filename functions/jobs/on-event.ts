@@ -2,6 +2,7 @@ import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
+import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts';
@@ -119,6 +120,13 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'credential.replaced': inTurn(markStatus, tellReplaced),
   'credential.renewed': tellRenewed,
   'credential.near-end': tellCredentialEnds,
+  'listing.added': buildSnapshot,
+  'listing.imported': buildSnapshot,
+  'listing.changed': buildSnapshot,
+  'listing.checked': buildSnapshot,
+  'listing.archived': buildSnapshot,
+  'listing.restored': buildSnapshot,
+  'listing.merged': buildSnapshot,
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,
 };

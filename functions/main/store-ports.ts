@@ -15,6 +15,7 @@ import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../adapters/dynamodb/ledger.ts';
+import { storeListings, storeSnapshots, storeSuggestions } from '../adapters/dynamodb/listings.ts';
 import { storeMailings } from '../adapters/dynamodb/mailings.ts';
 import { storeStandings } from '../adapters/dynamodb/standings.ts';
 import { storeMails } from '../adapters/dynamodb/mails.ts';
@@ -39,6 +40,7 @@ import type { Store } from '../adapters/dynamodb/store.ts';
 import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { systemChance, systemClock } from '../adapters/system/chance.ts';
 import { checksumAddress } from '../adapters/system/checksum-address.ts';
+import { gunzip, gzip } from '../adapters/system/gzip.ts';
 import { digest, sha256 } from '../adapters/system/sha256.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -62,7 +64,9 @@ export const storePorts = (store: Store) => ({
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
   ledger: storeLedger(store, digest),
+  listings: storeListings(store, sha256),
   mailings: storeMailings(store),
+  snapshots: storeSnapshots(store),
   standings: storeStandings(store),
   mails: storeMails(store),
   onces: storeOnces(store),
@@ -79,6 +83,7 @@ export const storePorts = (store: Store) => ({
   sessions: storeSessions(store),
   shareLinks: storeShareLinks(store),
   statusLists: storeStatusLists(store),
+  suggestions: storeSuggestions(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),
   witnessed: storeWitnessed(store, sha256),
@@ -86,6 +91,8 @@ export const storePorts = (store: Store) => ({
   clock: systemClock,
   sha256,
   digest,
+  gzip,
+  gunzip,
   checksumAddress,
   fileTraces,
 }) satisfies Partial<Ports>;

@@ -14,7 +14,10 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       Lists the calls of a Challenge.gov feed (JSON). Times without a zone are read in --zone, else America/New_York.
   laurel import agencies FILE [--data DIR | --table NAME]
       Lists the agencies and bureaus of a directory (CSV: Agency Acronym, Agency, Bureau).
-      Both can be repeated: a second run changes only what the file changed.
+  laurel import atlas PAGE... [--site URL] [--data DIR | --table NAME]
+      Reads Markdown pages of the 2018 atlas into typed entries. Says what it inferred, what it could not, and what became of each heading, link and date.
+      --site  where the pages stood, for their links and as their source     A date at the end of a page’s name, such as -2018-06.md, says how old it is.
+      All can be repeated: a second run changes only what the file changed.
 
   laurel recompute FILE [--full FULLFILE]
       Computes a published result again from its file alone: what was committed to, every score and place. Says where and why, if it does not hold.

@@ -20,6 +20,7 @@ import type { FurtherReviewsStore } from './further-reviews.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
 import type { Ledger } from './ledger.ts';
+import type { Listings, Snapshots, Suggestions } from './listings.ts';
 import type { Mailings } from './mailings.ts';
 import type { Standings } from './standings.ts';
 import type { Mails } from './mails.ts';
@@ -67,7 +68,9 @@ export type Ports = {
   evaluations: Evaluations;
   judges: Judges;
   ledger: Ledger;
+  listings: Listings;
   mailings: Mailings;
+  snapshots: Snapshots;
   standings: Standings;
   mails: Mails;
   onces: Onces;
@@ -85,6 +88,7 @@ export type Ports = {
   sessions: Sessions;
   shareLinks: ShareLinks;
   statusLists: StatusLists;
+  suggestions: Suggestions;
   teams: Teams;
   /** The log of the public record, for whoever reads it. */
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
@@ -92,6 +96,9 @@ export type Ports = {
   witnessed: Witnessed;
   sha256: Sha256;
   digest: Digest;
+  /** Smaller, and back. */
+  gzip: (bytes: Uint8Array) => Uint8Array;
+  gunzip: (bytes: Uint8Array) => Uint8Array;
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
   checksumAddress: (address: string) => string;
   sniffType(head: Uint8Array): Promise<string | undefined>;

@@ -26,6 +26,12 @@ export const limits = {
   /** What one team, or one challenge, tries to write to one address to invite it; a try that then fails counts too. */
   invitationsToAddress: { uses: 6, minutes: 24 * 60 },
   lettersToAddress: { uses: 60, minutes: 60 },
+  suggestionsOfAddress: { uses: 5, minutes: 60 },
+  suggestionsOfHost: { uses: 10, minutes: 60 },
+  /** All who suggest without an account, together: what a moderator can look through in a day. */
+  suggestionsOfVisitors: { uses: 60, minutes: 60 },
+  suggestionsOfVisitorsInADay: { uses: 300, minutes: 24 * 60 },
+  suggestionsOfPerson: { uses: 60, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;
 

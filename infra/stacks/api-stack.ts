@@ -12,7 +12,7 @@ import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
 
-type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts';
+type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas';
 type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack };
 
 /** Which function answers what begins how: written by scripts/bundle.ts from the route table itself. */
@@ -60,7 +60,7 @@ export class ApiStack extends Stack {
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(),
         IDENTITY: people.identity,
       });
-    if (area === 'judging' || area === 'results') made.storesFiles(data.uploads, ['s3:GetObject']);
+    if (area === 'judging' || area === 'results' || area === 'atlas') made.storesFiles(data.uploads, ['s3:GetObject']);
     if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
     if (area !== 'accounts') made.readsLog(data.log.bucket);
     this.functions.push(made);

@@ -6,7 +6,7 @@ let world: World;
 beforeAll(async () => { world = await makeWorld(); });
 afterAll(() => world?.stop());
 
-const rita = { id: people.rita.id, email: 'rita@example.org', name: 'Rita Rival', organization: '', operator: false, createdAt: '2027-01-04T15:00:00.000Z' };
+const rita = { id: people.rita.id, email: 'rita@example.org', name: 'Rita Rival', organization: '', operator: false, moderator: false, createdAt: '2027-01-04T15:00:00.000Z' };
 const kindsAbout = async (id: string) => (await world.ports.acts.about(id)).items.map((act) => act.kind);
 
 test('an operator finds a person by whole address or id, and a look is on record, once an hour', async () => {

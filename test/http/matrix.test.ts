@@ -20,6 +20,7 @@ const columns: Record<string, { who?: PersonName; is: Audience[] }> = {
   approver: { who: 'paul', is: ['person', 'approver'] },
   'conflicts officer': { who: 'nora', is: ['person', 'conflicts-officer'] },
   'other agency': { who: 'otto', is: ['person'] },
+  moderator: { who: 'mona', is: ['person', 'moderator'] },
   operator: { who: 'olga', is: ['person', 'operator'] },
 };
 

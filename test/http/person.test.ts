@@ -9,7 +9,7 @@ afterAll(() => world?.stop());
 
 const vera = {
   id: people.vera.id, email: people.vera.email, name: 'Vera Visitor', organization: '', zone: 'America/New_York', notify: { challenges: true, reminders: true },
-  shortcuts: true, operator: false, createdAt: '2027-01-04T15:00:00.000Z',
+  shortcuts: true, operator: false, moderator: false, createdAt: '2027-01-04T15:00:00.000Z',
 };
 
 test('a person reads their profile, and nobody reads it signed out', async () => {

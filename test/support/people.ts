@@ -16,6 +16,7 @@ const cast = [
   ['kofi', 'Kofi Conflicted'],
   ['vera', 'Vera Visitor'],
   ['nora', 'Nora Officer'],
+  ['mona', 'Mona Moderator'],
 ] as const;
 
 export type PersonName = (typeof cast)[number][0];
@@ -34,7 +35,7 @@ export const seedPeople = async (ports: Pick<Ports, 'people' | 'chance' | 'clock
   const at = ports.clock.now();
   await Promise.all(Object.entries(people).map(([subject, { id, email, name, operator }]) =>
     ports.people.join(
-      Person.parse({ id, issuer: 'https://issuer.example', subject, email, name, operator, createdAt: at, version: 1 }),
+      Person.parse({ id, issuer: 'https://issuer.example', subject, email, name, operator, moderator: subject === 'mona', createdAt: at, version: 1 }),
       { id: ports.chance.id('act'), kind: 'person.joined', about: id, by: id, at, refs: {} },
     )));
 };

@@ -137,6 +137,16 @@ const plantCredential = async (world: World, agencyId: string) => {
   return { credentialKind: kind.id, credential: id, credentialNumber: number, share: share.id, shareToken: share.address.split('/').at(-1)! };
 };
 
+/** An entry of the atlas, one that says the same, and what a visitor and Vera suggest. */
+const plantListing = async (world: World) => {
+  const mona = world.as('mona');
+  const csv = 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\nPermit wallet,program,https://records.example.gov/wallet-program\n';
+  const { rows } = await answer<{ rows: { id: string }[] }>(mona.post('/listing-imports', { csv }));
+  const suggest = async (n: number) => (await answer<{ id: string }>(world.as('vera').post('/suggestions', { facts: { title: `Wallet study ${n}`, type: 'report', url: `https://study.example.org/${n}` } }), 201)).id;
+  const suggestions = [await suggest(1), await suggest(2), await suggest(3)];
+  return { listing: rows[0]!.id, twin: rows[1]!.id, suggestion: suggestions[0]!, rejected: suggestions[1]!, mergeable: suggestions[2]! };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -159,6 +169,7 @@ export const plantEverything = async (world: World) => {
   const { strangers, ...room } = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
   await plantDemoDay(world, challenge.id, [entry.id, ...strangers]);
   const awarded = await plantCredential(world, agency.id);
+  const atlas = await plantListing(world);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -166,7 +177,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded,
+    ...room, ...awarded, ...atlas,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -178,4 +189,5 @@ export const ghosts = (): Planted => ({
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
+  listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
 });

@@ -22,6 +22,8 @@ try {
   const large = await openChallenge(world, (await openAgency(world, 'large')).id);
   await countedAs(world, large, 400);
   await answer(world.as('mara').put(`/assignments/${large.id}`, { reviewsPerEntry: 3, mostPerJudge: 5 }, { version: 0 }));
+  await answer(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\n' }));
+  await answer(world.as('vera').post('/suggestions', { facts: { title: 'Wallet study', type: 'report', url: 'https://study.example.org/1' } }), 201);
   await drainOutbox(world.ports, (line) => world.logged.push(line));
   await world.ports.credentialKinds.saveOffering({ challengeId: large.id, kindId: 'winner', act: world.ports.chance.id('act'), by: 'mara', at: world.clock.now(), done: 0, version: 1 });
   await world.ports.mails.stop({ hash: world.ports.sha256('somebody@example.org'), why: 'bounced', at: world.clock.now() });

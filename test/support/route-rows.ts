@@ -268,8 +268,31 @@ const accounts: Record<string, RouteRow> = {
   'post /operator/people/{personId}/lock': row((p) => `/operator/people/${p.person}/lock`, () => ({ reason })),
   'post /operator/people/{personId}/unlock': row((p) => `/operator/people/${p.person}/unlock`),
   'post /operator/people/{personId}/end-sessions': row((p) => `/operator/people/${p.person}/end-sessions`),
+  'post /operator/people/{personId}/moderator': row((p) => `/operator/people/${p.person}/moderator`, () => ({ moderator: false })),
   'post /me/closing': row(() => '/me/closing', () => ({ confirmation: 'no' })),
   'post /sessions/end-all': row(() => '/sessions/end-all'),
+};
+
+const source = 'https://records.example.gov/wallet';
+const atlas: Record<string, RouteRow> = {
+  'get /atlas': row(() => '/atlas?q=permit'),
+  'get /atlas/{form}': row(() => '/atlas/csv?q=permit'),
+  'get /listings/{listingId}': row((p) => `/listings/${p.listing}`),
+  'get /listings/{listingId}/history': row((p) => `/listings/${p.listing}/history`),
+  'get /suggestion-form': row(() => '/suggestion-form'),
+  'post /suggestions': row(() => '/suggestions', () => ({ facts: { title: 'A wallet elsewhere', type: 'pilot', url: 'https://elsewhere.example.org/wallet' } })),
+  'get /suggestions': row(() => '/suggestions'),
+  'get /suggestions/own': row(() => '/suggestions/own'),
+  'get /suggestions/{suggestionId}': row((p) => `/suggestions/${p.suggestion}`),
+  'put /listings/{listingId}': row((p) => `/listings/${p.listing}`, () => ({ facts: { status: 'live' }, source })),
+  'post /listings/{listingId}/check': row((p) => `/listings/${p.listing}/check`, nothing),
+  'post /suggestions/{suggestionId}/accept': row((p) => `/suggestions/${p.suggestion}/accept`, nothing),
+  'post /suggestions/{suggestionId}/merge': row((p) => `/suggestions/${p.mergeable}/merge`, (p) => ({ into: p.twin })),
+  'post /suggestions/{suggestionId}/reject': row((p) => `/suggestions/${p.rejected}/reject`, () => ({ reason })),
+  'post /listings/{listingId}/archive': row((p) => `/listings/${p.listing}/archive`, () => ({ reason })),
+  'post /listings/{listingId}/restore': row((p) => `/listings/${p.listing}/restore`),
+  'post /listings/{listingId}/merge': row((p) => `/listings/${p.twin}/merge`, (p) => ({ into: p.listing })),
+  'post /listing-imports': row(() => '/listing-imports', () => ({ csv: 'title,type,url\nHarbor study,report,https://harbor.example.gov/study' })),
 };
 
 /** Teams are frozen and results are not out when the rows are asked; taking away what is not there is no fault. */
@@ -296,5 +319,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

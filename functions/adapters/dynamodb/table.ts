@@ -147,6 +147,15 @@ export const at = {
   /** Whose a place of a list is: one credential's. */
   statusPlace: (n: number, purpose: string, index: number): Key => ({ pk: `STATUS#${n}-${purpose}#PLACES`, sk: leafOrder(index) }),
   statusBit: (n: number, purpose: string, index: number): Key => ({ pk: list.statusBits(n, purpose), sk: leafOrder(index) }),
+  listing: (id: string): Key => ({ pk: `LISTING#${id}`, sk: 'LISTING' }),
+  listingVersion: (id: string, version: number): Key => ({ pk: `LISTING#${id}`, sk: `VERSION#${padded(version)}` }),
+  /** Whose a web address is in the atlas, by the digest of how it is compared: no two listings have one. */
+  listingAddress: (digest: string): Key => ({ pk: `LISTING#AT#${digest}`, sk: 'AT' }),
+  listingOrigin: (digest: string): Key => ({ pk: `LISTING#FROM#${digest}`, sk: 'FROM' }),
+  listingSnapshot: (): Key => ({ pk: 'LISTING#SNAPSHOT', sk: 'HEAD' }),
+  suggestion: (id: string): Key => ({ pk: `SUGGESTION#${id}`, sk: 'SUGGESTION' }),
+  suggestedSame: (digest: string): Key => ({ pk: `SUGGESTION#SAME#${digest}`, sk: 'SAME' }),
+  suggestionForm: (digest: string): Key => ({ pk: `SUGGESTION#FORM#${digest}`, sk: 'FORM' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -206,6 +215,10 @@ export const list = {
   registry: (agency: string) => `CREDENTIAL#REGISTRY#${agency}`,
   registryChanges: (agency: string) => `CREDENTIAL#CHANGES#${agency}`,
   shares: (credential: string) => `CREDENTIAL#SHARES#${credential}`,
+  listingsChanged: () => 'LISTINGS#CHANGED',
+  listingsFrom: (page: string) => `LISTINGS#FROM#${page}`,
+  suggestionsWaiting: (from: 'people' | 'visitors') => `SUGGESTIONS#WAITING#${from}`,
+  suggestionsOf: (person: string) => `ME#${person}#SUGGESTIONS`,
   statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
 };
 

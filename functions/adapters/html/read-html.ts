@@ -1,6 +1,6 @@
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
-import type { ReadHtml } from '../../domain/import/listing.ts';
+import type { ReadHtml } from '../../domain/import/listed-challenge.ts';
 
 /**
  * HTML of unknown origin becomes Markdown that holds no HTML. Only the elements named here mean anything: others are their

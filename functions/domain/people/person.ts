@@ -16,6 +16,8 @@ export const Person = z.object({
   notify: z.object({ challenges: z.boolean(), reminders: z.boolean() }).default({ challenges: true, reminders: true }),
   shortcuts: z.boolean().default(true),
   operator: z.boolean().default(false),
+  /** Decides what the public adds to the atlas. */
+  moderator: z.boolean().default(false),
   locked: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).optional(),
   /** Stays readable for operators once the account is unlocked. */
   lastLock: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string(), endedAt: z.iso.datetime(), endedBy: z.string() }).optional(),
@@ -46,5 +48,5 @@ export const closedName = 'Closed account';
 /** What stays so that acts keep their author's id; everything personal goes. */
 export const closedPerson = (person: Person, at: string): Person => ({
   id: person.id, issuer: '', subject: '', email: '', name: closedName, organization: '', zone: 'UTC', notify: { challenges: false, reminders: false },
-  shortcuts: true, operator: false, closed: { at }, signedOutAt: at, createdAt: person.createdAt, version: person.version + 1,
+  shortcuts: true, operator: false, moderator: false, closed: { at }, signedOutAt: at, createdAt: person.createdAt, version: person.version + 1,
 });

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { readHtml } from '../../adapters/html/read-html.ts';
 import { directoryRows } from '../../domain/import/directory.ts';
+import { readAtlasPage } from '../../domain/import/atlas/atlas-page.ts';
 import { Feed } from '../../domain/import/feed-record.ts';
 import { isZone, zoneName } from '../../domain/moment.ts';
 import { importAgencies } from '../../use-cases/operator/import-agencies.ts';
+import { importAtlas, type PageReport } from '../../use-cases/operator/import-atlas.ts';
 import { importChallenges, type RecordReport } from '../../use-cases/operator/import-challenges.ts';
 import { atPlace, atTerminal, placeOptions, type CommandPorts } from '../open-place.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 
+/** Where the atlas of 2018 stood. */
+const atlasHome = 'https://emerging.digital.gov';
 const say = (line: string) => console.log(line);
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
@@ -50,9 +55,34 @@ const agencies = async (ports: CommandPorts, text: string): Promise<void> => {
   if (read === 0 && lacks.length > 0) throw told('No row could be read.');
 };
 
+const sayPage = ({ title, address, asOf, entries, headings, links, dates, gone }: PageReport): void => {
+  say(`${title}  (${address}${asOf ? `, as of ${asOf}` : ', of an unknown date'})`);
+  for (const { outcome, title: name, type, id, inferred, lacks } of entries) {
+    say(`${outcome.padEnd(9)}  ${name}  [${type}]${id ? `  (/atlas/${id})` : ''}`);
+    for (const one of inferred) say(`             inferred: ${one}`);
+    if (lacks.length > 0) say(`             not told: ${lacks.join('; ')}`);
+  }
+  for (const [what, accounts] of [['heading', headings], ['link', links], ['date', dates]] as const) {
+    for (const { line, text, became, entry } of accounts) say(`${what.padEnd(9)}  line ${line}: ${text}: ${became}${entry ? ` of ${entry}` : ''}`);
+  }
+  for (const key of gone) say(`gone       ${key}: no longer on the page; kept here`);
+  const count = (outcome: PageReport['entries'][number]['outcome']) => entries.filter((entry) => entry.outcome === outcome).length;
+  say(`${entries.length === 1 ? '1 entry' : `${entries.length} entries`}: ${count('added')} added, ${count('changed')} changed, ${count('unchanged')} unchanged, ${count('left out')} left out. Accounted for: ${plural(headings.length, 'heading')}, ${plural(links.length, 'link')}, ${plural(dates.length, 'date')}.`);
+};
+
+const importPages = async (args: string[]): Promise<void> => {
+  const { values, words: [, ...files] } = readOptions(args, { ...placeOptions, site: { type: 'string', default: atlasHome } }, ['kind', 'page', 'pages...']);
+  if (!URL.canParse(values.site) || !/^https?:/.test(values.site)) throw told(`"${values.site}" is not a web address. Give the site the pages were on with --site.`);
+  const pages = files.map((file) => readAtlasPage(readText(file), { file: basename(file), site: values.site }));
+  await atPlace(values, say, async (ports) => {
+    for (const page of pages) sayPage(await importAtlas(ports, atTerminal(), page));
+  });
+};
+
 export const importFile = async (args: string[]): Promise<void> => {
-  const { values, words: [what = '', file = ''] } = readOptions(args, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges or agencies', 'file']);
-  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported. Say challenges or agencies.`);
+  if (args.find((arg) => !arg.startsWith('-')) === 'atlas') return importPages(args);
+  const { values, words: [what = '', file = ''] } = readOptions(args, { ...placeOptions, zone: { type: 'string', default: 'America/New_York' } }, ['kind: challenges, agencies or atlas', 'file']);
+  if (what !== 'challenges' && what !== 'agencies') throw told(`"${what}" cannot be imported. Say challenges, agencies or atlas.`);
   if (!isZone(values.zone)) throw told(`"${values.zone}" is not a time zone. Give one such as America/New_York with --zone.`);
   const feed = what === 'challenges' ? readFeed(file) : undefined;
   const text = feed ? '' : readText(file);

@@ -4,7 +4,7 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import { slugOfName, findAgency, type Directory } from '../../domain/import/directory.ts';
 import { FeedRecord, recordName, type Feed } from '../../domain/import/feed-record.ts';
-import { readListing, type ReadHtml, type Reading, type Source } from '../../domain/import/listing.ts';
+import { readListing, type ReadHtml, type Reading, type Source } from '../../domain/import/listed-challenge.ts';
 import { headOf, rulesOf } from '../../domain/call/publication.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -7,7 +7,7 @@ import type { Ports } from '../../ports/ports.ts';
 
 type Recognized = Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>;
 
-const asCaller = ({ id, email, name, operator }: Person) => ({ id, email, name, operator });
+const asCaller = ({ id, email, name, operator, moderator }: Person) => ({ id, email, name, operator, moderator });
 
 /** Who holds this session. A session that ended and a person who is locked or closed are nobody. */
 export const recognizeSession = async (ports: Pick<Ports, 'sessions' | 'people' | 'sha256'>, secret: string, at: string): Promise<Recognized> => {

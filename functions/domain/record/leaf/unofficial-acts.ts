@@ -12,6 +12,7 @@ const practice = 'It is about practice samples, which count for nothing.';
 const looked = 'It is a look at something confidential, kept in the agency’s own history.';
 const binding = 'It binds nobody: whoever decides reads it beside the scores, and the decisions are on the record.';
 const invitation = 'An invitation or its answer changes nothing yet. What a judge then does is on the record.';
+const atlas = 'It is about the atlas, which keeps a public history of its own. No challenge is decided there.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
 /** Acts that go on no record, each with the reason. */
@@ -41,5 +42,6 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
+  'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
   'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
 };

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { idOf } from '../../domain/id.ts';
+import { Listing, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
+import { ListingRow } from '../../domain/listing/row.ts';
+import { isFromVisitor, Suggestion } from '../../domain/listing/suggestion.ts';
+import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
+import { acceptSuggestion, mergeSuggestion, readSuggestion, rejectSuggestion } from '../../use-cases/moderator/decide-suggestion.ts';
+import { moderating } from '../../use-cases/moderating.ts';
+import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
+import { signedIn } from '../../domain/caller.ts';
+import { body, json, page, paging, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const one = z.object({ suggestionId: idOf('suggestion') });
+const NewSuggestion = z.object({
+  listingId: idOf('listing').optional().describe('The entry that is to be corrected; none for a new one'),
+  facts: WrittenFacts.describe('A new entry needs title, type and url'),
+  source: webAddress().optional().describe('Where it says so; of a new entry its own address, unless another is given'),
+  note: paragraphs().max(500).default(''),
+  credit: z.boolean().default(false).describe('Name me with what comes of it'),
+  form: z.string().max(400).optional().describe('From /suggestion-form, for whoever is not signed in'),
+  homepage: z.string().max(200).default('').describe('Leave this empty'),
+});
+const Shown = Suggestion.omit({ by: true, same: true, decided: true }).extend({
+  from: z.enum(['person', 'visitor']),
+  decided: z.object({ at: z.string(), reason: z.string(), listingId: z.string().optional() }).optional(),
+});
+const shown = (suggestion: Suggestion) => ({ ...suggestion, from: isFromVisitor(suggestion) ? 'visitor' as const : 'person' as const });
+const Kept = Listing.omit({ origin: true });
+
+const getForm = route({
+  area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/suggestion-form',
+  responses: { 200: json(z.object({ form: z.string(), from: z.iso.datetime() }), 'A form for one suggestion without an account, and when it can be sent'), ...refusals },
+});
+const postSuggestion = route({
+  area: 'atlas', who: ['anyone'], method: 'post', path: '/api/v1/suggestions', summary: 'Suggest an entry of the atlas, or a correction',
+  request: { body: body(NewSuggestion) }, responses: { 201: json(Suggestion.pick({ id: true, state: true, at: true }), 'Waiting for a moderator'), ...refusals },
+});
+const listOwn = route({
+  area: 'atlas', who: ['person'], method: 'get', path: '/api/v1/suggestions/own',
+  request: { query: paging }, responses: { 200: json(page(Shown), 'What you suggested, newest first, and what became of it'), ...refusals },
+});
+const listWaiting = route({
+  area: 'atlas', who: ['moderator'], method: 'get', path: '/api/v1/suggestions',
+  request: { query: paging.extend({ from: z.enum(['people', 'visitors']).default('people') }) }, responses: { 200: json(page(Shown), 'Suggestions that wait, longest first'), ...refusals },
+});
+const getSuggestion = route({
+  area: 'atlas', who: ['moderator'], method: 'get', path: '/api/v1/suggestions/{suggestionId}',
+  request: { params: one }, responses: { 200: json(z.object({ suggestion: Shown, alike: z.array(ListingRow.extend({ by: z.enum(['address', 'title']) })) }), 'One suggestion, and what the atlas has that may be the same'), ...refusals },
+});
+const accept = route({
+  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/accept', summary: 'Accept a suggestion, as it is or edited',
+  request: { params: one, body: body(z.object({ facts: WrittenFacts.default({}) })) }, responses: { 200: json(Kept, 'The entry as it is now'), ...refusals },
+});
+const reject = route({
+  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/reject', summary: 'Reject a suggestion, with the reason',
+  request: { params: one, body: body(z.object({ reason: oneLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Shown, 'Rejected'), ...refusals },
+});
+const merge = route({
+  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/merge', summary: 'Merge a suggestion into an entry that is there',
+  request: { params: one, body: body(z.object({ into: idOf('listing') })) }, responses: { 200: json(Kept, 'The entry as it is now'), ...refusals },
+});
+
+export const suggestionRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(getForm, (c) => c.json(giveForm(ports, c.get('caller')), 200))
+    .openapi(postSuggestion, async (c) => c.json(await suggestListing(ports, c.get('caller'), c.req.valid('json')), 201))
+    .openapi(listOwn, async (c) => {
+      const { id } = signedIn(c.get('caller'));
+      const bound = `suggestions of ${id}`;
+      const { items, next } = await ports.suggestions.ofPerson(id, cursors.open(c.req.valid('query').cursor, bound));
+      return c.json({ items: items.map(shown), next: cursors.seal(next, bound) }, 200);
+    })
+    .openapi(listWaiting, async (c) => {
+      moderating(c.get('caller'));
+      const { cursor, from } = c.req.valid('query');
+      const bound = `suggestions from ${from}`;
+      const { items, next } = await ports.suggestions.waiting(from, cursors.open(cursor, bound));
+      return c.json({ items: items.map(shown), next: cursors.seal(next, bound) }, 200);
+    })
+    .openapi(getSuggestion, async (c) => {
+      const { suggestion, alike } = await readSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId);
+      return c.json({ suggestion: shown(suggestion), alike }, 200);
+    })
+    .openapi(accept, async (c) => c.json(await acceptSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').facts), 200))
+    .openapi(reject, async (c) => c.json(shown(await rejectSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').reason)), 200))
+    .openapi(merge, async (c) => c.json(await mergeSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').into), 200));

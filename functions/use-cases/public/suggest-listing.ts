@@ -1,0 +1,72 @@
+import type { Caller } from '../../domain/caller.ts';
+import { idBytes, prefixes } from '../../domain/id.ts';
+import { factNames, type WrittenFacts } from '../../domain/listing/listing.ts';
+import { addressGroup, expiryOf, formSeconds, sameText, visitor, type Suggestion } from '../../domain/listing/suggestion.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { limited, limits } from '../limited.ts';
+import { tell } from '../tell.ts';
+
+type Needs = Pick<Ports, 'listings' | 'suggestions' | 'rates' | 'seals' | 'sha256' | 'chance'>;
+export type Asked = { listingId?: string | undefined; facts: WrittenFacts; source?: string | undefined; note: string; credit: boolean; form?: string | undefined; /** Nobody sees this field: who fills it in is a program. */ homepage: string };
+
+const purpose = 'suggestion form';
+/** A form that a visitor was given: it says when, and is good for one suggestion. */
+export const giveForm = (ports: Pick<Ports, 'seals' | 'chance'>, { at }: Caller): { form: string; from: string } => ({
+  form: ports.seals.seal(purpose, JSON.stringify({ at, once: ports.chance.code(12) })), from: new Date(Date.parse(at) + formSeconds.least * 1000).toISOString(),
+});
+
+/** The digest of a form that was filled in by somebody who took the time. */
+const checkForm = (ports: Needs, { at }: Caller, { form = '', homepage }: Asked): string => {
+  const opened = ports.seals.open(purpose, form);
+  if (opened === undefined) throw new Refusal('invalid', 'Open the form on this site, and send it from there.', 'form');
+  const given = (JSON.parse(opened) as { at: string }).at;
+  const seconds = (Date.parse(at) - Date.parse(given)) / 1000;
+  if (seconds < formSeconds.least) throw new Refusal('invalid', `Take at least ${formSeconds.least} seconds, then send it again.`, 'form');
+  if (seconds > formSeconds.most) throw new Refusal('invalid', 'This form is more than a day old. Open it again.', 'form');
+  if (homepage !== '') throw new Refusal('invalid', 'Leave this field empty.', 'homepage');
+  return ports.sha256(form);
+};
+
+const hostOf = (address: string): string => new URL(address).host.toLowerCase().replace(/^www\./, '');
+
+/** Counted before anything is read or stored: a crowd leaves no more than these limits let through. */
+const limitVisitor = async (ports: Needs, { at, address }: Caller, source: string): Promise<void> => {
+  await limited(ports, `suggestion from ${addressGroup(address)}`, limits.suggestionsOfAddress, at);
+  await limited(ports, 'suggestions of visitors', limits.suggestionsOfVisitors, at);
+  await limited(ports, 'suggestions of visitors in a day', limits.suggestionsOfVisitorsInADay, at);
+  await limited(ports, `suggestion of ${hostOf(source)}`, limits.suggestionsOfHost, at);
+};
+
+const check = ({ listingId, facts, source }: Asked): string => {
+  if (listingId === undefined) {
+    if (!facts.title) throw new Refusal('invalid', 'Give it a title.', 'facts.title');
+    if (!facts.type) throw new Refusal('invalid', 'Choose what it is.', 'facts.type');
+    if (!facts.url) throw new Refusal('invalid', 'Give the web address where it is described.', 'facts.url');
+    return source ?? facts.url;
+  }
+  if (factNames.every((name) => facts[name] === undefined)) throw new Refusal('invalid', 'Say what should be different.', 'facts');
+  if (!source) throw new Refusal('invalid', 'Give the web address that says so.', 'source');
+  return source;
+};
+
+const isListingId = (id: string) => id.length === idBytes + 5 && id.startsWith(prefixes.listing);
+
+/** Anybody suggests a new entry of the atlas, or another value of a fact. Signed in it is theirs; without an account it comes through the form, in small numbers. */
+export const suggestListing = async (ports: Needs, caller: Caller, asked: Asked): Promise<Pick<Suggestion, 'id' | 'state' | 'at'>> => {
+  const { person } = caller;
+  const source = check(asked);
+  const form = person ? undefined : checkForm(ports, caller, asked);
+  await (person ? limited(ports, `suggestion of ${person.id}`, limits.suggestionsOfPerson, caller.at) : limitVisitor(ports, caller, source));
+  const { listingId, facts } = asked;
+  if (listingId !== undefined && (!isListingId(listingId) || !(await ports.listings.find(listingId)))) throw notFound('entry');
+  const known = listingId === undefined && facts.url ? await ports.listings.atAddress(facts.url) : undefined;
+  if (known) throw new Refusal('taken', 'The atlas has an entry with this web address. Suggest a correction there.', 'facts.url', { listing: known });
+  const suggestion: Suggestion = {
+    id: ports.chance.id('suggestion'), listingId, facts, source, note: asked.note, by: person?.id ?? visitor, credit: person !== undefined && asked.credit, at: caller.at,
+    ...(person ? {} : { expiresAt: expiryOf(caller.at) }), same: ports.sha256(sameText(facts, listingId)), state: 'waiting', version: 1,
+  };
+  const answer = { id: suggestion.id, state: suggestion.state, at: suggestion.at };
+  await ports.suggestions.make(suggestion, form, { ...tell(ports, caller, 'suggestion.made', { about: suggestion.id, refs: listingId ? { listing: listingId } : {}, answer }), by: suggestion.by });
+  return answer;
+};
