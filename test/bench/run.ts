@@ -1,4 +1,5 @@
 import { actTable, costsAt, grown } from './acts.ts';
+import { atlasTable, measureAtlas } from './atlas.ts';
 import { bundleTable, measureBundles } from './bundles.ts';
 import { measureBoard, measureFinalisations } from './crowd.ts';
 import { judgingTable, measureAccuracy, measureJudging, measurePairs } from './judging.ts';
@@ -50,6 +51,11 @@ must(proofs.findings === 0, 'a log as it was made has findings');
 
 const { measureReceipt, receiptTable } = await import('./receipt.ts');
 tell('Receipts', receiptTable(await measureReceipt()));
+
+const atlas = [await measureAtlas(200), await measureAtlas(20_000)];
+tell('Searching the atlas, as somebody types', atlasTable(atlas));
+must(atlas[0]!.units === atlas[1]!.units, 'a search of the atlas reads more as it grows');
+must(atlas[1]!.snapshot <= 2_500_000, `the snapshot has ${atlas[1]!.snapshot} bytes`);
 
 const bundles = await measureBundles();
 tell('Functions', bundleTable(bundles));

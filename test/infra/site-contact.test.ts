@@ -1,8 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { makeApp } from '../../infra/app.ts';
 import { environments, type Environment } from '../../infra/environments.ts';
+
+// the other tests of this process read the same list
+afterAll(() => { delete environments['contact-test']; });
 
 const told = (environment: Environment) => {
   environments['contact-test'] = environment;

@@ -26,7 +26,7 @@ const sentence = (text: string) => ({ status: 1, stdout: '', stderr: `${text}\n`
 
 test('help names every command', () => {
   const { status, stdout } = laurel(['--help']);
-  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'operator', 'import', 'import', 'recompute', 'verify', 'verify', 'fsck', 'monitor', 'prove', 'witness', 'backup', 'restore']]);
+  expect([status, [...stdout.matchAll(/^ {2}laurel (\w+)/gm)].map(([, name]) => name)]).toEqual([0, ['start', 'bootstrap', 'operator', 'import', 'import', 'import', 'recompute', 'verify', 'verify', 'fsck', 'monitor', 'prove', 'witness', 'backup', 'restore']]);
 });
 
 test.each([
@@ -44,8 +44,11 @@ test.each([
   [['start', '--port', '70000'], '"70000" is not a port. Give a number from 1 to 65535 with --port.'],
   [['start', '--reset=yes'], '--reset takes no value. See laurel --help.'],
   [['start', 'now'], '"now" is one word too many. See laurel --help.'],
-  [['import'], 'Say which kind: challenges or agencies. See laurel --help.'],
-  [['import', 'people', 'x.csv'], '"people" cannot be imported. Say challenges or agencies.'],
+  [['import'], 'Say which kind: challenges, agencies or atlas. See laurel --help.'],
+  [['import', 'people', 'x.csv'], '"people" cannot be imported. Say challenges, agencies or atlas.'],
+  [['import', 'atlas'], 'Say which page. See laurel --help.'],
+  [['import', 'atlas', 'nowhere.md'], 'nowhere.md cannot be read (ENOENT). Check the name.'],
+  [['import', 'atlas', 'nowhere.md', '--site', 'digital.gov'], '"digital.gov" is not a web address. Give the site the pages were on with --site.'],
   [['import', 'challenges', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT). Check the name.'],
   [['import', 'challenges', join(root, 'package.json')], `${join(root, 'package.json')} is not a Challenge.gov feed: JSON with home_page_url and a list named _challenge.`],
   [['import', 'challenges', join(root, 'test/fixtures/feed.json'), '--zone', 'Mars/Olympus'], '"Mars/Olympus" is not a time zone. Give one such as America/New_York with --zone.'],
