@@ -102,9 +102,8 @@ export const toJudging = async (world: World, challengeId: string) => {
 const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-')) as typeof timeline;
 
 /** Jana and Jim sit in a room about Lena's entry and a stranger's; Jana wrote in it. Kofi, in conflict with Lena, knows nothing of it. */
-const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, code }: { entryId: string; teamId: string; code: string }) => {
+const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, code }: { entryId: string; teamId: string; code: string }, strangers: Awaited<ReturnType<typeof crowdOf>>) => {
   const [{ deliberations, rounds, chance }, at] = [world.ports, world.clock.now()];
-  const strangers = await crowdOf(world, challenge, 2, { sent: true });
   const round = (await rounds.current(challenge.id))!;
   const deed = (kind: 'deliberation.opened' | 'deliberation.posted', by: string, refs: Record<string, string | number>) => ({ id: chance.id('act'), kind, about: challenge.id, by, at, refs });
   const entries = [{ entryId, teamId, code }, { entryId: strangers[0]!.id, teamId: strangers[0]!.teamId, code: strangers[0]!.code }];
@@ -113,7 +112,7 @@ const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, cod
   await deliberations.open(room, { ...round, version: round.version + 1 }, deed('deliberation.opened', people.mara.id, { room: room.id }));
   const post: Post = { id: chance.id('post'), roomId: room.id, roundId: round.id, authorId: people.jana.id, text: 'The first runs already.', mentions: [], at, version: 1 };
   await deliberations.savePost(post, deed('deliberation.posted', people.jana.id, { room: room.id, post: post.id, mentions: 0 }));
-  return { room: room.id, post: post.id, stranger: strangers[0]!.id, strangers: strangers.map(({ id }) => id) };
+  return { room: room.id, post: post.id, stranger: strangers[0]!.id };
 };
 
 /** Jana and Jim are sent from table to table; Kofi, who was not chosen, knows nothing of it. A first plan was discarded. */
@@ -166,8 +165,10 @@ export const plantEverything = async (world: World) => {
   const { samples } = await answer<{ samples: { id: string }[] }>(world.as('mara').put(`/judges/${challenge.id}/samples`, { samples: [{ title: 'A made-up wallet', text: 'Inspectors scan a code.' }], first: false }, { version: 0 }));
   await toJudging(world, challenge.id);
   const { code } = (await world.ports.entries.find(entry.id))!;
-  const { strangers, ...room } = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code });
-  await plantDemoDay(world, challenge.id, [entry.id, ...strangers]);
+  const strangers = await crowdOf(world, challenge, 2, { sent: true });
+  // a demo day does not begin while judges weigh entries in a room
+  await plantDemoDay(world, challenge.id, [entry.id, ...strangers.map(({ id }) => id)]);
+  const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code }, strangers);
   const awarded = await plantCredential(world, agency.id);
   const atlas = await plantListing(world);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);

@@ -221,6 +221,7 @@ const awarding: Record<string, RouteRow> = {
   'get /own-credentials': row(() => '/own-credentials'),
   'get /own-credentials/{credentialId}': row((p) => `/own-credentials/${p.credential}`, undefined, lena),
   'get /own-credentials/{credentialId}/file': row((p) => `/own-credentials/${p.credential}/file`, undefined, lena),
+  'get /own-credentials/{credentialId}/record': row((p) => `/own-credentials/${p.credential}/record`, undefined, lena),
   'post /own-credentials/{credentialId}/accept': row((p) => `/own-credentials/${p.credential}/accept`, () => ({ name: 'Lena Lead' }), lena),
   'post /own-credentials/{credentialId}/decline': row((p) => `/own-credentials/${p.credential}/decline`, nothing, lena),
   'get /own-credentials/{credentialId}/shares': row((p) => `/own-credentials/${p.credential}/shares`, undefined, lena),
