@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { Duration } from 'aws-cdk-lib';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -9,6 +11,9 @@ import { recordSigner, type Environment } from './environments.ts';
 import { everyMinute } from './every-minute.ts';
 import type { DataStack } from './stacks/data-stack.ts';
 import { writeRights } from './write-rights.ts';
+
+/** The page that checks receipts, as anybody can save it: each that is deployed is named on the record. */
+const savedPage = () => createHash('sha256').update(readFileSync('dist/web/client/verify.html')).digest('hex');
 
 /** Gives official acts their places on the public record: within seconds of each, and every minute whatever was left over. It alone may sign. */
 export class RecordKeeper extends Construct {
@@ -22,7 +27,7 @@ export class RecordKeeper extends Construct {
       .readsTable(data.table, ['group', 'owner'])
       .writesTable(data.table, writeRights.record)
       .writesLog(bucket)
-      .uses({ LOG_URL: `${environment.origin}/record/log`, LOG_NAME: environment.logName, LOG_KEY: key.keyArn, ...(environment.recordPolicy ? { RECORD_POLICY: environment.recordPolicy } : {}) }, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn] });
+      .uses({ LOG_URL: `${environment.origin}/record/log`, LOG_NAME: environment.logName, LOG_KEY: key.keyArn, VERIFIER: savedPage(), ...(environment.recordPolicy ? { RECORD_POLICY: environment.recordPolicy } : {}) }, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn] });
 
     this.lost = deadLetters(this, 'LostPlaces');
     // At most two readers a shard of the stream: this one, and the one that looks at acts.

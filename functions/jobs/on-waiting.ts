@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pace } from '../ports/pace.ts';
-import type { Ports } from '../ports/ports.ts';
-import { openRecord, type Watch } from '../use-cases/system/open-record.ts';
+import { openRecord, type RunAs } from '../use-cases/system/open-record.ts';
 import { sequenceRecord, type Recording } from '../use-cases/system/sequence-record.ts';
 import { tellPromised, type Telling } from '../use-cases/system/tell-promised.ts';
 
-/** What the job of the record is given; `url`: where the log is read; `watch`: who witnesses it. */
-export type Waits = { ports: Telling & Pick<Ports, 'chance'>; recording: Recording; url: string; watch?: Watch | undefined; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
+/** What the job of the record is given. */
+export type Waits = RunAs & { ports: Telling; recording: Recording; log: (line: Record<string, unknown>) => void; pace: Pick<Pace, 'hasTime'> };
 
 /** Looked at once in each process: its policy comes from its settings. */
 const opened = new WeakSet<Recording>();
@@ -15,14 +14,14 @@ const opened = new WeakSet<Recording>();
 const giveWay = 100;
 
 /** Acts wait for their place on the record: all get one, batch after batch. Answers 1 where it could not be done; they wait on. */
-export const onWaiting = async ({ ports, recording, url, watch, log, pace }: Waits): Promise<number> => {
+export const onWaiting = async ({ ports, recording, url, watch, verifier, log, pace }: Waits): Promise<number> => {
   try {
     if (!opened.has(recording)) {
       if (!(await recording.ledger.earlier())?.done) {
         log({ level: 'info', message: 'the record waits until acts from before it are told' });
         return 0;
       }
-      await openRecord(recording, { url, watch, newAct: () => ports.chance.id('act') });
+      await openRecord(recording, { url, watch, verifier });
     }
     opened.add(recording);
     while (pace.hasTime()) {

@@ -60,7 +60,8 @@ const localPorts = async (data: string, origin: string) => {
   const ports: Ports = { ...storePorts(store), tiles, fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
-  const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, asking };
+  const verifier = ports.sha256(readFileSync(join(siteClient, 'verify.html')));
+  const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, verifier, asking };
   const witness = witnessRoutes(await localWitnessing(ports, policy.logs, data), { prefix: '/record/witness', sha256: ports.sha256, log });
   return { witness, ports, mailer, fileStore, record, signing: await localSigning(data, origin), secret, stop };
 };

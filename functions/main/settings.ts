@@ -39,6 +39,8 @@ const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
   LOG_NAME: z.string().min(1),
   /** The KMS key that signs them. */
   LOG_KEY: z.string().min(1),
+  /** SHA-256, in hex, of the page that checks receipts, as it can be saved. */
+  VERIFIER: z.string().length(64),
   /** A tlog-policy whose `witness`, `group` and `quorum` lines say who witnesses the log. */
   RECORD_POLICY: z.string().default('quorum none'),
 });

@@ -8,7 +8,7 @@ import { storeChallenges } from '../../adapters/dynamodb/challenges.ts';
 import { storeEvaluations, storeRounds } from '../../adapters/dynamodb/rounds.ts';
 import { openStore } from '../../adapters/dynamodb/store.ts';
 import { kmsSigner } from '../../adapters/kms/signer.ts';
-import { systemChance, systemClock } from '../../adapters/system/chance.ts';
+import { systemClock } from '../../adapters/system/chance.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { askWitness } from '../../adapters/system/ask-witness.ts';
 import { verify } from '../../adapters/system/verify.ts';
@@ -22,16 +22,17 @@ import { openLogBucket } from './log-bucket.ts';
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 /** What writes the public record on AWS, and no more of the product than it tells of. */
-export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY, RECORD_POLICY }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url' | 'watch'> & { asking: Asking }> => {
+export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY, RECORD_POLICY, VERIFIER }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url' | 'watch' | 'verifier'> & { asking: Asking }> => {
   const policy = readPolicy(RECORD_POLICY);
   const store = openStore({ table: TABLE, client: new DynamoDBClient({ requestHandler }) });
   const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
   const log = openLogBucket(RECORD);
   return {
-    ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), entries: storeEntries(store), results: storeResults(store), chance: systemChance, sha256 },
+    ports: { challenges: storeChallenges(store), rounds: storeRounds(store), evaluations: storeEvaluations(store), judges: storeJudges(store), entries: storeEntries(store), results: storeResults(store), sha256 },
     recording: { ledger: storeLedger(store, digest), ...log, signer, clock: systemClock, digest },
     url: LOG_URL,
     watch: watchOf(policy),
+    verifier: VERIFIER,
     asking: { tiles: log.tiles, witness: askWitness(), policy, verify, digest, sizes: new Map(), log: logLine },
   };
 };

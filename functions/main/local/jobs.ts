@@ -13,7 +13,7 @@ type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;
 
 /** Jobs in this process: a nudge after each write, and every minute whatever was left over. One look at a time. */
-export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch'> & { asking?: Asking | undefined }, signing: Signing) => {
+export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch' | 'verifier'> & { asking?: Asking | undefined }, signing: Signing) => {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;

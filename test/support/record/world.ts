@@ -22,7 +22,7 @@ const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 /** All that outlives a process, with the promises of the ports and nothing else. After every single write a reader looks at what is out. */
 export const makeWorld = () => {
   const state = {
-    head: firstHead(digest) as Head, waiting: new Map<string, Waiting>(), admitted: new Set<string>(), marks: new Map<string, Mark>(), counts: new Map<string, number>(),
+    head: firstHead(digest) as Head, waiting: new Map<string, Waiting>(), admitted: new Map<string, string>(), marks: new Map<string, Mark>(), counts: new Map<string, number>(),
     files: new Map<string, Uint8Array>(), described: new Map<string, string>(), staged: new Map<string, Uint8Array>(), out: undefined as { note: string; mark: string } | undefined, signed: new Set<string>(), published: 0, publishedSizes: [] as number[],
   };
   const key = log.key;
@@ -40,8 +40,11 @@ export const makeWorld = () => {
   };
 
   const admit = (one: Waiting): void => {
-    if (state.admitted.has(one.pending.id)) return;
-    state.admitted.add(one.pending.id);
+    const before = state.admitted.get(one.pending.id);
+    if (before === one.receivedAt || state.marks.has(one.pending.id)) return;
+    // the store knows what waits by both, and would hold it twice
+    if (before !== undefined) throw new Error(`${one.pending.id} waits twice`);
+    state.admitted.set(one.pending.id, one.receivedAt);
     state.waiting.set(one.pending.id, one);
   };
 

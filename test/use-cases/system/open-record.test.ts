@@ -14,7 +14,7 @@ test('a log says its key and policy in its first leaf, once, whoever else is wai
   const world = makeWorld();
   const { ports } = world.process();
   world.admit(act(1));
-  const opening = { url: 'https://log.example.gov/record/log', newAct: () => actId(900) };
+  const opening = { url: 'https://log.example.gov/record/log' };
   for (const _ of [1, 2]) await openRecord(ports, opening);
   expect(await sequenceRecord(ports)).toBe('sequenced');
   await openRecord(ports, opening);
@@ -34,9 +34,8 @@ test('a log that gets witnesses later says so once, and its new policy stands be
   const { ports } = world.process();
   const url = 'https://log.example.gov/record/log';
   const watch = { witnesses: [{ name: 'w1', key: testKey('witness.example/1', 'cosignature').key, url: 'https://witness.example/1' }], groups: [], quorum: 'w1' };
-  let acts = 900;
   const openAs = async (given: Parameters<typeof openRecord>[1]['watch']) => {
-    await openRecord(ports, { url, watch: given, newAct: () => actId((acts += 1)) });
+    await openRecord(ports, { url, watch: given });
     await sequenceRecord(ports);
     return [world.state.head.size, sha256(world.state.described.get('policy')!)] as const;
   };
@@ -51,10 +50,33 @@ test('a log that gets witnesses later says so once, and its new policy stands be
   audit(world);
 });
 
+test('of processes that start at one moment under a new policy and with a new page of checks, the log is told once', async () => {
+  const world = makeWorld();
+  const url = 'https://log.example.gov/record/log';
+  const watch = { witnesses: [{ name: 'w1', key: testKey('witness.example/1', 'cosignature').key, url: 'https://witness.example/1' }], groups: [], quorum: 'w1' };
+  const start = async (given: Partial<Parameters<typeof openRecord>[1]>) => {
+    const processes = [1, 2, 3].map((n) => {
+      const { ports } = world.process();
+      return { ...ports, clock: { now: () => `2099-01-01T00:00:00.00${n}Z` } };
+    });
+    await Promise.all(processes.map((ports) => openRecord(ports, { url, ...given })));
+    await sequenceRecord(processes[0]!);
+    const { size } = world.state.head;
+    return parseBundle(world.state.files.get(`tile/entries/000.p/${size}`)!, size).map((bytes) => (JSON.parse(new TextDecoder().decode(bytes)) as { act: string }).act);
+  };
+  const [first, second] = [sha256('a page'), sha256('a later page')];
+  expect(await start({ verifier: first })).toEqual(['log.opened', 'verifier.published']);
+  expect(await start({ verifier: first, watch })).toEqual(['log.opened', 'verifier.published', 'policy.changed']);
+  expect(await start({ verifier: second })).toEqual(['log.opened', 'verifier.published', 'policy.changed', 'policy.changed', 'verifier.published']);
+  // as it was before, once more: that too is told
+  expect((await start({ verifier: first, watch })).slice(5)).toEqual(['policy.changed']);
+  audit(world);
+});
+
 test('under another key or name than its policy knows nothing is said and nothing replaced', async () => {
   const world = makeWorld();
   const { ports } = world.process();
-  const given = { url: 'https://log.example.gov/record/log', newAct: () => actId(950) };
+  const given = { url: 'https://log.example.gov/record/log' };
   await openRecord(ports, given);
   await sequenceRecord(ports);
   const policy = world.state.described.get('policy');
