@@ -1,12 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listWork, windowSeconds, type StatusListHead } from '../../functions/domain/credential/status-list-head.ts';
+import { isNamed } from '../../functions/domain/record/leaf/leaf.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { onSigning } from '../../functions/jobs/on-signing.ts';
+import { localSigning } from '../../functions/main/local/signing.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
-import { bitIn, isSigned, settle, type Held } from '../support/awarding.ts';
+import { bitIn, checkedAt, isSigned, settle, type Held } from '../support/awarding.ts';
 import { breakable, type Breakable } from '../support/faults.ts';
 import { postOffice } from '../support/letters.ts';
 import { people } from '../support/people.ts';
+import { readLog } from '../support/record/folder.ts';
 import { openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -47,6 +53,25 @@ test.each([1, 2, 3, 4, 5].flatMap((nth) => (['failed', 'failed but stored'] as c
   expect(issued).toHaveLength(1);
   expect((await world.ports.credentials.changes(agencyId)).items.filter(({ number }) => number === held.number).map(({ what }) => what)).toEqual(['issued']);
   expect((await answer<{ status: string }>(world.as().get(`/credentials/${held.number}`))).status).toBe('valid');
+});
+
+test('with a new key that signs credentials, the old one stays among the issuer’s keys and what it signed holds; the record names the new list of keys once', async () => {
+  const { number } = await accepted();
+  await settle(world);
+  const keysOf = async () => (await world.as().get('/credential-issuer')).text();
+  const before = await keysOf();
+  const other = await localSigning(mkdtempSync(join(tmpdir(), 'laurel-signing-')), world.ports.site.origin);
+  // nobody waits for a signature: the first thing that the new key signs is a list that is about to end
+  world.clock.pass(25 * 3_600_000);
+  for (let run = 0; run < 2; run++) await onSigning({ ports: world.ports, signing: other, log: (line) => world.logged.push(line), pace });
+  const { assertionMethod } = JSON.parse(await keysOf()) as { assertionMethod: string[] };
+  expect(assertionMethod).toEqual([world.signing.credentialSigner.keyId, other.credentialSigner.keyId]);
+  const list = await (await world.as().get('/credential-status/1-revocation')).text();
+  expect([await isSigned({ ...world, signing: other }, list), await isSigned(world, list)]).toEqual([true, false]);
+  expect((await checkedAt(world, number)).standing).toBe('valid');
+  await world.writeRecord();
+  const told = readLog(world.record.folder).leaves.filter(isNamed).filter(({ act }) => act === 'issuer.published').map(({ pub }) => pub['file']);
+  expect(told).toEqual([before, await keysOf()].map((text) => world.ports.sha256(text)));
 });
 
 test('two jobs at one moment sign one', async () => {

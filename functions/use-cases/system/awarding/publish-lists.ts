@@ -39,6 +39,7 @@ export const keepIssuer = async (ports: Publishing): Promise<void> => {
 
 const sign = async (ports: Publishing, which: { list: number; purpose: Purpose }, before: StatusListHead | undefined, noted: number): Promise<void> => {
   const { statusLists, gzip, clock, sha256, credentialSigner } = ports;
+  await keepIssuer(ports);
   const name = listName(which.list, which.purpose);
   const address = pagesOf(ports).statusList(name);
   const at = clock.now();
