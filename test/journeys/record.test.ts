@@ -56,6 +56,10 @@ test('a team sends, and within seconds has a receipt from the public record; a s
   await lena.getByRole('link', { name: address }).waitFor();
   await lena.getByRole('img', { name: 'QR code of the address beside it' }).waitFor();
   const own = await figureOf(lena);
+  for (const format of ['A4', 'Letter']) {
+    const paper = (await lena.pdf({ format, margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g), `on one page of ${format}`).toHaveLength(1);
+  }
   expect([readFileSync(receipt, 'utf8').slice(0, 14), readFileSync(proof, 'utf8').split('\n')[0]]).toEqual(['{"disclosures"', 'c2sp.org/tlog-proof@v1']);
 
   const stranger = await site.visitor({ timezoneId: 'America/New_York' });
