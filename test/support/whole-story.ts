@@ -215,6 +215,21 @@ const keepAccounts = async (world: World, { agency, token, unsubscribe, mail }: 
   await leaves(world.as('rita').post('/sessions/end-all'));
 };
 
+/** A moderator decides what was suggested, and keeps the atlas. */
+const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, mergeable }: Planted) => {
+  const mona = world.as('mona');
+  const source = 'https://records.example.gov/wallet';
+  await answer(world.as('olga').post(`/operator/people/${people.rita.id}/moderator`, { moderator: true }));
+  await answer(mona.post(`/suggestions/${suggestion}/accept`));
+  await answer(mona.post(`/suggestions/${rejected}/reject`, { reason }));
+  await answer(mona.post(`/suggestions/${mergeable}/merge`, { into: twin }));
+  await answer(mona.put(`/listings/${listing}`, { facts: { status: 'live', url: 'https://records.example.gov/wallet-2' }, remove: [], source }, { version: 1 }));
+  await answer(mona.post(`/listings/${listing}/check`, {}, { version: 2 }));
+  await answer(mona.post(`/listings/${listing}/archive`, { reason }, { version: 3 }));
+  await answer(mona.post(`/listings/${listing}/restore`, {}, { version: 4 }));
+  await answer(mona.post(`/listings/${twin}/merge`, { into: listing }, { version: 2 }));
+};
+
 /** Every act the product knows, in one story. */
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
@@ -222,5 +237,6 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await award(world, planted);
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));
+  await keepAtlas(world, planted);
   await keepAccounts(world, planted);
 };

@@ -16,6 +16,9 @@ const random: [RegExp, string][] = [
   // a place in a status list is drawn by lot
   [/((?:statusListIndex\\?":\s*\\?"|STATUS#[^"]*","sk":"|"index\\?":|#)\s*)\d{1,12}(?=[\\",}])/g, '$1place'],
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],
+  [/\batlas-[0-9a-z]{26}\b/g, 'snapshot-file'],
+  // how well random ids can be packed
+  [/("_t":"listing-snapshot".*"bytes":)\d+/g, '$10'],
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
   [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],

@@ -55,7 +55,7 @@ const accept = route({
 });
 const reject = route({
   area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/reject', summary: 'Reject a suggestion, with the reason',
-  request: { params: one, body: body(z.object({ reason: oneLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Shown, 'Rejected'), ...refusals },
+  request: { params: one, body: body(z.object({ reason: oneLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Suggestion.pick({ id: true, state: true, at: true }), 'Rejected'), ...refusals },
 });
 const merge = route({
   area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/merge', summary: 'Merge a suggestion into an entry that is there',
@@ -84,5 +84,5 @@ export const suggestionRoutes = ({ ports, cursors }: Context) =>
       return c.json({ suggestion: shown(suggestion), alike }, 200);
     })
     .openapi(accept, async (c) => c.json(await acceptSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').facts), 200))
-    .openapi(reject, async (c) => c.json(shown(await rejectSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').reason)), 200))
+    .openapi(reject, async (c) => c.json(await rejectSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').reason), 200))
     .openapi(merge, async (c) => c.json(await mergeSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').into), 200));
