@@ -70,6 +70,15 @@ export class AppFunction extends Function {
     }, { actions: ['dynamodb:ConditionCheckItem'], resources: [table.tableArn] });
   }
 
+  /** Reads and replaces items of these kinds one by one, and sees no other. */
+  keepsItems(table: TableV2, prefixes: readonly string[]): this {
+    return this.uses({ TABLE: table.tableName }, {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}#*`) } },
+    });
+  }
+
   /** Whoever answers for a file has to know whether a scan must have found it clean. */
   waitsForScans({ scanner }: Pick<Environment, 'scanner'>): this {
     return scanner ? this.uses({ SCANNER: scanner }) : this;

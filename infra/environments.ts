@@ -12,6 +12,8 @@ export type Environment = {
   logName: string;
   /** Who witnesses the log, as lines of a tlog-policy: `witness NAME KEY URL`, `group`, `quorum NAME`. Leave out for nobody. */
   recordPolicy?: string;
+  /** The logs of others whose heads are signed here, at `<origin>/record/witness`: `log KEY` lines of a tlog-policy, and what this witness is called, for ever. Leave out to witness nobody; it has a key of its own, and costs nothing else while nobody asks. */
+  witness?: { name: string; logs: string };
   /** How many functions may write the record at once; more cost writes that come to nothing. Needs an account that can leave 100 executions to all others; leave out in one that cannot. */
   sequencers?: number;
   /** An ACM certificate in us-east-1 for the origin's host. Leave out while the CDN's own name is used. */
@@ -66,3 +68,5 @@ export const environments: Record<string, Environment> = {
 export const recordSigner = ({ name }: Environment) => `laurel-${name}-record`;
 /** The role that signs credentials: named for the same reason, for another key. */
 export const credentialSigner = ({ name }: Environment) => `laurel-${name}-credentials`;
+/** The role that signs the heads of others' logs. */
+export const witnessSigner = ({ name }: Environment) => `laurel-${name}-witness`;

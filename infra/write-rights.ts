@@ -21,5 +21,7 @@ export const writeRights = {
   jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
-  record: ['LOG', 'PENDING', 'SHOWN', 'WITNESSED'],
+  record: ['LOG', 'PENDING', 'SHOWN'],
+  /** Also all that it reads. */
+  witness: ['WITNESSED'],
 } as const;

@@ -4,12 +4,12 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Watch } from '../use-cases/system/open-record.ts';
 import { told } from './told.ts';
 
-/** The setting RECORD_POLICY, whose last line may lack its end. */
-export const readPolicy = (setting: string): Policy => {
+/** The lines of a setting; the last may lack its end. */
+export const readPolicy = (setting: string, name = 'RECORD_POLICY'): Policy => {
   try {
     return parsePolicy(digest, `${setting.trimEnd()}\n`);
   } catch (error) {
-    throw error instanceof Refusal ? told(`RECORD_POLICY: ${error.message}`) : error;
+    throw error instanceof Refusal ? told(`${name}: ${error.message}`) : error;
   }
 };
 

@@ -45,13 +45,21 @@ const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
   RECORD_POLICY: z.string().default('quorum none'),
 });
 export type RecordSettings = z.infer<typeof RecordSettings>;
+/** What the function is told that witnesses the logs of others: no secret but the CDN's. */
+const WitnessSettings = FunctionSettings.pick({ TABLE: true, ORIGIN_SECRET: true }).extend({
+  /** Its name, and the KMS key that signs; another than the log's. */
+  WITNESS_NAME: z.string().min(1),
+  WITNESS_KEY: z.string().min(1),
+  /** A tlog-policy whose `log` lines say whose heads are signed. */
+  WITNESSED: z.string().min(1),
+});
 /** What the function is told that signs credentials. */
 const CredentialSettings = FunctionSettings.pick({ TABLE: true, PUBLIC_ORIGIN: true, SITE_NAME: true, APP_SECRET: true }).extend({
   /** The KMS key that signs them; another than the log's. */
   CREDENTIAL_KEY: z.string().min(1),
 });
 export type CredentialSettings = z.infer<typeof CredentialSettings>;
-export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings> | keyof RecordSettings | keyof CredentialSettings;
+export type SettingName = keyof FunctionSettings | keyof z.infer<typeof SiteSettings> | keyof RecordSettings | keyof z.infer<typeof WitnessSettings> | keyof CredentialSettings;
 
 const read = <T>(schema: z.ZodType<T>): T => {
   const outcome = schema.safeParse(process.env);
@@ -62,6 +70,7 @@ const read = <T>(schema: z.ZodType<T>): T => {
 export const readFunctionSettings = () => read(FunctionSettings);
 export const readSiteSettings = () => read(SiteSettings);
 export const readRecordSettings = () => read(RecordSettings);
+export const readWitnessSettings = () => read(WitnessSettings);
 export const readCredentialSettings = () => read(CredentialSettings);
 
 /** The bucket of the uploads, for functions that were given it. */

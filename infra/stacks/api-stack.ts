@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, type CfnStage, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
 import { explain } from '../explained-findings.ts';
+import { WitnessFunction } from '../witness-function.ts';
 import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
@@ -26,14 +27,15 @@ export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { environment, data, people, ...props }: Props) {
     super(scope, id, props);
     this.http = new HttpApi(this, 'Http', { createDefaultStage: false, description: `Laurel ${environment.name}` });
-    this.#stage(environment);
+    const stage = this.#stage(environment);
     for (const [area, starts] of Object.entries(areaPaths()) as [Area, string[]][]) this.#area(area, starts, { environment, data, people });
+    if (environment.witness && data.witnessKey) this.functions.push(new WitnessFunction(this, 'Witness', { environment, witness: environment.witness, data, key: data.witnessKey, http: this.http, stage }).made);
     new CfnOutput(this, 'ApiAddress', { value: this.http.apiEndpoint });
   }
 
-  #stage({ throttle }: Environment) {
+  #stage({ throttle }: Environment): CfnStage {
     const accessLogs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.http,
       autoDeploy: true,
       throttle: { rateLimit: throttle.rate, burstLimit: throttle.burst },
@@ -46,6 +48,7 @@ export class ApiStack extends Stack {
         })),
       },
     });
+    return stage.node.defaultChild as CfnStage;
   }
 
   #area(area: Area, starts: string[], { environment, data, people }: Pick<Props, 'environment' | 'data' | 'people'>) {

@@ -4,7 +4,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnersh
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { explain } from '../explained-findings.ts';
-import { credentialSigner, recordSigner, type Environment } from '../environments.ts';
+import { credentialSigner, recordSigner, witnessSigner, type Environment } from '../environments.ts';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { LogStore } from '../log-store.ts';
 import { signingKey } from '../signing-key.ts';
@@ -23,6 +23,7 @@ export class DataStack extends Stack {
   readonly logs: Bucket;
   readonly log: LogStore;
   readonly credentialKey: Key;
+  readonly witnessKey: Key | undefined;
   readonly originSecret: Secret;
   readonly appSecret: Secret;
 
@@ -62,6 +63,7 @@ export class DataStack extends Stack {
 
     this.log = new LogStore(this, 'Record', { accessLogs: this.logs, signer: recordSigner(environment) });
     this.credentialKey = signingKey(this, 'CredentialKey', { about: 'Signs credentials and the lists of their states', signer: credentialSigner(environment) });
+    this.witnessKey = environment.witness && signingKey(this, 'WitnessKey', { about: 'Signs the heads of logs of others', signer: witnessSigner(environment) });
 
     this.originSecret = this.#secret('OriginSecret', 'The CDN shows it to the API, which answers nobody else');
     this.appSecret = this.#secret('AppSecret', 'Seals list cursors and sign-in attempts');

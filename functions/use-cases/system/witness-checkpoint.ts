@@ -4,7 +4,7 @@ import type { PolicyLog } from '../../domain/record/note/policy.ts';
 import { formatSignature, type Verify } from '../../domain/record/note/signed-note.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { formatKnownSize, sizeType } from '../../domain/record/witness/add-checkpoint.ts';
-import { checkCheckpoint, isRefusal, readAsked, witnessedNote, type WitnessRefusal } from '../../domain/record/witness/check-checkpoint.ts';
+import { checkGrown, checkSigned, isRefusal, readAsked, witnessedNote, type WitnessRefusal } from '../../domain/record/witness/check-checkpoint.ts';
 import type { Clock } from '../../ports/chance.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { Witnessed } from '../../ports/witnessed.ts';
@@ -16,9 +16,11 @@ export type Witnessing = { witnessed: Witnessed; signer: Signer; clock: Clock; d
 export const witnessCheckpoint = async ({ witnessed, signer, clock, digest, verify, logs }: Witnessing, body: Uint8Array): Promise<WitnessRefusal | { status: 200; text: string }> => {
   const asked = readAsked(body);
   if (isRefusal(asked)) return asked;
+  const signed = checkSigned(verify, asked, logs);
+  if (isRefusal(signed)) return signed;
   const { origin, size, root } = asked.checkpoint;
   const seen = await witnessed.seen(origin);
-  const sound = checkCheckpoint(digest, verify, asked, { logs, seen });
+  const sound = checkGrown(digest, signed, seen);
   if (isRefusal(sound)) return sound;
   const time = Math.floor(Date.parse(clock.now()) / 1000);
   const line = cosignature(signer.key, time, await signer.sign(cosignedMessage(sound.text, time)));

@@ -2,6 +2,7 @@ import { parseCheckpoint, type Checkpoint } from '../note/checkpoint.ts';
 import { fromHashText } from '../note/encoding.ts';
 import { claimsOf } from '../note/open-note.ts';
 import type { PolicyLog } from '../note/policy.ts';
+import type { VerifierKey } from '../note/verifier-key.ts';
 import { formatNote, parseNote, signsAs, type SignedNote, type Verify } from '../note/signed-note.ts';
 import { isConsistent } from '../tree/check-proof.ts';
 import { emptyRoot, type Digest } from '../tree/hashing.ts';
@@ -32,13 +33,22 @@ export const readAsked = (body: Uint8Array): Asked | WitnessRefusal => {
   }
 };
 
-/** Is a head of a known log, signed by it, and does it begin with what this witness signed last? Checked in the order of the format (C2SP tlog-witness, "add-checkpoint"). */
-export const checkCheckpoint = (digest: Digest, verify: Verify, { request: { old, proof }, parsed, checkpoint }: Asked, { logs, seen }: { logs: readonly PolicyLog[]; seen: Seen | undefined }): Sound | WitnessRefusal => {
+/** A head that its own log signed. */
+export type Signed = Asked & { keys: readonly VerifierKey[] };
+
+/** Is it a head of a known log, signed by it? Whoever is not that log learns so before anything is read or written. The order is that of the format (C2SP tlog-witness, "add-checkpoint"). */
+export const checkSigned = (verify: Verify, asked: Asked, logs: readonly PolicyLog[]): Signed | WitnessRefusal => {
+  const { request: { old }, parsed, checkpoint } = asked;
   const keys = logs.map(({ key }) => key).filter(({ name }) => name === checkpoint.origin);
   if (keys.length === 0) return refusal(404, 'This log is not one that is witnessed here.');
   const claims = claimsOf(parsed, keys);
   if (claims.length === 0 || claims.some(({ key, message, signature }) => !verify(key.publicKey, message, signature))) return refusal(403, 'The head has no valid signature of its log.');
   if (old > checkpoint.size) return refusal(400, 'The old size is beyond the size of the head.');
+  return { ...asked, keys };
+};
+
+/** Does it begin with what this witness signed last? */
+export const checkGrown = (digest: Digest, { request: { old, proof }, parsed, checkpoint, keys }: Signed, seen: Seen | undefined): Sound | WitnessRefusal => {
   const known = seen?.size ?? 0;
   if (old !== known) return { status: 409, type: sizeType, text: formatKnownSize(known) };
   const oldRoot = seen ? fromHashText(seen.root, 'the head seen last') : emptyRoot(digest);
