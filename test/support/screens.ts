@@ -34,6 +34,8 @@ export const screens = {
     'read-only', 'read-only: the lead hands over',
   ],
   '/apply/[challenge]/withdraw': ['filled', 'error: on our side', 'read-only: not the lead'],
+  '/atlas': ['empty', 'empty: nothing matches', 'filled', 'filled: list', 'filled: table'],
+  '/atlas/[id]': ['filled', 'filled: ended', 'read-only: merged'],
   '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/record': ['empty', 'empty: none of this kind', 'filled'],

@@ -4,6 +4,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   entries: { title: 'Teams and entries', about: 'Registering, teams, invitations, drafts, files, sending and receipts.' },
   judging: { title: 'Judging', about: 'Judges, conflicts, samples, assignments, evaluations and progress, and a judge’s own rooms and demo-day turns.' },
   results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
+  atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
 
@@ -16,5 +17,6 @@ export const apiWho: Record<string, string> = {
   member: 'members of the team',
   lead: 'the team’s lead',
   judge: 'judges of the challenge',
+  moderator: 'moderators of the atlas',
   operator: 'operators',
 };

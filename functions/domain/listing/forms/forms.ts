@@ -1,10 +1,9 @@
 import { writeCsv } from '../../words/csv.ts';
-import type { Status } from '../listing.ts';
 import { countryName, middleOf, sayPlace } from '../place.ts';
 import type { ListingRow } from '../row.ts';
+import type { ToldRow } from '../told-row.ts';
 import { statusWords, typeWords } from '../words.ts';
 
-export type FormRow = ListingRow & { status?: Status | undefined; stale: boolean };
 /** `asOf`: when the lists last caught up with a change. */
 export type About = { origin: string; name: string; at: string; asOf: string };
 
@@ -20,7 +19,7 @@ export type AtlasForm = keyof typeof atlasForms;
 const pageOf = ({ origin }: About, { id }: ListingRow) => `${origin}/atlas/${id}`;
 
 export const csvColumns = ['id', 'title', 'type', 'status', 'agency', 'level', 'country', 'region', 'city', 'uses', 'ledger', 'maturity', 'starts', 'ends', 'url', 'summary', 'checked', 'stale', 'changed', 'page'] as const;
-const csvRow = (row: FormRow, about: About) => [
+const csvRow = (row: ToldRow, about: About) => [
   row.id, row.title, row.type, row.status, row.agency?.name, row.level, row.place?.country, row.place?.region, row.place?.city, row.uses.join('; '), row.ledger, row.maturity, row.starts, row.ends, row.url, row.summary, row.checked,
   row.stale ? 'yes' : 'no', row.changedAt, pageOf(about, row),
 ];
@@ -28,17 +27,17 @@ const csvRow = (row: FormRow, about: About) => [
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const xml = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
 
-const atomEntry = (row: FormRow, about: About): string => {
+const atomEntry = (row: ToldRow, about: About): string => {
   const said = [typeWords[row.type], row.status && statusWords[row.status], row.place && sayPlace(row.place)].filter(Boolean).join(', ');
   return `<entry><id>${xml(pageOf(about, row))}</id><title>${xml(row.title)}</title><updated>${row.changedAt}</updated><link href="${xml(pageOf(about, row))}"/>`
     + `${row.agency ? `<author><name>${xml(row.agency.name)}</name></author>` : ''}<category term="${row.type}" label="${xml(typeWords[row.type])}"/><summary>${xml([said, row.summary].filter(Boolean).join('. '))}</summary></entry>`;
 };
-const atom = (rows: FormRow[], about: About): string =>
+const atom = (rows: ToldRow[], about: About): string =>
   `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(about.origin)}/atlas</id><title>${xml(about.name)}: atlas</title><updated>${about.asOf}</updated>`
   + `<link rel="self" href="${xml(about.origin)}/api/v1/atlas/atom"/><link href="${xml(about.origin)}/atlas"/><author><name>${xml(about.name)}</name></author>${rows.map((row) => atomEntry(row, about)).join('')}</feed>\n`;
 
 /** In the middle of its state; nowhere where no state is known, which GeoJSON allows. */
-const feature = (row: FormRow, about: About) => {
+const feature = (row: ToldRow, about: About) => {
   const middle = row.place && middleOf(row.place);
   const { agency, place, uses, ...rest } = row;
   return {
@@ -47,21 +46,21 @@ const feature = (row: FormRow, about: About) => {
   };
 };
 
-const part = (row: FormRow, about: About) => ({
+const part = (row: ToldRow, about: About) => ({
   '@type': row.type === 'event' ? 'Event' : row.type === 'report' ? 'Report' : 'Project', '@id': pageOf(about, row), name: row.title, description: row.summary || undefined, url: row.url,
   ...(row.agency ? { [row.type === 'event' ? 'organizer' : row.type === 'report' ? 'publisher' : 'parentOrganization']: { '@type': 'GovernmentOrganization', name: row.agency.name } } : {}),
   ...(row.type === 'event' ? { startDate: row.starts, endDate: row.ends } : row.type === 'report' ? { datePublished: row.starts } : { foundingDate: row.starts, dissolutionDate: row.ends }),
   ...(row.place ? { [row.type === 'report' ? 'spatialCoverage' : 'location']: { '@type': 'Place', name: sayPlace(row.place), address: { '@type': 'PostalAddress', addressCountry: row.place.country, addressRegion: row.place.region?.slice(3), addressLocality: row.place.city } } } : {}),
   keywords: [typeWords[row.type], row.status ? statusWords[row.status] : '', row.place ? countryName(row.place.country) : ''].filter(Boolean).join(', '),
 });
-const dataset = (rows: FormRow[], about: About) => ({
+const dataset = (rows: ToldRow[], about: About) => ({
   '@context': 'https://schema.org', '@type': 'Dataset', '@id': `${about.origin}/atlas`, name: `${about.name}: atlas`, description: 'Public programs, pilots, events, reports and groups, each fact with its source.', url: `${about.origin}/atlas`, dateModified: about.asOf,
   distribution: (['csv', 'json', 'geojson'] as const).map((form) => ({ '@type': 'DataDownload', encodingFormat: atlasForms[form].type.split(';')[0], contentUrl: `${about.origin}/api/v1/atlas/${form}` })),
   hasPart: rows.map((row) => part(row, about)),
 });
 
 const told = (value: unknown) => `${JSON.stringify(value)}\n`;
-const writers: Record<AtlasForm, (rows: FormRow[], about: About) => string> = {
+const writers: Record<AtlasForm, (rows: ToldRow[], about: About) => string> = {
   csv: (rows, about) => writeCsv([[...csvColumns], ...rows.map((row) => csvRow(row, about))]),
   json: (rows, about) => told({ name: about.name, at: about.at, asOf: about.asOf, items: rows.map((row) => ({ ...row, page: pageOf(about, row) })) }),
   atom,
@@ -69,4 +68,4 @@ const writers: Record<AtlasForm, (rows: FormRow[], about: About) => string> = {
   jsonld: (rows, about) => told(dataset(rows, about)),
 };
 /** What was found, as a file that a program reads. */
-export const writeForm = (form: AtlasForm, rows: FormRow[], about: About): string => writers[form](rows, about);
+export const writeForm = (form: AtlasForm, rows: ToldRow[], about: About): string => writers[form](rows, about);

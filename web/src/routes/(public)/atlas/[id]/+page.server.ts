@@ -1,0 +1,14 @@
+import { api, read } from '#lib/api.ts';
+import { keepUntil } from '#lib/server/keep.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const param = { listingId: event.params.id };
+  const { listings } = api(event).atlas;
+  const [listing, history] = await Promise.all([
+    read(event, listings[':listingId'].$get({ param })),
+    read(event, listings[':listingId'].history.$get({ param, query: { cursor: event.url.searchParams.get('cursor') ?? undefined } })),
+  ]);
+  keepUntil(event);
+  return { listing, history, further: event.url.searchParams.has('cursor') };
+};
