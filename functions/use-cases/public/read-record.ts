@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
-import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
-import type { LeafKind } from '../../domain/record/leaf/leaf-kinds.ts';
+import { isNamed, parseLeaf, type NamedLeaf } from '../../domain/record/leaf/leaf.ts';
+import type { LeafKind, Pub } from '../../domain/record/leaf/leaf-kinds.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -12,16 +12,21 @@ import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proo
 
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
-export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
+export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
 export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; leaf: string; hash: string; proof: string };
 export type Head = { origin: string; size: number; note: string; witnessed: Witnessing };
+
+const opensIn = ({ act, pub }: NamedLeaf): string | undefined => {
+  if (act === 'scores.revealed') return (pub as Pub<typeof act>).file;
+  return act === 'submissions.closed' ? (pub as Pub<typeof act>).opened : undefined;
+};
 
 const told = (bytes: Uint8Array, index: number): ToldLeaf => {
   const leaf = parseLeaf(bytes);
   const { at } = leaf;
   if (!isNamed(leaf)) return { index, at, sentence: tellLeaf(leaf) };
   const { act, ch, n } = leaf;
-  return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never }), act, n, ...(ch === 'log' ? {} : { challenge: ch }) };
+  return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never }), act, n, opens: opensIn(leaf), ...(ch === 'log' ? {} : { challenge: ch }) };
 };
 
 const perPage = 50;
