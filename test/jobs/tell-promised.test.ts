@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,12 @@ test('what stands at the close and what judges scored wait until nothing can arr
   world.clock.pass(120_000);
   for (const _ of [1, 2]) await world.writeRecord();
   expect([of('submissions.closed').length, of('scores.revealed').length, readLog(world.record.folder).findings]).toEqual([1, 1, []]);
+});
+
+test('the public list names the file that opens the scores, which lies beside the log', async () => {
+  const { items } = await answer<{ items: { opens?: string }[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=scores.revealed`));
+  expect(items).toEqual([expect.objectContaining({ opens: told().find(({ act }) => act === 'scores.revealed')!.pub['file'] })]);
+  expect(createHash('sha256').update(readFileSync(join(world.record.folder, `x/${items[0]!.opens}.json`))).digest('hex')).toBe(items[0]!.opens);
 });
 
 test('the story that the log tells holds, with hidden entries opened, every score revealed, and the result that follows from them', async () => {

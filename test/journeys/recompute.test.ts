@@ -213,3 +213,19 @@ test('without JavaScript the page names the command; the engine is light, and no
   await opened.context().close();
   expect(readFileSync('dist/web/client/recompute.html').length).toBeLessThan(250_000);
 });
+
+test('once the scores are opened on the public record, the result names the leaf, the file and the command that holds them against it', async () => {
+  const page = await site.visitor();
+  await page.goto(`/challenges/${challenge.slug}/results`);
+  expect(await page.getByText('Each score was sealed on the public record').count(), 'nothing is opened yet').toBe(0);
+  for (const _ of [1, 2]) {
+    site.world.clock.pass(180_000);
+    await site.world.writeRecord();
+  }
+  await page.reload();
+  const words = page.locator('p', { hasText: 'Each score was sealed on the public record' });
+  await words.getByText(`npx laurel monitor ${new URL(page.url()).origin}/record/log result.json`).waitFor();
+  const file = words.getByRole('link', { name: 'the file' });
+  const opened = await page.request.get((await file.getAttribute('href'))!);
+  expect([opened.status(), await words.locator('code.hash').innerText()]).toEqual([200, createHash('sha256').update(await opened.body()).digest('hex')]);
+}, 60_000);
