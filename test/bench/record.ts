@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { diskTiles } from '../../functions/adapters/disk/tiles.ts';
 import { storeLedger } from '../../functions/adapters/dynamodb/ledger.ts';
@@ -15,7 +16,7 @@ import { hashesFrom } from '../../functions/domain/record/tree/hash-tile.ts';
 import { leafHash } from '../../functions/domain/record/tree/hashing.ts';
 import { inclusionPath, proofOf } from '../../functions/domain/record/tree/proof-path.ts';
 import { tilePath } from '../../functions/domain/record/tree/tile.ts';
-import { mostInBatch, sequenceRecord } from '../../functions/use-cases/system/sequence-record.ts';
+import { mostInBatch, sequenceRecord, type Recording } from '../../functions/use-cases/system/sequence-record.ts';
 import { startEngine } from '../support/engine.ts';
 import { verify } from '../support/keys.ts';
 import { waitingAct } from '../support/record/acts.ts';
@@ -34,27 +35,35 @@ const busy = (act: () => void): number => {
 };
 
 /** One hash of each leaf and one of a node for it: there is no log with less. */
-const bare = () => {
+const bare = (piece: Uint8Array[]) => {
   const [leaf, node] = [new Uint8Array(356), new Uint8Array(65)];
-  for (const entry of entries) {
+  for (const entry of piece) {
     leaf.set(entry, 1);
     digest(leaf);
     digest(node);
   }
 };
-const append = () => {
+
+/** A whole log batch by batch, and the bare hashes of each batch just before or after it, so that whatever else the machine does slows both alike. */
+const appendBesideBare = () => {
   let edge = readEdge(0, () => undefined);
+  const seconds = { bare: 0, append: 0 };
   for (let from = 0; from < size; from += mostInBatch) {
-    ({ edge } = growTiles(digest, edge, entries.slice(from, from + mostInBatch)));
-    rootOfEdge(digest, edge);
+    const piece = entries.slice(from, from + mostInBatch);
+    const [limit, append] = [() => { seconds.bare += busy(() => bare(piece)); }, () => { seconds.append += busy(() => { ({ edge } = growTiles(digest, edge, piece)); rootOfEdge(digest, edge); }); }];
+    for (const act of (from / mostInBatch) % 2 === 0 ? [limit, append] : [append, limit]) act();
   }
+  return seconds;
 };
 
-/** Each is measured a few times in turn; the best of each counts. */
+const told = (n: number) => Math.round(n).toLocaleString('en-US');
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** The medians of seven logs, after one that warms up. */
 export const measureAppending = () => {
-  const runs = Array.from({ length: 4 }, () => ({ bare: busy(bare), append: busy(append) }));
-  const best = (of: 'bare' | 'append') => size / Math.min(...runs.map((run) => run[of]));
-  return { limit: best('bare'), appended: best('append'), share: best('append') / best('bare') };
+  appendBesideBare();
+  const runs = Array.from({ length: 7 }, appendBesideBare);
+  return { limit: size / median(runs.map((run) => run.bare)), appended: size / median(runs.map((run) => run.append)), share: median(runs.map((run) => run.bare / run.append)) };
 };
 
 export const measureProofs = () => {
@@ -73,7 +82,44 @@ export const measureProofs = () => {
   return { shortest: Math.min(...lengths), longest: Math.max(...lengths), made: (1000 * made) / places.length, checked: (1000 * checked) / places.length, whole, findings };
 };
 
-/** What one act costs the table at so many a minute, with a batch each second; and how long its batch takes, on the embedded engine and disk. */
+/** On AWS the stream waits so long for more before it calls. */
+const windowMilliseconds = 1000;
+
+/** Acts that arrive one after another for some seconds, and a sequencer that is called a window after the first that waits: how long each waits for a signed head that holds it. */
+const waitsAt = async (ports: Recording, perSecond: number, first: number): Promise<number> => {
+  const sent = new Map<number, number>();
+  const waits: number[] = [];
+  const count = Math.max(3, Math.round(perSecond * 3));
+  const begun = performance.now();
+  const sending = (async () => {
+    for (let n = 0; n < count; n += 1) {
+      await pause(Math.max(0, Math.min(1200, (1000 * n) / perSecond - (performance.now() - begun))));
+      const from = performance.now();
+      await ports.ledger.admit(waitingAct(first + n));
+      sent.set(n, from);
+    }
+  })();
+  while (waits.length < count) {
+    while (sent.size === 0) await pause(5);
+    await pause(windowMilliseconds);
+    const before = [...sent.keys()];
+    while ((await sequenceRecord(ports)) === 'sequenced');
+    for (const n of before) {
+      waits.push(performance.now() - sent.get(n)!);
+      sent.delete(n);
+    }
+  }
+  await sending;
+  return median(waits);
+};
+
+/** Bytes of a proof in the log that a day of it makes. */
+const proofAfter = (leaves: number, note: string): number => {
+  const hashes = Array.from({ length: inclusionPath(0, leaves).length }, () => new Uint8Array(32));
+  return formatTlogProof({ index: leaves - 1, hashes, checkpoint: note }).length;
+};
+
+/** What one act costs the table at so many a minute, with a batch each second; how long its batch takes, on the embedded engine and disk, and how long it waits for its place. */
 export const measureSequencing = async (perMinute: number) => {
   let units = 0;
   const engine = await startEngine((_operation, _keys, used) => { units += used; });
@@ -90,17 +136,22 @@ export const measureSequencing = async (perMinute: number) => {
     await sequenceRecord(ports);
     [spent, seconds] = [spent + units, seconds + performance.now() / 1000];
   }
+  const waits = await waitsAt(ports, perMinute / 60, each * batches);
+  const { note } = (await ports.tiles.checkpoint())!;
   engine.stop();
-  return { perMinute, each, units: spent / (each * batches), milliseconds: (1000 * seconds) / batches };
+  return { perMinute, each, units: spent / (each * batches), milliseconds: (1000 * seconds) / batches, waits, proof: proofAfter(perMinute * 60 * 24, note) };
 };
 
-export const recordTable = ({ limit, appended, share }: ReturnType<typeof measureAppending>, proofs: ReturnType<typeof measureProofs>, paces: Awaited<ReturnType<typeof measureSequencing>>[]): string => {
-  const told = (n: number) => Math.round(n).toLocaleString('en-US');
+export const recordTable = ({ limit, appended, share }: ReturnType<typeof measureAppending>, proofs: ReturnType<typeof measureProofs>): string => {
   return [
     '| the record, 100,000 entries | measured |', '|---|---|',
     `| entries hashed and appended in a second, one core | ${told(appended)}, ${Math.round(100 * share)} % of what bare SHA-256 allows (${told(limit)}) |`,
     `| a proof, with one cosignature | ${told(proofs.shortest)} to ${told(proofs.longest)} bytes; ${proofs.made.toFixed(2)} ms to make, ${proofs.checked.toFixed(2)} ms to check |`,
     `| the whole log checked, every byte | ${proofs.whole.toFixed(1)} s, ${proofs.findings} findings |`,
-    ...paces.map(({ perMinute, each, units, milliseconds }) => `| ${told(perMinute)} acts a minute, ${each} in a batch | ${units.toFixed(1)} capacity units an act, ${told(milliseconds)} ms a batch |`),
   ].join('\n');
 };
+
+export const paceTable = (paces: Awaited<ReturnType<typeof measureSequencing>>[]): string => [
+  '| acts a minute | in a batch | capacity units an act | a batch, ms | from Send to a signed head, window of a second, ms | a proof after a day of it, bytes |', '|---|---|---|---|---|---|',
+  ...paces.map(({ perMinute, each, units, milliseconds, waits, proof }) => `| ${told(perMinute)} | ${each} | ${units.toFixed(1)} | ${told(milliseconds)} | ${told(waits)} | ${told(proof)} |`),
+].join('\n');

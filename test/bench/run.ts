@@ -43,9 +43,12 @@ tell('Share of the first ten found by comparing, 100 entries, 25 judges', ['| co
 must(pairs.every(({ random, aimed }) => aimed >= random), 'aimed comparisons find less than random ones');
 
 // loaded only here: its log of 100,000 entries would stand in the memory of what is measured before
-const { measureAppending, measureProofs, measureSequencing, recordTable } = await import('./record.ts');
+const { measureAppending, measureProofs, measureSequencing, paceTable, recordTable } = await import('./record.ts');
 const [appending, proofs] = [measureAppending(), measureProofs()];
-tell('The public record', recordTable(appending, proofs, [await measureSequencing(1), await measureSequencing(100), await measureSequencing(10_000)]));
+tell('The public record', recordTable(appending, proofs));
+const paces = [await measureSequencing(1), await measureSequencing(100), await measureSequencing(10_000)];
+tell('The public record, by how much is told', paceTable(paces));
+must(paces.every(({ units }) => units <= 20), 'an act costs more than 20 units to place');
 must(appending.share >= 0.5, `the record appends at ${Math.round(100 * appending.share)} % of what SHA-256 allows`);
 must(proofs.findings === 0, 'a log as it was made has findings');
 
