@@ -110,7 +110,6 @@ export const story: Step[] = [
   { as: 'revoked', kind: 'award.revoked', pub: { list: 'https://laurel.example.gov/status/1' }, sealed: { credential: hash, reason: hash }, refs: ['award'], at: later(11, 1) },
   { as: 'list 2', kind: 'statuslist.published', ch: 'log', pub: { list: 'https://laurel.example.gov/status/1', file: hash, purpose: 'revocation', sequence: 2 }, at: later(11, 2) },
 ];
-export const rotated: Step = { as: 'rotated', kind: 'key.rotated', ch: 'log', pub: { key: testVkey('log2.example.gov/record'), previous: testVkey(logName) }, at: later(12, 0) };
 
 /** Everything that lies beside it, for a public reader; for an auditor too. */
 export const filesBeside = (log: Written): { name: string; bytes: Uint8Array }[] => [

@@ -1,7 +1,7 @@
 import type { LeafKind } from '../../../functions/domain/record/leaf/leaf-kinds.ts';
 
 /** Of the log itself, and of no challenge. */
-export type OfLog = 'log.opened' | 'key.rotated' | 'policy.changed' | 'verifier.published' | 'erasure.recorded' | 'statuslist.published' | 'issuer.published';
+export type OfLog = 'log.opened' | 'policy.changed' | 'verifier.published' | 'erasure.recorded' | 'statuslist.published' | 'issuer.published';
 
 /** The kinds of leaves that a challenge has, as people look for them. */
 export const leafGroups: { label: string; kinds: Exclude<LeafKind, OfLog>[] }[] = [

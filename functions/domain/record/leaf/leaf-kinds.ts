@@ -41,7 +41,6 @@ const ofSystem = <P extends z.ZodObject>(pub: P) => kind({ by: ['system'], pub, 
  */
 export const leafKinds = {
   'log.opened': ofSystem(open({ key: plain.vkey, policy: plain.hash, retention: z.literal('for-ever') })),
-  'key.rotated': ofSystem(open({ key: plain.vkey, previous: plain.vkey })),
   'policy.changed': ofSystem(open({ policy: plain.hash })),
   'verifier.published': ofSystem(open({ file: plain.hash })),
   /** That salts were destroyed: how many and why, never whose. */

@@ -3,7 +3,7 @@ import type { LeafKind } from '../leaf/leaf-kinds.ts';
 import type { ReadLeaf } from './read-leaf.ts';
 
 const kinds: Record<LeafKind, string> = {
-  'log.opened': 'Record opened', 'key.rotated': 'Key of the record changed', 'policy.changed': 'Policy of the record changed', 'verifier.published': 'Checking program published',
+  'log.opened': 'Record opened', 'policy.changed': 'Policy of the record changed', 'verifier.published': 'Checking program published',
   'erasure.recorded': 'Private values erased', 'statuslist.published': 'States of credentials published', 'issuer.published': 'Keys of credentials published',
   'rules.published': 'Rules published', 'rules.amended': 'Rules changed', 'challenge.cancelled': 'Challenge cancelled', 'grant.given': 'More time given to one team',
   'entry.received': 'Entry received', 'entry.replaced': 'Entry received, in place of an earlier version', 'entry.withdrawn': 'Entry withdrawn', 'entry.redacted': 'Entry made anonymous for judges',

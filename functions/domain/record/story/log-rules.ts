@@ -24,13 +24,6 @@ export const logRules = [
     },
   }),
   rule({
-    name: 'key-rotated', says: 'A new key names the one before it.', of: ['key.rotated'],
-    wrong: ({ pub: { previous, key } }, { past }) => {
-      if (previous !== past.key) return `It says that the key before it was ${previous}; that was ${past.key ?? 'none'}.`;
-      return key === previous ? 'The new key is the one before it.' : undefined;
-    },
-  }),
-  rule({
     name: 'statuslist-rises', says: 'Each version of a status list has a higher number than those before.', of: ['statuslist.published'],
     wrong: ({ pub: { list, sequence } }, { past: { lists } }) => (sequence > (lists.get(list) ?? 0) ? undefined : `It is version ${sequence} of ${list}, after version ${lists.get(list)}.`),
   }),

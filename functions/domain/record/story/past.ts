@@ -134,7 +134,7 @@ export const pass = (past: Past, line: Line): void => {
   past.lines.set(line.index, line);
   if (isOf(line, 'log.opened')) past.openedAt ??= line.at;
   else if (line.at > (past.openedAt ?? '') && line.ch !== 'log') past.since ??= line;
-  if (isOf(line, 'log.opened', 'key.rotated')) past.key = line.pub.key;
+  if (isOf(line, 'log.opened')) past.key ??= line.pub.key;
   else if (isOf(line, 'statuslist.published')) past.lists.set(line.pub.list, Math.max(line.pub.sequence, past.lists.get(line.pub.list) ?? 0));
   else if (isOf(line, 'award.revoked')) for (const ref of line.refs) past.revokedAwards.add(ref);
   if (line.ch === 'log') return;

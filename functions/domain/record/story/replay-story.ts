@@ -47,9 +47,9 @@ const sealedRounds = ({ challenges }: Past): string[] => [...challenges].flatMap
   [...rounds].filter(([, { scores, revealed }]) => scores.size > 0 && !revealed).map(([round]) => `The scores of ${round} in ${ch} are sealed: they were not revealed yet.`));
 
 const wrongKey = (past: Past, { key }: Given): StoryFinding[] => {
-  const named = [...past.lines.values()].findLast((line) => isOf(line, 'log.opened', 'key.rotated'));
+  const named = [...past.lines.values()].find((line) => isOf(line, 'log.opened'));
   if (key === undefined || named === undefined || past.key === key) return [];
-  return [{ rule: 'signed-by-named-key', index: named.index, act: named.id, why: `The last key on the record is ${past.key}; the head is signed by ${key}.` }];
+  return [{ rule: 'signed-by-named-key', index: named.index, act: named.id, why: `One key signs a log for its whole life: this one names ${past.key}; the head is signed by ${key}.` }];
 };
 
 /**

@@ -13,7 +13,6 @@ const places = ({ winners }: Pub<'result.published'>): string => (winners.length
 
 const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'log.opened': () => 'The public record was opened.',
-  'key.rotated': () => 'The record has a new key.',
   'policy.changed': () => 'The policy of the record changed.',
   'verifier.published': () => 'A new page for checking the record was published.',
   'erasure.recorded': ({ count, basis }) => `What ${counted(count, 'digest stands', 'digests stand')} for was erased. ${bases[basis]}`,

@@ -7,7 +7,7 @@ import { readGiven } from '../../../../functions/domain/record/story/given.ts';
 import { formatOpenedEntries } from '../../../../functions/domain/record/story/opened-entries.ts';
 import { replayStory, storyRules } from '../../../../functions/domain/record/story/replay-story.ts';
 import { tellLeaf, tellStory } from '../../../../functions/domain/record/story/tell-story.ts';
-import { auditFiles, commitmentsOf, filesBeside, resultText, rotated, round, story } from '../../../support/record/judged-story.ts';
+import { auditFiles, commitmentsOf, filesBeside, resultText, round, story } from '../../../support/record/judged-story.ts';
 import { ch, changed, entryLeaves, hiding, indexOf, writeLog, type Written } from '../../../support/record/told-log.ts';
 import { randomStory } from '../../../support/record/random-story.ts';
 
@@ -18,7 +18,7 @@ const gates = `Which judges answered the conflict gate of ${ch} is sealed. There
 const recusals = `Who stepped back from which entry of ${ch} is sealed. An auditor can check it with the bundle that opens it.`;
 
 test('a whole story holds: for an auditor all of it, for a public reader as far as it is open, and alone as far as it goes', () => {
-  const log = writeLog([...story, rotated]);
+  const log = writeLog(story);
   expect(replay(log, auditFiles(log))).toMatchObject({ findings: [], unchecked: [] });
   expect(replay(log, filesBeside(log))).toMatchObject({ findings: [], unchecked: [gates, recusals] });
   expect(replay(log)).toMatchObject({ findings: [], unchecked: [expect.stringContaining(`What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of some are sealed'), expect.stringContaining(`The published result of rnd_1 in ${ch} was not given. Its SHA-256 is ${sha256(resultText)}.`)] });
