@@ -25,5 +25,7 @@ export const namedCuts = (cuts: { k: number }[], tiers: Parameters<typeof prizeC
 /** “As many as win Grand prize or Runner-up.” Nothing where no prize ends there any more. */
 export const cutPrizes = ({ prizes }: PrizeCut): string => (prizes.length > 0 ? `As many as win ${new Intl.ListFormat('en-US', { type: 'disjunction' }).format(prizes)}.` : '');
 
-/** What a column of chances means, in a sentence. */
-export const cutMeaning = (cut: PrizeCut): string => `In first ${cut.k}: the chance that the entry belongs ${cut.k === 1 ? 'in the first place' : `among the first ${cut.k}`}. ${cutPrizes(cut)}`.trim();
+/** The head of a column of chances. */
+export const cutName = (k: number): string => (k === 1 ? 'Is first' : `In first ${k}`);
+/** What the column means, in a sentence. */
+export const cutMeaning = (cut: PrizeCut): string => `${cutName(cut.k)}: the chance that the entry belongs ${cut.k === 1 ? 'in the first place' : `among the first ${cut.k}`}. ${cutPrizes(cut)}`.trim();

@@ -11,7 +11,7 @@ test('a prize ends after its own places and those of all better prizes, and neve
 
 test('a chance is told with the prizes it is about; where the rules no longer say, without', () => {
   expect(namedCuts([{ k: 3 }, { k: 1 }, { k: 5 }], tiers).map(cutMeaning)).toEqual([
-    'In first 3: the chance that the entry belongs among the first 3. As many as win Grand prize or Runner-up.', 'In first 1: the chance that the entry belongs in the first place. As many as win Grand prize.',
+    'In first 3: the chance that the entry belongs among the first 3. As many as win Grand prize or Runner-up.', 'Is first: the chance that the entry belongs in the first place. As many as win Grand prize.',
     'In first 5: the chance that the entry belongs among the first 5.',
   ]);
 });
