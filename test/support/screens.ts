@@ -36,6 +36,8 @@ export const screens = {
   '/apply/[challenge]/withdraw': ['filled', 'error: on our side', 'read-only: not the lead'],
   '/atlas': ['empty', 'empty: nothing matches', 'filled', 'filled: list', 'filled: table'],
   '/atlas/[id]': ['filled', 'filled: ended', 'read-only: merged'],
+  '/atlas/[id]/correct': ['filled', 'filled: sent', 'error'],
+  '/atlas/contribute': ['filled', 'filled: sent', 'error'],
   '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/record': ['empty', 'empty: none of this kind', 'filled'],

@@ -22,8 +22,12 @@ const valueIn = (cells: Record<string, string>, name: (typeof factNames)[number]
   return codes.has(name) ? codeOf(cell) : cell;
 };
 
+/** What somebody wrote into cells, or into the fields of a form with their names, as facts that are still to be checked. */
+export const cellFacts = (cells: Record<string, string>): Record<string, unknown> =>
+  Object.fromEntries(factNames.map((name) => [name, valueIn(cells, name)]).filter(([, value]) => value !== undefined));
+
 const readRow = (row: number, cells: Record<string, string>): TableRow => {
-  const given = Object.fromEntries(factNames.map((name) => [name, valueIn(cells, name)]).filter(([, value]) => value !== undefined));
+  const given = cellFacts(cells);
   const read = WrittenFacts.safeParse(given);
   const source = cells['source'] || cells['url'] || '';
   const checked = cells['checked'] ?? '';

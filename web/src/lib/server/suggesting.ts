@@ -1,0 +1,34 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { cellFacts } from '../../../../functions/domain/import/listing-table.ts';
+import type { WrittenFacts } from '../../../../functions/domain/listing/listing.ts';
+import { api, attempt, newKey, once, read, refuse, type Problem } from '#lib/api.ts';
+
+type Event = Pick<RequestEvent, 'fetch' | 'url' | 'request' | 'setHeaders'>;
+
+/** A form of its own for each visit: nobody keeps the page. */
+export const openForm = async (event: Event) => {
+  event.setHeaders({ 'cache-control': 'no-store' });
+  const { form } = await read(event, api(event).atlas['suggestion-form'].$get());
+  return { form, key: newKey() };
+};
+
+/** As the fields of the page are called: `facts.place.region` is its `region`. */
+const fieldOf = (field: string): string => {
+  const [first, second, third] = field.split('.');
+  if (first !== 'facts') return first!;
+  return second === 'place' ? (third ?? 'region') : (second ?? 'title');
+};
+const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
+
+/** Sends what was typed. Whoever is signed in is known by that; everybody else by the form they were given. */
+export const sendSuggestion = async (event: Event, listingId?: string) => {
+  const form = await event.request.formData();
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+  const { source, note = '', form: given, homepage = '' } = typed;
+  const json = {
+    facts: cellFacts(typed) as WrittenFacts, note, homepage, credit: typed['credit'] === 'yes',
+    ...(listingId ? { listingId } : {}), ...(source ? { source } : {}), ...(given ? { form: given } : {}),
+  };
+  const done = await attempt(event, api(event).atlas.suggestions.$post({ json }, { headers: once(form) }));
+  return done.ok ? { sent: true } : refuse(forPage(done.problem), typed);
+};
