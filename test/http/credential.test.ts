@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bitIn, checkedAt, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
 import { people } from '../support/people.ts';
@@ -157,6 +158,25 @@ test('the registry lists what was accepted, also for a spreadsheet', async () =>
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).split('\r\n');
   expect([lines[0], lines.length]).toEqual(['number,status,since,kind,name,challenge,team,prize,reference,valid from,valid until,reason', 5]);
+});
+
+test('what became of them is a feed that programs can follow: whole XML, newest first, each entry once', async () => {
+  const reply = await world.as().get('/credential-registries/records/atom');
+  expect(reply.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+  const entries: { id: string; title: string; updated: string }[] = [];
+  const open: string[] = [];
+  const parser = new Parser({
+    onopentag: (name) => { open.push(name); if (name === 'entry') entries.push({ id: '', title: '', updated: '' }); },
+    onclosetag: (name) => { expect(open.pop()).toBe(name); },
+    ontext: (text) => { const [at, name] = open.slice(-2); if (at === 'entry') entries.at(-1)![name as 'id'] += text; },
+  }, { xmlMode: true });
+  parser.end(await reply.text());
+  const { items } = await answer<{ items: { what: string; number: string; at: string }[] }>(world.as().get('/credential-registries/records/changes'));
+  expect(entries.map(({ updated }) => updated)).toEqual(items.map(({ at }) => at));
+  expect(entries.map(({ title }) => title)).toContain(`${held.number} was issued`);
+  expect(entries.map(({ title }) => title.split(' ')[0])).toEqual(items.map(({ number }) => number));
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(items.length);
+  expect((await world.as().get('/credential-registries/nobody/atom')).status).toBe(404);
 });
 
 test('when the lists could not be signed in time, nothing is shown as valid', async () => {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { RegistryChange } from '../../domain/credential/registry-change.ts';
+import { registryFeed } from '../../domain/credential/registry-feed.ts';
 import { writeCsv } from '../../domain/words/csv.ts';
 import { readChanges, readCredential, readIssuer, readPublicText, readRegistry, readShared, readStatusList } from '../../use-cases/public/read-credential.ts';
+import { pagesOf } from '../../use-cases/site-pages.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { PublicCredential, SharedCredential, text } from '../credential-answers.ts';
 import { route } from '../route.ts';
@@ -18,6 +20,7 @@ const readFile = route({ ...base, path: '/api/v1/credentials/{number}/file', req
 const listRegistry = route({ ...base, path: '/api/v1/credential-registries/{slug}', request: { params: Slug, query: paging }, responses: { 200: json(Registry, 'What an agency has given, newest first: accepted ones alone'), ...refusals } });
 const listCsv = route({ ...base, path: '/api/v1/credential-registries/{slug}/csv', request: { params: Slug, query: paging }, responses: { 200: text('text/csv', 'A page of the same for a spreadsheet; the header Link leads to the next'), ...refusals } });
 const listChanges = route({ ...base, path: '/api/v1/credential-registries/{slug}/changes', request: { params: Slug, query: paging }, responses: { 200: json(Changes, 'What became of them, newest first. What ends by its date is in no line: the date says so.'), ...refusals } });
+const listAtom = route({ ...base, path: '/api/v1/credential-registries/{slug}/atom', request: { params: Slug, query: paging }, responses: { 200: text('application/atom+xml', 'A page of the same changes as an Atom feed; its link “next” leads on'), ...refusals } });
 const readShare = route({ ...base, path: '/api/v1/credential-shares/{token}', request: { params: z.object({ token: z.string().min(20).max(200) }) }, responses: { 200: json(SharedCredential, 'What its holder chose to show'), ...refusals } });
 const readList = route({ ...base, path: '/api/v1/credential-status/{list}', request: { params: z.object({ list: z.string().max(40) }) }, responses: { 200: text('application/vc', 'A list of states (Bitstring Status List), signed, word for word'), ...refusals } });
 const readKeys = route({ ...base, path: '/api/v1/credential-issuer', responses: { 200: text('application/did+json', 'The keys that credentials are signed with, old ones too'), ...refusals } });
@@ -51,6 +54,15 @@ export const credentialRoutes = ({ ports, cursors }: Context) =>
       const { slug } = c.req.valid('param');
       const { next, ...changes } = await readChanges(ports, { slug, after: cursors.open(c.req.valid('query').cursor, `changes ${slug}`) });
       return c.json({ ...changes, next: cursors.seal(next, `changes ${slug}`) }, 200);
+    })
+    .openapi(listAtom, async (c) => {
+      const { slug } = c.req.valid('param');
+      const { agency, items, next } = await readChanges(ports, { slug, after: cursors.open(c.req.valid('query').cursor, `changes ${slug}`) });
+      const cursor = cursors.seal(next, `changes ${slug}`);
+      const pages = pagesOf(ports);
+      const self = `${ports.site.origin}/api/v1/credential-registries/${slug}/atom`;
+      const feed = registryFeed(items, { agency: agency.name, page: `${ports.site.origin}/agencies/${slug}/credentials`, self, next: cursor && `${self}?cursor=${encodeURIComponent(cursor)}`, credential: pages.credential, now: c.get('caller').at });
+      return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=60' }) as never;
     })
     .openapi(readShare, async (c) => c.json(await readShared(ports, c.get('caller'), c.req.valid('param').token), 200))
     .openapi(readList, async (c) => c.body(await readStatusList(ports, c.req.valid('param').list), 200, { 'content-type': 'application/vc', 'cache-control': 'public, max-age=60' }) as never)

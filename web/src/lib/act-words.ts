@@ -1,5 +1,7 @@
-/** Acts as people read them. A kind that is not here is shown as it is called. */
-const words: Record<string, string> = {
+import type { ActKind } from '../../../functions/domain/act.ts';
+
+/** Acts as people read them: a new kind does not compile without words. */
+const words: Record<ActKind, string> = {
   'agency.created': 'Agency opened',
   'agency.changed': 'Agency changed',
   'agency.member-added': 'Role in an agency given',
@@ -77,9 +79,58 @@ const words: Record<string, string> = {
   'token.made': 'Token made',
   'token.revoked': 'Token revoked',
   'private.looked-at': 'Looked at by an operator',
+  'agency.imported': 'Agency taken over from a directory',
+  'challenge.followed': 'Challenge followed',
+  'challenge.imported': 'Challenge taken over from a feed',
+  'challenge.preview-revoked': 'Preview link ended',
+  'challenge.preview-shared': 'Preview link made',
+  'challenge.published': 'Published',
+  'challenge.unfollowed': 'Challenge followed no more',
+  'challenge.withdrawn': 'Taken back from approval',
+  'credential-kind.changed': 'Kind of credential changed',
+  'credentials.requested': 'Offering of credentials begun',
+  'credential.offered': 'Credential offered',
+  'credential.accepted': 'Credential accepted',
+  'credential.declined': 'Credential declined',
+  'credential.issued': 'Credential issued',
+  'credential.suspended': 'Credential suspended',
+  'credential.reinstated': 'Credential in force again',
+  'credential.withdrawn': 'Credential withdrawn',
+  'credential.replaced': 'Credential replaced by a corrected one',
+  'credential.renewed': 'Credential renewed',
+  'credential.near-end': 'Holder told that a credential ends soon',
+  'credential.shared': 'Link to a credential made',
+  'credential.share-ended': 'Link to a credential ended',
+  'deadline.near': 'Teams told that the deadline is near',
+  'decision.staged': 'Decision noted',
+  'deployment.begun': 'Site begun',
+  'evaluation.recused': 'Judge stepped back from an entry',
+  'evaluation.saved': 'Scores saved',
+  'evaluation.skipped': 'Judge abstained from an entry',
+  'evaluation.started': 'Scoring of an entry begun',
+  'judge.conflicts-declared': 'Judge said whom they cannot judge',
+  'judge.declined': 'Judge declined',
+  'judge.invitation-revoked': 'Invitation of a judge taken back',
+  'judge.oriented': 'Judge read the orientation',
+  'judge.reminded': 'Judge reminded',
+  'judging.closed': 'Judging closed',
+  'judging.near': 'Judges told that judging ends soon',
+  'judging.opened': 'Judging opened',
+  'letter.sent-again': 'Letter sent again',
+  'operator.named': 'Operator named',
+  'registration.approved': 'Registration approved',
+  'registration.invited': 'Participant invited',
+  'registration.refused': 'Registration not approved',
+  'rules.accepted': 'Rules accepted',
+  'scores.requested': 'Working out of results begun',
+  'team.invitation-revoked': 'Invitation to a team taken back',
+  'team.invited': 'Member invited to a team',
+  'team.lead-handed-over': 'Lead of a team handed over',
+  'team.removed': 'Member taken off a team',
 };
 
-export const actWords = (kind: string): string => words[kind] ?? kind.replace('.', ' ').replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+/** An act that a later release told keeps its own name. */
+export const actWords = (kind: string): string => (words as Record<string, string>)[kind] ?? kind;
 
 type Refs = Record<string, unknown> | undefined;
 const counted = (value: unknown, one: string, many: string): string => `${String(value)} ${value === 1 ? one : many}`;

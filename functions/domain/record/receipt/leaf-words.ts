@@ -23,7 +23,7 @@ export const actWords = (act: string | undefined): string => (act === undefined 
 const names: Record<string, string> = {
   entry: 'Entry', version: 'Version', receipt: 'Receipt number', entrant: 'Team, as the record calls it', manifest: 'SHA-256 of what was sent', members: 'Members of the team', late: 'After the deadline', judge: 'Judge, as the record calls them', round: 'Round',
   marks: 'Marks', composite: 'Weighted total, of 100', words: 'SHA-256 of the written words', reason: 'SHA-256 of the reason', named: 'Names given', place: 'Place',
-  credential: 'SHA-256 of the credential', recipient: 'Holder, as the record calls them', list: 'List of states', revocation: 'Its place in the list of withdrawn ones', suspension: 'Its place in the list of suspended ones', until: 'In force until',
+  credential: 'SHA-256 of the credential', recipient: 'Holder, as the record calls them',
 };
 /** What opens a hidden leaf stands elsewhere among what it says. */
 const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
