@@ -65,7 +65,7 @@ export class ApiStack extends Stack {
       });
     if (area === 'judging' || area === 'results' || area === 'atlas') made.storesFiles(data.uploads, ['s3:GetObject']);
     if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
-    if (area !== 'accounts') made.readsLog(data.log.bucket);
+    if (area !== 'accounts' && area !== 'atlas') made.readsLog(data.log.bucket);
     this.functions.push(made);
     const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });
     for (const path of starts.flatMap((start) => [start, `${start}/{rest+}`])) {

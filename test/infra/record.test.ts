@@ -50,7 +50,7 @@ test('only the writer of the record writes to its log: a tile once, a head over 
     ['/record/log/policy', undefined], ['/record/log/vkey', undefined], ['/staging/*', undefined],
   ]);
   expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:PutObject').some(([path]) => path.startsWith('/record')))).toEqual(['record']);
-  expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:GetObject').some(([path]) => path === '/record/log/*')).toSorted()).toEqual(['atlas', 'challenges', 'clock', 'entries', 'judging', 'record', 'results', 'stream']);
+  expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:GetObject').some(([path]) => path === '/record/log/*')).toSorted()).toEqual(['challenges', 'clock', 'entries', 'judging', 'record', 'results', 'stream']);
   expect(functions['record']!.settings).toEqual(['LOG_KEY', 'LOG_NAME', 'LOG_URL', 'NODE_OPTIONS', 'RECORD', 'TABLE', 'VERIFIER']);
 });
 

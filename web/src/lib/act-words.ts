@@ -127,6 +127,15 @@ const words: Record<ActKind, string> = {
   'team.invited': 'Member invited to a team',
   'team.lead-handed-over': 'Lead of a team handed over',
   'team.removed': 'Member taken off a team',
+  'listing.added': 'Atlas entry added',
+  'listing.imported': 'Atlas entry taken over from a file',
+  'listing.changed': 'Atlas entry changed',
+  'listing.checked': 'Atlas entry checked',
+  'listing.archived': 'Atlas entry put away',
+  'listing.restored': 'Atlas entry brought back',
+  'listing.merged': 'Two atlas entries made one',
+  'suggestion.made': 'Suggestion for the atlas made',
+  'suggestion.rejected': 'Suggestion for the atlas turned down',
 };
 
 /** An act that a later release told keeps its own name. */
