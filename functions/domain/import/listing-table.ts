@@ -1,5 +1,6 @@
-import { factNames, webAddress, WrittenFacts } from '../listing/listing.ts';
-import { PartialDate } from '../listing/partial-date.ts';
+import { factNames } from '../listing/fact-names.ts';
+import { webAddress, WrittenFacts } from '../listing/listing.ts';
+import { PartialDate } from '../listing/partial-date-form.ts';
 import { Refusal } from '../refusal.ts';
 import { readCsv } from '../words/csv.ts';
 

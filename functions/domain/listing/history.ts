@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
-import { canonical } from '../words/canonical.ts';
-import { factNames, Facts, type Fact, type FactName, type Listing } from './listing.ts';
+import { changedFacts } from './fact-changes.ts';
+import type { FactName } from './fact-names.ts';
+import { Facts, type Listing } from './listing.ts';
 
 const SomeFacts = Facts.partial();
 export type SomeFacts = z.infer<typeof SomeFacts>;
@@ -20,13 +21,6 @@ export const HistoryEntry = z.object({
   after: SomeFacts,
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
-
-const same = (a: Fact | undefined, b: Fact | undefined) => canonical([a]) === canonical([b]);
-/** The names of the facts in which two states of a listing differ; a new check is a difference too. */
-export const changedFacts = (before: SomeFacts, after: SomeFacts): FactName[] => factNames.filter((name) => !same(before[name], after[name]));
-
-/** Is it the value that changed, or only who looked at it? */
-export const isNewValue = ({ before, after }: Pick<HistoryEntry, 'before' | 'after'>, name: FactName): boolean => canonical([before[name]?.value]) !== canonical([after[name]?.value]);
 
 const only = (facts: SomeFacts, names: FactName[]): SomeFacts => Object.fromEntries(names.flatMap((name) => (facts[name] ? [[name, facts[name]]] : []))) as SomeFacts;
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
 import { oneLine, paragraphs } from '../words/one-line.ts';
-import { PartialDate } from './partial-date.ts';
-import { Place } from './place.ts';
+import type { FactName } from './fact-names.ts';
+import { PartialDate } from './partial-date-form.ts';
+import { Place } from './place-form.ts';
 
 export const listingTypes = ['program', 'initiative', 'pilot', 'proof-of-concept', 'event', 'rfi', 'report', 'competition', 'working-group'] as const;
 export const statuses = ['planned', 'live', 'ended', 'stopped', 'never-started'] as const;
@@ -26,7 +27,6 @@ export type OfAgency = z.infer<typeof OfAgency>;
 export const Link = z.object({ title: z.string().min(1).max(200), url: webAddress() });
 export type Link = z.infer<typeof Link>;
 
-/** What can be said of a listing, each once. */
 export const factValues = {
   title: z.string().min(3).max(200),
   type: z.enum(listingTypes),
@@ -47,9 +47,7 @@ export const factValues = {
   outcome: z.string().max(400),
   links: z.array(Link).min(1).max(20),
   contact: z.email(),
-} as const;
-export const factNames = Object.keys(factValues) as FactName[];
-export type FactName = keyof typeof factValues;
+} as const satisfies Record<FactName, z.ZodType>;
 export type FactValue<N extends FactName> = z.infer<(typeof factValues)[N]>;
 export type FactValues = { [N in FactName]: FactValue<N> };
 

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 const shape = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
 const daysOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
@@ -10,8 +8,7 @@ export const isPartialDate = (text: string): boolean => {
 };
 
 /** A date as exactly as somebody knows it: 2017, 2017-10 or 2017-10-10. */
-export const PartialDate = z.string().refine(isPartialDate, 'Give a year, a month or a day, such as 2017, 2017-10 or 2017-10-10.');
-export type PartialDate = z.infer<typeof PartialDate>;
+export type PartialDate = string;
 
 export type Precision = 'year' | 'month' | 'day';
 export const precisionOf = (date: PartialDate): Precision => (date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day');

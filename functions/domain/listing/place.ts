@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** The states of the tile grid: name, column and row of the tile, and the middle of the state. */
 const tiles: Record<string, [name: string, column: number, row: number, latitude: number, longitude: number]> = {
   AK: ['Alaska', 1, 1, 64.1, -152.3], ME: ['Maine', 12, 1, 45.4, -69.2], VT: ['Vermont', 11, 2, 44.1, -72.7], NH: ['New Hampshire', 12, 2, 43.7, -71.6],
@@ -29,14 +27,7 @@ export const stateOf = (code: string): State | undefined => byCode.get(code);
 export const stateNamed = (name: string): State | undefined => states.find((state) => state.name.toLowerCase() === name.trim().toLowerCase());
 
 /** ISO 3166: a country of two letters, and a part of it such as US-IL; a town by its name. */
-export const Place = z
-  .object({
-    country: z.string().regex(/^[A-Z]{2}$/, 'Give the country as two capital letters, such as US.'),
-    region: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, 'Give the state as its code, such as US-IL.').optional(),
-    city: z.string().max(80).optional(),
-  })
-  .refine(({ country, region }) => region === undefined || region.startsWith(`${country}-`), { message: 'The state is in another country.', path: ['region'] });
-export type Place = z.infer<typeof Place>;
+export type Place = { country: string; region?: string | undefined; city?: string | undefined };
 
 const countries: Record<string, string> = {
   US: 'United States', CA: 'Canada', GB: 'United Kingdom', NL: 'Netherlands', IT: 'Italy', GR: 'Greece', UZ: 'Uzbekistan', EE: 'Estonia', DE: 'Germany', FR: 'France', SE: 'Sweden',

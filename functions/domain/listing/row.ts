@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isShown, Listing, factValues } from './listing.ts';
 import { lastChecked } from './staleness.ts';
-import { PartialDate } from './partial-date.ts';
+import { PartialDate } from './partial-date-form.ts';
 
 /** What the lists know of a listing: under 1 KB, and enough to be found and told by. */
 export const ListingRow = z.object({

@@ -1,4 +1,5 @@
-import { factNames, type Facts } from './listing.ts';
+import { factNames } from './fact-names.ts';
+import type { Facts } from './listing.ts';
 import { lastDay, precisionOf, type PartialDate } from './partial-date.ts';
 
 /** After so many months without a look, a listing stands on the stale list. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
-import { factNames, factValues, Link, webAddress, type FactName, type Facts, type Provenance, type WrittenFacts } from './listing.ts';
+import { factNames, type FactName } from './fact-names.ts';
+import { factValues, Link, webAddress, type Facts, type Provenance, type WrittenFacts } from './listing.ts';
 import { sameAddress } from './duplicates.ts';
 
 /** What was suggested, as it was written: an agency may be a name alone. */

@@ -1,4 +1,5 @@
-import type { FactName, FactValues, Level, ListingType, Status, Use } from './listing.ts';
+import type { FactName } from './fact-names.ts';
+import type { FactValues, Level, ListingType, Status, Use } from './listing.ts';
 import { sayDate } from './partial-date.ts';
 import { sayPlace } from './place.ts';
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { HistoryEntry } from '../../domain/listing/history.ts';
-import { factNames, Listing, statuses, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
-import { PartialDate } from '../../domain/listing/partial-date.ts';
+import { factNames } from '../../domain/listing/fact-names.ts';
+import { Listing, statuses, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
+import { PartialDate } from '../../domain/listing/partial-date-form.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { archiveListing, checkListing, editListing, mergeListings, restoreListing } from '../../use-cases/moderator/edit-listing.ts';
 import { importListings } from '../../use-cases/moderator/import-listings.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { likenessOf } from '../../domain/listing/duplicates.ts';
 import { entryOf } from '../../domain/listing/history.ts';
-import { type Facts, type Listing, type WrittenFacts } from '../../domain/listing/listing.ts';
+import type { Facts, Listing, WrittenFacts } from '../../domain/listing/listing.ts';
 import type { ListingRow } from '../../domain/listing/row.ts';
 import { rowsIn } from '../../domain/listing/snapshot.ts';
 import { visitor, withSource, type Suggestion } from '../../domain/listing/suggestion.ts';

@@ -1,7 +1,8 @@
 import type { ActKind } from '../../domain/act.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { entryOf, type HistoryEntry } from '../../domain/listing/history.ts';
-import { factNames, type FactName, type Facts, type Listing, type Provenance, type WrittenFacts } from '../../domain/listing/listing.ts';
+import { factNames, type FactName } from '../../domain/listing/fact-names.ts';
+import type { Facts, Listing, Provenance, WrittenFacts } from '../../domain/listing/listing.ts';
 import { withSource } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { HistoryEntry, SomeFacts } from '../../domain/listing/history.ts';
-import { factNames, statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
+import { factNames } from '../../domain/listing/fact-names.ts';
+import { statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
 import { isStale, lastChecked } from '../../domain/listing/staleness.ts';
 import { visitor } from '../../domain/listing/suggestion.ts';
 import { notFound } from '../../domain/refusal.ts';

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { idBytes, prefixes } from '../../domain/id.ts';
-import { factNames, type WrittenFacts } from '../../domain/listing/listing.ts';
+import { factNames } from '../../domain/listing/fact-names.ts';
+import type { WrittenFacts } from '../../domain/listing/listing.ts';
 import { addressGroup, expiryOf, formSeconds, sameText, visitor, type Suggestion } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { statusAt, type Facts, type Listing } from '../../../functions/domain/listing/listing.ts';
 import { likenessOf, sameAddress } from '../../../functions/domain/listing/duplicates.ts';
-import { changedFacts, entryOf, HistoryEntry, isNewValue } from '../../../functions/domain/listing/history.ts';
+import { changedFacts, isNewValue } from '../../../functions/domain/listing/fact-changes.ts';
+import { entryOf, HistoryEntry } from '../../../functions/domain/listing/history.ts';
 import { firstDay, isPartialDate, lastDay, sayDate } from '../../../functions/domain/listing/partial-date.ts';
 import { cardOf } from '../../../functions/domain/listing/row.ts';
 import { isStale, lastChecked, sayChecked } from '../../../functions/domain/listing/staleness.ts';

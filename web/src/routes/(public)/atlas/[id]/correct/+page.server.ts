@@ -1,4 +1,4 @@
-import { factNames, type FactName } from '../../../../../../../functions/domain/listing/listing.ts';
+import { factNames, type FactName } from '../../../../../../../functions/domain/listing/fact-names.ts';
 import { api, read } from '#lib/api.ts';
 import { openForm, sendSuggestion } from '#lib/server/suggesting.ts';
 import type { Actions, PageServerLoad } from './$types';
