@@ -13,7 +13,7 @@ const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) =>
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'credentials', 'entries', 'judging', 'record', 'results', 'stream', 'web']);
+  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'credentials', 'entries', 'judging', 'record', 'results', 'stream', 'web', 'witness']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
@@ -29,7 +29,7 @@ test('the site holds pages and nothing of what answers them', () => {
 });
 
 test('the client of keys is in the functions that sign the record and credentials, and in no other; the record’s function holds no route, no mail, and nothing of signing in', () => {
-  expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['credentials', 'record']);
+  expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['credentials', 'record', 'witness']);
   expect(bundles.filter((bundle) => packagesOf(bundle).has('jsonld'))).toEqual(['credentials']);
   expect(filesOf('record').filter((file) => /functions\/(http|adapters\/(oidc|ses|traces|html))|use-cases\/(agency|judge|operator|person|public|team)\/|client-sesv2|node_modules\/hono/.test(file))).toEqual([]);
 });
