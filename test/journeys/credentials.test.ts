@@ -113,6 +113,11 @@ test('the public page says Valid first, without scripts; the file it gives is va
   const first = () => plain.locator('main p').first().textContent();
   await plain.goto(`/credentials/${held.number}`);
   expect(await first()).toBe('Valid');
+  const onPaper = plain.getByText('On paper it stays as it was. Its present state:');
+  expect(await onPaper.isVisible()).toBe(false);
+  await plain.emulateMedia({ media: 'print' });
+  expect([await onPaper.isVisible(), (await onPaper.textContent())!.includes(`${site.origin}/credentials/${held.number}`), await plain.getByRole('heading', { name: 'Check it yourself' }).isVisible()]).toEqual([true, true, false]);
+  await plain.emulateMedia({ media: 'screen' });
   await plainSound(plain, checker, '/credentials/[number]', 'filled');
   const file = join(folder, 'credential.json');
   writeFileSync(file, await (await plain.request.get(`/api/v1/credentials/${held.number}/file`)).text());
