@@ -102,7 +102,7 @@ export class AppFunction extends Function {
     const put = (resources: string[], header?: string): Grant => ({ actions: ['s3:PutObject'], resources, ...(header ? { conditions: { Null: { [`s3:${header}`]: 'false' } } } : {}) });
     const beside = (name: string) => `${arn}/${servedLog}/${name}`;
     return this.uses({ RECORD: bucket.bucketName }, { actions: ['s3:GetObject'], resources: [all(`${servedLog}/`), all(`${stagedBatches}/`)] }, listing(arn),
-      put([all(`${servedLog}/tile/`), all(`${servedLog}/x/`), beside('checkpoint')], 'if-none-match'), put([beside('checkpoint')], 'if-match'),
+      put([all(`${servedLog}/tile/`), all(`${servedLog}/x/`), beside('checkpoint')], 'if-none-match'), put([beside('checkpoint'), beside('x/ts/index.json')], 'if-match'),
       put([beside('policy'), beside('vkey'), all(`${stagedBatches}/`)]));
   }
 

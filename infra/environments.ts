@@ -12,6 +12,8 @@ export type Environment = {
   logName: string;
   /** Who witnesses the log, as lines of a tlog-policy: `witness NAME KEY URL`, `group`, `quorum NAME`. Leave out for nobody. */
   recordPolicy?: string;
+  /** One or two time-stamping authorities (RFC 3161), as https addresses of different hosts: they say when the log had closed submissions. Leave out for none. */
+  timestampers?: string[];
   /** The logs of others whose heads are signed here, at `<origin>/record/witness`: `log KEY` lines of a tlog-policy, and what this witness is called, for ever. Leave out to witness nobody; it has a key of its own, and costs nothing else while nobody asks. */
   witness?: { name: string; logs: string };
   /** How many functions may write the record at once; more cost writes that come to nothing. Needs an account that can leave 100 executions to all others; leave out in one that cannot. */

@@ -27,7 +27,7 @@ export class RecordKeeper extends Construct {
       .readsTable(data.table, ['group', 'owner'])
       .writesTable(data.table, writeRights.record)
       .writesLog(bucket)
-      .uses({ LOG_URL: `${environment.origin}/record/log`, LOG_NAME: environment.logName, LOG_KEY: key.keyArn, VERIFIER: savedPage(), ...(environment.recordPolicy ? { RECORD_POLICY: environment.recordPolicy } : {}) }, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn] });
+      .uses({ LOG_URL: `${environment.origin}/record/log`, LOG_NAME: environment.logName, LOG_KEY: key.keyArn, VERIFIER: savedPage(), ...(environment.recordPolicy ? { RECORD_POLICY: environment.recordPolicy } : {}), ...(environment.timestampers ? { RECORD_TIMESTAMPS: environment.timestampers.join(',') } : {}) }, { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn] });
 
     this.lost = deadLetters(this, 'LostPlaces');
     // At most two readers a shard of the stream: this one, and the one that looks at acts.

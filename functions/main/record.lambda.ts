@@ -1,4 +1,5 @@
 import { onUnwitnessed } from '../jobs/on-unwitnessed.ts';
+import { onUnstamped } from '../jobs/on-unstamped.ts';
 import { onWaiting } from '../jobs/on-waiting.ts';
 import { logLine } from './aws/log-line.ts';
 import { openRecording } from './aws/recording.ts';
@@ -17,8 +18,8 @@ const open = () => (opened ??= openRecording(settings).catch((error: unknown) =>
 /** The stream and the clock only say "look now": what waits for its place on the record is read from the table. What could not be done is an error, so that the alarm rings. */
 export const handler = async (event: { Records?: unknown }, invocation: { getRemainingTimeInMillis(): number }) => {
   const pace = { hasTime: () => invocation.getRemainingTimeInMillis() > lastBatch };
-  const { asking, ...waits } = await open();
+  const { asking, stamping, ...waits } = await open();
   if ((await onWaiting({ ...waits, log: logLine, pace })) > 0) throw new Error('The record was not written; why is in the log above');
-  // Each minute, so that no act waits for a witness that does not answer.
-  if (!event.Records) await onUnwitnessed(asking);
+  // Each minute, so that no act waits for a witness or an authority that does not answer.
+  if (!event.Records) await Promise.all([onUnwitnessed(asking), onUnstamped(stamping)]);
 };

@@ -1,4 +1,15 @@
 import * as z from 'zod';
+import { isLoopback } from '../domain/people/identity.ts';
+
+const hostOf = (address: string): string | undefined => {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url && !url.username && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.host))) ? url.host : undefined;
+};
+/** Time-stamping authorities (RFC 3161), by their addresses. */
+const Timestampers = z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine(
+  (all) => all.length <= 2 && !all.some((one) => hostOf(one) === undefined) && new Set(all.map(hostOf)).size === all.length,
+  'Give one or two addresses of time-stamping authorities, with https:// before each and a comma between them, of different hosts.',
+);
 
 /** What a deployed function is told. infra/app-function.ts sets each name together with the permission it stands for. */
 const FunctionSettings = z.object({
@@ -43,6 +54,7 @@ const RecordSettings = FunctionSettings.pick({ TABLE: true }).extend({
   VERIFIER: z.string().length(64),
   /** A tlog-policy whose `witness`, `group` and `quorum` lines say who witnesses the log. */
   RECORD_POLICY: z.string().default('quorum none'),
+  RECORD_TIMESTAMPS: Timestampers,
 });
 export type RecordSettings = z.infer<typeof RecordSettings>;
 /** What the function is told that witnesses the logs of others: no secret but the CDN's. */
@@ -93,6 +105,7 @@ const LocalSettings = z.object({
   SITE_CONTACT: z.union([z.email(), z.literal('')]).default('help@open-challenges.example'),
   /** A tlog-policy: its `log` lines are the logs of others that are witnessed here, its `witness`, `group` and `quorum` lines say who witnesses this one. */
   RECORD_POLICY: z.string().default('quorum none'),
+  RECORD_TIMESTAMPS: Timestampers,
 });
 /** On a laptop the command line says nearly everything. */
 export const readLocalSettings = () => read(LocalSettings);

@@ -40,6 +40,7 @@ import type { Sessions } from './sessions.ts';
 import type { ShareLinks } from './share-links.ts';
 import type { StatusLists } from './status-lists.ts';
 import type { Teams } from './teams.ts';
+import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
 import type { Witnessed } from './witnessed.ts';
@@ -92,6 +93,7 @@ export type Ports = {
   teams: Teams;
   /** The log of the public record, for whoever reads it. */
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
+  stamps: Pick<Stamps, 'list'>;
   tokens: Tokens;
   witnessed: Witnessed;
   sha256: Sha256;

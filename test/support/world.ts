@@ -11,7 +11,7 @@ import { recognizeBy } from '../../functions/http/credentials.ts';
 import { makeCursors } from '../../functions/http/cursor.ts';
 import { onSigning } from '../../functions/jobs/on-signing.ts';
 import { onWaiting } from '../../functions/jobs/on-waiting.ts';
-import { inRecord, localRecording, localTiles } from '../../functions/main/local/recording.ts';
+import { inRecord, localRecording, localStamps, localTiles } from '../../functions/main/local/recording.ts';
 import { localSigning } from '../../functions/main/local/signing.ts';
 import { storePorts } from '../../functions/main/store-ports.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
@@ -48,7 +48,8 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const fileStore = diskFiles({ folder: mkdtempSync(join(tmpdir(), 'laurel-files-')), origin, secret: 'test', now: () => Date.parse(clock.now()) });
   const data = mkdtempSync(join(tmpdir(), 'laurel-record-'));
   const tiles = localTiles(data);
-  const real: Ports = { tiles, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const stamps = localStamps(data);
+  const real: Ports = { tiles, stamps, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   const record = { recording: await localRecording(real, tiles, data), url: `${origin}/record/log` };
   const signing = await localSigning(data, origin);

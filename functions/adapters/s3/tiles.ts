@@ -1,71 +1,40 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { sameBytes } from '../../domain/record/tree/hashing.ts';
 import { attachedPath, checkpointPath, parseTilePath } from '../../domain/record/tree/tile.ts';
 import type { Tiles } from '../../ports/tiles.ts';
+import { forEver, logObjects, marked, seconds } from './log-objects.ts';
 
-const forEver = 'public, max-age=31536000, immutable';
-const seconds = 'public, max-age=3';
-/** 412: the condition does not hold. 409: another write of the same object is under way, so this one may be tried again. */
-const lost = (error: unknown): 412 | 409 | undefined => {
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return status === 412 || status === 409 ? status : undefined;
-};
-const attempts = 5;
+const text = { type: 'text/plain; charset=utf-8', cache: seconds };
 
-/** The log as objects behind the CDN, at their own addresses, as they are: no content coding, so that any reader can take them. */
+/** The log as objects behind the CDN. */
 export const s3Tiles = (client: S3Client, bucket: string, prefix: string): Tiles => {
-  const keyOf = (path: string): string => `${prefix}${path}`;
-  const get = async (key: string) => {
-    try {
-      const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return { bytes: await Body!.transformToByteArray(), tag: ETag! };
-    } catch (error) {
-      if ((error as { name?: string }).name === 'NoSuchKey') return undefined;
-      throw error;
-    }
-  };
-  /** Was it written? A write that lost against another under way is tried again. */
-  const put = async (put: PutObjectCommand): Promise<boolean> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await client.send(put);
-        return true;
-      } catch (error) {
-        const status = lost(error);
-        if (status === 412) return false;
-        if (status !== 409 || attempt === attempts) throw error;
-      }
-    }
-  };
-  const tileKey = (path: string): string => {
-    parseTilePath(path);
-    return keyOf(path);
-  };
+  const { get, put } = logObjects(client, bucket, prefix);
   return {
-    read: async (path) => (await get(tileKey(path)))?.bytes,
+    async read(path) {
+      parseTilePath(path);
+      return (await get(path))?.bytes;
+    },
     async write(path, bytes) {
-      const key = tileKey(path);
-      if (await put(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: 'application/octet-stream', CacheControl: forEver, IfNoneMatch: '*' }))) return;
-      const there = await get(key);
+      parseTilePath(path);
+      if (await put(path, bytes, { type: 'application/octet-stream', cache: forEver }, 'once')) return;
+      const there = await get(path);
       if (!there || !sameBytes(there.bytes, bytes)) throw new Error(`Other bytes stand at ${path}, and a tile is never replaced.`);
     },
     async attach(hash, bytes) {
-      await put(new PutObjectCommand({ Bucket: bucket, Key: keyOf(attachedPath(hash)), Body: bytes, ContentType: 'application/json', CacheControl: forEver, IfNoneMatch: '*' }));
+      await put(attachedPath(hash), bytes, { type: 'application/json', cache: forEver }, 'once');
       return attachedPath(hash);
     },
-    async describe(name, text) {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(name), Body: text, ContentType: 'text/plain; charset=utf-8', CacheControl: seconds }));
+    async describe(name, said) {
+      await put(name, said, text, 'anyway');
     },
     async policy() {
-      const found = await get(keyOf('policy'));
+      const found = await get('policy');
       return found && new TextDecoder().decode(found.bytes);
     },
     async checkpoint() {
-      const found = await get(keyOf(checkpointPath));
-      return found && { note: new TextDecoder().decode(found.bytes), mark: found.tag };
+      const found = await get(checkpointPath);
+      return found && { note: new TextDecoder().decode(found.bytes), mark: found.mark };
     },
-    publish: (note, mark) => put(new PutObjectCommand({
-      Bucket: bucket, Key: keyOf(checkpointPath), Body: note, ContentType: 'text/plain; charset=utf-8', CacheControl: seconds, ...(mark === undefined ? { IfNoneMatch: '*' } : { IfMatch: mark }),
-    })),
+    publish: (note, mark) => put(checkpointPath, note, text, marked(mark)),
   };
 };

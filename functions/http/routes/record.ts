@@ -9,9 +9,10 @@ import { router, type Context } from '../router.ts';
 
 const count = z.number().int();
 const Leaf = z.object({ index: count, at: z.string(), sentence: z.string(), act: z.string().optional(), challenge: z.string().optional().describe('Its id, where the leaf names one'), n: count.optional().describe('Its number in the challenge'), opens: z.string().optional().describe('SHA-256 of the file that opens what it names, at x/<SHA-256>.json beside the log'), of: z.object({ slug: z.string(), title: z.string(), zone: z.string() }).optional().describe('The challenge, where it is public; left out in the list of its own leaves') });
-const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed });
+const Timestamp = z.object({ size: count.describe('Leaves of the head it is over'), by: z.string().describe('The host of the authority'), at: z.string(), token: z.string().describe('Its answer (RFC 3161), at this path beside the log'), checkpoint: z.string().describe('The text it is over, at this path beside the log') });
+const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed, timestamps: z.array(Timestamp).describe('The newest, over this head or an earlier one') });
 const ShownLeaf = Leaf.extend({
-  size: count.describe('How many leaves the log has'), witnessed: Witnessed, leaf: z.string().describe('The leaf, to the byte'), hash: z.string().describe('Its SHA-256 as the log hashes it (RFC 6962), in hex'), proof: z.string().describe('The way from it to the signed head (C2SP tlog-proof), word for word'),
+  size: count.describe('How many leaves the log has'), witnessed: Witnessed, timestamps: z.array(Timestamp).describe('Where it closes submissions: over the first head that holds it'), leaf: z.string().describe('The leaf, to the byte'), hash: z.string().describe('Its SHA-256 as the log hashes it (RFC 6962), in hex'), proof: z.string().describe('The way from it to the signed head (C2SP tlog-proof), word for word'),
 });
 const base = { area: 'challenges', who: ['anyone'] } as const;
 

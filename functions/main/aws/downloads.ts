@@ -1,5 +1,5 @@
 import type { FileStore } from '../../ports/files.ts';
-import { logTiles } from './log-readers.ts';
+import { logReaders } from './log-readers.ts';
 import { isScanned, withoutFiles, type FilePorts } from './ports.ts';
 import { uploadsOf, type FunctionSettings } from '../settings.ts';
 
@@ -19,4 +19,4 @@ const bucket = (settings: FunctionSettings): FileStore => {
 };
 
 /** For the functions that only hand files out; those of them that also answer for the record were told its bucket. */
-export const awsDownloads = (settings: FunctionSettings): FilePorts => ({ ...withoutFiles(settings), fileStore: bucket(settings), tiles: logTiles(settings) });
+export const awsDownloads = (settings: FunctionSettings): FilePorts => ({ ...withoutFiles(settings), fileStore: bucket(settings), ...logReaders(settings) });

@@ -9,6 +9,7 @@ import { openCheckpoint, type OpenedCheckpoint } from '../../domain/record/note/
 import type { Policy } from '../../domain/record/note/policy.ts';
 import { parseNote } from '../../domain/record/note/signed-note.ts';
 import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
+import { isStampPath } from '../../domain/record/stamp/stamp-list.ts';
 import { checkpointPath, isAttached } from '../../domain/record/tree/tile.ts';
 import { told } from '../told.ts';
 import { checkAttached, namedFiles } from './attached-files.ts';
@@ -68,7 +69,7 @@ export const checkWholeLog = async (log: LogSource, policy: Policy): Promise<Che
   if (said > mostLeaves) throw told(`The head of the log says that it has ${said} leaves; at most ${mostLeaves} are checked at once.`);
   const beside: string[] = Object.values(besidePaths);
   const there = log.paths(said).filter((path) => path !== checkpointPath && !beside.includes(path));
-  const files = (await readAll(log, [...there.filter((path) => !isAttached(path)), ...beside])).set(checkpointPath, note);
+  const files = (await readAll(log, [...there.filter((path) => !isAttached(path) && !isStampPath(path)), ...beside])).set(checkpointPath, note);
   const { findings: ofTree, size, entries } = checkLog(digest, { paths: [...files.keys()].filter((path) => !beside.includes(path)), read: (path) => files.get(path) }, policy, verify);
   const signed = !ofTree.some(isOfEntries);
   const named = signed ? namedFiles(entries) : [];

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
 import { onSigning, type Signing } from '../../jobs/on-signing.ts';
+import { onUnstamped } from '../../jobs/on-unstamped.ts';
 import { onUnwitnessed } from '../../jobs/on-unwitnessed.ts';
 import { onWaiting, type Waits } from '../../jobs/on-waiting.ts';
+import type { Stamping } from '../../use-cases/system/stamp-checkpoints.ts';
 import type { Asking } from '../../use-cases/system/ask-witnesses.ts';
 import { windowSeconds } from '../../domain/credential/status-list-head.ts';
 import type { Mailer } from '../../ports/mailer.ts';
@@ -13,7 +15,7 @@ type Log = (line: Record<string, unknown>) => void;
 const minute = 60_000;
 
 /** Jobs in this process: a nudge after each write, and every minute whatever was left over. One look at a time. */
-export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch' | 'verifier'> & { asking?: Asking | undefined }, signing: Signing) => {
+export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<Waits, 'recording' | 'url' | 'watch' | 'verifier'> & { asking?: Asking | undefined; stamping?: Stamping | undefined }, signing: Signing) => {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let waiting = false;
@@ -21,10 +23,11 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
   let placeAwaited = false;
   const work: Work = { ports, mailer, log, pace, onWait: () => { placeAwaited = true; } };
   let asked: Promise<unknown> | undefined;
-  /** Apart from the rest: nothing waits for a witness. */
-  const askWitnesses = () => {
-    if (!record.asking || asked || stopped) return;
-    asked = onUnwitnessed(record.asking).finally(() => { asked = undefined; });
+  const { asking, stamping } = record;
+  /** Apart from the rest: nothing waits for a witness, or for an authority that says the time. */
+  const askOthers = () => {
+    if (asked || stopped) return;
+    asked = Promise.all([asking && onUnwitnessed(asking), stamping && onUnstamped(stamping)]).finally(() => { asked = undefined; });
   };
   const look = async (job: (work: Work) => Promise<unknown>) => {
     running = running.then(async () => {
@@ -37,7 +40,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       await onWaiting({ ...record, ports, log, pace });
       if (placeAwaited) await onNudge(work);
       placeAwaited = false;
-      askWitnesses();
+      askOthers();
     }).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };

@@ -1,8 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { stampListPath } from '../../domain/record/stamp/stamp-list.ts';
 import { checkpointPath } from '../../domain/record/tree/tile.ts';
 
-const isText = (path: string): boolean => ['policy', 'vkey', checkpointPath].some((name) => path.endsWith(`/${name}`));
+const isNew = (path: string): boolean => ['policy', 'vkey', checkpointPath, stampListPath].some((name) => path.endsWith(`/${name}`));
+const isText = (path: string): boolean => isNew(path) || path.endsWith(`.${checkpointPath}`);
 
 type Answers = { fetch(request: Request, from: never): Response | Promise<Response> };
 /** What a page asks for while it is made: of the API, or of the log. */
@@ -23,7 +25,7 @@ export const logRoutes = (folder: string) => {
     const { headers } = c.res;
     headers.set('access-control-allow-origin', '*');
     headers.set('content-type', isText(c.req.path) ? 'text/plain; charset=utf-8' : 'application/octet-stream');
-    headers.set('cache-control', isText(c.req.path) ? 'public, max-age=3' : 'public, max-age=31536000, immutable');
+    headers.set('cache-control', isNew(c.req.path) ? 'public, max-age=3' : 'public, max-age=31536000, immutable');
   });
   app.get('/record/log/*', serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice('/record/log'.length) }));
   app.all('/record/log/*', (c) => c.notFound());

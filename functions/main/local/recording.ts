@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskStamps } from '../../adapters/disk/stamps.ts';
 import { diskTiles } from '../../adapters/disk/tiles.ts';
 import { keyfileSigner } from '../../adapters/keyfile/signer.ts';
 import { verify } from '../../adapters/system/verify.ts';
 import type { PolicyLog } from '../../domain/record/note/policy.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Stamps } from '../../ports/stamps.ts';
 import type { Tiles } from '../../ports/tiles.ts';
 import type { Recording } from '../../use-cases/system/sequence-record.ts';
 import type { Witnessing } from '../../use-cases/system/witness-checkpoint.ts';
@@ -21,6 +23,8 @@ export const localTiles = (data: string): Tiles => {
   mkdirSync(log, { recursive: true });
   return diskTiles(log);
 };
+
+export const localStamps = (data: string): Stamps => diskStamps(inRecord(data).log);
 
 export const localRecording = async (ports: Pick<Ports, 'ledger' | 'fileStore' | 'clock' | 'digest'>, tiles: Tiles, data: string): Promise<Recording> => {
   const { key } = inRecord(data);

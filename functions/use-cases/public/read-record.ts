@@ -5,16 +5,17 @@ import type { LeafKind, Pub } from '../../domain/record/leaf/leaf-kinds.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
+import { newestTimestamps, noStamps, parseStampList, timestampsOf, type StampList, type Timestamped } from '../../domain/record/stamp/stamp-list.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Witnessing } from '../../domain/record/witness/witness-words.ts';
 import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proof.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'digest'>;
+type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'stamps' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
 export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
-export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; leaf: string; hash: string; proof: string };
-export type Head = { origin: string; size: number; note: string; witnessed: Witnessing };
+export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; /** Over the first head that holds it, where it closes submissions. */ timestamps: Timestamped[]; leaf: string; hash: string; proof: string };
+export type Head = { origin: string; size: number; note: string; witnessed: Witnessing; /** The newest. */ timestamps: Timestamped[] };
 
 const opensIn = ({ act, pub }: NamedLeaf): string | undefined => {
   if (act === 'scores.revealed') return (pub as Pub<typeof act>).file;
@@ -32,10 +33,17 @@ const told = (bytes: Uint8Array, index: number): ToldLeaf => {
 const perPage = 50;
 export const notOpen = () => new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
 
+const stampList = async ({ stamps }: Needed): Promise<StampList> => {
+  const out = await stamps.list();
+  return out ? parseStampList(out.text) : noStamps;
+};
+
 /** How the log stands: its signed head, word for word. Undefined until it is open. */
 export const readHead = async (ports: Needed): Promise<Head | undefined> => {
   const head = await publishedHead(ports);
-  return head && { origin: head.origin, size: head.size, note: head.note, witnessed: await witnessing(ports, head.note) };
+  if (!head) return undefined;
+  const [witnessed, stamps] = await Promise.all([witnessing(ports, head.note), stampList(ports)]);
+  return { origin: head.origin, size: head.size, note: head.note, witnessed, timestamps: newestTimestamps(stamps) };
 };
 
 const withTitles = async (ports: Needed, leaves: ToldLeaf[], at: string): Promise<ToldLeaf[]> => {
@@ -71,5 +79,6 @@ export const readLeaf = async (ports: Needed, { at }: Pick<Caller, 'at'>, index:
   if (index >= head.size) throw new Refusal('not-found', 'The record has no leaf of this number yet.');
   const [{ leaf, hash, proof }, witnessed] = await Promise.all([provedLeaf(ports, index, head), witnessing(ports, head.note)]);
   const [shown] = await withTitles(ports, [told(leaf, index)], at);
-  return { ...shown!, size: head.size, witnessed, leaf: textOfBytes(leaf, 'the leaf'), hash, proof };
+  const timestamps = shown!.act === 'submissions.closed' ? timestampsOf(await stampList(ports), index) : [];
+  return { ...shown!, size: head.size, witnessed, timestamps, leaf: textOfBytes(leaf, 'the leaf'), hash, proof };
 };
