@@ -230,6 +230,7 @@ const awarding: Record<string, RouteRow> = {
   'get /credentials/{number}/file': row((p) => `/credentials/${p.credentialNumber}/file`),
   'get /credential-registries/{slug}': row((p) => `/credential-registries/${p.agencySlug}`),
   'get /credential-registries/{slug}/csv': row((p) => `/credential-registries/${p.agencySlug}/csv`),
+  'get /credential-registries/{slug}/atom': row((p) => `/credential-registries/${p.agencySlug}/atom`),
   'get /credential-registries/{slug}/changes': row((p) => `/credential-registries/${p.agencySlug}/changes`),
   'get /credential-shares/{token}': row((p) => `/credential-shares/${p.shareToken}`),
   'get /credential-status/{list}': row(() => '/credential-status/1-revocation'),

@@ -10,6 +10,7 @@ import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
+import { fillAtlas } from './play-atlas.ts';
 import { draft, publish } from './play-call.ts';
 import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
 import { awardWinners, keepRegister, type Awarding } from './play-credentials.ts';
@@ -128,6 +129,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play)]);
   writeFileSync(marks.done, '');
 };

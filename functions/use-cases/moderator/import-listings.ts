@@ -2,7 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { findAgency, type Directory } from '../../domain/import/directory.ts';
 import { readListingTable, type TableRow } from '../../domain/import/listing-table.ts';
 import { entryOf } from '../../domain/listing/history.ts';
-import type { Facts, Listing, OfAgency, Provenance } from '../../domain/listing/listing.ts';
+import { importer, type Facts, type Listing, type OfAgency, type Provenance } from '../../domain/listing/listing.ts';
 import { withSource } from '../../domain/listing/suggestion.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -31,7 +31,8 @@ const takeRow = async (ports: Needs, caller: Caller, row: TableRow, directory: D
   const key = keyOf(row);
   const there = (await ports.listings.ofOrigin(key))?.id ?? (row.facts.url && (await ports.listings.atAddress(row.facts.url)));
   if (there) return { ...said, outcome: 'there already', id: there, lacks: [] };
-  const provenance: Provenance = { source: row.source, by: caller.person!.id, at: caller.at, ...(row.checked ? { checked: { on: row.checked, by: caller.person!.id } } : {}) };
+  // The table says when a fact was checked, and not by whom.
+  const provenance: Provenance = { source: row.source, by: caller.person!.id, at: caller.at, ...(row.checked ? { checked: { on: row.checked, by: importer } } : {}) };
   const { fact, lacks } = await agencyOf(ports, row, directory);
   const listing: Listing = { id: ports.chance.id('listing'), facts: withSource(row.facts, provenance, fact) as Facts, origin: { page: 'table', key }, createdAt: caller.at, changedAt: caller.at, version: 1 };
   const { once: _, ...deed } = tell(ports, caller, 'listing.imported', { about: listing.id, refs: { row: row.row } });

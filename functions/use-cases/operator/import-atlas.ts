@@ -5,7 +5,7 @@ import { slugOfName, type Directory } from '../../domain/import/directory.ts';
 import { changedFacts } from '../../domain/listing/fact-changes.ts';
 import { entryOf } from '../../domain/listing/history.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
-import type { Fact, Facts, Listing, OfAgency, Provenance } from '../../domain/listing/listing.ts';
+import { importer, type Fact, type Facts, type Listing, type OfAgency, type Provenance } from '../../domain/listing/listing.ts';
 import { withSource } from '../../domain/listing/suggestion.ts';
 import type { Agency } from '../../domain/people/agency.ts';
 import { canonical } from '../../domain/words/canonical.ts';
@@ -17,7 +17,6 @@ type Needs = Pick<Ports, 'agencies' | 'listings' | 'chance'>;
 export type EntryReport = { title: string; type: string; agency: string; outcome: 'added' | 'changed' | 'unchanged' | 'left out'; id?: string; inferred: string[]; lacks: string[] };
 export type PageReport = Omit<AtlasPage, 'entries'> & { entries: EntryReport[]; /** Read from an earlier version of the page, and not on this one. */ gone: string[] };
 
-const importer = 'import';
 const mostLinks = 20;
 
 /** The agency a heading names; one that the directory does not have joins it at the top. */
