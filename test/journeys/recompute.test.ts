@@ -224,7 +224,7 @@ test('once the scores are opened on the public record, the result names the leaf
   }
   await page.reload();
   const words = page.locator('p', { hasText: 'Each score was sealed on the public record' });
-  await words.getByText(`npx laurel monitor ${new URL(page.url()).origin}/record/log result.json`).waitFor();
+  await words.getByText(`npx laurel monitor ${new URL(page.url()).origin}/record/log --results result.json`).waitFor();
   const file = words.getByRole('link', { name: 'the file' });
   const opened = await page.request.get((await file.getAttribute('href'))!);
   expect([opened.status(), await words.locator('code.hash').innerText()]).toEqual([200, createHash('sha256').update(await opened.body()).digest('hex')]);

@@ -107,7 +107,7 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.getByText(/^The rules were published, version 1/).waitFor();
   await page.getByLabel('Show').selectOption('Appeal filed');
   await page.getByRole('button', { name: 'Show' }).click();
-  await page.getByText('No act of this kind is on the record.').waitFor();
+  await page.getByText('No act of this kind is listed here.').waitFor();
   await sound(page, '/challenges/[slug]/record', 'empty: none of this kind');
   await page.getByRole('link', { name: 'All acts' }).click();
   await page.getByText(/^The rules were published, version 1/).waitFor();

@@ -29,7 +29,7 @@ const recordedWords = (record: RecordedEntry | 'waits' | undefined): string[] =>
   if (record === 'waits') return ['It waits for its place on the public record. The page above shows when it has it, with the proof.'];
   return [
     `It is on the public record, as leaf ${record.index}. The leaf and the newest proof of it are here, for anybody:\n${record.page}`,
-    `This is the proof as it stood when this letter was written. Keep it: with the leaf it shows, without this site, that your entry is in the record.`, record.proof.trimEnd(),
+    `This is the proof as it stood when this letter was written. Keep it: with the leaf it shows that the leaf is in the record. What ties the leaf to your entry is the receipt, which the page above lets you download.`, record.proof.trimEnd(),
   ];
 };
 

@@ -82,11 +82,11 @@ const revealedOf = async ({ ledger }: Needed, challenge: string, saved: Evaluati
   }));
 };
 
-/** The last leaf of each entry that stands, with its code: so that what was judged is what the record received. */
-const codesOf = async ({ ledger, entries }: Needed, challenge: string): Promise<OpenedLeaf[]> => {
+/** Of each entry that was selected the last leaf, with its code: what won is what the record received. The others stay unnamed, so that nobody learns from the minute they came what became of them. */
+const codesOf = async ({ ledger, entries }: Needed, challenge: string, selected: Set<string>): Promise<OpenedLeaf[]> => {
   const codes: OpenedLeaf[] = [];
   for (let page = await entries.ofChallenge(challenge, 'sent'); ; page = await entries.ofChallenge(challenge, 'sent', page.next)) {
-    const sent = await Promise.all(page.items.map(async ({ id, teamId, sentVersion }) => ({ teamId, act: (await entries.versions(id, sentVersion))[0]?.act })));
+    const sent = await Promise.all(page.items.filter(({ code }) => selected.has(code)).map(async ({ id, teamId, sentVersion }) => ({ teamId, act: (await entries.versions(id, sentVersion))[0]?.act })));
     const places = await ledger.places(sent.flatMap(({ act }) => act ?? []));
     codes.push(...(await Promise.all(sent.flatMap(({ teamId, act }) => {
       const place = act && places.get(act);
@@ -98,8 +98,10 @@ const codesOf = async ({ ledger, entries }: Needed, challenge: string): Promise<
 
 const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Promise<Told> => {
   const { evaluations, judges, results, tiles, sha256, url } = ports;
-  const shows = (await results.published(round.id))?.panel.sealed === false ? 'marks' : 'commitments';
-  const leaves: OpenedLeaf[] = await codesOf(ports, challenge);
+  const published = await results.published(round.id);
+  const shows = published?.panel.sealed === false ? 'marks' : 'commitments';
+  const selected = new Set((published?.rows ?? []).filter(({ outcome }) => outcome !== 'not-selected').map(({ code }) => code));
+  const leaves: OpenedLeaf[] = await codesOf(ports, challenge, selected);
   for (const { personId } of await judges.ofChallenge(challenge)) {
     const saved = (await evaluations.ofJudge(round.id, personId)).filter(({ savedBy }) => savedBy !== undefined);
     leaves.push(...(await revealedOf(ports, challenge, saved, shows)));

@@ -22,7 +22,7 @@ const rules = {
 };
 const ofRound = { round: plain.id };
 const nothing = open({});
-/** `entry`: a name of the record's own. `code` is what judges read, and is opened with the scores: before, whoever saw when a team sent would know what it is judged as. */
+/** `entry`: a name of the record's own. `code` is what judges read, and is opened with the scores for entries that were selected: else whoever saw when a team sent would know what it is judged as. */
 const team = kind({ by: ['team'], pub: open({ entry: plain.entry, version: plain.number }), sealed: sealed({ entrant: text, code: text, manifest: words, receipt: text, members: whole, late: z.boolean() }), hideable: true });
 const onEntry = kind({ by: ['staff'], pub: nothing, sealed: sealed({ entry: text, reason: words }) });
 const waiver = kind({ by: ['staff'], pub: open(ofRound), sealed: sealed({ entry: text, missing: whole, reason: words }) });

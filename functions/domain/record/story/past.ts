@@ -51,7 +51,7 @@ export const leafOfCode = ({ last, names }: ChallengePast, code: string): LastLe
   return [...last].some(([name, { kind }]) => kind !== 'entry.withdrawn' && !opened.has(name)) ? 'sealed' : undefined;
 };
 
-export const codesSealed = ({ ch }: Pick<Line, 'ch'>) => ({ unchecked: `Which entries of ${ch} on the record are those that were judged: the codes of some are sealed.` });
+export const codesSealed = ({ ch }: Pick<Line, 'ch'>) => ({ unchecked: `Which entries of ${ch} on the record are those that were judged: the codes of those not selected stay sealed, and an auditor can check them.` });
 
 /** Of whom and of what, where it was opened. */
 export const pairOf = ({ opened: { judge, entry } }: { opened: { judge?: string | undefined; entry?: string | undefined } }): string | undefined => (judge === undefined || entry === undefined ? undefined : `${judge} ${entry}`);

@@ -7,8 +7,8 @@ import { OpenedLeaf, readCanonical, refuseDisorder } from './opened-entries.ts';
 /**
  * What is revealed of the scores of a round. Every score leaf that no correction replaced is in it. Of one that counts, the entry and every mark
  * are disclosed; one without disclosures does not count any more, since its judge stepped back or abstained, or its entry is out.
- * `commitments`: a panel of under five, of which leaves are named and no mark is shown. Of each entry that stood, its last leaf and its code are
- * opened too. The SHA-256 of a public one stands in `scores.revealed`;
+ * `commitments`: a panel of under five, of which leaves are named and no mark is shown. Of each entry that was selected, its last leaf and its
+ * code are opened too. The SHA-256 of a public one stands in `scores.revealed`;
  * one for auditors may open anything, gates and recusals too.
  */
 const RevealBundle = z.strictObject({
