@@ -30,10 +30,13 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
   laurel verify CREDENTIAL|URL [SAVED...] [--online] [--json]
       Checks an Open Badge (3.0) of any issuer: JSON, a token, or a picture (SVG, PNG) with one inside. SAVED: the issuer’s did.json and status lists, as files.
       --online  may ask public addresses for what is missing, as it may for a URL     Only what is known to be valid now exits with 0.
+  laurel verify TOKEN.tsr --checkpoint FILE [--tsa CERT.pem] [--json]
+      Checks a timestamp (RFC 3161) over a checkpoint of a log, as they lie at x/ts beside it: what it is over, its signature, its time.
+      --tsa  the certificate that the authority publishes: the token must be signed with it, or with one that it issued
   laurel fsck URL|FOLDER [--policy FILE] [--json]
       Checks a whole log against its signed head: every file, every byte, every leaf. Says where and why, if it does not hold.
   laurel monitor URL|FOLDER [--state FILE] [--policy FILE] [--reveal FILE]... [--results FILE]... [--json]
-      Checks a whole log as fsck does, and the story it tells: no entry after the close without a grant, no score after a recusal, every count, every result. Names the leaf and the rule.
+      Checks a whole log as fsck does, and the story it tells: no entry after the close without a grant, no score after a recusal, every count, every result. Names the leaf and the rule, and the timestamps beside the log.
       --state  compares the log with the head that was seen last, and keeps the new one in FILE     --reveal  what was revealed of scores or hidden entries
       --results  published results and decision records, to compute again
   laurel prove URL|FOLDER --index N [--json]

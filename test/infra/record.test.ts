@@ -43,10 +43,11 @@ test('the CDN serves the files of the log as they are, to any site; it reads not
   expect(CustomErrorResponses).toEqual([403, 404].map((ErrorCode) => ({ ErrorCode, ErrorCachingMinTTL: 0 })));
 });
 
-test('only the writer of the record writes to its log: a tile once, a head over the one it read; areas, and the jobs that write letters, read it', () => {
+test('only the writer of the record writes to its log: a tile and a timestamp once, a head and the list of timestamps over the one it read; areas, and the jobs that write letters, read it', () => {
   const once = { Null: { 's3:if-none-match': 'false' } };
+  const seen = { Null: { 's3:if-match': 'false' } };
   expect(allowed('record', 's3:PutObject')).toEqual([
-    ['/record/log/checkpoint', once], ['/record/log/tile/*', once], ['/record/log/x/*', once], ['/record/log/checkpoint', { Null: { 's3:if-match': 'false' } }],
+    ['/record/log/checkpoint', once], ['/record/log/tile/*', once], ['/record/log/x/*', once], ['/record/log/checkpoint', seen], ['/record/log/x/ts/index.json', seen],
     ['/record/log/policy', undefined], ['/record/log/vkey', undefined], ['/staging/*', undefined],
   ]);
   expect(Object.keys(functions).filter((bundle) => allowed(bundle, 's3:PutObject').some(([path]) => path.startsWith('/record')))).toEqual(['record']);
@@ -75,4 +76,13 @@ test('a log has a name that a signed head can carry, and no two environments sha
   const names = Object.values(environments).map(({ logName }) => logName);
   expect(names.filter((name) => !/^[^\s+/]+\.[^\s+]+$/.test(name) || name.includes('://'))).toEqual([]);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('authorities that the environment names are told to the writer of the record, and to nobody else', () => {
+  const name = 'stamping';
+  environments[name] = { ...environments['dev']!, name, timestampers: ['https://tsa.example.gov/tsr', 'https://time.example.org'] };
+  const { stacks } = makeApp({ context: { ...cdk.context, environment: name } });
+  delete environments[name];
+  const told = Object.values(stacks).flatMap((stack) => Object.values(templateOf(stack).Resources)).map(({ Properties }) => JSON.stringify(Properties ?? {})).filter((text) => text.includes('RECORD_TIMESTAMPS'));
+  expect(told).toEqual([expect.stringContaining('"RECORD_TIMESTAMPS":"https://tsa.example.gov/tsr,https://time.example.org"')]);
 });

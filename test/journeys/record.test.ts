@@ -6,6 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
+import { readTimestamp } from '../../functions/adapters/system/timestamp-token.ts';
+import { askTimestamper } from '../../functions/adapters/system/ask-timestamper.ts';
+import { localStamps } from '../../functions/main/local/recording.ts';
+import { stampCheckpoints } from '../../functions/use-cases/system/stamp-checkpoints.ts';
+import { testAuthority } from '../support/record/authority.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
@@ -115,4 +120,31 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.goto(`/challenges/${later.slug}/record`);
   await page.getByText('Nothing of this challenge is on the record yet.').waitFor();
   await sound(page, '/challenges/[slug]/record', 'empty');
+}, 60_000);
+
+test('once submissions closed, the page of that leaf and the record say who timestamped it, with all that it takes to check', async () => {
+  const { world } = site;
+  const page = await site.visitor();
+  world.clock.set('2027-03-01T15:00:00.000Z');
+  await site.settle();
+  await world.writeRecord();
+  await page.goto('/record');
+  await page.getByRole('heading', { name: 'As it stands' }).waitFor();
+  expect(await page.getByText('Timestamped by').count()).toBe(0);
+  const authority = testAuthority({ at: () => '2027-03-01T15:00:01.000Z' });
+  const timestamper = { ...askTimestamper(), ask: async (_url: string, bytes: Uint8Array) => ({ token: authority.over(bytes), at: '2027-03-01T15:00:01.000Z' }) };
+  expect(await stampCheckpoints({ tiles: world.ports.tiles, stamps: localStamps(join(world.record.folder, '../..')), timestamper, authorities: ['https://tsa.example.gov/tsr'], clock: world.clock, log: () => undefined })).toBe(0);
+  await page.reload();
+  await page.getByText('Timestamped by tsa.example.gov at 2027-03-01T15:00:01.000Z', { exact: false }).waitFor();
+  await sound(page, '/record', 'filled: timestamped');
+  const { items } = await (await page.request.get(`/api/v1/record/challenges/${challenge.slug}?act=submissions.closed`)).json() as { items: { index: number }[] };
+  await page.goto(`/record/leaf/${items[0]!.index}`);
+  await page.getByRole('heading', { name: 'When it was in the log' }).waitFor();
+  await page.getByText('openssl ts -verify -in', { exact: false }).waitFor();
+  await sound(page, '/record/leaf/[index]', 'filled: timestamped');
+  const [token, checkpoint] = [await downloaded(page, 'the token'), await downloaded(page, 'the checkpoint')];
+  expect(readTimestamp(readFileSync(token), readFileSync(checkpoint)).signer.fingerprint256).toBe(authority.signer.fingerprint256);
+  await page.goto('/record/leaf/1');
+  await page.getByRole('heading', { name: 'Leaf 1', exact: true }).waitFor();
+  expect(await page.getByText('Timestamped by').count()).toBe(0);
 }, 60_000);

@@ -8,6 +8,9 @@ import { afterAll, expect, test } from 'vitest';
 import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
 import { formatVerifierKey } from '../../functions/domain/record/note/verifier-key.ts';
+import { parseNote } from '../../functions/domain/record/note/signed-note.ts';
+import { formatStampList } from '../../functions/domain/record/stamp/stamp-list.ts';
+import { testAuthority } from '../support/record/authority.ts';
 import { temporary } from '../support/program.ts';
 import { auditFiles, filesBeside, recusedPair, score, story } from '../support/record/judged-story.ts';
 import { logFrom, logPolicy } from '../support/record/small-log.ts';
@@ -60,7 +63,45 @@ test('a log that holds, from an address: only the address is asked, and what is 
     expect.stringContaining(`  What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of those not selected stay sealed'), expect.stringContaining('  The published result of rnd_1'),
     '  Whether this is the log that others saw before: there is nothing to compare it with yet.', '  That what the leaves say is true, and that everybody is shown this log.', '',
   ]);
-  expect([...asked].filter((path) => !/^x\/[0-9a-f]{64}\.json$/.test(path)).toSorted()).toEqual(['checkpoint', 'policy', 'tile/0/000.p/112', 'tile/entries/000.p/112', 'vkey'].map((path) => path.replace('112', String(written.entries.length))).toSorted());
+  expect([...asked].filter((path) => !/^x\/[0-9a-f]{64}\.json$/.test(path)).toSorted()).toEqual(['checkpoint', 'policy', 'tile/0/000.p/112', 'tile/entries/000.p/112', 'vkey', 'x/ts/index.json'].map((path) => path.replace('112', String(written.entries.length))).toSorted());
+});
+
+/** Beside the log, as a site puts it there: over the head with the close, and an hour later. */
+const stamped = (bend: (files: Map<string, Uint8Array>) => unknown = () => undefined) => {
+  const files = filesOf(written);
+  const closed = indexOf(written, 'closed');
+  const at = '2027-01-22T05:00:01.000Z';
+  const sizes = [closed + 1, written.entries.length];
+  for (const size of sizes) {
+    const text = parseNote(logFrom(written.entries, [size]).get('checkpoint')!).text;
+    files.set(`x/ts/${size}.checkpoint`, Buffer.from(text)).set(`x/ts/${size}.1.tsr`, testAuthority({ at: () => at }).over(Buffer.from(text)));
+  }
+  files.set('x/ts/index.json', Buffer.from(formatStampList({ looked: 9, stamps: sizes.map((size, i) => ({ size, since: at, closes: i === 0 ? [closed] : [], tokens: [{ by: 'tsa.example', at }, { by: 'time.example' }] })) })));
+  bend(files);
+  return { folder: folderOf(files), at, closed, first: sizes[0]!, last: sizes[1]! };
+};
+
+test('timestamps beside the log are named, and whose they are is left open', async () => {
+  const { folder: place, at, closed, first, last } = stamped();
+  const { status, stdout } = await laurel(['monitor', place, '--policy', policy]);
+  expect(status).toBe(0);
+  expect(stdout).toContain(['', 'Timestamps beside the log:', `  x/ts/${first}.1.tsr: by tsa.example at ${at}, over ${first} leaves, with the close in leaf ${closed}.`, `  x/ts/${last}.1.tsr: by tsa.example at ${at}, over ${last} leaves.`, '', 'Not checked:', ''].join('\n'));
+  expect(stdout).toContain('Whose the certificates in the timestamps are');
+});
+
+type Files = Map<string, Uint8Array>;
+const textIn = (files: Files, path: string) => Buffer.from(files.get(path)!).toString();
+test.each<[string, (files: Files, size: number, last: number) => unknown, string]>([
+  ['another token', (files, size, last) => files.set(`x/ts/${size}.1.tsr`, files.get(`x/ts/${last}.1.tsr`)!), '.1.tsr: It is over other bytes.'],
+  ['no token', (files, size) => files.delete(`x/ts/${size}.1.tsr`), '.1.tsr: It is missing.'],
+  ['a checkpoint of another log', (files, size) => files.set(`x/ts/${size}.checkpoint`, Buffer.from(textIn(files, `x/ts/${size}.checkpoint`).replace(/\n.{4}(.*\n)$/, '\nAAAA$1'))), 'It is not what this log was at'],
+  ['another time in the list', (files) => files.set('x/ts/index.json', Buffer.from(textIn(files, 'x/ts/index.json').replaceAll(/"at":"[^"]*"/g, '"at":"2027-01-21T00:00:00.000Z"'))), 'Its time is 2027-01-22T05:00:01.000Z; x/ts/index.json says 2027-01-21T00:00:00.000Z.'],
+  ['a close that is none', (files) => files.set('x/ts/index.json', Buffer.from(textIn(files, 'x/ts/index.json').replace(/"closes":\[\d+\]/, '"closes":[0]'))), 'which closes no submissions.'],
+  ['a list that is none', (files) => files.set('x/ts/index.json', Buffer.from('{}')), 'it is not a list of timestamps (laurel-timestamps/1).'],
+])('%s is a finding', async (_, bend, why) => {
+  const { folder: place } = stamped((files) => bend(files, indexOf(written, 'closed') + 1, written.entries.length));
+  const { status, stdout } = await laurel(['monitor', place, '--policy', policy]);
+  expect([status, stdout]).toEqual([2, expect.stringContaining(why)]);
 });
 
 test('with all that lies beside it, nothing of the story is left open', async () => {

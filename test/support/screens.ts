@@ -132,8 +132,8 @@ export const screens = {
   '/teams/join/[token]': ['filled: sign in first', 'filled', 'error', 'read-only: no such link', 'read-only: a member', 'read-only: used', 'read-only: taken back', 'read-only: too late'],
   '/terms': ['filled'],
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
-  '/record/leaf/[index]': ['filled', 'filled: hidden'],
-  '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled'],
+  '/record/leaf/[index]': ['filled', 'filled: hidden', 'filled: timestamped'],
+  '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled', 'filled: timestamped'],
   '/verify': ['filled: a valid credential', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 

@@ -15,6 +15,7 @@ import { replayStory, storyRules } from '../../domain/record/story/replay-story.
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
+import { checkStamps, type FoundStamp } from './check-stamps.ts';
 import { checkWholeLog, findingLine, mostLines, type CheckedWhole } from './check-whole-log.ts';
 import { openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';
@@ -65,6 +66,13 @@ const storyOf = (entries: readonly Uint8Array[], files: { name: string; bytes: U
 };
 const storyLines = ({ rule, index, act, why, leaf, says }: ToldFinding): string[] => [`  leaf ${index} (${act}), ${rule}: ${why}`, `    What the leaf says: ${leaf}${says ? ` The rule: ${says}` : ''}`];
 
+/** Every one that tells when submissions were closed, and the newest of the others. */
+const stampLines = (stamps: readonly FoundStamp[]): string[] => {
+  const named = stamps.filter(({ closes }, i) => closes.length > 0 || i === stamps.length - 1);
+  const more = stamps.length - named.length;
+  return [...named.map(({ path, by, at, size, closes }) => `  ${path}: by ${by} at ${at}, over ${counted(size, 'leaf', 'leaves')}${closes.length > 0 ? `, with the close in leaf ${closes.join(', ')}` : ''}.`), ...(more > 0 ? [`  and ${more} more; --json has them all.`] : [])];
+};
+
 const isWhole = (entries: CheckedWhole['entries'], { signed }: CheckedWhole): entries is Uint8Array[] => signed && !entries.includes(undefined);
 
 /** A whole log, and the story it tells: each leaf against those before it and what was revealed, and the log against what it was when it was seen last. */
@@ -75,26 +83,30 @@ export const monitor = async (args: string[]): Promise<void> => {
   const keys = await trustedKeys(values.policy, log);
   const before = seenBefore(values.state, keys.policy);
   const checked = await checkWholeLog(log, keys.policy);
-  const { size, findings: inForm, entries, head, seen, witnesses, witnessed } = checked;
+  const { size, findings: ofLog, entries, head, seen, witnesses, witnessed } = checked;
   if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
   const whole = isWhole(entries, checked);
+  const { stamps, findings: ofStamps } = whole && head ? await checkStamps(log, head.checkpoint.origin, entries) : { stamps: [], findings: [] };
+  const inForm = [...ofLog, ...ofStamps];
   const grown = before && whole ? whyNotGrown(digest, before, entries) : undefined;
-  const story = whole && inForm.every(({ unvouched }) => unvouched) ? storyOf(entries, [...[...checked.attached].map(([name, bytes]) => ({ name, bytes })), ...[...(values.reveal ?? []), ...(values.results ?? [])].map((name) => ({ name, bytes: readFile(name) }))], head && formatVerifierKey(head.log.key)) : undefined;
-  if (values.state !== undefined && whole && inForm.length === 0 && grown === undefined) remember(values.state, checked.note);
+  const story = whole && ofLog.every(({ unvouched }) => unvouched) ? storyOf(entries, [...[...checked.attached].map(([name, bytes]) => ({ name, bytes })), ...[...(values.reveal ?? []), ...(values.results ?? [])].map((name) => ({ name, bytes: readFile(name) }))], head && formatVerifierKey(head.log.key)) : undefined;
+  if (values.state !== undefined && whole && ofLog.length === 0 && grown === undefined) remember(values.state, checked.note);
 
   const all = [...(grown ? [`  ${grown}${values.state ? ` Keep ${values.state} and the head of today: together they prove it.` : ''}`] : []), ...inForm.map(findingLine), ...(story?.findings.flatMap(storyLines) ?? [])];
   const number = (grown ? 1 : 0) + inForm.length + (story?.findings.length ?? 0);
   const state = number === 0 ? 'holds' : 'fails';
   const history = before ? ` It goes on from the ${counted(before.size, 'leaf', 'leaves')} that were seen before.` : '';
   const unchecked = [
+    ...(stamps.length > 0 ? ['Whose the certificates in the timestamps are: laurel verify TOKEN.tsr --checkpoint FILE --tsa CERT.pem says so.'] : []),
     ...(story ? story.unchecked : ['The story: first the leaves must be the ones that were signed, each in its form.']),
     ...(before ? [] : ['Whether this is the log that others saw before: there is nothing to compare it with yet.']), 'That what the leaves say is true, and that everybody is shown this log.',
   ];
   const lines = [
     number === 0 ? `${log.name}: The story holds. ${counted(size, 'leaf', 'leaves')}, ${counted(story?.challenges ?? 0, 'challenge')}: each leaf follows from those before it.${history} ${seen}` : `${log.name}: The story does not hold: ${counted(number, 'finding')}.`,
     ...all.slice(0, 2 * mostLines), ...(all.length > 2 * mostLines ? ['  and more; --json has them all.'] : []),
+    ...(stamps.length > 0 ? ['', 'Timestamps beside the log:', ...stampLines(stamps)] : []),
     '', 'Not checked:', ...unchecked.map((line) => `  ${line}`),
   ];
-  const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
+  const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, timestamps: stamps, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
   sayOutcome({ state, lines, value, warning: keys.warning }, values.json ?? false);
 };

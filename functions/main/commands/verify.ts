@@ -70,12 +70,23 @@ const readAt = async (address: string): Promise<Given> => {
   return { name: address, bytes: await readAddress(address) };
 };
 
-/** Checks a receipt and the files that were sent, or a credential. No network but for the policy of `--url`, for `--online`, and for an address that was given. */
+/** A timestamp is over a checkpoint, which is given too. */
+const ofTimestamp = async (token: Given, others: Given[], { checkpoint, tsa, policy, url, online }: { checkpoint: Given | undefined; tsa: Given | undefined; policy?: string | undefined; url?: string | undefined; online?: boolean | undefined }, json: boolean): Promise<void> => {
+  if (!checkpoint) throw told(`A timestamp is over a checkpoint. Give it with --checkpoint FILE: laurel verify ${token.name} --checkpoint FILE.`);
+  if (others.length > 0 || policy !== undefined || url !== undefined || online) throw told('A timestamp is checked with --checkpoint FILE and --tsa CERT.pem alone.');
+  const { verifyTimestamp } = await import('./verify-timestamp.ts');
+  verifyTimestamp(token, { checkpoint, tsa }, json);
+};
+
+/** Checks a receipt and the files that were sent, a credential, or a timestamp. No network but for the policy of `--url`, for `--online`, and for an address that was given. */
 export const verify = async (args: string[]): Promise<void> => {
-  const { values: { json = false, ...values }, words: [name = '', ...more] } = readOptions(args, { policy: { type: 'string' }, url: { type: 'string' }, online: { type: 'boolean' }, json: { type: 'boolean' } }, ['receipt', 'files...']);
+  const { values: { json = false, ...values }, words: [name = '', ...more] } = readOptions(args, { policy: { type: 'string' }, url: { type: 'string' }, online: { type: 'boolean' }, checkpoint: { type: 'string' }, tsa: { type: 'string' }, json: { type: 'boolean' } }, ['receipt', 'files...']);
   const local = (path: string): Given => ({ name: basename(path), bytes: readGiven(path) });
   const first = isAddress(name) ? await readAt(name) : local(name);
   const others = more.map(local);
+  const given = (path: string | undefined): Given | undefined => (path === undefined ? undefined : local(path));
+  const [checkpoint, tsa] = [given(values.checkpoint), given(values.tsa)];
+  if (checkpoint || tsa || name.endsWith('.tsr')) return ofTimestamp(first, others, { ...values, checkpoint, tsa }, json);
   const credential = credentialTextIn(first.bytes);
   if (credential !== undefined) return ofCredential(credential, first.name, others, { ...values, json });
   if (isAddress(name)) throw told(`${name} is not a credential.`);
