@@ -21,5 +21,5 @@ export const handler = async (event: { Records?: unknown }, invocation: { getRem
   const { asking, stamping, ...waits } = await open();
   if ((await onWaiting({ ...waits, log: logLine, pace })) > 0) throw new Error('The record was not written; why is in the log above');
   // Each minute, so that no act waits for a witness or an authority that does not answer.
-  if (!event.Records) await Promise.all([onUnwitnessed(asking), onUnstamped(stamping)]);
+  if (!event.Records) await Promise.all([onUnwitnessed(asking), stamping && onUnstamped(stamping)]);
 };

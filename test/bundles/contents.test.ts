@@ -31,6 +31,7 @@ test('the site holds pages and nothing of what answers them', () => {
 test('the client of keys is in the functions that sign the record and credentials, and in no other; the record’s function holds no route, no mail, and nothing of signing in', () => {
   expect(bundles.filter((bundle) => packagesOf(bundle).has('@aws-sdk/client-kms'))).toEqual(['credentials', 'record', 'witness']);
   expect(bundles.filter((bundle) => packagesOf(bundle).has('jsonld'))).toEqual(['credentials']);
+  expect(bundles.filter((bundle) => [...packagesOf(bundle)].some((name) => /asn1/.test(name)))).toEqual(['record']);
   expect(filesOf('record').filter((file) => /functions\/(http|adapters\/(oidc|ses|traces|html))|use-cases\/(agency|judge|operator|person|public|team)\/|client-sesv2|node_modules\/hono/.test(file))).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { postOffice } from '../support/letters.ts';
 import { sound } from '../support/sound.ts';
 import { readTimestamp } from '../../functions/adapters/system/timestamp-token.ts';
 import { askTimestamper } from '../../functions/adapters/system/ask-timestamper.ts';
@@ -126,7 +127,7 @@ test('once submissions closed, the page of that leaf and the record say who time
   const { world } = site;
   const page = await site.visitor();
   world.clock.set('2027-03-01T15:00:00.000Z');
-  await site.settle();
+  await postOffice(world).clock();
   await world.writeRecord();
   await page.goto('/record');
   await page.getByRole('heading', { name: 'As it stands' }).waitFor();

@@ -10,7 +10,6 @@ import { openStore } from '../../adapters/dynamodb/store.ts';
 import { kmsSigner } from '../../adapters/kms/signer.ts';
 import { systemClock } from '../../adapters/system/chance.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
-import { askTimestamper } from '../../adapters/system/ask-timestamper.ts';
 import { askWitness } from '../../adapters/system/ask-witness.ts';
 import { verify } from '../../adapters/system/verify.ts';
 import type { Stamping } from '../../use-cases/system/stamp-checkpoints.ts';
@@ -24,7 +23,7 @@ import { openLogBucket } from './log-bucket.ts';
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 /** What writes the public record on AWS, and no more of the product than it tells of. */
-export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY, RECORD_POLICY, RECORD_TIMESTAMPS, VERIFIER }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url' | 'watch' | 'verifier'> & { asking: Asking; stamping: Stamping }> => {
+export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY, RECORD_POLICY, RECORD_TIMESTAMPS, VERIFIER }: RecordSettings): Promise<Pick<Waits, 'ports' | 'recording' | 'url' | 'watch' | 'verifier'> & { asking: Asking; stamping: Stamping | undefined }> => {
   const policy = readPolicy(RECORD_POLICY);
   const store = openStore({ table: TABLE, client: new DynamoDBClient({ requestHandler }) });
   const signer = await kmsSigner(digest, new KMSClient({ requestHandler }), { keyId: LOG_KEY, name: LOG_NAME });
@@ -36,6 +35,7 @@ export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY,
     watch: watchOf(policy),
     verifier: VERIFIER,
     asking: { tiles: log.tiles, witness: askWitness(), policy, verify, digest, sizes: new Map(), log: logLine },
-    stamping: { tiles: log.tiles, stamps, timestamper: askTimestamper(), authorities: RECORD_TIMESTAMPS, clock: systemClock, log: logLine },
+    // what reads certificates lies in a part of its own, for those who name an authority
+    stamping: RECORD_TIMESTAMPS.length > 0 ? { tiles: log.tiles, stamps, timestamper: (await import('../../adapters/system/ask-timestamper.ts')).askTimestamper(), authorities: RECORD_TIMESTAMPS, clock: systemClock, log: logLine } : undefined,
   };
 };
