@@ -69,6 +69,8 @@ export const screens = {
   '/me/sessions': ['filled', 'error', 'error: not sent'],
   '/me/settings': ['filled', 'error'],
   '/me/tokens': ['empty', 'filled: made', 'error', 'read-only: sign in again first'],
+  '/moderate': ['empty', 'filled'],
+  '/moderate/[id]': ['filled', 'filled: a correction', 'filled: may be the same', 'error', 'error: no reason', 'error: no such entry', 'error: decided meanwhile', 'read-only: accepted', 'read-only: rejected', 'read-only: merged'],
   '/outbox': ['empty', 'filled'],
   '/outbox/[mailId]': ['filled'],
   '/preview/[token]': ['filled'],

@@ -4,7 +4,7 @@
  */
 const ownWords = new Set([
   'about', 'accessibility', 'admin', 'agencies', 'all', 'api', 'apply', 'assets', 'atlas', 'auth', 'challenges', 'contact', 'credentials', 'edit', 'feed', 'files', 'follow', 'healthz', 'help', 'idp', 'index',
-  'judge', 'me', 'new', 'openapi', 'outbox', 'preview', 'privacy', 'recompute', 'record', 'run', 'search', 'settings', 'sign-in', 'sign-out', 'signed-in', 'signed-out', 'static', 'status', 'teams', 'terms', 'theme', 'top', 'unsubscribe', 'verify',
+  'judge', 'me', 'moderate', 'new', 'openapi', 'outbox', 'preview', 'privacy', 'recompute', 'record', 'run', 'search', 'settings', 'sign-in', 'sign-out', 'signed-in', 'signed-out', 'static', 'status', 'teams', 'terms', 'theme', 'top', 'unsubscribe', 'verify',
 ]);
 
 export const isOwnWord = (word: string): boolean => ownWords.has(word);

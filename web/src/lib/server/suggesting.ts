@@ -18,7 +18,7 @@ const fieldOf = (field: string): string => {
   if (first !== 'facts') return first!;
   return second === 'place' ? (third ?? 'region') : (second ?? 'title');
 };
-const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
+export const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
 
 /** Sends what was typed. Whoever is signed in is known by that; everybody else by the form they were given. */
 export const sendSuggestion = async (event: Event, listingId?: string) => {

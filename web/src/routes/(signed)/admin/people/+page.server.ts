@@ -24,6 +24,12 @@ export const actions: Actions = {
     const done = await attempt(event, api(event).accounts.operator.people[':personId'].unlock.$post({ param: personIn(form) }, { headers: once(form) }));
     return done.ok ? { done: 'The account is unlocked. The person can sign in again.' } : refuse(done.problem);
   },
+  moderator: async (event) => {
+    const form = await event.request.formData();
+    const moderator = form.get('moderator') === 'yes';
+    const done = await attempt(event, api(event).accounts.operator.people[':personId'].moderator.$post({ param: personIn(form), json: { moderator } }, { headers: once(form) }));
+    return done.ok ? { done: moderator ? 'The person moderates the atlas now.' : 'The person no longer moderates the atlas.' } : refuse(done.problem);
+  },
   signOut: async (event) => {
     const form = await event.request.formData();
     const done = await attempt(event, api(event).accounts.operator.people[':personId']['end-sessions'].$post({ param: personIn(form) }, { headers: once(form) }));
