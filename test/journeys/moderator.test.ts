@@ -98,7 +98,7 @@ test('what is there already is merged, and a person’s correction stands beside
   const { items } = await answer<{ items: { id: string }[] }>(world.as('mona').get('/atlas'));
   ids = items.map(({ id }) => id);
   await suggest('Vaccine cold chain', 'https://health.example.gov/doses', { 'When it began': '2026' });
-  await answer(world.as('vera').post('/suggestions', { listingId: ids[0], facts: { status: 'live', uses: ['health', 'trade'] }, source: 'https://news.example.org/doses', note: 'It began in May.', credit: true }));
+  await answer(world.as('vera').post('/suggestions', { listingId: ids[0], facts: { status: 'live', uses: ['health', 'trade'] }, source: 'https://news.example.org/doses', note: 'It began in May.', credit: true }), 201);
   const page = await site.signedIn('mona');
   await open(page, 'Vaccine cold chain');
   await page.getByRole('heading', { name: 'May be the same' }).waitFor();
