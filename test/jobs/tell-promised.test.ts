@@ -51,11 +51,14 @@ test('the public list names the file that opens the scores, which lies beside th
   expect(createHash('sha256').update(readFileSync(join(world.record.folder, `x/${items[0]!.opens}.json`))).digest('hex')).toBe(items[0]!.opens);
 });
 
+/** Nobody learns from the log when those came who were not selected. */
+const sealedCodes = () => `Which entries of ${challenge.id} on the record are those that were judged: the codes of those not selected stay sealed, and an auditor can check them.`;
+
 test('the story that the log tells holds, with hidden entries opened, every score revealed, and the result that follows from them', async () => {
   const record = (await world.ports.results.published((await world.ports.rounds.current(challenge.id))!.id))!;
   const bundle = (await world.ports.fileStore.read(resultFiles(record.run).bundle))!;
   const { findings, unchecked } = readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }]);
-  expect({ findings, unchecked }).toEqual({ findings: [], unchecked: [] });
+  expect({ findings, unchecked }).toEqual({ findings: [], unchecked: [sealedCodes()] });
 });
 
 test('whoever checks the whole log reads the files that leaves name, and finds one that was changed', async () => {
@@ -97,7 +100,7 @@ test('a judge who closes the account is found nowhere; what opens their leaves i
   expect((await checkWholeLog(openLog(world.record.folder), policy)).findings).toEqual([]);
   const record = (await world.ports.results.published(round.id))!;
   const bundle = (await world.ports.fileStore.read(resultFiles(record.run).bundle))!;
-  expect(readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }])).toMatchObject({ findings: [], unchecked: [] });
+  expect(readStory(world.record.folder, [{ name: 'result.json', bytes: bundle }, { name: 'record.json', bytes: new TextEncoder().encode(JSON.stringify(record)) }])).toMatchObject({ findings: [], unchecked: [sealedCodes()] });
   // What somebody took along before still proves what it proved.
   expect(checkReceipt(digest, parseReceipt(new TextEncoder().encode(receipt)), { policy, verify, files: [] }).state).toBe('holds');
 });
