@@ -74,7 +74,7 @@ test('the contest is told at once, and single judges after a press that goes on 
   expect(await page.getByRole('row', { name: /^Judge 1/ }).innerText()).toMatch(/−\d+\.\d −\d+\.\d to −\d+\.\d\s+Stricter than the average judge/);
   expect(await looks()).toEqual([people.mara.id]);
   await page.goto(`/run/${challenge.id}/history`);
-  expect(await page.getByRole('cell', { name: /^Evaluation saved\s[0-9A-Z]{6}$/ }).count()).toBeGreaterThan(0);
+  expect(await page.getByRole('cell', { name: /^Scores saved\s[0-9A-Z]{6}$/ }).count()).toBeGreaterThan(0);
   await says('How each judge scored was read');
 });
 
