@@ -1,9 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { serverAdapter } from './web/adapter.ts';
+import { onlyRunPages } from './web/only-run-pages.ts';
 
 export default defineConfig({
   plugins: [
+    onlyRunPages(),
     sveltekit({
       adapter: serverAdapter('dist/web'),
       compilerOptions: { runes: true },
@@ -39,7 +41,7 @@ export default defineConfig({
             // kit's payload in a file of its own: what reads the version from it must not run before it is there
             // what stands around every signed-in page goes in one file too: as many small ones weigh 1.5 KB more
             // one file for what every signed-in page runs, one for what several share, instead of forty small ones
-            codeSplitting: { groups: [{ name: 'payload', test: /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/ }, { name: 'runtime', test: /node_modules\/(svelte\/|@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry))/, minShareCount: 3 }, { name: 'frame', test: /web\/src\/lib\/(not-reached\.svelte\.ts|components\/(AskUnsent|LocalNotice|NotReached|PageFault|PublicFrame|SignOut|SiteMark|SiteTop)\.svelte$)/ }, { name: 'shared', test: /(web\/src|functions)\/.*\.(svelte|ts)$/, minShareCount: 9 }] },
+            codeSplitting: { groups: [{ name: 'payload', test: /kit\/src\/runtime\/client\/payload\.js$|vite\/preload-helper/ }, { name: 'runtime', test: /node_modules\/(svelte\/|@sveltejs\/kit\/src\/(?!runtime\/client\/(client-)?entry))/, minShareCount: 3 }, { name: 'frame', test: /web\/src\/lib\/(not-reached\.svelte\.ts|components\/(AskUnsent|LocalNotice|NotReached|PageFault|PublicFrame|SignOut|SiteMark|SiteTop)\.svelte$)/ }, { name: 'shared', test: /(web\/src|functions)\/(?!.*(Seal|Pager|SubTabs|guilloche)\.).*\.(svelte|ts)$/, minShareCount: 9 }] },
           },
         },
       },
