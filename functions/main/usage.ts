@@ -29,7 +29,8 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       --policy  whose signatures count: a tlog-policy file     --url  the keys that the log at this address names, with a warning that they are its own word
   laurel verify CREDENTIAL|URL [SAVED...] [--online] [--json]
       Checks an Open Badge (3.0) of any issuer: JSON, a token, or a picture (SVG, PNG) with one inside. SAVED: the issuer’s did.json and status lists, as files.
-      --online  may ask public addresses for what is missing, as it may for a URL     Only what is known to be valid now exits with 0.
+      --online  may ask public addresses, as it may for a URL; what stands there counts before SAVED     Only what is known to be valid now exits with 0.
+      By SAVED lists alone it was valid as of their time (asOf in --json), and whether it was withdrawn since is not known: that exits with 1.
   laurel verify TOKEN.tsr --checkpoint FILE [--tsa CERT.pem] [--json]
       Checks a timestamp (RFC 3161) over a checkpoint of a log, as they lie at x/ts beside it: what it is over, its signature, its time.
       --tsa  the certificate that the authority publishes: the token must be signed with it, or with one that it issued

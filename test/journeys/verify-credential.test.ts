@@ -29,11 +29,11 @@ const saved = (name: string, content: string): string => {
 };
 
 /** A badge of an issuer at an address, with its keys and lists as files. */
-const issued = async (at: string, signer: CredentialSigner, set: number[] = []): Promise<{ text: string; there: Record<string, string> }> => {
+const issued = async (at: string, signer: CredentialSigner, set: number[] = [], listsAt = '2020-06-01T00:00:00Z'): Promise<{ text: string; there: Record<string, string> }> => {
   const status = { revocation: { list: `${at}/status/1`, index: 3 }, suspension: { list: `${at}/status/2`, index: 4 } };
-  const text = await signed(openBadge({ ...badgeFacts, id: `${at}/credentials/1`, issuer: { did: signer.did, name: 'City of Example', url: at }, status, validFrom: '2020-03-01T12:00:00Z', validUntil: undefined }), signer);
+  const text = await signed(openBadge({ ...badgeFacts, id: `${at}/credentials/1`, issuer: { did: signer.did, name: 'City of Example', url: at }, status, validFrom: '2020-03-01T12:00:00Z', validUntil: undefined }), signer, '2020-03-01T12:00:00Z');
   const bits = set.reduce((list, index) => withBit(list, index, true), emptyStatusList());
-  const list = (id: string, purpose: 'revocation' | 'suspension') => signed(statusListCredential({ id, issuer: signer.did, purpose, encodedList: encodeStatusList(gzipSync, bits), validFrom: '2020-01-01T00:00:00Z', validUntil: '2999-01-01T00:00:00Z' }), signer);
+  const list = (id: string, purpose: 'revocation' | 'suspension') => signed(statusListCredential({ id, issuer: signer.did, purpose, encodedList: encodeStatusList(gzipSync, bits), validFrom: listsAt, validUntil: '2999-01-01T00:00:00Z' }), signer);
   const keys = JSON.stringify(didDocument({ did: signer.did, keys: [{ publicKey: signer.publicKey }] }));
   return { text, there: { [`${at}/.well-known/did.json`]: keys, [status.revocation.list]: await list(status.revocation.list, 'revocation'), [status.suspension.list]: await list(status.suspension.list, 'suspension') } };
 };
@@ -104,6 +104,19 @@ test('withdrawn is said first; one letter changed is not genuine; a picture hold
   await page.context().close();
 });
 
+test('an older list added beside a withdrawn credential does not make it valid again; where the site cannot be asked, it was valid then', async () => {
+  const { page } = await opened([3]);
+  const old = Object.values((await issued(origin, testCredentialSigner(origin), [], '2020-04-01T00:00:00Z')).there).slice(1).map((text, i) => saved(`old-${i}.json`, text));
+  await add(page, badge, ...old);
+  await title(page, 'Withdrawn. Its issuer has withdrawn it.');
+  await page.route(/\/status\/1$/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, badge, ...old);
+  await title(page, 'Valid as of Tuesday, March 31, 2020, 8:00 p.m. Eastern; whether it was withdrawn since is not known.');
+  expect(await stepsOf(page)).toEqual([['Signed by its issuer', 'Holds'], ['Dates', 'Holds'], ['Not withdrawn', 'Not checked'], ['Not suspended', 'Holds']]);
+  await page.context().close();
+});
+
 test('of another site it asks nothing, and says so; with the issuer’s files beside it, it is checked on this device', async () => {
   const { page } = await opened();
   const asked: string[] = [];
@@ -112,7 +125,8 @@ test('of another site it asks nothing, and says so; with the issuer’s files be
   await title(page, 'Cannot check right now. It needs https://elsewhere.example/.well-known/did.json, and this page asks no other site.');
   await sound(page, '/verify', 'filled: a credential that cannot be checked');
   await add(page, ...['/.well-known/did.json', '/status/1', '/status/2'].map((path) => files[`https://elsewhere.example${path}`]!));
-  await title(page, 'Valid. elsewhere.example issued “Winner: Follow the repair” to Lena Abara');
+  await title(page, 'Valid as of Sunday, May 31, 2020, 8:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. elsewhere.example issued “Winner: Follow the repair” to Lena Abara');
+  await sound(page, '/verify', 'filled: valid as of an earlier time');
   await page.getByText('That the keys are those of the issuer: they came from a file that you added.').waitFor();
   expect(asked).toEqual([]);
   await page.context().close();
@@ -130,7 +144,7 @@ test('the saved page has the module in it: from disk, offline, with the issuer�
   await add(page, files['far']!);
   await title(page, 'Cannot check right now. It needs https://elsewhere.example/.well-known/did.json');
   await add(page, ...['/.well-known/did.json', '/status/1', '/status/2'].map((part) => files[`https://elsewhere.example${part}`]!));
-  await title(page, 'Valid. elsewhere.example issued');
+  await title(page, 'Valid as of Sunday, May 31, 2020');
   expect({ findings: await axeFindings(page), complaints }).toEqual({ findings: [], complaints: [] });
   await page.context().close();
 });

@@ -31,7 +31,7 @@ const asked: string[] = [];
 let site: Server;
 let origin: string;
 let text: string;
-let lists: (set?: number[]) => Promise<void>;
+let lists: (set?: number[], at?: string) => Promise<void>;
 beforeAll(async () => {
   site = createServer((request, response) => {
     asked.push(request.url!);
@@ -42,11 +42,11 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   const signer = testCredentialSigner(origin);
   const places = { revocation: { list: `${origin}/status/1`, index: 3 }, suspension: { list: `${origin}/status/2`, index: 4 } };
-  text = await signed(openBadge({ ...badgeFacts, id: `${origin}/credentials/1`, issuer: { ...badgeFacts.issuer, did: signer.did }, status: places, validFrom: '2020-01-01T00:00:00Z', validUntil: undefined }), signer);
-  lists = async (set = []) => {
+  text = await signed(openBadge({ ...badgeFacts, id: `${origin}/credentials/1`, issuer: { ...badgeFacts.issuer, did: signer.did }, status: places, validFrom: '2020-01-01T00:00:00Z', validUntil: undefined }), signer, '2020-01-01T12:00:00Z');
+  lists = async (set = [], validFrom = '2020-02-01T00:00:00Z') => {
     for (const [path, purpose] of [['/status/1', 'revocation'], ['/status/2', 'suspension']] as const) {
       const bits = set.reduce((list, index) => withBit(list, index, true), emptyStatusList());
-      there[path] = await signed(statusListCredential({ id: `${origin}${path}`, issuer: signer.did, purpose, encodedList: encodeStatusList(gzipSync, bits), validFrom: '2020-01-01T00:00:00Z', validUntil: '2999-01-01T00:00:00Z' }), signer);
+      there[path] = await signed(statusListCredential({ id: `${origin}${path}`, issuer: signer.did, purpose, encodedList: encodeStatusList(gzipSync, bits), validFrom, validUntil: '2999-01-01T00:00:00Z' }), signer);
     }
   };
   await lists();
@@ -58,7 +58,9 @@ afterAll(() => { site.close(); });
 test('with the keys and lists beside it, a credential is checked without any network', async () => {
   const files = [saved('badge.json', text), saved('did.json', there['/.well-known/did.json']!), saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!)];
   const { status, stdout } = await laurel(...files);
-  expect([status, stdout.split('\n')[0]]).toEqual([0, `badge.json: Valid. 127.0.0.1:${new URL(origin).port} issued “Winner: Follow the repair” to Lena Abara on December 31, 2019.`]);
+  expect([status, stdout.split('\n')[0]]).toEqual([1, `badge.json: Valid as of Friday, January 31, 2020, 7:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. 127.0.0.1:${new URL(origin).port} issued “Winner: Follow the repair” to Lena Abara on December 31, 2019.`]);
+  const told = JSON.parse((await laurel(...files, '--json')).stdout) as Record<string, unknown>;
+  expect([told['standing'], told['state'], told['asOf']]).toEqual(['unknown', 'not checked', '2020-02-01T00:00:00Z']);
   expect(stdout).toContain('That the keys are those of the issuer: they came from a file that you added.');
   expect(asked).toEqual([]);
 });
@@ -82,6 +84,19 @@ test('by its address, with what it asked; withdrawn ends with 2', async () => {
   await lists();
 });
 
+test('an older list beside a withdrawn credential does not make it valid again', async () => {
+  const old = [saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!)];
+  await lists([3], '2020-06-01T00:00:00Z');
+  asked.length = 0;
+  const { status, stdout } = await laurel(`${origin}/credentials/1`, ...old);
+  expect([status, stdout.split('\n')[0]]).toEqual([2, `${origin}/credentials/1: Withdrawn. Its issuer has withdrawn it.`]);
+  expect(asked).toEqual(['/credentials/1', '/.well-known/did.json', '/status/1', '/status/2']);
+  there['/status/1'] = '';
+  const unreached = await laurel(`${origin}/credentials/1`, ...old);
+  expect([unreached.status, unreached.stdout.split('\n')[0]]).toEqual([1, expect.stringMatching(/: Valid as of Friday, January 31, 2020, 7:00 p\.m\. Eastern; whether it was withdrawn since is not known\. /)]);
+  await lists();
+});
+
 test('a picture with one inside; one letter changed; options and files that are for something else', async () => {
   const keys = saved('did.json', there['/.well-known/did.json']!);
   const picture = saved('badge.svg', bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>', text.replace('Lena', 'Mona')));
@@ -89,7 +104,7 @@ test('a picture with one inside; one letter changed; options and files that are 
   expect([changed.status, changed.stdout.split('\n')[0]]).toEqual([2, 'badge.svg: Not genuine. The signature does not hold. The credential was changed, or somebody else signed it.']);
   const badgePng = saved('badge.png', bakePng(sealPng('3f7a0c55d1e29b84'.repeat(4), (bytes) => new Uint8Array(deflateSync(bytes))), text));
   const whole = await laurel(badgePng, keys, saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!));
-  expect([whole.status, whole.stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^badge\.png: Valid\. .* to Lena Abara/)]);
+  expect([whole.status, whole.stdout.split('\n')[0]]).toEqual([1, expect.stringMatching(/^badge\.png: Valid as of .* to Lena Abara/)]);
   const badge = saved('badge.json', text);
   expect(await laurel(badge, '--policy', keys)).toMatchObject({ status: 1, stderr: expect.stringContaining('--policy and --url are for receipts.') });
   expect(await laurel(badge, saved('plan.pdf', 'a plan'))).toMatchObject({ status: 1, stderr: expect.stringContaining('plan.pdf is neither the keys of an issuer (did.json) nor a status list.') });

@@ -5,7 +5,7 @@ import type { Canonizer } from '../../ports/canonizer.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 /** Gives what is at an address. @throws Refusal `unavailable` where it cannot be had. */
 export type ReadAddress = (address: string) => Promise<Uint8Array>;
-type World = { canonizer: Canonizer; read: ReadAddress };
+type World = { canonizer: Canonizer; read: ReadAddress; /** What somebody kept of an address. It never stands in for what can be read there now. */ keptAt?: (address: string) => Uint8Array[] };
 
 const noSubtle = 'Signatures cannot be checked here: this page was not sent over https, or the browser is too old. The command can.';
 const parameters = { Ed25519: { name: 'Ed25519' }, ES256: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }, RS256: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } } as const;
@@ -43,10 +43,29 @@ const unpack = async (gzip: Uint8Array): Promise<Uint8Array> => {
   return whole;
 };
 
-const answer = async (ask: Ask, { canonizer, read }: World): Promise<unknown> => {
+const refusalIn = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error;
+  throw error;
+};
+
+type Carried = Required<World> & { kept: boolean };
+
+/** There, or else as it was kept; and that it was, is noted. */
+const readOrKept = async (address: string, world: Carried): Promise<Uint8Array> => {
+  const live = await world.read(address).catch(refusalIn);
+  if (!(live instanceof Refusal)) return live;
+  const [kept] = world.keptAt(address);
+  if (!kept) throw live;
+  world.kept = true;
+  return kept;
+};
+
+const answer = async (ask: Ask, world: Carried): Promise<unknown> => {
   switch (ask.ask) {
-    case 'canonical': return canonizer.canonize(ask.document);
-    case 'bytes': return read(ask.address);
+    case 'canonical': return world.canonizer.canonize(ask.document);
+    case 'bytes': return readOrKept(ask.address, world);
+    case 'copies': return { live: await world.read(ask.address).catch(refusalIn), kept: world.keptAt(ask.address) };
+    case 'kept': return world.kept;
     case 'holds': return holds(ask);
     case 'unpacked': return unpack(ask.gzip);
   }
@@ -64,10 +83,10 @@ const onceEach = (read: ReadAddress): ReadAddress => {
 
 /** Carries a check out with what every browser and Node have. A Refusal is an answer like any other. */
 export const carryOut = async <T>(steps: Steps<T>, world: World): Promise<T> => {
-  const read = onceEach(world.read);
+  const carried: Carried = { ...world, read: onceEach(world.read), keptAt: world.keptAt ?? (() => []), kept: false };
   let step = steps.next();
   while (!step.done) {
-    const given = await answer(step.value, { ...world, read }).then((value) => ({ value }), (error: unknown) => ({ error }));
+    const given = await answer(step.value, carried).then((value) => ({ value }), (error: unknown) => ({ error }));
     step = 'error' in given ? steps.throw(given.error) : steps.next(given.value);
   }
   return step.value;

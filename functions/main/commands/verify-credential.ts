@@ -4,7 +4,7 @@ import { publicFetcher } from '../../adapters/network/fetcher.ts';
 import { carryOut, type ReadAddress } from '../../adapters/webcrypto/carry-out.ts';
 import { checkCredential, type CheckedCredential } from '../../domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../domain/credential/check/check-steps.ts';
-import { savedAt, savedFile, withSaved, type Saved } from '../../domain/credential/check/saved.ts';
+import { keptAt, savedFile, type Saved } from '../../domain/credential/check/saved.ts';
 import { told } from '../told.ts';
 
 const digestOf = (name: string) => (bytes: Uint8Array) => new Uint8Array(createHash(name).update(bytes).digest());
@@ -22,25 +22,19 @@ const savedOf = ({ name, bytes }: Given): Saved => {
   return saved;
 };
 
-/** Checks a credential by the keys and lists that were given along, and asks the network only where it may. Tells what it asked. */
+/** Checks a credential. What may be asked of the network counts before the keys and lists that were given along. Tells what it asked. */
 export const verifyCredential = async (text: string, others: Given[], { online, loopback }: Asking): Promise<CheckedCredential & { asked: string[] }> => {
   const saved = others.map(savedOf);
-  const used: Saved[] = [];
   const asked: string[] = [];
   const fetcher = publicFetcher({ loopback });
   const read: ReadAddress = async (address) => {
-    const found = savedAt(saved, address);
-    if (found) {
-      used.push(...saved.filter((one) => one.bytes === found));
-      return found;
-    }
     if (!online) throw cannot(`It needs ${address}, and nothing was asked: add that file, or let it be asked with --online.`);
     asked.push(address);
     return fetcher.read(address);
   };
   const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
-  const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read });
-  return { ...withSaved(checked, used), asked: [...new Set(asked)] };
+  const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read, keptAt: keptAt(saved) });
+  return { ...checked, asked: [...new Set(asked)] };
 };
 
 export const readAddress = (address: string): Promise<Uint8Array> => publicFetcher({ loopback: isHere(address) }).read(address);

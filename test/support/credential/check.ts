@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { carryOut } from '../../../functions/adapters/webcrypto/carry-out.ts';
 import { checkCredential, type CheckedCredential } from '../../../functions/domain/credential/check/check-credential.ts';
 import type { Reading } from '../../../functions/domain/credential/check/check-steps.ts';
+import { keptAt, savedFile } from '../../../functions/domain/credential/check/saved.ts';
 import type { Json } from '../../../functions/domain/credential/json.ts';
 import { openBadge, type BadgeFacts } from '../../../functions/domain/credential/open-badge.ts';
 import { emptyStatusList, encodeStatusList, statusListCredential, withBit, type StatusPurpose } from '../../../functions/domain/credential/status-list.ts';
@@ -28,9 +29,10 @@ export const allThere = async (): Promise<Addresses> => ({ [didAddress]: JSON.st
 
 export const badgeText = (facts: Partial<BadgeFacts> = {}, more: Json = {}): Promise<string> => signed({ ...openBadge({ ...badgeFacts, ...facts }), ...more });
 
-export const check = async (text: string, at: Addresses, { own = canonizer, ...other }: Partial<Reading> & { own?: Canonizer } = {}): Promise<CheckedCredential> =>
+export const check = async (text: string, at: Addresses, { own = canonizer, kept, ...other }: Partial<Reading> & { own?: Canonizer; /** Files that were added. */ kept?: string[] } = {}): Promise<CheckedCredential> =>
   carryOut(checkCredential(text, { ...reading, ...other }), {
     canonizer: own,
+    keptAt: keptAt((kept ?? []).map((file) => savedFile(new TextEncoder().encode(file))!)),
     read: async (address) => {
       const found = at[address];
       if (found === undefined) throw new Refusal('unavailable', `${address} cannot be reached.`);

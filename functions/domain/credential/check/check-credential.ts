@@ -4,19 +4,20 @@ import { Refusal } from '../../refusal.ts';
 import { badgeSays, badgeTitle, issuerName, sinceWords } from './badge-words.ts';
 import { relatedIn } from './check-form.ts';
 import { checkRelated } from './check-related.ts';
-import type { Reading, Steps } from './check-steps.ts';
-import { checkEntry, readEntry, type StatusEntry } from './check-status.ts';
+import { keptCounted, type Reading, type Steps } from './check-steps.ts';
+import { checkEntry, readEntry, type CheckedEntry, type Issued, type StatusEntry } from './check-status.ts';
 import { standingWords, type CredentialStanding } from '../credential-standing.ts';
 import { isObject, listOf, type Json } from '../json.ts';
-import { checkSecured, readSecured, type CheckedSignature } from './secured.ts';
+import { checkSecured, readSecured, signedAt, type CheckedSignature } from './secured.ts';
 
 export type CheckedCredential = {
   standing: CredentialStanding;
   /** `holds` for a valid one alone. */
   state: StepState; /** The one sentence; it begins with the standing in words. */ sentence: string; steps: ReceiptStep[]; /** Where it is genuine: label and value. */ says: [string, string][]; notProved: string[];
+  /** Of one that was valid then, by lists that somebody kept: of the oldest of them. Its standing is `unknown`. */ asOf?: string;
 };
 
-type Outcome<T> = { step: ReceiptStep; value?: T | undefined };
+type Outcome<T> = { step: ReceiptStep; value?: T | undefined; /** Good by a list of this time, and not known since. */ earlier?: { asOf: string; unknown: string } };
 
 /** One step: what refuses it fails it, what is not available leaves it open, and any other error is ours. */
 function* stepOf<T>(name: string, check: () => Steps<{ sentence: string; value: T }>): Steps<Outcome<T>> {
@@ -45,13 +46,22 @@ const datesStep = ({ validFrom, validUntil }: Json, { now, zone }: Reading): Out
 };
 
 /** What a bit means, where it is set. Other purposes say nothing of validity. */
-const purposes: Record<string, { name: string; standing: CredentialStanding; on: string; off: string }> = {
-  revocation: { name: 'Not withdrawn', standing: 'withdrawn', on: 'Its issuer has withdrawn it.', off: 'Its issuer has not withdrawn it' },
-  suspension: { name: 'Not suspended', standing: 'suspended', on: 'Its issuer has suspended it.', off: 'Its issuer has not suspended it' },
-  refresh: { name: 'Not replaced', standing: 'replaced', on: 'Its issuer has made another one that takes its place.', off: 'Its issuer has made none that takes its place' },
+const purposes: Record<string, { name: string; standing: CredentialStanding; done: string; on: string; off: string }> = {
+  revocation: { name: 'Not withdrawn', standing: 'withdrawn', done: 'withdrawn', on: 'Its issuer has withdrawn it.', off: 'Its issuer has not withdrawn it' },
+  suspension: { name: 'Not suspended', standing: 'suspended', done: 'suspended', on: 'Its issuer has suspended it.', off: 'Its issuer has not suspended it' },
+  refresh: { name: 'Not replaced', standing: 'replaced', done: 'replaced', on: 'Its issuer has made another one that takes its place.', off: 'Its issuer has made none that takes its place' },
 };
 
-function* statusStep(entry: unknown, issuer: string, reading: Reading): Steps<Outcome<CredentialStanding | undefined>> {
+type Purpose = (typeof purposes)[string];
+/** What a list that somebody kept says of the time when it was made. A withdrawal is never taken back; anything else may have changed since. */
+const keptStep = ({ name, done, standing }: Purpose, { on, since, kept }: CheckedEntry, { zone }: Reading): Outcome<CredentialStanding | undefined> => {
+  const by = `by its list of ${momentWords(since!, zone)}, which you added`;
+  if (on && standing === 'withdrawn') return { step: { name, state: 'fails', sentence: `Its issuer has withdrawn it, ${by}.` }, value: standing };
+  if (on) return { step: { name, state: 'fails', sentence: `Its issuer had ${done} it, ${by}. Whether that still is so is not known: ${kept!}` }, value: standing };
+  return { step: { name, state: 'not checked', sentence: `Its issuer had not ${done} it, ${by}. What came since is not known: ${kept!}` }, earlier: { asOf: since!, unknown: done } };
+};
+
+function* statusStep(entry: unknown, issued: Issued, reading: Reading): Steps<Outcome<CredentialStanding | undefined>> {
   let place: StatusEntry;
   try {
     place = readEntry(isObject(entry) ? entry : {});
@@ -62,7 +72,9 @@ function* statusStep(entry: unknown, issuer: string, reading: Reading): Steps<Ou
   const purpose = purposes[place.purpose];
   if (!purpose) return { step: { name: 'Status', state: 'not checked', sentence: `It has a status for “${place.purpose}”, which is not read here.` } };
   try {
-    const { on, since } = yield* checkEntry(place, issuer, reading);
+    const checked = yield* checkEntry(place, issued, reading);
+    if (checked.kept !== undefined) return keptStep(purpose, checked, reading);
+    const { on, since } = checked;
     const by = since ? ` by its list of ${momentWords(since, reading.zone)}` : '';
     return on ? { step: { name: purpose.name, state: 'fails', sentence: purpose.on }, value: purpose.standing } : { step: { name: purpose.name, state: 'holds', sentence: `${purpose.off},${by || ' by its list'}.` } };
   } catch (error) {
@@ -81,7 +93,8 @@ function* relatedStep(credential: Json, reading: Reading): Steps<Outcome<undefin
   })];
 }
 
-const notProved = (credential: Json): string[] => [
+const notProved = (credential: Json, byFile: boolean): string[] => [
+  ...(byFile ? ['That the keys are those of the issuer: they came from a file that you added.'] : []),
   'That what it says is true. It shows who said it, and that nobody changed it.',
   'That whoever shows it is the one it was given to.',
   ...(listOf(credential['credentialStatus']).length === 0 ? ['That it was not withdrawn: it names no list where that would stand.'] : []),
@@ -89,31 +102,46 @@ const notProved = (credential: Json): string[] => [
 ];
 
 const stateOf: Record<CredentialStanding, StepState> = { valid: 'holds', unknown: 'not checked', replaced: 'fails', suspended: 'fails', withdrawn: 'fails', expired: 'fails', 'not yet': 'fails', 'not genuine': 'fails' };
-const outcome = (standing: CredentialStanding, sentence: string, steps: ReceiptStep[], says: [string, string][], unproved: string[]): CheckedCredential =>
-  ({ standing, state: stateOf[standing], sentence: `${standingWords[standing]}. ${sentence}`, steps, says, notProved: unproved });
+const outcome = (standing: CredentialStanding, sentence: string, more: Partial<CheckedCredential> = {}): CheckedCredential =>
+  ({ standing, state: stateOf[standing], sentence: `${standingWords[standing]}. ${sentence}`, steps: [], says: [], notProved: [], ...more });
 
 /** The worst of what is known counts; only where all is known, and good, is it valid. */
 const order: readonly CredentialStanding[] = ['withdrawn', 'replaced', 'suspended', 'expired', 'not yet'];
 const worst = (found: (CredentialStanding | undefined)[]): CredentialStanding | undefined => order.find((standing) => found.includes(standing));
 
+const issuedWords = (credential: Json, issuer: string, zone: string): string => {
+  const { name, holder } = badgeTitle(credential);
+  return `${issuerName(issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential, zone)}.`;
+};
+
+/** Good by all that is here, and some of that is of an earlier time. */
+const asOfThen = (all: readonly { asOf: string; unknown: string }[], byKeys: string, issued: string, { zone }: Reading): Pick<CheckedCredential, 'sentence' | 'asOf'> => {
+  const [asOf] = all.map((one) => one.asOf).sort((one, other) => Date.parse(one) - Date.parse(other)) as [string];
+  return { asOf, sentence: `Valid as of ${momentWords(asOf, zone)}${byKeys}; whether it was ${[...new Set(all.map(({ unknown }) => unknown))].join(' or ')} since is not known. ${issued}` };
+};
+
 function* checkRead(secured: ReturnType<typeof readSecured>, reading: Reading): Steps<CheckedCredential> {
   const { credential } = secured;
   const signature = yield* signatureStep(secured, reading);
   const { value } = signature;
-  if (!value) return outcome(signature.step.state === 'fails' ? 'not genuine' : 'unknown', signature.step.sentence, [signature.step], [], []);
+  if (!value) return outcome(signature.step.state === 'fails' ? 'not genuine' : 'unknown', signature.step.sentence, { steps: [signature.step] });
   const dates = datesStep(credential, reading);
   const statuses: Outcome<CredentialStanding | undefined>[] = [];
-  for (const entry of listOf(credential['credentialStatus'])) statuses.push(yield* statusStep(entry, value.issuer, reading));
+  for (const entry of listOf(credential['credentialStatus'])) statuses.push(yield* statusStep(entry, { issuer: value.issuer, at: signedAt(secured) }, reading));
   const related = yield* relatedStep(credential, reading);
-  const steps = [signature, dates, ...statuses, ...related].map(({ step }) => step);
-  const says = badgeSays(credential, reading.zone);
+  const byFile = yield* keptCounted();
+  const found = [signature, dates, ...statuses, ...related];
+  const more = { steps: found.map(({ step }) => step), says: badgeSays(credential, reading.zone), notProved: notProved(credential, byFile) };
   const wrong = related.find(({ step }) => step.state === 'fails');
-  if (wrong) return outcome('not genuine', wrong.step.sentence, steps, says, notProved(credential));
-  const { name, holder } = badgeTitle(credential);
+  if (wrong) return outcome('not genuine', wrong.step.sentence, more);
   const standing = worst([dates.value, ...statuses.map((status) => status.value)]);
-  const open = steps.find(({ state }) => state === 'not checked');
-  const speaking = standing ? [dates, ...statuses].find((one) => one.value === standing)!.step : open;
-  return outcome(standing ?? (open ? 'unknown' : 'valid'), speaking?.sentence ?? `${issuerName(value.issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential, reading.zone)}.`, steps, says, notProved(credential));
+  if (standing) return outcome(standing, [dates, ...statuses].find((one) => one.value === standing)!.step.sentence, more);
+  const open = found.find(({ step, earlier }) => step.state === 'not checked' && !earlier);
+  if (open) return outcome('unknown', open.step.sentence, more);
+  const [issued, byKeys] = [issuedWords(credential, value.issuer, reading.zone), byFile ? ', by the keys in a file that you added' : ''];
+  const earlier = statuses.flatMap((status) => status.earlier ?? []);
+  if (earlier.length > 0) return outcome('unknown', '', { ...more, ...asOfThen(earlier, byKeys, issued, reading) });
+  return outcome('valid', '', { ...more, sentence: `${standingWords.valid}${byKeys}. ${issued}` });
 }
 
 /** The whole check of a credential as text: JSON, or a token. */
@@ -124,7 +152,7 @@ export function* checkCredential(text: string, reading: Reading): Steps<CheckedC
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, message } = error;
-    return outcome(code === 'unavailable' ? 'unknown' : 'not genuine', message, [{ name: 'Credential', state: code === 'unavailable' ? 'not checked' : 'fails', sentence: message }], [], []);
+    return outcome(code === 'unavailable' ? 'unknown' : 'not genuine', message, { steps: [{ name: 'Credential', state: code === 'unavailable' ? 'not checked' : 'fails', sentence: message }] });
   }
   return yield* checkRead(secured, reading);
 }

@@ -1,7 +1,9 @@
 import { fromDecimal, textOfBytes } from '../../record/note/encoding.ts';
 import { isAddress, issuerOf } from './check-form.ts';
-import { bytesAt, cannot, unpacked, type Reading, type Steps } from './check-steps.ts';
+import { Refusal } from '../../refusal.ts';
+import { cannot, copiesOf, unpacked, type Reading, type Steps } from './check-steps.ts';
 import { isObject, listOf, textIn, typesOf, type Json } from '../json.ts';
+import { momentWords } from '../../moment.ts';
 import { checkSecured, readSecured } from './secured.ts';
 import { bitAt, packedStatusList, statusListBytes } from '../status-list.ts';
 
@@ -26,23 +28,66 @@ const subjectOf = (list: Json, { purpose, address }: StatusEntry): Json => {
   return subject;
 };
 
-const checkListDates = ({ validFrom, validUntil }: Json, address: string, { now }: Reading): void => {
+/** What was there when it was kept is not held to its last day: it is told as of its own time, and never as of today. */
+const checkListDates = ({ validFrom, validUntil }: Json, address: string, { now }: Reading, kept: boolean): void => {
   if (typeof validFrom === 'string' && Date.parse(validFrom) > Date.parse(now)) throw cannot(`The list at ${address} is not valid yet.`);
-  if (typeof validUntil === 'string' && Date.parse(validUntil) < Date.parse(now)) throw cannot(`The list at ${address} is too old: it was good until ${validUntil}.`);
+  if (!kept && typeof validUntil === 'string' && Date.parse(validUntil) < Date.parse(now)) throw cannot(`The list at ${address} is too old: it was good until ${validUntil}.`);
 };
 
-/** The bit of a credential in a list that its issuer signed. @throws Refusal where the list cannot be had or believed; then nothing is known. */
-export function* checkEntry(entry: StatusEntry, issuer: string, reading: Reading): Steps<{ on: boolean; /** When the list was made. */ since?: string | undefined }> {
+const checkKeptSince = ({ validFrom }: Json, issued: string | undefined, { zone }: Reading): void => {
+  if (typeof validFrom !== 'string') throw cannot('The list that you added does not say of when it is, so it tells nothing.');
+  if (issued && Date.parse(validFrom) < Date.parse(issued)) throw cannot(`The list that you added is of ${momentWords(validFrom, zone)}. It is older than the credential, which is of ${momentWords(issued, zone)}, so it tells nothing of it.`);
+};
+
+/** Whose status it is: who issued it, and when it was signed, where it says. */
+export type Issued = { issuer: string; at: string | undefined };
+type Bit = { on: boolean; since?: string | undefined };
+
+/** The bit of a credential in one list that its issuer signed. @throws Refusal where the list cannot be believed */
+function* checkCopy(bytes: Uint8Array, entry: StatusEntry, { issuer, at }: Issued, reading: Reading, kept: boolean): Steps<Bit> {
   const { address, index } = entry;
-  const secured = readSecured(textOfBytes(yield* bytesAt(address), address));
+  const secured = readSecured(textOfBytes(bytes, address));
   const { credential: list } = secured;
   yield* checkSecured(secured, reading);
   if (issuerOf(list) !== issuer) throw cannot(`The list at ${address} is of another issuer.`);
   if (list['id'] !== undefined && list['id'] !== address) throw cannot(`What is at ${address} says that it is another list.`);
   const { encodedList } = subjectOf(list, entry);
-  checkListDates(list, address, reading);
+  checkListDates(list, address, reading, kept);
+  if (kept) checkKeptSince(list, at, reading);
   if (typeof encodedList !== 'string') throw cannot(`The list at ${address} is empty.`);
   const bits = yield* unpacked(packedStatusList(encodedList));
   if (bits.length < statusListBytes) throw cannot(`The list at ${address} is smaller than a list may be.`);
   return { on: bitAt(bits, index), since: textIn(list['validFrom']) };
+}
+
+function* attempted<T>(check: () => Steps<T>): Steps<T | Refusal> {
+  try {
+    return yield* check();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+const isNewer = (one: Bit, other: Bit): boolean => Date.parse(one.since ?? '') > Date.parse(other.since ?? '');
+
+/** `kept`: why it is not known as of now, and only as of the newest list that somebody kept. */
+export type CheckedEntry = Bit & { kept?: string | undefined };
+
+/**
+ * What the newest list says. A list that somebody brings along can be from before a withdrawal: alone it never says how things stand now. One that
+ * is newer than the live list counts, as the issuer signed both. @throws Refusal where no list can be had or believed; then nothing is known
+ */
+export function* checkEntry(entry: StatusEntry, issued: Issued, reading: Reading): Steps<CheckedEntry> {
+  const { live: there, kept } = yield* copiesOf(entry.address);
+  const live = there instanceof Refusal ? there : yield* attempted(() => checkCopy(there, entry, issued, reading, false));
+  let newest: Bit | undefined = live instanceof Refusal ? undefined : live;
+  let refused: Refusal | undefined;
+  for (const bytes of kept) {
+    const copy = yield* attempted(() => checkCopy(bytes, entry, issued, reading, true));
+    if (copy instanceof Refusal) refused ??= copy;
+    else if (!newest || isNewer(copy, newest)) newest = copy;
+  }
+  if (newest) return live instanceof Refusal ? { ...newest, kept: live.message } : newest;
+  throw refused ?? live;
 }

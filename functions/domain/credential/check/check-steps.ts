@@ -7,7 +7,9 @@ export type KeyOfIssuer = { algorithm: 'Ed25519'; raw: Uint8Array } | { algorith
 /** What a check needs from the world. Whoever carries it out answers each; a Refusal thrown into it is an answer too. */
 export type Ask =
   | { ask: 'canonical'; document: Json } // a text: canonical N-Quads
-  | { ask: 'bytes'; address: string } // what is at an address; `unavailable` where it cannot be had
+  | { ask: 'bytes'; address: string } // what is at an address, or was kept of it; `unavailable` where it cannot be had
+  | { ask: 'copies'; address: string } // what is there now, and everything that was kept of it
+  | { ask: 'kept' } // whether an answer to `bytes` was a file that somebody kept
   | { ask: 'holds'; key: KeyOfIssuer; message: Uint8Array; signature: Uint8Array } // whether a signature does
   | { ask: 'unpacked'; gzip: Uint8Array }; // what was packed; `invalid` where it is not gzip, or of a size that no list has
 
@@ -19,6 +21,14 @@ export function* canonical(document: Json): Steps<string> {
 }
 export function* bytesAt(address: string): Steps<Uint8Array> {
   return (yield { ask: 'bytes', address }) as Uint8Array;
+}
+/** Of something that changes: as it is now, or why that cannot be had; and as it was when somebody kept it. */
+export type Copies = { live: Uint8Array | Refusal; kept: readonly Uint8Array[] };
+export function* copiesOf(address: string): Steps<Copies> {
+  return (yield { ask: 'copies', address }) as Copies;
+}
+export function* keptCounted(): Steps<boolean> {
+  return (yield { ask: 'kept' }) as boolean;
 }
 export function* signatureHolds(key: KeyOfIssuer, message: Uint8Array, signature: Uint8Array): Steps<boolean> {
   return (yield { ask: 'holds', key, message, signature }) as boolean;

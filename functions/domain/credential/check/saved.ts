@@ -1,13 +1,11 @@
 import { textOfBytes } from '../../record/note/encoding.ts';
 import { Refusal } from '../../refusal.ts';
 import { addressOfIssuer } from './issuer-key.ts';
-import type { CheckedCredential } from './check-credential.ts';
-import { cannot } from './check-steps.ts';
 import { parseJson, textIn, typesOf, type Json } from '../json.ts';
 import { readSecured } from './secured.ts';
 
 /** A file that somebody kept, under the address from which a check would ask for it. */
-export type Saved = { address: string; bytes: Uint8Array; kind: 'keys' | 'list'; /** Of a list: it does not say until when it is good. */ undated?: boolean };
+export type Saved = { address: string; bytes: Uint8Array; kind: 'keys' | 'list' };
 
 const readList = (text: string): Json | undefined => {
   const { credential } = readSecured(text);
@@ -20,7 +18,7 @@ export const savedFile = (bytes: Uint8Array): Saved | undefined => {
     const text = textOfBytes(bytes, 'the file');
     const list = readList(text);
     const address = textIn(list?.['id']);
-    if (list && address) return { address, bytes, kind: 'list', undated: list['validUntil'] === undefined };
+    if (list && address) return { address, bytes, kind: 'list' };
     const document = parseJson(text, 'the file');
     const issuer = Array.isArray(document['verificationMethod']) ? textIn(document['id']) : undefined;
     return issuer ? { address: addressOfIssuer(issuer), bytes, kind: 'keys' } : undefined;
@@ -30,13 +28,5 @@ export const savedFile = (bytes: Uint8Array): Saved | undefined => {
   }
 };
 
-/** A saved list tells what stood in it then: it counts only until the time that it names itself. */
-export const savedAt = (saved: readonly Saved[], address: string): Uint8Array | undefined => {
-  const found = saved.find((one) => one.address === address);
-  if (found?.undated) throw cannot('The list that you added does not say until when it is good, so it tells nothing of today.');
-  return found?.bytes;
-};
-
-/** Keys that somebody brought along are only as good as where they came from, and that is said. */
-export const withSaved = (checked: CheckedCredential, used: readonly Saved[]): CheckedCredential =>
-  used.some(({ kind }) => kind === 'keys') ? { ...checked, notProved: ['That the keys are those of the issuer: they came from a file that you added.', ...checked.notProved] } : checked;
+/** Everything that was kept of an address. */
+export const keptAt = (saved: readonly Saved[]) => (address: string): Uint8Array[] => saved.filter((one) => one.address === address).map(({ bytes }) => bytes);

@@ -3,10 +3,21 @@ import { checkForm, issuerOf } from './check-form.ts';
 import { checkProof } from './check-proof.ts';
 import { canonical, type Reading, type Steps } from './check-steps.ts';
 import { checkToken, credentialIn, isToken, parseToken, type Token } from './check-token.ts';
-import { listOf, parseJson, textIn, type Json } from '../json.ts';
+import { isObject, listOf, parseJson, textIn, type Json } from '../json.ts';
 
 /** A credential as it came: with proofs in it, or in a token. */
 export type Secured = { credential: Json; token?: Token };
+
+const momentOf = (value: unknown): string | undefined => {
+  const time = typeof value === 'number' ? value * 1000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : undefined;
+};
+
+/** When it was signed, as far as it says: the last time that a proof of it or its token names, or else when it begins. */
+export const signedAt = ({ credential, token }: Secured): string | undefined => {
+  const times = token ? [momentOf(token.payload['iat'])] : listOf(credential['proof']).map((proof) => (isObject(proof) ? momentOf(proof['created']) : undefined));
+  return times.filter((time) => time !== undefined).sort().at(-1) ?? momentOf(credential['validFrom']);
+};
 
 /** Larger is no credential. */
 export const mostCredentialCharacters = 1024 * 1024;

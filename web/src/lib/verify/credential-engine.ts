@@ -4,7 +4,7 @@ import { carryOut, type ReadAddress } from '../../../../functions/adapters/webcr
 import { credentialTextIn } from '../../../../functions/domain/credential/baked-picture.ts';
 import { checkCredential } from '../../../../functions/domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../../../functions/domain/credential/check/check-steps.ts';
-import { savedAt, savedFile, withSaved, type Saved } from '../../../../functions/domain/credential/check/saved.ts';
+import { keptAt, savedFile, type Saved } from '../../../../functions/domain/credential/check/saved.ts';
 import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 
@@ -34,15 +34,9 @@ const checkFiles = async ({ files, origin }: Asked): Promise<Answered> => {
     else text = credentialTextIn(is) ?? text;
   }
   if (text === undefined) return { missing: 'Now add the credential. Until then there is nothing to check with these keys and lists.' };
-  const used: Saved[] = [];
-  const read: ReadAddress = async (address) => {
-    const found = savedAt(saved, address);
-    if (!found) return ownSite(address, origin);
-    used.push(...saved.filter(({ bytes }) => bytes === found));
-    return found;
-  };
+  const read: ReadAddress = (address) => ownSite(address, origin);
   const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
-  return withSaved(await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read }), used);
+  return carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read, keptAt: keptAt(saved) });
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
