@@ -40,6 +40,9 @@ const zoned = (instant: string, zone: string) => Temporal.Instant.from(instant).
 
 export const localOf = (instant: string, zone: string): string => zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
+/** Whether a day such as 2027-03-14 is longer or shorter there than 24 hours. */
+export const changesClocksOn = (day: string, zone: string): boolean => Temporal.PlainDate.from(day).toZonedDateTime(zone).hoursInDay !== 24;
+
 /** A change of the clocks: `local` is what they showed just then, `from` and `to` are offsets such as -05:00, `ahead` says they were put forward. */
 export type ClockRule = { local: string; from: string; to: string; ahead: boolean; name: string };
 

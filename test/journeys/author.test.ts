@@ -95,6 +95,10 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await saved(mara);
   await mara.getByRole('link', { name: 'Approval' }).click();
   await heading(mara, 'Ready to submit');
+  // what is worth a second look leads to its field, and holds nothing up
+  await mara.getByRole('link', { name: 'Nobody is named to write to, only an address.' }).click();
+  await mara.getByLabel('Contact person or office').waitFor();
+  await mara.getByRole('link', { name: 'Approval' }).click();
 
   await mara.getByRole('link', { name: 'Preview it first' }).click();
   await mara.getByRole('heading', { level: 3, name: 'Today' }).waitFor();
@@ -152,6 +156,7 @@ test('a manager writes a challenge from nothing, an approver requests edits and 
   await paul.goto(`/run/${id}/approval`);
   await paul.getByRole('insertion').filter({ hasText: 'From the 2027 innovation fund.' }).waitFor();
   await paul.getByText('1 of 1 marked as done by the managers.').waitFor();
+  await paul.getByText('Nobody is named to write to, only an address.').waitFor();
   await sound(paul, '/run/[call]/approval', 'filled: the approver’s desk');
   await press(paul, 'Approve');
   await paul.getByText(/^Approved\. /).waitFor();

@@ -17,11 +17,12 @@ import { tag } from '../version.ts';
 
 const own = z.object({ id: idOf('challenge') });
 const section = own.extend({ name: z.enum(sectionNames as [(typeof sectionNames)[number], ...typeof sectionNames]) });
+const Lacks = z.array(z.object({ section: z.string(), field: z.string(), message: z.string() }));
 const Call = z.object({
   challenge: Challenge,
   stage: z.enum(stages),
   reviews: z.array(Review),
-  lacks: z.array(z.object({ section: z.string(), field: z.string(), message: z.string() })),
+  lacks: Lacks,
   roles: z.array(z.string()),
 });
 const Edit = SectionDraft.omit({ value: true }).extend({ editedByName: z.string() });
@@ -29,6 +30,8 @@ const NamedDraft = SectionDraft.extend({ editedByName: z.string() });
 const Compared = z.object({
   sections: z.object(sections),
   edits: z.array(Edit),
+  /** Worth a second look; the draft can be approved as it is. */
+  concerns: Lacks,
   before: z.object({ kind: z.enum(['published', 'seen']), at: z.iso.datetime(), byName: z.string(), sections: z.object(sections) }).optional(),
 });
 const NewCall = z.object({

@@ -8,18 +8,9 @@ import { templates } from '../../../functions/domain/call/template.ts';
 import { afterStep } from '../../../web/src/lib/authoring/row-steps.ts';
 import { readSection } from '../../../web/src/lib/authoring/section-reader.ts';
 import type { Typed } from '../../../web/src/lib/authoring/typed-draft.ts';
+import { draftOf } from '../../support/draft.ts';
 import { timeline } from '../../support/stage.ts';
 
-const draftOf = (changes: Record<string, object> = {}): Sections =>
-  Object.fromEntries(
-    Object.entries(sections).map(([name, schema]) => {
-      const whole: Record<string, object> = {
-        ...templates['ledger-challenge'], timeline, general: { title: 'Trusted permits', tagline: 'Check a permit.', contactEmail: 'mara@example.org' },
-        details: { need: 'Restaurants hold eleven permits on average, and inspectors call.' }, ...changes,
-      };
-      return [name, schema.parse(whole[name] ?? {})];
-    }),
-  ) as Sections;
 const told = (draft: Sections, at?: string) => lacksOf(draft, at).map(({ section, field, message }) => `${section}.${field}: ${message}`);
 
 test('a date that is over by the time it becomes public is missing; a public call is only compared with itself', () => {

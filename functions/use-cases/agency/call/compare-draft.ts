@@ -1,11 +1,14 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Review, SectionDraft, Sections } from '../../../domain/call/challenge.ts';
+import { concernsOf } from '../../../domain/call/concerns.ts';
+import type { Lack } from '../../../domain/call/lint.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'people'>;
 export type Before = { kind: 'published' | 'seen'; at: string; byName: string; sections: Sections };
-type Compared = { sections: Sections; edits: (SectionDraft & { editedByName: string })[]; before?: Before };
+/** `concerns` is worth a second look: the draft can be approved as it is. */
+type Compared = { sections: Sections; edits: (SectionDraft & { editedByName: string })[]; concerns: Lack[]; before?: Before };
 
 /** By the name each goes by now: whoever closed the account has none. */
 const namesOf = async (ports: Pick<Ports, 'people'>, ids: string[]): Promise<(id: string) => string> => {
@@ -31,7 +34,8 @@ export const compareDraft = async (ports: Needed, caller: Caller, id: string): P
   const [drafts, seen, rules] = await Promise.all([
     draftsOf(ports, challenge), ports.challenges.seen(id), challenge.rulesVersion > 0 ? ports.challenges.rules(id, challenge.rulesVersion) : undefined,
   ]);
-  const compared = { sections: wholeDraft(drafts), edits: await namedEdits(ports, drafts) };
+  const sections = wholeDraft(drafts);
+  const compared = { sections, edits: await namedEdits(ports, drafts), concerns: concernsOf(sections) };
   if (rules) return { ...compared, before: { kind: 'published', at: rules.publishedAt, byName: '', sections: rules.sections } };
   if (seen) {
     const said = (await ports.challenges.reviews(id)).filter(({ outcome, at }) => outcome === 'edits' && at === seen.at);

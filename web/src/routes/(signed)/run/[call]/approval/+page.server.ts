@@ -11,10 +11,10 @@ const param = (event: { params: { call: string } }) => ({ param: { id: event.par
 
 export const load: PageServerLoad = async (event) => {
   const draft = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
-  const { sections, before } = draft;
+  const { sections, concerns, before } = draft;
   const now = event.platform!.now();
   const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
-  return { sections, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+  return { sections, concerns, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
 };
 
 const commentsIn = (form: FormData) => {
