@@ -106,6 +106,10 @@ export const actKinds = [
   'results.published',
   'results.full-file-read',
   'results.judges-read',
+  'gallery.published',
+  'gallery.taken-back',
+  'gallery.shown',
+  'gallery.withheld',
   'credential-kind.changed',
   'credentials.requested',
   'credential.offered',
@@ -164,7 +168,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
-  'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
+  'gallery.published', 'gallery.taken-back', 'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

@@ -57,6 +57,7 @@ import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
 import { atlasRoutes } from './routes/atlas.ts';
 import { listingRoutes } from './routes/listing.ts';
+import { galleryRoutes } from './routes/gallery.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -105,8 +106,9 @@ const accountsArea = (context: Context) =>
     .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea };
-export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea };
+const voiceArea = (context: Context) => router().route('/', galleryRoutes(context));
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -127,4 +129,5 @@ export type JudgingApi = ReturnType<typeof judgingArea>;
 export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
 export type AtlasApi = ReturnType<typeof atlasArea>;
+export type VoiceApi = ReturnType<typeof voiceArea>;
 export type { LocalApi } from './local-app.ts';

@@ -12,6 +12,7 @@ import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
+import { storeGalleries } from '../adapters/dynamodb/galleries.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../adapters/dynamodb/ledger.ts';
@@ -60,6 +61,7 @@ export const storePorts = (store: Store) => ({
   files: storeFiles(store),
   follows: storeFollows(store),
   furtherReviews: storeFurtherReviews(store),
+  galleries: storeGalleries(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),

@@ -17,6 +17,7 @@ import type { Entries } from './entries.ts';
 import type { Files, FileStore } from './files.ts';
 import type { Follows } from './follows.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
+import type { Galleries } from './galleries.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
 import type { Ledger } from './ledger.ts';
@@ -65,6 +66,7 @@ export type Ports = {
   fileStore: FileStore;
   follows: Follows;
   furtherReviews: FurtherReviewsStore;
+  galleries: Galleries;
   invitations: Invitations;
   evaluations: Evaluations;
   judges: Judges;

@@ -21,6 +21,7 @@ test('each role holds these actions and no other', () => {
     results: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
     atlas: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
+    voice: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     web: logs,
     stream: [...jobs, ...stream, 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'].sort(),
@@ -31,7 +32,7 @@ test('each role holds these actions and no other', () => {
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
     bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
@@ -41,6 +42,7 @@ test('a role writes its own kinds of item only', () => {
     results: ['CH#1', 'ROUND#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1'],
     accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1'],
     atlas: ['SESSION#1', 'LISTING#1', 'SUGGESTION#1'],
+    voice: ['CH#1', 'SESSION#1'],
     web: [],
     clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1'],
     credentials: ['CREDENTIAL#1', 'STATUS#1'],

@@ -20,7 +20,7 @@ const ownerOf = (head: Challenge) =>
     ? { ownerpk: list.discardedOfAgency(head.agencyId), ownersk: `${head.discarded.at}#${head.id}` }
     : { ownerpk: list.challengesOfAgency(head.agencyId), ownersk: `${head.createdAt}#${head.id}` };
 
-const heads = entity({
+export const heads = entity({
   type: 'challenge',
   schema: Challenge,
   keys: (head) => ({

@@ -156,6 +156,8 @@ export const at = {
   suggestion: (id: string): Key => ({ pk: `SUGGESTION#${id}`, sk: 'SUGGESTION' }),
   suggestedSame: (digest: string): Key => ({ pk: `SUGGESTION#SAME#${digest}`, sk: 'SAME' }),
   suggestionForm: (digest: string): Key => ({ pk: `SUGGESTION#FORM#${digest}`, sk: 'FORM' }),
+  shownEntry: (challenge: string, code: string): Key => ({ pk: `CH#${challenge}#GALLERY`, sk: code }),
+  showing: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SHOWINGS`, sk: entry }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 

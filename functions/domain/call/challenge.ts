@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { FormSection } from './form.ts';
 import { idOf } from '../id.ts';
 import { isZone } from '../moment.ts';
+import { Gallery } from '../voice/gallery.ts';
 import { Criterion } from './rubric.ts';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
@@ -139,6 +140,8 @@ export const Challenge = z.object({
   /** A draft put away before it was ever approved: read-only until it is restored. */
   discarded: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   resultsAt: z.iso.datetime().optional(),
+  /** Since when everybody reads entries, and which. */
+  gallery: Gallery.optional(),
   /** Set on listings: entries are taken elsewhere. */
   listing: z.object({ url: z.string(), source: z.string(), sourceId: z.string() }).optional(),
   version: z.number().int(),

@@ -13,6 +13,7 @@ const looked = 'It is a look at something confidential, kept in the agency’s o
 const binding = 'It binds nobody: whoever decides reads it beside the scores, and the decisions are on the record.';
 const invitation = 'An invitation or its answer changes nothing yet. What a judge then does is on the record.';
 const atlas = 'It is about the atlas, which keeps a public history of its own. No challenge is decided there.';
+const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
 /** Acts that go on no record, each with the reason. */
@@ -40,6 +41,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'demo-day.planned': binding, 'demo-day.discarded': binding, 'demo-day.started': binding, 'demo-day.ended': binding, 'demo-day.table-freed': binding, 'demo-day.went-on': binding, 'demo-day.answered': binding, 'demo-day.answer-changed': binding,
   'demo-day.time-taken': binding, 'demo-day.stepped-back': binding,
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
+  'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
   'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
