@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import type { Decision } from '../../functions/domain/judging/decision/decision.ts';
 import { testChance } from '../support/chance.ts';
-import { people } from '../support/people.ts';
-import { documentOf } from '../support/planted.ts';
+import { attachSent, leadByLena } from '../support/gallery.ts';
 import { publishResult, scoredRound } from '../support/published.ts';
 import type { Opened } from '../support/stage.ts';
 import { templates } from '../../functions/domain/call/template.ts';
@@ -24,23 +23,6 @@ const takeBack = async () => answer(world.as('mara').post(`/gallery-settings/${c
 const say = (entryId: string, shown: boolean, version: number) => world.as('lena').put(`/showings/${entryId}`, { shown }, { version });
 const codes = async (query = '') => (await answer<Page>(gallery(query))).items.map(({ code }) => code).toSorted();
 
-/** Lena leads the team of an entry. */
-const lead = async ({ teamId }: Decision) => {
-  const [member] = await world.ports.teams.members(teamId);
-  await world.store.put({ ...at.teamMember(teamId, people.lena.id), _t: 'team-member', _v: 1, ...member!, personId: people.lena.id });
-  await world.store.put({ ...(await world.store.get(at.team(teamId)))!, leadId: people.lena.id });
-};
-
-/** The winner also sent a document, under a question that is public here. */
-const attachTo = async (entryId: string) => {
-  file = testChance.id('file');
-  const { name, type, size, sha256 } = documentOf('plan.pdf');
-  const [manifest, section] = [(await world.store.get(at.sent(entryId, 1)))!, (await world.store.get(at.sentSection(entryId, 1, 'evidence')))!];
-  await world.store.put({ ...manifest, files: [{ id: file, name, type, size, sha256 }] });
-  await world.store.put({ ...section, answers: { documents: [file] } });
-  await world.store.put({ ...at.file(entryId, file), _t: 'file', _v: 1, id: file, entryId, challengeId: challenge.id, field: 'documents', name, type, size, sha256, state: 'verified', scan: 'clean', storeKey: 'planted-key', addedBy: 'x', addedAt: world.clock.now(), version: 1 });
-};
-
 beforeAll(async () => {
   world = await makeWorld();
   const form = sections.form.parse(templates['ledger-challenge']['form']);
@@ -56,8 +38,8 @@ test('before the results nothing of a gallery is there, and the organizer hears 
   await publishResult(world, challenge);
   decisions = await world.ports.rounds.decisions(challenge.id);
   winner = decisions.find(({ outcome }) => outcome === 'winner')!;
-  await lead(winner);
-  await attachTo(winner.entryId);
+  await leadByLena(world, winner.teamId);
+  file = await attachSent(world, challenge.id, winner.entryId);
 });
 
 test('with the results out and the gallery closed, lists, files, codes and ids answer as of a challenge that is not there', async () => {
@@ -114,7 +96,7 @@ test('the lead takes the entry out at once, by the version they read, and brings
 
 test('where other entries are shown too, each team asks for its own; in one of winners it is not there', async () => {
   const [asks, silent] = decisions.filter(({ outcome }) => outcome === 'not-selected') as [Decision, Decision];
-  await lead(asks);
+  await leadByLena(world, asks.teamId);
   await answer(say(asks.entryId, true, 0));
   await answer(publish('all'));
   expect(await codes()).toEqual([asks.code, winner.code].toSorted());

@@ -7,6 +7,7 @@ import { numberFrom } from '../../functions/domain/credential/credential-number.
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
 import type { Post, Room } from '../../functions/domain/judging/deliberation/deliberation.ts';
 import { crowdOf } from './crowd.ts';
+import { plantGallery } from './gallery.ts';
 import { answers, fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, tokenIn } from './judging.ts';
 import { people, type PersonName } from './people.ts';
@@ -19,6 +20,7 @@ export const documentOf = (name: string) => ({ name, type: 'application/pdf', si
 const form = sections.form.parse(templates['ledger-challenge']['form']);
 /** The form of the template, its documents such that a blind round shows them. */
 export const shownDocuments = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, blindSafe: true } : field)) })) };
+const publicDocuments = { sections: form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (field.id === 'documents' ? { ...field, public: true } : field)) })) };
 const changes = {
   details: { areas: [{ id: 'permits', name: 'Permits', description: '' }, { id: 'records', name: 'Records', description: '' }] },
   form: shownDocuments,
@@ -154,7 +156,7 @@ export const plantEverything = async (world: World) => {
   const other = await answer<{ id: string }>(world.as('olga').post('/agencies', { name: 'Department of parks', slug: 'parks', acronym: 'DOP', about: 'Keeps the parks.' }), 201);
   await answer(world.as('olga').post(`/operator/agencies/${other.id}/people`, { email: people.otto.email, roles: ['manager', 'approver'] }));
   const draft = await draftChallenge(world, agency.id, { general: { title: 'A secret plan' }, timeline: nextYear });
-  const invited = await openChallenge(world, agency.id, { general: { participation: 'invitation' } });
+  const invited = await openChallenge(world, agency.id, { general: { participation: 'invitation' }, form: publicDocuments });
   await answer(world.as('mara').post(`/participants/${invited.id}/invitations`, { emails: ['invited@example.org'] }), 201);
   const { items: participants } = await answer<{ items: { id: string }[] }>(world.as('mara').get(`/participants/${invited.id}/invitations`));
   const { link, invitation: toTeam } = await answer<{ link: string; invitation: { id: string } }>(world.as('lena').post(`/teams/${team.id}/invitations`, { email: people.vera.email }), 201);
@@ -171,6 +173,7 @@ export const plantEverything = async (world: World) => {
   const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code }, strangers);
   const awarded = await plantCredential(world, agency.id);
   const atlas = await plantListing(world);
+  const gallery = await plantGallery(world, invited);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -178,7 +181,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas,
+    ...room, ...awarded, ...atlas, ...gallery,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -190,5 +193,6 @@ export const ghosts = (): Planted => ({
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
+  shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
 });

@@ -297,6 +297,19 @@ const atlas: Record<string, RouteRow> = {
   'post /listing-imports': row(() => '/listing-imports', () => ({ csv: 'title,type,url\nHarbor study,report,https://harbor.example.gov/study' })),
 };
 
+const gallery = (p: Planted) => `/galleries/${p.shownSlug}`;
+const voice: Record<string, RouteRow> = {
+  'get /galleries/{slug}': row((p) => `${gallery(p)}?q=permits`),
+  'get /galleries/{slug}/as/{form}': row((p) => `${gallery(p)}/as/csv`),
+  'get /galleries/{slug}/entries/{code}': row((p) => `${gallery(p)}/entries/${p.shownCode}`),
+  'get /galleries/{slug}/entries/{code}/files/{fileId}': row((p) => `${gallery(p)}/entries/${p.shownCode}/files/${p.shownFile}`),
+  'get /gallery-settings/{challengeId}': row((p) => `/gallery-settings/${p.challenge}`),
+  'post /gallery-settings/{challengeId}/publish': row((p) => `/gallery-settings/${p.challenge}/publish`, () => ({ scope: 'selected' })),
+  'post /gallery-settings/{challengeId}/take-back': row((p) => `/gallery-settings/${p.challenge}/take-back`),
+  'get /showings/{entryId}': row((p) => `/showings/${p.entry}`),
+  'put /showings/{entryId}': row((p) => `/showings/${p.entry}`, () => ({ shown: false })),
+};
+
 /** Teams are frozen and results are not out when the rows are asked; taking away what is not there is no fault. */
 const alike: Record<string, (keyof Planted)[]> = {
   'post /teams/{teamId}/lead': ['member'],
@@ -321,5 +334,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

@@ -168,6 +168,16 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/publish`));
 };
 
+/** The organizer opens the gallery, and Lena's team thinks twice about being in it. */
+const exhibit = async (world: World, { challenge, entry }: Planted) => {
+  const turn = async (act: string) => answer(world.as('mara').post(`/gallery-settings/${challenge}/${act}`, act === 'publish' ? { scope: 'all' } : {}, { version: (await world.ports.challenges.find(challenge))!.version }));
+  await turn('publish');
+  await answer(world.as('lena').put(`/showings/${entry}`, { shown: false }, { version: 0 }));
+  await answer(world.as('lena').put(`/showings/${entry}`, { shown: true }, { version: 1 }));
+  await turn('take-back');
+  await turn('publish');
+};
+
 /** A register of the agency, and the credentials of a challenge. */
 const award = async (world: World, { agency, challenge, credential, credentialKind, share }: Planted) => {
   const [mara, lena] = [world.as('mara'), world.as('lena')];
@@ -234,6 +244,7 @@ const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, me
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
   await judge(world, planted);
+  await exhibit(world, planted);
   await award(world, planted);
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));

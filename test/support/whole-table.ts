@@ -23,6 +23,7 @@ const random: [RegExp, string][] = [
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
   [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],
   [/("codes":\[)[^\]]*/g, '$1codes'],
+  [/("pk":"CH#chl#GALLERY".*?"sk":")[^"]*/g, '$1code'],
   // names made up for a deliberation room are drawn by lot
   [/\bJudge [AB]\b/g, 'Judge'],
   [/("c":")[^"]*/g, '$1code'],
