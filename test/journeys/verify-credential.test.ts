@@ -117,6 +117,23 @@ test('an older list added beside a withdrawn credential does not make it valid a
   await page.context().close();
 });
 
+test('offline the page itself says what it lacks: the module, or the site’s keys; once the module is there, files are enough', async () => {
+  const { page } = await opened();
+  await page.context().setOffline(true);
+  await add(page, badge);
+  await title(page, 'The part of this page that checks credentials could not be loaded. Go online, and add the file again.');
+  await sound(page, '/verify', 'error: the module cannot be loaded');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, badge);
+  await title(page, 'Valid. ');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, files['far']!, ...['/.well-known/did.json', '/status/1', '/status/2'].map((path) => files[`https://elsewhere.example${path}`]!));
+  await title(page, 'Valid as of Sunday, May 31, 2020');
+  await page.context().close();
+});
+
 test('of another site it asks nothing, and says so; with the issuer’s files beside it, it is checked on this device', async () => {
   const { page } = await opened();
   const asked: string[] = [];

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
 import { formReceipt } from '../../functions/domain/record/receipt/receipt.ts';
+import { canonical } from '../../functions/domain/words/canonical.ts';
 import { axeFindings } from '../support/axe.ts';
 import { complaintsOf } from '../support/complaints.ts';
 import { testKey } from '../support/keys.ts';
@@ -129,7 +130,7 @@ test('a proof and its leaf in any order, dropped anywhere; a digest or a receipt
     dropped.items.add(new File([leaf], 'leaf.json'));
     document.querySelector('footer')!.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
   }, receipt.leaf);
-  await title(page, 'The receipt is genuine: Entry received, January 16, 2027 at 4:41 a.m. UTC.');
+  await title(page, 'This leaf is in the record: Entry received, January 16, 2027 at 4:41 a.m. UTC.');
   expect(await page.locator('[data-command]').textContent()).toBe('npx laurel verify a.tlog-proof leaf.json --policy policy.txt');
   await paste(page, text);
   await title(page, 'The receipt is genuine. Add the file to check it too.');
@@ -144,11 +145,32 @@ test('a proof and its leaf in any order, dropped anywhere; a digest or a receipt
   await page.context().close();
 });
 
+test('a receipt and what belongs to it are checked together, in any order: a credential, its leaf, the list of what was sent', async () => {
+  const page = await opened();
+  const badge = '{"type":["VerifiableCredential"]}';
+  const award = saved('award.json', formReceipt(keptReceipt({ credential: badge }).receipt));
+  await add(page, saved('badge.json', badge), award);
+  await title(page, 'This file is the one that the record holds: Award issued, January 16, 2027 at 4:41 a.m. UTC.');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, award, saved('badge.json', `${badge} `));
+  await title(page, 'This is not the file that the record names.');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, saved('leaf.json', receipt.leaf), whole, saved('R-7K2M.json', canonical(receipt.manifest)));
+  await title(page, 'This file is the one that the record holds: Entry received, January 15, 2027 at 11:41 p.m. Eastern.');
+  expect((await stepsOf(page)).slice(0, 2)).toEqual([['The file “leaf.json”', holds], ['The file “R-7K2M.json”', holds]]);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, saved('R-7K2M.json', canonical(receipt.manifest)), whole);
+  await title(page, 'This is the list of what was sent on January 15, 2027 at 11:41 p.m. Eastern.');
+  await add(page, plan);
+  await title(page, itIs);
+  await page.context().close();
+});
+
 test('keys come from the page alone: by another policy the same receipt fails, and without witnesses it is “not yet witnessed”', async () => {
   policy = formatPolicy(digest, { ...kept.policy, witnesses: [], quorum: undefined });
   const page = await opened();
   await add(page, whole, plan);
-  await title(page, itIs);
+  await title(page, `${itIs} The time is this record’s own word: no witness has signed yet.`);
   expect((await stepsOf(page)).at(-1)).toEqual(['Witnesses', unchecked]);
   await page.getByText(/^Not yet witnessed: the policy names no witness\./).waitFor();
   await sound(page, '/verify', 'filled: not witnessed yet');

@@ -9,6 +9,7 @@ import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { admitLeaf, completeLeaf } from '../../functions/domain/record/leaf/pending-leaf.ts';
 import { formReceipt } from '../../functions/domain/record/receipt/receipt.ts';
 import { formatVerifierKey } from '../../functions/domain/record/note/verifier-key.ts';
+import { canonical } from '../../functions/domain/words/canonical.ts';
 import { drawFrom } from '../support/record/schedule.ts';
 import { keptReceipt, sentAt } from '../support/record/kept-receipt.ts';
 import { logFrom } from '../support/record/small-log.ts';
@@ -72,6 +73,15 @@ test('verify: with its file and a policy the receipt holds, each step is told, a
   expect(stdout).toContain('\nNot proved:\n  That what was sent is true.');
 });
 
+test('verify: a receipt and the credential it is of are compared, and so is the list of what was sent', async () => {
+  const award = keptReceipt({ credential: '{"type":["VerifiableCredential"]}' });
+  const [own, badge, changed] = [saved('award.json', formReceipt(award.receipt)), saved('badge.json', '{"type":["VerifiableCredential"]}'), saved('changed.json', '{"type":["VerifiableCredential"] }')];
+  expect(await laurel(['verify', own, badge, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^award\.json: This file is the one that the record holds: Award issued, /) as string });
+  expect(await laurel(['verify', own, changed, '--policy', policy])).toMatchObject({ status: 2, stdout: expect.stringMatching(/^award\.json: This is not the file that the record names\./) as string });
+  const list = saved('R-7K2M.json', canonical(kept.receipt.manifest));
+  expect(await laurel(['verify', receipt, list, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^receipt\.json: This is the list of what was sent on /) as string });
+});
+
 test('verify: exit codes, and the same as JSON', async () => {
   const other = saved('other.pdf', 'Another plan.');
   expect(await laurel(['verify', receipt, other, '--policy', policy])).toMatchObject({ status: 2, stdout: expect.stringMatching(/^receipt\.json: This file is not the one on the receipt\.\n/) as string });
@@ -116,7 +126,7 @@ test('prove writes the proof that the log itself would give, from a folder and f
   expect(said).toMatchObject({ state: 'holds', origin: 'log.example.gov/record', index: 3, size: 300 });
   expect(asked.toSorted()).toEqual(['checkpoint', 'tile/0/000', 'tile/0/001.p/44']);
   const parts = [saved('a.tlog-proof', said.proof), saved('leaf.json', kept.leaves[3]!)];
-  expect(await laurel(['verify', ...parts, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^a\.tlog-proof: The receipt is genuine: Entry received, /) as string });
+  expect(await laurel(['verify', ...parts, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^a\.tlog-proof: This leaf is in the record: Entry received, /) as string });
   expect(await laurel(['verify', parts[0]!, saved('leaf4.json', kept.leaves[4]!), '--policy', policy])).toMatchObject({ status: 2 });
   expect(await laurel(['verify', parts[0]!, '--policy', policy])).toMatchObject({ status: 1, stderr: 'a.tlog-proof is a proof alone. Give the leaf that it is of after it: laurel verify PROOF LEAF.\n' });
   const tile = whole.get('tile/0/001.p/44')!;

@@ -1,6 +1,7 @@
 import { clockWords } from '../../moment.ts';
 import type { LeafKind } from '../leaf/leaf-kinds.ts';
 import type { ReadLeaf } from './read-leaf.ts';
+import type { Manifest } from './receipt.ts';
 
 const kinds: Record<LeafKind, string> = {
   'log.opened': 'Record opened', 'policy.changed': 'Policy of the record changed', 'verifier.published': 'Checking program published',
@@ -23,7 +24,7 @@ export const actWords = (act: string | undefined): string => (act === undefined 
 const names: Record<string, string> = {
   entry: 'Entry', version: 'Version', receipt: 'Receipt number', entrant: 'Team, as the record calls it', manifest: 'SHA-256 of what was sent', members: 'Members of the team', late: 'After the deadline', judge: 'Judge, as the record calls them', round: 'Round',
   marks: 'Marks', composite: 'Weighted total, of 100', words: 'SHA-256 of the written words', reason: 'SHA-256 of the reason', named: 'Names given', place: 'Place',
-  credential: 'SHA-256 of the credential', recipient: 'Holder, as the record calls them',
+  credential: 'SHA-256 of the credential', file: 'SHA-256 of its file', record: 'SHA-256 of the decision record', opened: 'SHA-256 of the file of opened entries', document: 'SHA-256 of the rules', recipient: 'Holder, as the record calls them',
 };
 /** What opens a hidden leaf stands elsewhere among what it says. */
 const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
@@ -34,11 +35,15 @@ const valueWords = (value: unknown): string => {
   return Object.entries(value).map(([name, one]) => `${name.replaceAll('-', ' ')} ${valueWords(one)}`).join(', ');
 };
 
+/** What a value is called. */
+export const labelOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name.startsWith('marks.') ? `Mark for ${name.slice(6).replaceAll('-', ' ')}` : name);
+
 /** Everything the leaf and its disclosures say, as label and value. */
-export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string): [string, string][] => [
+export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string, manifest?: Manifest): [string, string][] => [
   ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${at})`],
-  ...(ch === undefined ? [] : [['Challenge', ch] as [string, string]]),
+  ...(ch === undefined ? [] : [['Id of the challenge', ch] as [string, string]]),
+  ...(typeof manifest?.['title'] === 'string' ? [['Title', manifest['title']] as [string, string]] : []),
   ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
-  ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [Object.hasOwn(names, name) ? names[name]! : name.replace('marks.', 'Mark: '), valueWords(value)]),
+  ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [labelOf(name), valueWords(value)]),
   ['Id of the act', id],
 ];

@@ -7,6 +7,7 @@ import { claimsOfProof } from '../../../../functions/domain/record/receipt/check
 import { checkReceipt, type CheckedReceipt, type GivenFile } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { formReceipt, parseReceipt, type Receipt } from '../../../../functions/domain/record/receipt/receipt.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
+import { canonical } from '../../../../functions/domain/words/canonical.ts';
 import { testKey, verify } from '../../../support/keys.ts';
 import { keptReceipt } from '../../../support/record/kept-receipt.ts';
 
@@ -56,6 +57,35 @@ test('the digest of the whole entry is known as such', () => {
   expect(said(checked(receipt, [whole]))).toEqual(['holds', 'This digest is that of the entry sent on January 15, 2027 at 11:41 p.m. Eastern.']);
 });
 
+test('the list of what was sent, as the site gives it beside the receipt, is known as such, alone and beside the files on it', () => {
+  const list = given('R-7K2M.json', canonical(receipt.manifest));
+  expect(said(checked(receipt, [list]))).toEqual(['holds', 'This is the list of what was sent on January 15, 2027 at 11:41 p.m. Eastern.']);
+  expect(checked(receipt, [list]).notProved).toContain('The file “plan.pdf”. It is on the receipt, and was not added here.');
+  expect(said(checked(receipt, [list, plan]))).toEqual(['holds', 'This file is the one sent on January 15, 2027 at 11:41 p.m. Eastern.']);
+  expect(said(checked(receipt, [list, given('x', 'X')]))).toEqual(['fails', 'This file is not the one on the receipt.']);
+  const { manifest: _manifest, ...bare } = receipt;
+  expect(said(checked(bare, [list]))[0]).toBe('holds');
+  expect(said(checked(receipt, [given('R-7K2M.json', canonical({ ...receipt.manifest, n: 2 }))]))[0]).toBe('fails');
+});
+
+test('a file that the leaf itself names by its SHA-256 is compared with it: a credential, and the leaf', () => {
+  const award = keptReceipt({ credential: 'a credential' }).receipt;
+  expect(said(checked(award, [given('badge.json', 'a credential')]))).toEqual(['holds', 'This file is the one that the record holds: Award issued, January 16, 2027 at 4:41 a.m. UTC.']);
+  const other = checked(award, [given('badge.json', 'another credential')]);
+  expect(said(other)).toEqual(['fails', 'This is not the file that the record names.']);
+  expect(other.steps[0]!.sentence).toBe(`Its SHA-256 is ${sha256('another credential')}. The record holds ${sha256('a credential')} as “SHA-256 of the credential”.`);
+  expect(said(checked(award, [given('leaf.json', award.leaf), given('badge.json', 'a credential')]))[0]).toBe('holds');
+  expect(said(checked(receipt, [given('leaf.json', receipt.leaf)]))[0]).toBe('holds');
+});
+
+test('a leaf alone is called a leaf, and without a witness the headline says whose word its time is', () => {
+  const bare: Receipt = { leaf: receipt.leaf, proof: receipt.proof, disclosures: [] };
+  expect(said(checked(bare))[1]).toBe('This leaf is in the record: Entry received, January 16, 2027 at 4:41 a.m. UTC.');
+  const unwitnessed = checked(receipt, [plan], { ...policy, witnesses: [], quorum: undefined });
+  expect(said(unwitnessed)).toEqual(['holds', 'This file is the one sent on January 15, 2027 at 11:41 p.m. Eastern. The time is this record’s own word: no witness has signed yet.']);
+  expect(checked(receipt).says).toContainEqual(['Title', 'Cooler streets']);
+});
+
 test('a receipt without the list of what was sent is genuine, and checks no file', () => {
   const { manifest: _manifest, ...bare } = receipt;
   expect(said(checked(bare))).toEqual(['holds', 'The receipt is genuine: Entry received, January 16, 2027 at 4:41 a.m. UTC.']);
@@ -65,9 +95,9 @@ test('a receipt without the list of what was sent is genuine, and checks no file
 
 test('a hidden leaf is read by what opens it; unopened it is genuine all the same', () => {
   const hidden = keptReceipt({ hidden: true }).receipt;
-  expect(checked(hidden).says.slice(0, 3)).toEqual([['Act', 'Entry received'], ['Received', 'January 15, 2027 at 11:41 p.m. Eastern (2027-01-16T04:41:08.250Z)'], ['Challenge', 'chl_000000000000000000009']]);
+  expect(checked(hidden).says.slice(0, 3)).toEqual([['Act', 'Entry received'], ['Received', 'January 15, 2027 at 11:41 p.m. Eastern (2027-01-16T04:41:08.250Z)'], ['Id of the challenge', 'chl_000000000000000000009']]);
   const { manifest: _manifest, ...bare } = hidden;
-  expect(said(checked({ ...bare, disclosures: [] }))).toEqual(['holds', 'The receipt is genuine: An act that its leaf does not name, January 16, 2027 at 4:41 a.m. UTC.']);
+  expect(said(checked({ ...bare, disclosures: [] }))).toEqual(['holds', 'This leaf is in the record: An act that its leaf does not name, January 16, 2027 at 4:41 a.m. UTC.']);
 });
 
 test('an act from before the record is told as such', () => {

@@ -6,14 +6,7 @@ import { checkReceipt, type CheckedReceipt } from '../../../../functions/domain/
 import { leafHash } from '../../../../functions/domain/record/tree/hashing.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { receiptIn, type Given } from './given.ts';
-import { sha256 } from './sha256.ts';
-
-type Bytes = Uint8Array<ArrayBuffer>;
-// Not there on a page that came over plain http.
-const { subtle } = crypto as { subtle?: SubtleCrypto };
-
-/** Of a whole file: what the browser has is many times faster. */
-export const fileDigest = async (bytes: Bytes): Promise<string> => toHex(subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes));
+import { sha256, subtle, type Bytes } from './sha256.ts';
 
 const nameOf = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): string => [publicKey, message, signature].map(toBase64).join(' ');
 

@@ -2,6 +2,7 @@ import { textOfBytes } from '../../../../functions/domain/record/note/encoding.t
 import { isTlogProof } from '../../../../functions/domain/record/note/tlog-proof.ts';
 import type { GivenFile } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { mostReceiptBytes, parseReceipt, type Receipt } from '../../../../functions/domain/record/receipt/receipt.ts';
+import { fileDigest } from './sha256.ts';
 
 type Named<T> = { name: string; is: T };
 /** Everything that was added so far, in whatever order. A receipt stands for a proof and its leaf, and they for it. */
@@ -21,16 +22,20 @@ const partOf = (bytes: Uint8Array): Part => {
   return /^\s*eyJ|VerifiableCredential"|openbadges?:?credential|"verificationMethod"/.test(text) ? 'credential' : 'file';
 };
 
-/** With one more. `digest` is asked for only where it is a file that was sent. */
-export const withGiven = async (given: Given, name: string, bytes: Uint8Array, digest: () => Promise<string>): Promise<Given> => {
-  const part = partOf(bytes);
+/** With one more. */
+export const withGiven = async (given: Given, name: string, bytes: Uint8Array): Promise<Given> => {
+  const fileOf = async (one: Named<Uint8Array>): Promise<GivenFile> => ({ name: one.name, size: one.is.length, sha256: await fileDigest(one.is) });
+  const read = partOf(bytes);
+  // beside a receipt these are files like any other, which it may name
+  const part = (read === 'credential' && (given.receipt || given.proof)) || (read === 'leaf' && given.receipt) ? 'file' : read;
   const { receipt: _receipt, ...parts } = given;
   const { proof: _proof, leaf: _leaf, ...whole } = given;
-  if (part === 'receipt') return { ...whole, credentials: [], receipt: { name, is: bytes } };
-  // beside a receipt it is a file like any other, which may have been sent
-  if (part === 'credential' && !given.receipt && !given.proof) return { ...given, credentials: [...given.credentials, { name, is: bytes }] };
-  if (part !== 'file' && part !== 'credential') return { ...parts, credentials: [], [part]: { name, is: bytes } };
-  const file = { name, size: bytes.length, sha256: await digest() };
+  if (part === 'credential') return { ...given, credentials: [...given.credentials, { name, is: bytes }] };
+  if (part !== 'file') {
+    const files = [...given.files, ...(await Promise.all([...given.credentials, ...(part === 'receipt' && given.leaf && !given.proof ? [given.leaf] : [])].map(fileOf)))];
+    return { ...(part === 'receipt' ? whole : parts), files, credentials: [], [part]: { name, is: bytes } };
+  }
+  const file = await fileOf({ name, is: bytes });
   return { ...given, files: [...given.files.filter((other) => other.sha256 !== file.sha256), file] };
 };
 
@@ -45,7 +50,7 @@ export const withPasted = async (given: Given, pasted: string): Promise<Pasted> 
   if (/^R-[0-9A-Z]+$/i.test(text)) return { refused: 'A receipt number alone proves nothing. Add the receipt itself.' };
   const bytes = new TextEncoder().encode(text.startsWith('{') ? text : `${text}\n`);
   if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof, no credential and no digest. A digest has 64 digits and letters.' };
-  return { given: await withGiven(given, pastedName, bytes, async () => '') };
+  return { given: await withGiven(given, pastedName, bytes) };
 };
 
 /** The receipt to check, or what is missing still. @throws Refusal where it cannot be read. */

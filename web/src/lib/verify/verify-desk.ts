@@ -1,6 +1,6 @@
 import { parsePolicy, type Policy } from '../../../../functions/domain/record/note/policy.ts';
 import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
-import { checkGiven, fileDigest, type Outcome } from './check-given.ts';
+import { checkGiven, type Outcome } from './check-given.ts';
 import type { Asked } from './credential-engine.ts';
 import { commandFor, namesIn, nothing, withGiven, withPasted, type Given } from './given.ts';
 import { sha256 } from './sha256.ts';
@@ -33,11 +33,18 @@ const readPolicy = (): Policy | undefined => {
   return text ? parsePolicy(sha256, text) : undefined;
 };
 
+/** Kept once it is there, so that it goes on without a network. */
+let worker: Worker | undefined;
 /** On the saved page the engine is in the page itself. */
 const checkCredentials = () => new Promise<Outcome>((resolve, reject) => {
-  const worker = new Worker(desk.dataset['engine'] ?? URL.createObjectURL(new Blob([document.querySelector('#engine')!.textContent], { type: 'text/javascript' })));
+  worker ??= new Worker(desk.dataset['engine'] ?? URL.createObjectURL(new Blob([document.querySelector('#engine')!.textContent], { type: 'text/javascript' })));
   worker.onmessage = ({ data }: MessageEvent<Outcome>) => { resolve(data); };
-  worker.onerror = reject;
+  worker.onerror = (event) => {
+    worker = undefined;
+    // a script that breaks says where; one that never came says nothing
+    if (event instanceof ErrorEvent) reject(event);
+    else resolve({ missing: 'The part of this page that checks credentials could not be loaded. Go online, and add the file again.' });
+  };
   worker.postMessage({ files: given.credentials, origin: location.origin } satisfies Asked);
 });
 
@@ -61,7 +68,7 @@ const add = (files: FileList | null | undefined) => {
     for (const file of chosen) {
       status.textContent = `Reading ${file.name} ...`;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      given = await withGiven(given, file.name, bytes, () => fileDigest(bytes));
+      given = await withGiven(given, file.name, bytes);
     }
     await check();
   });
