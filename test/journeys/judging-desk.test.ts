@@ -160,6 +160,21 @@ test('assignments: a look ahead, a proposal, changes by hand, and published once
   await press('Work it out');
   await page.getByRole('link', { name: 'With 1 judge an entry has at most 1 review.' }).waitFor();
   await sound('/run/[call]/power', 'error');
+  await open('/judges');
+  await page.getByRole('link', { name: 'How many you need' }).click();
+  // 40 entries read twice, by three judges who may read 20 each: in three hours a week one reads 16 before judging ends
+  await says('2 judges short');
+  await says('The busiest judge would read 27 entries, where 20 are allowed.');
+  await sound('/run/[call]/capacity', 'filled');
+  await page.getByLabel('Judges you have').fill('4');
+  await page.getByLabel('Hours a judge gives in a week').fill('5');
+  await press('Work it out');
+  await says('Each judge reads 20 entries at most, and all are done in time.');
+  await sound('/run/[call]/capacity', 'filled: enough');
+  await page.getByLabel('Hours a judge gives in a week').fill('none');
+  await press('Work it out');
+  await page.getByRole('link', { name: 'Give the hours that a judge gives in a week as a whole number from 1 to 60.' }).waitFor();
+  await sound('/run/[call]/capacity', 'error');
   await open('/progress');
   await says('Nothing is assigned yet.');
   await sound('/run/[call]/progress', 'empty');

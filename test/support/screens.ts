@@ -114,6 +114,7 @@ export const screens = {
   '/run/[call]/gallery': ['empty', 'filled', 'filled: open', 'error'],
   '/run/[call]/judges': ['empty: a draft', 'empty', 'filled', 'error', 'read-only'],
   '/run/[call]/judges/invite': ['empty', 'error: lines with faults', 'error'],
+  '/run/[call]/capacity': ['filled', 'error', 'filled: enough'],
   '/run/[call]/power': ['filled', 'error'],
   '/run/[call]/preview': ['empty', 'empty: no rules yet', 'filled: shared', 'error: on our side', 'read-only: discarded'],
   '/run/[call]/progress': ['empty', 'filled', 'filled: to fix', 'error', 'error: nobody chosen'],
