@@ -31,6 +31,8 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
       Checks an Open Badge (3.0) of any issuer: JSON, a token, or a picture (SVG, PNG) with one inside. SAVED: the issuer’s did.json and status lists, as files.
       --online  may ask public addresses, as it may for a URL; what stands there counts before SAVED     Only what is known to be valid now exits with 0.
       By SAVED lists alone it was valid as of their time (asOf in --json), and whether it was withdrawn since is not known: that exits with 1.
+  laurel verify BUNDLE.zip [SAVED...] [--policy FILE] [--online] [--json]
+      Checks a holder’s proof bundle as it came: the credential in it by its keys and lists, and by --policy the receipt of its being issued.
   laurel verify TOKEN.tsr --checkpoint FILE [--tsa CERT.pem] [--json]
       Checks a timestamp (RFC 3161) over a checkpoint of a log, as they lie at x/ts beside it: what it is over, its signature, its time.
       --tsa  the certificate that the authority publishes: the token must be signed with it, or with one that it issued

@@ -97,7 +97,7 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   const checker = await site.visitor();
   await checker.goto('/verify', { waitUntil: 'networkidle' });
   await checker.getByLabel('A receipt, a file, or both').setInputFiles([proof, leaf]);
-  await checker.getByRole('heading', { level: 2, name: /^The receipt is genuine: Rules published/ }).waitFor();
+  await checker.getByRole('heading', { level: 2, name: /^This leaf is in the record: Rules published/ }).waitFor();
   await checker.context().close();
   await page.getByRole('link', { name: 'Leaf 2', exact: true }).click();
   await page.getByText('Something happened in a challenge that hides how many enter.', { exact: false }).waitFor();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +9,8 @@ import { bakeSvg } from '../../functions/domain/credential/baked-picture.ts';
 import { didDocument } from '../../functions/domain/credential/did.ts';
 import { openBadge } from '../../functions/domain/credential/open-badge.ts';
 import { emptyStatusList, encodeStatusList, statusListCredential, withBit } from '../../functions/domain/credential/status-list.ts';
+import { formReceipt } from '../../functions/domain/record/receipt/receipt.ts';
+import { zipOf } from '../../web/src/lib/server/zip.ts';
 import type { CredentialSigner } from '../../functions/ports/credential-signer.ts';
 import { axeFindings } from '../support/axe.ts';
 import { complaintsOf } from '../support/complaints.ts';
@@ -23,7 +25,7 @@ let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let origin: string;
 let badge: string;
 const files: Record<string, string> = {};
-const saved = (name: string, content: string): string => {
+const saved = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
 };
@@ -79,7 +81,7 @@ test('a credential of this site: the module comes only for it, the site is asked
   expect(engines).toEqual([]);
   await page.getByRole('button', { name: 'Start again' }).click();
   await add(page, badge);
-  await title(page, `Valid. ${new URL(origin).host} issued “Winner: Follow the repair” to Lena Abara on March 1, 2020.`);
+  await title(page, `Valid. City of Example (${new URL(origin).host}) issued “Winner: Follow the repair” to Lena Abara on March 1, 2020.`);
   expect(await stepsOf(page)).toEqual([['Signed by its issuer', 'Holds'], ['Dates', 'Holds'], ['Not withdrawn', 'Holds'], ['Not suspended', 'Holds']]);
   expect([asked, engines.length]).toEqual([['/.well-known/did.json', '/status/1', '/status/2'], 1]);
   expect(await page.locator('[data-command]').textContent()).toBe('npx laurel verify badge.json --online');
@@ -117,6 +119,25 @@ test('an older list added beside a withdrawn credential does not make it valid a
   await page.context().close();
 });
 
+test('the proof bundle that a holder has: its credential, keys, lists and receipt are read out of the ZIP', async () => {
+  const { page } = await opened();
+  const text = readFileSync(files['far']!, 'utf8');
+  const issuer = ['/.well-known/did.json', '/status/1', '/status/2'].map((path, i) => ({ name: `issuer/${i}.json`, content: readFileSync(files[`https://elsewhere.example${path}`]!) }));
+  const bundle = (own: string) => zipOf([{ name: 'LC-1.json', content: text }, { name: 'record/LC-1.receipt.json', content: formReceipt(keptReceipt({ credential: own }).receipt) }, ...issuer]);
+  await add(page, saved('LC-1.zip', bundle(text)));
+  await title(page, 'Valid as of Sunday, May 31, 2020');
+  expect((await stepsOf(page)).at(-1)).toEqual(['On the public record', 'Holds']);
+  expect(await page.locator('[data-command]').textContent()).toBe('npx laurel verify LC-1.zip --online');
+  await sound(page, '/verify', 'filled: a proof bundle');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, saved('LC-1.zip', bundle('another')));
+  await title(page, 'The receipt beside the credential is not its own, or was changed. This is not the file that the record names.');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, saved('cut.zip', bundle(text).slice(0, 500)));
+  await title(page, 'The ZIP file: it is damaged, or not all of it. Download it again.');
+  await page.context().close();
+});
+
 test('offline the page itself says what it lacks: the module, or the site’s keys; once the module is there, files are enough', async () => {
   const { page } = await opened();
   await page.context().setOffline(true);
@@ -142,7 +163,7 @@ test('of another site it asks nothing, and says so; with the issuer’s files be
   await title(page, 'Cannot check right now. It needs https://elsewhere.example/.well-known/did.json, and this page asks no other site.');
   await sound(page, '/verify', 'filled: a credential that cannot be checked');
   await add(page, ...['/.well-known/did.json', '/status/1', '/status/2'].map((path) => files[`https://elsewhere.example${path}`]!));
-  await title(page, 'Valid as of Sunday, May 31, 2020, 8:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. elsewhere.example issued “Winner: Follow the repair” to Lena Abara');
+  await title(page, 'Valid as of Sunday, May 31, 2020, 8:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. City of Example (elsewhere.example) issued “Winner: Follow the repair” to Lena Abara');
   await sound(page, '/verify', 'filled: valid as of an earlier time');
   await page.getByText('That the keys are those of the issuer: they came from a file that you added.').waitFor();
   expect(asked).toEqual([]);

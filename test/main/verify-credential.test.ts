@@ -10,6 +10,12 @@ import { didDocument } from '../../functions/domain/credential/did.ts';
 import { openBadge } from '../../functions/domain/credential/open-badge.ts';
 import { statusListCredential, emptyStatusList, encodeStatusList, withBit } from '../../functions/domain/credential/status-list.ts';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { digest } from '../../functions/adapters/system/sha256.ts';
+import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
+import { formReceipt } from '../../functions/domain/record/receipt/receipt.ts';
+import { testKey } from '../support/keys.ts';
+import { keptReceipt } from '../support/record/kept-receipt.ts';
+import { zipOf } from '../../web/src/lib/server/zip.ts';
 import { sealPng } from '../../web/src/lib/credential/seal-png.ts';
 import { badgeFacts, signed, testCredentialSigner } from '../support/credential/badge.ts';
 import { temporary } from '../support/program.ts';
@@ -58,7 +64,7 @@ afterAll(() => { site.close(); });
 test('with the keys and lists beside it, a credential is checked without any network', async () => {
   const files = [saved('badge.json', text), saved('did.json', there['/.well-known/did.json']!), saved('list-1.json', there['/status/1']!), saved('list-2.json', there['/status/2']!)];
   const { status, stdout } = await laurel(...files);
-  expect([status, stdout.split('\n')[0]]).toEqual([1, `badge.json: Valid as of Friday, January 31, 2020, 7:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. 127.0.0.1:${new URL(origin).port} issued “Winner: Follow the repair” to Lena Abara on December 31, 2019.`]);
+  expect([status, stdout.split('\n')[0]]).toEqual([1, `badge.json: Valid as of Friday, January 31, 2020, 7:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. City of Example (127.0.0.1:${new URL(origin).port}) issued “Winner: Follow the repair” to Lena Abara on December 31, 2019.`]);
   const told = JSON.parse((await laurel(...files, '--json')).stdout) as Record<string, unknown>;
   expect([told['standing'], told['state'], told['asOf']]).toEqual(['unknown', 'not checked', '2020-02-01T00:00:00Z']);
   expect(stdout).toContain('That the keys are those of the issuer: they came from a file that you added.');
@@ -95,6 +101,23 @@ test('an older list beside a withdrawn credential does not make it valid again',
   const unreached = await laurel(`${origin}/credentials/1`, ...old);
   expect([unreached.status, unreached.stdout.split('\n')[0]]).toEqual([1, expect.stringMatching(/: Valid as of Friday, January 31, 2020, 7:00 p\.m\. Eastern; whether it was withdrawn since is not known\. /)]);
   await lists();
+});
+
+test('the proof bundle as it came: its credential by its keys and lists, its receipt by the policy that was given', async () => {
+  const { receipt, policyText } = keptReceipt({ credential: text });
+  const issuer = ['/.well-known/did.json', '/status/1', '/status/2'].map((path, i) => ({ name: `issuer/${i}.json`, content: there[path]! }));
+  const bundle = (own: string) => saved('bundle.zip', zipOf([{ name: 'HOW-TO-CHECK.txt', content: 'how' }, { name: 'badge.json', content: text }, { name: 'badge.svg', content: bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>', text) }, { name: 'record/receipt.json', content: own }, { name: 'record/policy', content: policyText }, ...issuer]));
+  const policy = saved('policy.txt', policyText);
+  const good = await laurel(bundle(formReceipt(receipt)), '--policy', policy);
+  expect([good.status, good.stdout.split('\n')[0]]).toEqual([1, expect.stringMatching(/^bundle\.zip: Valid as of Friday, January 31, 2020, 7:00 p\.m\. Eastern, by the keys in a file/)]);
+  expect(good.stdout).toContain('  holds        On the public record: This file is the one that the record holds: Award issued, ');
+  const unsaid = await laurel(bundle(formReceipt(receipt)));
+  expect([unsaid.status, unsaid.stdout]).toEqual([1, expect.stringContaining('  not checked  On the public record: Whose signatures count was not said')]);
+  const other = await laurel(bundle(formReceipt(keptReceipt({ credential: 'another' }).receipt)), '--policy', policy);
+  expect([other.status, other.stdout.split('\n')[0]]).toEqual([2, 'bundle.zip: The receipt beside the credential is not its own, or was changed. This is not the file that the record names.']);
+  const elsewhere = saved('elsewhere.txt', formatPolicy(digest, { logs: [{ key: testKey('other.example/log').key }], witnesses: [], groups: [] }));
+  expect((await laurel(bundle(formReceipt(receipt)), '--policy', elsewhere)).stdout).toContain('  not checked  On the public record: The receipt beside it is of a log that is not known here.');
+  expect(await laurel(saved('empty.zip', zipOf([{ name: 'plan.txt', content: 'a plan' }])))).toMatchObject({ status: 1, stderr: expect.stringContaining('There is no credential in this ZIP file.') });
 });
 
 test('a picture with one inside; one letter changed; options and files that are for something else', async () => {

@@ -140,7 +140,7 @@ export const screens = {
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
   '/record/leaf/[index]': ['filled', 'filled: hidden', 'filled: timestamped'],
   '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled', 'filled: timestamped'],
-  '/verify': ['filled: a valid credential', 'filled: valid as of an earlier time', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'error: the module cannot be loaded', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
+  '/verify': ['filled: a valid credential', 'filled: valid as of an earlier time', 'filled: a proof bundle', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'error: the module cannot be loaded', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 
 export type Screen = keyof typeof screens;

@@ -1,6 +1,7 @@
 import type { Ask, KeyOfIssuer, Steps } from '../../domain/credential/check/check-steps.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Canonizer } from '../../ports/canonizer.ts';
+import { unpack } from './unpack.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** Gives what is at an address. @throws Refusal `unavailable` where it cannot be had. */
@@ -26,22 +27,8 @@ const holds = async ({ key, message, signature }: Extract<Ask, { ask: 'holds' }>
 /** Sixty-four times the least that a list has. */
 const mostUnpacked = 1024 * 1024;
 
-const unpack = async (gzip: Uint8Array): Promise<Uint8Array> => {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  try {
-    const reader = new Blob([gzip as Bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.push(part.value);
-      if ((size += part.value.length) > mostUnpacked) throw new Error('too large');
-    }
-  } catch {
-    throw new Refusal('invalid', 'The status list cannot be unpacked, or it is larger than a list can be.');
-  }
-  const whole = new Uint8Array(size);
-  for (let [at, i] = [0, 0]; i < parts.length; at += parts[i]!.length, i += 1) whole.set(parts[i]!, at);
-  return whole;
-};
+const unpackList = (gzip: Uint8Array): Promise<Uint8Array> =>
+  unpack(gzip, 'gzip', mostUnpacked).catch(() => { throw new Refusal('invalid', 'The status list cannot be unpacked, or it is larger than a list can be.'); });
 
 const refusalIn = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;
@@ -67,7 +54,7 @@ const answer = async (ask: Ask, world: Carried): Promise<unknown> => {
     case 'copies': return { live: await world.read(ask.address).catch(refusalIn), kept: world.keptAt(ask.address) };
     case 'kept': return world.kept;
     case 'holds': return holds(ask);
-    case 'unpacked': return unpack(ask.gzip);
+    case 'unpacked': return unpackList(ask.gzip);
   }
 };
 

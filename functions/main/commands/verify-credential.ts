@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import { makeCanonizer } from '../../adapters/jsonld/canonizer.ts';
 import { publicFetcher } from '../../adapters/network/fetcher.ts';
 import { carryOut, type ReadAddress } from '../../adapters/webcrypto/carry-out.ts';
+import { digest, sha256 } from '../../adapters/system/sha256.ts';
+import { verify } from '../../adapters/system/verify.ts';
+import { unzip } from '../../adapters/webcrypto/unzip.ts';
+import { bundleOf, withRecord } from '../../domain/credential/check/bundle.ts';
 import { checkCredential, type CheckedCredential } from '../../domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../domain/credential/check/check-steps.ts';
 import { keptAt, savedFile, type Saved } from '../../domain/credential/check/saved.ts';
+import type { Policy } from '../../domain/record/note/policy.ts';
+import { bytesOfText } from '../../domain/record/note/encoding.ts';
+import { checkReceipt } from '../../domain/record/receipt/check-receipt.ts';
+import { parseReceipt } from '../../domain/record/receipt/receipt.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { told } from '../told.ts';
 
 const digestOf = (name: string) => (bytes: Uint8Array) => new Uint8Array(createHash(name).update(bytes).digest());
@@ -12,7 +21,7 @@ const digests: Reading['digests'] = { sha256: digestOf('sha256'), sha384: digest
 
 type Given = { name: string; bytes: Uint8Array };
 /** `loopback`: the person named this machine. */
-export type Asking = { online: boolean; loopback: boolean };
+export type Asking = { online: boolean; loopback: boolean; policy?: Policy | undefined };
 
 export const isHere = (address: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(address);
 
@@ -20,6 +29,21 @@ const savedOf = ({ name, bytes }: Given): Saved => {
   const saved = savedFile(bytes);
   if (!saved) throw told(`${name} is neither the keys of an issuer (did.json) nor a status list. Beside a credential, only these can be given.`);
   return saved;
+};
+
+const recordOf = (receipt: Uint8Array, text: string, policy: Policy) => {
+  const bytes = bytesOfText(text);
+  return { policy, outcome: checkReceipt(digest, parseReceipt(receipt), { policy, verify, files: [{ name: 'credential', size: bytes.length, sha256: sha256(bytes) }] }) };
+};
+
+/** The proof bundle of a holder: a credential, what was kept of its issuer, and its receipt, which is checked by the policy that was given. */
+export const verifyBundle = async (zip: Uint8Array, others: Given[], asking: Asking): Promise<CheckedCredential & { asked: string[] }> => {
+  const files = await unzip(zip).catch((error: unknown) => { throw error instanceof Refusal ? told(error.message) : error; });
+  const { texts: [text, other], receipt } = bundleOf(files.map(({ bytes }) => bytes));
+  if (text === undefined) throw told('There is no credential in this ZIP file.');
+  if (other !== undefined) throw told('There are different credentials in this ZIP file. Give one at a time.');
+  const checked = await verifyCredential(text, [...files.filter(({ bytes }) => savedFile(bytes)), ...others], asking);
+  return receipt ? { ...withRecord(checked, receipt, asking.policy && recordOf(receipt, text, asking.policy)), asked: checked.asked } : checked;
 };
 
 /** Checks a credential. What may be asked of the network counts before the keys and lists that were given along. Tells what it asked. */

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { verify as verifySignature } from '../../adapters/system/verify.ts';
+import { isZip } from '../../adapters/webcrypto/unzip.ts';
 import { credentialTextIn } from '../../domain/credential/baked-picture.ts';
+import type { CheckedCredential } from '../../domain/credential/check/check-credential.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { isTlogProof } from '../../domain/record/note/tlog-proof.ts';
 import { checkReceipt, type CheckedReceipt } from '../../domain/record/receipt/check-receipt.ts';
@@ -42,9 +44,21 @@ const ofCredential = async (text: string, name: string, others: Given[], { polic
   if (policy !== undefined || url !== undefined) throw told('--policy and --url are for receipts. The keys of a credential are those of its issuer: give its did.json, or let it be asked with --online.');
   const { verifyCredential, isHere } = await import('./verify-credential.ts');
   const checked = await verifyCredential(text, others, { online: online || isAddress(name), loopback: isHere(name) });
+  sayCredential(name, checked, json);
+};
+
+const sayCredential = (name: string, checked: CheckedCredential & { asked: string[] }, json: boolean): void => {
   const { asked, ...rest } = checked;
   const lines = [...linesOf(name, rest), ...(asked.length > 0 ? ['', 'Asked:', ...asked.map((address) => `  ${address}`)] : [])];
   sayOutcome({ state: checked.state, lines, value: { credential: name, ...checked, says: Object.fromEntries(checked.says) } }, json);
+};
+
+/** Its receipt is checked too, where it is said whose signatures count: never by the keys in the bundle. */
+const ofBundle = async (zip: Given, others: Given[], { policy, url, online = false, json }: Options): Promise<void> => {
+  if (url !== undefined) throw told('--url is for receipts. For a bundle, give --policy FILE.');
+  const { verifyBundle, isHere } = await import('./verify-credential.ts');
+  const trusted = policy === undefined ? undefined : (await trustedKeys(policy, undefined)).policy;
+  sayCredential(zip.name, await verifyBundle(zip.bytes, others, { online: online || isAddress(zip.name), loopback: isHere(zip.name), policy: trusted }), json);
 };
 
 const ofReceipt = async (first: Given, others: Given[], { policy: given, url, online, json }: Options): Promise<void> => {
@@ -87,6 +101,7 @@ export const verify = async (args: string[]): Promise<void> => {
   const given = (path: string | undefined): Given | undefined => (path === undefined ? undefined : local(path));
   const [checkpoint, tsa] = [given(values.checkpoint), given(values.tsa)];
   if (checkpoint || tsa || name.endsWith('.tsr')) return ofTimestamp(first, others, { ...values, checkpoint, tsa }, json);
+  if (isZip(first.bytes)) return ofBundle(first, others, { ...values, json });
   const credential = credentialTextIn(first.bytes);
   if (credential !== undefined) return ofCredential(credential, first.name, others, { ...values, json });
   if (isAddress(name)) throw told(`${name} is not a credential.`);

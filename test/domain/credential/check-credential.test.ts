@@ -8,7 +8,7 @@ const statesOf = ({ steps }: Awaited<ReturnType<typeof check>>) => Object.fromEn
 
 test('a good credential is valid, and what it says and does not prove is told', async () => {
   const checked = await check(await badgeText(), await allThere());
-  expect(checked).toMatchObject({ standing: 'valid', state: 'holds', sentence: 'Valid. challenges.example.gov issued “Winner: Follow the repair” to Lena Abara on March 1, 2027.' });
+  expect(checked).toMatchObject({ standing: 'valid', state: 'holds', sentence: 'Valid. City of Example (challenges.example.gov) issued “Winner: Follow the repair” to Lena Abara on March 1, 2027. It is valid until March 1, 2029.' });
   expect(statesOf(checked)).toEqual({ 'Signed by its issuer': 'holds', Dates: 'holds', 'Not withdrawn': 'holds', 'Not suspended': 'holds' });
   expect(Object.fromEntries(checked.says)).toMatchObject({ Kind: 'Award', To: 'Lena Abara', 'Issued by': 'City of Example, did:web:challenges.example.gov', Evidence: `${badgeOrigin}/challenges/follow-the-repair/record` });
   expect(checked.notProved).toContain('That it keeps to the schema it names. Schemas are not applied here.');

@@ -5,7 +5,7 @@ import { allThere, badgeText, check, didAddress, listText, revocationAddress, su
 const before = { validFrom: '2027-05-01T11:00:00Z', validUntil: '2027-05-03T11:00:00Z' };
 const [text, at] = [await badgeText(), await allThere()];
 const [oldRevocation, oldSuspension] = await Promise.all([listText('revocation', before), listText('suspension', before)]);
-const issued = 'challenges.example.gov issued “Winner: Follow the repair” to Lena Abara on March 1, 2027.';
+const issued = 'City of Example (challenges.example.gov) issued “Winner: Follow the repair” to Lena Abara on March 1, 2027. It is valid until March 1, 2029.';
 const lists = { [revocationAddress]: undefined, [suspensionAddress]: undefined };
 
 test('an older list beside a withdrawn or suspended credential changes nothing: what stands there now counts', async () => {

@@ -12,6 +12,12 @@ export const issuerName = (issuer: string): string => {
   return host ? host.replaceAll('%3A', ':') : issuer;
 };
 
+/** By the name it gives itself, never without where it is. */
+export const issuerTitle = ({ issuer: said }: Json, issuer: string): string => {
+  const name = isObject(said) ? wordsOf(said['name']) : undefined;
+  return name ? `${name} (${issuerName(issuer)})` : issuerName(issuer);
+};
+
 const holderOf = (subject: Json): string | undefined => {
   const plain = listOf(subject['identifier']).filter(isObject).find(({ hashed }) => hashed === false);
   return textIn(plain?.['identityHash']) ?? wordsOf(subject['name']) ?? textIn(subject['id']);

@@ -1,7 +1,7 @@
-import { momentWords } from '../../moment.ts';
+import { dayWords, momentWords } from '../../moment.ts';
 import type { ReceiptStep, StepState } from '../../record/receipt/receipt-step.ts';
 import { Refusal } from '../../refusal.ts';
-import { badgeSays, badgeTitle, issuerName, sinceWords } from './badge-words.ts';
+import { badgeSays, badgeTitle, issuerName, issuerTitle, sinceWords } from './badge-words.ts';
 import { relatedIn } from './check-form.ts';
 import { checkRelated } from './check-related.ts';
 import { keptCounted, type Reading, type Steps } from './check-steps.ts';
@@ -111,7 +111,9 @@ const worst = (found: (CredentialStanding | undefined)[]): CredentialStanding | 
 
 const issuedWords = (credential: Json, issuer: string, zone: string): string => {
   const { name, holder } = badgeTitle(credential);
-  return `${issuerName(issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential, zone)}.`;
+  const { validUntil } = credential;
+  const until = typeof validUntil === 'string' ? ` It is valid until ${dayWords(validUntil, zone)}.` : '';
+  return `${issuerTitle(credential, issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential, zone)}.${until}`;
 };
 
 /** Good by all that is here, and some of that is of an earlier time. */

@@ -1,15 +1,20 @@
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { makeCanonizer } from '../../../../functions/adapters/jsonld/canonizer.ts';
-import { carryOut, type ReadAddress } from '../../../../functions/adapters/webcrypto/carry-out.ts';
-import { credentialTextIn } from '../../../../functions/domain/credential/baked-picture.ts';
+import { carryOut } from '../../../../functions/adapters/webcrypto/carry-out.ts';
+import { isZip, unzip } from '../../../../functions/adapters/webcrypto/unzip.ts';
+import { bundleOf, withRecord } from '../../../../functions/domain/credential/check/bundle.ts';
 import { checkCredential } from '../../../../functions/domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../../../functions/domain/credential/check/check-steps.ts';
-import { keptAt, savedFile, type Saved } from '../../../../functions/domain/credential/check/saved.ts';
+import { keptAt } from '../../../../functions/domain/credential/check/saved.ts';
+import { bytesOfText, toHex } from '../../../../functions/domain/record/note/encoding.ts';
+import { parsePolicy } from '../../../../functions/domain/record/note/policy.ts';
 import type { CheckedReceipt } from '../../../../functions/domain/record/receipt/check-receipt.ts';
 import { Refusal } from '../../../../functions/domain/refusal.ts';
+import { checkGiven } from './check-given.ts';
+import { nothing } from './given.ts';
 
 /** What the engine is sent, and what it answers. It is fetched only for a credential: contexts and what makes them canonical weigh more than all that checks receipts. */
-export type Asked = { files: { is: Uint8Array }[]; /** Of the page. */ origin: string };
+export type Asked = { files: { is: Uint8Array }[]; /** Of the page. */ origin: string; /** Whose signatures on receipts count. */ policy: string | undefined };
 export type Answered = CheckedReceipt | { missing: string };
 
 const digests: Reading['digests'] = { sha256, sha384, sha512 };
@@ -25,18 +30,30 @@ const ownSite = async (address: string, origin: string): Promise<Uint8Array> => 
   return bytes;
 };
 
-const checkFiles = async ({ files, origin }: Asked): Promise<Answered> => {
-  const saved: Saved[] = [];
-  let text: string | undefined;
-  for (const { is } of files) {
-    const one = savedFile(is);
-    if (one) saved.push(one);
-    else text = credentialTextIn(is) ?? text;
-  }
-  if (text === undefined) return { missing: 'Now add the credential. Until then there is nothing to check with these keys and lists.' };
-  const read: ReadAddress = (address) => ownSite(address, origin);
+/** Of a ZIP, what is in it. */
+const unpacked = async (files: Asked['files']): Promise<Uint8Array[]> =>
+  (await Promise.all(files.map(async ({ is }) => (isZip(is) ? (await unzip(is)).map(({ bytes }) => bytes) : [is])))).flat();
+
+const checkRecord = async (receipt: Uint8Array, text: string, policyText: string | undefined) => {
+  const policy = policyText ? parsePolicy(sha256, policyText) : undefined;
+  if (!policy) return undefined;
+  const bytes = bytesOfText(text);
+  const outcome = await checkGiven({ ...nothing, receipt: { name: 'receipt', is: receipt }, files: [{ name: 'credential', size: bytes.length, sha256: toHex(sha256(bytes)) }] }, policy);
+  return 'missing' in outcome ? undefined : { policy, outcome };
+};
+
+const checkFiles = async ({ files, origin, policy }: Asked): Promise<Answered> => {
+  const read = await unpacked(files).catch((error: unknown) => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (read instanceof Refusal) return { missing: read.message };
+  const { texts: [text, other], saved, receipt } = bundleOf(read);
+  if (text === undefined) return { missing: saved.length > 0 ? 'Now add the credential. Until then there is nothing to check with these keys and lists.' : 'There is no credential in this ZIP file. If it was sent with an entry, add the receipt.' };
+  if (other !== undefined) return { missing: 'These are different credentials. Start again, and add one at a time.' };
   const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
-  return carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read, keptAt: keptAt(saved) });
+  const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read: (address) => ownSite(address, origin), keptAt: keptAt(saved) });
+  return receipt ? withRecord(checked, receipt, await checkRecord(receipt, text, policy)) : checked;
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {

@@ -6,7 +6,7 @@ import { fileDigest } from './sha256.ts';
 
 type Named<T> = { name: string; is: T };
 /** Everything that was added so far, in whatever order. A receipt stands for a proof and its leaf, and they for it. */
-export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: GivenFile[]; /** Open Badges, and the keys and lists of their issuers. */ credentials: Named<Uint8Array>[] };
+export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: GivenFile[]; /** Open Badges or a ZIP of one with its proofs, and the keys and lists of their issuers. */ credentials: Named<Uint8Array>[] };
 export const nothing: Given = { files: [], credentials: [] };
 
 const pastedName = 'what you pasted';
@@ -17,6 +17,7 @@ const partOf = (bytes: Uint8Array): Part => {
   if (isTlogProof(bytes)) return 'proof';
   if (bytes.length > mostReceiptBytes) return 'file';
   const text = new TextDecoder().decode(bytes);
+  if (text.startsWith('PK\u0003\u0004')) return 'credential';
   if (/^{.*laurel-receipt\/1/s.test(text)) return 'receipt';
   if (/^{("_sd":|.*"v":"laurel-act\/1")/s.test(text)) return 'leaf';
   return /^\s*eyJ|VerifiableCredential"|openbadges?:?credential|"verificationMethod"/.test(text) ? 'credential' : 'file';
