@@ -92,8 +92,9 @@ test('a credential of this site: the module comes only for it, the site is asked
 
 test('withdrawn is said first; one letter changed is not genuine; a picture holds the same', async () => {
   const { page } = await opened([3]);
+  await page.route(/\/api\/v1\/credentials\/1$/, (route) => route.fulfill({ json: { status: 'withdrawn', since: '2020-07-01T12:00:00Z', reason: 'The entry was not theirs.' } }));
   await add(page, badge);
-  await title(page, 'Withdrawn. Its issuer has withdrawn it.');
+  await title(page, 'Withdrawn. Its issuer has withdrawn it. Since July 1, 2020: “The entry was not theirs.”');
   await sound(page, '/verify', 'error: a withdrawn credential');
   await page.getByRole('button', { name: 'Start again' }).click();
   const { text } = await issued(origin, testCredentialSigner(origin));

@@ -41,7 +41,7 @@ export const labelOf = (name: string): string => (Object.hasOwn(names, name) ? n
 /** Everything the leaf and its disclosures say, as label and value. */
 export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string, manifest?: Manifest): [string, string][] => [
   ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${at})`],
-  ...(ch === undefined ? [] : [['Id of the challenge', ch] as [string, string]]),
+  ...(ch === undefined ? [] : [(ch === 'log' ? ['About', 'The record itself'] : ['Id of the challenge', ch]) as [string, string]]),
   ...(typeof manifest?.['title'] === 'string' ? [['Title', manifest['title']] as [string, string]] : []),
   ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
   ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [labelOf(name), valueWords(value)]),

@@ -11,3 +11,8 @@ test('what a judge’s receipt says is in plain words: no name of a field, no ra
     ['Judge, as the record calls them', 'p_7'], ['Entry', 'E7K2XX'], ['Version', '1'], ['Weighted total, of 100', '75'], ['SHA-256 of the written words', 'ab12'], ['Marks', 'public value 4, feasibility 3'], ['Id of the act', 'act_1'],
   ]);
 });
+
+test('a leaf about the record itself names no challenge', () => {
+  const leaf = { id: 'act_1', at: '2027-01-18T15:00:00.000Z', backfilled: false, act: 'log.opened', ch: 'log', n: 1, pub: {}, disclosed: new Map<string, unknown>(), unshown: 0 };
+  expect(saidBy(leaf, 'UTC')).toContainEqual(['About', 'The record itself']);
+});

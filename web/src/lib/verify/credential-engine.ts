@@ -12,6 +12,7 @@ import type { CheckedReceipt } from '../../../../functions/domain/record/receipt
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { checkGiven } from './check-given.ts';
 import { nothing } from './given.ts';
+import { sinceWhen } from './since-when.ts';
 
 /** What the engine is sent, and what it answers. It is fetched only for a credential: contexts and what makes them canonical weigh more than all that checks receipts. */
 export type Asked = { files: { is: Uint8Array }[]; /** Of the page. */ origin: string; /** Whose signatures on receipts count. */ policy: string | undefined };
@@ -53,7 +54,8 @@ const checkFiles = async ({ files, origin, policy }: Asked): Promise<Answered> =
   if (other !== undefined) return { missing: 'These are different credentials. Start again, and add one at a time.' };
   const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
   const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read: (address) => ownSite(address, origin), keptAt: keptAt(saved) });
-  return receipt ? withRecord(checked, receipt, await checkRecord(receipt, text, policy)) : checked;
+  const told = await sinceWhen(checked, origin, reading.zone);
+  return receipt ? withRecord(told, receipt, await checkRecord(receipt, text, policy)) : told;
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
