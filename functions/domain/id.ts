@@ -26,6 +26,10 @@ export const prefixes = {
   share: 'shr',
   listing: 'lst',
   suggestion: 'sug',
+  group: 'grp',
+  space: 'spc',
+  writing: 'wrt',
+  product: 'prd',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -11,6 +11,8 @@ export const audiences = [
   'member', // member of the team
   'lead', // lead of the team
   'moderator', // of the atlas, for the whole site
+  'group-member', // of the group, chairs too
+  'chair', // of the group
   'judge', // accepted, not revoked judge of the challenge
   'operator',
 ] as const;

@@ -22,6 +22,7 @@ import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewe
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
+import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
@@ -127,6 +128,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'listing.archived': buildSnapshot,
   'listing.restored': buildSnapshot,
   'listing.merged': buildSnapshot,
+  'group.asked': tellAsked,
+  'group.admitted': tellAdmitted,
+  'group.refused': tellRefused,
+  'group.removed': tellRemoved,
+  'group.chairs-changed': tellChairs,
   'token.made': tellTokenMade,
   'person.closed': forgetPerson,
 };

@@ -13,6 +13,7 @@ import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeGalleries } from '../adapters/dynamodb/galleries.ts';
+import { storeGroups } from '../adapters/dynamodb/groups.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../adapters/dynamodb/ledger.ts';
@@ -37,6 +38,8 @@ import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
+import { storeWorkProducts } from '../adapters/dynamodb/work-products.ts';
+import { storeWritings } from '../adapters/dynamodb/writings.ts';
 import type { Store } from '../adapters/dynamodb/store.ts';
 import { fileTraces } from '../adapters/traces/file-traces.ts';
 import { systemChance, systemClock } from '../adapters/system/chance.ts';
@@ -62,6 +65,7 @@ export const storePorts = (store: Store) => ({
   follows: storeFollows(store),
   furtherReviews: storeFurtherReviews(store),
   galleries: storeGalleries(store),
+  groups: storeGroups(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
@@ -89,6 +93,8 @@ export const storePorts = (store: Store) => ({
   teams: storeTeams(store),
   tokens: storeTokens(store),
   witnessed: storeWitnessed(store, sha256),
+  workProducts: storeWorkProducts(store),
+  writings: storeWritings(store),
   chance: systemChance,
   clock: systemClock,
   sha256,

@@ -18,6 +18,7 @@ import type { Files, FileStore } from './files.ts';
 import type { Follows } from './follows.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
 import type { Galleries } from './galleries.ts';
+import type { Groups, WorkProducts, Writings } from './groups.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
 import type { Ledger } from './ledger.ts';
@@ -67,6 +68,7 @@ export type Ports = {
   follows: Follows;
   furtherReviews: FurtherReviewsStore;
   galleries: Galleries;
+  groups: Groups;
   invitations: Invitations;
   evaluations: Evaluations;
   judges: Judges;
@@ -98,6 +100,8 @@ export type Ports = {
   stamps: Pick<Stamps, 'list'>;
   tokens: Tokens;
   witnessed: Witnessed;
+  workProducts: WorkProducts;
+  writings: Writings;
   sha256: Sha256;
   digest: Digest;
   /** Smaller, and back. */

@@ -10,5 +10,6 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   statusList: (name: string) => `${origin}/credentials/status/${name}`,
   leaf: (index: number) => `${origin}/record/leaf/${index}`,
   record: (slug: string) => `${origin}/challenges/${slug}/record`,
+  group: (id: string, part = '') => `${origin}/groups/${id}${part}`,
   own: (part = '') => `${origin}/me${part}`,
 });

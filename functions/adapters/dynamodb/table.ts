@@ -158,6 +158,15 @@ export const at = {
   suggestionForm: (digest: string): Key => ({ pk: `SUGGESTION#FORM#${digest}`, sk: 'FORM' }),
   shownEntry: (challenge: string, code: string): Key => ({ pk: `CH#${challenge}#GALLERY`, sk: code }),
   showing: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SHOWINGS`, sk: entry }),
+  group: (id: string): Key => ({ pk: `GROUP#${id}`, sk: 'GROUP' }),
+  groupMember: (id: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `MEMBER#${person}` }),
+  groupRequest: (id: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `ASKED#${person}` }),
+  /** That somebody was removed: they join again only when a chair admits them. */
+  groupBar: (id: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `BAR#${person}` }),
+  pastMember: (id: string, instant: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `PAST#${instant}#${person}` }),
+  charter: (id: string, n: number): Key => ({ pk: `GROUP#${id}`, sk: `CHARTER#${padded(n)}` }),
+  workProduct: (group: string, id: string): Key => ({ pk: `GROUP#${group}`, sk: `PRODUCT#${id}` }),
+  writing: (space: string, id: string): Key => ({ pk: `SPACE#${space}`, sk: id }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -221,6 +230,12 @@ export const list = {
   listingsFrom: (page: string) => `LISTINGS#FROM#${page}`,
   suggestionsWaiting: (from: 'people' | 'visitors') => `SUGGESTIONS#WAITING#${from}`,
   suggestionsOf: (person: string) => `ME#${person}#SUGGESTIONS`,
+  groups: () => 'GROUPS',
+  groupsUnder: (parent: string) => `GROUP#${parent}#UNDER`,
+  namedMembers: (group: string) => `GROUP#${group}#NAMED`,
+  groupRequests: (group: string) => `GROUP#${group}#ASKED`,
+  workProducts: (group: string) => `GROUP#${group}#PRODUCTS`,
+  writings: (space: string, kind: string) => `SPACE#${space}#${kind}`,
   statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
 };
 

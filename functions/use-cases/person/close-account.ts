@@ -9,7 +9,7 @@ import { forgetOffers } from '../system/awarding/forget-credentials.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'mails' | 'agencies' | 'credentials' | 'shareLinks' | 'site'> & Recorder;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'teams' | 'groups' | 'mails' | 'agencies' | 'credentials' | 'shareLinks' | 'site'> & Recorder;
 
 /** Teams with others in them, of which the person leads some or may be handed the lead. */
 const sharedTeams = async (ports: Pick<Ports, 'teams'>, id: string): Promise<Team[]> => {
@@ -35,6 +35,12 @@ const eraseInvitations = async ({ mails }: Pick<Ports, 'mails'>, email: string):
   for (let page = await mails.ofAddress(email); page.items.length > 0; page = await mails.ofAddress(email)) await mails.erase(page.items);
 };
 
+/** By name, those that would go on without a chair. */
+const groupsChairedAlone = async ({ groups }: Pick<Ports, 'groups'>, id: string): Promise<string[]> => {
+  const own = await Promise.all((await groups.ofPerson(id)).map((groupId) => groups.find(groupId)));
+  return own.flatMap((group) => (group && !group.ended && group.chairs.length === 1 && group.chairs[0] === id ? [group.name] : []));
+};
+
 const attemptClose = async (ports: Needs, caller: Caller, confirmation: string): Promise<void> => {
   const { id } = recentlySignedIn(caller);
   const person = await ports.people.find(id);
@@ -44,6 +50,8 @@ const attemptClose = async (ports: Needs, caller: Caller, confirmation: string):
   const shared = await sharedTeams(ports, id);
   const led = shared.filter((team) => team.leadId === id);
   if (led.length > 0) throw new Refusal('conflict', `You lead ${led.map((team) => team.name).join(', ')}. Hand over to another member first.`);
+  const alone = await groupsChairedAlone(ports, id);
+  if (alone.length > 0) throw new Refusal('conflict', `You are the only chair of ${alone.join(', ')}. Name another chair first.`);
   const sessions = await ports.sessions.ofPerson(id);
   await eraseInvitations(ports, person.email);
   await forgetOffers(ports, person.email, caller.at);

@@ -5,9 +5,9 @@ import type { Recorder } from '../on-record.ts';
 import { forgetCredentials } from './awarding/forget-credentials.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'teams' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'teams' | 'groups' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -18,6 +18,10 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
     const [team, member] = await Promise.all([ports.teams.find(teamId), ports.teams.member(teamId, person)]);
     if (!team || !member) continue;
     await ports.teams.leave(without(team, person), member, deed('team.left', team.challengeId, { team: teamId, person }));
+  }
+  for (const groupId of await ports.groups.ofPerson(person)) {
+    const [group, member] = await Promise.all([ports.groups.find(groupId), ports.groups.member(groupId, person)]);
+    if (group && member) await ports.groups.leave(group, { groupId, personId: person, joinedAt: member.joinedAt, leftAt: closed.at }, deed('group.left', groupId, { person }));
   }
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));

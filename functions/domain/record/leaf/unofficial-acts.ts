@@ -12,6 +12,7 @@ const practice = 'It is about practice samples, which count for nothing.';
 const looked = 'It is a look at something confidential, kept in the agency’s own history.';
 const binding = 'It binds nobody: whoever decides reads it beside the scores, and the decisions are on the record.';
 const invitation = 'An invitation or its answer changes nothing yet. What a judge then does is on the record.';
+const ofGroup = 'It is about a group of the community. No challenge is decided there.';
 const atlas = 'It is about the atlas, which keeps a public history of its own. No challenge is decided there.';
 const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
@@ -44,6 +45,9 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
+  'group.created': ofGroup, 'group.changed': ofGroup, 'group.ended': ofGroup, 'group.charter-written': ofGroup, 'group.joined': ofGroup, 'group.asked': ofGroup, 'group.ask-taken-back': ofGroup, 'group.admitted': ofGroup,
+  'group.refused': ofGroup, 'group.left': ofGroup, 'group.removed': ofGroup, 'group.name-shown': ofGroup, 'group.chairs-changed': ofGroup, 'group.product-added': ofGroup, 'group.product-changed': ofGroup,
+  'space.made': ofGroup, 'space.opened': ofGroup, 'space.read': ofGroup, 'space.log-read': ofGroup, 'space.written': ofGroup, 'space.changed': ofGroup, 'space.taken-down': ofGroup,
   'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
   'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
 };
