@@ -20,6 +20,8 @@ export const writeRights = {
   atlas: [...everyAct, 'LISTING', 'SUGGESTION'],
   voice: [...everyAct, ...official, 'CH'],
   jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
+  community: [...everyAct, 'GROUP', 'SPACE'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN'],

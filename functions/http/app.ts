@@ -59,6 +59,9 @@ import { atlasRoutes } from './routes/atlas.ts';
 import { listingRoutes } from './routes/listing.ts';
 import { galleryRoutes } from './routes/gallery.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
+import { groupRoutes } from './routes/group.ts';
+import { groupDeskRoutes } from './routes/group-desk.ts';
+import { groupSpaceRoutes } from './routes/group-space.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
 
@@ -109,6 +112,9 @@ const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea };
 export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea };
+const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context));
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, community: communityArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, communityArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -130,4 +136,5 @@ export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
 export type AtlasApi = ReturnType<typeof atlasArea>;
 export type VoiceApi = ReturnType<typeof voiceArea>;
+export type CommunityApi = ReturnType<typeof communityArea>;
 export type { LocalApi } from './local-app.ts';

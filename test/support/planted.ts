@@ -51,7 +51,7 @@ const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas:
 };
 
 /** Lena leads a team with Tim and sends an entry with a file; what it is called must reach nobody it should not. */
-export const secrets = { team: 'Zebrafinch Guild', title: 'Quetzal permit wallet', file: 'okapi drawing.pdf' };
+export const secrets = { team: 'Zebrafinch Guild', title: 'Quetzal permit wallet', file: 'okapi drawing.pdf', writing: 'Numbat minutes' };
 
 const lenasTeam = async (world: World, challenge: Opened) => {
   const { team, entry } = await startEntry(world, 'lena', challenge, secrets.team);
@@ -148,6 +148,26 @@ const plantListing = async (world: World) => {
   return { listing: rows[0]!.id, twin: rows[1]!.id, suggestion: suggestions[0]!, rejected: suggestions[1]!, mergeable: suggestions[2]! };
 };
 
+/** Lena chairs a group of the agency and Tim is a member; Rita asks to join. What is written in its private space must reach nobody else. */
+const plantGroup = async (world: World, agencyId: string) => {
+  const [mara, lena, tim] = [world.as('mara'), world.as('lena'), world.as('tim')];
+  const { id } = await answer<{ id: string }>(mara.post('/groups', { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', agencyId }), 201);
+  await answer(lena.post(`/groups/${id}/join`));
+  await answer(mara.put(`/groups/${id}/chairs`, { chairs: [people.mara.id, people.lena.id] }, { version: 1 }));
+  await answer(mara.put(`/groups/${id}/chairs`, { chairs: [people.lena.id] }, { version: 2 }));
+  await answer(mara.post(`/groups/${id}/leave`));
+  await answer(tim.post(`/groups/${id}/join`, { named: true }));
+  const words = { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', joining: 'approval' };
+  await answer(lena.put(`/groups/${id}`, words, { version: 3 }));
+  await answer(lena.post(`/groups/${id}/space`, {}, { version: 4 }));
+  await answer(lena.put(`/groups/${id}/charter`, { text: 'We meet each month and write down what we learn.' }, { version: 5 }));
+  const product = await answer<{ id: string }>(lena.post(`/groups/${id}/products`, { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief', date: '2027-01' }), 201);
+  const writing = await answer<{ id: string }>(tim.post(`/groups/${id}/space/writings`, { kind: 'document', title: secrets.writing, text: 'Not for everybody.' }), 201);
+  await answer(world.as('rita').post(`/groups/${id}/join`, { note: 'We run a wallet too.' }));
+  await answer(world.as('jim').post(`/groups/${id}/join`));
+  return { group: id, product: product.id, writing: writing.id, asking: people.rita.id, askingToo: people.jim.id };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -174,6 +194,7 @@ export const plantEverything = async (world: World) => {
   const awarded = await plantCredential(world, agency.id);
   const atlas = await plantListing(world);
   const gallery = await plantGallery(world, invited);
+  const group = await plantGroup(world, agency.id);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -182,6 +203,7 @@ export const plantEverything = async (world: World) => {
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
     ...room, ...awarded, ...atlas, ...gallery,
+    ...room, ...awarded, ...atlas, ...group,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -195,4 +217,5 @@ export const ghosts = (): Planted => ({
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
+  group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -308,6 +308,41 @@ const voice: Record<string, RouteRow> = {
   'post /gallery-settings/{challengeId}/take-back': row((p) => `/gallery-settings/${p.challenge}/take-back`),
   'get /showings/{entryId}': row((p) => `/showings/${p.entry}`),
   'put /showings/{entryId}': row((p) => `/showings/${p.entry}`, () => ({ shown: false })),
+const groupWords = { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', joining: 'approval' };
+const product = { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief-2', date: '2027-02' };
+const inside: PersonName[] = ['lena', 'tim'];
+const community: Record<string, RouteRow> = {
+  'get /groups': row(() => '/groups'),
+  'post /groups': row(() => '/groups', (p) => ({ name: 'Another group', purpose: 'Compares something else.', agencyId: p.agency })),
+  'get /groups/own': row(() => '/groups/own'),
+  'get /groups/{groupId}': row((p) => `/groups/${p.group}`),
+  'get /groups/{groupId}/named-members': row((p) => `/groups/${p.group}/named-members`),
+  'get /groups/{groupId}/charters': row((p) => `/groups/${p.group}/charters`),
+  'get /groups/{groupId}/products': row((p) => `/groups/${p.group}/products`),
+  'get /groups/{groupId}/membership': row((p) => `/groups/${p.group}/membership`),
+  'post /groups/{groupId}/join': row((p) => `/groups/${p.group}/join`, nothing),
+  'get /groups/{groupId}/members': row((p) => `/groups/${p.group}/members`, undefined, inside),
+  'get /groups/{groupId}/space': row((p) => `/groups/${p.group}/space`, undefined, inside),
+  'get /groups/{groupId}/space/writings': row((p) => `/groups/${p.group}/space/writings?kind=document`, undefined, inside),
+  'post /groups/{groupId}/space/writings': row((p) => `/groups/${p.group}/space/writings`, () => ({ kind: 'post', title: 'A post', text: 'Words.' }), inside),
+  'get /groups/{groupId}/space/writings/{writingId}': row((p) => `/groups/${p.group}/space/writings/${p.writing}`, undefined, inside),
+  'put /groups/{groupId}/space/writings/{writingId}': row((p) => `/groups/${p.group}/space/writings/${p.writing}`, () => ({ title: 'Numbat minutes', text: 'Still not for everybody.' }), inside),
+  'get /groups/{groupId}/space/log': row((p) => `/groups/${p.group}/space/log`, undefined, inside),
+  'get /groups/{groupId}/desk': row((p) => `/groups/${p.group}/desk`, undefined, ['lena']),
+  'get /groups/{groupId}/requests': row((p) => `/groups/${p.group}/requests`, undefined, ['lena']),
+  'post /groups/{groupId}/space/writings/{writingId}/take-down': row((p) => `/groups/${p.group}/space/writings/${p.writing}/take-down`, undefined, inside),
+  'put /groups/{groupId}/membership': row((p) => `/groups/${p.group}/membership`, () => ({ named: true }), inside),
+  'post /groups/{groupId}/products': row((p) => `/groups/${p.group}/products`, () => product, ['lena']),
+  'put /groups/{groupId}/products/{productId}': row((p) => `/groups/${p.group}/products/${p.product}`, () => product, ['lena']),
+  'put /groups/{groupId}': row((p) => `/groups/${p.group}`, () => groupWords, ['lena']),
+  'put /groups/{groupId}/charter': row((p) => `/groups/${p.group}/charter`, () => ({ text: 'We meet twice a month from now on.' }), ['lena']),
+  'put /groups/{groupId}/chairs': row((p) => `/groups/${p.group}/chairs`, () => ({ chairs: [people.lena.id] }), ['lena']),
+  'post /groups/{groupId}/space': row((p) => `/groups/${p.group}/space`, undefined, ['lena']),
+  'post /groups/{groupId}/requests/{personId}/admit': row((p) => `/groups/${p.group}/requests/${p.asking}/admit`, undefined, ['lena']),
+  'post /groups/{groupId}/requests/{personId}/refuse': row((p) => `/groups/${p.group}/requests/${p.askingToo}/refuse`, undefined, ['lena']),
+  'post /groups/{groupId}/members/{personId}/remove': row((p) => `/groups/${p.group}/members/${p.asking}/remove`, () => ({ reason }), ['lena']),
+  'post /groups/{groupId}/end': row((p) => `/groups/${p.group}/end`, () => ({ reason }), ['lena']),
+  'post /groups/{groupId}/leave': row((p) => `/groups/${p.group}/leave`),
 };
 
 /** Teams are frozen and results are not out when the rows are asked; taking away what is not there is no fault. */
@@ -335,4 +370,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
   Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...community }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

@@ -240,6 +240,26 @@ const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, me
   await answer(mona.post(`/listings/${twin}/merge`, { into: listing }, { version: 2 }));
 };
 
+/** A group admits, refuses, removes and ends; in its private space words are written, changed, read and taken down. */
+const chairGroup = async (world: World, { group, product, writing, asking, askingToo }: Planted) => {
+  const [lena, tim] = [world.as('lena'), world.as('tim')];
+  const inSpace = `/groups/${group}/space`;
+  await answer(world.as('paul').post(`/groups/${group}/join`));
+  await answer(world.as('paul').post(`/groups/${group}/leave`));
+  await answer(world.as('nora').post(`/groups/${group}/join`));
+  await answer(lena.post(`/groups/${group}/requests/${asking}/admit`));
+  await answer(lena.post(`/groups/${group}/requests/${askingToo}/refuse`));
+  await answer(tim.put(`/groups/${group}/membership`, { named: false }, { version: 1 }));
+  await answer(tim.get(`${inSpace}/writings?kind=document`));
+  await answer(tim.get(`${inSpace}/writings/${writing}`));
+  await answer(lena.put(`${inSpace}/writings/${writing}`, { title: 'Minutes', text: 'Changed.' }, { version: 1 }));
+  await answer(lena.post(`${inSpace}/writings/${writing}/take-down`, {}, { version: 2 }));
+  await answer(lena.get(`${inSpace}/log`));
+  await answer(lena.put(`/groups/${group}/products/${product}`, { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief', date: '2027-01-20' }, { version: 1 }));
+  await answer(lena.post(`/groups/${group}/members/${asking}/remove`, { reason }));
+  await answer(lena.post(`/groups/${group}/end`, { reason }, { version: 6 }));
+};
+
 /** Every act the product knows, in one story. */
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
@@ -249,5 +269,6 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));
   await keepAtlas(world, planted);
+  await chairGroup(world, planted);
   await keepAccounts(world, planted);
 };

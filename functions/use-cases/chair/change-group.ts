@@ -4,7 +4,7 @@ import { mostChairs, type Charter, type Group, type GroupLink, type GroupWords }
 import { isShown } from '../../domain/listing/listing.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { changingGroup } from '../group-standing.ts';
+import { changingGroup, inGroup } from '../group-standing.ts';
 import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'groups' | 'listings' | 'challenges' | 'chance'>;
@@ -21,6 +21,8 @@ const titled = async (ports: Needs, caller: Caller, { kind, id }: LinkAsked): Pr
 };
 
 const next = (group: Group, change: Partial<Group>): Group => ({ ...group, ...change, version: group.version + 1 });
+
+export const readDesk = async (ports: Changes, caller: Caller, groupId: string): Promise<Group> => (await inGroup(ports, caller, groupId, 'group.change')).group;
 
 export const changeGroup = async (ports: Needs, caller: Caller, groupId: string, { links, ...words }: GroupWords & { links: LinkAsked[] }, version: number): Promise<Group> => {
   const { group } = await changingGroup(ports, caller, groupId, 'group.change', version);

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { GroupMember, GroupRequest } from '../../domain/group/group.ts';
 import type { Standing } from '../../domain/group/powers.ts';
-import { notFound, Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { beforeGroup, inGroup, namesOf, stillGoing } from '../group-standing.ts';
 import { withSecondLook } from '../second-look.ts';
@@ -41,7 +41,8 @@ const attemptLeave = async (ports: Needs, caller: Caller, groupId: string): Prom
   const { group, person, member } = await beforeGroup(ports, caller, groupId);
   if (!member) {
     const request = await ports.groups.request(groupId, person.id);
-    if (!request) throw notFound('membership');
+    // who is gone already has nothing to leave
+    if (!request) return undefined;
     return ports.groups.endRequest(request, tell(ports, caller, 'group.ask-taken-back', { about: groupId, refs: { person: person.id }, answer: {} }));
   }
   if (group.chairs.includes(person.id) && group.chairs.length === 1 && !group.ended) throw new Refusal('conflict', 'You are the only chair. Name another chair before you leave.');
@@ -73,7 +74,7 @@ export const readMembers = async (ports: Needs & Pick<Ports, 'people'>, caller: 
 };
 
 export type OwnGroup = { id: string; name: string; chair: boolean; ended: boolean };
-export const readOwnGroups = async (ports: Needs, caller: Caller, personId: string): Promise<OwnGroup[]> => {
+export const readOwnGroups = async (ports: Pick<Ports, 'groups'>, personId: string): Promise<OwnGroup[]> => {
   const groups = await Promise.all((await ports.groups.ofPerson(personId)).map((id) => ports.groups.find(id)));
   return groups.flatMap((group) => (group ? [{ id: group.id, name: group.name, chair: group.chairs.includes(personId), ended: group.ended !== undefined }] : [])).toSorted((a, b) => a.name.localeCompare(b.name));
 };

@@ -8,7 +8,7 @@ import { namesOf } from '../group-standing.ts';
 type Needs = Pick<Ports, 'groups' | 'people'>;
 type Named = { name: string; organization: string };
 export type ShownCharter = Omit<Charter, 'by' | 'groupId'>;
-const shownCharter = ({ by: _, groupId: __, ...charter }: Charter): ShownCharter => charter;
+const shownCharter = ({ n, text, note, at }: Charter): ShownCharter => ({ n, text, note, at });
 
 /** What everybody may read of a group: never whether it keeps a private space, nor a version that would move with one. */
 export type ShownGroup = Pick<Group, 'id' | 'name' | 'purpose' | 'agency' | 'joining' | 'createdAt'> & {

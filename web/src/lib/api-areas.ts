@@ -6,6 +6,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
   atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it.' },
+  community: { title: 'The community', about: 'Groups with their charters, members, work products and private spaces.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
 
@@ -19,5 +20,7 @@ export const apiWho: Record<string, string> = {
   lead: 'the team’s lead',
   judge: 'judges of the challenge',
   moderator: 'moderators of the atlas',
+  'group-member': 'members of the group',
+  chair: 'chairs of the group',
   operator: 'operators',
 };
