@@ -19,6 +19,5 @@ export const audiences = [
 export type Audience = (typeof audiences)[number];
 
 /** The functions that answer the API; each owns whole first path segments after /api/v1. */
-export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice'] as const;
-export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'community'] as const;
+export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community'] as const;
 export type ApiArea = (typeof areas)[number];

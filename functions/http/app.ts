@@ -110,11 +110,9 @@ const accountsArea = (context: Context) =>
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea };
-export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea };
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, community: communityArea };
-export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, communityArea };
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -135,6 +133,6 @@ export type JudgingApi = ReturnType<typeof judgingArea>;
 export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
 export type AtlasApi = ReturnType<typeof atlasArea>;
-export type VoiceApi = ReturnType<typeof voiceArea>;
 export type CommunityApi = ReturnType<typeof communityArea>;
+export type VoiceApi = ReturnType<typeof voiceArea>;
 export type { LocalApi } from './local-app.ts';

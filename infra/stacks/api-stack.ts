@@ -13,8 +13,7 @@ import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
 
-type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas' | 'voice';
-type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas' | 'community';
+type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas' | 'voice' | 'community';
 type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack };
 
 /** Which function answers what begins how: written by scripts/bundle.ts from the route table itself. */
@@ -66,8 +65,7 @@ export class ApiStack extends Stack {
       });
     if (area === 'judging' || area === 'results' || area === 'atlas' || area === 'voice') made.storesFiles(data.uploads, ['s3:GetObject']);
     if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
-    if (area !== 'accounts' && area !== 'atlas' && area !== 'voice') made.readsLog(data.log.bucket);
-    if (area !== 'accounts' && area !== 'atlas' && area !== 'community') made.readsLog(data.log.bucket);
+    if (!['accounts', 'atlas', 'voice', 'community'].includes(area)) made.readsLog(data.log.bucket);
     this.functions.push(made);
     const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });
     for (const path of starts.flatMap((start) => [start, `${start}/{rest+}`])) {

@@ -20,8 +20,8 @@ test('each role holds these actions and no other', () => {
     judging: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     results: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     accounts: area,
-    community: area,
     atlas: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
+    community: area,
     voice: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     web: logs,
@@ -33,9 +33,7 @@ test('each role holds these actions and no other', () => {
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
-    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1'].filter((key) => may(bundle, 'PutItem', key)),
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'community', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
     bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'GROUP#1', 'SPACE#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({

@@ -308,6 +308,8 @@ const voice: Record<string, RouteRow> = {
   'post /gallery-settings/{challengeId}/take-back': row((p) => `/gallery-settings/${p.challenge}/take-back`),
   'get /showings/{entryId}': row((p) => `/showings/${p.entry}`),
   'put /showings/{entryId}': row((p) => `/showings/${p.entry}`, () => ({ shown: false })),
+};
+
 const groupWords = { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', joining: 'approval' };
 const product = { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief-2', date: '2027-02' };
 const inside: PersonName[] = ['lena', 'tim'];
@@ -369,6 +371,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...community }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice, ...community }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );
