@@ -21,13 +21,13 @@ export const KnownCredential = z.object({
 export const OfferedCredential = KnownCredential.extend({ holderId: idOf('person').optional(), email: z.string().optional() });
 
 export const PublicCredential = z.object({
-  status: z.enum(['valid', 'replaced', 'suspended', 'withdrawn', 'expired', 'unknown']).describe('unknown: nobody can check right now. It is not valid then.'),
+  status: z.enum(['valid', 'not yet', 'replaced', 'suspended', 'withdrawn', 'expired', 'unknown']).describe('not yet: it holds from a later day. unknown: nobody can check right now. It is not valid then.'),
   since: instant.optional(), reason: z.string().optional(), until: instant.optional(), replacedBy: z.string().optional(), at: instant, number: z.string(),
   agency: z.object({ id: idOf('agency'), name: z.string() }), basis: z.enum(bases), kind: Kind, challenge: Challenge.optional(), name: z.string().optional(), team: z.string().optional(), prize: z.string().optional(),
   reference: z.string().optional(), entryCode: z.string().optional(), validFrom: instant, validUntil: instant.optional(), hash: z.string(), act: z.string(), signing: z.boolean(), replaces: z.string().optional(),
 });
 /** What is not there was not chosen to be shown. */
 export const SharedCredential = PublicCredential.pick({ status: true, since: true, reason: true, until: true, at: true, agency: true })
-  .extend({ name: z.string().optional(), team: z.string().optional(), challenge: Challenge.optional(), kind: Kind.optional(), prize: z.string().optional(), validFrom: instant.optional(), validUntil: instant.optional() });
+  .extend({ name: z.string().optional(), team: z.string().optional(), challenge: Challenge.optional(), kind: Kind.optional(), prize: z.string().optional(), reference: z.string().optional(), validFrom: instant.optional(), validUntil: instant.optional() });
 
 export const text = (type: string, description: string) => ({ description, content: { [type]: { schema: z.string() } } });

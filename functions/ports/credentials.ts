@@ -1,11 +1,15 @@
 import type { Deed } from '../domain/act.ts';
 import type { Credential } from '../domain/credential/credential.ts';
+import type { Stretch } from '../domain/credential/registry-place.ts';
 import type { RegistryChange } from '../domain/credential/registry-change.ts';
 import type { Mail } from '../domain/people/mail.ts';
 import type { Listed } from './page.ts';
 
 /** What changes beside a credential, in its transaction. */
 export type Beside = { /** A line of the public feed, where the public sees the change. */ told?: RegistryChange | undefined; /** The one that takes its place. */ corrected?: Credential | undefined };
+
+/** Of a registry only these: of a kind, in these stretches one after the other, or both. */
+export type RegistryFilter = { kindId?: string | undefined; stretches?: Stretch[] | undefined };
 
 export type Credentials = {
   /** Strongly read. */
@@ -28,8 +32,12 @@ export type Credentials = {
   under(owner: string, after?: string): Promise<Listed<Credential>>;
   /** A person's by their id, or what waits for an address; newest first, without the words of their kind and the reasons. */
   ofHolder(holder: { personId: string } | { email: string }, after?: string): Promise<Listed<Credential>>;
-  /** Accepted and signed ones of an agency, newest first, as they are now. */
-  registry(agencyId: string, after?: string): Promise<Listed<Credential>>;
+  /** Those that an agency gave under a number of its own, offers too; at most a page, newest first. It may be moments behind. */
+  byOwnNumber(agencyId: string, number: string): Promise<Credential[]>;
+  /** Accepted and signed ones of an agency, newest first, as they are now; with a filter, by when their state turns, the latest first. */
+  registry(agencyId: string, after?: string, only?: RegistryFilter): Promise<Listed<Credential>>;
+  /** Of these kinds the ones of which something stands in the registry. */
+  registeredKinds(agencyId: string, kindIds: string[]): Promise<string[]>;
   /** What became of them, newest first. */
   changes(agencyId: string, after?: string): Promise<Listed<RegistryChange>>;
   /** The ids of some that wait for a signature, longest waiting first; it may be moments behind. */

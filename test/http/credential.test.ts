@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bitIn, checkedAt, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
+import { stretchesOf } from '../../functions/domain/credential/registry-place.ts';
 import { people } from '../support/people.ts';
 import { openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -133,6 +134,35 @@ test('a manager finds one by its number as it was typed, and none of another age
   expect(await found((await openAgency(world, 'parks')).id, held.number)).toEqual([]);
 });
 
+test('a number of the agency’s own leads to it without a scan; the same one is given again only where that is said', async () => {
+  const { agencyId, kindId } = (await world.ports.credentials.find(held.id))!;
+  const registry = async (query: string) => (await answer<{ items: { number: string; status: string }[] }>(world.as().get(`/credential-registries/records?${query}`))).items.map(({ number }) => number);
+  expect([await registry('number=036.1234'), await registry(`number=${held.number.toLowerCase()}`), await registry('number=036.9')]).toEqual([[held.number], [held.number], []]);
+  expect(await answer(mara().get(`/agency-credentials/${agencyId}/given?kindId=${kindId}&references=${encodeURIComponent('1\n036.1234')}`))).toEqual({ items: [{ number: held.number, status: 'valid', reference: '036.1234', name: 'Vera Visitor', email: expect.any(String) }] });
+  const again = (more: object, status: number) => answer<{ detail: string; id: string }>(mara().post(`/agency-credentials/${agencyId}`, { kindId, email: people.tim.email, reference: '036.1234', ...more }), status);
+  expect((await again({}, 409)).detail).toBe(`The number 036.1234 is given already: ${held.number} has it (valid). Give another, or say that you give it again.`);
+  const { id } = await again({ again: true }, 201);
+  expect(await registry('number=036.1234')).toEqual([held.number]);
+  const { version } = (await world.ports.credentials.find(id))!;
+  await answer(mara().post(`/issued-credentials/${id}/withdraw`, { reason: 'Given by mistake.' }, { version }));
+  expect((await answer<{ items: Held[] }>(mara().get(`/agency-credentials/${agencyId}?number=036.1234`))).items).toHaveLength(2);
+});
+
+test('the registry is read by kind and by what it is now, a page at a time', async () => {
+  const { kindId } = (await world.ports.credentials.find(held.id))!;
+  const statuses = async (query: string) => (await answer<{ items: { status: string }[] }>(world.as().get(`/credential-registries/records?${query}`))).items.map(({ status }) => status);
+  expect([await statuses('status=valid'), await statuses('status=withdrawn'), await statuses('status=expired'), await statuses(`kind=${kindId}`), await statuses(`kind=${kindId}&status=withdrawn`), await statuses('kind=winner&status=withdrawn')]).toEqual([['valid'], ['withdrawn'], [], ['valid'], [], ['withdrawn']]);
+  expect((await answer<{ items: { name: string }[] }>(world.as().get('/credential-registries/records/kinds'))).items.map(({ name }) => name)).toEqual(['Winner', 'Licensed inspector']);
+  await act('suspend', { reason: 'No insurance.', until: new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString() });
+  expect([await statuses('status=valid'), await statuses('status=suspended')]).toEqual([[], ['suspended']]);
+  world.clock.pass(2 * 86_400_000);
+  await settle(world);
+  expect([await statuses('status=valid'), await statuses('status=suspended')]).toEqual([['valid'], []]);
+  const { validUntil } = (await world.ports.credentials.find(held.id))!;
+  const expired = await world.ports.credentials.registry((await world.ports.credentials.find(held.id))!.agencyId, undefined, { stretches: stretchesOf('expired', validUntil!) });
+  expect(expired.items.map(({ id }) => id)).toEqual([held.id]);
+});
+
 test('a corrected name is a new number; the old one says which', async () => {
   const corrected = await act('replace', { reason: 'A letter was wrong.', name: 'Vera Visitor-King' }, 202);
   expect(await seen()).toMatchObject({ status: 'replaced', replacedBy: corrected.number, name: 'Vera Visitor' });
@@ -142,7 +172,7 @@ test('a corrected name is a new number; the old one says which', async () => {
 });
 
 test('a link shows what was chosen, and nothing once it is stopped', async () => {
-  const share = await answer<{ id: string; address: string }>(world.as('vera').post(`/own-credentials/${held.id}/shares`, { fields: ['what', 'dates'] }), 201);
+  const share = await answer<{ id: string; address: string }>(world.as('vera').post(`/own-credentials/${held.id}/shares`, { fields: ['dates'] }), 201);
   const path = `/credential-shares/${share.address.split('/').at(-1)}`;
   const shown = await answer<Record<string, unknown>>(world.as().get(path));
   expect(Object.keys(shown).toSorted()).toEqual(['agency', 'at', 'kind', 'status', 'validFrom', 'validUntil']);

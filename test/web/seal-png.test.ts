@@ -31,3 +31,8 @@ test('the same digest is the same picture, another is another, and what is baked
   const text = '{"type":["VerifiableCredential"],"name":"Ünal “Ö” Ærø"}';
   expect(credentialInPng(bakePng(png, text))).toBe(text);
 });
+
+test('what does not count is struck through from corner to corner', () => {
+  const struck = shadesOf(sealPng(digestOf('one'), (bytes) => new Uint8Array(deflateSync(bytes, { level: 9 })), true));
+  expect([struck(20, 20), struck(300, 300), struck(579, 20)]).toEqual([15, 15, 15]);
+});

@@ -1,15 +1,18 @@
+import { ownNumberKey } from '../../domain/credential/own-number.ts';
+import { isPublic } from '../../domain/credential/public-view.ts';
+import { registryPlace } from '../../domain/credential/registry-place.ts';
 import { endNoticeAt, needsSignature, Credential } from '../../domain/credential/credential.ts';
 import { RegistryChange } from '../../domain/credential/registry-change.ts';
 import { purposes, type Purpose } from '../../domain/credential/status-list-head.ts';
 import { hourOf } from '../../domain/due.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { addressKey } from '../../domain/words/email-address.ts';
-import type { Credentials } from '../../ports/credentials.ts';
+import type { Credentials, RegistryFilter } from '../../ports/credentials.ts';
 import { entity } from './entity.ts';
 import { mails } from './mails.ts';
 import { listed, startAfter } from './page.ts';
-import { absent, atVersion, stale, type Change, type Store } from './store.ts';
-import { at, list } from './table.ts';
+import { absent, atVersion, stale, type Change, type Item, type Store } from './store.ts';
+import { at, list, type Key } from './table.ts';
 
 const sideBySide = 10;
 const pageSize = 25;
@@ -37,8 +40,20 @@ export const credentials = entity({
   card: (one) => ({ ...one, kind: { ...one.kind, description: '', criteria: '' }, suspended: unsaid(one.suspended), withdrawn: unsaid(one.withdrawn), replaced: unsaid(one.replaced) }),
 });
 
-const number = (one: Credential): Change => ({ put: { ...at.credentialNumber(one.number), _t: 'credential-number', id: one.id }, when: absent(stale) });
-const created = (one: Credential): Change[] => [{ put: credentials.toItem(one), when: absent(stale) }, number(one)];
+/** Where the registry lists it once the public knows of it, by kind and by what it is; and where the agency's own number leads to it from the start. */
+const listedAs = (one: Credential) => {
+  const ownNumber = one.reference ? { outpk: list.ownNumber(one.agencyId, ownNumberKey(one.reference)), outsk: `${one.offered.at}#${one.id}` } : {};
+  if (!isPublic(one)) return ownNumber;
+  const { standing, turns } = registryPlace(one);
+  const since = `${one.accepted!.at}#${one.id}`;
+  return {
+    ...ownNumber, ownerpk: list.registryOfKind(one.agencyId, one.kindId), ownersk: since,
+    grouppk: list.registryIn(one.agencyId, standing), groupsk: `${turns}#${since}`, duepk: list.registryIn(one.agencyId, standing, one.kindId), duesk: `${turns}#${since}`,
+  };
+};
+const number = (one: Credential): Change & { put: object } => ({ put: { ...at.credentialNumber(one.number), _t: 'credential-number', id: one.id, card: { id: one.id }, ...listedAs(one) } });
+const created = (one: Credential): Change[] => [{ put: credentials.toItem(one), when: absent(stale) }, { ...number(one), when: absent(stale) }];
+const changed = (one: Credential): Change[] => [{ put: credentials.toItem(one), when: atVersion(one.version - 1) }, number(one)];
 const line = (agencyId: string, told: RegistryChange): Change => ({ put: { ...at.registryChange(agencyId, told.at, told.id), _t: 'registry-change', ...told } });
 const placeTaken = () => new Refusal('taken', 'This place in the list is another’s.');
 const place = ({ id, places }: Credential, purpose: Purpose): Change =>
@@ -51,6 +66,24 @@ export const storeCredentials = (store: Store): Credentials => {
   };
   const cards = async (index: 'owner' | 'group', pk: string, after?: string) =>
     listed(await store.query({ index, pk, backward: true, limit: pageSize, after: startAfter(after) }), (item) => Credential.parse(item['card']));
+  const behind = async (page: { items: Item[] }) => {
+    const ids = page.items.map(({ card }) => (card as { id: string }).id);
+    const found = new Map((await store.getMany(ids.map(at.credential))).map((item) => [item['id'], credentials.fromItem(item)]));
+    return ids.map((id) => found.get(id)).filter((one) => one !== undefined);
+  };
+  const inStretches = async (agencyId: string, { kindId, stretches = [] }: RegistryFilter, after?: string) => {
+    let from: { stretch: number; key?: Key } | undefined = after ? JSON.parse(after) as { stretch: number; key?: Key } : { stretch: 0 };
+    const items: Item[] = [];
+    while (from && items.length < pageSize) {
+      const { standing, after: later, until } = stretches[from.stretch]!;
+      const range = later ? { from: `${later}#~` } : until ? { from: '0', to: `${until}#~` } : {};
+      const page = await store.query({ index: kindId ? 'due' : 'group', pk: list.registryIn(agencyId, standing, kindId), ...range, backward: true, limit: pageSize - items.length, after: from.key });
+      items.push(...page.items);
+      if (page.next) from = { stretch: from.stretch, key: page.next };
+      else from = from.stretch + 1 < stretches.length ? { stretch: from.stretch + 1 } : undefined;
+    }
+    return { items: await behind({ items }), next: from && JSON.stringify(from) };
+  };
   return {
     find,
     async findMany(ids) {
@@ -68,11 +101,11 @@ export const storeCredentials = (store: Store): Credentials => {
     },
     offer: (one, letters, deed) => store.write([...created(one), ...letters.map((letter): Change => ({ put: mails.toItem(letter) }))], deed),
     async change(one, deed, { told, corrected } = {}) {
-      await store.write([{ put: credentials.toItem(one), when: atVersion(one.version - 1) }, ...(told ? [line(one.agencyId, told)] : []), ...(corrected ? created(corrected) : [])], deed);
+      await store.write([...changed(one), ...(told ? [line(one.agencyId, told)] : []), ...(corrected ? created(corrected) : [])], deed);
     },
     async issue(one, text, deed, told) {
       const first: Change[] = told ? [...purposes.map((purpose) => place(one, purpose)), { put: { ...at.registered(one.agencyId, one.signed!.at, one.id), _t: 'registered', id: one.id } }, line(one.agencyId, told)] : [];
-      await store.write([...first, { put: credentials.toItem(one), when: atVersion(one.version - 1) }, { put: { ...at.credentialText(one.id), _t: 'credential-text', text } }], deed);
+      await store.write([...first, ...changed(one), { put: { ...at.credentialText(one.id), _t: 'credential-text', text } }], deed);
     },
     async signedText(id) {
       const item = await store.get(at.credentialText(id), { strong: true });
@@ -80,7 +113,19 @@ export const storeCredentials = (store: Store): Credentials => {
     },
     under: (owner, after) => cards('owner', list.credentialsUnder(owner), after),
     ofHolder: (holder, after) => cards('group', 'personId' in holder ? list.credentialsOf(holder.personId) : list.credentialsTo(addressKey(holder.email)), after),
-    async registry(agencyId, after) {
+    async byOwnNumber(agencyId, typed) {
+      return behind(await store.query({ index: 'out', pk: list.ownNumber(agencyId, ownNumberKey(typed)), backward: true, limit: pageSize }));
+    },
+    async registeredKinds(agencyId, kindIds) {
+      const any = await Promise.all(kindIds.map(async (kind) => (await store.query({ index: 'owner', pk: list.registryOfKind(agencyId, kind), limit: 1 })).items.length > 0));
+      return kindIds.filter((_, i) => any[i]);
+    },
+    async registry(agencyId, after, only = {}) {
+      if (only.stretches) return inStretches(agencyId, only, after);
+      if (only.kindId) {
+        const page = await store.query({ index: 'owner', pk: list.registryOfKind(agencyId, only.kindId), backward: true, limit: pageSize, after: startAfter(after) });
+        return { items: await behind(page), next: page.next && JSON.stringify(page.next) };
+      }
       const page = await store.query({ pk: list.registry(agencyId), backward: true, after: startAfter(after) });
       const found = new Map((await store.getMany(page.items.map((item) => at.credential(String(item['id']))))).map((item) => [item['id'], credentials.fromItem(item)]));
       const { items, next } = listed(page, (item) => found.get(item['id']));
@@ -92,9 +137,9 @@ export const storeCredentials = (store: Store): Credentials => {
     async toSign() {
       return (await store.query({ index: 'out', pk: list.credentialsToSign(), limit: 100 })).items.map((item) => (item['card'] as { id: string }).id);
     },
-    note: (one) => store.put(credentials.toItem(one), atVersion(one.version - 1)),
+    note: (one) => store.write(changed(one)),
     async forget(one, deed, told) {
-      await store.write([{ put: credentials.toItem(one), when: atVersion(one.version - 1) }, { remove: at.credentialText(one.id) }, ...(told ? [line(one.agencyId, told)] : [])], deed);
+      await store.write([...changed(one), { remove: at.credentialText(one.id) }, ...(told ? [line(one.agencyId, told)] : [])], deed);
     },
   };
 };

@@ -2,7 +2,7 @@ import { needsSignature, statusOf, type Credential } from './credential.ts';
 import type { ShareLink } from './share-link.ts';
 
 /** `unknown`: the lists that everybody checks could not be signed, so nobody can rely on what they say. Never shown as valid. */
-export type PresentStatus = 'valid' | 'replaced' | 'suspended' | 'withdrawn' | 'expired' | 'unknown';
+export type PresentStatus = 'valid' | 'not yet' | 'replaced' | 'suspended' | 'withdrawn' | 'expired' | 'unknown';
 
 /** Only what was accepted and signed is known in public. */
 export const isPublic = ({ accepted, signed }: Credential): boolean => accepted !== undefined && signed !== undefined;
@@ -11,7 +11,9 @@ export const isPublic = ({ accepted, signed }: Credential): boolean => accepted 
 export const presentStatus = (credential: Credential, now: string, listsHold: boolean): PresentStatus => {
   const status = statusOf(credential, now);
   if (status === 'offered' || status === 'declined') return 'unknown';
-  return status === 'valid' && !listsHold ? 'unknown' : status;
+  if (status !== 'valid') return status;
+  if (!listsHold) return 'unknown';
+  return credential.validFrom !== undefined && now < credential.validFrom ? 'not yet' : 'valid';
 };
 
 /** Why it is what it is, and since when. */
@@ -41,11 +43,11 @@ export type PublicCredential = ReturnType<typeof publicView>;
 /** Of the same, what its holder chose to show; the present status always, with the reason where it is not valid. */
 export const sharedView = (credential: Credential, { fields }: Pick<ShareLink, 'fields'>, now: string, listsHold: boolean) => {
   const shows = (field: ShareLink['fields'][number]) => fields.includes(field);
-  const { status, since, reason, until, at, agency, kind, challenge, name, prize, validFrom, validUntil } = publicView(credential, now, listsHold);
+  const { status, since, reason, until, at, agency, kind, challenge, name, prize, reference, validFrom, validUntil } = publicView(credential, now, listsHold);
   const { team } = credential;
   return {
     status, ...(since ? { since } : {}), ...(reason ? { reason } : {}), ...(until ? { until } : {}), at, agency,
     ...(shows('name') && name ? { name } : {}), ...(shows('team') && team ? { team } : {}), ...(shows('challenge') && challenge ? { challenge } : {}),
-    ...(shows('what') ? { kind, ...(prize ? { prize } : {}) } : {}), ...(shows('dates') ? { validFrom, ...(validUntil ? { validUntil } : {}) } : {}),
+    ...(shows('what') ? { kind, ...(prize ? { prize } : {}) } : {}), ...(shows('reference') && reference ? { reference } : {}), ...(shows('dates') ? { validFrom, ...(validUntil ? { validUntil } : {}) } : {}),
   };
 };

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
 
-export const shareFields = ['name', 'team', 'challenge', 'what', 'dates'] as const;
-export const ShareFields = z.array(z.enum(shareFields)).min(1, 'Choose at least one thing to show.').max(shareFields.length);
+/** `reference`: the agency's own number, as of a license. What it is, a link always shows. */
+export const shareFields = ['name', 'team', 'challenge', 'what', 'reference', 'dates'] as const;
+export type ShareField = (typeof shareFields)[number];
+export const ShareFields = z.array(z.enum(shareFields)).max(shareFields.length);
+export const withWhat = (fields: readonly ShareField[]): ShareField[] => shareFields.filter((field) => field === 'what' || fields.includes(field));
 
 /** Shows a stranger what its holder chose of a credential, until they stop. Found by the SHA-256 of its token, which is told once. */
 export const ShareLink = z.object({

@@ -1,4 +1,5 @@
 import type { Credential } from '../credential/credential.ts';
+import { holdsWords, type Holds } from '../credential/holds-words.ts';
 import { dayWords } from '../moment.ts';
 import type { Mail } from '../people/mail.ts';
 import { quoted } from '../words/quoted.ts';
@@ -12,9 +13,10 @@ const numbered = ({ number, reference }: Told): string => `Number ${number}${ref
 const because = (reason: string): string => `The reason:\n${reason}`;
 const untilWords = (at: string | undefined): string => (at ? dayWords(at, 'UTC') : '');
 
-export const credentialOfferedLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
+export const credentialOfferedLetter = (envelope: Envelope, credential: Told & Holds, link: string): Mail =>
   letter(envelope, 'credential-offered', `${credential.agencyName} offers you a credential: ${credential.kind.name}`, [
     `${credential.agencyName} offers you the credential ${whatWords(credential)}.`,
+    holdsWords(credential, 'you accept it'),
     'Accept it under the name it should say. Until then nobody can see that it is yours. If you do not want it, decline.',
     'A credential is signed. Anyone can check it, without asking you or us.',
     `Open this link and sign in with this address:\n${link}`,

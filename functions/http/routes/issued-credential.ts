@@ -7,7 +7,7 @@ import { EmailAddress } from '../../domain/words/email-address.ts';
 import { oneLine, properName } from '../../domain/words/one-line.ts';
 import { reinstateCredential, renewCredential, replaceCredential, suspendCredential, withdrawCredential } from '../../use-cases/agency/awarding/change-standing.ts';
 import { offerAll, readOfferings } from '../../use-cases/agency/awarding/offer-all.ts';
-import { offerOne } from '../../use-cases/agency/awarding/offer-one.ts';
+import { offerOne, readGiven } from '../../use-cases/agency/awarding/offer-one.ts';
 import { readAgencyCredentials, readChallengeCredentials, readIssued } from '../../use-cases/agency/awarding/read-issued.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { OfferedCredential } from '../credential-answers.ts';
@@ -25,10 +25,15 @@ const base = { area: 'results', who: ['manager'] } as const;
 const listOfChallenge = route({ ...base, method: 'get', path: '/api/v1/challenge-credentials/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(page(OfferedCredential), 'Credentials of a challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const listOfferings = route({ area: 'results', who: ['manager', 'approver'], method: 'get', path: '/api/v1/challenge-credentials/{challengeId}/offers', request: { params: ofChallenge }, responses: { 200: json(z.object({ items: z.array(Progress) }), 'How far each kind is offered'), ...refusals } });
 const postOffers = route({ ...base, method: 'post', path: '/api/v1/challenge-credentials/{challengeId}/offers', summary: 'Offer a credential to everybody it is true of', request: { params: ofChallenge, body: body(z.object({ kindId: KindId })) }, responses: { 202: json(Progress, 'A job offers them; ask how far it is'), ...refusals } });
-const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging.extend({ number: z.string().max(40).optional().describe('The one with this number, of a challenge too') }) }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
+const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging.extend({ number: z.string().min(1).max(60).optional().describe('The one with this number, of a challenge too, or those that the agency has under it') }) }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
+const Given = z.object({ items: z.array(OfferedCredential.pick({ number: true, status: true, reference: true, name: true, email: true })) });
+const listGiven = route({
+  ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}/given', summary: 'Who has these numbers of yours already',
+  request: { params: ofAgency, query: z.object({ kindId: KindId, references: z.string().max(3200).describe('Numbers, one a line; at most 50') }) }, responses: { 200: json(Given, 'What is given under them already, of this kind'), ...refusals },
+});
 const postOne = route({
   ...base, method: 'post', path: '/api/v1/agency-credentials/{agencyId}', summary: 'Offer a credential to one address',
-  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional() })) },
+  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional(), again: z.boolean().default(false).describe('Although somebody has this number of yours already') })) },
   responses: { 201: versioned(OfferedCredential, 'The offer'), ...refusals },
 });
 const readOne = route({ ...base, method: 'get', path: '/api/v1/issued-credentials/{credentialId}', request: { params: one }, responses: { 200: versioned(OfferedCredential, 'One credential'), ...refusals } });
@@ -55,6 +60,11 @@ export const issuedCredentialRoutes = ({ ports, cursors }: Context) =>
       const bound = `credentials ${agencyId}`;
       const { items, next } = await readAgencyCredentials(ports, c.get('caller'), { agencyId, number, after: cursors.open(cursor, bound) });
       return c.json({ items: items.map((item) => knownView(item, c.get('caller').at)), next: cursors.seal(next, bound) }, 200);
+    })
+    .openapi(listGiven, async (c) => {
+      const { kindId, references } = c.req.valid('query');
+      const found = await readGiven(ports, c.get('caller'), { ...c.req.valid('param'), kindId, references: references.split('\n').slice(0, 50) });
+      return c.json({ items: found.map((item) => knownView(item, c.get('caller').at)) }, 200);
     })
     .openapi(postOne, async (c) => c.json(knownView(await offerOne(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), c.get('caller').at), 201))
     .openapi(readOne, async (c) => c.json(knownView(await readIssued(ports, c.get('caller'), c.req.valid('param').credentialId), c.get('caller').at), 200))

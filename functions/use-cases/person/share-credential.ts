@@ -1,5 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
-import { shareLimit, type ShareLink } from '../../domain/credential/share-link.ts';
+import { shareLimit, withWhat, type ShareLink } from '../../domain/credential/share-link.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
@@ -18,7 +18,7 @@ export const shareCredential = async (ports: Needed, caller: Caller, { id, field
   if (!credential.signed) throw new Refusal('conflict', 'Share it once you have accepted it and it is signed.');
   if ((await ports.shareLinks.ofCredential(id)).filter(({ stoppedAt }) => !stoppedAt).length >= shareLimit) throw new Refusal('limit', `There are ${shareLimit} links to this, which is the most. Stop one first.`);
   const token = ports.chance.token();
-  const link: ShareLink = { id: ports.chance.id('share'), hash: ports.sha256(token), credentialId: id, fields: [...new Set(fields)], note, createdAt: caller.at, version: 1 };
+  const link: ShareLink = { id: ports.chance.id('share'), hash: ports.sha256(token), credentialId: id, fields: withWhat(fields), note, createdAt: caller.at, version: 1 };
   await ports.shareLinks.save(link, tell(ports, caller, 'credential.shared', { about: holderId, refs: { credential: id, share: link.id } }));
   return { ...link, address: `${ports.site.origin}/credentials/shared/${token}` };
 };

@@ -1,8 +1,10 @@
 import type { Caller } from '../../domain/caller.ts';
-import type { Credential } from '../../domain/credential/credential.ts';
+import { statusOf, type Credential } from '../../domain/credential/credential.ts';
 import { readNumber } from '../../domain/credential/credential-number.ts';
+import { kindsWithDefaults } from '../../domain/credential/credential-kind.ts';
 import { isPublic, publicView, sharedView, type PublicCredential } from '../../domain/credential/public-view.ts';
 import type { RegistryChange } from '../../domain/credential/registry-change.ts';
+import { stretchesOf, type RegistryState } from '../../domain/credential/registry-place.ts';
 import { purposes, readListName } from '../../domain/credential/status-list-head.ts';
 import type { Agency } from '../../domain/people/agency.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -49,13 +51,32 @@ const agencyOf = async ({ agencies }: Pick<Ports, 'agencies'>, slug: string): Pr
   return agency;
 };
 
+type Sought = { slug: string; after?: string | undefined; /** Its number, or the agency's own. */ number?: string | undefined; kindId?: string | undefined; status?: RegistryState | undefined };
+
+const sought = async (ports: Needed, agencyId: string, { after, number: typed, kindId, status }: Sought, now: string): Promise<Listed<Credential>> => {
+  if (typed === undefined) {
+    const { items, next } = await ports.credentials.registry(agencyId, after, { kindId, stretches: status && stretchesOf(status, now) });
+    return { items: status ? items.filter((one) => statusOf(one, now) === status) : items, next };
+  }
+  const one = await byNumber(ports, typed);
+  return { items: one?.agencyId === agencyId ? [one] : await ports.credentials.byOwnNumber(agencyId, typed) };
+};
+
 /** What an agency has given, newest first: accepted and signed ones alone. */
-export const readRegistry = async (ports: Needed, caller: Caller, { slug, after }: { slug: string; after?: string | undefined }): Promise<Listed<PublicCredential> & { agency: Agency }> => {
-  const agency = await agencyOf(ports, slug);
-  const { items, next } = await ports.credentials.registry(agency.id, after);
+export const readRegistry = async (ports: Needed, caller: Caller, asked: Sought): Promise<Listed<PublicCredential> & { agency: Agency }> => {
+  const agency = await agencyOf(ports, asked.slug);
+  const { items, next } = await sought(ports, agency.id, asked, caller.at);
   const open = items.filter(isPublic);
   const hold = await goodLists(ports, open, caller.at);
   return { agency, items: open.map((one) => publicView(one, caller.at, hold(one))), next };
+};
+
+/** The kinds of which something stands in the registry, by name. */
+export const readRegistryKinds = async (ports: Needed & Pick<Ports, 'credentialKinds'>, slug: string): Promise<{ id: string; name: string }[]> => {
+  const { id: agencyId } = await agencyOf(ports, slug);
+  const kinds = kindsWithDefaults(agencyId, await ports.credentialKinds.ofAgency(agencyId));
+  const there = new Set(await ports.credentials.registeredKinds(agencyId, kinds.map(({ id }) => id)));
+  return kinds.filter(({ id }) => there.has(id)).map(({ id, name }) => ({ id, name }));
 };
 
 export const readChanges = async (ports: Needed, { slug, after }: { slug: string; after?: string | undefined }): Promise<Listed<RegistryChange> & { agency: Agency }> => {

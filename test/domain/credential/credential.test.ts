@@ -3,6 +3,12 @@ import { accept, bitsOf, decline, endNoticeAt, forget, needsSignature, offerOf, 
 import { monthsAfter } from '../../../functions/domain/credential/months-after.ts';
 import { kindsWithDefaults, refuseEndless, type CredentialKind } from '../../../functions/domain/credential/credential-kind.ts';
 import { numberFrom, readNumber } from '../../../functions/domain/credential/credential-number.ts';
+import { holdsWords } from '../../../functions/domain/credential/holds-words.ts';
+import { givenAlready, ownNumberKey } from '../../../functions/domain/credential/own-number.ts';
+import { registryPlace, stretchesOf } from '../../../functions/domain/credential/registry-place.ts';
+import { credentialOfferedLetter } from '../../../functions/domain/letters/credential.ts';
+import { withWhat } from '../../../functions/domain/credential/share-link.ts';
+import { shareable } from '../../../web/src/lib/credential/state-words.ts';
 import { presentStatus, publicView, sharedView } from '../../../functions/domain/credential/public-view.ts';
 
 const agencyId = `agy_${'0'.repeat(21)}`;
@@ -75,9 +81,40 @@ test('unknown is never shown as valid, and hides nothing worse', () => {
 });
 
 test('a link shows what was chosen and no more; of who only entered, the public learns no team', () => {
-  const one = { ...signed, team: 'Zebrafinch', basis: 'entered' } as Credential;
+  const one = { ...signed, team: 'Zebrafinch', reference: '036.1', basis: 'entered' } as Credential;
   expect(publicView(one, at, true)).not.toHaveProperty('team');
   expect(sharedView(one, { fields: ['what', 'team'] }, at, true)).toEqual({ status: 'valid', at, agency: { id: agencyId, name: 'Records' }, team: 'Zebrafinch', kind: { name: kind.name, description: kind.description, criteria: kind.criteria } });
+  expect(sharedView(one, { fields: ['what', 'reference'] }, at, true)).toMatchObject({ reference: '036.1' });
+  expect(withWhat(['dates'])).toEqual(['what', 'dates']);
+  expect([shareable(one), shareable({ reference: '1' })]).toEqual([['name', 'team', 'reference', 'dates'], ['name', 'reference', 'dates']]);
+});
+
+test('one that begins on a later day is not valid yet, and says so in every row until then', () => {
+  const later = accept({ ...offer, validFrom: '2027-06-01T00:00:00.000Z' }, { at, name: 'Ada', holderId: 'per_1' });
+  expect([presentStatus(later, at, true), presentStatus(later, at, false), presentStatus(later, '2027-06-01T00:00:00.000Z', true)]).toEqual(['not yet', 'unknown', 'valid']);
+});
+
+test('an offer says how long it will hold, and by which clock', () => {
+  expect(holdsWords(offer, 'you accept it')).toBe('It is valid from the moment you accept it, for 12 months.');
+  expect(holdsWords({ ...offer, validFrom: '2027-06-01T00:00:00.000Z', validUntil: '2028-05-31T23:59:59.999Z' }, 'you accept it')).toBe('It is valid from June 1, 2027, until May 31, 2028. Days are in UTC.');
+  expect(credentialOfferedLetter({ id: 'm', at, to: 'a@b.example', about: agencyId }, offer, 'https://x.example').text).toContain('for 12 months');
+});
+
+test('the agency’s own number is given already where somebody holds, held or may accept it; another kind, a refusal and a correction are no second one', () => {
+  const numbered = { ...signed, reference: '036 a' };
+  const { old } = replace(numbered, { at, by, reason: 'A letter.', name: 'Ada L', id: `crd_${'1'.repeat(21)}`, number: 'C-2' });
+  const counted = (...found: Credential[]) => givenAlready(found, kind.id, at).length;
+  expect([counted(numbered), counted(offer), counted(withdraw(numbered, { at, by, reason: 'No.' })), counted({ ...numbered, kindId: 'winner' }), counted(decline(offer, at, 'per_1')), counted(old), counted(withdraw(offer, { at, by, reason: 'No.' }))]).toEqual([1, 1, 1, 0, 0, 0, 0]);
+  expect(ownNumberKey(' 036 A')).toBe(ownNumberKey('036a'));
+});
+
+test('where the registry lists one by state turns with its dates; a suspension that has run out leaves it where it was', () => {
+  const paused = suspend(signed, { at, by, until: '2027-04-01T00:00:00.000Z', reason: 'No insurance.' });
+  expect([registryPlace(signed), registryPlace(paused), registryPlace(reinstate(paused, { at, by })).standing, registryPlace(withdraw(paused, { at, by, reason: 'No.' }))]).toEqual([
+    { standing: 'running', turns: signed.validUntil }, { standing: 'suspended', turns: '2027-04-01T00:00:00.000Z' }, 'running', { standing: 'withdrawn', turns: at },
+  ]);
+  expect(registryPlace({ ...signed, validUntil: undefined }).turns > '2999').toBe(true);
+  expect(stretchesOf('valid', at)).toEqual([{ standing: 'running', after: at }, { standing: 'suspended', until: at }]);
 });
 
 test('a number is read as it was heard, and one with a slip is none', () => {

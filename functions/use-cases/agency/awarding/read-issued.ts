@@ -15,13 +15,13 @@ export const readChallengeCredentials = async (ports: Needed, caller: Caller, ch
   return ports.credentials.under(challenge.id, after);
 };
 
-/** Those that belong to no challenge; or the one with a number, whatever it belongs to. */
+/** Those that belong to no challenge; or the one with a number, whatever it belongs to, or those that the agency has under it. */
 export const readAgencyCredentials = async (ports: Needed, caller: Caller, { agencyId, number: typed, after }: { agencyId: string; number?: string | undefined; after?: string | undefined }): Promise<Listed<Credential>> => {
   await staffOf(ports, caller, agencyId, 'manager', 'agency');
   if (typed === undefined) return ports.credentials.under(agencyId, after);
   const number = readNumber(typed);
   const found = number === undefined ? undefined : await ports.credentials.findByNumber(number);
-  return { items: found?.agencyId === agencyId ? [found] : [] };
+  return { items: found?.agencyId === agencyId ? [found] : await ports.credentials.byOwnNumber(agencyId, typed) };
 };
 
 export const readIssued = async (ports: Needed, caller: Caller, id: string): Promise<Credential> => (await issuedBy(ports, caller, id)).credential;

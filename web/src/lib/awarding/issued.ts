@@ -1,4 +1,5 @@
 import type { Status } from '../../../../functions/domain/credential/credential.ts';
+import { dayWords } from '../../../../functions/domain/moment.ts';
 import { monthsAfter } from '../../../../functions/domain/credential/months-after.ts';
 import { isOfChallenge, type Basis, type ChallengeBasis } from '../../../../functions/domain/credential/basis.ts';
 
@@ -19,7 +20,18 @@ export const statusWords: Record<Status, { word: string; tone: '' | 'good' | 'so
 };
 
 /** Its signature decides first: what is being signed counts nowhere yet. */
-export const stateOf = ({ status, signing }: Pick<Issued, 'status' | 'signing'>) => (signing && status === 'valid' ? { word: 'Being signed', tone: 'soon' as const } : statusWords[status]);
+export const stateOf = ({ status, signing, validFrom }: Pick<Issued, 'status' | 'signing' | 'validFrom'>, now: string) => {
+  if (status !== 'valid') return statusWords[status];
+  if (signing) return { word: 'Being signed', tone: 'soon' as const };
+  return validFrom && now < validFrom ? { word: 'Not valid yet', tone: 'soon' as const } : statusWords.valid;
+};
+
+/** Until when, in a row: what has not begun says when it starts, and only what was ended before never begins. */
+export const endWords = ({ status, acceptedAt, validFrom, validUntil, kind: { months } }: Pick<Issued, 'status' | 'acceptedAt' | 'validFrom' | 'validUntil' | 'kind'>, now: string): string => {
+  if (status === 'declined' || ((status === 'withdrawn' || status === 'replaced') && (!acceptedAt || (validFrom && now < validFrom)))) return 'Never began';
+  const end = validUntil ? dayWords(validUntil, 'UTC') : months === undefined ? 'No end' : `${monthWords(months)} once accepted`;
+  return validFrom && now < validFrom ? `Starts on ${dayWords(validFrom, 'UTC')}, ${validUntil ? `until ${end}` : end.toLowerCase()}` : end;
+};
 
 /** Nobody is named before they have accepted. */
 export const holderWords = ({ name, email, team, basis }: Pick<Issued, 'name' | 'email' | 'team' | 'basis'>): string =>

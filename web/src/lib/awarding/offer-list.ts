@@ -15,6 +15,30 @@ export const offersIn = (list: string): Offered[] =>
 /** The list again, as it would be typed. */
 export const listOf = (offers: readonly Omit<Offered, 'line'>[]): string => offers.map(({ email, reference }) => (reference ? `${email}, ${reference}` : email)).join('\n');
 
+/** People, not lines: one address is one person. */
+export const peopleIn = (offers: readonly Pick<Offered, 'email'>[]): number => new Set(offers.map(({ email }) => email.toLowerCase())).size;
+
+const linesBy = (offers: readonly Offered[], key: (one: Offered) => string | undefined): [Offered, number[]][] => {
+  const found = new Map<string, [Offered, number[]]>();
+  for (const one of offers) {
+    const named = key(one)?.toLowerCase();
+    if (named === undefined) continue;
+    const before = found.get(named);
+    if (before) before[1].push(one.line);
+    else found.set(named, [one, [one.line]]);
+  }
+  return [...found.values()].filter(([, lines]) => lines.length > 1);
+};
+const listed = (lines: readonly number[]): string => `${lines.slice(0, -1).join(', ')} and ${lines.at(-1)}`;
+
+/** Addresses that stand on several lines: each is one person who gets several credentials. */
+export const repeatedPeople = (offers: readonly Offered[]): string[] =>
+  linesBy(offers, ({ email }) => email).map(([{ email }, lines]) => `${email} is on lines ${listed(lines)}: one person, ${lines.length} credentials and ${lines.length} letters.`);
+
+/** Own numbers that stand on several lines. */
+export const repeatedNumbers = (offers: readonly Offered[]): string[] =>
+  linesBy(offers, ({ reference }) => reference?.replaceAll(/\s+/g, '')).map(([{ reference }, lines]) => `${reference} is on lines ${listed(lines)}.`);
+
 /** What is the matter with a list, line by line. */
 export const faultsInList = (offers: readonly Offered[]): string[] => {
   if (offers.length === 0) return ['Give at least one email address.'];

@@ -47,13 +47,22 @@ const drawLine = (cover: Float32Array, [x1, y1]: Point, [x2, y2]: Point): void =
 
 const drawClosed = (cover: Float32Array, points: readonly Point[]): void => points.forEach((point, i) => drawLine(cover, point, points[(i + 1) % points.length]!));
 
-/** The seal of a digest as it is drawn everywhere, as a PNG: for programs that show badges. Lines that cross do not darken each other. */
-export const sealPng = (digest: string, deflate: (bytes: Uint8Array) => Uint8Array): Uint8Array => {
+/** A bar from corner to corner, and one across it. */
+const drawStruck = (cover: Float32Array): void => {
+  for (let aside = -14; aside <= 14; aside += 2) {
+    drawLine(cover, [aside, 0], [size - 1 + aside, size - 1]);
+    drawLine(cover, [size - 1 + aside, 0], [aside, size - 1]);
+  }
+};
+
+/** The seal of a digest as it is drawn everywhere, as a PNG: for programs that show badges. Lines that cross do not darken each other. Struck through where it does not count. */
+export const sealPng = (digest: string, deflate: (bytes: Uint8Array) => Uint8Array, struck = false): Uint8Array => {
   const cover = new Float32Array(size * size);
   for (const { path, angles } of rosette(digest, true).rings) {
     const points = rounded(pointsOf(path));
     for (const angle of angles) drawClosed(cover, turned(points, angle));
   }
   drawClosed(cover, turned(circle, 0));
+  if (struck) drawStruck(cover);
   return squarePng({ size, pixels: Uint8Array.from(cover, (inked) => Math.round(inked * (shades - 1))), colors }, deflate);
 };

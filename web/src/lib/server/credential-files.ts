@@ -6,12 +6,13 @@ import { bakedCertificate } from '#lib/credential-picture.ts';
 import { bakePng } from '../../../../functions/domain/credential/baked-picture.ts';
 import { dayWords } from '../../../../functions/domain/moment.ts';
 import { parseReceipt } from '../../../../functions/domain/record/receipt/receipt.ts';
+import { endedWords, type Ending } from '#lib/credential/ended.ts';
 import { zipOf, type Zipped } from './zip.ts';
 
 type Asking = RequestEvent<{ id: string }>;
 const own = (event: Asking) => api(event).results['own-credentials'][':credentialId'];
 const named = (event: Asking) => ({ param: { credentialId: event.params.id } });
-type Held = { number: string; name?: string | undefined; agencyName: string; hash?: string | undefined; kind: { name: string }; validFrom?: string | undefined; offeredAt: string };
+type Held = { number: string; name?: string | undefined; agencyName: string; hash?: string | undefined; kind: { name: string }; validFrom?: string | undefined; validUntil?: string | undefined; offeredAt: string } & Ending;
 export type Signed = { one: Held; text: string };
 
 /** The holder's, word for word as it was signed; undefined while that is still to come. */
@@ -22,10 +23,13 @@ export const signedCredential = async (event: Asking): Promise<Signed | undefine
   return reply.status === 200 ? { one, text: await reply.text() } : undefined;
 };
 
-export const certificateOf = ({ one, text }: Signed): string =>
-  bakedCertificate({ title: one.kind.name, holder: one.name ?? '', issuer: one.agencyName, date: dayWords(one.validFrom ?? one.offeredAt, 'UTC'), number: one.number, digest: one.hash! }, text);
+const dateOf = ({ validFrom, validUntil, offeredAt }: Held): string => `${dayWords(validFrom ?? offeredAt, 'UTC')}${validUntil ? `, valid until ${dayWords(validUntil, 'UTC')} (UTC)` : ''}`;
 
-export const badgeOf = ({ one, text }: Signed): Uint8Array => bakePng(sealPng(one.hash!, (bytes) => new Uint8Array(deflateSync(bytes, { level: 9 }))), text);
+export const certificateOf = ({ one, text }: Signed, origin: string): string =>
+  bakedCertificate({ title: one.kind.name, holder: one.name ?? '', issuer: one.agencyName, date: dateOf(one), number: one.number, address: `${origin}/credentials/${one.number}`, ended: endedWords(one), digest: one.hash! }, text);
+
+/** A picture of a seal has no room for words: struck through, it says that it does not count. */
+export const badgeOf = ({ one, text }: Signed): Uint8Array => bakePng(sealPng(one.hash!, (bytes) => new Uint8Array(deflateSync(bytes, { level: 9 })), endedWords(one) !== undefined), text);
 
 /** The issuer's keys and the lists of states as they are now, by the addresses that the credential itself names. */
 const issuerFiles = async (event: Asking, text: string): Promise<Zipped[]> => {
@@ -37,21 +41,29 @@ const issuerFiles = async (event: Asking, text: string): Promise<Zipped[]> => {
   return [{ name: 'issuer/did.json', content: await keys.text() }, ...(await Promise.all(states.map(async (state, i) => ({ name: `issuer/${lists[i]!}.json`, content: await state.text() }))))];
 };
 
-const howToCheck = ({ number }: Held, origin: string, names: string[], at: string): string => [
-  `Credential ${number}, with what it takes to check it`, '',
-  `Its present state: ${origin}/credentials/${number}`, '',
-  'IN A BROWSER',
-  `Open ${origin}/verify (or that page as you saved it, offline) and add ${number}.json. Without a network, add all files of the folder issuer too.`, '',
-  'AT A TERMINAL',
-  `npx laurel verify ${number}.json ${names.join(' ')}`,
-  `npx laurel verify ${number}.json --online`, '',
-  'THAT IT WAS ISSUED STANDS ON THE PUBLIC RECORD',
-  `npx laurel verify record/${number}.receipt.json --policy record/policy`,
-  `What it calls “SHA-256 of the credential” is that of ${number}.json: sha256sum ${number}.json`,
-  'The proof and the leaf alone, for other programs (C2SP tlog-proof): record/ holds both.', '',
-  `The files of the folder issuer are of ${at}. What was suspended or withdrawn later is not in them.`,
-  'disclosures.txt opens what the leaf seals, such as what the record calls you: give it only to whom that may be known.', '',
-].join('\n');
+const endedLines = (one: Held): string[] => {
+  const ended = endedWords(one);
+  return ended ? [[`${ended.state}.`, ended.reason && `The reason: ${ended.reason}`].filter(Boolean).join(' '), ''] : [];
+};
+
+const howToCheck = (one: Held, origin: string, names: string[], at: string): string => {
+  const { number } = one;
+  return [
+    `Credential ${number}, with what it takes to check it`, '', ...endedLines(one),
+    `Its present state: ${origin}/credentials/${number}`, '',
+    'IN A BROWSER',
+    `Open ${origin}/verify (or that page as you saved it, offline) and add ${number}.json. Without a network, add all files of the folder issuer too.`, '',
+    'AT A TERMINAL',
+    `npx laurel verify ${number}.json ${names.join(' ')}`,
+    `npx laurel verify ${number}.json --online`, '',
+    'THAT IT WAS ISSUED STANDS ON THE PUBLIC RECORD',
+    `npx laurel verify record/${number}.receipt.json --policy record/policy`,
+    `What it calls “SHA-256 of the credential” is that of ${number}.json: sha256sum ${number}.json`,
+    'The proof and the leaf alone, for other programs (C2SP tlog-proof): record/ holds both.', '',
+    `The files of the folder issuer are of ${at}. What was suspended or withdrawn later is not in them.`,
+    'disclosures.txt opens what the leaf seals, such as what the record calls you: give it only to whom that may be known.', '',
+  ].join('\n');
+};
 
 /** Everything that lets a stranger check it when this site is gone. Undefined until it stands on the public record. */
 export const proofBundle = async (event: Asking, signed: Signed): Promise<Uint8Array | undefined> => {
@@ -61,7 +73,7 @@ export const proofBundle = async (event: Asking, signed: Signed): Promise<Uint8A
   const { leaf, disclosures } = parseReceipt(receipt);
   return zipOf([
     { name: 'HOW-TO-CHECK.txt', content: howToCheck(one, event.url.origin, issuer.map(({ name }) => name), event.platform!.now()) },
-    { name: `${one.number}.json`, content: text }, { name: `${one.number}.svg`, content: certificateOf(signed) }, { name: `${one.number}.png`, content: badgeOf(signed) },
+    { name: `${one.number}.json`, content: text }, { name: `${one.number}.svg`, content: certificateOf(signed, event.url.origin) }, { name: `${one.number}.png`, content: badgeOf(signed) },
     { name: `record/${one.number}.receipt.json`, content: receipt }, { name: `record/${one.number}.tlog-proof`, content: proof },
     { name: 'record/leaf.json', content: leaf }, { name: 'record/disclosures.txt', content: `${disclosures.join('\n')}\n` }, { name: 'record/policy', content: policy }, ...issuer,
   ]);

@@ -8,12 +8,14 @@ export const load: PageServerLoad = async (event) => {
   const asked = (name: string) => event.url.searchParams.get(name) ?? undefined;
   const [number, cursor, offered] = [asked('number')?.trim(), asked('cursor'), asked('offered')];
   const param = { agencyId: event.params.agency };
-  if (!manages) return { items: [], next: undefined, first: true, missed: undefined, offered };
+  if (!manages) return { items: [], next: undefined, first: true, missed: undefined, several: undefined, offered };
   const list = api(event).results['agency-credentials'][':agencyId'];
   if (number) {
-    const { items: [found] } = await read(event, list.$get({ param, query: { number: number.slice(0, 40) } }));
+    const { items } = await read(event, list.$get({ param, query: { number: number.slice(0, 60) } }));
+    const [found] = items;
+    if (items.length > 1) return { items, next: undefined, first: true, missed: undefined, several: number, offered };
     if (found) redirect(303, found.challenge ? `/run/${found.challenge.id}/credentials/${found.id}` : `/run/agency/${event.params.agency}/credentials/${found.id}`);
   }
   const page = await read(event, list.$get({ param, query: cursor ? { cursor } : {} }));
-  return { ...page, first: cursor === undefined, missed: number || undefined, offered };
+  return { ...page, first: cursor === undefined, missed: number || undefined, several: undefined, offered };
 };

@@ -9,7 +9,7 @@ export const GET: RequestHandler = async (event) => {
   const sent = (content: string | Uint8Array<ArrayBuffer>, type: string, end: string) =>
     new Response(content, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${signed.one.number}${end}"`, 'cache-control': 'no-store' } });
   if (event.params.file === 'json') return sent(signed.text, 'application/vc', '.json');
-  if (event.params.file === 'svg') return sent(certificateOf(signed), 'image/svg+xml', '.svg');
+  if (event.params.file === 'svg') return sent(certificateOf(signed, event.url.origin), 'image/svg+xml', '.svg');
   if (event.params.file === 'png') return sent(new Uint8Array(badgeOf(signed)), 'image/png', '.png');
   if (event.params.file !== 'bundle') error(404, { message: 'There is no such file.' });
   const bundle = await proofBundle(event, signed);
