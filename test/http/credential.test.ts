@@ -44,6 +44,15 @@ test('everybody a kind is true of is offered one, once, and hears so in a letter
   expect((await answer<{ items: Held[] }>(world.as('lena').get('/own-credentials'))).items).toHaveLength(1);
 });
 
+test('before an offer it is said how many it reaches: those who have theirs get no other letter', async () => {
+  const reach = (kindId: string, id = challenge.id) => answer(mara().get(`/challenge-credentials/${id}/offers/${kindId}`));
+  expect([await reach('winner'), await reach('judge')]).toEqual([{ people: 0, letters: 0, more: false }, { people: 0, letters: 0, more: false }]);
+  const members = (await Promise.all((await world.ports.teams.ofChallenge(challenge.id)).map(({ id }) => world.ports.teams.members(id)))).flat().map(({ personId }) => personId);
+  const here = (await world.ports.people.findMany([...new Set(members)])).map(({ id }) => id);
+  expect(await reach('entered')).toEqual({ people: here.length, letters: members.filter((id) => here.includes(id)).length, more: false });
+  expect(here).toContain((await world.ports.people.findByEmail(people.lena.email))!.id);
+});
+
 test('before it is accepted nobody in public can tell that it is there', async () => {
   const { items: [offer] } = await answer<{ items: Held[] }>(world.as('lena').get('/own-credentials'));
   for (const path of [`/credentials/${offer!.number}`, `/credentials/${offer!.number}/file`]) expect((await world.as().get(path)).status).toBe(404);

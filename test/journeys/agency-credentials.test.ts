@@ -117,6 +117,29 @@ test('it is given to several at once, without scripts: each line is looked at, a
   await Promise.all([plain, checker].map((one) => one.context().close()));
 });
 
+test('a number that is given already is named before the letters go, and goes out again only where that is said', async () => {
+  await again();
+  await mara.goto(`${base}/issue`);
+  await mara.getByLabel('To whom').fill(`new@hospital.example, 036.1234\nNEW@hospital.example, 036.2222`);
+  await press('Show what they will read');
+  await says('Offer it to 1 person?');
+  await says('new@hospital.example is on lines 1 and 2: one person, 2 credentials and 2 letters.');
+  await says(/036\.1234 is given to .*: C-/);
+  await sound(mara, '/run/agency/[agency]/credentials/issue', 'filled: given already');
+  await press('Offer it and send the letters');
+  await mara.getByRole('alert').getByText('Check “Give it again”, or take the number out of the list.').waitFor();
+  const given = async () => (await answer<{ items: Held[] }>(site.world.as('mara').get(`/agency-credentials/${base.split('/')[3]!}?number=036.1234`))).items.length;
+  expect(await given()).toBe(1);
+  await mara.getByLabel(/^Give it again/).check();
+  await press('Offer it and send the letters');
+  await says('Offered to 1 person.');
+  expect(await given()).toBe(2);
+  await mara.getByLabel('Look up a number').fill('036.1234');
+  await press('Look it up');
+  await says('Under 036.1234, newest first.');
+  expect(await mara.locator('tbody tr').count()).toBe(2);
+});
+
 test('where one of several cannot be offered, those before it have theirs and the list holds who is left', async () => {
   await again();
   const agencyId = base.split('/')[3]!;

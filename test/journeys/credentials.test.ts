@@ -47,6 +47,7 @@ test('the letter leads to the offer; who accepts says under which name, and is t
   await sound(page, '/me/credentials', 'filled');
   await page.goto(`/me/credentials/${held.id}`);
   await page.getByText(`the number ${held.number} becomes public`).waitFor();
+  await page.getByText('It is valid from the moment you accept it, without an end.').waitFor();
   await sound(page, '/me/credentials/[id]', 'filled: offered');
   await page.getByLabel('Your name, as it should be printed').fill(' ');
   await page.getByRole('button', { name: 'Accept' }).click();
@@ -82,7 +83,7 @@ test('the letter leads to the offer; who accepts says under which name, and is t
 test('a link shows what its holder chose and the present state, and nothing once it is stopped', async () => {
   const page = await site.signedIn('lena');
   await page.goto(`/me/credentials/${held.id}`);
-  expect(await page.getByRole('group', { name: 'What the link shows' }).getByRole('checkbox').count()).toBe(4);
+  expect(await page.getByRole('group', { name: 'What the link shows' }).getByRole('checkbox').count()).toBe(4); // name, team, challenge, dates
   await page.getByLabel('Whom it is for').fill('My bank');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const address = (await page.locator('[data-address]').textContent())!;
@@ -148,6 +149,8 @@ test('the public page says Valid first, without scripts; the file it gives is va
   const page = await site.signedIn('lena');
   await page.goto(`/me/credentials/${held.id}`);
   await page.getByText('It was given for another entry.').waitFor();
+  const svg = await (await page.request.get(`/me/credentials/${held.id}/files/svg`)).text();
+  expect([svg.includes('Withdrawn on '), svg.includes('It was given for another entry.'), svg.includes(`${site.origin}/credentials/${held.number}`)]).toEqual([true, true, true]);
   await sound(page, '/me/credentials/[id]', 'read-only: withdrawn');
   await Promise.all([plain, checker, page].map((one) => one.context().close()));
 }, 60_000);
@@ -157,6 +160,19 @@ test('the agency’s registry lists what was accepted and finds a number; who de
   await guest.goto('/agencies/records/credentials');
   await guest.getByText('Withdrawn', { exact: true }).waitFor();
   await sound(guest, '/agencies/[slug]/credentials', 'filled');
+  await guest.getByLabel('Look up a number').fill('no such number');
+  await guest.getByRole('button', { name: 'Look it up' }).click();
+  await guest.getByRole('link', { name: /has nothing in public under no such number/ }).waitFor();
+  expect(await guest.getByLabel('Look up a number').inputValue()).toBe('no such number');
+  await sound(guest, '/agencies/[slug]/credentials', 'error');
+  await guest.getByLabel('State').selectOption('Withdrawn');
+  await guest.getByLabel('What').selectOption('Winner');
+  await guest.getByRole('button', { name: 'Apply filters' }).click();
+  await guest.getByText('It was given for another entry.').waitFor();
+  await sound(guest, '/agencies/[slug]/credentials', 'filled: of one kind and state');
+  await guest.getByLabel('State').selectOption('Valid');
+  await guest.getByRole('button', { name: 'Apply filters' }).click();
+  await guest.getByText('No credential matches this.').waitFor();
   await guest.getByLabel('Look up a number').fill(held.number.toLowerCase());
   await guest.getByRole('button', { name: 'Look it up' }).click();
   await guest.waitForURL(`**/credentials/${held.number}`);

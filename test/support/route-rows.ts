@@ -214,6 +214,7 @@ const awarding: Record<string, RouteRow> = {
   'put /credential-kinds/{agencyId}/{kindId}': row((p) => `/credential-kinds/${p.agency}/${p.credentialKind}`, () => ({ name: 'Licensed inspector', description: 'May inspect.', criteria: 'Passed.', months: 24, renewable: true })),
   'get /challenge-credentials/{challengeId}': row((p) => `/challenge-credentials/${p.challenge}`),
   'get /challenge-credentials/{challengeId}/offers': row((p) => `/challenge-credentials/${p.challenge}/offers`),
+  'get /challenge-credentials/{challengeId}/offers/{kindId}': row((p) => `/challenge-credentials/${p.challenge}/offers/winner`),
   'post /challenge-credentials/{challengeId}/offers': row((p) => `/challenge-credentials/${p.challenge}/offers`, () => ({ kindId: 'winner' })),
   'get /agency-credentials/{agencyId}': row((p) => `/agency-credentials/${p.agency}`),
   'get /agency-credentials/{agencyId}/given': row((p) => `/agency-credentials/${p.agency}/given?kindId=${p.credentialKind}&references=036.1234`),

@@ -6,7 +6,7 @@ import { idOf } from '../../domain/id.ts';
 import { EmailAddress } from '../../domain/words/email-address.ts';
 import { oneLine, properName } from '../../domain/words/one-line.ts';
 import { reinstateCredential, renewCredential, replaceCredential, suspendCredential, withdrawCredential } from '../../use-cases/agency/awarding/change-standing.ts';
-import { offerAll, readOfferings } from '../../use-cases/agency/awarding/offer-all.ts';
+import { countOffer, offerAll, readOfferings } from '../../use-cases/agency/awarding/offer-all.ts';
 import { offerOne, readGiven } from '../../use-cases/agency/awarding/offer-one.ts';
 import { readAgencyCredentials, readChallengeCredentials, readIssued } from '../../use-cases/agency/awarding/read-issued.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -24,6 +24,7 @@ const base = { area: 'results', who: ['manager'] } as const;
 
 const listOfChallenge = route({ ...base, method: 'get', path: '/api/v1/challenge-credentials/{challengeId}', request: { params: ofChallenge, query: paging }, responses: { 200: json(page(OfferedCredential), 'Credentials of a challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const listOfferings = route({ area: 'results', who: ['manager', 'approver'], method: 'get', path: '/api/v1/challenge-credentials/{challengeId}/offers', request: { params: ofChallenge }, responses: { 200: json(z.object({ items: z.array(Progress) }), 'How far each kind is offered'), ...refusals } });
+const readOffer = route({ ...base, method: 'get', path: '/api/v1/challenge-credentials/{challengeId}/offers/{kindId}', summary: 'Whom an offer would reach', request: { params: ofChallenge.extend({ kindId: KindId }) }, responses: { 200: json(z.object({ people: z.number().int(), letters: z.number().int(), more: z.boolean() }), 'How many get a letter; more: at least so many, in a large challenge'), ...refusals } });
 const postOffers = route({ ...base, method: 'post', path: '/api/v1/challenge-credentials/{challengeId}/offers', summary: 'Offer a credential to everybody it is true of', request: { params: ofChallenge, body: body(z.object({ kindId: KindId })) }, responses: { 202: json(Progress, 'A job offers them; ask how far it is'), ...refusals } });
 const listOfAgency = route({ ...base, method: 'get', path: '/api/v1/agency-credentials/{agencyId}', request: { params: ofAgency, query: paging.extend({ number: z.string().min(1).max(60).optional().describe('The one with this number, of a challenge too, or those that the agency has under it') }) }, responses: { 200: json(page(OfferedCredential), 'Credentials that belong to no challenge, newest first; lists leave out reasons and criteria'), ...refusals } });
 const Given = z.object({ items: z.array(OfferedCredential.pick({ number: true, status: true, reference: true, name: true, email: true })) });
@@ -53,6 +54,7 @@ export const issuedCredentialRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items: items.map((item) => knownView(item, c.get('caller').at)), next: cursors.seal(next, bound) }, 200);
     })
     .openapi(listOfferings, async (c) => c.json({ items: await readOfferings(ports, c.get('caller'), c.req.valid('param').challengeId) }, 200))
+    .openapi(readOffer, async (c) => c.json(await countOffer(ports, c.get('caller'), c.req.valid('param')), 200))
     .openapi(postOffers, async (c) => c.json(await offerAll(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 202))
     .openapi(listOfAgency, async (c) => {
       const { agencyId } = c.req.valid('param');

@@ -3,6 +3,7 @@ import { isOfChallenge } from '../../../domain/credential/basis.ts';
 import type { Offering } from '../../../domain/credential/offering.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { countLetters } from '../../system/awarding/offer-pages.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { kindOf } from './write-kind.ts';
@@ -13,6 +14,17 @@ type Needed = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'credentialKind
 export const readOfferings = async (ports: Needed, caller: Caller, challengeId: string): Promise<Offering[]> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, ['manager', 'approver']);
   return ports.credentialKinds.offerings(challenge.id);
+};
+
+type Counted = Needed & Parameters<typeof countLetters>[0];
+
+/** How many letters an offer of the kind would send now. */
+export const countOffer = async (ports: Counted, caller: Caller, { challengeId, kindId }: { challengeId: string; kindId: string }) => {
+  const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
+  const kind = await kindOf(ports, challenge.agencyId, kindId);
+  const round = await ports.rounds.current(challenge.id);
+  if (!isOfChallenge(kind.basis) || !round?.decidedAt) return { people: 0, letters: 0, more: false };
+  return countLetters(ports, { challenge, kindId: kind.id, at: caller.at, by: person.id });
 };
 
 /** To everybody of whom the kind is true, in one act: a job does it. Asked again, it finds those who came since; nobody gets one twice. */

@@ -60,22 +60,45 @@ const credentialFor = (ports: Needed, { challenge, kind, offered }: From, { pers
   return offerOf(kind, { id, number: numberOf(ports, id), agencyId, agencyName, challenge: { id: challengeId, slug, title }, holderId: personId, offered, ...given });
 };
 
+type Asked = { challenge: Challenge; kindId: string; cursor?: string | undefined; act: string; at: string; by: string };
+
+/** A page of what the kind means in the challenge, without those who closed their account. */
+const credentialPage = async (ports: Needed, { challenge, kindId, cursor, act, at, by }: Asked): Promise<{ credentials: Credential[]; next?: string | undefined }> => {
+  const kind = kindsWithDefaults(challenge.agencyId, await ports.credentialKinds.ofAgency(challenge.agencyId)).find(({ id }) => id === kindId)!;
+  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
+  const page = await pages[kind.basis as ChallengeBasis](ports, challenge, tiers, cursor);
+  const open = new Set((await ports.people.findMany([...new Set(page.recipients.map(({ personId }) => personId))])).filter(({ closed }) => !closed).map(({ id }) => id));
+  return { credentials: page.recipients.filter(({ personId }) => open.has(personId)).map((one) => credentialFor(ports, { challenge, kind, offered: { at, by, act } }, one)), next: page.next };
+};
+
+const pagesLooked = 40;
+/** Who would get a letter now; `more`: the challenge is too large to be looked through at once. */
+export const countLetters = async (ports: Needed, asked: Omit<Asked, 'act' | 'cursor'>): Promise<{ people: number; letters: number; more: boolean }> => {
+  const people = new Set<string>();
+  let [letters, cursor]: [number, string | undefined] = [0, undefined];
+  for (let looked = 0; looked < pagesLooked; looked++) {
+    const page: Awaited<ReturnType<typeof credentialPage>> = await credentialPage(ports, { ...asked, act: '', cursor });
+    const fresh = await withoutEarlier(ports, page.credentials, '');
+    fresh.forEach(({ holderId }) => people.add(holderId!));
+    letters += fresh.length;
+    cursor = page.next;
+    if (cursor === undefined) return { people: people.size, letters, more: false };
+  }
+  return { people: people.size, letters, more: true };
+};
+
 /** Some recipients at a time: each is offered one and gets a letter. A page that is written twice stores everything once. */
 export const offerPages = async (ports: Needed, act: Act): Promise<'unfinished' | undefined> => {
   const challenge = await about(ports, act);
   const offering = (await ports.credentialKinds.offerings(challenge.id)).find((one) => one.act === act.id);
   if (!offering || offering.finishedAt) return undefined;
-  const kind = kindsWithDefaults(challenge.agencyId, await ports.credentialKinds.ofAgency(challenge.agencyId)).find(({ id }) => id === offering.kindId)!;
-  const tiers = (await ports.challenges.rules(challenge.id, challenge.rulesVersion))?.sections.prizes.tiers ?? [];
-  const page = await pages[kind.basis as ChallengeBasis](ports, challenge, tiers, offering.cursor);
-  const open = new Set((await ports.people.findMany([...new Set(page.recipients.map(({ personId }) => personId))])).filter(({ closed }) => !closed).map(({ id }) => id));
-  const credentials = page.recipients.filter(({ personId }) => open.has(personId)).map((one) => credentialFor(ports, { challenge, kind, offered: { at: offering.at, by: offering.by, act: act.id } }, one));
+  const { credentials, next } = await credentialPage(ports, { ...offering, challenge, act: act.id });
   const fresh = await withoutEarlier(ports, credentials, act.id);
   await ports.credentials.offerMany(fresh);
   for (const one of fresh) {
     await writeLetters(ports, act, [one.holderId!], (envelope) => credentialOfferedLetter(envelope, one, pagesOf(ports).own(`/credentials/${one.id}`)), { apart: one.id });
   }
-  const moved = { ...offering, done: offering.done + credentials.length, cursor: page.next, ...(page.next ? {} : { finishedAt: ports.clock.now() }), version: offering.version + 1 };
+  const moved = { ...offering, done: offering.done + credentials.length, cursor: next, ...(next ? {} : { finishedAt: ports.clock.now() }), version: offering.version + 1 };
   await ports.credentialKinds.saveOffering(moved).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   });

@@ -15,14 +15,15 @@ export const load: PageServerLoad = async (event) => {
     read(event, results['challenge-credentials'][':challengeId'].$get({ param, query: { cursor } })),
   ]);
   const value = found.ok ? found.value : undefined;
-  if (!value?.round.decidedAt) return { offers: undefined, items: [], next: undefined, first: true, ask: undefined, asked: false, key: newKey() };
+  if (!value?.round.decidedAt) return { offers: undefined, items: [], next: undefined, first: true, ask: undefined, reach: undefined, asked: false, key: newKey() };
   const { items: kinds } = await read(event, results['credential-kinds'][':agencyId'].$get({ param: { agencyId: challenge.agencyId } }));
   const counts: Partial<Record<Basis, number>> = { winner: value.selected.filter(({ outcome }) => outcome === 'winner').length, finalist: value.selected.filter(({ outcome }) => outcome === 'finalist').length, entered: value.total };
   const offers = kinds.filter(({ basis, retired }) => isOfChallenge(basis) && !retired).map((kind) => ({
     ...kind, whom: recipientWords(kind.basis, counts[kind.basis] ?? 0), nobody: kind.basis !== 'judge' && !counts[kind.basis], offering: offerings.find(({ kindId }) => kindId === kind.id),
   }));
   const ask = offers.find(({ id, offering, nobody }) => id === event.url.searchParams.get('offer') && !nobody && (!offering || offering.finishedAt));
-  return { offers, ...page, first: cursor === undefined, ask, asked: event.url.searchParams.has('asked'), key: newKey() };
+  const reach = ask && (await attempt(event, results['challenge-credentials'][':challengeId'].offers[':kindId'].$get({ param: { ...param, kindId: ask.id } })));
+  return { offers, ...page, first: cursor === undefined, ask, reach: reach?.ok ? reach.value : undefined, asked: event.url.searchParams.has('asked'), key: newKey() };
 };
 
 export const actions: Actions = {
