@@ -105,6 +105,10 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.goto('/record?before=0');
   await page.getByText('There is no earlier act.').waitFor();
   await sound(page, '/record', 'empty: nothing earlier');
+  await page.goto('/record?before=yesterday');
+  await page.getByText('“yesterday” is no number of a leaf. These are the newest acts.').waitFor();
+  await page.goto(`/challenges/${challenge.slug}/record?act=nothing.known`);
+  await page.getByText('There is no act called “nothing.known”. These are all acts.').waitFor();
   await page.goto(`/challenges/${challenge.slug}/record`);
   await page.getByText(/^The rules were published, version 1/).waitFor();
   await sound(page, '/challenges/[slug]/record', 'filled');

@@ -9,8 +9,3 @@ test('leaves that say the same one after the other are one row, each still there
     ['result.published', [7]], ['Judges gave 2 scores. The marks are sealed.', [6, 5]], ['score.committed', [4]], ['entry.withdrawn (2 times)', [3, 2]],
   ]);
 });
-
-test('a leaf that is told late says after what it came; one in its turn does not', () => {
-  const runs = runsOf([leaf(4, '09', 'd'), leaf(3, '02', 'c'), leaf(2, '05', 'b'), leaf(1, '01', 'a')]);
-  expect(runs.map(({ leaves: [own] }) => [own!.index, own!.told])).toEqual([[4, undefined], [3, '05'], [2, undefined], [1, undefined]]);
-});

@@ -2,6 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
 import { isNamed, parseLeaf, type NamedLeaf } from '../../domain/record/leaf/leaf.ts';
 import type { LeafKind, Pub } from '../../domain/record/leaf/leaf-kinds.ts';
+import { toldAfter } from '../../domain/record/story/told-late.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -13,7 +14,7 @@ import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proo
 
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'stamps' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
-export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
+export type ToldLeaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The time of a leaf before it, where it was told much later than it happened. */ told?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
 export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; /** Over the first head that holds it, where it closes submissions. */ timestamps: Timestamped[]; leaf: string; hash: string; proof: string };
 export type Head = { origin: string; size: number; note: string; witnessed: Witnessing; /** The newest. */ timestamps: Timestamped[] };
 
@@ -28,6 +29,26 @@ const told = (bytes: Uint8Array, index: number): ToldLeaf => {
   if (!isNamed(leaf)) return { index, at, sentence: tellLeaf(leaf) };
   const { act, ch, n } = leaf;
   return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never }), act, n, opens: opensIn(leaf), ...(ch === 'log' ? {} : { challenge: ch }) };
+};
+
+/** As many leaves before one are looked at, to say whether it came late: what they and it share are two files of the log. */
+const lookedBack = 256;
+
+/** The leaves of a stretch in plain words, each with how late it was told. A file of the log is read once. */
+const toldLeaves = async (ports: Pick<Ports, 'tiles'>, stretches: readonly { from: number; to: number }[], size: number): Promise<ToldLeaf[]> => {
+  const read = new Map<string, ReturnType<Ports['tiles']['read']>>();
+  const once = { tiles: { ...ports.tiles, read: (path: string) => {
+    const found = read.get(path) ?? ports.tiles.read(path);
+    read.set(path, found);
+    return found;
+  } } };
+  const leaves = await Promise.all(stretches.map(async ({ from, to }) => {
+    const first = Math.max(0, from - lookedBack);
+    const bytes = await entriesFrom(once, { from: first, to, size });
+    const after = toldAfter(bytes.map((one) => parseLeaf(one).at));
+    return bytes.slice(from - first).map((one, i) => ({ ...told(one, from + i), told: after[from - first + i] }));
+  }));
+  return leaves.flat();
 };
 
 const perPage = 50;
@@ -58,7 +79,7 @@ export const readLeaves = async (ports: Needed, { at }: Pick<Caller, 'at'>, befo
   const to = Math.min(before ?? Number.MAX_SAFE_INTEGER, head?.size ?? 0);
   if (!head || to <= 0) return { items: [] };
   const from = Math.max(0, to - perPage);
-  const items = (await entriesFrom(ports, { from, to, size: head.size })).map((bytes, i) => told(bytes, from + i));
+  const items = await toldLeaves(ports, [{ from, to }], head.size);
   return { items: await withTitles(ports, items.toReversed(), at), ...(from > 0 ? { next: String(from) } : {}) };
 };
 
@@ -68,7 +89,7 @@ export const readStory = async (ports: Needed, caller: Caller, { slug, after, ac
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   const [head, page] = await Promise.all([publishedHead(ports), ports.ledger.leavesOf(challenge.id, after, act)]);
   const out = page.items.filter(({ index }) => index < (head?.size ?? 0));
-  const items = await Promise.all(out.map(async ({ index }) => told((await entriesFrom(ports, { from: index, to: index + 1, size: head!.size }))[0]!, index)));
+  const items = out.length > 0 ? await toldLeaves(ports, out.map(({ index }) => ({ from: index, to: index + 1 })), head!.size) : [];
   return { items, ...(page.next ? { next: page.next } : {}) };
 };
 
@@ -77,8 +98,8 @@ export const readLeaf = async (ports: Needed, { at }: Pick<Caller, 'at'>, index:
   const head = await publishedHead(ports);
   if (!head) throw notOpen();
   if (index >= head.size) throw new Refusal('not-found', 'The record has no leaf of this number yet.');
-  const [{ leaf, hash, proof }, witnessed] = await Promise.all([provedLeaf(ports, index, head), witnessing(ports, head.note)]);
-  const [shown] = await withTitles(ports, [told(leaf, index)], at);
+  const [{ leaf, hash, proof }, witnessed, lines] = await Promise.all([provedLeaf(ports, index, head), witnessing(ports, head.note), toldLeaves(ports, [{ from: index, to: index + 1 }], head.size)]);
+  const [shown] = await withTitles(ports, lines, at);
   const timestamps = shown!.act === 'submissions.closed' ? timestampsOf(await stampList(ports), index) : [];
   return { ...shown!, size: head.size, witnessed, timestamps, leaf: textOfBytes(leaf, 'the leaf'), hash, proof };
 };

@@ -1,6 +1,5 @@
 type Leaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined };
-/** `told`: the time of a leaf before it, where that is later: the act came on the record after it. */
-export type Run<L extends Leaf> = { sentence: string; leaves: (L & { told?: string | undefined })[] };
+export type Run<L extends Leaf> = { sentence: string; leaves: L[] };
 
 const many: Record<string, (n: number) => string> = {
   'score.committed': (n) => `Judges gave ${n} scores. The marks are sealed.`,
@@ -13,14 +12,8 @@ const wordsOf = ({ act, sentence }: Leaf, n: number): string => (n === 1 ? sente
 
 /** Leaves, newest first, with those that follow one another and say the same as one row. */
 export const runsOf = <L extends Leaf>(leaves: L[]): Run<L>[] => {
-  let latest = '';
-  const dated = leaves.toReversed().map((leaf) => {
-    const told = leaf.at < latest ? latest : undefined;
-    if (leaf.at > latest) latest = leaf.at;
-    return { ...leaf, told };
-  }).toReversed();
-  const runs: (typeof dated)[] = [];
-  for (const leaf of dated) {
+  const runs: L[][] = [];
+  for (const leaf of leaves) {
     const last = runs.at(-1)?.at(-1);
     if (last && last.sentence === leaf.sentence && last.challenge === leaf.challenge) runs.at(-1)!.push(leaf);
     else runs.push([leaf]);
