@@ -158,7 +158,7 @@ test('the public page says Valid first, without scripts; the file it gives is va
 test('the agency’s registry lists what was accepted and finds a number; who declines is asked first', async () => {
   const guest = await site.visitor();
   await guest.goto('/agencies/records/credentials');
-  await guest.getByText('Withdrawn', { exact: true }).waitFor();
+  await guest.locator('.tag', { hasText: 'Withdrawn' }).waitFor();
   await sound(guest, '/agencies/[slug]/credentials', 'filled');
   await guest.getByLabel('Look up a number').fill('no such number');
   await guest.getByRole('button', { name: 'Look it up' }).click();

@@ -38,9 +38,12 @@ const valueWords = (value: unknown): string => {
 /** What a value is called. */
 export const labelOf = (name: string): string => (Object.hasOwn(names, name) ? names[name]! : name.startsWith('marks.') ? `Mark for ${name.slice(6).replaceAll('-', ' ')}` : name);
 
+/** Some acts are told to the minute: seconds and milliseconds that nobody took down are not shown. */
+export const instantSaid = (at: string): string => at.replace(/:00\.000Z$/, 'Z');
+
 /** Everything the leaf and its disclosures say, as label and value. */
 export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string, manifest?: Manifest): [string, string][] => [
-  ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${at})`],
+  ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${instantSaid(at)})`],
   ...(ch === undefined ? [] : [(ch === 'log' ? ['About', 'The record itself'] : ['Id of the challenge', ch]) as [string, string]]),
   ...(typeof manifest?.['title'] === 'string' ? [['Title', manifest['title']] as [string, string]] : []),
   ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
