@@ -32,6 +32,9 @@ export const instantOf = (local: string, zone: string, field = 'timeline'): stri
   }
 };
 
+/** For what recurs: a time that clocks skip is as much later as they do, and of one they show twice the first is meant (RFC 5545 3.3.5). */
+export const firstInstantOf = (local: string, zone: string, field: string): string => instantText(wallTime(local, field).toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant());
+
 /** The last instant a closing minute covers: "11:59 p.m." means through 23:59:59.999. */
 export const closingInstantOf = (local: string, zone: string, field = 'timeline'): string =>
   instantText(Temporal.Instant.from(instantOf(local, zone, field)).add({ milliseconds: 59_999 }));
