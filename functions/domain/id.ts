@@ -30,6 +30,9 @@ export const prefixes = {
   space: 'spc',
   writing: 'wrt',
   product: 'prd',
+  event: 'evt',
+  series: 'ser',
+  talk: 'tlk',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -4,6 +4,7 @@ import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
+import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
@@ -21,6 +22,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audienc
 import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
+import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted } from '../use-cases/system/letters/tell-event.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
@@ -121,6 +123,12 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'credential.replaced': inTurn(markStatus, tellReplaced),
   'credential.renewed': tellRenewed,
   'credential.near-end': tellCredentialEnds,
+  'event.registered': inTurn(tellEventRegistered, handOutSeats),
+  'event.left': handOutSeats,
+  'event.changed': handOutSeats,
+  'event.promoted': tellPromoted,
+  'event.moved': tellEventMoved,
+  'event.cancelled': tellEventCancelled,
   'listing.added': buildSnapshot,
   'listing.imported': buildSnapshot,
   'listing.changed': buildSnapshot,

@@ -9,6 +9,8 @@ import { storeDemoDays } from '../adapters/dynamodb/demo-days.ts';
 import { storeDraws } from '../adapters/dynamodb/draws.ts';
 import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
+import { storeEventRegistrations } from '../adapters/dynamodb/event-registrations.ts';
+import { storeEvents } from '../adapters/dynamodb/events.ts';
 import { storeFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
@@ -61,6 +63,8 @@ export const storePorts = (store: Store) => ({
   draws: storeDraws(store),
   dues: storeDues(store),
   entries: storeEntries(store),
+  eventRegistrations: storeEventRegistrations(store),
+  events: storeEvents(store),
   files: storeFiles(store),
   follows: storeFollows(store),
   furtherReviews: storeFurtherReviews(store),

@@ -14,6 +14,7 @@ import type { DemoDays } from './demo-days.ts';
 import type { Draws } from './draws.ts';
 import type { Dues } from './dues.ts';
 import type { Entries } from './entries.ts';
+import type { EventRegistrations, Events } from './events.ts';
 import type { Files, FileStore } from './files.ts';
 import type { Follows } from './follows.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
@@ -63,6 +64,8 @@ export type Ports = {
   draws: Draws;
   dues: Dues;
   entries: Entries;
+  eventRegistrations: EventRegistrations;
+  events: Events;
   files: Files;
   fileStore: FileStore;
   follows: Follows;

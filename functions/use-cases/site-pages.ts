@@ -11,5 +11,6 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   leaf: (index: number) => `${origin}/record/leaf/${index}`,
   record: (slug: string) => `${origin}/challenges/${slug}/record`,
   group: (id: string, part = '') => `${origin}/groups/${id}${part}`,
+  event: (id: string) => `${origin}/events/${id}`,
   own: (part = '') => `${origin}/me${part}`,
 });

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { Credential } from '../../domain/credential/credential.ts';
 import { Due, hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/entry/file.ts';
@@ -17,9 +18,11 @@ const dues = entity({
 const FileToLookAt = File.pick({ id: true, entryId: true });
 
 const CredentialToEnd = Credential.pick({ id: true });
+const EventToErase = z.object({ id: z.string() });
 
 const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
+  if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };
   return item['_t'] === 'credential' ? { credential: CredentialToEnd.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) };
 };
 const unlessRefused = (error: unknown) => {

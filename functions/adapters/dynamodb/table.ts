@@ -167,6 +167,13 @@ export const at = {
   charter: (id: string, n: number): Key => ({ pk: `GROUP#${id}`, sk: `CHARTER#${padded(n)}` }),
   workProduct: (group: string, id: string): Key => ({ pk: `GROUP#${group}`, sk: `PRODUCT#${id}` }),
   writing: (space: string, id: string): Key => ({ pk: `SPACE#${space}`, sk: id }),
+  event: (id: string): Key => ({ pk: `EVENT#${id}`, sk: 'EVENT' }),
+  eventSeries: (id: string): Key => ({ pk: `EVENT#SERIES#${id}`, sk: 'SERIES' }),
+  /** A published event under its host, challenge or series, by when it ends. */
+  eventUnder: (whose: string, endsAt: string, id: string): Key => ({ pk: `EVENT#UNDER#${whose}`, sk: `${endsAt}#${id}` }),
+  eventRegistration: (id: string, person: string): Key => ({ pk: `EVENT#${id}#REG`, sk: person }),
+  eventSeat: (id: string, slot: number): Key => ({ pk: `EVENT#${id}#SEATS`, sk: padded(slot) }),
+  eventWaiting: (id: string, receivedAt: string, person: string): Key => ({ pk: `EVENT#${id}#WAITING`, sk: `${receivedAt}#${person}` }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -239,6 +246,8 @@ export const list = {
   groupRequests: (group: string) => `GROUP#${group}#ASKED`,
   workProducts: (group: string) => `GROUP#${group}#PRODUCTS`,
   writings: (space: string, kind: string) => `SPACE#${space}#${kind}`,
+  events: () => 'EVENTS',
+  eventsOfHost: (host: string) => `EVENTS#OF#${host}`,
   statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
 };
 

@@ -3,7 +3,8 @@ import { firstInstantOf } from '../zone.ts';
 
 /** Every so many weeks on the weekday of the first, or each month on the same weekday of it: 1 to 4, or -1 for the last. */
 export type Rule = { every: 'weeks'; weeks: number } | { every: 'month'; nth: 1 | 2 | 3 | 4 | -1 };
-export const mostOccurrences = 52;
+/** A year of a fortnightly call: they are stored in one transaction. */
+export const mostOccurrences = 26;
 
 const day = 86_400_000;
 const dateAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);

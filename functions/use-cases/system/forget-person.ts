@@ -3,9 +3,10 @@ import { without } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Recorder } from '../on-record.ts';
 import { forgetCredentials } from './awarding/forget-credentials.ts';
+import { wholeList } from '../whole-list.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'teams' | 'groups' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'teams' | 'groups' | 'eventRegistrations' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
 /** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
@@ -22,6 +23,10 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (const groupId of await ports.groups.ofPerson(person)) {
     const [group, member] = await Promise.all([ports.groups.find(groupId), ports.groups.member(groupId, person)]);
     if (group && member) await ports.groups.leave(group, { groupId, personId: person, joinedAt: member.joinedAt, leftAt: closed.at }, deed('group.left', groupId, { person }));
+  }
+  for (const { eventId } of await wholeList((after) => ports.eventRegistrations.ofPerson(person, after))) {
+    const registration = await ports.eventRegistrations.find(eventId, person);
+    if (registration) await ports.eventRegistrations.leave(registration, deed('event.left', eventId, { person }));
   }
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));

@@ -3,10 +3,11 @@ import type { DueItem } from '../../ports/dues.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { announceEnd } from './awarding/announce-end.ts';
+import { eraseAccess } from './erase-access.ts';
 import { clearFile } from './clear-file.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'credentials' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'clock' | 'sha256'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
@@ -15,6 +16,7 @@ const earlier = (at: string, milliseconds: number) => new Date(Date.parse(at) - 
 
 const handle = async (ports: Needed, item: DueItem): Promise<void> => {
   if ('due' in item) return announceDue(ports, item.due);
+  if ('event' in item) return eraseAccess(ports, item.event.id);
   return 'credential' in item ? announceEnd(ports, item.credential.id) : clearFile(ports, item.file);
 };
 

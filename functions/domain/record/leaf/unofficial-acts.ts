@@ -13,6 +13,7 @@ const looked = 'It is a look at something confidential, kept in the agency’s o
 const binding = 'It binds nobody: whoever decides reads it beside the scores, and the decisions are on the record.';
 const invitation = 'An invitation or its answer changes nothing yet. What a judge then does is on the record.';
 const ofGroup = 'It is about a group of the community. No challenge is decided there.';
+const ofCalendar = 'It is about an event of the calendar. No challenge is decided there.';
 const atlas = 'It is about the atlas, which keeps a public history of its own. No challenge is decided there.';
 const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
@@ -48,6 +49,8 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'group.created': ofGroup, 'group.changed': ofGroup, 'group.ended': ofGroup, 'group.charter-written': ofGroup, 'group.joined': ofGroup, 'group.asked': ofGroup, 'group.ask-taken-back': ofGroup, 'group.admitted': ofGroup,
   'group.refused': ofGroup, 'group.left': ofGroup, 'group.removed': ofGroup, 'group.name-shown': ofGroup, 'group.chairs-changed': ofGroup, 'group.product-added': ofGroup, 'group.product-changed': ofGroup,
   'space.made': ofGroup, 'space.opened': ofGroup, 'space.read': ofGroup, 'space.log-read': ofGroup, 'space.written': ofGroup, 'space.changed': ofGroup, 'space.taken-down': ofGroup,
+  'event.created': ofCalendar, 'event.changed': ofCalendar, 'event.published': ofCalendar, 'event.moved': ofCalendar, 'event.cancelled': ofCalendar, 'event.told': ofCalendar, 'event.registered': private_, 'event.left': private_,
+  'event.promoted': private_, 'event.series-made': ofCalendar, 'event.talk-proposed': private_, 'event.talk-decided': ofCalendar, 'event.registrants-read': ofCalendar,
   'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
   'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
 };

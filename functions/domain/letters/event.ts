@@ -1,0 +1,26 @@
+import type { CalendarEvent } from '../event/event.ts';
+import { momentWords } from '../moment.ts';
+import type { Mail } from '../people/mail.ts';
+import { quoted } from '../words/quoted.ts';
+import { letter, type Envelope } from './letter.ts';
+
+const when = ({ startsAt, zone }: CalendarEvent) => momentWords(startsAt, zone);
+const where = (event: CalendarEvent, link: string) => `${event.place ? `Where: ${event.place}\n` : ''}${event.joinLink ? 'The link to join is on the page of the event, for those who hold a seat:\n' : ''}${link}`;
+
+export const seatLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-seat', `You have a seat: ${event.title}`, [`You are registered for ${quoted(event.title)}, which ${event.hostName} holds.`, `When: ${when(event)}`, where(event, link), 'Can you not come? Give your seat up on the same page. Whoever waits first gets it.']);
+
+export const waitingLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-waiting', `You are on the waiting list: ${event.title}`, [`All seats of ${quoted(event.title)} are taken. You are on the waiting list, in the order in which people registered.`, `When: ${when(event)}`, `When a seat is free and it is your turn, it is yours and we write to you. You can leave the list on the page of the event:\n${link}`]);
+
+export const promotedLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-promoted', `A seat for you: ${event.title}`, [`A seat of ${quoted(event.title)} became free. You waited longest, and it is yours.`, `When: ${when(event)}`, where(event, link), 'Can you not come any more? Give the seat up on the same page.']);
+
+export const cancelledEventLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-cancelled', `Cancelled: ${event.title}`, [`${event.hostName} cancelled ${quoted(event.title)}, which was planned for ${when(event)}.`, `The reason:\n${event.cancelled?.reason ?? ''}`, link]);
+
+export const movedEventLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-moved', `New time: ${event.title}`, [
+    `${event.hostName} moved ${quoted(event.title)}. You keep your seat, or your place in line.`,
+    `Now: ${when(event)}${event.moved ? `\nBefore: ${momentWords(event.moved.from, event.zone)}` : ''}`, `The reason:\n${event.moved?.reason ?? ''}`, `If the new time does not suit you, give your seat up here:\n${link}`,
+  ]);

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { CalendarEvent, EventCard } from '../../domain/event/event.ts';
+import { eventStates } from '../../domain/event/event-words.ts';
+import { EventSeries } from '../../domain/event/series.ts';
+import { sectors } from '../../domain/group/health.ts';
+import { idOf } from '../../domain/id.ts';
+import { listEvents, readEvent, readSeries } from '../../use-cases/public/read-event.ts';
+import { json, page, paging, refusals } from '../answers.ts';
+import { route } from '../route.ts';
+import { router, type Context } from '../router.ts';
+
+const Because = z.object({ at: z.string(), reason: z.string() });
+const Attendance = z.object({
+  people: z.number().int(), organizations: z.array(z.object({ organization: z.string(), people: z.number().int() })), sectors: z.array(z.object({ sector: z.enum(sectors), people: z.number().int() })).optional(),
+});
+/** Named one by one: the link to join is not among them. */
+const ShownEvent = CalendarEvent.pick({
+  id: true, host: true, hostName: true, title: true, kind: true, summary: true, text: true, place: true, access: true, agenda: true, zone: true, startsAt: true, endsAt: true, capacity: true, closesAt: true, talksUntil: true,
+  seriesId: true, challenge: true, listings: true, recording: true, minutes: true, sequence: true, changedAt: true,
+}).extend({
+  state: z.enum(eventStates), online: z.boolean(), open: z.boolean(), seats: z.object({ capacity: z.number().int(), taken: z.number().int() }).optional(),
+  cancelled: Because.optional(), moved: Because.extend({ from: z.string() }).optional(), attendance: Attendance.optional(), at: z.string(), until: z.string().optional(),
+});
+const whose = z.string().max(40).optional();
+
+const getEvents = route({
+  area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/events',
+  request: { query: paging.extend({ when: z.enum(['coming', 'past']).default('coming'), whose: whose.describe('The id of a host, a challenge or a series') }) },
+  responses: { 200: json(page(EventCard), 'Events that are still to come, the first first; or that are over, the last first'), ...refusals },
+});
+const getEvent = route({
+  area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/events/{eventId}',
+  request: { params: z.object({ eventId: idOf('event') }) }, responses: { 200: json(ShownEvent, 'An event, and what became of it'), ...refusals },
+});
+const getSeries = route({
+  area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/event-series/{seriesId}',
+  request: { params: z.object({ seriesId: idOf('series') }) }, responses: { 200: json(EventSeries.omit({ version: true }), 'A series; its events are in the list of events'), ...refusals },
+});
+
+export const eventRoutes = ({ ports, cursors }: Context) =>
+  router()
+    .openapi(getEvents, async (c) => {
+      const { cursor, ...asked } = c.req.valid('query');
+      const bound = `events ${asked.when} of ${asked.whose ?? 'all'}`;
+      const { items, next } = await listEvents(ports, c.get('caller'), { ...asked, cursor: cursors.open(cursor, bound) });
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
+    })
+    .openapi(getSeries, async (c) => c.json(await readSeries(ports, c.req.valid('param').seriesId), 200))
+    .openapi(getEvent, async (c) => c.json(await readEvent(ports, c.get('caller'), c.req.valid('param').eventId), 200));

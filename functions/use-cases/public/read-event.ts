@@ -1,0 +1,39 @@
+import type { Caller } from '../../domain/caller.ts';
+import { tellCame, type ToldAttendance } from '../../domain/event/attendance.ts';
+import type { CalendarEvent, EventCard } from '../../domain/event/event.ts';
+import { stateOf, type EventState } from '../../domain/event/event-words.ts';
+import type { EventSeries } from '../../domain/event/series.ts';
+import { notFound } from '../../domain/refusal.ts';
+import type { Listed } from '../../ports/page.ts';
+import type { Ports } from '../../ports/ports.ts';
+
+type Needs = Pick<Ports, 'events' | 'eventRegistrations'>;
+export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; cursor?: string | undefined };
+
+export const listEvents = ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, cursor }: Asking): Promise<Listed<EventCard>> =>
+  when === 'past' ? events.past(whose, at, cursor) : events.coming(whose, at, cursor);
+
+type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };
+
+/** The instants at which the page of an event says something else. */
+const nextChange = ({ closesAt, startsAt, endsAt }: CalendarEvent, at: string): string | undefined => [closesAt, startsAt, endsAt].filter((instant) => instant > at).toSorted()[0];
+
+/** A published event as everybody reads it: without the link to join, and of those who came the counts alone. */
+export const readEvent = async (ports: Needs, caller: Caller, id: string): Promise<Shown> => {
+  const event = await ports.events.find(id);
+  if (!event?.published) throw notFound('event');
+  const { joinLink, attendance, ...rest } = event;
+  const open = !event.cancelled && caller.at < event.closesAt;
+  const until = nextChange(event, caller.at);
+  const taken = open && event.capacity ? (await ports.eventRegistrations.seats(id)).length : undefined;
+  return {
+    ...rest, state: stateOf(event), online: joinLink !== undefined, open, at: caller.at,
+    ...(until ? { until } : {}), ...(event.capacity && taken !== undefined ? { seats: { capacity: event.capacity, taken } } : {}), ...(attendance ? { attendance: tellCame(attendance) } : {}),
+  };
+};
+
+export const readSeries = async (ports: Pick<Ports, 'events'>, id: string): Promise<EventSeries> => {
+  const series = await ports.events.findSeries(id);
+  if (!series) throw notFound('series');
+  return series;
+};

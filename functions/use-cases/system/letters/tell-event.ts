@@ -1,0 +1,40 @@
+import type { CalendarEvent } from '../../../domain/event/event.ts';
+import { cancelledEventLetter, movedEventLetter, promotedLetter, seatLetter, waitingLetter } from '../../../domain/letters/event.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
+import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+
+type Needed = ToWrite & Pick<Ports, 'events' | 'eventRegistrations'>;
+
+const eventOf = async (ports: Needed, act: Cause): Promise<CalendarEvent> => {
+  const event = await ports.events.find(act.about);
+  if (!event) throw new Error(`event ${act.about} of act ${act.id} cannot be read`);
+  return event;
+};
+const personIn = (act: Cause): string => String(act.refs['person']);
+
+/** Nothing, where somebody left before the letter was written. */
+export const tellEventRegistered = async (ports: Needed, act: Cause): Promise<void> => {
+  const [event, registration] = await Promise.all([eventOf(ports, act), ports.eventRegistrations.find(act.about, personIn(act))]);
+  if (!registration) return;
+  const write = act.refs['state'] === 'waiting' ? waitingLetter : seatLetter;
+  await writeLetters(ports, act, [personIn(act)], (envelope) => write(envelope, event, pagesOf(ports).event(event.id)));
+};
+
+export const tellPromoted = async (ports: Needed, act: Cause): Promise<void> => {
+  const [event, registration] = await Promise.all([eventOf(ports, act), ports.eventRegistrations.find(act.about, personIn(act))]);
+  if (!registration) return;
+  await writeLetters(ports, act, [personIn(act)], (envelope) => promotedLetter(envelope, event, pagesOf(ports).event(event.id)));
+};
+
+const lettersAtOnce = 100;
+/** To everybody who is registered or waits; each letter is of the act and the person, so a repeat stores nothing twice. */
+const tellRegistrants = async (ports: Needed, act: Cause, write: typeof cancelledEventLetter): Promise<void> => {
+  const event = await eventOf(ports, act);
+  const people = (await ports.eventRegistrations.ofEvent(event.id)).filter(({ receivedAt }) => receivedAt <= act.at).map(({ personId }) => personId);
+  for (let start = 0; start < people.length; start += lettersAtOnce) {
+    await writeLetters(ports, act, people.slice(start, start + lettersAtOnce), (envelope) => write(envelope, event, pagesOf(ports).event(event.id)));
+  }
+};
+export const tellEventCancelled = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, cancelledEventLetter);
+export const tellEventMoved = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, movedEventLetter);
