@@ -18,9 +18,9 @@ export const writeRights = {
   results: [...everyAct, ...official, 'CH', 'CREDENTIAL', 'MAIL', 'ROUND'],
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY', 'CREDENTIAL'],
   atlas: [...everyAct, 'LISTING', 'SUGGESTION'],
-  community: [...everyAct, 'GROUP', 'SPACE'],
+  community: [...everyAct, 'EVENT', 'GROUP', 'SPACE'],
   voice: [...everyAct, ...official, 'CH'],
-  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'STATUS', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN'],

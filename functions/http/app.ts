@@ -59,6 +59,9 @@ import { atlasRoutes } from './routes/atlas.ts';
 import { listingRoutes } from './routes/listing.ts';
 import { galleryRoutes } from './routes/gallery.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
+import { eventDeskRoutes } from './routes/event-desk.ts';
+import { eventRegistrationRoutes } from './routes/event-registration.ts';
+import { eventRoutes } from './routes/event.ts';
 import { groupRoutes } from './routes/group.ts';
 import { groupDeskRoutes } from './routes/group-desk.ts';
 import { groupSpaceRoutes } from './routes/group-space.ts';
@@ -110,7 +113,8 @@ const accountsArea = (context: Context) =>
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context));
-const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context));
+const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context))
+    .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea };
 export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea };
 

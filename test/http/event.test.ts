@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepTime } from '../../functions/use-cases/system/keep-time.ts';
+import { postOffice } from '../support/letters.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let post: ReturnType<typeof postOffice>;
+let host: { kind: 'agency'; agencyId: string };
+beforeAll(async () => {
+  world = await makeWorld();
+  post = postOffice(world);
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  host = { kind: 'agency', agencyId: (await openAgency(world)).id };
+});
+afterAll(() => world?.stop());
+
+type Changed = { id: string; version: number };
+type Shown = { title: string; state: string; open: boolean; seats?: object; startsAt: string; attendance?: object; recording?: object; minutes?: string; sequence: number; cancelled?: { reason: string } };
+const joinLink = 'https://meet.example.gov/secret-room';
+const words = { title: 'Information session', kind: 'info-session', summary: 'Questions and answers.', text: '', place: '', joinLink, zone: 'America/New_York', starts: '2027-01-12T12:00', minutes: 60 };
+const mara = () => world.as('mara');
+const settle = () => post.nudge();
+const read = (id: string) => answer<Shown>(world.as().get(`/events/${id}`));
+const make = async (more: object = {}): Promise<Changed> => {
+  const draft = await answer<Changed>(mara().post('/events', { ...words, host, ...more }), 201);
+  return answer<Changed>(mara().post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
+};
+const asked = (who: PersonName, more: object = {}) => ({ name: people[who].name, organization: 'Harbor Office', sector: 'government', ...more });
+const register = (who: PersonName, id: string, more: object = {}) => answer<{ state: string }>(world.as(who).post(`/events/${id}/registration`, asked(who, more)), 201);
+const place = (who: PersonName, id: string) => answer<{ state: string; ahead?: number; joinLink?: string }>(world.as(who).get(`/events/${id}/registration`));
+const lettersTo = (who: PersonName) => post.taken.filter(({ to }) => to === people[who].email);
+const subjects = (who: PersonName) => lettersTo(who).map(({ subject }) => subject);
+
+test('a draft is for its hosts alone; once published everybody finds it at the right instant', async () => {
+  const draft = await answer<Changed>(mara().post('/events', { ...words, host }), 201);
+  await answer(world.as().get(`/events/${draft.id}`), 404);
+  await answer(world.as('otto').get(`/events/${draft.id}/desk`), 404);
+  expect(await answer(mara().get(`/events/${draft.id}/desk`))).toMatchObject({ published: false, joinLink });
+  expect(await answer(world.as().get('/events'))).toEqual({ items: [] });
+  await answer(mara().post(`/events/${draft.id}/publish`, {}, { version: 1 }));
+  expect(await read(draft.id)).toMatchObject({ title: 'Information session', startsAt: '2027-01-12T17:00:00.000Z', state: 'planned', open: true });
+  const found = await answer<{ items: { id: string }[] }>(world.as().get(`/events?whose=${host.agencyId}`));
+  expect(found.items.map(({ id }) => id)).toEqual([draft.id]);
+  expect(await answer(world.as().get('/events?when=past'))).toEqual({ items: [] });
+});
+
+test('only a manager of the agency holds its events', async () => {
+  for (const who of ['vera', 'otto', 'lena'] as const) await answer(world.as(who).post('/events', { ...words, host }), 404);
+  await answer(world.as('paul').post('/events', { ...words, host }), 403);
+});
+
+test('the last seat has one owner, others wait in order, and whoever leaves gives it to the first of them with a letter', async () => {
+  const { id } = await make({ title: 'Two seats', capacity: 2 });
+  await register('vera', id);
+  await register('tim', id);
+  expect(await register('lena', id)).toMatchObject({ state: 'waiting' });
+  world.clock.pass(1000);
+  expect(await register('rita', id)).toMatchObject({ state: 'waiting' });
+  expect(await read(id)).toMatchObject({ seats: { capacity: 2, taken: 2 } });
+  expect([await place('lena', id), await place('rita', id)]).toEqual([{ state: 'waiting', ahead: 0, access: '' }, { state: 'waiting', ahead: 1, access: '' }]);
+  await answer(world.as('vera').post(`/events/${id}/leave`));
+  // before the seat is handed on nobody overtakes
+  expect(await register('jim', id)).toMatchObject({ state: 'waiting' });
+  await settle();
+  await settle();
+  expect([(await place('lena', id)).state, (await place('rita', id)).state, (await place('jim', id)).state]).toEqual(['seated', 'waiting', 'waiting']);
+  expect(subjects('lena')).toEqual(expect.arrayContaining(['You are on the waiting list: Two seats', 'A seat for you: Two seats']));
+  await answer(world.as('vera').get(`/events/${id}/registration`)).then((none) => expect(none).toEqual({ state: 'none' }));
+});
+
+test('ten people press at one moment for three seats: three have one, seven wait, and nobody is lost', async () => {
+  const { id } = await make({ title: 'Three seats', capacity: 3 });
+  const crowd = ['olga', 'mara', 'paul', 'otto', 'lena', 'tim', 'rita', 'jana', 'jim', 'vera'] as const;
+  const states = await Promise.all(crowd.map(async (who) => (await register(who, id)).state));
+  await settle();
+  const now = await Promise.all(crowd.map(async (who) => (await place(who, id)).state));
+  expect([states.length, now.filter((state) => state === 'seated').length, now.filter((state) => state === 'waiting').length]).toEqual([10, 3, 7]);
+  expect(new Set((await world.ports.eventRegistrations.seats(id)).map(({ personId }) => personId)).size).toBe(3);
+});
+
+test('the link to join is told to those with a seat and to hosts, and nowhere else', async () => {
+  const { id } = await make({ title: 'One seat', capacity: 1 });
+  await register('vera', id);
+  await register('tim', id);
+  expect((await place('vera', id)).joinLink).toBe(joinLink);
+  expect(await answer(mara().get(`/events/${id}/desk`))).toMatchObject({ joinLink });
+  const others = await Promise.all([
+    world.as().get(`/events/${id}`), world.as().get('/events'), world.as().get(`/events?whose=${host.agencyId}`), world.as('tim').get(`/events/${id}/registration`), world.as('otto').get(`/events/${id}/registration`),
+    world.as('tim').get('/events/own'), world.as('vera').get('/events/own'), world.as('otto').get(`/events/${id}/desk`), world.as('paul').get(`/events/${id}/desk`), world.as('otto').get(`/events/${id}/registrants`), mara().get(`/events/hosted/${host.agencyId}`),
+  ]);
+  expect((await Promise.all(others.map((response) => response.text()))).filter((text) => text.includes('secret-room'))).toEqual([]);
+  await settle();
+  expect(lettersTo('tim').filter(({ text }) => text.includes('secret-room'))).toEqual([]);
+});
+
+test('registration ends by the clock of the server, and a cancelled event takes nobody', async () => {
+  const { id, version } = await make({ title: 'Closes early', closes: '2027-01-11T17:00' });
+  world.clock.set('2027-01-11T21:59:59.999Z');
+  await register('vera', id);
+  world.clock.set('2027-01-11T22:00:00.000Z');
+  expect(await answer(world.as('tim').post(`/events/${id}/registration`, asked('tim')), 409)).toMatchObject({ code: 'closed', detail: 'Registration ended Monday, January 11, 2027, 5:00 p.m. Eastern.' });
+  await answer(mara().post(`/events/${id}/cancel`, { reason: 'The speaker is ill.' }, { version }));
+  await settle();
+  expect(await read(id)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'The speaker is ill.' }, open: false, sequence: 1 });
+  expect(subjects('vera')).toContain('Cancelled: Closes early');
+  expect((await place('vera', id)).joinLink).toBeUndefined();
+});
+
+test('an event that is moved keeps its seats, and everybody hears when it is now', async () => {
+  const { id, version } = await make({ title: 'Moves' });
+  await register('vera', id);
+  await answer(mara().post(`/events/${id}/move`, { zone: 'America/New_York', starts: '2027-03-16T12:00', minutes: 60, reason: 'The room is taken.' }, { version }));
+  await settle();
+  expect(await read(id)).toMatchObject({ startsAt: '2027-03-16T16:00:00.000Z', sequence: 1 });
+  expect(subjects('vera')).toContain('New time: Moves');
+  const under = await answer<{ items: { id: string; startsAt: string }[] }>(world.as().get(`/events?whose=${host.agencyId}`));
+  expect(under.items.filter((one) => one.id === id)).toMatchObject([{ startsAt: '2027-03-16T16:00:00.000Z' }]);
+});
+
+test('afterwards: who came is counted, a recording needs captions, and what was said about access is erased by the clock', async () => {
+  const { id, version } = await make({ title: 'Afterwards' });
+  await register('vera', id, { access: 'I read lips.', counted: true });
+  world.clock.pass(1000);
+  await register('tim', id, { organization: 'Ledger Works', sector: 'business' });
+  expect(await answer(mara().put(`/events/${id}/attendance`, { came: [] }, { version }), 409)).toMatchObject({ code: 'closed' });
+  expect(await answer<{ items: object[] }>(mara().get(`/events/${id}/registrants`))).toMatchObject({ items: [{ name: people.vera.name, access: 'I read lips.' }, { name: people.tim.name }] });
+  world.clock.set('2027-01-12T18:30:00.000Z');
+  const counted = await answer<Changed>(mara().put(`/events/${id}/attendance`, { came: [people.vera.id, people.tim.id] }, { version }));
+  const recording = { url: 'https://video.example.gov/1', captionsUrl: '' };
+  expect(await answer(mara().put(`/events/${id}/outcome`, { as: 'held', recording }, { version: counted.version }), 422)).toMatchObject({ errors: [{ field: 'recording.captionsUrl', message: 'Give the address of the captions. A recording is published with captions, or not at all.' }] });
+  await answer(mara().put(`/events/${id}/outcome`, { as: 'held', recording: { ...recording, captionsUrl: 'https://video.example.gov/1.vtt' }, minutes: 'We met.' }, { version: counted.version }));
+  expect(await read(id)).toMatchObject({ state: 'held', minutes: 'We met.', attendance: { people: 2, organizations: [{ organization: 'Harbor Office', people: 1 }] } });
+  expect(JSON.stringify(await read(id))).not.toMatch(/per_|Ledger Works/);
+  await keepTime(world.ports, (line) => world.logged.push(line), { hasTime: () => true });
+  expect((await world.ports.eventRegistrations.find(id, people.vera.id))?.access).toBe('I read lips.');
+  world.clock.set('2027-01-19T18:00:01.000Z');
+  await keepTime(world.ports, (line) => world.logged.push(line), { hasTime: () => true });
+  expect((await world.ports.eventRegistrations.find(id, people.vera.id))?.access).toBe('');
+});
+
+test('a series is public at once, each event at the same time of the wall clock, and stands in its own list', async () => {
+  const { starts: _, ...shared } = words;
+  const { id, events } = await answer<{ id: string; events: string[] }>(mara().post('/event-series', { ...shared, host, kind: 'call', title: 'Community call', first: '2027-03-02T12:00', rule: { every: 'weeks', weeks: 2 }, count: 3 }), 201);
+  expect(events).toHaveLength(3);
+  const { items } = await answer<{ items: { startsAt: string }[] }>(world.as().get(`/events?whose=${id}`));
+  expect(items.map(({ startsAt }) => startsAt)).toEqual(['2027-03-02T17:00:00.000Z', '2027-03-16T16:00:00.000Z', '2027-03-30T16:00:00.000Z']);
+  expect(await answer(world.as().get(`/event-series/${id}`))).toMatchObject({ title: 'Community call', first: '2027-03-02T12:00' });
+});
+
+test('an information session stands under its challenge, which is the agency’s own and published', async () => {
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  const challenge = await openChallenge(world, host.agencyId);
+  const { id } = await make({ challenge: challenge.slug });
+  const { items } = await answer<{ items: { id: string }[] }>(world.as().get(`/events?whose=${challenge.id}`));
+  expect(items.map((one) => one.id)).toEqual([id]);
+  expect(await answer(mara().post('/events', { ...words, host, challenge: 'nonesuch' }), 422)).toMatchObject({ errors: [{ field: 'challenge' }] });
+});
