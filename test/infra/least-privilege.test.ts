@@ -34,7 +34,7 @@ test('each role holds these actions and no other', () => {
 
 test('a role writes its own kinds of item only', () => {
   const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
-    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'GROUP#1', 'SPACE#1'].filter((key) => may(bundle, 'PutItem', key)),
+    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'EVENT#1', 'GROUP#1', 'SPACE#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
@@ -44,9 +44,9 @@ test('a role writes its own kinds of item only', () => {
     accounts: ['AGENCY#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1'],
     atlas: ['SESSION#1', 'LISTING#1', 'SUGGESTION#1'],
     voice: ['CH#1', 'SESSION#1'],
-    community: ['SESSION#1', 'GROUP#1', 'SPACE#1'],
+    community: ['SESSION#1', 'EVENT#1', 'GROUP#1', 'SPACE#1'],
     web: [],
-    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'GROUP#1'],
+    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'EVENT#1', 'GROUP#1'],
     credentials: ['CREDENTIAL#1', 'STATUS#1'],
     record: ['LOG', 'LOG#1'],
   });

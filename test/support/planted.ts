@@ -148,6 +148,17 @@ const plantListing = async (world: World) => {
   return { listing: rows[0]!.id, twin: rows[1]!.id, suggestion: suggestions[0]!, rejected: suggestions[1]!, mergeable: suggestions[2]! };
 };
 
+/** An event of the agency that is still to come, and a series. */
+const plantEvent = async (world: World, agencyId: string) => {
+  const mara = world.as('mara');
+  const host = { kind: 'agency', agencyId };
+  const words = { title: 'Information session', kind: 'info-session', joinLink: 'https://meet.example.gov/room', zone: 'America/New_York', minutes: 60, host };
+  const { id } = await answer<{ id: string }>(mara.post('/events', { ...words, starts: '2028-06-13T12:00' }), 201);
+  await answer(mara.post(`/events/${id}/publish`, {}, { version: 1 }));
+  const series = await answer<{ id: string }>(mara.post('/event-series', { ...words, title: 'Community call', kind: 'call', first: '2028-06-13T12:00', rule: { every: 'weeks', weeks: 2 }, count: 2 }), 201);
+  return { event: id, series: series.id };
+};
+
 /** Lena chairs a group of the agency and Tim is a member; Rita asks to join. What is written in its private space must reach nobody else. */
 const plantGroup = async (world: World, agencyId: string) => {
   const [mara, lena, tim] = [world.as('mara'), world.as('lena'), world.as('tim')];
@@ -194,6 +205,7 @@ export const plantEverything = async (world: World) => {
   const awarded = await plantCredential(world, agency.id);
   const atlas = await plantListing(world);
   const group = await plantGroup(world, agency.id);
+  const event = await plantEvent(world, agency.id);
   const gallery = await plantGallery(world, invited);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
@@ -202,7 +214,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas, ...gallery, ...group,
+    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -216,5 +228,5 @@ export const ghosts = (): Planted => ({
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
-  group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
+  event: testChance.id('event'), series: testChance.id('series'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -316,7 +316,28 @@ const voice: Record<string, RouteRow> = {
 const groupWords = { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', joining: 'approval' };
 const product = { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief-2', date: '2027-02' };
 const inside: PersonName[] = ['lena', 'tim'];
+const eventWords = { title: 'Information session', kind: 'info-session', place: 'Room 4' };
+const eventTimes = { zone: 'America/New_York', starts: '2028-07-11T12:00', minutes: 60 };
 const community: Record<string, RouteRow> = {
+  'get /events': row((p) => `/events?whose=${p.agency}`),
+  'get /events/own': row(() => '/events/own'),
+  'get /events/hosts': row(() => '/events/hosts'),
+  'get /events/hosted/{hostId}': row((p) => `/events/hosted/${p.agency}`, undefined, ['mara']),
+  'post /events': row(() => '/events', (p) => ({ ...eventWords, ...eventTimes, host: { kind: 'agency', agencyId: p.agency } }), ['mara']),
+  'post /event-series': row(() => '/event-series', (p) => ({ ...eventWords, host: { kind: 'agency', agencyId: p.agency }, zone: 'UTC', first: '2028-06-13T12:00', minutes: 60, rule: { every: 'weeks', weeks: 2 }, count: 2 }), ['mara']),
+  'get /event-series/{seriesId}': row((p) => `/event-series/${p.series}`),
+  'get /events/{eventId}': row((p) => `/events/${p.event}`),
+  'get /events/{eventId}/registration': row((p) => `/events/${p.event}/registration`),
+  'post /events/{eventId}/registration': row((p) => `/events/${p.event}/registration`, () => ({ name: 'Somebody', sector: 'other' })),
+  'post /events/{eventId}/leave': row((p) => `/events/${p.event}/leave`),
+  'get /events/{eventId}/desk': row((p) => `/events/${p.event}/desk`, undefined, ['mara']),
+  'get /events/{eventId}/registrants': row((p) => `/events/${p.event}/registrants`, undefined, ['mara']),
+  'put /events/{eventId}': row((p) => `/events/${p.event}`, () => eventWords, ['mara']),
+  'post /events/{eventId}/publish': row((p) => `/events/${p.event}/publish`, undefined, ['mara']),
+  'post /events/{eventId}/move': row((p) => `/events/${p.event}/move`, () => ({ ...eventTimes, reason }), ['mara']),
+  'put /events/{eventId}/attendance': row((p) => `/events/${p.event}/attendance`, () => ({ came: [] }), ['mara']),
+  'put /events/{eventId}/outcome': row((p) => `/events/${p.event}/outcome`, () => ({ as: 'held' }), ['mara']),
+  'post /events/{eventId}/cancel': row((p) => `/events/${p.event}/cancel`, () => ({ reason }), ['mara']),
   'get /groups': row(() => '/groups'),
   'post /groups': row(() => '/groups', (p) => ({ name: 'Another group', purpose: 'Compares something else.', agencyId: p.agency })),
   'get /groups/own': row(() => '/groups/own'),

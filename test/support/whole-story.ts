@@ -240,6 +240,19 @@ const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, me
   await answer(mona.post(`/listings/${twin}/merge`, { into: listing }, { version: 2 }));
 };
 
+/** An event is written, changed, published, moved, filled, left, held and told of; another is cancelled. */
+const holdEvents = async (world: World, { agency, event }: Planted) => {
+  const mara = world.as('mara');
+  const words = { title: 'Permit clinic', kind: 'forum', place: 'Room 4', capacity: 1 };
+  const { id } = await answer<{ id: string }>(mara.post('/events', { ...words, host: { kind: 'agency', agencyId: agency }, zone: 'America/New_York', starts: '2028-06-20T12:00', minutes: 60 }), 201);
+  await answer(mara.put(`/events/${id}`, { ...words, title: 'Permit clinic at noon' }, { version: 1 }));
+  await answer(mara.post(`/events/${id}/publish`, {}, { version: 2 }));
+  for (const who of ['vera', 'tim'] as const) await answer(world.as(who).post(`/events/${id}/registration`, { name: people[who].name, sector: 'other', access: 'A seat by the door.', counted: true }), 201);
+  await answer(mara.post(`/events/${id}/move`, { zone: 'America/New_York', starts: '2028-06-21T12:00', minutes: 60, reason }, { version: 3 }));
+  await answer(world.as('vera').post(`/events/${id}/leave`));
+  await answer(mara.post(`/events/${event}/cancel`, { reason }, { version: 2 }));
+};
+
 /** A group admits, refuses, removes and ends; in its private space words are written, changed, read and taken down. */
 const chairGroup = async (world: World, { group, product, writing, asking, askingToo }: Planted) => {
   const [lena, tim] = [world.as('lena'), world.as('tim')];
@@ -270,5 +283,6 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await plan(world, await compete(world, planted.agency));
   await keepAtlas(world, planted);
   await chairGroup(world, planted);
+  await holdEvents(world, planted);
   await keepAccounts(world, planted);
 };

@@ -1,7 +1,7 @@
-import { entriesPhase, type Challenge } from './challenge.ts';
 import { momentWords } from '../moment.ts';
+import { writeCalendar } from '../words/icalendar.ts';
+import { entriesPhase, type Challenge } from './challenge.ts';
 import { openingOf } from './phase-opening.ts';
-import { clockRules, localOf, type ClockRule } from '../zone.ts';
 
 type Happening = { id: string; title: string; text: string; from: string; to: string };
 const halfHour = 30 * 60_000;
@@ -25,62 +25,11 @@ const happeningsOf = (challenge: Challenge): Happening[] => {
   ];
 };
 
-const encoder = new TextEncoder();
-
-/** RFC 5545 3.1: at most 75 bytes a line, never inside a character. */
-const folded = (line: string): string => {
-  const lines = [''];
-  let bytes = 0;
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (bytes + size > 75) {
-      lines.push(' ');
-      bytes = 1;
-    }
-    lines[lines.length - 1] += character;
-    bytes += size;
-  }
-  return lines.join('\r\n');
-};
-
-const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
-const compact = (moment: string) => moment.replace(/[-:]/g, '').replace(/\.\d+/, '');
-const localStamp = (instant: string, zone: string) => `${compact(localOf(instant, zone))}00`;
-
-const offset = (words: string) => words.replaceAll(':', '');
-
-const ruleLines = ({ local, from, to, ahead, name }: ClockRule): string[] => {
-  const kind = ahead ? 'DAYLIGHT' : 'STANDARD';
-  return [`BEGIN:${kind}`, `DTSTART:${compact(local)}`, `TZOFFSETFROM:${offset(from)}`, `TZOFFSETTO:${offset(to)}`, `TZNAME:${escaped(name)}`, `END:${kind}`];
-};
-
 type Page = { url: string; host: string; changedAt: string };
 
-const eventLines = (challenge: Challenge, { id, title, text, from, to }: Happening, { url, host, changedAt }: Page): string[] => [
-  'BEGIN:VEVENT',
-  `UID:${challenge.id}-${id}@${host}`,
-  `DTSTAMP:${compact(changedAt)}`,
-  `LAST-MODIFIED:${compact(changedAt)}`,
-  `SEQUENCE:${challenge.rulesVersion - 1 + (challenge.cancelled ? 1 : 0)}`,
-  `STATUS:${challenge.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-  `DTSTART;TZID=${challenge.zone}:${localStamp(from, challenge.zone)}`,
-  `DTEND;TZID=${challenge.zone}:${localStamp(to, challenge.zone)}`,
-  `SUMMARY:${escaped(title)}`,
-  `DESCRIPTION:${escaped(`${text}\n${url}`)}`,
-  `URL:${url}`,
-  'END:VEVENT',
-];
-
-/** An iCalendar file of a challenge's dates, in its own zone with the rules of that zone beside them. */
-export const calendarOf = (challenge: Challenge, page: Page): string => {
-  const happenings = happeningsOf(challenge);
-  const instants = happenings.flatMap(({ from, to }) => [from, to]).toSorted();
-  const [first, last] = [instants[0], instants.at(-1)];
-  const zone = first && last ? ['BEGIN:VTIMEZONE', `TZID:${challenge.zone}`, ...clockRules(challenge.zone, first, last).flatMap(ruleLines), 'END:VTIMEZONE'] : [];
-  const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Laurel//Challenges//EN', 'METHOD:PUBLISH', `X-WR-CALNAME:${escaped(challenge.title)}`,
-    'REFRESH-INTERVAL;VALUE=DURATION:PT6H', 'X-PUBLISHED-TTL:PT6H', ...zone,
-    ...happenings.flatMap((happening) => eventLines(challenge, happening, page)), 'END:VCALENDAR',
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
-};
+/** An iCalendar file of a challenge's dates, in its own zone. */
+export const calendarOf = (challenge: Challenge, { url, host, changedAt }: Page): string =>
+  writeCalendar(challenge.title, 'Challenges', happeningsOf(challenge).map(({ id, text, ...happening }) => ({
+    ...happening, uid: `${challenge.id}-${id}@${host}`, text: `${text}\n${url}`, url, changedAt, zone: challenge.zone,
+    sequence: challenge.rulesVersion - 1 + (challenge.cancelled ? 1 : 0), cancelled: challenge.cancelled !== undefined,
+  })));

@@ -1,0 +1,47 @@
+import { momentWords } from '../../moment.ts';
+import { writeCsv } from '../../words/csv.ts';
+import { writeCalendar } from '../../words/icalendar.ts';
+import type { EventCard } from '../event.ts';
+import { kindWords, stateOf, stateWords } from '../event-words.ts';
+
+export type About = { origin: string; name: string; at: string };
+type Told = Pick<EventCard, 'id' | 'title' | 'kind' | 'summary' | 'place' | 'hostName' | 'zone' | 'startsAt' | 'endsAt' | 'seriesId' | 'sequence' | 'changedAt' | 'online' | 'recorded' | 'noted'> & { cancelled: boolean; outcome?: 'held' | 'missed' | undefined };
+
+export const pageOf = ({ origin }: Pick<About, 'origin'>, { id }: Pick<Told, 'id'>) => `${origin}/events/${id}`;
+export const whereOf = ({ place, online }: Pick<Told, 'place' | 'online'>): string => [place, online ? 'Online' : ''].filter(Boolean).join(', and ').replace('and Online', 'and online');
+
+/** For calendars to subscribe to: the link to join is in none of these files, only the page where registrants find it. */
+export const eventsCalendar = (events: Told[], about: About): string =>
+  writeCalendar(`${about.name}: events`, 'Events', events.map((event) => ({
+    uid: `${event.id}@${new URL(about.origin).host}`, changedAt: event.changedAt, sequence: event.sequence, cancelled: event.cancelled, zone: event.zone, from: event.startsAt, to: event.endsAt,
+    title: event.title, place: whereOf(event), text: [event.summary, `${momentWords(event.startsAt, event.zone)}. Held by ${event.hostName}.`, pageOf(about, event)].filter(Boolean).join('\n'), url: pageOf(about, event),
+  })));
+
+const columns = ['id', 'title', 'kind', 'state', 'host', 'starts', 'ends', 'zone', 'where', 'summary', 'series', 'recorded', 'minutes', 'changed', 'page'];
+export const eventsCsv = (events: Told[], about: About): string =>
+  writeCsv([columns, ...events.map((event) => [
+    event.id, event.title, event.kind, stateOf(event), event.hostName, event.startsAt, event.endsAt, event.zone, whereOf(event), event.summary, event.seriesId, event.recorded ? 'yes' : 'no', event.noted ? 'yes' : 'no', event.changedAt, pageOf(about, event),
+  ])]);
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const xml = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
+export const eventsAtom = (events: Told[], about: About): string => {
+  const updated = events.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at;
+  const entries = events.map((event) => {
+    const page = xml(pageOf(about, event));
+    const said = [kindWords[event.kind], stateOf(event) === 'planned' ? '' : stateWords[stateOf(event)], momentWords(event.startsAt, event.zone), event.summary].filter(Boolean).join('. ');
+    return `<entry><id>${page}</id><title>${xml(event.title)}</title><updated>${event.changedAt}</updated><link href="${page}"/><author><name>${xml(event.hostName)}</name></author><summary>${xml(said)}</summary></entry>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(about.origin)}/events</id><title>${xml(about.name)}: events</title><updated>${updated}</updated><link rel="self" href="${xml(about.origin)}/events.atom"/><link href="${xml(about.origin)}/events"/><author><name>${xml(about.name)}</name></author>${entries.join('')}</feed>\n`;
+};
+
+const statuses = { planned: 'EventScheduled', held: 'EventScheduled', cancelled: 'EventCancelled', missed: 'EventCancelled' } as const;
+/** schema.org, for search engines: with the page as its place online, never the link to join. */
+export const eventLinkedData = (event: Told, about: About) => {
+  const places = [...(event.place ? [{ '@type': 'Place', name: event.place, address: event.place }] : []), ...(event.online ? [{ '@type': 'VirtualLocation', url: pageOf(about, event) }] : [])];
+  return {
+    '@context': 'https://schema.org', '@type': 'Event', '@id': pageOf(about, event), name: event.title, description: event.summary || event.title, startDate: event.startsAt, endDate: event.endsAt, url: pageOf(about, event),
+    eventStatus: `https://schema.org/${statuses[stateOf(event)]}`, eventAttendanceMode: `https://schema.org/${event.place && event.online ? 'Mixed' : event.online ? 'Online' : 'Offline'}EventAttendanceMode`,
+    location: places.length === 1 ? places[0] : places, organizer: { '@type': 'Organization', name: event.hostName },
+  };
+};

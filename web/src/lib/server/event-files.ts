@@ -1,0 +1,41 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { About } from '../../../../functions/domain/event/forms/forms.ts';
+import { api, read } from '#lib/api.ts';
+import { keepUntil } from './keep.ts';
+
+type Event = Pick<RequestEvent, 'fetch' | 'url' | 'platform' | 'setHeaders'>;
+const siteNameOf = ({ platform }: Pick<Event, 'platform'>) => platform?.siteName ?? 'Open Challenges';
+/** Pages of 50: a calendar follows what is to come, and the last of what was. */
+const mostPages = 6;
+
+const pagesOf = async (event: Event, when: 'coming' | 'past', most: number) => {
+  const whose = event.url.searchParams.get('whose') ?? undefined;
+  const items = [];
+  let cursor: string | undefined;
+  for (let n = 0; n < most; n++) {
+    const found = await read(event, api(event).community.events.$get({ query: { when, whose, cursor } }));
+    items.push(...found.items);
+    cursor = found.next;
+    if (!cursor) break;
+  }
+  return items;
+};
+
+/** What a file of events tells of, in the order of time. */
+export const eventsToTell = async (event: Event) => {
+  const [past, coming] = await Promise.all([pagesOf(event, 'past', 2), pagesOf(event, 'coming', mostPages)]);
+  keepUntil(event);
+  const about: About = { origin: event.url.origin, name: siteNameOf(event), at: event.platform?.now() ?? new Date().toISOString() };
+  return { events: [...past.toReversed(), ...coming], about };
+};
+
+export const fileOf = (text: string, type: string, name: string) => new Response(text, { headers: { 'content-type': type, 'content-disposition': `inline; filename="${name}"` } });
+
+/** One event, as the files of many tell of it. */
+export const oneToTell = async (event: Event, eventId: string) => {
+  const shown = await read(event, api(event).community.events[':eventId'].$get({ param: { eventId } }));
+  keepUntil(event, shown.until);
+  const { cancelled, recording, minutes, state, ...rest } = shown;
+  const outcome = state === 'held' || state === 'missed' ? state : undefined;
+  return { one: { ...rest, cancelled: cancelled !== undefined, outcome, recorded: recording !== undefined, noted: minutes !== undefined }, about: { origin: event.url.origin, name: siteNameOf(event), at: shown.at } };
+};
