@@ -30,6 +30,7 @@ const challenges: Record<string, RouteRow> = {
   'get /agencies/{slug}': row((p) => `/agencies/${p.agencySlug}`),
   'post /agencies': row(() => '/agencies', () => ({ name: 'Department of water', slug: 'water', acronym: 'DOW', about: 'Keeps the water.' })),
   'get /challenges': row(() => '/challenges?q=quetzal'),
+  'get /challenges/as/{form}': row(() => '/challenges/as/csv?q=quetzal'),
   'get /challenges/{slug}': row((p) => `/challenges/${p.slug}`),
   'get /calls': row((p) => `/calls?agencyId=${p.agency}`),
   'post /calls': row(() => '/calls', (p) => ({ agencyId: p.agency, title: 'A copy', from: 'copy', copyOf: p.draft })),

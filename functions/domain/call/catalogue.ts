@@ -84,11 +84,7 @@ const published = (cards: ChallengeCard[], at: string) =>
 
 const textOf = (row: CatalogueRow) => `${row.title} ${row.tagline} ${row.agencyName} ${row.areas.map((area) => area.name).join(' ')}`.toLowerCase();
 
-/**
- * The rows that match, in order, with how many there are and how many in each other status; what the filters offer; and
- * the next instant at which the clock alone changes any of it. Stage is told at `at`.
- */
-export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, at: string) => {
+const matching = (cards: ChallengeCard[], query: Omit<CatalogueQuery, 'page'>, at: string) => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = published(cards, at);
   const rows = shown
@@ -97,7 +93,18 @@ export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, a
     .filter((row) => (query.area ? row.areas.some((area) => area.id === query.area) : true))
     .filter((row) => row.prizeCents >= (query.prize_min ?? 0) * 100);
   const inStatus = (status: CatalogueQuery['status']) => rows.filter((row) => stagesOf[status].includes(row.stage) && !(status === 'judging' && row.listing));
-  const found = inStatus(query.status).toSorted(ordersAt(at)[query.sort]);
+  return { shown, inStatus, found: inStatus(query.status).toSorted(ordersAt(at)[query.sort]) };
+};
+
+/** Every row that matches, in order, for files and feeds. */
+export const everyMatch = (cards: ChallengeCard[], query: Omit<CatalogueQuery, 'page'>, at: string): CatalogueRow[] => matching(cards, query, at).found;
+
+/**
+ * The rows that match, in order, with how many there are and how many in each other status; what the filters offer; and
+ * the next instant at which the clock alone changes any of it. Stage is told at `at`.
+ */
+export const searchCatalogue = (cards: ChallengeCard[], query: CatalogueQuery, at: string) => {
+  const { shown, inStatus, found } = matching(cards, query, at);
   return {
     items: found.slice((query.page - 1) * pageSize, query.page * pageSize),
     total: found.length,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Agency } from '../../domain/people/agency.ts';
-import { CatalogueQuery, ChallengeCard, searchCatalogue } from '../../domain/call/catalogue.ts';
+import { catalogueForms } from '../../domain/call/catalogue-forms.ts';
+import { CatalogueQuery, ChallengeCard, everyMatch, searchCatalogue } from '../../domain/call/catalogue.ts';
 import { Challenge, Rules, stages } from '../../domain/call/challenge.ts';
 import { Notice } from '../../domain/call/notice.ts';
 import { wholeNumber } from '../../domain/words/whole-number.ts';
@@ -37,6 +38,11 @@ const listChallenges = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges',
   request: { query: CatalogueQuery }, responses: { 200: json(Catalogue, 'Published challenges'), ...refusals },
 });
+const listAsFile = route({
+  area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/as/{form}',
+  request: { params: z.object({ form: z.enum(Object.keys(catalogueForms) as [keyof typeof catalogueForms]) }), query: CatalogueQuery.omit({ page: true }) },
+  responses: { 200: { description: 'Every match as a file: CSV, an Atom feed or a JSON Feed', content: { 'text/plain': { schema: z.string() } } }, ...refusals },
+});
 const getChallenge = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}',
   request: { params: z.object({ slug: z.string().max(120) }), query: z.object({ v: wholeNumber(1, 1_000_000).optional() }) },
@@ -48,6 +54,12 @@ export const challengeRoutes = ({ ports }: Context) =>
     .openapi(listChallenges, async (c) => {
       const at = c.get('caller').at;
       return c.json({ ...searchCatalogue(await ports.challenges.catalogue(), c.req.valid('query'), at), at }, 200);
+    })
+    .openapi(listAsFile, async (c) => {
+      const [{ form }, { at }, { pathname, search }] = [c.req.valid('param'), c.get('caller'), new URL(c.req.url)];
+      const { origin, name } = ports.site;
+      const rows = everyMatch(await ports.challenges.catalogue(), c.req.valid('query'), at);
+      return c.body(catalogueForms[form].write(rows, { origin, name, at, self: `${origin}${pathname}${search}` }), 200, { 'content-type': catalogueForms[form].type }) as never;
     })
     .openapi(getChallenge, async (c) =>
       c.json(await readChallenge(ports, c.get('caller'), c.req.valid('param').slug, c.req.valid('query').v), 200),
