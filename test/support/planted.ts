@@ -131,7 +131,7 @@ const plantDemoDay = async (world: World, challengeId: string, entryIds: string[
 /** Lena stands on a register of the agency, accepted and signed, and shows some of it to whoever has a link. */
 const plantCredential = async (world: World, agencyId: string) => {
   const kind = await answer<{ id: string }>(world.as('mara').post(`/credential-kinds/${agencyId}`, { basis: 'registration', name: 'Licensed inspector', description: 'May inspect boilers.', criteria: 'Passed the test.', months: 12, renewable: true }), 201);
-  const { id, number } = await answer<{ id: string; number: string }>(world.as('mara').post(`/agency-credentials/${agencyId}`, { kindId: kind.id, email: people.lena.email }), 201);
+  const { id, number } = await answer<{ id: string; number: string }>(world.as('mara').post(`/agency-credentials/${agencyId}`, { kindId: kind.id, email: people.lena.email, reference: '036.1234' }), 201);
   await answer(world.as('lena').post(`/own-credentials/${id}/accept`, { name: people.lena.name }), 202);
   await world.signCredentials();
   const share = await answer<{ id: string; address: string }>(world.as('lena').post(`/own-credentials/${id}/shares`, { fields: ['what', 'dates'] }), 201);
