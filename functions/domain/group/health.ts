@@ -1,5 +1,6 @@
 import { sortedQuantile } from '../judging/numbers/distributions.ts';
 import { dateIn, type Quarter } from './quarter.ts';
+import type { WorkProduct } from './work-product.ts';
 
 export const sectors = ['government', 'business', 'nonprofit', 'academia', 'other'] as const;
 export type Sector = (typeof sectors)[number];
@@ -12,7 +13,7 @@ export type CallFact = {
   attendance?: readonly Attendance[] | undefined; presenters: readonly { name: string; organization: string }[];
 };
 export type MemberFact = { joinedAt: string; leftAt?: string | undefined };
-export type ProductFact = { title: string; kind: string; date: string };
+export type ProductFact = Pick<WorkProduct, 'title' | 'kind' | 'date'>;
 export type HealthFacts = { calls: readonly CallFact[]; members: readonly MemberFact[]; products: readonly ProductFact[] };
 
 /** A figure of so few people, or of one organization alone, is not broken down: it could tell of somebody. */
@@ -27,7 +28,7 @@ export type HealthReport = {
   presenters: { talks: number; people: { name: string; organization: string }[] };
   organizations?: number;
   sectors?: { rows: SectorRow[]; evenness?: number };
-  products: { title: string; kind: string; date: string }[];
+  products: ProductFact[];
   members: { atEnd: number; joined: number; left: number };
 };
 
