@@ -12,4 +12,4 @@ export const RecordState = z.object({
 export type RecordState = z.infer<typeof RecordState>;
 
 /** What is answered of an act; 202 while it waits. */
-export const stateOf = (found: OnRecord | undefined): RecordState => (found ? { state: 'recorded', ...found } : { state: 'received' });
+export const stateOf = <Found extends OnRecord>(found: Found | undefined) => (found ? { state: 'recorded' as const, ...found } : { state: 'received' as const });

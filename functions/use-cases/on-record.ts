@@ -14,7 +14,7 @@ export const aliasOf = ({ beacon }: Pick<Ports, 'beacon'>, challengeId: string, 
 
 const entryNameBytes = 9;
 /** What the record calls an entry: nothing that judges, results or people read. */
-const entryNameOf = ({ beacon }: Pick<Ports, 'beacon'>, challengeId: string, entryId: string): string => `E-${codeFrom(fromHex(beacon.secret(`entry ${challengeId} ${entryId}`)).subarray(0, entryNameBytes)).toUpperCase()}`;
+export const entryNameOf = ({ beacon }: Pick<Ports, 'beacon'>, challengeId: string, entryId: string): string => `E-${codeFrom(fromHex(beacon.secret(`entry ${challengeId} ${entryId}`)).subarray(0, entryNameBytes)).toUpperCase()}`;
 
 const actorOf = (ports: Recorder, kind: LeafKind, { about, by }: Deed): string => {
   const [first] = shapeOf(kind).by;

@@ -31,8 +31,11 @@ test('the receipt goes out when it has its place on the record, with the proof a
   const { text } = post.letter('entry-sent')!;
   expect(post.sent()).toEqual(['lena: entry-sent']);
   const { receipt } = (await world.ports.entries.find(entry.id))!;
-  const { index, proof, receipt: file } = await answer<{ index: number; proof: string; receipt: string }>(world.as('lena').get(`/receipts/${receipt}/record`));
+  const { index, proof, receipt: file, entryName } = await answer<{ index: number; proof: string; receipt: string; entryName: string }>(world.as('lena').get(`/receipts/${receipt}/record`));
   expect(text).toContain(`It is on the public record, as leaf ${index}.`);
+  expect(text).toContain(`The record calls the entry ${entryName};`);
+  const opened = (JSON.parse(file) as { disclosures: string[] }).disclosures.map((disclosure) => Buffer.from(disclosure, 'base64url').toString());
+  expect(opened.filter((one) => one.includes(`"${entryName}"`)), 'the name that is sealed in the leaf').toHaveLength(1);
   expect(text).toContain(`http://localhost:4321/record/leaf/${index}\n`);
   expect(text.endsWith(`\n\n${proof}`)).toBe(true);
   for (const disclosure of (JSON.parse(file) as { disclosures: string[] }).disclosures) expect(text).not.toContain(disclosure);

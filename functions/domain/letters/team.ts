@@ -23,12 +23,12 @@ export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, lin
   ]);
 
 /** Its place on the public record: the page of its leaf, and the proof, word for word. Neither says whose it is. */
-export type RecordedEntry = { index: number; page: string; proof: string };
+export type RecordedEntry = { index: number; page: string; proof: string; /** What the record calls the entry. */ entryName: string };
 const recordedWords = (record: RecordedEntry | 'waits' | undefined): string[] => {
   if (record === undefined) return [];
   if (record === 'waits') return ['It waits for its place on the public record. The page above shows when it has it, with the proof.'];
   return [
-    `It is on the public record, as leaf ${record.index}. The leaf and the newest proof of it are here, for anybody:\n${record.page}`,
+    `It is on the public record, as leaf ${record.index}. The record calls the entry ${record.entryName}; judges and results know it by other codes. The leaf and the newest proof of it are here, for anybody:\n${record.page}`,
     `This is the proof as it stood when this letter was written. Keep it: with the leaf it shows that the leaf is in the record. What ties the leaf to your entry is the receipt, which the page above lets you download.`, record.proof.trimEnd(),
   ];
 };

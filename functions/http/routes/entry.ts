@@ -73,9 +73,10 @@ const getReceipt = route({
   request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(ShownSent, 'What was sent under this receipt'), ...refusals },
 });
 
+const EntryOnRecord = RecordState.extend({ entryName: z.string().optional().describe('What the record calls the entry: for its team alone') });
 const getRecorded = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/receipts/{receipt}/record',
-  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(RecordState, 'It stands on the public record, and this is its receipt'), 202: json(RecordState, 'It was received, and waits for its place: ask again in a second'), ...refusals },
+  request: { params: z.object({ receipt: z.string().max(40) }) }, responses: { 200: json(EntryOnRecord, 'It stands on the public record, and this is its receipt'), 202: json(EntryOnRecord, 'It was received, and waits for its place: ask again in a second'), ...refusals },
 });
 
 export const entryRoutes = ({ ports }: Context) =>

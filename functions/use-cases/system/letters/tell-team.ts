@@ -1,6 +1,7 @@
 import { receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter, type RecordedEntry } from '../../../domain/letters/team.ts';
 import { registrationWaitingLetter } from '../../../domain/letters/agency.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { entryNameOf } from '../../on-record.ts';
 import { provedLeaf, publishedHead } from '../../leaf-proof.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { about, staffWith } from './told-about.ts';
@@ -11,15 +12,15 @@ type Needed = ToWrite & Pick<Ports, 'challenges' | 'entries' | 'teams' | 'regist
 /** An act has its place within seconds; a record that is held up holds up no letter for longer. */
 const patience = 3 * 60_000;
 
-type OnTheRecord = Pick<Ports, 'ledger' | 'tiles' | 'digest' | 'clock' | 'site'>;
+type OnTheRecord = Pick<Ports, 'ledger' | 'tiles' | 'digest' | 'clock' | 'site' | 'beacon'>;
 /** Where an act stands on the record. `waits`: not yet; undefined: there is no record. */
-const placeOf = async (ports: OnTheRecord, { id }: Cause): Promise<RecordedEntry | 'waits' | undefined> => {
+const placeOf = async (ports: OnTheRecord, { id, about: challengeId }: Cause, entryId: string): Promise<RecordedEntry | 'waits' | undefined> => {
   const head = await publishedHead(ports);
   if (!head) return undefined;
   const index = (await ports.ledger.places([id])).get(id)?.index;
   if (index === undefined || index >= head.size) return 'waits';
   const { proof } = await provedLeaf(ports, index, head);
-  return { index, page: pagesOf(ports).leaf(index), proof };
+  return { index, page: pagesOf(ports).leaf(index), proof, entryName: entryNameOf(ports, challengeId, entryId) };
 };
 
 /** The receipt, to everybody who was in the team when it was sent: one letter, with its proof once it is on the record. `waits`: it is not there yet, and no letter is written. */
@@ -27,7 +28,7 @@ export const tellSent = async (ports: Needed & OnTheRecord, act: Cause): Promise
   const entryId = String(act.refs['entry']);
   const [challenge, sent] = await Promise.all([about(ports, act), ports.entries.sent(entryId, Number(act.refs['n']))]);
   if (!sent) throw new Error(`version ${act.refs['n']} of ${entryId} cannot be read`);
-  const record = await placeOf(ports, act);
+  const record = await placeOf(ports, act, entryId);
   if (record === 'waits' && Date.parse(ports.clock.now()) - Date.parse(act.at) < patience) return 'waits';
   const link = pagesOf(ports).application(challenge.slug, entryId, '/sent');
   return writeLetters(ports, act, sent.manifest.team.members, (envelope) => receiptLetter(envelope, challenge, sent.manifest, link, record));

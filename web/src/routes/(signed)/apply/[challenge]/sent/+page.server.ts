@@ -18,5 +18,5 @@ export const load: PageServerLoad = async (event) => {
     read(event, api(event).entries.receipts[':receipt'].record.$get({ param: { receipt: receipt.receipt } })),
     stage === 'deciding' || stage === 'results' ? read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: own.entry.id } })) : undefined,
   ]);
-  return { decided: decided?.outcome !== undefined, versions, names, receipt, answers, record: shownRecord(record, event.url.origin) };
+  return { decided: decided?.outcome !== undefined, versions, names, receipt, answers, entryName: record.entryName, record: shownRecord(record, event.url.origin) };
 };
