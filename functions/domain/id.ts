@@ -33,6 +33,7 @@ export const prefixes = {
   event: 'evt',
   series: 'ser',
   talk: 'tlk',
+  vote: 'vot',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -58,6 +58,7 @@ import { teamRoutes } from './routes/team.ts';
 import { atlasRoutes } from './routes/atlas.ts';
 import { listingRoutes } from './routes/listing.ts';
 import { galleryRoutes } from './routes/gallery.ts';
+import { voteRoutes } from './routes/vote.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
 import { eventDeskRoutes } from './routes/event-desk.ts';
 import { eventRegistrationRoutes } from './routes/event-registration.ts';
@@ -112,7 +113,7 @@ const accountsArea = (context: Context) =>
     .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
-const voiceArea = (context: Context) => router().route('/', galleryRoutes(context));
+const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context))
     .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea };

@@ -39,6 +39,7 @@ import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
 import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
+import { storeVotes } from '../adapters/dynamodb/votes.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
 import { storeWorkProducts } from '../adapters/dynamodb/work-products.ts';
 import { storeWritings } from '../adapters/dynamodb/writings.ts';
@@ -96,6 +97,7 @@ export const storePorts = (store: Store) => ({
   suggestions: storeSuggestions(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),
+  votes: storeVotes(store),
   witnessed: storeWitnessed(store, sha256),
   workProducts: storeWorkProducts(store),
   writings: storeWritings(store),

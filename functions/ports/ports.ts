@@ -46,6 +46,7 @@ import type { Teams } from './teams.ts';
 import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
+import type { Votes } from './votes.ts';
 import type { Witnessed } from './witnessed.ts';
 
 /** Everything the product needs from the world. */
@@ -102,6 +103,7 @@ export type Ports = {
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
   stamps: Pick<Stamps, 'list'>;
   tokens: Tokens;
+  votes: Votes;
   witnessed: Witnessed;
   workProducts: WorkProducts;
   writings: Writings;

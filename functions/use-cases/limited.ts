@@ -33,6 +33,7 @@ export const limits = {
   suggestionsOfVisitorsInADay: { uses: 300, minutes: 24 * 60 },
   suggestionsOfPerson: { uses: 60, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
+  votesOfPerson: { uses: 30, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;
 

@@ -37,7 +37,7 @@ test('everything official that happened stands in the log once, and nothing else
   expect(untold.filter(({ kind, refs }) => !(refs['as'] === 'skipped' || (kind === 'assignment.moved' && refs['change'])))).toEqual([]);
   expect([...new Set(leaves.filter(isNamed).map(({ act }) => act))].toSorted()).toEqual([
     'assignment.changed', 'assignment.extended', 'assignment.made', 'award.issued', 'award.reinstated', 'award.renewed', 'award.revoked', 'award.suspended', 'challenge.cancelled', 'conflict.declared', 'decisions.applied', 'entry.redacted', 'issuer.published', 'judge.revoked', 'judge.waived', 'judge.waiver-taken-back',
-    'log.opened', 'result.published', 'rules.amended', 'rules.published', 'score.committed', 'score.overridden', 'score.override-taken-back', 'statuslist.published', 'submissions.closed',
+    'log.opened', 'result.published', 'rules.amended', 'rules.published', 'score.committed', 'score.overridden', 'score.override-taken-back', 'statuslist.published', 'submissions.closed', 'vote.counted', 'vote.planned', 'vote.sealed',
   ]);
   // how many entered is hidden in these challenges, so what is told of entries has no name yet
   expect(leaves.filter((leaf) => !isNamed(leaf)).length).toBe([...official.values()].filter(({ kind }) => kind === 'entry.sent' || kind === 'entry.withdrawn').length);

@@ -1,4 +1,5 @@
 import { at } from '../../functions/adapters/dynamodb/table.ts';
+import type { Vote } from '../../functions/domain/voice/vote.ts';
 import { testChance } from './chance.ts';
 import { crowdOf } from './crowd.ts';
 import { people } from './people.ts';
@@ -26,6 +27,11 @@ export const plantGallery = async (world: World, challenge: Opened) => {
   const head = (await ports.challenges.find(challenge.id))!;
   const deed = { id: testChance.id('act'), kind: 'gallery.published' as const, about: challenge.id, by: 'mara', at: clock.now(), refs: {} };
   await ports.galleries.turn({ ...head, gallery: { at: clock.now(), scope: 'winners' }, version: head.version + 1 }, deed);
+  const vote: Vote = {
+    id: testChance.id('vote'), challengeId: challenge.id, question: 'Which one?', each: 1, opensAt: '2027-01-06T00:00:00.000Z', closesAt: '2027-01-07T00:00:00.000Z', plannedBy: 'mara', plannedAt: clock.now(), version: 1,
+    sealed: { at: clock.now(), by: 'mara', ballots: 0, root: 'none', act: 'none' }, counted: { at: clock.now(), by: 'mara', ballots: 0, tally: [], setAside: [], file: 'none' },
+  };
+  await ports.votes.save(vote, { id: testChance.id('act'), kind: 'vote.counted', about: challenge.id, by: 'mara', at: clock.now(), refs: {} });
   return { shownSlug: challenge.slug, shownCode: entry!.code, shownFile };
 };
 

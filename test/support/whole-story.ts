@@ -168,6 +168,19 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/publish`));
 };
 
+/** Everybody chooses: Rita twice, Vera once, and what is suspicious is set aside. */
+const vote = async (world: World, challenge: string) => {
+  const [{ slug }, desk] = [(await world.ports.challenges.find(challenge))!, `/vote-settings/${challenge}`];
+  await answer(world.as('mara').put(desk, { question: 'Which one?', opens: '2027-02-14T09:00', closes: '2027-02-14T17:00', each: 1 }, { version: 0 }));
+  world.clock.set('2027-02-14T15:00:00.000Z');
+  const { items: [shown] } = await answer<{ items: { code: string }[] }>(world.as().get(`/galleries/${slug}`));
+  for (const [who, version] of [['rita', 0], ['rita', 1], ['vera', 0]] as const) await answer(world.as(who).put(`/votes/${slug}/ballot`, { choices: [shown!.code], device: 'Browser' }, { version }));
+  world.clock.set('2027-02-14T22:05:00.000Z');
+  await answer(world.as('mara').post(`${desk}/seal`, {}, { version: 1 }));
+  const { anomalies } = await answer<{ anomalies: Id[] }>(world.as('mara').get(desk));
+  await answer(world.as('mara').post(`${desk}/count`, { setAside: [{ anomaly: anomalies[0]!.id, reason: 'One machine voted twice.' }] }, { version: 2 }));
+};
+
 /** The organizer opens the gallery, and Lena's team thinks twice about being in it. */
 const exhibit = async (world: World, { challenge, entry }: Planted) => {
   const turn = async (act: string) => answer(world.as('mara').post(`/gallery-settings/${challenge}/${act}`, act === 'publish' ? { scope: 'all' } : {}, { version: (await world.ports.challenges.find(challenge))!.version }));
@@ -176,6 +189,7 @@ const exhibit = async (world: World, { challenge, entry }: Planted) => {
   await answer(world.as('lena').put(`/showings/${entry}`, { shown: true }, { version: 1 }));
   await turn('take-back');
   await turn('publish');
+  await vote(world, challenge);
 };
 
 /** A register of the agency, and the credentials of a challenge. */

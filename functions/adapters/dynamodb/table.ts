@@ -174,6 +174,8 @@ export const at = {
   eventRegistration: (id: string, person: string): Key => ({ pk: `EVENT#${id}#REG`, sk: person }),
   eventSeat: (id: string, slot: number): Key => ({ pk: `EVENT#${id}#SEATS`, sk: padded(slot) }),
   eventWaiting: (id: string, receivedAt: string, person: string): Key => ({ pk: `EVENT#${id}#WAITING`, sk: `${receivedAt}#${person}` }),
+  vote: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'VOTE' }),
+  voteBallot: (challenge: string, vote: string, person: string): Key => ({ pk: `CH#${challenge}#VOTE#${vote}`, sk: person }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 

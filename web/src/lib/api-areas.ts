@@ -6,7 +6,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
   atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   community: { title: 'The community', about: 'Events with their seats, waiting lists, recordings and minutes; groups with their charters, members, work products and private spaces.' },
-  voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it.' },
+  voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it, and the vote of the public.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
 

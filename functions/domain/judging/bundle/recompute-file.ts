@@ -1,3 +1,4 @@
+import { recomputeVote } from '../../voice/recompute-vote.ts';
 import type { Sha256 } from '../../words/canonical.ts';
 import { engineVersion, type Bundle } from './bundle-form.ts';
 import { fullFormats, openFullText, type FullFile } from './full-file.ts';
@@ -75,6 +76,8 @@ const look = (name: string, { kind, text, json, bytes }: Opened, sha256: Sha256,
 /** Everything that can be said of a file that somebody calls a result: from its bytes alone, with no network. */
 export const recomputeFile = (name: string, bytes: Uint8Array, sha256: Sha256, begin?: Begin): ToldOutcome | RefusedFile => {
   begin?.('reading');
+  const vote = refuseSize(name, bytes.length) ? undefined : recomputeVote(name, jsonIn(textOf(bytes) ?? ''), sha256(bytes), sha256);
+  if (vote) return vote;
   const opened = open(name, bytes);
   return opened.kind === 'refused' ? opened : look(name, opened, sha256, begin).outcome;
 };

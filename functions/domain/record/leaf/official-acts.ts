@@ -10,6 +10,7 @@ import type { Decision } from '../../judging/decision/decision.ts';
 import type { Evaluation } from '../../judging/evaluation/evaluation.ts';
 import type { Waiver } from '../../judging/progress/waiver.ts';
 import type { Round } from '../../judging/round/round.ts';
+import type { Vote } from '../../voice/vote.ts';
 import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { mostWinners, type Told } from './leaf-kinds.ts';
 
@@ -100,6 +101,10 @@ export const officialActs = {
     const winners = outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : []));
     return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winners.slice(0, mostWinners) }, sealed: {} };
   },
+  'vote.planned': (_act: Act, { vote }: { vote: Vote }): Told => ({ kind: 'vote.planned', pub: { vote: vote.id, opens: vote.opensAt, closes: vote.closesAt, each: vote.each }, sealed: {} }),
+  'vote.sealed': (_act: Act, { vote: { id, sealed } }: { vote: Vote }): Told => ({ kind: 'vote.sealed', pub: { vote: id, ballots: sealed!.ballots, root: sealed!.root }, sealed: {} }),
+  'vote.counted': (_act: Act, { vote: { id, sealed, counted } }: { vote: Vote }): Told =>
+    ({ kind: 'vote.counted', pub: { vote: id, counted: counted!.ballots, aside: sealed!.ballots - counted!.ballots, file: counted!.file }, sealed: {}, refs: [sealed!.act] }),
   /** `list`: the address of the list that says whether it is revoked. The first time it is issued; later it is signed anew. */
   'credential.issued': (_act: Act, { credential: { signed, holderId, places, validUntil }, list, first }: Issued, { alias }: Telling): Told => {
     const sealed = { credential: signed!.hash, recipient: alias(holderId!) };

@@ -44,6 +44,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'demo-day.time-taken': binding, 'demo-day.stepped-back': binding,
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
+  'vote.cast': 'A ballot is nobody’s business but its voter’s. All of them are on the record, sealed and without their voters, once the vote is over.',
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
   'group.created': ofGroup, 'group.changed': ofGroup, 'group.ended': ofGroup, 'group.charter-written': ofGroup, 'group.joined': ofGroup, 'group.asked': ofGroup, 'group.ask-taken-back': ofGroup, 'group.admitted': ofGroup,

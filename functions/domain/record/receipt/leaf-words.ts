@@ -14,7 +14,7 @@ const kinds: Record<LeafKind, string> = {
   'judge.revoked': 'Judge taken off', 'judge.waived': 'Missing scores waived', 'judge.waiver-taken-back': 'Waiver of missing scores taken back',
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
-  'result.published': 'Results published', 'result.corrected': 'Results corrected', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
+  'result.published': 'Results published', 'result.corrected': 'Results corrected', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
   'award.issued': 'Award issued', 'award.revoked': 'Award revoked', 'award.renewed': 'Award renewed', 'award.suspended': 'Award suspended', 'award.reinstated': 'Award reinstated',
 };
 

@@ -11,8 +11,9 @@ import { resultRules } from './result-rules.ts';
 import { revealRules } from './reveal-rules.ts';
 import type { AnyRule } from './rule.ts';
 import { scoreRules } from './score-rules.ts';
+import { voteRules } from './vote-rules.ts';
 
-export const storyRules: readonly AnyRule[] = [...logRules, ...callRules, ...entryRules, ...scoreRules, ...revealRules, ...resultRules];
+export const storyRules: readonly AnyRule[] = [...logRules, ...callRules, ...entryRules, ...scoreRules, ...revealRules, ...resultRules, ...voteRules];
 const rulesOf = Map.groupBy(storyRules.flatMap((rule) => rule.of.map((kind) => ({ kind, rule }))), ({ kind }) => kind);
 const rulesFor = (kind: LeafKind): AnyRule[] => (rulesOf.get(kind) ?? []).map(({ rule }) => rule);
 

@@ -10,6 +10,7 @@ import { leafKindNames, shapeOf, type LeafKind, type Told } from '../../../../fu
 import { isOfficial, officialActs, tellOfficially, type FactsOf, type OfficialKind, type Telling } from '../../../../functions/domain/record/leaf/official-acts.ts';
 import { unofficialActs } from '../../../../functions/domain/record/leaf/unofficial-acts.ts';
 import { admitLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
+import type { Vote } from '../../../../functions/domain/voice/vote.ts';
 import { testSalts } from '../../../support/salts.ts';
 
 test('every kind of act is told on the record, or named as none with a reason', () => {
@@ -34,6 +35,7 @@ const waiver = { roundId: 'rnd_1', missing: 1, reason: 'A judge fell ill.' } as 
 const decisions = [{ code: 'ZZZZ99', outcome: 'not-selected', prizeId: '', place: 0 }, { code, outcome: 'winner', prizeId: 'first', place: 1 }] as Decision[];
 const published = { rules, challenge };
 const credential = { holderId: 'per_1', signed: { hash, act: `act_${'3'.repeat(21)}` }, places: { revocation: { list: 1, index: 7 }, suspension: { list: 1, index: 8 } } } as never;
+const vote = { id: `vot_${'4'.repeat(21)}`, opensAt: at, closesAt: at, each: 1, sealed: { ballots: 3, root: hash, act: `act_${'5'.repeat(21)}` }, counted: { ballots: 2, file: hash } } as Vote;
 const list = 'laurel.example.gov/credentials/status/1-revocation';
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
@@ -43,6 +45,7 @@ const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
   'evaluation.saved': { evaluation, code }, 'evaluation.skipped': { evaluation, code }, 'evaluation.recused': { evaluation, code },
   'score.overridden': { override, code }, 'score.override-taken-back': { override, code }, 'decisions.applied': { round, decisions }, 'results.published': { round, file: hash, record: hash, decisions },
+  'vote.planned': { vote }, 'vote.sealed': { vote }, 'vote.counted': { vote },
   'credential.issued': { credential, list, first: true }, 'credential.suspended': { credential, list, reason: 'A storm.' }, 'credential.reinstated': { credential, list }, 'credential.withdrawn': { credential, list, reason: 'He fell ill.' }, 'credential.replaced': { credential, list, reason: 'A name.' },
 };
 const actOf = (kind: ActKind): Act => ({ id: `act_${'0'.repeat(21)}`, kind, about: `chl_${'1'.repeat(21)}`, by: 'per_9', at, refs: {} });

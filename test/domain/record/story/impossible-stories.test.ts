@@ -137,7 +137,26 @@ const ofResults: Impossible[] = [
   ['winners-in-order', 'result', `Entry ${lowest} wins from place`, withResult(resultText, wins(lowest)), filesBeside],
   ['result-file', 'corrected', 'result.json has the SHA-256', story, besides(otherPlaces)],
 ];
-const all = [...ofLog, ...ofEntries, ...ofJudging, ...ofResults];
+/** The public votes beside it. */
+const [vote, opens, closes] = ['vot_1', '2027-02-10T12:00:00.000Z', '2027-02-11T12:00:00.000Z'];
+const planned: Step = { as: 'planned', kind: 'vote.planned', pub: { vote, opens, closes, each: 1 }, at: '2027-02-09T12:00:00.000Z' };
+const sealedBallots: Step = { as: 'ballots sealed', kind: 'vote.sealed', pub: { vote, ballots: 3, root: hash }, at: '2027-02-11T12:03:00.000Z' };
+const counted: Step = { as: 'counted', kind: 'vote.counted', pub: { vote, counted: 2, aside: 1, file: hash }, refs: ['ballots sealed'], at: '2027-02-11T13:00:00.000Z' };
+const voted = (...steps: Step[]): Step[] => [...story, ...steps];
+const ofVotes: Impossible[] = [
+  ['vote-planned', 'again', 'the vote opened at', voted(planned, { ...planned, as: 'again', at: opens })],
+  ['vote-sealed', 'ballots sealed', 'Nothing before it plans the vote', voted(sealedBallots)],
+  ['vote-sealed', 'ballots sealed', 'the vote closes at', voted(planned, { ...sealedBallots, at: closes })],
+  ['vote-sealed', 'again', 'was sealed before', voted(planned, sealedBallots, { ...sealedBallots, as: 'again' })],
+  ['vote-counted', 'counted', 'It rests on no sealed vote of its challenge.', voted(planned, sealedBallots, { ...counted, refs: ['planned'] })],
+  ['vote-counted', 'again', 'was counted before', voted(planned, sealedBallots, counted, { ...counted, as: 'again' })],
+  ['vote-counted', 'counted', '2 counted and 0 set aside are not the 3 that were sealed.', voted(planned, sealedBallots, { ...counted, pub: { vote, counted: 2, aside: 0, file: hash } })],
+];
+const all = [...ofLog, ...ofEntries, ...ofJudging, ...ofResults, ...ofVotes];
+
+test('a vote that was planned, sealed and counted breaks no rule', () => {
+  expect(replayStory(digest, sha256, writeLog(voted(planned, sealedBallots, counted)).entries, readGiven([], sha256)).findings).toEqual([]);
+});
 
 test.each(all)('%s fails at %s: %s', (rule, leaf, why, steps, files) => {
   const log = writeLog(steps);
