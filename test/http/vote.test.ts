@@ -40,7 +40,7 @@ test('until it is planned there is no vote, and its times must make sense', asyn
   await answer(put({}));
   expect(await answer(world.as().get(`/votes/${challenge.slug}`))).toMatchObject({ phase: 'planned', question: plan.question, opensAt: '2027-02-15T14:00:00.000Z', closesAt: '2027-02-15T22:00:59.999Z' });
   expect((await world.ports.challenges.notices(challenge.id))[0]).toMatchObject({ title: 'People’s Choice' });
-  expect(await answer(vote('vera', codes[0]!), 409)).toMatchObject({ detail: 'Voting opens February 15, 2027 at 9:00 a.m. Eastern.' });
+  expect(await answer(vote('vera', codes[0]!), 409)).toMatchObject({ detail: 'Voting opens Monday, February 15, 2027, 9:00 a.m. Eastern.' });
 });
 
 test('one person has one ballot, changes it, and cannot vote for their own team, twice, or for what is not shown', async () => {
@@ -62,11 +62,12 @@ test('one person has one ballot, changes it, and cannot vote for their own team,
 });
 
 test('while people vote nobody learns how many did, or for whom', async () => {
-  const looks: [PersonName | undefined, string][] = [[undefined, `/votes/${challenge.slug}`], ['mara', `/vote-settings/${challenge.id}`], ['mara', `/acts?about=${challenge.id}`], ['olga', `/acts?about=${challenge.id}`], ['rita', `/votes/${challenge.slug}/ballot`], [undefined, `/galleries/${challenge.slug}`], [undefined, `/record/challenges/${challenge.slug}`]];
+  const looks: [PersonName | undefined, string][] = [[undefined, `/votes/${challenge.slug}`], ['mara', `/vote-settings/${challenge.id}`], ['mara', `/acts?about=${challenge.id}`], ['rita', `/votes/${challenge.slug}/ballot`], [undefined, `/galleries/${challenge.slug}`], [undefined, `/record/challenges/${challenge.slug}`]];
   const before = await Promise.all(looks.map(async ([who, path]) => (await world.as(who).get(path)).text()));
   await answer(vote('kofi', 'PLANT2'));
   const after = await Promise.all(looks.map(async ([who, path]) => (await world.as(who).get(path)).text()));
-  const plainly = (text: string) => text.replaceAll(/"requestId":"[^"]*"/g, '');
+  // a cursor is another each time
+  const plainly = (text: string) => ({ ...(JSON.parse(text) as object), next: undefined });
   expect(after.map(plainly)).toEqual(before.map(plainly));
   expect((await world.as().get(`/votes/${challenge.slug}/file`)).status).toBe(404);
   expect([(await world.as('paul').get(`/vote-settings/${challenge.id}`)).status, (await act('seal', {}, 1)).status, (await act('count', {}, 1)).status]).toEqual([403, 409, 409]);

@@ -31,7 +31,7 @@ export const plantGallery = async (world: World, challenge: Opened) => {
     id: testChance.id('vote'), challengeId: challenge.id, question: 'Which one?', each: 1, opensAt: '2027-01-06T00:00:00.000Z', closesAt: '2027-01-07T00:00:00.000Z', plannedBy: 'mara', plannedAt: clock.now(), version: 1,
     sealed: { at: clock.now(), by: 'mara', ballots: 0, root: 'none', act: 'none' }, counted: { at: clock.now(), by: 'mara', ballots: 0, tally: [], setAside: [], file: 'none' },
   };
-  await ports.votes.save(vote, { id: testChance.id('act'), kind: 'vote.counted', about: challenge.id, by: 'mara', at: clock.now(), refs: {} });
+  await ports.votes.save(vote, { id: testChance.id('act'), kind: 'gallery.shown', about: challenge.id, by: 'mara', at: clock.now(), refs: {} });
   return { shownSlug: challenge.slug, shownCode: entry!.code, shownFile };
 };
 

@@ -42,6 +42,7 @@ export const screens = {
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/entries': ['filled', 'filled: the next page', 'empty', 'empty: nothing matches'],
   '/challenges/[slug]/entries/[code]': ['filled'],
+  '/challenges/[slug]/vote': ['empty', 'filled: open', 'empty: not counted', 'filled'],
   '/challenges/[slug]/record': ['empty', 'empty: none of this kind', 'filled'],
   '/challenges/[slug]/results': ['empty', 'filled', 'filled: an entry moved', 'filled: an open draw'],
   '/challenges/[slug]/results/[code]': ['filled'],
@@ -120,6 +121,7 @@ export const screens = {
   '/run/[call]/entries/[entry]/redact': ['filled', 'filled: replaced', 'filled: sent again', 'error'],
   '/run/[call]/history': ['filled', 'filled: what another role sees'],
   '/run/[call]/gallery': ['empty', 'filled', 'filled: open', 'error'],
+  '/run/[call]/vote': ['empty', 'filled', 'filled: open', 'filled: to seal', 'filled: to review', 'filled: counted', 'error'],
   '/run/[call]/judges': ['empty: a draft', 'empty', 'filled', 'error', 'read-only'],
   '/run/[call]/judges/invite': ['empty', 'error: lines with faults', 'error'],
   '/run/[call]/capacity': ['filled', 'error', 'filled: enough'],
@@ -148,6 +150,7 @@ export const screens = {
   '/unsubscribe/[token]': ['filled', 'filled: stopped', 'error'],
   '/record/leaf/[index]': ['filled', 'filled: hidden', 'filled: timestamped'],
   '/record': ['empty: not open yet', 'empty: nothing earlier', 'filled', 'filled: timestamped'],
+  '/vote/[slug]': ['empty', 'filled', 'filled: voted', 'filled: counted', 'error'],
   '/verify': ['filled: a valid credential', 'filled: valid as of an earlier time', 'filled: a proof bundle', 'filled: a credential that cannot be checked', 'error: a withdrawn credential', 'error: the module cannot be loaded', 'empty', 'empty: not open yet', 'filled: the file is the one', 'filled: genuine', 'filled: not witnessed yet', 'filled: the receipt is missing', 'error: another file', 'error: changed', 'error: refused'],
 } as const satisfies Record<string, readonly State[]>;
 
