@@ -62,7 +62,7 @@ test('somebody votes, changes it, and holds a receipt; the organizer reads no nu
   await at('2027-02-15T15:00:00.000Z');
   await visitor.goto(`/challenges/${challenge.slug}/entries`);
   await visitor.getByRole('link', { name: 'People’s Choice: vote for an entry' }).click();
-  await says(visitor, 'Until then nobody sees how it goes');
+  await says(visitor, 'Until then no page, list or file tells how it goes');
   await sound(visitor, '/challenges/[slug]/vote', 'filled: open');
   await vera.goto(`/vote/${challenge.slug}`);
   await sound(vera, '/vote/[slug]', 'filled');

@@ -389,6 +389,7 @@ const alike: Record<string, (keyof Planted)[]> = {
   'delete /entries/{entryId}/files/{fileId}': ['file'],
   'get /entries': ['challenge'],
   'delete /follows/{challengeId}': ['challenge'],
+  'put /votes/{slug}/ballot': ['shownCode'],
   'post /results/{challengeId}/decisions': ['entry'],
   'post /results/{challengeId}/decisions/not-selected': ['entry'],
   'put /results/{challengeId}/places/{entryId}': ['entry'],

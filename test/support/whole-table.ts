@@ -24,6 +24,9 @@ const random: [RegExp, string][] = [
   [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],
   [/("codes":\[)[^\]]*/g, '$1codes'],
   [/("pk":"CH#chl#GALLERY".*?"sk":")[^"]*/g, '$1code'],
+  [/\bb-[0-9a-z]{20}\b/g, 'ballot'],
+  [/("(?:network|connection|domain)":")[0-9a-f]{24}/g, '$1source'],
+  [/(\\?"(?:choices|tally)\\?":\[)[^\]]*/g, '$1codes'],
   // names made up for a deliberation room are drawn by lot
   [/\bJudge [AB]\b/g, 'Judge'],
   [/("c":")[^"]*/g, '$1code'],

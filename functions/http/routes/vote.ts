@@ -44,7 +44,7 @@ const getFile = route({
 });
 const getBallot = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/votes/{slug}/ballot', request: bySlug, responses: { 200: json(Own, 'What one can choose from, in an order of one’s own, and what one chose'), ...refusals } });
 const putBallot = route({
-  ...base, ifMatch: true, who: ['person'], method: 'put', path: '/api/v1/votes/{slug}/ballot', summary: 'Vote, or vote anew',
+  ...base, ifMatch: true, who: ['person'], method: 'put', path: '/api/v1/votes/{slug}/ballot', summary: 'Cast a vote, or change it',
   request: { ...bySlug, body: body(z.object({ choices: z.array(z.string().max(20)).min(1, 'Choose an entry.').max(mostEach), device: z.string().max(400).default('').describe('What the program calls itself') })) },
   responses: { 200: versioned(z.object({ at: z.string(), version: count }), 'Received; it can change until the close'), ...refusals },
 });

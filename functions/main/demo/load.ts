@@ -20,7 +20,7 @@ import { assign, score, seat } from './play-judging.ts';
 import { practice } from './play-practice.ts';
 import { lookThrough } from './play-redaction.ts';
 import { deliberate } from './play-room.ts';
-import { openGallery } from './play-voice.ts';
+import { openGallery, peopleChoose } from './play-voice.ts';
 import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
 import { seated, standing } from './standing.ts';
 import { coolTeams, permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
@@ -68,6 +68,7 @@ const finished = async (whole: Entering & Awarding): Promise<void> => {
   const leads = new Map(vendorTeams.map((team) => [team.name, leadOf(team)]));
   await awardWinners(whole, challenge, { offered: results + 1, leads });
   await openGallery(whole, challenge, { opened: results + 3, leads });
+  await peopleChoose(whole, challenge, { planned: results + 4 });
 };
 
 const leftToLookThrough = 'Ask an owner first';

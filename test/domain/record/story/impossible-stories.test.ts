@@ -138,15 +138,15 @@ const ofResults: Impossible[] = [
   ['result-file', 'corrected', 'result.json has the SHA-256', story, besides(otherPlaces)],
 ];
 /** The public votes beside it. */
-const [vote, opens, closes] = ['vot_1', '2027-02-10T12:00:00.000Z', '2027-02-11T12:00:00.000Z'];
-const planned: Step = { as: 'planned', kind: 'vote.planned', pub: { vote, opens, closes, each: 1 }, at: '2027-02-09T12:00:00.000Z' };
+const [vote, votingOpens, votingCloses] = ['vot_1', '2027-02-10T12:00:00.000Z', '2027-02-11T12:00:00.000Z'];
+const planned: Step = { as: 'planned', kind: 'vote.planned', pub: { vote, opens: votingOpens, closes: votingCloses, each: 1 }, at: '2027-02-09T12:00:00.000Z' };
 const sealedBallots: Step = { as: 'ballots sealed', kind: 'vote.sealed', pub: { vote, ballots: 3, root: hash }, at: '2027-02-11T12:03:00.000Z' };
 const counted: Step = { as: 'counted', kind: 'vote.counted', pub: { vote, counted: 2, aside: 1, file: hash }, refs: ['ballots sealed'], at: '2027-02-11T13:00:00.000Z' };
 const voted = (...steps: Step[]): Step[] => [...story, ...steps];
 const ofVotes: Impossible[] = [
-  ['vote-planned', 'again', 'the vote opened at', voted(planned, { ...planned, as: 'again', at: opens })],
+  ['vote-planned', 'again', 'the vote opened at', voted(planned, { ...planned, as: 'again', at: votingOpens })],
   ['vote-sealed', 'ballots sealed', 'Nothing before it plans the vote', voted(sealedBallots)],
-  ['vote-sealed', 'ballots sealed', 'the vote closes at', voted(planned, { ...sealedBallots, at: closes })],
+  ['vote-sealed', 'ballots sealed', 'the vote closes at', voted(planned, { ...sealedBallots, at: votingCloses })],
   ['vote-sealed', 'again', 'was sealed before', voted(planned, sealedBallots, { ...sealedBallots, as: 'again' })],
   ['vote-counted', 'counted', 'It rests on no sealed vote of its challenge.', voted(planned, sealedBallots, { ...counted, refs: ['planned'] })],
   ['vote-counted', 'again', 'was counted before', voted(planned, sealedBallots, counted, { ...counted, as: 'again' })],
