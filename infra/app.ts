@@ -22,7 +22,7 @@ export const makeApp = (props: AppProps = {}) => {
   const mail = new MailStack(app, name('mail'), given);
   const people = new PeopleStack(app, name('people'), { ...given, mail });
   const api = new ApiStack(app, name('api'), { ...given, data, people });
-  const jobs = new JobsStack(app, name('jobs'), { ...given, data, people, mail });
+  const jobs = new JobsStack(app, name('jobs'), { ...given, data, api, people, mail });
   const web = new WebStack(app, name('web'), { ...given, data, api });
   const watch = new WatchStack(app, name('watch'), { ...given, data, api, jobs, web });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

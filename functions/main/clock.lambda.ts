@@ -1,4 +1,5 @@
 import { onClock } from '../jobs/on-clock.ts';
+import { onUnchecked } from '../jobs/on-unchecked.ts';
 import { jobFunction } from './job-function.ts';
 
-export const handler = jobFunction(onClock);
+export const handler = jobFunction(async (work) => (await onClock(work)) + (await onUnchecked(work)));

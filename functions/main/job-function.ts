@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Report } from '../domain/report.ts';
 import type { Work } from '../jobs/on-nudge.ts';
 import { onReport } from '../jobs/on-report.ts';
+import { awsFetcher } from './aws/fetcher.ts';
 import { awsFiles } from './aws/files.ts';
 import { awsMailer } from './aws/mailer.ts';
 import { awsContext } from './aws/ports.ts';
@@ -14,7 +15,7 @@ const lastStep = 20_000;
 /** A job as a Lambda handler. What it could not do is an error of the function, so that the alarm rings; it is tried again anyway. */
 export const jobFunction = (job: (work: Work) => Promise<number>, readReport?: (event: unknown) => Report | undefined) => {
   const settings = readFunctionSettings();
-  const { ports, log } = awsContext(settings, awsFiles(settings));
+  const { ports, log } = awsContext(settings, { ...awsFiles(settings), fetcher: awsFetcher(settings) });
   const mailer = awsMailer(settings);
   return async (event: unknown, invocation: Invocation) => {
     const report = readReport?.(event);

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { diskFiles } from '../adapters/disk/file-store.ts';
+import { publicFetcher } from '../adapters/network/fetcher.ts';
+import { silentFetcher } from '../adapters/network/silent-fetcher.ts';
 import { embeddedProvider } from '../adapters/oidc/embedded/provider.ts';
 import { embeddedSettings } from '../adapters/oidc/embedded/loopback.ts';
 import { relyingParty } from '../adapters/oidc/relying-party.ts';
@@ -59,7 +61,7 @@ const localPorts = async (data: string, origin: string) => {
   const site = { origin, name: readLocalSettings().SITE_NAME };
   const tiles = localTiles(data);
   const stamps = localStamps(data);
-  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
+  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher() : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
   const stamping = { tiles, stamps, timestamper: askTimestamper(), authorities: readLocalSettings().RECORD_TIMESTAMPS, clock: ports.clock, log };

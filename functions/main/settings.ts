@@ -27,6 +27,8 @@ const FunctionSettings = z.object({
   IDENTITY: z.string().min(2),
   /** Set where something scans the uploads bucket: then only files it found clean are opened to agency and judges. */
   SCANNER: z.enum(['guardduty']).optional(),
+  /** The function that calls out, for those that may ask it. */
+  FETCHER: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   MAIL_CONFIGURATION: z.string().min(1).optional(),
 });
@@ -106,6 +108,8 @@ const LocalSettings = z.object({
   /** A tlog-policy: its `log` lines are the logs of others that are witnessed here, its `witness`, `group` and `quorum` lines say who witnesses this one. */
   RECORD_POLICY: z.string().default('quorum none'),
   RECORD_TIMESTAMPS: Timestampers,
+  /** Whether pages of others are asked: links of the atlas, and what somebody is about to suggest. */
+  CALL_OUT: z.enum(['yes', 'no'], 'Say yes or no.').default('no'),
 });
 /** On a laptop the command line says nearly everything. */
 export const readLocalSettings = () => read(LocalSettings);

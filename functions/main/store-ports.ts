@@ -36,6 +36,7 @@ import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
+import { storeSources } from '../adapters/dynamodb/sources.ts';
 import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
@@ -93,6 +94,7 @@ export const storePorts = (store: Store) => ({
   rounds: storeRounds(store),
   sessions: storeSessions(store),
   shareLinks: storeShareLinks(store),
+  sources: storeSources(store, sha256),
   statusLists: storeStatusLists(store),
   suggestions: storeSuggestions(store),
   teams: storeTeams(store),

@@ -1,5 +1,21 @@
+/** What a site answered. `status` is the last one; `address` is where it ended. */
+export type Reply = {
+  status: number;
+  address: string;
+  /** Whether each turn on the way there was said to be for good. */
+  forGood: boolean;
+  /** How many seconds the site asks to wait. */
+  retryAfter?: number | undefined;
+  type?: string | undefined;
+  body: Uint8Array;
+};
+
 /** Asks public addresses of the network, and none but those: whoever names an address must not reach what stands behind our own walls. */
 export type Fetcher = {
+  /** Whether anybody is asked at all: a site may be told not to call out. */
+  callsOut: boolean;
   /** At most 1 MB, within 5 seconds. @throws Refusal `unavailable` with the reason. */
   read(address: string): Promise<Uint8Array>;
+  /** What the site says, whatever it is; of a large body the first 1 MB. @throws Refusal `unavailable` where nothing answered, with `extra.noHost` where the name leads nowhere. */
+  ask(address: string, method: 'HEAD' | 'GET'): Promise<Reply>;
 };

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../domain/listing/history.ts';
 import type { Listing } from '../domain/listing/listing.ts';
 import type { ListingCard } from '../domain/listing/row.ts';
 import type { SnapshotHead } from '../domain/listing/snapshot.ts';
-import type { Suggestion } from '../domain/listing/suggestion.ts';
+import type { Queue, Suggestion } from '../domain/listing/suggestion.ts';
 import type { Listed } from './page.ts';
 
 /** A listing as it is now, and what its newest version changed. */
@@ -32,8 +32,8 @@ export type Listings = {
 
 export type Suggestions = {
   find(id: string): Promise<Suggestion | undefined>;
-  /** Longest waiting first. Those of people are a list of their own: no crowd of visitors hides them. */
-  waiting(from: 'people' | 'visitors', after?: string): Promise<Listed<Suggestion>>;
+  /** Longest waiting first. Those of people are a list of their own: no crowd of visitors hides them, nor what this site found. */
+  waiting(from: Queue, after?: string): Promise<Listed<Suggestion>>;
   /** A person’s own, newest first. */
   ofPerson(personId: string, after?: string): Promise<Listed<Suggestion>>;
   /** Stores it, and that its form was used, in one transaction. Refuses `taken` when the same waits already or the form was sent before. */

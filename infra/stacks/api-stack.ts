@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { AppFunction } from '../app-function.ts';
 import type { Environment } from '../environments.ts';
+import { asksOutside, fetchFunction } from '../fetch-function.ts';
 import { explain } from '../explained-findings.ts';
 import { WitnessFunction } from '../witness-function.ts';
 import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
@@ -23,10 +24,13 @@ const areaPaths = () => JSON.parse(readFileSync('dist/lambda/areas.json', 'utf8'
 export class ApiStack extends Stack {
   readonly http: HttpApi;
   readonly functions: AppFunction[] = [];
+  readonly fetch: AppFunction;
 
   constructor(scope: Construct, id: string, { environment, data, people, ...props }: Props) {
     super(scope, id, props);
     this.http = new HttpApi(this, 'Http', { createDefaultStage: false, description: `Laurel ${environment.name}` });
+    this.fetch = fetchFunction(this);
+    this.functions.push(this.fetch);
     const stage = this.#stage(environment);
     for (const [area, starts] of Object.entries(areaPaths()) as [Area, string[]][]) this.#area(area, starts, { environment, data, people });
     if (environment.witness && data.witnessKey) this.functions.push(new WitnessFunction(this, 'Witness', { environment, witness: environment.witness, data, key: data.witnessKey, http: this.http, stage }).made);
@@ -64,6 +68,7 @@ export class ApiStack extends Stack {
         IDENTITY: people.identity,
       });
     if (area === 'judging' || area === 'results' || area === 'atlas' || area === 'voice') made.storesFiles(data.uploads, ['s3:GetObject']);
+    if (area === 'atlas') asksOutside(made, this.fetch);
     if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
     if (!['accounts', 'atlas', 'voice', 'community'].includes(area)) made.readsLog(data.log.bucket);
     this.functions.push(made);

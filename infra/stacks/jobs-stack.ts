@@ -10,14 +10,16 @@ import { AppFunction, jobMemory } from '../app-function.ts';
 import { deadLetters } from '../dead-letters.ts';
 import { CredentialSigning } from '../credential-signing.ts';
 import type { Environment } from '../environments.ts';
+import { asksOutside } from '../fetch-function.ts';
 import { everyMinute } from '../every-minute.ts';
 import { RecordKeeper } from '../record-keeper.ts';
 import { allIndexes, writeRights } from '../write-rights.ts';
+import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { MailStack } from './mail-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
 
-type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack; mail: MailStack };
+type Props = StackProps & { environment: Environment; data: DataStack; api: ApiStack; people: PeopleStack; mail: MailStack };
 
 /** Acts and time, handled after the fact. Nothing here decides whether a challenge is open: dates do. */
 export class JobsStack extends Stack {
@@ -27,7 +29,7 @@ export class JobsStack extends Stack {
   readonly credentials: AppFunction;
   readonly deadLetters: Queue[];
 
-  constructor(scope: Construct, id: string, { environment, data, people, mail, ...props }: Props) {
+  constructor(scope: Construct, id: string, { environment, data, api, people, mail, ...props }: Props) {
     super(scope, id, props);
     const job = (name: string, bundle: string, about: string) => {
       const made = new AppFunction(this, name, { bundle, about, seconds: 300, megabytes: jobMemory })
@@ -42,6 +44,7 @@ export class JobsStack extends Stack {
     };
     this.stream = job('Stream', 'stream', 'looks at acts as they happen');
     this.clock = job('Clock', 'clock', 'what is due this minute, and whatever the stream left');
+    asksOutside(this.clock, api.fetch);
 
     const keeper = new RecordKeeper(this, 'Record', { environment, data });
     this.record = keeper.keeps;

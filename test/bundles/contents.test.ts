@@ -13,7 +13,7 @@ const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) =>
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'community', 'credentials', 'entries', 'judging', 'record', 'results', 'stream', 'voice', 'web', 'witness']);
+  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'community', 'credentials', 'entries', 'fetch', 'judging', 'record', 'results', 'stream', 'voice', 'web', 'witness']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {

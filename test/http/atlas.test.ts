@@ -29,7 +29,7 @@ test('what somebody suggests waits for a moderator, and then everybody finds it,
   expect((await search()).total).toBe(0);
   const queue = await answer<{ items: { id: string; from: string }[] }>(mona().get('/suggestions'));
   expect(queue.items).toMatchObject([{ id: suggestion, from: 'person', state: 'waiting' }]);
-  const accepted = await answer<Listing>(mona().post(`/suggestions/${suggestion}/accept`, { facts: { status: 'live' } }));
+  const accepted = await answer<Listing>(mona().post(`/suggestions/${suggestion}/accept`, { facts: { status: 'live' } }, { version: 1 }));
   id = accepted.id;
   await settle();
   expect(await search('q=container')).toMatchObject({ total: 1, items: [{ id, title: 'Container ledger', status: 'live', stale: false }], asOf: '2027-01-05T15:00:00.000Z' });
@@ -42,9 +42,9 @@ test('what somebody suggests waits for a moderator, and then everybody finds it,
 
 test('whoever does not ask to be named is not, and no answer for everybody holds an id of a person', async () => {
   const { id: suggestion } = await answer<{ id: string }>(world.as('vera').post('/suggestions', { listingId: id, facts: { outcome: 'Waiting times fell by a third.' }, source: 'https://news.example.org/containers' }), 201);
-  await answer(mona().post(`/suggestions/${suggestion}/accept`));
+  await answer(mona().post(`/suggestions/${suggestion}/accept`, undefined, { version: 1 }));
   const text = JSON.stringify([await read(id), await answer(world.as().get(`/listings/${id}/history`))]);
-  expect(await read(id)).toMatchObject({ facts: { outcome: { by: 'A visitor', source: 'https://news.example.org/containers' }, title: { by: people.vera.name } }, version: 2 });
+  expect(await read(id)).toMatchObject({ facts: { outcome: { by: 'a visitor', source: 'https://news.example.org/containers' }, title: { by: people.vera.name } }, version: 2 });
   expect(text).not.toMatch(/per_/);
 });
 
@@ -73,7 +73,7 @@ test('one web address belongs to one entry, however it is spelled, and another e
   const { id: suggestion } = await answer<{ id: string }>(world.as('tim').post('/suggestions', { facts: { ...facts, title: 'The container ledger', url: 'https://harbors.example.gov/other', cost: 'About $40,000' } }), 201);
   expect(await answer(world.as('rita').post('/suggestions', { facts: { ...facts, url: 'https://harbors.example.gov/other/' } }), 409)).toMatchObject({ detail: 'Somebody suggested this already. A moderator will look at it.' });
   expect(await answer(mona().get(`/suggestions/${suggestion}`))).toMatchObject({ alike: [{ id, by: 'title' }] });
-  const merged = await answer<Listing>(mona().post(`/suggestions/${suggestion}/merge`, { into: id }));
+  const merged = await answer<Listing>(mona().post(`/suggestions/${suggestion}/merge`, { into: id }, { version: 1 }));
   expect(merged.facts).toMatchObject({ title: { value: 'Container ledger' }, cost: { value: 'About $40,000', source: 'https://harbors.example.gov/other' }, url: { value: facts.url } });
 });
 
@@ -102,9 +102,11 @@ test('an archived entry leaves the lists with its reason and comes back', async 
 test('a suggestion is rejected with a reason that its author reads, and decided once', async () => {
   const { items } = await answer<{ items: { id: string }[] }>(mona().get('/suggestions'));
   const waiting = items[0]!.id;
-  expect(await answer(mona().post(`/suggestions/${waiting}/reject`, { reason: '' }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why, in at least 3 characters.' }] });
-  await answer(mona().post(`/suggestions/${waiting}/reject`, { reason: 'It is the same program.' }));
-  expect(await answer(mona().post(`/suggestions/${waiting}/accept`), 409)).toMatchObject({ detail: 'This suggestion was decided already.' });
+  expect(await answer(mona().post(`/suggestions/${waiting}/reject`, { reason: '' }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why, in at least 3 characters.' }] });
+  await answer(mona().post(`/suggestions/${waiting}/reject`, { reason: 'It is the same program.' }, { version: 1 }));
+  expect(await answer(mona().post(`/suggestions/${waiting}/accept`, undefined, { version: 1 }), 412)).toMatchObject({ detail: 'Somebody decided this since you opened it. See what they decided, then go on with the next one.' });
+  expect(await answer(mona().post(`/suggestions/${waiting}/accept`, undefined, { version: 2 }), 409)).toMatchObject({ detail: 'This suggestion was decided already.' });
+  expect(await answer(mona().post(`/suggestions/${waiting}/accept`), 428)).toMatchObject({ code: 'version-missing' });
   expect(await answer(world.as('vera').get('/suggestions/own'))).toMatchObject({ items: [{ id: waiting, state: 'rejected', decided: { reason: 'It is the same program.' } }, {}, {}] });
 });
 

@@ -3,13 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../support/people.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
+import { onUnchecked } from '../../functions/jobs/on-unchecked.ts';
+import { madeUpNetwork } from '../support/outside.ts';
 import { answer, type World } from '../support/world.ts';
 
+const network = madeUpNetwork({});
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let world: World;
 let ids: string[];
 beforeAll(async () => {
-  site = await openSiteWorld();
+  site = await openSiteWorld({ fetcher: network.fetcher });
   world = site.world;
 });
 afterAll(() => site?.stop());
@@ -87,7 +90,7 @@ test('another is rejected with a reason; who decides it in a second window is to
   await page.getByText('It is an advertisement.').waitFor();
   await sound(page, '/moderate/[id]', 'read-only: rejected');
   await press(second, 'Accept');
-  await second.getByText('This suggestion was decided already.').waitFor();
+  await second.getByText('Somebody decided this since you opened it.').waitFor();
   await sound(second, '/moderate/[id]', 'error: decided meanwhile');
   await second.goto('/moderate?from=visitors');
   await second.getByText('Nothing waits here.').waitFor();
@@ -122,5 +125,28 @@ test('what is there already is merged, and a person’s correction stands beside
   await page.getByText('Accepted. It will show in the atlas within a minute.').waitFor();
   const { facts } = await answer<{ facts: Record<string, { value: unknown }> }>(world.as('vera').get(`/listings/${ids[0]}`));
   expect([facts['status']?.value, facts['uses']?.value, facts['starts']?.value]).toEqual(['planned', ['health'], '2026']);
+  await page.context().close();
+});
+
+test('a page that is gone is news for a moderator, and the entry says so; without a script, the entry leaves the lists', async () => {
+  await site.settle();
+  for (let turn = 0; turn < 4; turn += 1) {
+    world.clock.pass(9 * 86_400_000);
+    expect(await onUnchecked({ ports: world.ports, log: (line) => world.logged.push(line), pace: { hasTime: () => true, pause: async () => {} } })).toBe(0);
+  }
+  const page = await site.signedIn('mona', { javaScriptEnabled: false });
+  await page.goto(`/atlas/${ids[0]}`);
+  await page.getByText('The page is gone since').first().waitFor();
+  await sound(page, '/atlas/[id]', 'filled: a page is gone');
+  await page.goto('/moderate');
+  await page.getByRole('link', { name: 'Found by this site' }).click();
+  await sound(page, '/moderate', 'filled: found by this site');
+  await page.getByRole('link', { name: 'Gone: https://health.example.gov/cold-chain' }).click();
+  await sound(page, '/moderate/[id]', 'filled: a page is gone');
+  await press(page, 'Take the entry out of the lists');
+  await page.getByText('The entry is out of the lists. Its address says why.').waitFor();
+  await page.getByRole('link', { name: 'The entry in the atlas' }).click();
+  await page.getByText('Its page is gone.').first().waitFor();
+  await sound(page, '/atlas/[id]', 'read-only: out of the lists');
   await page.context().close();
 });

@@ -19,6 +19,8 @@ import { freePort } from '../../functions/main/local/free-port.ts';
 import { inTime } from './in-time.ts';
 import { keepStory } from './story.ts';
 import type { Who } from './strangers.ts';
+import type { Fetcher } from '../../functions/ports/fetcher.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
 import { makeWorld, type World } from './world.ts';
 
 /** Answers what the product's own API would be asked by its pages; undefined leaves it to that. */
@@ -67,10 +69,10 @@ export const arrived = async (page: Page, name: string | RegExp) => {
 };
 
 /** The product in a real browser: `const page = await site.signedIn('mara')`. A sign-in ends when the clock passes its day; sign in again after moving it. */
-export const openSiteWorld = async ({ instead = () => undefined }: { instead?: Instead } = {}) => {
+export const openSiteWorld = async ({ instead = () => undefined, fetcher }: { instead?: Instead; fetcher?: Fetcher } = {}) => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const world = await makeWorld({ origin, clock: runningClock(), local: true });
+  const world = await makeWorld({ origin, clock: runningClock(), local: true, ...(fetcher ? { wrap: (ports: Ports) => ({ ...ports, fetcher }) } : {}) });
   const [{ end, cutOff, settle: settled }, browser] = await Promise.all([serveWorld(world, origin, port, instead), openBrowser()]);
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });

@@ -244,9 +244,9 @@ const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, me
   const mona = world.as('mona');
   const source = 'https://records.example.gov/wallet';
   await answer(world.as('olga').post(`/operator/people/${people.rita.id}/moderator`, { moderator: true }));
-  await answer(mona.post(`/suggestions/${suggestion}/accept`));
-  await answer(mona.post(`/suggestions/${rejected}/reject`, { reason }));
-  await answer(mona.post(`/suggestions/${mergeable}/merge`, { into: twin }));
+  await answer(mona.post(`/suggestions/${suggestion}/accept`, undefined, { version: 1 }));
+  await answer(mona.post(`/suggestions/${rejected}/reject`, { reason }, { version: 1 }));
+  await answer(mona.post(`/suggestions/${mergeable}/merge`, { into: twin }, { version: 1 }));
   await answer(mona.put(`/listings/${listing}`, { facts: { status: 'live', url: 'https://records.example.gov/wallet-2' }, remove: [], source }, { version: 1 }));
   await answer(mona.post(`/listings/${listing}/check`, {}, { version: 2 }));
   await answer(mona.post(`/listings/${listing}/archive`, { reason }, { version: 3 }));

@@ -4,7 +4,7 @@ import { isShown, Listing } from '../../domain/listing/listing.ts';
 import { sameAddress } from '../../domain/listing/duplicates.ts';
 import { cardOf, ListingCard } from '../../domain/listing/row.ts';
 import { SnapshotHead } from '../../domain/listing/snapshot.ts';
-import { isFromVisitor, Suggestion } from '../../domain/listing/suggestion.ts';
+import { isFromVisitor, proposalDays, queueOf, Suggestion } from '../../domain/listing/suggestion.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Sha256 } from '../../domain/words/canonical.ts';
 import type { Listings, Snapshots, Suggestions, Version } from '../../ports/listings.ts';
@@ -30,7 +30,7 @@ const suggestions = entity({
   schema: Suggestion,
   keys: (suggestion) => ({
     ...at.suggestion(suggestion.id),
-    ...(suggestion.state === 'waiting' ? { grouppk: list.suggestionsWaiting(isFromVisitor(suggestion) ? 'visitors' : 'people'), groupsk: `${suggestion.at}#${suggestion.id}` } : {}),
+    ...(suggestion.state === 'waiting' ? { grouppk: list.suggestionsWaiting(queueOf(suggestion)), groupsk: `${suggestion.at}#${suggestion.id}` } : {}),
     ...(isFromVisitor(suggestion) ? {} : { ownerpk: list.suggestionsOf(suggestion.by), ownersk: `${suggestion.at}#${suggestion.id}` }),
     ...(suggestion.expiresAt ? { ttl: seconds(suggestion.expiresAt) } : {}),
   }),
@@ -95,16 +95,19 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
 };
 
 const deciding = (suggestion: Suggestion): Change[] => [
-  { put: suggestions.toItem(suggestion), when: atVersion(suggestion.version - 1) }, { remove: at.suggestedSame(suggestion.same) },
+  { put: suggestions.toItem(suggestion), when: atVersion(suggestion.version - 1) },
+  // what a person answered to a finding holds for a while
+  ...(suggestion.proposal ? [] : [{ remove: at.suggestedSame(suggestion.same) }]),
 ];
 /** A form is remembered as used for as long as it could be sent. */
 const usedForm = (form: string, instant: string): Change => ({
   put: { ...at.suggestionForm(form), _t: 'suggestion-form', ttl: seconds(instant) + 2 * 86_400 },
   when: absent(() => new Refusal('taken', 'This form was sent already. Open it again for another suggestion.')),
 });
+const lasting = (until: string | undefined) => (until ? { until, ttl: seconds(until) } : {});
 /** The claim ends with the suggestion: also where the table has not removed it yet. */
-const claimSame = ({ same, id, at: now, expiresAt }: Suggestion): Change => ({
-  put: { ...at.suggestedSame(same), _t: 'suggested-same', id, ...(expiresAt ? { until: expiresAt, ttl: seconds(expiresAt) } : {}) },
+const claimSame = ({ same, id, at: now, ...suggestion }: Suggestion): Change => ({
+  put: { ...at.suggestedSame(same), _t: 'suggested-same', id, ...lasting(suggestion.proposal ? new Date(Date.parse(now) + proposalDays * 86_400_000).toISOString() : suggestion.expiresAt) },
   when: {
     expression: 'attribute_not_exists(pk) OR #until <= :now', names: { '#until': 'until' }, values: { ':now': now },
     refusal: () => new Refusal('taken', 'Somebody suggested this already. A moderator will look at it.'),

@@ -176,6 +176,9 @@ export const at = {
   eventWaiting: (id: string, receivedAt: string, person: string): Key => ({ pk: `EVENT#${id}#WAITING`, sk: `${receivedAt}#${person}` }),
   vote: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'VOTE' }),
   voteBallot: (challenge: string, vote: string, person: string): Key => ({ pk: `CH#${challenge}#VOTE#${vote}`, sk: person }),
+  /** A web address that listings rest on, and those listings. */
+  source: (digest: string): Key => ({ pk: `SOURCE#${digest}`, sk: 'SOURCE' }),
+  sourceOf: (digest: string, listing: string): Key => ({ pk: `SOURCE#${digest}`, sk: `OF#${listing}` }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -240,7 +243,8 @@ export const list = {
   shares: (credential: string) => `CREDENTIAL#SHARES#${credential}`,
   listingsChanged: () => 'LISTINGS#CHANGED',
   listingsFrom: (page: string) => `LISTINGS#FROM#${page}`,
-  suggestionsWaiting: (from: 'people' | 'visitors') => `SUGGESTIONS#WAITING#${from}`,
+  sourcesDue: () => 'SOURCES#DUE',
+  suggestionsWaiting: (from: 'people' | 'visitors' | 'site') => `SUGGESTIONS#WAITING#${from}`,
   suggestionsOf: (person: string) => `ME#${person}#SUGGESTIONS`,
   groups: () => 'GROUPS',
   groupsUnder: (parent: string) => `GROUP#${parent}#UNDER`,

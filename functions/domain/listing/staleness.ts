@@ -18,6 +18,11 @@ const monthsBetween = (from: string, to: string): number => {
 };
 const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
+/** After so many months without a look, and with every link gone, it is proposed to take a listing out of the lists. */
+export const abandonedMonths = 24;
+/** Nobody looked for two years; where nobody ever did, since it came. */
+export const isAbandoned = (facts: Facts, createdAt: string, at: string): boolean => monthsBetween(lastDay(lastChecked(facts) ?? createdAt.slice(0, 10)), at.slice(0, 10)) >= abandonedMonths;
+
 /** Told by the clock and never stored. */
 export const isStale = (checked: PartialDate | undefined, at: string): boolean => checked === undefined || monthsBetween(lastDay(checked), at.slice(0, 10)) >= staleMonths;
 

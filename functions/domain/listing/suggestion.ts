@@ -7,6 +7,7 @@ import { sameAddress } from './duplicates.ts';
 /** What was suggested, as it was written: an agency may be a name alone. */
 const SuggestedFacts = z.object({ ...factValues, agency: z.object({ id: idOf('agency').optional(), name: z.string() }), links: z.array(Link) } satisfies Record<FactName, z.ZodType>).partial();
 
+export const proposals = ['moved', 'gone', 'archive'] as const;
 export const suggestionStates = ['waiting', 'accepted', 'rejected', 'merged'] as const;
 export const Suggestion = z.object({
   id: idOf('suggestion'),
@@ -16,7 +17,9 @@ export const Suggestion = z.object({
   /** Where it says so. */
   source: webAddress(),
   note: z.string().max(500).default(''),
-  /** A person’s id, or `visitor`. */
+  /** What this site found by itself: the page of a listing moved or is gone, or it is time to take the listing out of the lists. */
+  proposal: z.enum(proposals).optional(),
+  /** A person’s id, `visitor`, `owner` for whoever answers for the listing, or `system`. */
   by: z.string(),
   /** Whether the person wants to be named with what comes of it. */
   credit: z.boolean().default(false),
@@ -33,6 +36,14 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export const visitor = 'visitor';
 export const isFromVisitor = ({ by }: Pick<Suggestion, 'by'>): boolean => by === visitor;
+export const owner = 'owner';
+export const system = 'system';
+/** Three queues: neither a crowd of visitors nor this site’s own findings hide what people with an account suggest. */
+export const queues = ['people', 'visitors', 'site'] as const;
+export type Queue = (typeof queues)[number];
+export const queueOf = ({ by }: Pick<Suggestion, 'by'>): Queue => (by === visitor ? 'visitors' : by === system ? 'site' : 'people');
+/** So long a person’s answer to a finding holds. */
+export const proposalDays = 180;
 export const visitorDays = 60;
 export const expiryOf = (at: string): string => new Date(Date.parse(at) + visitorDays * 86_400_000).toISOString();
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { HistoryEntry } from '../../domain/listing/history.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
+import { Source } from '../../domain/listing/links/source.ts';
 import { Listing, statuses, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
 import { PartialDate } from '../../domain/listing/partial-date-form.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
@@ -23,6 +24,7 @@ const PublicListing = Listing.omit({ origin: true, archived: true }).extend({
   stale: z.boolean(),
   contributors: z.array(z.string()),
   at: z.string(),
+  sources: z.array(Source.pick({ address: true, state: true, to: true, since: true, lookedAt: true })).describe('What became of the links it rests on, as far as they were looked at'),
 });
 const Kept = Listing.omit({ origin: true });
 const because = oneLine().min(3, 'Say why, in at least 3 characters.').max(400);

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { Listing, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
 import { ListingRow } from '../../domain/listing/row.ts';
-import { isFromVisitor, Suggestion } from '../../domain/listing/suggestion.ts';
+import { queueOf, queues, Suggestion, type Queue } from '../../domain/listing/suggestion.ts';
 import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { acceptSuggestion, mergeSuggestion, readSuggestion, rejectSuggestion } from '../../use-cases/moderator/decide-suggestion.ts';
 import { moderating } from '../../use-cases/moderating.ts';
 import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
 import { signedIn } from '../../domain/caller.ts';
-import { body, json, page, paging, refusals } from '../answers.ts';
+import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
@@ -23,10 +23,11 @@ const NewSuggestion = z.object({
   homepage: z.string().max(200).default('').describe('Leave this empty'),
 });
 const Shown = Suggestion.omit({ by: true, same: true, decided: true }).extend({
-  from: z.enum(['person', 'visitor']),
+  from: z.enum(['person', 'visitor', 'site']),
   decided: z.object({ at: z.string(), reason: z.string(), listingId: z.string().optional() }).optional(),
 });
-const shown = (suggestion: Suggestion) => ({ ...suggestion, from: isFromVisitor(suggestion) ? 'visitor' as const : 'person' as const });
+const fromOf = { people: 'person', visitors: 'visitor', site: 'site' } as const satisfies Record<Queue, string>;
+const shown = (suggestion: Suggestion) => ({ ...suggestion, from: fromOf[queueOf(suggestion)] });
 const Kept = Listing.omit({ origin: true });
 
 const getForm = route({
@@ -43,22 +44,22 @@ const listOwn = route({
 });
 const listWaiting = route({
   area: 'atlas', who: ['moderator'], method: 'get', path: '/api/v1/suggestions',
-  request: { query: paging.extend({ from: z.enum(['people', 'visitors']).default('people') }) }, responses: { 200: json(page(Shown), 'Suggestions that wait, longest first'), ...refusals },
+  request: { query: paging.extend({ from: z.enum(queues).default('people') }) }, responses: { 200: json(page(Shown), 'Suggestions that wait, longest first'), ...refusals },
 });
 const getSuggestion = route({
   area: 'atlas', who: ['moderator'], method: 'get', path: '/api/v1/suggestions/{suggestionId}',
-  request: { params: one }, responses: { 200: json(z.object({ suggestion: Shown, alike: z.array(ListingRow.extend({ by: z.enum(['address', 'title']) })) }), 'One suggestion, and what the atlas has that may be the same'), ...refusals },
+  request: { params: one }, responses: { 200: versioned(z.object({ version: z.number().int(), suggestion: Shown, alike: z.array(ListingRow.extend({ by: z.enum(['address', 'title']) })) }), 'One suggestion, and what the atlas has that may be the same'), ...refusals },
 });
 const accept = route({
-  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/accept', summary: 'Accept a suggestion, as it is or edited',
+  ifMatch: true, area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/accept', summary: 'Accept a suggestion, as it is or edited',
   request: { params: one, body: body(z.object({ facts: WrittenFacts.default({}) })) }, responses: { 200: json(Kept, 'The entry as it is now'), ...refusals },
 });
 const reject = route({
-  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/reject', summary: 'Reject a suggestion, with the reason',
+  ifMatch: true, area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/reject', summary: 'Reject a suggestion, with the reason',
   request: { params: one, body: body(z.object({ reason: oneLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Suggestion.pick({ id: true, state: true, at: true }), 'Rejected'), ...refusals },
 });
 const merge = route({
-  area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/merge', summary: 'Merge a suggestion into an entry that is there',
+  ifMatch: true, area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/merge', summary: 'Merge a suggestion into an entry that is there',
   request: { params: one, body: body(z.object({ into: idOf('listing') })) }, responses: { 200: json(Kept, 'The entry as it is now'), ...refusals },
 });
 
@@ -81,8 +82,8 @@ export const suggestionRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(getSuggestion, async (c) => {
       const { suggestion, alike } = await readSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId);
-      return c.json({ suggestion: shown(suggestion), alike }, 200);
+      return c.json({ version: suggestion.version, suggestion: shown(suggestion), alike }, 200);
     })
-    .openapi(accept, async (c) => c.json(await acceptSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').facts), 200))
-    .openapi(reject, async (c) => c.json(await rejectSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').reason), 200))
-    .openapi(merge, async (c) => c.json(await mergeSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').into), 200));
+    .openapi(accept, async (c) => c.json(await acceptSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').facts, c.get('version')), 200))
+    .openapi(reject, async (c) => c.json(await rejectSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').reason, c.get('version')), 200))
+    .openapi(merge, async (c) => c.json(await mergeSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId, c.req.valid('json').into, c.get('version')), 200));

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
 import { onSigning, type Signing } from '../../jobs/on-signing.ts';
+import { onUnchecked } from '../../jobs/on-unchecked.ts';
 import { onUnstamped } from '../../jobs/on-unstamped.ts';
 import { onUnwitnessed } from '../../jobs/on-unwitnessed.ts';
 import { onWaiting, type Waits } from '../../jobs/on-waiting.ts';
@@ -53,7 +54,15 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       void look(onNudge);
     }, 20);
   };
-  const sweep = setInterval(() => void look(onClock), minute);
+  let checking: Promise<unknown> | undefined;
+  /** Links of the atlas are checked apart too: politeness takes its time. */
+  const checkOthers = () => {
+    if (!checking && !stopped) checking = onUnchecked({ ports, log, pace }).finally(() => { checking = undefined; });
+  };
+  const sweep = setInterval(() => {
+    void look(onClock);
+    checkOthers();
+  }, minute);
   void look(onClock);
   return {
     nudge,
@@ -65,6 +74,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       clearInterval(sweep);
       await running;
       await asked;
+      await checking;
     },
   };
 };

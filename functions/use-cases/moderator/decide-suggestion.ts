@@ -1,10 +1,10 @@
 import type { Caller } from '../../domain/caller.ts';
 import { likenessOf } from '../../domain/listing/duplicates.ts';
 import { entryOf } from '../../domain/listing/history.ts';
-import type { Facts, Listing, WrittenFacts } from '../../domain/listing/listing.ts';
+import { isShown, type Facts, type Listing, type WrittenFacts } from '../../domain/listing/listing.ts';
 import type { ListingRow } from '../../domain/listing/row.ts';
 import { rowsIn } from '../../domain/listing/snapshot.ts';
-import { visitor, withSource, type Suggestion } from '../../domain/listing/suggestion.ts';
+import { owner, system, visitor, withSource, type Suggestion } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { moderating } from '../moderating.ts';
@@ -16,9 +16,10 @@ import { agencyFact } from './find-agency.ts';
 type Needs = EditNeeds & Pick<Ports, 'suggestions'>;
 const mostAlike = 10;
 
-const waitingOne = async (ports: Pick<Ports, 'suggestions'>, id: string): Promise<Suggestion> => {
+const waitingOne = async (ports: Pick<Ports, 'suggestions'>, id: string, version: number): Promise<Suggestion> => {
   const suggestion = await ports.suggestions.find(id);
   if (!suggestion) throw notFound('suggestion');
+  if (suggestion.version !== version) throw new Refusal('stale', 'Somebody decided this since you opened it. See what they decided, then go on with the next one.');
   if (suggestion.state !== 'waiting') throw new Refusal('conflict', 'This suggestion was decided already.');
   return suggestion;
 };
@@ -26,7 +27,7 @@ const decide = (suggestion: Suggestion, state: 'accepted' | 'rejected' | 'merged
   ...suggestion, state, decided: { at: caller.at, by: caller.person!.id, reason: more.reason ?? '', listingId: more.listingId }, version: suggestion.version + 1,
 });
 /** Whoever does not want to be named stands there as a visitor does. */
-const authorOf = ({ by, credit }: Suggestion): string => (credit ? by : visitor);
+const authorOf = ({ by, credit }: Suggestion): string => (credit || by === owner || by === system ? by : visitor);
 
 /** A suggestion with what the lists have that may be the same. */
 export const readSuggestion = async (ports: Needs & SnapshotNeeds, caller: Caller, id: string): Promise<{ suggestion: Suggestion; alike: (ListingRow & { by: 'address' | 'title' })[] }> => {
@@ -42,10 +43,22 @@ export const readSuggestion = async (ports: Needs & SnapshotNeeds, caller: Calle
   return { suggestion, alike: alike.slice(0, mostAlike) };
 };
 
+const archiveAs = { gone: 'Its page is gone.', archive: 'Nobody had checked it for two years, and all its links were gone.' };
+/** The entry leaves the lists, as this site proposed. */
+const acceptArchive = async (ports: Needs, caller: Caller, suggestion: Suggestion, reason: string): Promise<Listing> => {
+  const before = await found(ports, suggestion.listingId!);
+  if (!isShown(before)) throw new Refusal('conflict', 'This entry is out of the lists already. Reject the proposal.');
+  const after: Listing = { ...next(before, before.facts, caller.at), archived: { at: caller.at, by: caller.person!.id, reason } };
+  const deed = tell(ports, caller, 'listing.archived', { about: after.id, refs: { suggestion: suggestion.id, version: after.version }, answer: after });
+  await ports.listings.change(before, { listing: after, entry: entryOf(before, after, { what: 'archived', by: caller.person!.id, note: reason }) }, deed, decide(suggestion, 'accepted', caller, { listingId: after.id }));
+  return after;
+};
+
 /** As it was suggested, or as the moderator edited it. */
-export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string, edited: WrittenFacts): Promise<Listing> => {
+export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string, edited: WrittenFacts, version: number): Promise<Listing> => {
   const moderator = moderating(caller);
-  const suggestion = await waitingOne(ports, id);
+  const suggestion = await waitingOne(ports, id, version);
+  if (suggestion.proposal === 'gone' || suggestion.proposal === 'archive') return acceptArchive(ports, caller, suggestion, archiveAs[suggestion.proposal]);
   const written = { ...suggestion.facts, ...edited };
   const said = withSource(written, decidedNow(caller, moderator.id, { source: suggestion.source, by: authorOf(suggestion) }), await agencyFact(ports, written.agency));
   const note = suggestion.note.slice(0, 400);
@@ -62,17 +75,17 @@ export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string,
   return listing;
 };
 
-export const rejectSuggestion = async (ports: Needs, caller: Caller, id: string, reason: string): Promise<Suggestion> => {
+export const rejectSuggestion = async (ports: Needs, caller: Caller, id: string, reason: string, version: number): Promise<Suggestion> => {
   moderating(caller);
-  const done = decide(await waitingOne(ports, id), 'rejected', caller, { reason });
+  const done = decide(await waitingOne(ports, id, version), 'rejected', caller, { reason });
   await ports.suggestions.decide(done, tell(ports, caller, 'suggestion.rejected', { about: id, answer: done }));
   return done;
 };
 
 /** It is in the atlas already: what it says that the entry does not goes there, with its source. */
-export const mergeSuggestion = async (ports: Needs, caller: Caller, id: string, into: string): Promise<Listing> => {
+export const mergeSuggestion = async (ports: Needs, caller: Caller, id: string, into: string, version: number): Promise<Listing> => {
   const moderator = moderating(caller);
-  const suggestion = await waitingOne(ports, id);
+  const suggestion = await waitingOne(ports, id, version);
   if (suggestion.listingId) throw new Refusal('conflict', 'This is a correction of an entry. Accept or reject it.');
   const before = await found(ports, into);
   const { url: _, ...others } = suggestion.facts;

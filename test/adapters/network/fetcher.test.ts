@@ -55,3 +55,28 @@ test('more than 1 MB, an answer that does not come, and any other answer are tol
   await expect(own.read(`${site}/none`)).rejects.toThrow('answered 404.');
   await expect(own.read('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'unavailable' });
 });
+
+test('a question is answered with what the site says: its number, where it ended and whether for good, how long to wait, and of a large page the beginning', async () => {
+  const site = await served((request, response) => {
+    const path = request.url!;
+    if (path === '/moved' || path === '/detour') return response.writeHead(path === '/moved' ? 301 : 302, { location: '/here' }).end();
+    if (path === '/busy') return response.writeHead(429, { 'retry-after': '120' }).end();
+    if (path === '/large') return response.end(Buffer.alloc(1024 * 1024 + 5, 'a'));
+    if (path === '/here') return response.writeHead(200, { 'content-type': 'text/html' }).end(request.method === 'HEAD' ? '' : `${request.method} ${request.headers['user-agent']}`);
+    return response.writeHead(404).end();
+  });
+  const told = async (path: string, method: 'HEAD' | 'GET' = 'GET') => {
+    const { body, ...reply } = await own.ask(`${site}${path}`, method);
+    return { ...reply, address: reply.address.replace(site, ''), size: body.length };
+  };
+  expect(await Promise.all([told('/moved', 'HEAD'), told('/detour', 'HEAD'), told('/busy'), told('/none'), told('/large')])).toEqual([
+    { status: 200, address: '/here', forGood: true, retryAfter: undefined, type: 'text/html', size: 0 },
+    { status: 200, address: '/here', forGood: false, retryAfter: undefined, type: 'text/html', size: 0 },
+    { status: 429, address: '/busy', forGood: true, retryAfter: 120, type: undefined, size: 0 },
+    { status: 404, address: '/none', forGood: true, retryAfter: undefined, type: undefined, size: 0 },
+    { status: 200, address: '/large', forGood: true, retryAfter: undefined, type: undefined, size: 1024 * 1024 },
+  ]);
+  expect(Buffer.from((await own.ask(`${site}/here`, 'GET')).body).toString()).toBe('GET Mozilla/5.0 (compatible; LaurelAtlas/1.0)');
+  await expect(publicFetcher().ask(`${site}/here`, 'GET')).rejects.toThrow('127.0.0.1');
+  await expect(publicFetcher().ask('http://nothing.invalid/', 'HEAD')).rejects.toMatchObject({ code: 'unavailable' });
+});

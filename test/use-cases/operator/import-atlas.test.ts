@@ -28,7 +28,7 @@ test('each entry of a page stands in the atlas with the page as its source and t
   const agencies = report.entries.map(({ inferred }) => inferred.filter((one) => one.startsWith('agency')));
   expect([agencies[0], agencies[2], agencies[3]]).toEqual([['agency Department of the Harbors from its name'], ['agency State of Oregon, which was not in the directory and joined it'], ['agency State of Oregon from its name']]);
   const { facts } = await read(ids[0]!);
-  expect(facts['type']).toEqual({ value: 'pilot', source: 'https://atlas.example.gov/ledger-pilots/', checked: { on: '2019-03', by: 'An import' }, by: 'An import', at: world.clock.now() });
+  expect(facts['type']).toEqual({ value: 'pilot', source: 'https://atlas.example.gov/ledger-pilots/', checked: { on: '2019-03', by: 'an import' }, by: 'an import', at: world.clock.now() });
   expect(facts['agency']!.value).toMatchObject({ name: 'Department of the Harbors' });
 });
 
