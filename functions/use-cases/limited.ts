@@ -31,6 +31,10 @@ export const limits = {
   /** All who suggest without an account, together: what a moderator can look through in a day. */
   suggestionsOfVisitors: { uses: 60, minutes: 60 },
   suggestionsOfVisitorsInADay: { uses: 300, minutes: 24 * 60 },
+  /** Pages of others that are looked at for a form. */
+  pagesReadForAddress: { uses: 15, minutes: 60 },
+  pagesReadOfHost: { uses: 20, minutes: 60 },
+  pagesRead: { uses: 200, minutes: 60 },
   suggestionsOfPerson: { uses: 60, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
   votesOfPerson: { uses: 30, minutes: 60 },

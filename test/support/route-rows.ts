@@ -286,6 +286,7 @@ const atlas: Record<string, RouteRow> = {
   'get /listings/{listingId}': row((p) => `/listings/${p.listing}`),
   'get /listings/{listingId}/history': row((p) => `/listings/${p.listing}/history`),
   'get /suggestion-form': row(() => '/suggestion-form'),
+  'get /page-facts': row(() => '/page-facts?url=https://records.example.gov/wallet'),
   'post /suggestions': row(() => '/suggestions', () => ({ facts: { title: 'A wallet elsewhere', type: 'pilot', url: 'https://elsewhere.example.org/wallet' } })),
   'get /suggestions': row(() => '/suggestions'),
   'get /suggestions/own': row(() => '/suggestions/own'),

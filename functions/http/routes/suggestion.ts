@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
-import { Listing, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
+import { factValues, Listing, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
 import { ListingRow } from '../../domain/listing/row.ts';
 import { queueOf, queues, Suggestion, type Queue } from '../../domain/listing/suggestion.ts';
 import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { acceptSuggestion, mergeSuggestion, readSuggestion, rejectSuggestion } from '../../use-cases/moderator/decide-suggestion.ts';
 import { moderating } from '../../use-cases/moderating.ts';
+import { readAddress } from '../../use-cases/public/read-address.ts';
 import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
 import { signedIn } from '../../domain/caller.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -33,6 +34,11 @@ const Kept = Listing.omit({ origin: true });
 const getForm = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/suggestion-form',
   responses: { 200: json(z.object({ form: z.string(), from: z.iso.datetime() }), 'A form for one suggestion without an account, and when it can be sent'), ...refusals },
+});
+const getPageFacts = route({
+  area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/page-facts',
+  request: { query: z.object({ url: webAddress() }) },
+  responses: { 200: json(z.object({ title: factValues.title.optional(), type: factValues.type.optional(), agency: z.string().optional(), listing: z.string().optional().describe('The entry that has this address already') }), 'What a page says of itself, for a form; nothing is kept'), ...refusals },
 });
 const postSuggestion = route({
   area: 'atlas', who: ['anyone'], method: 'post', path: '/api/v1/suggestions', summary: 'Suggest an entry of the atlas, or a correction',
@@ -66,6 +72,7 @@ const merge = route({
 export const suggestionRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getForm, (c) => c.json(giveForm(ports, c.get('caller')), 200))
+    .openapi(getPageFacts, async (c) => c.json(await readAddress(ports, c.get('caller'), c.req.valid('query').url), 200))
     .openapi(postSuggestion, async (c) => c.json(await suggestListing(ports, c.get('caller'), c.req.valid('json')), 201))
     .openapi(listOwn, async (c) => {
       const { id } = signedIn(c.get('caller'));

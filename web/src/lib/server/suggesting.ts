@@ -12,6 +12,16 @@ export const openForm = async (event: Event) => {
   return { form, key: newKey() };
 };
 
+/** What the page says of itself that somebody is about to suggest; a refusal in words where it says nothing. */
+export const prefill = async (event: Event): Promise<{ values: Record<string, string>; known?: string | undefined; problem?: Problem }> => {
+  const url = event.url.searchParams.get('url')?.trim() ?? '';
+  if (!url) return { values: {} };
+  const done = await attempt(event, api(event).atlas['page-facts'].$get({ query: { url } }));
+  if (!done.ok) return { values: { url }, problem: forPage(done.problem) };
+  const { listing, ...said } = done.value;
+  return { values: { url, ...said }, known: listing };
+};
+
 /** As the fields of the page are called: `facts.place.region` is its `region`. */
 const fieldOf = (field: string): string => {
   const [first, second, third] = field.split('.');
