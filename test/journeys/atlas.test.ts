@@ -2,14 +2,16 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
+import { madeUpNetwork } from '../support/outside.ts';
 import { sound } from '../support/sound.ts';
 import { answer, type World } from '../support/world.ts';
 
+const network = madeUpNetwork({ 'https://water.example.gov/ledger': { type: 'text/html', body: '<meta property="og:site_name" content="Water Office"><title>Water ledger pilot | Water Office</title>' } });
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let world: World;
 let ids: string[];
 beforeAll(async () => {
-  site = await openSiteWorld();
+  site = await openSiteWorld({ fetcher: network.fetcher });
   world = site.world;
   world.clock.set('2027-01-05T15:00:00.000Z');
 });
@@ -31,6 +33,9 @@ test('an empty atlas says so', async () => {
   await page.getByText('The atlas has no entry yet.').waitFor();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Atlas');
   await looked(page, '/atlas', 'empty');
+  await page.getByRole('link', { name: 'unchecked for a year' }).click();
+  await page.getByText('Every entry was checked within a year.').waitFor();
+  await looked(page, '/atlas/stale', 'empty');
   await page.context().close();
 });
 
@@ -82,6 +87,41 @@ test('an entry shows each fact with its source and check, what ended as plainly 
   await page.getByRole('link', { name: 'Go to the entry that stays' }).click();
   await page.waitForURL(`**/atlas/${ids[0]}`);
   await page.context().close();
+});
+
+test('what nobody checked for a year is a list of its own, longest first', async () => {
+  await site.settle();
+  const page = await site.visitor();
+  await page.goto('/atlas/stale');
+  expect(await entries(page).allInnerTexts()).toEqual(['Medical license registry']);
+  await page.getByText('Last checked 8 years ago').waitFor();
+  await looked(page, '/atlas/stale', 'filled');
+  await page.context().close();
+});
+
+test('a pasted link fills in what the page says of itself, without a script too; a page that says nothing leaves the form to fill in', async () => {
+  const [page, plain] = [await site.visitor(), await site.visitor({ javaScriptEnabled: false })];
+  await page.goto('/atlas/contribute');
+  const paste = async (url: string, page: Page) => {
+    await page.getByLabel('Paste a link').fill(url);
+    await page.getByRole('button', { name: 'Read the page' }).click();
+  };
+  await paste('https://water.example.gov/none', page);
+  await page.getByText('The page answered 404. Fill in the fields yourself.').waitFor();
+  expect(await page.getByLabel('Web address').inputValue()).toBe('https://water.example.gov/none');
+  await looked(page, '/atlas/contribute', 'error: the page says nothing');
+  await plain.goto('/atlas/contribute');
+  for (const one of [page, plain]) {
+    await paste('https://water.example.gov/ledger', one);
+    await one.getByText('Read from the page. Check each field, then send.').waitFor();
+    expect(await Promise.all(['Web address', 'Title', 'What it is', 'Agency'].map((label) => one.getByLabel(label).inputValue()))).toEqual(['https://water.example.gov/ledger', 'Water ledger pilot', 'pilot', 'Water Office']);
+  }
+  await looked(page, '/atlas/contribute', 'filled: read from the page');
+  await paste('https://harbors.example.gov/containers', page);
+  await page.getByRole('link', { name: 'The entry with this web address' }).click();
+  await page.waitForURL(`**/atlas/${ids[0]}`);
+  expect((await answer<{ items: object[] }>(world.as('mona').get('/suggestions?from=visitors'))).items).toEqual([]);
+  for (const one of [page, plain]) await one.context().close();
 });
 
 test('the list is also a file, with the same filters', async () => {

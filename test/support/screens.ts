@@ -38,7 +38,7 @@ export const screens = {
   '/atlas/[id]': ['filled', 'filled: ended', 'filled: a page is gone', 'read-only: merged', 'read-only: out of the lists'],
   '/atlas/[id]/correct': ['filled', 'filled: sent', 'error'],
   '/atlas/stale': ['empty', 'filled'],
-  '/atlas/contribute': ['filled', 'filled: sent', 'error'],
+  '/atlas/contribute': ['filled', 'filled: read from the page', 'filled: sent', 'error', 'error: the page says nothing'],
   '/challenges': ['empty', 'filled', 'error'],
   '/challenges/[slug]': ['filled: listed from elsewhere', 'filled: open', 'filled: opens later', 'filled: cancelled'],
   '/challenges/[slug]/entries': ['filled', 'filled: the next page', 'empty', 'empty: nothing matches'],
