@@ -65,6 +65,7 @@ import { eventRegistrationRoutes } from './routes/event-registration.ts';
 import { eventRoutes } from './routes/event.ts';
 import { groupRoutes } from './routes/group.ts';
 import { groupDeskRoutes } from './routes/group-desk.ts';
+import { groupHealthRoutes } from './routes/group-health.ts';
 import { groupSpaceRoutes } from './routes/group-space.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -114,7 +115,7 @@ const accountsArea = (context: Context) =>
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context));
-const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context))
+const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
     .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea };
 export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea };

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { holdCalls } from '../support/group-quarter.ts';
 import { people } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
@@ -144,6 +145,22 @@ test('members see who may do what and who read what; a chair takes a post down',
   await mara.getByRole('row', { name: new RegExp(`${people.lena.name}.*Wrote`) }).waitFor();
   await sound(mara, '/groups/[id]/space', 'filled: log');
   await close(mara, lena);
+});
+
+test('everybody reads the health report of a quarter, and how each figure is counted', async () => {
+  const reader = await site.visitor();
+  await holdCalls(world, home.split('/').at(-1)!);
+  await reader.goto(`${home}/health/2026-Q4`);
+  await says(reader, 'Median 8, quartiles 7 and 9, from 6 to 10');
+  await says(reader, 'Who came is not known of 1 of 4 calls that were held.');
+  await sound(reader, '/groups/[id]/health/[quarter]', 'filled: who came is known');
+  expect((await reader.request.get(`${home}/health/2026-Q4.json`)).ok()).toBe(true);
+  const pdf = (await reader.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)!.length).toBeLessThanOrEqual(2);
+  await reader.goto(`${home}/health/2027-Q1`);
+  await says(reader, 'This quarter is not over.');
+  await sound(reader, '/groups/[id]/health/[quarter]', 'filled');
+  await close(reader);
 });
 
 test('who is removed finds nothing private on the next click, and a group that ends says so', async () => {

@@ -56,6 +56,7 @@ export const screens = {
   '/groups': ['empty', 'filled'],
   '/groups/[id]': ['empty', 'filled', 'read-only: ended'],
   '/groups/[id]/charter': ['empty', 'filled'],
+  '/groups/[id]/health/[quarter]': ['filled', 'filled: who came is known'],
   '/groups/[id]/manage': ['empty', 'filled', 'error', 'read-only: ended'],
   '/groups/[id]/membership': ['filled: to join', 'filled: asked', 'filled: a member', 'error', 'read-only: ended'],
   '/groups/[id]/space': ['empty', 'filled', 'filled: who may do what', 'filled: log', 'error'],

@@ -21,7 +21,7 @@ test('a quarter of calls, members and work products becomes these figures, and n
     call('2019-09-24', 'coming'),
   ];
   const members = [{ joinedAt: '2019-01-05T00:00:00.000Z' }, { joinedAt: '2019-01-05T00:00:00.000Z', leftAt: '2019-06-30T23:59:59.999Z' }, { joinedAt: '2019-07-01T00:00:00.000Z', leftAt: '2019-09-30T12:00:00.000Z' }, { joinedAt: '2019-08-01T00:00:00.000Z', leftAt: '2019-10-01T00:00:00.000Z' }, { joinedAt: '2019-10-01T00:00:00.000Z' }];
-  const products = [{ title: 'Brief on wallets', kind: 'brief', date: '2019-08-30' }, { title: 'A year only', kind: 'report', date: '2019' }, { title: 'Later', kind: 'report', date: '2019-10' }, { title: 'Deck', kind: 'deck', date: '2019-07' }];
+  const products: HealthFacts['products'] = [{ title: 'Brief on wallets', kind: 'brief', date: '2019-08-30' }, { title: 'A year only', kind: 'report', date: '2019' }, { title: 'Later', kind: 'report', date: '2019-10' }, { title: 'Deck', kind: 'deck', date: '2019-07' }];
   // taking part: 10, 6 and 8; government 12 of 24, business 12 of 24; evenness ln 2 / ln 5
   expect(report({ calls, members, products })).toEqual({
     quarter: '2019-Q3', from: '2019-07-01T00:00:00.000Z', to: '2019-10-01T00:00:00.000Z',

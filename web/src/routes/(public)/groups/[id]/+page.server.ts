@@ -1,3 +1,4 @@
+import { quarterBefore, quarterOf } from '../../../../../../functions/domain/group/quarter.ts';
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import { markdown } from '#lib/server/markdown.ts';
@@ -13,5 +14,6 @@ export const load: PageServerLoad = async (event) => {
     read(event, groups[':groupId'].products.$get({ param, query: { cursor } })),
   ]);
   keepUntil(event);
-  return { group, members, products, further: cursor !== undefined, charter: group.charter && markdown(group.charter.text, { under: 2 }) };
+  const quarter = quarterOf(event.platform!.now());
+  return { group, members, products, further: cursor !== undefined, quarters: [quarter.name, quarterBefore(quarter).name], charter: group.charter && markdown(group.charter.text, { under: 2 }) };
 };
