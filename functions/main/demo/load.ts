@@ -12,6 +12,7 @@ import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoC
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
 import { fillAtlas } from './play-atlas.ts';
 import { draft, publish } from './play-call.ts';
+import { holdCalls, planSessions } from './play-events.ts';
 import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
 import { awardWinners, keepRegister, type Awarding } from './play-credentials.ts';
 import { decide, workOut } from './play-decisions.ts';
@@ -95,6 +96,7 @@ const open = async (whole: Entering): Promise<void> => {
   await enter(play, repairs, challenge, [...repairTeams, harborlight], (team) => sent.has(team.name));
   await lookThrough(play, challenge, -2, ({ title }) => title === repairTeams[0]!.title);
   await sendAgain(play, challenge, repairTeams[0]!, -1);
+  await planSessions(whole, challenge);
 };
 
 /** Scored and not decided; its judges read only what was looked through. A room weighs three entries, and a demo day runs. */
@@ -132,6 +134,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play), holdCalls(play)]);
   writeFileSync(marks.done, '');
 };

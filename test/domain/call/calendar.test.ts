@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../functions/domain/call/calendar.ts';
 import type { Challenge } from '../../../functions/domain/call/challenge.ts';
+import { instantsIn, unfolded } from '../../support/calendar-file.ts';
 
 const page = { url: 'https://open.example/challenges/permits', host: 'open.example', changedAt: '2027-01-02T10:00:00.000Z' };
 const challengeIn = (zone: string, opensAt: string, closesAt: string, change: Partial<Challenge> = {}): Challenge => ({
@@ -9,18 +10,6 @@ const challengeIn = (zone: string, opensAt: string, closesAt: string, change: Pa
   participation: 'public', profile: 'city', zone, phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opensAt, closesAt }], resultsOn: '', prizeCents: 0, areas: [], sponsors: [],
   showEntryCount: false, teamSize: 1, teamsPerPerson: 1, entriesPerPerson: 1, rulesVersion: 3, rulesHash: '', version: 1, ...change,
 });
-
-const unfolded = (ics: string) => ics.replaceAll('\r\n ', '').trimEnd().split('\r\n');
-
-/** A calendar program of our own: reads only the file, never the zone's name. */
-const instantsIn = (ics: string) => {
-  const lines = unfolded(ics);
-  const asUtc = (stamp: string) => Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'));
-  const offset = (text: string) => Number(`${text[0]}1`) * (Number(text.slice(1, 3)) * 60 + Number(text.slice(3, 5))) * 60_000;
-  const rules = lines.flatMap((line, i) => (/^BEGIN:(STANDARD|DAYLIGHT)$/.test(line) ? [{ start: asUtc(lines[i + 1]!.slice(8)), to: offset(lines[i + 3]!.slice(11)) }] : []));
-  const resolve = (stamp: string) => asUtc(stamp) - rules.findLast((rule) => rule.start <= asUtc(stamp))!.to;
-  return lines.flatMap((line) => /^DT(?:START|END);TZID=[^:]+:(\S+)$/.exec(line)?.[1] ?? []).map((stamp) => new Date(resolve(stamp)).toISOString());
-};
 
 test('a deadline is the half hour before it, in its own zone, with what a calendar needs to follow a change', () => {
   const ics = calendarOf(challengeIn('America/New_York', '2027-01-04T14:00:00.000Z', '2027-01-16T04:59:59.999Z'), page);
