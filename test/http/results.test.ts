@@ -179,6 +179,12 @@ test('a judge reads how their marks compare once the decisions stand, and the pu
   expect([record.total, record.rows.filter(({ title }) => title !== '').length, record.rows[0]!.place]).toEqual([12, 1, 1]);
   expect(record.rows.map(({ withoutOneJudge, robustPlace }) => [withoutOneJudge, robustPlace])).toEqual(rows.map(({ standing }) => [standing!.withoutOneJudge, standing!.robustPlace]));
   expect(JSON.stringify(record)).not.toMatch(/ent_|per_/);
+  await world.writeRecord();
+  const { items: [leaf] } = await answer<{ items: { index: number }[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=result.published`));
+  const { pub } = JSON.parse((await answer<{ leaf: string }>(world.as().get(`/record/leaves/${leaf!.index}`))).leaf) as { pub: { record: string } };
+  const file = await (await world.as().get(`/winners/${challenge.slug}/record`)).text();
+  expect(createHash('sha256').update(file).digest('hex'), 'the file that the leaf of the results names').toBe(pub.record);
+  expect(JSON.parse(file)).toMatchObject(record);
   const { rounds, results: found } = world.ports;
   const [decisions, entries, panel] = [rounds.decisions, found.entries, found.panel];
   const unread = () => Promise.reject(new Error('what the public reads is written once'));

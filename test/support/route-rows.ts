@@ -202,6 +202,7 @@ const results: Record<string, RouteRow> = {
   'get /demo-days/{challengeId}/comparisons': row((p) => `/demo-days/${p.challenge}/comparisons`),
   'delete /demo-days/{challengeId}': row((p) => `/demo-days/${p.challenge}`),
   'get /winners/{slug}': row((p) => `/winners/${p.slug}`),
+  'get /winners/{slug}/record': row((p) => `/winners/${p.slug}/record`),
   'get /winners/{slug}/bundle': row((p) => `/winners/${p.slug}/bundle`),
   'get /winners/{slug}/full': row((p) => `/winners/${p.slug}/full`),
   'get /winners/{slug}/entries/{code}': row((p) => `/winners/${p.slug}/entries/ABC234`),

@@ -21,6 +21,8 @@ import { openBundle } from '../../use-cases/public/open-bundle.ts';
 import { openDraw } from '../../use-cases/public/open-draw.ts';
 import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
+import { notFound } from '../../domain/refusal.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -84,6 +86,10 @@ const getWinners = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(Winners, 'Winners and finalists, once the results are out'), ...refusals },
 });
+const getDecisionRecord = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/record', request: { params: z.object({ slug: z.string().max(120) }) },
+  responses: { 200: { description: 'The decision record to the byte: its SHA-256 is the one in the leaf of the results', content: { 'application/json': { schema: DecisionRecord } } }, ...refusals },
+});
 const getBundle = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(PanelResult.pick({ digest: true, fileHash: true, sealed: true }).extend({ url: z.string() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
@@ -125,6 +131,11 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(getWinners, async (c) => {
       const { challenge, winners, record, unworked } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
       return c.json({ challenge, winners, record, unworked, stage: stageOf(challenge, c.get('caller').at) }, 200);
+    })
+    .openapi(getDecisionRecord, async (c) => {
+      const { record } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
+      if (!record) throw notFound('decision record');
+      return c.body(canonical(record), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never;
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getOpenDraw, async (c) => c.json(await openDraw(ports, c.get('caller'), c.req.valid('param').slug), 200))
