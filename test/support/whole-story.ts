@@ -264,6 +264,10 @@ const holdEvents = async (world: World, { agency, event }: Planted) => {
   for (const who of ['vera', 'tim'] as const) await answer(world.as(who).post(`/events/${id}/registration`, { name: people[who].name, sector: 'other', access: 'A seat by the door.', counted: true }), 201);
   await answer(mara.post(`/events/${id}/move`, { zone: 'America/New_York', starts: '2028-06-21T12:00', minutes: 60, reason }, { version: 3 }));
   await answer(world.as('vera').post(`/events/${id}/leave`));
+  const over = await answer<{ id: string }>(mara.post('/events', { ...words, title: 'Permit clinic of last year', host: { kind: 'agency', agencyId: agency }, zone: 'America/New_York', starts: '2026-06-16T12:00', minutes: 60 }), 201);
+  await answer(mara.post(`/events/${over.id}/publish`, {}, { version: 1 }));
+  await answer(mara.put(`/events/${over.id}/attendance`, { came: [] }, { version: 2 }));
+  await answer(mara.put(`/events/${over.id}/outcome`, { as: 'held', minutes: 'We met.' }, { version: 3 }));
   await answer(mara.post(`/events/${event}/cancel`, { reason }, { version: 2 }));
 };
 
