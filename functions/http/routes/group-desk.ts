@@ -3,7 +3,7 @@ import { CharterWords, Group, GroupRequest, GroupWords, mostLinks } from '../../
 import { ProductWords, WorkProduct } from '../../domain/group/work-product.ts';
 import { idOf } from '../../domain/id.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
-import { changeChairs, changeGroup, endGroup, makeSpace, readDesk, writeCharter } from '../../use-cases/chair/change-group.ts';
+import { changeChairs, changeGroup, endGroup, makeSpace, readDesk, writeCharter, deskOf } from '../../use-cases/chair/change-group.ts';
 import { admitMember, readRequests, refuseRequest, removeFromGroup } from '../../use-cases/chair/keep-members.ts';
 import { addProduct, correctProduct } from '../../use-cases/chair/keep-products.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -67,8 +67,6 @@ const putProduct = route({
   ifMatch: true, area: 'community', who: ['chair'], method: 'put', path: '/api/v1/groups/{groupId}/products/{productId}', summary: 'Correct a work product',
   request: { params: ofProduct, body: body(ProductWords) }, responses: { 200: versioned(WorkProduct, 'As it is now'), ...refusals },
 });
-
-const deskOf = ({ space, ended, ...group }: Group) => ({ ...group, space: space !== undefined, ended: ended !== undefined });
 
 export const groupDeskRoutes = ({ ports, cursors }: Context) =>
   router()

@@ -7,6 +7,9 @@ import type { Ports } from '../../ports/ports.ts';
 import { changingGroup, inGroup } from '../group-standing.ts';
 import { tell } from '../tell.ts';
 
+/** As its chairs read it. A retry hears the same: that is what is kept. */
+export const deskOf = ({ space, ended, ...group }: Group) => ({ ...group, space: space !== undefined, ended: ended !== undefined });
+
 type Needs = Pick<Ports, 'groups' | 'listings' | 'challenges' | 'chance'>;
 type Changes = Pick<Ports, 'groups' | 'chance'>;
 export type LinkAsked = Pick<GroupLink, 'kind' | 'id'>;
@@ -28,7 +31,7 @@ export const changeGroup = async (ports: Needs, caller: Caller, groupId: string,
   const { group } = await changingGroup(ports, caller, groupId, 'group.change', version);
   if (group.space && words.joining === 'open') throw new Refusal('invalid', 'A group with a private space is joined by approval: else anybody could walk in.', 'joining');
   const changed = next(group, { ...words, links: await Promise.all(links.map((link) => titled(ports, caller, link))) });
-  await ports.groups.change(changed, tell(ports, caller, 'group.changed', { about: group.id, answer: changed }));
+  await ports.groups.change(changed, tell(ports, caller, 'group.changed', { about: group.id, answer: deskOf(changed) }));
   return changed;
 };
 
@@ -36,7 +39,7 @@ export const changeGroup = async (ports: Needs, caller: Caller, groupId: string,
 export const endGroup = async (ports: Changes, caller: Caller, groupId: string, reason: string, version: number): Promise<Group> => {
   const { group, person } = await changingGroup(ports, caller, groupId, 'group.change', version);
   const ended = next(group, { ended: { at: caller.at, by: person.id, reason } });
-  await ports.groups.change(ended, tell(ports, caller, 'group.ended', { about: group.id, answer: ended }));
+  await ports.groups.change(ended, tell(ports, caller, 'group.ended', { about: group.id, answer: deskOf(ended) }));
   return ended;
 };
 
@@ -59,7 +62,7 @@ export const changeChairs = async (ports: Changes & Pick<Ports, 'people'>, calle
   const [members, people] = await Promise.all([Promise.all(added.map((id) => ports.groups.member(groupId, id))), ports.people.findMany(added)]);
   if (members.some((member) => !member) || people.filter(({ closed }) => !closed).length < added.length) throw invalid('Only a member can become a chair.');
   const changed = next(group, { chairs });
-  await ports.groups.change(changed, tell(ports, caller, 'group.chairs-changed', { about: groupId, refs: Object.fromEntries(added.map((id, i) => [`added${i}`, id])), answer: changed }), added);
+  await ports.groups.change(changed, tell(ports, caller, 'group.chairs-changed', { about: groupId, refs: Object.fromEntries(added.map((id, i) => [`added${i}`, id])), answer: deskOf(changed) }), added);
   return changed;
 };
 
@@ -68,6 +71,6 @@ export const makeSpace = async (ports: Changes, caller: Caller, groupId: string,
   if (group.space) throw new Refusal('conflict', 'This group has a private space already.');
   if (group.joining === 'open') throw new Refusal('conflict', 'Let a chair decide who joins first: else anybody could walk into the private space.');
   const changed = next(group, { space: ports.chance.id('space') });
-  await ports.groups.change(changed, tell(ports, caller, 'space.made', { about: changed.space!, answer: changed }));
+  await ports.groups.change(changed, tell(ports, caller, 'space.made', { about: changed.space!, answer: deskOf(changed) }));
   return changed;
 };
