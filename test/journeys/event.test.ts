@@ -35,6 +35,7 @@ test('without an event the page says so, and how to hear of one', async () => {
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).click();
   await page.getByText('No event is planned right now.').waitFor();
+  expect(await page.getByRole('link', { name: 'Subscribe' }).getAttribute('href')).toMatch(/^webcal:\/\/.+\/events\.ics$/);
   await looked(page, '/events', 'empty');
   await page.context().close();
 });

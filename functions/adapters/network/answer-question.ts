@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Fetcher, Reply } from '../../ports/fetcher.ts';
+import type { Fetcher } from '../../ports/fetcher.ts';
 
 export const Answered = z.union([
   z.object({ refused: z.string(), noHost: z.boolean() }),
