@@ -17,11 +17,10 @@ import { openTable } from '../../use-cases/agency/deciding/open-table.ts';
 import { readResults } from '../../use-cases/agency/deciding/read-results.ts';
 import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.ts';
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
-import { openBundle } from '../../use-cases/public/open-bundle.ts';
+import { openBundle, publishedRecord } from '../../use-cases/public/open-bundle.ts';
 import { openDraw } from '../../use-cases/public/open-draw.ts';
 import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
-import { notFound } from '../../domain/refusal.ts';
 import { canonical } from '../../domain/words/canonical.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -133,9 +132,7 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
       return c.json({ challenge, winners, record, unworked, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getDecisionRecord, async (c) => {
-      const { record } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
-      if (!record) throw notFound('decision record');
-      return c.body(canonical(record), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never;
+      return c.body(canonical(await publishedRecord(ports, c.get('caller'), c.req.valid('param').slug)), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never;
     })
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getOpenDraw, async (c) => c.json(await openDraw(ports, c.get('caller'), c.req.valid('param').slug), 200))
