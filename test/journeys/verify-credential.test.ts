@@ -96,8 +96,22 @@ test('withdrawn is said first; one letter changed is not genuine; a picture hold
   await add(page, badge);
   await title(page, 'Withdrawn. Its issuer has withdrawn it. Since July 1, 2020: “The entry was not theirs.”');
   await sound(page, '/verify', 'error: a withdrawn credential');
-  await page.getByRole('button', { name: 'Start again' }).click();
   const { text } = await issued(origin, testCredentialSigner(origin));
+  // the receipt of its being given proves that it was given, and never leads
+  const receipt = saved('LC-1.receipt.json', formReceipt(keptReceipt({ credential: text }).receipt));
+  for (const both of [[receipt, badge], [badge, receipt]]) {
+    await page.getByRole('button', { name: 'Start again' }).click();
+    for (const one of both) await add(page, one);
+    await title(page, 'Withdrawn. Its issuer has withdrawn it.');
+    expect((await stepsOf(page)).at(-1)).toEqual(['On the public record', 'Holds']);
+  }
+  await page.unroute(/\/api\/v1\/credentials\/1$/);
+  await page.route(/\/api\/v1\/credentials\/1$/, (route) => route.fulfill({ json: { status: 'replaced', since: '2020-07-01T12:00:00Z', replacedBy: 'C-KAJ8' } }));
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await add(page, badge);
+  await title(page, 'Replaced. Its issuer gave another in its place, with the number C-KAJ8: ask for that one.');
+  await page.unroute(/\/api\/v1\/credentials\/1$/);
+  await page.getByRole('button', { name: 'Start again' }).click();
   await add(page, saved('badge.svg', bakeSvg('<svg xmlns="http://www.w3.org/2000/svg"><circle r="5"/></svg>', text)));
   await title(page, 'Withdrawn. Its issuer has withdrawn it.');
   await page.getByRole('button', { name: 'Start again' }).click();

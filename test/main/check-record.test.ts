@@ -73,11 +73,7 @@ test('verify: with its file and a policy the receipt holds, each step is told, a
   expect(stdout).toContain('\nNot proved:\n  That what was sent is true.');
 });
 
-test('verify: a receipt and the credential it is of are compared, and so is the list of what was sent', async () => {
-  const award = keptReceipt({ credential: '{"type":["VerifiableCredential"]}' });
-  const [own, badge, changed] = [saved('award.json', formReceipt(award.receipt)), saved('badge.json', '{"type":["VerifiableCredential"]}'), saved('changed.json', '{"type":["VerifiableCredential"] }')];
-  expect(await laurel(['verify', own, badge, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^award\.json: This file is the one that the record holds: Award issued, /) as string });
-  expect(await laurel(['verify', own, changed, '--policy', policy])).toMatchObject({ status: 2, stdout: expect.stringMatching(/^award\.json: This is not the file that the record names\./) as string });
+test('verify: the list of what was sent is compared with the receipt', async () => {
   const list = saved('R-7K2M.json', canonical(kept.receipt.manifest));
   expect(await laurel(['verify', receipt, list, '--policy', policy])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^receipt\.json: This is the list of what was sent on /) as string });
 });

@@ -4,7 +4,7 @@ import { publicFetcher } from '../../adapters/network/fetcher.ts';
 import { carryOut, type ReadAddress } from '../../adapters/webcrypto/carry-out.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { verify } from '../../adapters/system/verify.ts';
-import { unzip } from '../../adapters/webcrypto/unzip.ts';
+import { isZip, unzip } from '../../adapters/webcrypto/unzip.ts';
 import { bundleOf, withRecord } from '../../domain/credential/check/bundle.ts';
 import { checkCredential, type CheckedCredential } from '../../domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../domain/credential/check/check-steps.ts';
@@ -37,12 +37,13 @@ const recordOf = (receipt: Uint8Array, text: string, policy: Policy) => {
 };
 
 /** The proof bundle of a holder: a credential, what was kept of its issuer, and its receipt, which is checked by the policy that was given. */
-export const verifyBundle = async (zip: Uint8Array, others: Given[], asking: Asking): Promise<CheckedCredential & { asked: string[] }> => {
-  const files = await unzip(zip).catch((error: unknown) => { throw error instanceof Refusal ? told(error.message) : error; });
+export const verifyBundle = async (first: Given, others: Given[], asking: Asking): Promise<CheckedCredential & { asked: string[] }> => {
+  const inside = isZip(first.bytes) ? await unzip(first.bytes).catch((error: unknown) => { throw error instanceof Refusal ? told(error.message) : error; }) : [];
+  const files = isZip(first.bytes) ? inside : [first, ...others];
   const { texts: [text, other], receipt } = bundleOf(files.map(({ bytes }) => bytes));
   if (text === undefined) throw told('There is no credential in this ZIP file.');
   if (other !== undefined) throw told('There are different credentials in this ZIP file. Give one at a time.');
-  const checked = await verifyCredential(text, [...files.filter(({ bytes }) => savedFile(bytes)), ...others], asking);
+  const checked = await verifyCredential(text, [...files.filter(({ bytes }) => savedFile(bytes)), ...(isZip(first.bytes) ? others : [])], asking);
   return receipt ? { ...withRecord(checked, receipt, asking.policy && recordOf(receipt, text, asking.policy)), asked: checked.asked } : checked;
 };
 

@@ -54,11 +54,11 @@ const sayCredential = (name: string, checked: CheckedCredential & { asked: strin
 };
 
 /** Its receipt is checked too, where it is said whose signatures count: never by the keys in the bundle. */
-const ofBundle = async (zip: Given, others: Given[], { policy, url, online = false, json }: Options): Promise<void> => {
+const ofBundle = async ([first, ...others]: [Given, ...Given[]], { policy, url, online = false, json }: Options): Promise<void> => {
   if (url !== undefined) throw told('--url is for receipts. For a bundle, give --policy FILE.');
   const { verifyBundle, isHere } = await import('./verify-credential.ts');
   const trusted = policy === undefined ? undefined : (await trustedKeys(policy, undefined)).policy;
-  sayCredential(zip.name, await verifyBundle(zip.bytes, others, { online: online || isAddress(zip.name), loopback: isHere(zip.name), policy: trusted }), json);
+  sayCredential(first.name, await verifyBundle(first, others, { online: online || isAddress(first.name), loopback: isHere(first.name), policy: trusted }), json);
 };
 
 const ofReceipt = async (first: Given, others: Given[], { policy: given, url, online, json }: Options): Promise<void> => {
@@ -101,7 +101,9 @@ export const verify = async (args: string[]): Promise<void> => {
   const given = (path: string | undefined): Given | undefined => (path === undefined ? undefined : local(path));
   const [checkpoint, tsa] = [given(values.checkpoint), given(values.tsa)];
   if (checkpoint || tsa || name.endsWith('.tsr')) return ofTimestamp(first, others, { ...values, checkpoint, tsa }, json);
-  if (isZip(first.bytes)) return ofBundle(first, others, { ...values, json });
+  if (isZip(first.bytes)) return ofBundle([first, ...others], { ...values, json });
+  const receiptOf = others.find(({ bytes }) => credentialTextIn(bytes) !== undefined) && /"act":"award\./.test(new TextDecoder().decode(first.bytes).replaceAll('\\', ''));
+  if (receiptOf) return ofBundle([first, ...others], { ...values, json });
   const credential = credentialTextIn(first.bytes);
   if (credential !== undefined) return ofCredential(credential, first.name, others, { ...values, json });
   if (isAddress(name)) throw told(`${name} is not a credential.`);

@@ -3,7 +3,6 @@ import { isAddress, issuerOf } from './check-form.ts';
 import { Refusal } from '../../refusal.ts';
 import { cannot, copiesOf, unpacked, type Reading, type Steps } from './check-steps.ts';
 import { isObject, listOf, textIn, typesOf, type Json } from '../json.ts';
-import { momentWords } from '../../moment.ts';
 import { checkSecured, readSecured } from './secured.ts';
 import { bitAt, packedStatusList, statusListBytes } from '../status-list.ts';
 
@@ -34,9 +33,10 @@ const checkListDates = ({ validFrom, validUntil }: Json, address: string, { now 
   if (!kept && typeof validUntil === 'string' && Date.parse(validUntil) < Date.parse(now)) throw cannot(`The list at ${address} is too old: it was good until ${validUntil}.`);
 };
 
-const checkKeptSince = ({ validFrom }: Json, issued: string | undefined, { zone }: Reading): void => {
+/** Of when a kept list tells. One from before the credential was signed tells nothing of it: then its own signature alone says that it stood, on the day it was signed. */
+const keptSince = ({ validFrom }: Json, issued: string | undefined): { at: string; tells: boolean } => {
   if (typeof validFrom !== 'string') throw cannot('The list that you added does not say of when it is, so it tells nothing.');
-  if (issued && Date.parse(validFrom) < Date.parse(issued)) throw cannot(`The list that you added is of ${momentWords(validFrom, zone)}. It is older than the credential, which is of ${momentWords(issued, zone)}, so it tells nothing of it.`);
+  return issued && Date.parse(validFrom) < Date.parse(issued) ? { at: issued, tells: false } : { at: validFrom, tells: true };
 };
 
 /** Whose status it is: who issued it, and when it was signed, where it says. */
@@ -53,11 +53,11 @@ function* checkCopy(bytes: Uint8Array, entry: StatusEntry, { issuer, at }: Issue
   if (list['id'] !== undefined && list['id'] !== address) throw cannot(`What is at ${address} says that it is another list.`);
   const { encodedList } = subjectOf(list, entry);
   checkListDates(list, address, reading, kept);
-  if (kept) checkKeptSince(list, at, reading);
+  const since = kept ? keptSince(list, at) : { at: textIn(list['validFrom']), tells: true };
   if (typeof encodedList !== 'string') throw cannot(`The list at ${address} is empty.`);
   const bits = yield* unpacked(packedStatusList(encodedList));
   if (bits.length < statusListBytes) throw cannot(`The list at ${address} is smaller than a list may be.`);
-  return { on: bitAt(bits, index), since: textIn(list['validFrom']) };
+  return { on: since.tells && bitAt(bits, index), since: since.at };
 }
 
 function* attempted<T>(check: () => Steps<T>): Steps<T | Refusal> {

@@ -23,15 +23,19 @@ const partOf = (bytes: Uint8Array): Part => {
   return /^\s*eyJ|VerifiableCredential"|openbadges?:?credential|"verificationMethod"/.test(text) ? 'credential' : 'file';
 };
 
+/** A receipt of a credential's being given, which a credential does not become valid by: where it is here itself, its own state counts. */
+const isOfCredential = (receipt: Named<Uint8Array> | undefined): boolean => receipt !== undefined && /"act":"award\./.test(new TextDecoder().decode(receipt.is).replaceAll('\\', ''));
+
 /** With one more. */
 export const withGiven = async (given: Given, name: string, bytes: Uint8Array): Promise<Given> => {
   const fileOf = async (one: Named<Uint8Array>): Promise<GivenFile> => ({ name: one.name, size: one.is.length, sha256: await fileDigest(one.is) });
   const read = partOf(bytes);
   // beside a receipt these are files like any other, which it may name
-  const part = (read === 'credential' && (given.receipt || given.proof)) || (read === 'leaf' && given.receipt) ? 'file' : read;
+  const part = (read === 'credential' && ((given.receipt && !isOfCredential(given.receipt)) || given.proof)) || (read === 'leaf' && given.receipt) ? 'file' : read;
   const { receipt: _receipt, ...parts } = given;
   const { proof: _proof, leaf: _leaf, ...whole } = given;
   if (part === 'credential') return { ...given, credentials: [...given.credentials, { name, is: bytes }] };
+  if (part === 'receipt' && isOfCredential({ name, is: bytes })) return { ...whole, files: given.files, receipt: { name, is: bytes } };
   if (part !== 'file') {
     const files = [...given.files, ...(await Promise.all([...given.credentials, ...(part === 'receipt' && given.leaf && !given.proof ? [given.leaf] : [])].map(fileOf)))];
     return { ...(part === 'receipt' ? whole : parts), files, credentials: [], [part]: { name, is: bytes } };
@@ -49,6 +53,8 @@ export const withPasted = async (given: Given, pasted: string): Promise<Pasted> 
   if (/^[0-9a-f]{64}$/.test(digest)) return { given: { ...given, files: [...given.files.filter(({ sha256 }) => sha256 !== digest), { name: 'the digest', sha256: digest }] } };
   if (text === '') return { refused: 'Paste a receipt, a proof, a credential or a digest first.' };
   if (/^R-[0-9A-Z]+$/i.test(text)) return { refused: 'A receipt number alone proves nothing. Add the receipt itself.' };
+  const number = /(?:^|\/credentials\/)(C-[0-9A-Z-]+)$/i.exec(text)?.[1];
+  if (number) return { refused: `A number alone proves nothing. Its own page, /credentials/${number}, says how it stands now; to check it here, add its file.` };
   const bytes = new TextEncoder().encode(text.startsWith('{') ? text : `${text}\n`);
   if (partOf(bytes) === 'file') return { refused: 'This is no receipt, no proof, no credential and no digest. A digest has 64 digits and letters.' };
   return { given: await withGiven(given, pastedName, bytes) };

@@ -11,7 +11,10 @@ export const sinceWhen = async (checked: CheckedCredential, origin: string, zone
   if (!told.includes(checked.standing) || !address?.startsWith(`${origin}/credentials/`)) return checked;
   const reply = await fetch(`${origin}/api/v1${address.slice(origin.length)}`, { credentials: 'omit', redirect: 'error' }).catch(() => undefined);
   const page: unknown = reply?.ok ? await reply.json().catch(() => undefined) : undefined;
-  if (!isObject(page) || page['status'] !== checked.standing) return checked;
+  if (!isObject(page)) return checked;
+  const by = page['status'] === 'replaced' ? textIn(page['replacedBy']) : undefined;
+  if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.`, says: [...checked.says, ['Replaced by', by]] };
+  if (page['status'] !== checked.standing) return checked;
   const [since, reason] = [textIn(page['since']), textIn(page['reason'])];
   if (!since) return checked;
   const day = dayWords(since, zone);

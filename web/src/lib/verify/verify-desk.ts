@@ -45,7 +45,7 @@ const checkCredentials = () => new Promise<Outcome>((resolve, reject) => {
     if (event instanceof ErrorEvent) reject(event);
     else resolve({ missing: 'The part of this page that checks credentials could not be loaded. Go online, and add the file again.' });
   };
-  worker.postMessage({ files: given.credentials, origin: location.origin, policy: desk.dataset['policy'] } satisfies Asked);
+  worker.postMessage({ files: [...given.credentials, ...(given.receipt ? [given.receipt] : [])], origin: location.origin, policy: desk.dataset['policy'] } satisfies Asked);
 });
 
 const check = async () => {
