@@ -3,6 +3,9 @@ import { GraphWidget, MathExpression, Metric, type IMetric } from 'aws-cdk-lib/a
 
 export const five = { period: Duration.minutes(5) };
 
+/** An alarm adds up at most ten. */
+export const inTens = <T>(all: T[]): T[][] => Array.from({ length: Math.ceil(all.length / 10) }, (_, i) => all.slice(10 * i, 10 * (i + 1)));
+
 export const total = (label: string, metrics: IMetric[]) => {
   const usingMetrics = Object.fromEntries(metrics.map((metric, i) => [`m${i}`, metric]));
   return new MathExpression({ expression: Object.keys(usingMetrics).join(' + '), usingMetrics, label, ...five });

@@ -7,7 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
-import { five, graph, throttledWrites, total } from '../watched-metrics.ts';
+import { five, graph, inTens, throttledWrites, total } from '../watched-metrics.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { JobsStack } from './jobs-stack.ts';
@@ -29,9 +29,12 @@ export class WatchStack extends Stack {
 
     const asked = [...api.functions, web.site];
     this.#alarm('The API answers with errors', { metric: api.http.metricServerError(five), over: 5 });
-    this.#alarm('A function fails', { metric: total('errors', asked.map((made) => made.metricErrors(five))), over: 3 });
     this.#alarm('A function is slow', { metric: web.site.metricDuration({ ...five, statistic: 'p95' }), over: 3000, minutes: 15 });
-    this.#alarm('Functions are throttled', { metric: total('throttles', asked.map((made) => made.metricThrottles(five))), over: 1 });
+    for (const [i, some] of inTens(asked).entries()) {
+      const which = i === 0 ? '' : ` (${i + 1})`;
+      this.#alarm(`A function fails${which}`, { metric: total('errors', some.map((made) => made.metricErrors(five))), over: 3 });
+      this.#alarm(`Functions are throttled${which}`, { metric: total('throttles', some.map((made) => made.metricThrottles(five))), over: 1 });
+    }
     this.#alarm('The table throttles', { metric: throttledWrites(data.table.tableName), over: 1 });
     this.#alarm('The clock stands still', { metric: jobs.clock.metricInvocations(five), over: 1, under: true, orMissing: true, minutes: 10 });
     this.#alarm('A job fails', { metric: total('errors', [jobs.clock, jobs.stream, jobs.credentials].map((made) => made.metricErrors(five))), over: 1, minutes: 10 });
@@ -52,7 +55,7 @@ export class WatchStack extends Stack {
   #alarm(heading: string, { metric, over, minutes = 5, orMissing = false, under = false }: Watch) {
     const alarm = new Alarm(this, heading, {
       alarmName: `${Stack.of(this).stackName}: ${heading}`,
-      alarmDescription: `docs/runbook.md#${heading.toLowerCase().replaceAll(' ', '-')}`,
+      alarmDescription: `docs/runbook.md#${heading.replace(/ \(\d+\)$/, '').toLowerCase().replaceAll(' ', '-')}`,
       metric,
       threshold: over,
       evaluationPeriods: minutes / 5,

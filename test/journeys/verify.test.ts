@@ -136,7 +136,7 @@ test('a proof and its leaf in any order, dropped anywhere; a digest or a receipt
   await title(page, 'The receipt is genuine. Add the file to check it too.');
   await paste(page, sha256(kept.files['plan.pdf']!).replaceAll(/(.{4})/g, '$1 '));
   await title(page, 'This digest is that of the file sent on January 15, 2027 at 11:41 p.m. Eastern.');
-  for (const [words, refused] of [['R-7K2M', /^A receipt number alone proves nothing\./], ['hello', /^This is no receipt, no proof, no credential and no digest\./], [' ', /^Paste a receipt, a proof, a credential or a digest first\.$/]] as const) {
+  for (const [words, refused] of [['R-7K2M', /^A receipt number alone proves nothing\./], ['C-KAJ8-A3C7-J6PN', /^A number alone proves nothing\. Its own page, \/credentials\/C-KAJ8-A3C7-J6PN, says/], ['hello', /^This is no receipt, no proof, no credential and no digest\./], [' ', /^Paste a receipt, a proof, a credential or a digest first\.$/]] as const) {
     await paste(page, words);
     await title(page, 'This text cannot be checked');
     expect(await page.locator('[data-outcome] .notice p').textContent()).toMatch(refused);

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../domain/call/holidays.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { EventWords } from '../../domain/event/event.ts';
 import { markAttendance, tellAfter } from '../../use-cases/host/after-event.ts';
@@ -15,6 +16,8 @@ const callWords: EventWords = {
   ...online, title: 'Community call: ledgers in city services', kind: 'call', summary: 'Every two weeks somebody shows what they built, and what they would not build again.', text: 'Half an hour of one talk, then questions. Nobody sells anything.',
   joinLink: 'https://meet.civic.example/community-call', agenda: [{ title: 'One talk', minutes: 30, speakers: [] }, { title: 'Questions', minutes: 25, speakers: [] }],
 };
+const tuesday = 2;
+
 /** What past calls left: who came, and what was written down. The second was not recorded. */
 const past: { recorded: boolean; minutes: string; came: [Player, string, boolean][] }[] = [
   { recorded: true, minutes: '## Talk\n\nA library showed how it lends tools without keeping a list of names.\n\n## Asked\n\n- What happens when a phone is lost? A paper card does the same.', came: [[vera, 'Harbor Commons', true], [tim, 'Harborlight', true]] },
@@ -25,7 +28,7 @@ const past: { recorded: boolean; minutes: string; came: [Player, string, boolean
 /** A fortnightly call with three meetings behind it. */
 export const holdCalls = async ({ ports, company, calendar, agency }: Play): Promise<void> => {
   const host = { kind: 'agency' as const, agencyId: agency.id };
-  const first = -50;
+  const first = [-50, -49, -48, -47, -46, -45, -44].find((day) => weekdayOf(calendar.local(day, '12:00').slice(0, 10)) === tuesday)!;
   const { events } = await makeSeries(ports, await company.as(mara, calendar.at(first - 10)), { ...callWords, host, zone, first: calendar.local(first, '12:00'), minutes: 55, rule: { every: 'weeks', weeks: 2 }, count: 10 });
   for (const [i, { recorded, minutes, came }] of past.entries()) {
     const { id } = events[i]!;
