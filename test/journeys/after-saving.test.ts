@@ -61,7 +61,7 @@ test('a judge sees their scores on the record, and takes a receipt along that a 
   expect((await (await site.signedIn('lena')).request.get(`${path()}/record`)).status(), 'nobody else’s').toBe(404);
   await page.getByRole('link', { name: 'A page to print' }).click();
   await page.getByRole('heading', { name: 'Receipt of your scores' }).waitFor();
-  await page.getByText('Mark: feasibility', { exact: true }).waitFor();
+  await page.getByText('Mark for feasibility', { exact: true }).waitFor();
   await sound(page, '/judge/[challenge]/[entry]/receipt', 'filled');
   await page.context().close();
 }, 90_000);

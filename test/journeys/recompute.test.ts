@@ -204,7 +204,8 @@ test('without JavaScript the page names the command; the engine is light, and no
   const engines = fetched.filter((url) => url.includes('recompute-engine'));
   expect(engines).toHaveLength(1);
   const weight = gzipSync(Buffer.from(await (await fetch(engines[0]!)).arrayBuffer())).length;
-  expect(weight).toBeLessThan(60_000);
+  // it counts a vote of the public again too
+  expect(weight).toBeLessThan(62_000);
   const scripts = await Promise.all(fetched.filter((url) => url.endsWith('.js') && url !== engines[0]).map(async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length));
   expect(scripts.reduce((sum, size) => sum + size, 0)).toBeLessThan(5000);
   fetched.length = 0;
