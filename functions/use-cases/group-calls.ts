@@ -11,8 +11,8 @@ const stateOf = ({ cancelled, outcome, endsAt }: CalendarEvent, at: string): Cal
   return outcome?.as ?? (endsAt > at ? 'coming' : 'missed');
 };
 
-/** What the calendar holds of a group’s quarter. */
+/** What the calendar holds of a group’s quarter: its calls, not its forums or webinars. */
 export const callsOfGroup = async (ports: CallNeeds, groupId: string, { from, to }: Quarter, at: string): Promise<CallFact[]> =>
-  (await ports.events.ofHostBetween(groupId, from, to)).map((event) => ({
+  (await ports.events.ofHostBetween(groupId, from, to)).filter(({ kind }) => kind === 'call').map((event) => ({
     id: event.id, title: event.title, startsAt: event.startsAt, state: stateOf(event, at), attendance: event.attendance, presenters: event.agenda.flatMap(({ speakers }) => speakers),
   }));

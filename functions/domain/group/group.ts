@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { webAddress } from '../listing/listing.ts';
 import { oneLine, paragraphs, properName } from '../words/one-line.ts';
 
 export const joinings = ['open', 'approval'] as const;
@@ -20,6 +21,8 @@ export const Group = z.object({
   parentId: idOf('group').optional(),
   agency: z.object({ id: idOf('agency'), name: z.string() }).optional(),
   joining: z.enum(joinings),
+  /** Where it is at home, if that is not here. */
+  website: z.string().optional(),
   links: z.array(GroupLink).default([]),
   /** At least one; none only where the account of the last one was closed. */
   chairs: z.array(idOf('person')),
@@ -42,6 +45,7 @@ export const GroupWords = z.object({
   name: properName().min(3, 'Give the group a name of at least 3 characters.').max(120),
   purpose: paragraphs().min(10, 'Say in at least 10 characters what the group is for.').max(1000),
   joining: z.enum(joinings),
+  website: webAddress().optional().describe('Its own page elsewhere'),
 });
 export type GroupWords = z.infer<typeof GroupWords>;
 

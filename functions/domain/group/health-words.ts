@@ -1,6 +1,6 @@
 /** How each figure is counted, in words for the report. */
 export const howCounted = {
-  calls: 'A call counts in the quarter in which it was to begin, by Coordinated Universal Time. Held: somebody of the group said that it took place. Cancelled: it was called off beforehand. Missed: its time passed, and nobody said that it took place.',
+  calls: 'Community calls of the group, not its forums or webinars. A call counts in the quarter in which it was to begin, by Coordinated Universal Time. Held: somebody of the group said that it took place. Cancelled: it was called off beforehand. Missed: its time passed, and nobody said that it took place.',
   participants: 'Everybody who took part in a call counts once for that call; who took part in three calls counts three times in the total. Calls where nobody wrote down who came are left out and named as unknown. Quartiles are interpolated between the two nearest calls.',
   presenters: 'Talks given in calls that were held. A person who spoke twice is named once.',
   organizations: 'Different organizations of those who took part, compared without regard to capitals.',

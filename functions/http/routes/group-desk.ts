@@ -16,7 +16,7 @@ const ofPerson = one.extend({ personId: idOf('person') });
 const ofProduct = one.extend({ productId: idOf('product') });
 const because = paragraphs().min(3, 'Say why, in at least 3 characters.').max(500);
 const Link = z.object({ kind: z.enum(['listing', 'challenge']), id: z.string().min(1).max(120).describe('The id of an entry of the atlas, or the last word of a challenge’s address') });
-const Desk = Group.pick({ id: true, name: true, purpose: true, joining: true, links: true, chairs: true, charter: true, version: true }).extend({ space: z.boolean(), ended: z.boolean() });
+const Desk = Group.pick({ id: true, name: true, purpose: true, joining: true, website: true, links: true, chairs: true, charter: true, version: true }).extend({ space: z.boolean(), ended: z.boolean() });
 const Waiting = GroupRequest.omit({ groupId: true }).extend({ name: z.string(), organization: z.string() });
 
 const getDesk = route({

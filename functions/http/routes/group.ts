@@ -15,7 +15,7 @@ import { router, type Context } from '../router.ts';
 const one = z.object({ groupId: idOf('group') });
 const Named = z.object({ name: z.string(), organization: z.string() });
 export const ShownCharter = Charter.omit({ by: true, groupId: true });
-const ShownGroup = Group.pick({ id: true, name: true, purpose: true, agency: true, joining: true, links: true, createdAt: true }).extend({
+const ShownGroup = Group.pick({ id: true, name: true, purpose: true, agency: true, joining: true, website: true, links: true, createdAt: true }).extend({
   parent: z.object({ id: z.string(), name: z.string() }).optional(), children: z.array(GroupCard), chairs: z.array(Named), charter: ShownCharter.optional(),
   ended: z.object({ at: z.string(), reason: z.string() }).optional(),
 });

@@ -10,6 +10,8 @@ import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
+import { keepArchives } from './groups/play-archives.ts';
+import { meetInGroup } from './groups/play-practice-group.ts';
 import { fillAtlas } from './play-atlas.ts';
 import { draft, publish } from './play-call.ts';
 import { holdCalls, planSessions } from './play-events.ts';
@@ -26,7 +28,7 @@ import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
 import { seated, standing } from './standing.ts';
 import { coolTeams, permitTeams, repairTeams, vendorTeams, type DemoTeam } from './teams.ts';
 
-const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: string): Promise<Agency> => {
+export const openAgency = async (ports: Ports, { as }: ReturnType<typeof company>, at: string): Promise<Agency> => {
   const operator = await as(olga, at);
   const agency = await createAgency(ports, operator, {
     name: 'Office of Civic Technology', slug: 'civic-technology', acronym: 'OCT', website: 'https://civic.example',
@@ -134,6 +136,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play), holdCalls(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play).then(() => keepArchives(play)), holdCalls(play), meetInGroup(play)]);
   writeFileSync(marks.done, '');
 };

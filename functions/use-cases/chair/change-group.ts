@@ -30,7 +30,7 @@ export const readDesk = async (ports: Changes, caller: Caller, groupId: string):
 export const changeGroup = async (ports: Needs, caller: Caller, groupId: string, { links, ...words }: GroupWords & { links: LinkAsked[] }, version: number): Promise<Group> => {
   const { group } = await changingGroup(ports, caller, groupId, 'group.change', version);
   if (group.space && words.joining === 'open') throw new Refusal('invalid', 'A group with a private space is joined by approval: else anybody could walk in.', 'joining');
-  const changed = next(group, { ...words, links: await Promise.all(links.map((link) => titled(ports, caller, link))) });
+  const changed = next(group, { website: undefined, ...words, links: await Promise.all(links.map((link) => titled(ports, caller, link))) });
   await ports.groups.change(changed, tell(ports, caller, 'group.changed', { about: group.id, answer: deskOf(changed) }));
   return changed;
 };

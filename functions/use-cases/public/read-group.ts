@@ -11,7 +11,7 @@ export type ShownCharter = Omit<Charter, 'by' | 'groupId'>;
 const shownCharter = ({ n, text, note, at }: Charter): ShownCharter => ({ n, text, note, at });
 
 /** What everybody may read of a group: never whether it keeps a private space, nor a version that would move with one. */
-export type ShownGroup = Pick<Group, 'id' | 'name' | 'purpose' | 'agency' | 'joining' | 'createdAt'> & {
+export type ShownGroup = Pick<Group, 'id' | 'name' | 'purpose' | 'agency' | 'joining' | 'website' | 'createdAt'> & {
   links: GroupLink[]; parent?: { id: string; name: string } | undefined; children: GroupCard[]; chairs: Named[]; charter?: ShownCharter | undefined; ended?: { at: string; reason: string } | undefined;
 };
 
@@ -26,9 +26,9 @@ export const readGroup = async (ports: Needs, id: string): Promise<ShownGroup> =
   const [parent, children, names, charter] = await Promise.all([
     group.parentId ? ports.groups.find(group.parentId) : undefined, ports.groups.under(id), namesOf(ports, group.chairs), group.charter > 0 ? ports.groups.charter(id, group.charter) : undefined,
   ]);
-  const { name, purpose, agency, joining, createdAt, links, ended } = group;
+  const { name, purpose, agency, joining, website, createdAt, links, ended } = group;
   return {
-    id, name, purpose, agency, joining, createdAt, links, children,
+    id, name, purpose, agency, joining, website, createdAt, links, children,
     chairs: group.chairs.flatMap((chair) => names.get(chair) ?? []),
     ...(parent ? { parent: { id: parent.id, name: parent.name } } : {}),
     ...(charter ? { charter: shownCharter(charter) } : {}),

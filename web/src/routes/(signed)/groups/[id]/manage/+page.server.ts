@@ -29,7 +29,7 @@ export const actions: Actions = {
   words: async (event) => {
     const form = await event.request.formData();
     const typed = typedIn(form);
-    const json = { name: typed['name'] ?? '', purpose: typed['purpose'] ?? '', joining: typed['joining'] === 'open' ? ('open' as const) : ('approval' as const), links: linksIn(typed['links'] ?? '') };
+    const json = { name: typed['name'] ?? '', purpose: typed['purpose'] ?? '', joining: typed['joining'] === 'open' ? ('open' as const) : ('approval' as const), website: typed['website'] || undefined, links: linksIn(typed['links'] ?? '') };
     return said(await attempt(event, group(event).$put({ param: paramOf(event), json }, { headers: once(form, true) })), 'Saved.', typed);
   },
   charter: async (event) => {
