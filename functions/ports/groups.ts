@@ -30,6 +30,8 @@ export type Groups = {
   request(groupId: string, personId: string): Promise<GroupRequest | undefined>;
   /** Longest waiting first, a page at a time. */
   requests(groupId: string, after?: string): Promise<Listed<GroupRequest>>;
+  /** What a person asked and nobody answered yet: as many as groups they asked. */
+  askedBy(personId: string): Promise<GroupRequest[]>;
   /** In a group that is open at that moment, and that did not remove this person. Refuses `taken`, `conflict` and `forbidden`. */
   join(member: GroupMember, deed: Deed): Promise<void>;
   /** Refuses `taken` when the person asked before or is a member. */

@@ -6,6 +6,7 @@ import { openAgency, openChallenge } from '../support/stage.ts';
 import { registerFor, sentEntry } from '../support/entry.ts';
 import { judgeIn, marks, tokenIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';
+import { allItems } from '../support/whole-table.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -122,4 +123,24 @@ test('the lead is handed over after the deadline too, so that an account can be 
 test('no token fetches the whole record, whatever it may read', async () => {
   const { secret } = await answer<{ secret: string }>(world.as('vera').post('/tokens', { name: 'Mine', scopes: ['accounts:read', 'entries:read', 'judging:read', 'challenges:read'], days: 30 }), 201);
   expect(await answer(world.as().get('/me/export', { headers: { authorization: `Bearer ${secret}` } }), 403)).toMatchObject({ code: 'not-permitted', detail: expect.stringContaining('No token can fetch this') });
+});
+
+test('groups and events are taken along, and forgotten: what was asked, what was said to a host, the seat and the membership', async () => {
+  const agency = await openAgency(world, 'meeting');
+  const group = async (name: string) => (await answer<{ id: string }>(world.as('mara').post('/groups', { name, purpose: 'Compares how offices issue permits.', agencyId: agency.id, joining: name === 'Open group' ? 'open' : 'approval' }), 201)).id;
+  const [open, closed] = [await group('Open group'), await group('Closed group')];
+  const draft = await answer<{ id: string; version: number }>(world.as('mara').post('/events', { title: 'Wallet clinic', kind: 'call', place: 'Room 4', zone: 'UTC', starts: '2027-02-12T12:00', minutes: 60, host: { kind: 'agency', agencyId: agency.id } }), 201);
+  await answer(world.as('mara').post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
+  await answer(world.as('vera').post(`/groups/${open}/join`, { named: true }));
+  await answer(world.as('vera').post(`/groups/${closed}/join`, { note: 'I check permits at a market.' }));
+  await answer(world.as('vera').post(`/events/${draft.id}/registration`, { name: 'Vera', organization: 'Market', sector: 'other', access: 'A ramp' }), 201);
+  expect(await answer(world.as('vera').get('/me/export'))).toMatchObject({
+    groups: [{ group: 'Open group', named: true, chair: false }], asked: [{ group: 'Closed group', note: 'I check permits at a market.' }],
+    events: [{ event: 'Wallet clinic', name: 'Vera', organization: 'Market', sector: 'other', access: 'A ramp', counted: false, state: 'seated', came: false }],
+  });
+  await answer(world.as().post('/me/closing', { confirmation: people.vera.email }, { headers: { cookie: await world.sessions.cookieOf('vera', 0) } }));
+  for (let run = 0; run < 2; run++) await forgetPerson(world.ports, { id: `act_${'1'.repeat(21)}`, about: people.vera.id, at: world.clock.now() });
+  const kept = (await allItems(world)).filter((line) => line.includes(people.vera.id) && /"_t":"(group-member|group-request|event-registration)"/.test(line));
+  expect(kept).toEqual([]);
+  expect((await allItems(world)).filter((line) => /I check permits at a market|A ramp/.test(line))).toEqual([]);
 });

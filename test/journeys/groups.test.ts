@@ -69,6 +69,18 @@ test('a chair writes the charter, adds a work product and makes a private space;
   await mara.getByRole('heading', { name: 'Aim' }).waitFor();
   await mara.getByRole('link', { name: 'Permit brief' }).waitFor();
   await sound(mara, '/groups/[id]', 'filled');
+  await mara.goto(`${home}/manage`);
+  await mara.getByRole('link', { name: 'Correct Permit brief' }).click();
+  await mara.getByRole('heading', { name: 'Correct a work product' }).waitFor();
+  await sound(mara, '/groups/[id]/products/[product]', 'filled');
+  await mara.getByLabel('Date').fill('January');
+  await press(mara, 'Save');
+  await mara.getByRole('heading', { name: /problem/ }).waitFor();
+  await sound(mara, '/groups/[id]/products/[product]', 'error');
+  await mara.getByLabel('Date').fill('2027-01-04');
+  await mara.getByLabel('Authors').fill('Ana Silva');
+  await press(mara, 'Save');
+  await says(mara, 'Brief, January 4, 2027. By Ana Silva');
   await mara.getByRole('link', { name: 'All versions' }).click();
   await mara.getByRole('heading', { name: /^Version 1/ }).waitFor();
   await sound(mara, '/groups/[id]/charter', 'filled');
@@ -149,8 +161,14 @@ test('members see who may do what and who read what; a chair takes a post down',
 
 test('everybody reads the health report of a quarter, and how each figure is counted', async () => {
   const reader = await site.visitor();
+  await reader.goto(home);
+  await says(reader, 'None planned, and none held yet.');
   await holdCalls(world, home.split('/').at(-1)!);
-  await reader.goto(`${home}/health/2026-Q4`);
+  await reader.goto(home);
+  await reader.getByRole('link', { name: 'Call of 2026-12-29' }).waitFor();
+  await sound(reader, '/groups/[id]', 'filled: with calls');
+  await reader.getByRole('link', { name: '2026-Q4' }).click();
+  await reader.waitForURL(/2026-Q4$/);
   await says(reader, 'Median 8, quartiles 7 and 9, from 6 to 10');
   await says(reader, 'Who came is not known of 1 of 4 calls that were held.');
   await sound(reader, '/groups/[id]/health/[quarter]', 'filled: who came is known');

@@ -356,6 +356,7 @@ const community: Record<string, RouteRow> = {
   'get /groups/{groupId}/named-members': row((p) => `/groups/${p.group}/named-members`),
   'get /groups/{groupId}/charters': row((p) => `/groups/${p.group}/charters`),
   'get /groups/{groupId}/products': row((p) => `/groups/${p.group}/products`),
+  'get /groups/{groupId}/products/{productId}': row((p) => `/groups/${p.group}/products/${p.product}`),
   'get /groups/{groupId}/health/{quarter}': row((p) => `/groups/${p.group}/health/2027-Q1`),
   'get /groups/{groupId}/membership': row((p) => `/groups/${p.group}/membership`),
   'post /groups/{groupId}/join': row((p) => `/groups/${p.group}/join`, nothing),

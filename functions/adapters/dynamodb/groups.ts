@@ -28,7 +28,7 @@ const members = entity({
 const requests = entity({
   type: 'group-request',
   schema: GroupRequest,
-  keys: (request) => ({ ...at.groupRequest(request.groupId, request.personId), ownerpk: list.groupRequests(request.groupId), ownersk: `${request.at}#${request.personId}` }),
+  keys: (request) => ({ ...at.groupRequest(request.groupId, request.personId), ownerpk: list.groupRequests(request.groupId), ownersk: `${request.at}#${request.personId}`, grouppk: list.groupRequestsOfPerson(request.personId), groupsk: request.groupId }),
   card: (request) => request,
 });
 const past = entity({ type: 'past-member', schema: PastMember, keys: (one) => at.pastMember(one.groupId, one.leftAt, one.personId) });
@@ -84,6 +84,9 @@ export const storeGroups = (store: Store): Groups => ({
   },
   async requests(groupId, after) {
     return listed(await store.query({ index: 'owner', pk: list.groupRequests(groupId), after: startAfter(after) }), (item) => GroupRequest.parse(item['card']));
+  },
+  async askedBy(personId) {
+    return (await store.all({ index: 'group', pk: list.groupRequestsOfPerson(personId) })).map((item) => GroupRequest.parse(item['card']));
   },
   join: (member, deed) =>
     store.write([

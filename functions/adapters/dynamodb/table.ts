@@ -250,6 +250,7 @@ export const list = {
   groupsUnder: (parent: string) => `GROUP#${parent}#UNDER`,
   namedMembers: (group: string) => `GROUP#${group}#NAMED`,
   groupRequests: (group: string) => `GROUP#${group}#ASKED`,
+  groupRequestsOfPerson: (person: string) => `ME#${person}#ASKED`,
   workProducts: (group: string) => `GROUP#${group}#PRODUCTS`,
   writings: (space: string, kind: string) => `SPACE#${space}#${kind}`,
   events: () => 'EVENTS',

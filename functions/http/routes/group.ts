@@ -7,7 +7,7 @@ import { idOf } from '../../domain/id.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
 import { createGroup, ownHomes } from '../../use-cases/agency/create-group.ts';
 import { joinGroup, leaveGroup, readMembers, readOwnGroups, readOwnPlace, showName } from '../../use-cases/member/membership.ts';
-import { readCharters, readGroup, readNamedMembers, readProducts } from '../../use-cases/public/read-group.ts';
+import { readCharters, readGroup, readNamedMembers, readProduct, readProducts } from '../../use-cases/public/read-group.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -53,6 +53,10 @@ const getCharters = route({
 const getProducts = route({
   area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/groups/{groupId}/products',
   request: { params: one, query: paging }, responses: { 200: json(page(WorkProduct), 'Work products, newest first'), ...refusals },
+});
+const getProduct = route({
+  area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/groups/{groupId}/products/{productId}',
+  request: { params: one.extend({ productId: idOf('product') }) }, responses: { 200: versioned(WorkProduct, 'A work product'), ...refusals },
 });
 const getPlace = route({
   area: 'community', who: ['person'], method: 'get', path: '/api/v1/groups/{groupId}/membership',
@@ -107,6 +111,7 @@ export const groupRoutes = ({ ports, cursors }: Context) =>
       const { items, next } = await readProducts(ports, groupId, cursors.open(c.req.valid('query').cursor, bound));
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
+    .openapi(getProduct, async (c) => c.json(await readProduct(ports, c.req.valid('param').groupId, c.req.valid('param').productId), 200))
     .openapi(getPlace, async (c) => c.json(await readOwnPlace(ports, c.get('caller'), c.req.valid('param').groupId), 200))
     .openapi(join, async (c) => c.json(await joinGroup(ports, c.get('caller'), c.req.valid('param').groupId, c.req.valid('json')), 200))
     .openapi(leave, async (c) => {

@@ -3,9 +3,10 @@ import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { limited, limits } from '../limited.ts';
 import { wholeList } from '../whole-list.ts';
+import { communityRecord } from './export-community.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
@@ -33,11 +34,12 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
   const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
     ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), registrationsOf(ports, id), ports.teams.ofPerson(id),
   ]);
-  const [follows, teams, judging, credentials, letters, acts] = await Promise.all([
+  const [follows, teams, judging, credentials, community, letters, acts] = await Promise.all([
     wholeList((after) => ports.follows.ofPerson(id, after)),
     Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))),
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
     wholeList((after) => ports.credentials.ofHolder({ personId: id }, after)),
+    communityRecord(ports, id),
     wholeList((after) => ports.mails.ofPerson(id, after)), wholeList((after) => ports.acts.about(id, after)),
   ]);
   const { version: _version, signedOutAt: _signedOutAt, lastLock, ...own } = person;
@@ -48,6 +50,7 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     tokens: tokens.map(({ hash: _hash, personId: _personId, ...token }) => token),
     registrations, follows: follows.map(({ challengeId, since }) => ({ challengeId, since })), teams, judging,
     credentials: credentials.map(({ number, agencyName, kind, challenge, name, offered, accepted, declined, validFrom, validUntil }) => ({ number, agencyName, kind: kind.name, challenge: challenge?.title, name, offeredAt: offered.at, acceptedAt: accepted?.at, declinedAt: declined?.at, validFrom, validUntil })),
+    ...community,
     letters: letters.map(({ subject, state, createdAt, sentAt }) => ({ subject, state, createdAt, sentAt })),
     acts: acts.map(({ kind, at, refs }) => ({ kind, at, refs })),
   };

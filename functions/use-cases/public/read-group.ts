@@ -54,3 +54,10 @@ export const readProducts = async (ports: Pick<Ports, 'groups' | 'workProducts'>
   await groupFound(ports, id);
   return ports.workProducts.ofGroup(id, after);
 };
+
+export const readProduct = async (ports: Pick<Ports, 'groups' | 'workProducts'>, groupId: string, id: string): Promise<WorkProduct> => {
+  await groupFound(ports, groupId);
+  const product = await ports.workProducts.find(groupId, id);
+  if (!product) throw notFound('work product');
+  return product;
+};

@@ -8,7 +8,7 @@ import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
 type Needs = Pick<Ports, 'agencies' | 'teams' | 'groups' | 'eventRegistrations' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -23,6 +23,9 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (const groupId of await ports.groups.ofPerson(person)) {
     const [group, member] = await Promise.all([ports.groups.find(groupId), ports.groups.member(groupId, person)]);
     if (group && member) await ports.groups.leave(group, { groupId, personId: person, joinedAt: member.joinedAt, leftAt: closed.at }, deed('group.left', groupId, { person }));
+  }
+  for (const request of await ports.groups.askedBy(person)) {
+    if (await ports.groups.request(request.groupId, person)) await ports.groups.endRequest(request, deed('group.ask-taken-back', request.groupId, { person }));
   }
   for (const { eventId } of await wholeList((after) => ports.eventRegistrations.ofPerson(person, after))) {
     const registration = await ports.eventRegistrations.find(eventId, person);

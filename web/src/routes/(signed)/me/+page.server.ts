@@ -9,9 +9,12 @@ const week = 7 * 86_400_000;
 /** The list in words, on the server: pages need no calendar of their own. */
 export const load: PageServerLoad = async (event) => {
   const { me } = await event.parent();
-  const [{ at, items }, follows] = await Promise.all([
+  const { community } = api(event);
+  const [{ at, items }, follows, { groups, homes }, places] = await Promise.all([
     read(event, api(event).accounts.me.work.$get()),
     read(event, api(event).challenges.follows.$get({ query: {} })),
+    read(event, community.groups.own.$get()),
+    read(event, community.events.own.$get()),
   ]);
   const followed = follows.items.map(({ challenge: { slug, title, agencyName, zone, phases }, stage }) => {
     const next = comesNext(stage, phases, at);
@@ -24,5 +27,7 @@ export const load: PageServerLoad = async (event) => {
     const told = tell(task, me.email);
     return { key: `${task.kind} ${challenge.id} ${task.id ?? ''}`, mine: task.mine, finished: task.finished === true, title: challenge.title, home: homeOf(task, told), agencyName: challenge.agencyName, due: due || undefined, told };
   });
-  return { followed, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
+  const seats = places.items.filter((one) => one.event.endsAt > at).toReversed();
+  const events = { some: places.items.length > 0 || homes.agencies.length > 0 || groups.some(({ chair, ended }) => chair && !ended), next: seats.slice(0, 3) };
+  return { groups, events, followed, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };

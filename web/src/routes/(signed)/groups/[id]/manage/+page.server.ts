@@ -1,6 +1,6 @@
 import type { GroupLink } from '../../../../../../../functions/domain/group/group.ts';
-import type { ProductKind } from '../../../../../../../functions/domain/group/work-product.ts';
 import { api, attempt, newKey, once, read, readVersioned, refuse, type Attempt } from '#lib/api.ts';
+import { productIn } from '#lib/server/product-form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 type Asking = Pick<RequestEvent, 'fetch' | 'url'>;
@@ -40,10 +40,7 @@ export const actions: Actions = {
   product: async (event) => {
     const form = await event.request.formData();
     const typed = typedIn(form);
-    const json = {
-      title: typed['title'] ?? '', kind: (typed['kind'] ?? 'other') as ProductKind, url: typed['url'] ?? '', edition: typed['edition'] ?? '', date: typed['date'] ?? '', authors: (typed['authors'] ?? '').split(/\r?\n/).map((name) => name.trim()).filter(Boolean),
-    };
-    return said(await attempt(event, group(event).products.$post({ param: paramOf(event), json }, { headers: once(form) })), 'Added.', typed);
+    return said(await attempt(event, group(event).products.$post({ param: paramOf(event), json: productIn(typed) }, { headers: once(form) })), 'Added.', typed);
   },
   admit: async (event) => {
     const form = await event.request.formData();

@@ -1,0 +1,28 @@
+import type { Ports } from '../../ports/ports.ts';
+import { wholeList } from '../whole-list.ts';
+
+type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations'>;
+
+const membershipsOf = async ({ groups }: Needs, personId: string) => {
+  const own = await Promise.all((await groups.ofPerson(personId)).map(async (groupId) => Promise.all([groups.find(groupId), groups.member(groupId, personId)])));
+  return own.flatMap(([group, member]) => (group && member ? [{ group: group.name, joinedAt: member.joinedAt, named: member.named, chair: group.chairs.includes(personId) }] : []));
+};
+
+const askedOf = async ({ groups }: Needs, personId: string) =>
+  Promise.all((await groups.askedBy(personId)).map(async ({ groupId, note, named, at }) => ({ group: (await groups.find(groupId))?.name, note, named, at })));
+
+const placesOf = async ({ events, eventRegistrations }: Needs, personId: string) => {
+  const ids = (await wholeList((after) => eventRegistrations.ofPerson(personId, after))).map(({ eventId }) => eventId);
+  const [found, places] = await Promise.all([events.findMany(ids), Promise.all(ids.map((id) => eventRegistrations.find(id, personId)))]);
+  return places.flatMap((place) => {
+    if (!place) return [];
+    const { eventId, name, organization, sector, access, counted, receivedAt, state, came } = place;
+    return [{ event: found.find(({ id }) => id === eventId)?.title, name, organization, sector, access, counted, receivedAt, state, came }];
+  });
+};
+
+/** Groups somebody is in, and events they registered for, with all they said. */
+export const communityRecord = async (ports: Needs, personId: string) => {
+  const [groups, asked, events] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId)]);
+  return { groups, asked, events };
+};
