@@ -80,7 +80,7 @@ test('a chair writes the charter, adds a work product and makes a private space;
   await mara.getByLabel('Date').fill('2027-01-04');
   await mara.getByLabel('Authors').fill('Ana Silva');
   await press(mara, 'Save');
-  await says(mara, 'Brief, January 4, 2027. By Ana Silva');
+  await says(mara, 'Report, January 4, 2027. By Ana Silva');
   await mara.getByRole('link', { name: 'All versions' }).click();
   await mara.getByRole('heading', { name: /^Version 1/ }).waitFor();
   await sound(mara, '/groups/[id]/charter', 'filled');
