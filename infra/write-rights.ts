@@ -20,7 +20,8 @@ export const writeRights = {
   atlas: [...everyAct, 'LISTING', 'SUGGESTION'],
   community: [...everyAct, 'EVENT', 'GROUP', 'SPACE'],
   voice: [...everyAct, ...official, 'CH'],
-  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'RATE', 'ROUND', 'SOURCE', 'STATUS', 'SUGGESTION', 'TEAM', 'WATERMARK'],
+  library: [...everyAct, 'COLLECTION', 'PUBLICATION'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'PUBLICATION', 'RATE', 'ROUND', 'SOURCE', 'STATUS', 'SUGGESTION', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN'],

@@ -34,6 +34,8 @@ export const prefixes = {
   series: 'ser',
   talk: 'tlk',
   vote: 'vot',
+  publication: 'pub',
+  collection: 'col',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -13,11 +13,12 @@ export const audiences = [
   'moderator', // of the atlas, for the whole site
   'group-member', // of the group, chairs too
   'chair', // of the group
+  'librarian', // who keeps what the library holds: moderators of the site, managers of the agency, members of the group
   'judge', // accepted, not revoked judge of the challenge
   'operator',
 ] as const;
 export type Audience = (typeof audiences)[number];
 
 /** The functions that answer the API; each owns whole first path segments after /api/v1. */
-export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community'] as const;
+export const areas = ['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community', 'library'] as const;
 export type ApiArea = (typeof areas)[number];

@@ -66,6 +66,9 @@ import { eventRoutes } from './routes/event.ts';
 import { groupRoutes } from './routes/group.ts';
 import { groupDeskRoutes } from './routes/group-desk.ts';
 import { groupHealthRoutes } from './routes/group-health.ts';
+import { collectionRoutes } from './routes/collection.ts';
+import { publicationRoutes } from './routes/publication.ts';
+import { publicationDeskRoutes } from './routes/publication-desk.ts';
 import { groupSpaceRoutes } from './routes/group-space.ts';
 
 export type AppContext = Context & { recognize: Recognize; origin: string; log: (line: Record<string, unknown>) => void };
@@ -117,8 +120,9 @@ const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
     .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
-const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea };
-export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea };
+const libraryArea = (context: Context) => router().route('/', publicationDeskRoutes(context)).route('/', publicationRoutes(context)).route('/', collectionRoutes(context));
+const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea, library: libraryArea };
+export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea, libraryArea };
 
 /** One area behind its own Lambda function: the bundle holds this area's routes and no other's. */
 export const openArea = (context: AppContext, area: (typeof mounts)[ApiArea]) => kernel(context).route('/', area(context));
@@ -140,5 +144,6 @@ export type ResultsApi = ReturnType<typeof resultsArea>;
 export type AccountsApi = ReturnType<typeof accountsArea>;
 export type AtlasApi = ReturnType<typeof atlasArea>;
 export type CommunityApi = ReturnType<typeof communityArea>;
+export type LibraryApi = ReturnType<typeof libraryArea>;
 export type VoiceApi = ReturnType<typeof voiceArea>;
 export type { LocalApi } from './local-app.ts';

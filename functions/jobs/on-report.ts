@@ -4,7 +4,7 @@ import { noteReturn } from '../use-cases/system/note-return.ts';
 import { noteScan } from '../use-cases/system/note-scan.ts';
 
 /** What a service outside told us. Each case is safe to repeat: the same report may come twice, and late. */
-export const onReport = (ports: Pick<Ports, 'files' | 'mails' | 'sha256' | 'clock'>, report: Report): Promise<void> => {
+export const onReport = (ports: Pick<Ports, 'files' | 'publicationFiles' | 'mails' | 'sha256' | 'clock'>, report: Report): Promise<void> => {
   switch (report.kind) {
     case 'scanned': return noteScan(ports, report);
     case 'returned': return noteReturn(ports, report);

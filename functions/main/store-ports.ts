@@ -11,7 +11,7 @@ import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeEventRegistrations } from '../adapters/dynamodb/event-registrations.ts';
 import { storeEvents } from '../adapters/dynamodb/events.ts';
-import { storeFiles } from '../adapters/dynamodb/files.ts';
+import { storeFiles, storePublicationFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeGalleries } from '../adapters/dynamodb/galleries.ts';
@@ -29,6 +29,7 @@ import { storeOverrides } from '../adapters/dynamodb/overrides.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storePractices } from '../adapters/dynamodb/practices.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
+import { storeCollections, storePublications } from '../adapters/dynamodb/publications.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
@@ -87,6 +88,9 @@ export const storePorts = (store: Store) => ({
   people: storePeople(store),
   practices: storePractices(store),
   previewLinks: storePreviewLinks(store),
+  collections: storeCollections(store),
+  publications: storePublications(store),
+  publicationFiles: storePublicationFiles(store),
   rates: storeRates(store),
   redactions: storeRedactions(store),
   registrations: storeRegistrations(store),

@@ -3,7 +3,7 @@ import type { File } from '../domain/entry/file.ts';
 import type { Listed } from './page.ts';
 
 /** Something that is due: an announcement of a challenge, a look at a file nobody may have attached, word that a credential ends, or what registrants of an event said about access. */
-export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> } | { credential: { id: string } } | { event: { id: string } };
+export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> } | { publicationFile: { id: string; publicationId: string } } | { credential: { id: string } } | { event: { id: string } };
 
 /** What the clock has to do, by the hour, and how far it came. */
 export type Dues = {

@@ -1,20 +1,22 @@
 import type { File } from '../domain/entry/file.ts';
+import type { PublicationFile } from '../domain/library/publication-file.ts';
 
-/** What is known of each file; the bytes are in the FileStore. */
-export type Files = {
-  ofEntry(entryId: string): Promise<File[]>;
-  find(entryId: string, fileId: string): Promise<File | undefined>;
+/** What is known of each file of what holds it; the bytes are in the FileStore. */
+export type FileNotes<F> = {
+  find(holderId: string, fileId: string): Promise<F | undefined>;
   /** The file whose bytes are under this key, until a scan has judged it. May lag behind a write by a moment. */
-  unscanned(storeKey: string): Promise<Pick<File, 'id' | 'entryId'> | undefined>;
-  /** How many were ever announced for an entry. Read before the files are counted, and given back to `announce`. */
-  announced(entryId: string): Promise<number>;
-  /** Creates it if no other file of the entry was announced meanwhile; refuses `stale`. */
-  announce(file: File, announced: number): Promise<void>;
+  unscanned(storeKey: string): Promise<{ id: string; holderId: string } | undefined>;
+  /** How many were ever announced for its holder. Read before the files are counted, and given back to `announce`. */
+  announced(holderId: string): Promise<number>;
+  /** Creates it if no other file of its holder was announced meanwhile; refuses `stale`. */
+  announce(file: F, announced: number): Promise<void>;
   /** Replaces it; refuses `stale`. */
-  save(file: File): Promise<void>;
+  save(file: F): Promise<void>;
   /** Safe to repeat. The bytes are removed by a job. */
-  remove(file: File): Promise<void>;
+  remove(file: F): Promise<void>;
 };
+export type Files = FileNotes<File> & { ofEntry(entryId: string): Promise<File[]> };
+export type PublicationFiles = FileNotes<PublicationFile> & { ofPublication(publicationId: string): Promise<PublicationFile[]> };
 
 export type Upload = { url: string; headers: Record<string, string>; expiresAt: string };
 export type Stored = { size: number; sha256: string; head: Uint8Array };

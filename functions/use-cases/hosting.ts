@@ -1,6 +1,8 @@
 import type { Caller, Person } from '../domain/caller.ts';
 import { signedIn } from '../domain/caller.ts';
 import type { CalendarEvent, EventHost } from '../domain/event/event.ts';
+import type { Group } from '../domain/group/group.ts';
+import type { Agency } from '../domain/people/agency.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports/ports.ts';
 import { inGroup, stillGoing } from './group-standing.ts';
@@ -23,16 +25,22 @@ export const newHost = async (ports: HostNeeds, caller: Caller, host: EventHost)
   return (await ports.agencies.find(host.agencyId))!.name;
 };
 
+/** The agencies that somebody manages, and the groups they are in that go on. */
+export const ownParts = async (ports: HostNeeds, personId: string): Promise<{ agencies: Agency[]; groups: Group[] }> => {
+  const [memberships, groupIds] = await Promise.all([ports.agencies.agenciesOf(personId), ports.groups.ofPerson(personId)]);
+  const managed = memberships.filter(({ roles }) => roles.includes('manager'));
+  const [agencies, groups] = await Promise.all([Promise.all(managed.map(({ agencyId }) => ports.agencies.find(agencyId))), Promise.all(groupIds.map((id) => ports.groups.find(id)))]);
+  return { agencies: agencies.filter((agency) => agency !== undefined), groups: groups.filter((group) => group !== undefined).filter(({ ended }) => !ended) };
+};
+
 export type OwnHost = { host: EventHost; name: string };
 /** Everything the caller may hold events as. */
 export const ownHosts = async (ports: HostNeeds, caller: Caller): Promise<OwnHost[]> => {
   const person = signedIn(caller);
-  const [memberships, groupIds] = await Promise.all([ports.agencies.agenciesOf(person.id), ports.groups.ofPerson(person.id)]);
-  const agencies = await Promise.all(memberships.filter(({ roles }) => roles.includes('manager')).map(({ agencyId }) => ports.agencies.find(agencyId)));
-  const groups = await Promise.all(groupIds.map((id) => ports.groups.find(id)));
+  const { agencies, groups } = await ownParts(ports, person.id);
   return [
-    ...agencies.flatMap((agency) => (agency ? [{ host: { kind: 'agency' as const, agencyId: agency.id }, name: agency.name }] : [])),
-    ...groups.flatMap((group) => (group && !group.ended && group.chairs.includes(person.id) ? [{ host: { kind: 'group' as const, groupId: group.id }, name: group.name }] : [])),
+    ...agencies.map((agency) => ({ host: { kind: 'agency' as const, agencyId: agency.id }, name: agency.name })),
+    ...groups.filter(({ chairs }) => chairs.includes(person.id)).map((group) => ({ host: { kind: 'group' as const, groupId: group.id }, name: group.name })),
   ];
 };
 

@@ -14,7 +14,7 @@ import { allIndexes, listIndexes, writeRights } from '../write-rights.ts';
 import type { DataStack } from './data-stack.ts';
 import type { PeopleStack } from './people-stack.ts';
 
-type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas' | 'voice' | 'community';
+type Area = 'challenges' | 'entries' | 'judging' | 'results' | 'accounts' | 'atlas' | 'voice' | 'community' | 'library';
 type Props = StackProps & { environment: Environment; data: DataStack; people: PeopleStack };
 
 /** Which function answers what begins how: written by scripts/bundle.ts from the route table itself. */
@@ -69,8 +69,8 @@ export class ApiStack extends Stack {
       });
     if (area === 'judging' || area === 'results' || area === 'atlas' || area === 'voice') made.storesFiles(data.uploads, ['s3:GetObject']);
     if (area === 'atlas') asksOutside(made, this.fetch);
-    if (area === 'entries') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
-    if (!['accounts', 'atlas', 'voice', 'community'].includes(area)) made.readsLog(data.log.bucket);
+    if (area === 'entries' || area === 'library') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
+    if (!['accounts', 'atlas', 'voice', 'community', 'library'].includes(area)) made.readsLog(data.log.bucket);
     this.functions.push(made);
     const integration = new HttpLambdaIntegration(`${capital(area)}Integration`, made, { scopePermissionToRoute: false });
     for (const path of starts.flatMap((start) => [start, `${start}/{rest+}`])) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Credential } from '../../domain/credential/credential.ts';
 import { Due, hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/entry/file.ts';
+import { PublicationFile } from '../../domain/library/publication-file.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { DueItem, Dues } from '../../ports/dues.ts';
 import { entity } from './entity.ts';
@@ -17,12 +18,14 @@ const dues = entity({
 });
 const FileToLookAt = File.pick({ id: true, entryId: true });
 
+const PublicationFileToLookAt = PublicationFile.pick({ id: true, publicationId: true });
 const CredentialToEnd = Credential.pick({ id: true });
 const EventToErase = z.object({ id: z.string() });
 
 const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
   if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };
+  if (item['_t'] === 'publication-file') return { publicationFile: PublicationFileToLookAt.parse(item['card']) };
   return item['_t'] === 'credential' ? { credential: CredentialToEnd.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) };
 };
 const unlessRefused = (error: unknown) => {

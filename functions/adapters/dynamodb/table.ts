@@ -179,6 +179,15 @@ export const at = {
   /** A web address that listings rest on, and those listings. */
   source: (digest: string): Key => ({ pk: `SOURCE#${digest}`, sk: 'SOURCE' }),
   sourceOf: (digest: string, listing: string): Key => ({ pk: `SOURCE#${digest}`, sk: `OF#${listing}` }),
+  publication: (id: string): Key => ({ pk: `PUBLICATION#${id}`, sk: 'PUBLICATION' }),
+  publicationVersion: (id: string, n: number): Key => ({ pk: `PUBLICATION#${id}`, sk: `VERSION#${padded(n)}` }),
+  publicationFile: (id: string, file: string): Key => ({ pk: `PUBLICATION#${id}`, sk: `FILE#${file}` }),
+  /** As of an entry: of two files announced at one moment, one counts the other. */
+  publicationAnnounced: (id: string): Key => ({ pk: `PUBLICATION#${id}`, sk: 'ANNOUNCED' }),
+  /** Where a published one stands, by its own date: on a shelf of the public list, or under what it is about. */
+  onShelf: (shelf: string, order: string): Key => ({ pk: `PUBLICATION#SHELF#${shelf}`, sk: order }),
+  publicationUnder: (whose: string, order: string): Key => ({ pk: `PUBLICATION#UNDER#${whose}`, sk: order }),
+  collection: (id: string): Key => ({ pk: `COLLECTION#${id}`, sk: 'COLLECTION' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -256,6 +265,9 @@ export const list = {
   events: () => 'EVENTS',
   eventsOfHost: (host: string) => `EVENTS#OF#${host}`,
   statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
+  keptPublications: (keeper: string) => `PUBLICATIONS#OF#${keeper}`,
+  keptCollections: (keeper: string) => `COLLECTIONS#OF#${keeper}`,
+  collections: () => 'COLLECTIONS',
 };
 
 export const tableShape = (name: string): CreateTableCommandInput => ({

@@ -8,12 +8,9 @@ export const scanStates = ['not-configured', 'waiting', 'clean', 'infected', 'un
 export type ScanState = (typeof scanStates)[number];
 export type Verdict = Exclude<ScanState, 'not-configured' | 'waiting'>;
 
-/** A file of an entry. The key in the file store is random; the person's file name never leaves this item. */
-export const File = z.object({
+/** What is known of any file that was uploaded here. The key in the file store is random. */
+export const uploaded = {
   id: idOf('file'),
-  entryId: idOf('entry'),
-  challengeId: idOf('challenge'),
-  field: z.string(),
   name: z.string().min(1).max(160),
   type: z.string().max(120),
   size: z.number().int().min(1),
@@ -27,7 +24,12 @@ export const File = z.object({
   /** When to look whether anybody still needs it; left out once it is held for good. */
   lookAt: z.iso.datetime().optional(),
   version: z.number().int(),
-});
+};
+const Uploaded = z.object(uploaded);
+export type UploadedFile = z.infer<typeof Uploaded>;
+
+/** A file of an entry. The person's file name never leaves this item. */
+export const File = z.object({ ...uploaded, entryId: idOf('entry'), challengeId: idOf('challenge'), field: z.string() });
 export type File = z.infer<typeof File>;
 
 /** Where a scanner is configured, a file that came before it was is still to be scanned. */
@@ -40,14 +42,14 @@ const closedTo: Partial<Record<ScanState, string>> = {
 };
 
 /** Agency and judges open a file only when it arrived whole and, where a scanner is configured, was found clean. */
-export const refuseUnscanned = (file: File, scanned: boolean): void => {
+export const refuseUnscanned = (file: Pick<File, 'state' | 'scan'>, scanned: boolean): void => {
   if (file.state !== 'verified') throw notFound('file');
   const words = closedTo[scanOf(file, scanned)];
   if (words) throw new Refusal('conflict', words, 'file');
 };
 
 /** Its own team may look at what it uploaded, but malware opens to nobody. */
-export const refuseInfected = (file: File): void => {
+export const refuseInfected = (file: Pick<File, 'state' | 'scan'>): void => {
   if (file.state !== 'verified') throw notFound('file');
   if (file.scan === 'infected') throw new Refusal('conflict', 'The scan found malware in this file. Remove it, and attach a clean copy.', 'file');
 };

@@ -27,14 +27,18 @@ export const limitWords = (bytes: number): string => `${bytes / megabyte} MB`;
 /** What one question takes: said the same to whoever asks it, reads about it and answers it. */
 export const filesWords = (most: number): string => `${most === 1 ? 'one file' : `up to ${most} files`}, ${limitWords(mostBytesPerFile)} each`;
 
-export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: File[]): void => {
+/** What holds files, and how many. */
+export type FileHolder = { words: string; files: number; bytes: number };
+const ofEntry: FileHolder = { words: 'an entry', files: mostFilesPerEntry, bytes: mostBytesPerEntry };
+
+export const refuseUpload = (wanted: Pick<File, 'name' | 'type' | 'size'>, present: Pick<File, 'size'>[], holder = ofEntry): void => {
   if (!isOneLine(wanted.name) || /[/\\]/.test(wanted.name)) throw new Refusal('invalid', 'Rename the file: leave out slashes, line breaks and hidden characters.', 'name');
   const kind = kindOf(wanted.type);
   if (!kind) throw new Refusal('invalid', `This kind of file is not taken. Use ${kindWords}.`, 'type');
   if (typeByName(wanted.name) !== kind.type) throw new Refusal('invalid', `The name of a ${kind.words} file ends in .${kind.endings.join(' or .')}. Rename the file, or choose one of the kind its name says.`, 'name');
   if (wanted.size > mostBytesPerFile) throw new Refusal('too-large', `A file can be at most ${limitWords(mostBytesPerFile)}. Make it smaller, or link to it.`, 'size');
-  if (present.length >= mostFilesPerEntry) throw new Refusal('limit', `An entry holds at most ${mostFilesPerEntry} files. Remove one first.`, 'size');
-  if (present.reduce((sum, file) => sum + file.size, wanted.size) > mostBytesPerEntry) throw new Refusal('limit', `The files of an entry can be at most ${limitWords(mostBytesPerEntry)} together. Remove one first.`, 'size');
+  if (present.length >= holder.files) throw new Refusal('limit', `${holder.words[0]!.toUpperCase()}${holder.words.slice(1)} holds at most ${holder.files} files. Remove one first.`, 'size');
+  if (present.reduce((sum, file) => sum + file.size, wanted.size) > holder.bytes) throw new Refusal('limit', `The files of ${holder.words} can be at most ${limitWords(holder.bytes)} together. Remove one first.`, 'size');
 };
 
 const isPlain = (type: string) => type.startsWith('text/') || type === 'application/json';
@@ -62,7 +66,7 @@ export const firstLook = (addedAt: string): string => later(addedAt, day);
 export type Holder = 'sent' | 'open draft' | 'closed draft' | 'nobody';
 
 /** What the look at an upload finds: held for good, it is not looked at again; in an open draft it is, for a draft can let go of it; else it goes when its time is up. */
-export const lookAgain = (file: File, holder: Holder, now: string): { remove: true } | { lookAt: string | undefined } => {
+export const lookAgain = (file: Pick<File, 'state' | 'addedAt'>, holder: Holder, now: string): { remove: true } | { lookAt: string | undefined } => {
   if (holder === 'sent' || holder === 'closed draft') return { lookAt: undefined };
   if (holder === 'open draft') return { lookAt: later(now, 7 * day) };
   const until = later(file.addedAt, patience(file));

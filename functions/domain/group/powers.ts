@@ -19,6 +19,7 @@ export const powers = {
   'group.change': { words: 'Change name, purpose, links and how people join; end the group', by: chairs },
   'charter.write': { words: 'Write a version of the charter', by: chairs },
   'products.keep': { words: 'Add and correct work products', by: chairs },
+  'library.keep': { words: 'Write, publish and withdraw what the group keeps in the library', by: insiders },
   'events.host': { words: 'Hold calls and events as the group', by: chairs },
   'space.make': { words: 'Make the private space', by: chairs },
   'space.read': { words: 'Read posts and documents', by: insiders, private: true },

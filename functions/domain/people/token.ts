@@ -4,7 +4,7 @@ import type { ApiArea } from '../visibility.ts';
 
 /** What a program may do for its owner. Nothing here changes an account: that needs the person. */
 export const tokenScopes = [
-  'challenges:read', 'challenges:write', 'entries:read', 'entries:write', 'judging:read', 'judging:write', 'accounts:read', 'atlas:read', 'atlas:write', 'community:read', 'community:write',
+  'challenges:read', 'challenges:write', 'entries:read', 'entries:write', 'judging:read', 'judging:write', 'accounts:read', 'atlas:read', 'atlas:write', 'community:read', 'community:write', 'library:read', 'library:write',
 ] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 

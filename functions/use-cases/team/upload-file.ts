@@ -4,20 +4,20 @@ import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { File } from '../../domain/entry/file.ts';
-import { idBytes, makeId } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { firstLook, fitsContent, mostFilesPerEntry, refuseUpload } from '../../domain/entry/upload.ts';
+import { mostFilesPerEntry, refuseUpload } from '../../domain/entry/upload.ts';
 import type { Upload } from '../../ports/files.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
+import { announcedFile, fileIdOf, isAnnounced, keepArrived, otherFile } from '../uploading.ts';
 import { openFor, ownEntry } from './membership.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
 type Wanted = Pick<File, 'name' | 'type' | 'size' | 'sha256' | 'field'> & { entryId: string };
 
-const sameFile = (before: File, { name, type, size, sha256, field }: Wanted): File => {
-  if (before.name === name && before.type === type && before.size === size && before.sha256 === sha256 && before.field === field) return before;
-  throw new Refusal('key-reused', 'This Idempotency-Key was used for another file. Make a new key.');
+const sameFile = (before: File, wanted: Wanted): File => {
+  if (isAnnounced(before, wanted) && before.field === wanted.field) return before;
+  throw otherFile();
 };
 
 /** A file is announced for a question: one of the form, about files, asked in the entry's area, with a place left. */
@@ -41,15 +41,13 @@ export const declareFile = (ports: Needed, caller: Caller, wanted: Wanted): Prom
 const attemptDeclare = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
   const challenge = await openFor(ports, caller, entry.challengeId);
-  const id = caller.once ? makeId('file', Buffer.from(caller.once.key, 'hex').subarray(0, idBytes)) : ports.chance.id('file');
+  const id = fileIdOf(ports, caller);
   const before = await ports.files.find(entry.id, id);
   if (before) return { file: sameFile(before, wanted), upload: await ports.fileStore.upload(before) };
   await refuseElsewhere(ports, challenge, entry, wanted);
   const announced = await ports.files.announced(entry.id);
   refuseUpload(wanted, (await ports.files.ofEntry(entry.id)).filter((file) => file.state !== 'rejected'));
-  const file: File = {
-    ...wanted, id, challengeId: entry.challengeId, state: 'declared', scan: ports.fileStore.scanned ? 'waiting' : 'not-configured', storeKey: `q-${ports.chance.code(26)}`, addedBy: person.id, addedAt: caller.at, lookAt: firstLook(caller.at), version: 1,
-  };
+  const file: File = { ...wanted, id, challengeId: entry.challengeId, ...announcedFile(ports, caller.at, person.id) };
   await ports.files.announce(file, announced);
   return { file, upload: await ports.fileStore.upload(file) };
 };
@@ -67,16 +65,7 @@ const confirmOnce = async (ports: Needed, caller: Caller, wanted: OfEntry): Prom
   if (!file) throw notFound('file');
   if (file.state === 'verified' || file.state === 'rejected') return file;
   await openFor(ports, caller, entry.challengeId, late);
-  const stored = await ports.fileStore.stat(file.storeKey);
-  if (!stored) throw new Refusal('conflict', 'The file has not arrived. Upload it again.', 'file');
-  if (stored.size !== file.size || stored.sha256 !== file.sha256) throw new Refusal('invalid', 'What arrived is not the file that was announced. Upload it again.', 'file');
-  const fits = fitsContent(file.type, await ports.sniffType(stored.head), stored.head);
-  const next: File = fits
-    ? { ...file, state: 'verified', version: file.version + 1 }
-    : { ...file, state: 'rejected', reason: 'Its content is not what its name says. Save it again in the right format.', version: file.version + 1 };
-  await ports.files.save(next);
-  if (!fits) await ports.fileStore.remove(file.storeKey);
-  return next;
+  return keepArrived(ports, file, (next) => ports.files.save(next));
 };
 
 /** A member takes a file off the entry; twice is no fault. What was sent before keeps its digest in the receipt. */

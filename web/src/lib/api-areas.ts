@@ -6,6 +6,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
   atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   community: { title: 'The community', about: 'Events with their seats, waiting lists, recordings and minutes; groups with their charters, members, work products and private spaces.' },
+  library: { title: 'The library', about: 'Briefs, decks, recordings, papers and datasets with their versions, files and citations; collections of them.' },
   voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it, and the vote of the public.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
@@ -22,5 +23,6 @@ export const apiWho: Record<string, string> = {
   moderator: 'moderators of the atlas',
   'group-member': 'members of the group',
   chair: 'chairs of the group',
+  librarian: 'moderators, managers of the agency, or members of the group that keeps it',
   operator: 'operators',
 };

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { hc } from 'hono/client';
-import type { AccountsApi, AtlasApi, ChallengesApi, CommunityApi, EntriesApi, JudgingApi, LocalApi, ResultsApi, VoiceApi } from '../../../functions/http/app.ts';
+import type { AccountsApi, AtlasApi, ChallengesApi, CommunityApi, EntriesApi, JudgingApi, LibraryApi, LocalApi, ResultsApi, VoiceApi } from '../../../functions/http/app.ts';
 
 /** The only file that talks to the API. On the server kit's fetch hands /api/ to platform.api (hooks.server.ts). */
 type Asking = Pick<RequestEvent, 'fetch' | 'url'> & Partial<Pick<RequestEvent, 'request'>>;
@@ -15,6 +15,7 @@ export const api = ({ fetch, url }: { fetch: Asking['fetch']; url: Pick<URL, 'or
     accounts: hc<AccountsApi>(url.origin, client).api.v1,
     atlas: hc<AtlasApi>(url.origin, client).api.v1,
     community: hc<CommunityApi>(url.origin, client).api.v1,
+    library: hc<LibraryApi>(url.origin, client).api.v1,
     voice: hc<VoiceApi>(url.origin, client).api.v1,
     /** Only on the embedded default: ask platform.local first. */
     local: hc<LocalApi>(url.origin, client).api.v1,

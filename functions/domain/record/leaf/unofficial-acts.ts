@@ -15,6 +15,7 @@ const invitation = 'An invitation or its answer changes nothing yet. What a judg
 const ofGroup = 'It is about a group of the community. No challenge is decided there.';
 const ofCalendar = 'It is about an event of the calendar. No challenge is decided there.';
 const atlas = 'It is about the atlas, which keeps a public history of its own. No challenge is decided there.';
+const ofLibrary = 'It is about the library, which keeps every version and says what was withdrawn. No challenge is decided there.';
 const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
@@ -53,5 +54,6 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'event.created': ofCalendar, 'event.changed': ofCalendar, 'event.published': ofCalendar, 'event.moved': ofCalendar, 'event.cancelled': ofCalendar, 'event.told': ofCalendar, 'event.registered': private_, 'event.left': private_,
   'event.promoted': private_, 'event.series-made': ofCalendar, 'event.talk-proposed': private_, 'event.talk-decided': ofCalendar, 'event.registrants-read': ofCalendar,
   'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
+  'publication.created': ofLibrary, 'publication.changed': ofLibrary, 'publication.published': ofLibrary, 'publication.withdrawn': ofLibrary, 'collection.created': ofLibrary, 'collection.changed': ofLibrary,
   'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
 };
