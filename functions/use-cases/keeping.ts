@@ -48,6 +48,7 @@ const forKeeper = async <T extends { keeper: Keeper; version: number }>(ports: K
     await ports.agencies.rolesOf('', signedIn(caller).id);
     throw notFound(what);
   }
+  if (found.keeper.kind === 'site') await ports.agencies.rolesOf('', signedIn(caller).id);
   try {
     await keptBy(ports, caller, found.keeper);
   } catch (error) {

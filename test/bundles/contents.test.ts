@@ -13,7 +13,7 @@ const packagesOf = (bundle: string) => new Set(filesOf(bundle).flatMap((file) =>
 const bundles = Object.keys(contents);
 
 test('the functions are these', () => {
-  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'community', 'credentials', 'entries', 'fetch', 'judging', 'record', 'results', 'stream', 'voice', 'web', 'witness']);
+  expect(bundles.sort()).toEqual(['accounts', 'atlas', 'challenges', 'clock', 'community', 'credentials', 'entries', 'fetch', 'judging', 'library', 'record', 'results', 'stream', 'voice', 'web', 'witness']);
 });
 
 test.each(bundles)('%s holds no tool, no embedded provider, no local server', (bundle) => {
@@ -37,7 +37,7 @@ test('the client of keys is in the functions that sign the record and credential
 
 test('an area holds its own routes and no other\'s', () => {
   const routes = (bundle: string) => filesOf(bundle).filter((file) => file.startsWith('functions/http/routes/'));
-  const areas = ['accounts', 'atlas', 'challenges', 'community', 'entries', 'judging', 'results', 'voice'];
+  const areas = ['accounts', 'atlas', 'challenges', 'community', 'entries', 'judging', 'library', 'results', 'voice'];
   const twice = areas.flatMap((area) => routes(area).filter((file) => areas.some((other) => other !== area && routes(other).includes(file))));
   expect(twice).toEqual([]);
 });

@@ -17,7 +17,7 @@ test('a refused answer is told in words for people, where its schema has none of
     { field: 'slug', message: 'Use 2 to 80 small letters, digits and dashes, such as city-records.' },
   ]);
   const token = await answer<Told>(world.as('vera').post('/tokens', { name: 'T', scopes: ['everything'], days: 31 }), 422);
-  expect(token.errors[0]!.message).toBe('Choose one of: challenges:read, challenges:write, entries:read, entries:write, judging:read, judging:write, accounts:read, atlas:read, atlas:write, community:read, community:write.');
+  expect(token.errors[0]!.message).toBe('Choose one of: challenges:read, challenges:write, entries:read, entries:write, judging:read, judging:write, accounts:read, atlas:read, atlas:write, community:read, community:write, library:read, library:write.');
   const missing = await answer<Told>(world.as('vera').post('/tokens', { scopes: ['entries:read'], days: 30 }), 422);
   expect(missing.errors).toEqual([{ field: 'name', message: 'This is missing.' }]);
 });

@@ -22,6 +22,7 @@ test('each role holds these actions and no other', () => {
     accounts: area,
     atlas: [...area, 'lambda:InvokeFunction', 's3:GetObject', 's3:ListBucket'].sort(),
     community: area,
+    library: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     voice: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
     fetch: logs,
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
@@ -34,8 +35,8 @@ test('each role holds these actions and no other', () => {
 });
 
 test('a role writes its own kinds of item only', () => {
-  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
-    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'EVENT#1', 'GROUP#1', 'SPACE#1'].filter((key) => may(bundle, 'PutItem', key)),
+  const matrix = Object.fromEntries(['challenges', 'entries', 'judging', 'results', 'accounts', 'atlas', 'voice', 'community', 'library', 'web', 'clock', 'record', 'credentials'].map((bundle) => [
+    bundle, ['LOG', 'LOG#1', 'AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'PERSON#1', 'SESSION#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'EVENT#1', 'GROUP#1', 'SPACE#1', 'PUBLICATION#1', 'COLLECTION#1'].filter((key) => may(bundle, 'PutItem', key)),
   ]));
   expect(matrix).toEqual({
     challenges: ['AGENCY#1', 'CH#1', 'SESSION#1'],
@@ -46,8 +47,9 @@ test('a role writes its own kinds of item only', () => {
     atlas: ['SESSION#1', 'LISTING#1', 'SUGGESTION#1'],
     voice: ['CH#1', 'SESSION#1'],
     community: ['SESSION#1', 'EVENT#1', 'GROUP#1', 'SPACE#1'],
+    library: ['SESSION#1', 'PUBLICATION#1', 'COLLECTION#1'],
     web: [],
-    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'EVENT#1', 'GROUP#1'],
+    clock: ['AGENCY#1', 'CH#1', 'TEAM#1', 'ENTRY#1', 'ROUND#1', 'MAIL#1', 'CREDENTIAL#1', 'STATUS#1', 'LISTING#1', 'SUGGESTION#1', 'EVENT#1', 'GROUP#1', 'PUBLICATION#1'],
     credentials: ['CREDENTIAL#1', 'STATUS#1'],
     record: ['LOG', 'LOG#1'],
   });

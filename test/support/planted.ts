@@ -27,20 +27,22 @@ const changes = {
   judging: { reviewsPerEntry: 1, quorum: 1 },
 };
 
-/** A file of an entry, its bytes received. */
-export const announce = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
-  const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as(who).post(`/entries/${entryId}/files`, documentOf(name)), 201);
+/** A file of an entry, or of what else holds files at a path, its bytes received. */
+const announceTo = async (world: World, who: PersonName, path: string, name: string): Promise<string> => {
+  const { file, upload } = await answer<{ file: { id: string }; upload: { url: string } }>(world.as(who).post(`${path}/files`, documentOf(name)), 201);
   const parts = async function* () { yield bytes; };
   await world.fileStore.receive(upload.url.split('/').at(-1)!, parts());
   return file.id;
 };
 
 /** And checked. */
-export const attach = async (world: World, who: PersonName, entryId: string, name: string): Promise<string> => {
-  const id = await announce(world, who, entryId, name);
-  await answer(world.as(who).post(`/entries/${entryId}/files/${id}/confirm`));
+export const attachTo = async (world: World, who: PersonName, path: string, name: string): Promise<string> => {
+  const id = await announceTo(world, who, path, name);
+  await answer(world.as(who).post(`${path}/files/${id}/confirm`));
   return id;
 };
+export const announce = (world: World, who: PersonName, entryId: string, name: string): Promise<string> => announceTo(world, who, `/entries/${entryId}`, name);
+export const attach = (world: World, who: PersonName, entryId: string, name: string): Promise<string> => attachTo(world, who, `/entries/${entryId}`, name);
 
 const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas: string[], conflicts?: { name: string; reason: string }[]) => {
   const { email, name } = people[who];
@@ -51,7 +53,7 @@ const judgeFor = async (world: World, challenge: Opened, who: PersonName, areas:
 };
 
 /** Lena leads a team with Tim and sends an entry with a file; what it is called must reach nobody it should not. */
-export const secrets = { team: 'Zebrafinch Guild', title: 'Quetzal permit wallet', file: 'okapi drawing.pdf', writing: 'Numbat minutes' };
+export const secrets = { team: 'Zebrafinch Guild', title: 'Quetzal permit wallet', file: 'okapi drawing.pdf', writing: 'Numbat minutes', draft: 'Pangolin permits' };
 
 const lenasTeam = async (world: World, challenge: Opened) => {
   const { team, entry } = await startEntry(world, 'lena', challenge, secrets.team);
@@ -179,6 +181,20 @@ const plantGroup = async (world: World, agencyId: string) => {
   return { group: id, product: product.id, writing: writing.id, asking: people.rita.id, askingToo: people.jim.id };
 };
 
+/** A paper that the agency keeps, published with a file; its next version is a draft whose title must reach nobody else. */
+const plantPublication = async (world: World, agencyId: string) => {
+  const mara = world.as('mara');
+  const keeper = { kind: 'agency', agencyId };
+  const words = { title: 'Permits without paper', kind: 'white-paper', date: '2026-11', language: 'en', license: 'CC-BY-4.0' };
+  const { id } = await answer<{ id: string }>(mara.post('/publications', { ...words, keeper }), 201);
+  const libraryFile = await attachTo(world, 'mara', `/publications/${id}`, 'permits.pdf');
+  await answer(mara.put(`/publications/${id}/draft`, { ...words, files: [libraryFile] }, { version: 1 }));
+  await answer(mara.post(`/publications/${id}/publish`, {}, { version: 2 }));
+  await answer(mara.put(`/publications/${id}/draft`, { ...words, title: secrets.draft, files: [libraryFile], note: 'New words.' }, { version: 3 }));
+  const collection = await answer<{ id: string }>(mara.post('/collections', { keeper, title: 'Reading on permits', shown: true, items: [{ kind: 'publication', id, note: 'Begin here.' }] }), 201);
+  return { publication: id, libraryFile, collection: collection.id };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -206,6 +222,7 @@ export const plantEverything = async (world: World) => {
   const atlas = await plantListing(world);
   const group = await plantGroup(world, agency.id);
   const event = await plantEvent(world, agency.id);
+  const library = await plantPublication(world, agency.id);
   const gallery = await plantGallery(world, invited);
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
@@ -214,7 +231,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event,
+    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -228,5 +245,6 @@ export const ghosts = (): Planted => ({
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
+  publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
   event: testChance.id('event'), series: testChance.id('series'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -384,6 +384,32 @@ const community: Record<string, RouteRow> = {
   'post /groups/{groupId}/leave': row((p) => `/groups/${p.group}/leave`),
 };
 
+const work = { title: 'Permits without paper', kind: 'white-paper', url: 'https://records.example.gov/permits' };
+const keeperOf = (p: Planted) => ({ kind: 'agency', agencyId: p.agency });
+const library: Record<string, RouteRow> = {
+  'get /publications': row(() => '/publications?kind=white-paper'),
+  'get /publications/related/{whose}': row((p) => `/publications/related/${p.agency}`),
+  'get /publications/{publicationId}': row((p) => `/publications/${p.publication}`),
+  'get /publications/{publicationId}/versions/{n}': row((p) => `/publications/${p.publication}/versions/1`),
+  'get /publications/{publicationId}/versions/{n}/files/{fileId}': row((p) => `/publications/${p.publication}/versions/1/files/${p.libraryFile}`),
+  'get /library-keepers': row(() => '/library-keepers'),
+  'get /library-keepers/{keeperId}/publications': row((p) => `/library-keepers/${p.agency}/publications`, undefined, ['mara']),
+  'get /library-keepers/{keeperId}/collections': row((p) => `/library-keepers/${p.agency}/collections`, undefined, ['mara']),
+  'get /publications/{publicationId}/desk': row((p) => `/publications/${p.publication}/desk`, undefined, ['mara']),
+  'get /publications/{publicationId}/files/{fileId}': row((p) => `/publications/${p.publication}/files/${p.libraryFile}`, undefined, ['mara']),
+  'post /publications': row(() => '/publications', (p) => ({ ...work, keeper: keeperOf(p) }), ['mara']),
+  'post /publications/{publicationId}/files': row((p) => `/publications/${p.publication}/files`, () => ({ ...documentOf('sums.pdf'), field: undefined }), ['mara']),
+  'post /publications/{publicationId}/files/{fileId}/confirm': row((p) => `/publications/${p.publication}/files/${p.libraryFile}/confirm`, undefined, ['mara']),
+  'put /publications/{publicationId}/draft': row((p) => `/publications/${p.publication}/draft`, () => ({ ...work, note: 'Where it stands elsewhere.' }), ['mara']),
+  'post /publications/{publicationId}/publish': row((p) => `/publications/${p.publication}/publish`, undefined, ['mara']),
+  'post /publications/{publicationId}/withdraw': row((p) => `/publications/${p.publication}/withdraw`, () => ({ n: 1, reason }), ['mara']),
+  'get /collections': row(() => '/collections'),
+  'get /collections/{collectionId}': row((p) => `/collections/${p.collection}`),
+  'get /collections/{collectionId}/desk': row((p) => `/collections/${p.collection}/desk`, undefined, ['mara']),
+  'post /collections': row(() => '/collections', (p) => ({ title: 'More reading', keeper: keeperOf(p) }), ['mara']),
+  'put /collections/{collectionId}': row((p) => `/collections/${p.collection}`, () => ({ title: 'Reading on permits', shown: true }), ['mara']),
+};
+
 /** Teams are frozen and results are not out when the rows are asked; taking away what is not there is no fault. */
 const alike: Record<string, (keyof Planted)[]> = {
   'post /teams/{teamId}/lead': ['member'],
@@ -409,5 +435,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice, ...community }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice, ...community, ...library }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

@@ -2,7 +2,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
-import { documentOf, plantEverything, type Planted } from './planted.ts';
+import { attachTo, documentOf, plantEverything, type Planted } from './planted.ts';
 import { draftChallenge, openChallenge, saveSection } from './stage.ts';
 import { answer, type World } from './world.ts';
 
@@ -271,6 +271,23 @@ const holdEvents = async (world: World, { agency, event }: Planted) => {
   await answer(mara.post(`/events/${event}/cancel`, { reason }, { version: 2 }));
 };
 
+/** A work is written, published, published again and withdrawn; a collection is filled and put in another order. */
+const keepLibrary = async (world: World, { agency, publication, listing, libraryFile }: Planted) => {
+  const mara = world.as('mara');
+  const keeper = { kind: 'agency', agencyId: agency };
+  const words = { title: 'What a permit costs', kind: 'report', url: 'https://records.example.gov/costs', authors: [{ kind: 'person', family: 'van der Berg', given: 'Ada' }], cites: [publication], about: [{ kind: 'listing', id: listing }] };
+  const { id } = await answer<{ id: string }>(mara.post('/publications', { ...words, keeper }), 201);
+  const file = await attachTo(world, 'mara', `/publications/${id}`, 'costs.pdf');
+  await answer(mara.put(`/publications/${id}/draft`, { ...words, files: [file] }, { version: 1 }));
+  await answer(mara.post(`/publications/${id}/publish`, {}, { version: 2 }));
+  await answer(mara.put(`/publications/${id}/draft`, { ...words, date: '2026', files: [file], note: 'Its year.' }, { version: 3 }));
+  await answer(mara.post(`/publications/${id}/publish`, {}, { version: 4 }));
+  await answer(mara.post(`/publications/${id}/withdraw`, { n: 2, reason }, { version: 5 }));
+  await answer(mara.get(`/publications/${publication}/files/${libraryFile}`));
+  const made = await answer<{ id: string }>(mara.post('/collections', { keeper, title: 'Sums', items: [{ kind: 'publication', id, note: 'First.' }] }), 201);
+  await answer(mara.put(`/collections/${made.id}`, { title: 'Sums', shown: true, items: [{ kind: 'listing', id: listing }, { kind: 'publication', id, note: 'Second.' }] }, { version: 1 }));
+};
+
 /** A group admits, refuses, removes and ends; in its private space words are written, changed, read and taken down. */
 const chairGroup = async (world: World, { group, product, writing, asking, askingToo }: Planted) => {
   const [lena, tim] = [world.as('lena'), world.as('tim')];
@@ -299,6 +316,7 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await award(world, planted);
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));
+  await keepLibrary(world, planted);
   await keepAtlas(world, planted);
   await chairGroup(world, planted);
   await holdEvents(world, planted);

@@ -53,11 +53,11 @@ const postWithdraw = route({
   request: { params: one, body: body(z.object({ n: z.number().int(), reason: paragraphs().min(3, 'Say why, in at least 3 characters.').max(500) })) }, responses: { 200: versioned(Changed, 'Its page stays, with the reason'), ...refusals },
 });
 const postFile = route({
-  ...base, method: 'post', path: '/api/v1/publications/{publicationId}/files', summary: 'Announce a file to upload',
+  ...base, method: 'post', path: '/api/v1/publications/{publicationId}/files', summary: 'Announce a file of a work',
   request: { params: one, body: body(PublicationFile.pick({ name: true, type: true, size: true, sha256: true })) }, responses: { 201: json(z.object({ file: ShownFile, upload: Upload }), 'Where to put exactly these bytes'), ...refusals },
 });
 const postConfirm = route({
-  ...base, method: 'post', path: '/api/v1/publications/{publicationId}/files/{fileId}/confirm', summary: 'Confirm an uploaded file',
+  ...base, method: 'post', path: '/api/v1/publications/{publicationId}/files/{fileId}/confirm', summary: 'Confirm a file of a work',
   request: { params: ofFile }, responses: { 200: json(ShownFile, 'The file, checked'), ...refusals },
 });
 const getFile = route({ ...base, method: 'get', path: '/api/v1/publications/{publicationId}/files/{fileId}', request: { params: ofFile }, responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes'), ...refusals } });
