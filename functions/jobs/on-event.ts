@@ -2,6 +2,7 @@ import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
+import { keepChallengeListing } from '../use-cases/system/atlas/keep-challenge-listing.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
@@ -50,7 +51,7 @@ const beforeLetters = (first: Handle, letters: Handle): Handle => async (ports, 
   if (!(await ports.mailings.find(act.id))) await first(ports, act);
   return letters(ports, act);
 };
-const tellNews = beforeLetters(planDues, tellNotice);
+const tellNews = inTurn(beforeLetters(planDues, tellNotice), keepChallengeListing);
 
 /** What an act sets off, each step safe to repeat. Kinds that are not here set nothing off; letters with a secret link are written by the act itself. */
 const handles: Partial<Record<Act['kind'], Handle>> = {
@@ -58,8 +59,9 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.submitted': tellSubmitted,
   'challenge.edits-requested': tellEditsRequested,
   'challenge.approved': inTurn(planDues, tellApproved),
-  'challenge.published': tellPublished,
-  'challenge.opened': tellOpened,
+  'challenge.imported': keepChallengeListing,
+  'challenge.published': inTurn(tellPublished, keepChallengeListing),
+  'challenge.opened': inTurn(tellOpened, keepChallengeListing),
   'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed),
   'challenge.extended': tellNews,
   'judging.extended': tellNews,
@@ -114,7 +116,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decision.staged': writeTable,
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
-  'results.published': beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice),
+  'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
   'credentials.requested': offerPages,
   'credential.issued': markStatus,
   'credential.suspended': inTurn(markStatus, tellSuspended),

@@ -5,7 +5,7 @@ import type { Seat } from '../domain/event/seats.ts';
 import type { EventSeries } from '../domain/event/series.ts';
 import type { Listed } from './page.ts';
 
-/** Whose published events: everybody’s, or those of a host, a challenge or a series by its id. */
+/** Whose published events: everybody’s, or those of a host, a challenge, a series or an entry of the atlas by its id. */
 export type Whose = string | undefined;
 
 export type Events = {

@@ -16,15 +16,17 @@ export type Listings = {
   atAddress(address: string): Promise<string | undefined>;
   /** What an earlier import made of this place on a page. */
   ofOrigin(key: string): Promise<Listing | undefined>;
+  /** The listing of a call, as it was merged since. */
+  ofChallenge(challengeId: string, how?: { strong?: boolean }): Promise<Listing | undefined>;
   /** Everything that was imported from a page: some hundreds at most. */
   fromPage(page: string): Promise<{ id: string; key: string }[]>;
   /** Newest version first, a page at a time. */
   history(id: string, after?: string): Promise<Listed<HistoryEntry>>;
   /** Cards of what changed at this instant or later, in order, a page at a time. May lag behind a write by a moment. */
   changedSince(instant: string, after?: string): Promise<Listed<ListingCard>>;
-  /** Claims its web address and its place on a page and stores it with its first version in one transaction; with a decided suggestion, that too. Refuses `taken`, naming the listing there. */
+  /** Claims its web address, its place on a page and its challenge, and stores it with its first version in one transaction; with a decided suggestion, that too. Refuses `taken`, naming the listing there. */
   add(version: Version, deed: Deed, decided?: Suggestion): Promise<void>;
-  /** Stores it with its new version in one transaction, and moves its claim when its address changed. Refuses `stale` and `taken`; a decided suggestion is part of it. */
+  /** Stores it with its new version in one transaction, moves its claim when its address changed, and claims a challenge that it has now. Refuses `stale` and `taken`; a decided suggestion is part of it. */
   change(before: Listing, version: Version, deed: Deed, decided?: Suggestion): Promise<void>;
   /** Both in one transaction: the one that goes gives its address up. Refuses `stale`. */
   merge(kept: { before: Listing; version: Version }, gone: { before: Listing; version: Version }, deed: Deed): Promise<void>;

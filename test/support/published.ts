@@ -33,8 +33,8 @@ export const scoredRound = async (world: World, { entries = 12, judges = 6, chan
   return challenge;
 };
 
-/** What follows: the results, the decisions, and both published. */
-export const publishResult = async (world: World, challenge: Opened): Promise<void> => {
+/** What follows: the results, the decisions, and both published. `applied`: what is looked at in between. */
+export const publishResult = async (world: World, challenge: Opened, applied?: () => Promise<unknown>): Promise<void> => {
   world.clock.set('2027-02-12T22:01:00.000Z');
   await workOut(world, challenge);
   const rows = await rowsIn<{ entryId: string; rank: number }>(world.as('mara'), challenge.id);
@@ -43,6 +43,7 @@ export const publishResult = async (world: World, challenge: Opened): Promise<vo
     await answer(world.as('mara').post(`/results/${challenge.id}/decisions`, { entryId, outcome: entryId === first ? 'winner' : 'not-selected', prizeId: 'grand', reason: 'As scored.', feedback: '' }, { version: 0 }));
   await answer(world.as('mara').post(`/results/${challenge.id}/apply`));
   world.clock.pass(60_000);
+  await applied?.();
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   await drainOutbox(world.ports, (line) => world.logged.push(line));
 };

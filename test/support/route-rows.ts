@@ -286,6 +286,7 @@ const atlas: Record<string, RouteRow> = {
   'get /atlas/{form}': row(() => '/atlas/csv?q=permit'),
   'get /listings/{listingId}': row((p) => `/listings/${p.listing}`),
   'get /listings/{listingId}/history': row((p) => `/listings/${p.listing}/history`),
+  'get /listings/{listingId}/related': row((p) => `/listings/${p.listing}/related`),
   'get /suggestion-form': row(() => '/suggestion-form'),
   'get /page-facts': row(() => '/page-facts?url=https://records.example.gov/wallet'),
   'post /suggestions': row(() => '/suggestions', () => ({ facts: { title: 'A wallet elsewhere', type: 'pilot', url: 'https://elsewhere.example.org/wallet' } })),

@@ -21,9 +21,9 @@ export const events = entity({
 });
 const series = entity({ type: 'event-series', schema: EventSeries, keys: (one) => at.eventSeries(one.id) });
 
-/** Where a published event stands besides the list of all: under its host, its challenge and its series. */
+/** Where a published event stands besides the list of all: under its host, its challenge, its series and the entries of the atlas that it names. */
 const placesOf = (event: CalendarEvent): Key[] =>
-  event.published ? [hostId(event.host), event.challenge?.id, event.seriesId].flatMap((whose) => (whose ? [at.eventUnder(whose, event.endsAt, event.id)] : [])) : [];
+  event.published ? [hostId(event.host), event.challenge?.id, event.seriesId, ...event.listings.map(({ id }) => id)].flatMap((whose) => (whose ? [at.eventUnder(whose, event.endsAt, event.id)] : [])) : [];
 const placing = (before: CalendarEvent | undefined, event: CalendarEvent): Change[] => {
   const places = placesOf(event);
   const same = (a: Key) => places.some((b) => a.pk === b.pk && a.sk === b.sk);

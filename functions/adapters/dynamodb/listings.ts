@@ -37,6 +37,7 @@ const suggestions = entity({
   card: ({ id, listingId, at: instant, state, by, facts }) => ({ id, listingId, at: instant, state, by, title: facts.title?.slice(0, 200) }),
 });
 const heads = entity({ type: 'listing-snapshot', schema: SnapshotHead, keys: () => at.listingSnapshot() });
+const mostMerges = 5;
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
 /** Whoever does not stand in the lists gives their address to another. */
@@ -47,6 +48,10 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
   const takenAddress = () => new Refusal('taken', 'Another entry has this web address. Correct that one, or merge the two.', 'url');
   const claimAddress = (address: string, id: string): Change => ({ put: { ...addressKey(address), _t: 'listing-address', id }, when: { expression: 'attribute_not_exists(pk) OR id = :id', values: { ':id': id }, refusal: takenAddress } });
   const freeAddress = (address: string, id: string): Change => ({ remove: addressKey(address), when: { expression: 'attribute_not_exists(pk) OR id = :id', values: { ':id': id }, refusal: stale } });
+
+  /** A call has one listing, and keeps it through merging: the claim leads to where it went. */
+  const claimChallenge = (before: Listing | undefined, { id, challenge }: Listing): Change[] =>
+    !challenge || before?.challenge ? [] : [{ put: { ...at.listingOfChallenge(challenge.id), _t: 'listing-of-challenge', id }, when: absent(() => new Refusal('taken', 'Another entry is the listing of this challenge.')) }];
 
   const moveAddress = (before: Listing, after: Listing): Change[] => {
     const [was, is] = [addressOf(before), addressOf(after)];
@@ -71,6 +76,12 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
       const claim = await store.get(at.listingOrigin(sha256(key)), { strong: true });
       return claim && find(String(claim['id']), { strong: true });
     },
+    async ofChallenge(challengeId, how) {
+      const claim = await store.get(at.listingOfChallenge(challengeId), how);
+      let listing = claim && (await find(String(claim['id']), how));
+      for (let steps = 0; listing?.mergedInto && steps < mostMerges; steps++) listing = await find(listing.mergedInto, how);
+      return listing;
+    },
     async fromPage(page) {
       const items = await store.all({ index: 'owner', pk: list.listingsFrom(page) });
       return items.map((item) => Card.parse(item['card'])).map(({ id, key = '' }) => ({ id, key }));
@@ -86,10 +97,11 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
       await store.write([
         ...(address ? [claimAddress(address, listing.id)] : []),
         ...(listing.origin ? [{ put: { ...at.listingOrigin(sha256(listing.origin.key)), _t: 'listing-origin', id: listing.id }, when: absent(() => new Refusal('taken', 'This place of the page was read already.')) }] : []),
+        ...claimChallenge(undefined, listing),
         { put: listings.toItem(listing), when: absent(stale) }, { put: versions.toItem(entry) }, ...(decided ? deciding(decided) : []),
       ], deed);
     },
-    change: (before, version, deed, decided) => store.write([...changing(before, version), ...(decided ? deciding(decided) : [])], deed),
+    change: (before, version, deed, decided) => store.write([...changing(before, version), ...claimChallenge(before, version.listing), ...(decided ? deciding(decided) : [])], deed),
     merge: (kept, gone, deed) => store.write([...changing(kept.before, kept.version), ...changing(gone.before, gone.version)], deed),
   };
 };

@@ -152,6 +152,8 @@ export const at = {
   /** Whose a web address is in the atlas, by the digest of how it is compared: no two listings have one. */
   listingAddress: (digest: string): Key => ({ pk: `LISTING#AT#${digest}`, sk: 'AT' }),
   listingOrigin: (digest: string): Key => ({ pk: `LISTING#FROM#${digest}`, sk: 'FROM' }),
+  /** The listing of a call of this site. */
+  listingOfChallenge: (challenge: string): Key => ({ pk: `LISTING#OF#${challenge}`, sk: 'OF' }),
   listingSnapshot: (): Key => ({ pk: 'LISTING#SNAPSHOT', sk: 'HEAD' }),
   suggestion: (id: string): Key => ({ pk: `SUGGESTION#${id}`, sk: 'SUGGESTION' }),
   suggestedSame: (digest: string): Key => ({ pk: `SUGGESTION#SAME#${digest}`, sk: 'SAME' }),

@@ -51,9 +51,10 @@ export const factValues = {
 export type FactValue<N extends FactName> = z.infer<(typeof factValues)[N]>;
 export type FactValues = { [N in FactName]: FactValue<N> };
 
-/** Whose word it is: a person’s id, `visitor` for whoever gave no account, or `import` for a file. */
+/** Whose word it is: a person’s id, `visitor` for whoever gave no account, `import` for a file, or `record` for what this site itself published. */
 const Author = z.string().max(40);
 export const importer = 'import';
+export const publicRecord = 'record';
 /** When somebody last compared the fact with its source, as exactly as is known. */
 const Checked = z.object({ on: PartialDate, by: Author });
 const provenance = { source: webAddress(), checked: Checked.optional(), by: Author, at: z.iso.datetime() };
@@ -92,6 +93,8 @@ export const Listing = z.object({
   id: idOf('listing'),
   facts: Facts,
   origin: Origin.optional(),
+  /** The call of this site that it is the listing of. */
+  challenge: z.object({ id: idOf('challenge'), slug: z.string(), title: z.string() }).optional(),
   /** Out of the lists, with its reason; its address goes on answering. */
   archived: z.object({ at: z.iso.datetime(), by: Author, reason: z.string().max(400) }).optional(),
   /** The listing that says the same. */

@@ -8,10 +8,11 @@ import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const Row = ListingRow.extend({ status: z.enum(statuses).optional(), stale: z.boolean() });
+/** A row of the lists, as the clock tells it. */
+export const ToldListing = ListingRow.extend({ status: z.enum(statuses).optional(), stale: z.boolean() });
 const FacetValue = z.object({ id: z.string(), name: z.string().optional(), count: z.number().int() });
 const Found = z.object({
-  items: z.array(Row),
+  items: z.array(ToldListing),
   total: z.number().int(),
   pages: z.number().int(),
   all: z.number().int().describe('How many entries the atlas has'),

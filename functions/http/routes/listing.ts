@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EventCard } from '../../domain/event/event.ts';
 import { idOf } from '../../domain/id.ts';
 import { HistoryEntry } from '../../domain/listing/history.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
@@ -8,8 +9,10 @@ import { PartialDate } from '../../domain/listing/partial-date-form.ts';
 import { oneLine } from '../../domain/words/one-line.ts';
 import { archiveListing, checkListing, editListing, mergeListings, restoreListing } from '../../use-cases/moderator/edit-listing.ts';
 import { importListings } from '../../use-cases/moderator/import-listings.ts';
+import { readRelated } from '../../use-cases/public/read-related.ts';
 import { readHistory, readListing } from '../../use-cases/public/read-listing.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
+import { ToldListing } from './atlas.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
@@ -33,6 +36,10 @@ const Edit = z.object({
 });
 const RowReport = z.object({ row: z.number().int(), title: z.string(), outcome: z.enum(['added', 'there already', 'left out']), id: z.string().optional(), lacks: z.array(z.string()) });
 
+const Related = z.object({
+  challenge: z.object({ slug: z.string(), title: z.string() }).optional(), events: z.array(EventCard), linked: z.array(ToldListing), agency: z.array(ToldListing), ofAgency: z.number().int(), at: z.string(),
+});
+
 const getListing = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/listings/{listingId}',
   request: { params: one }, responses: { 200: versioned(PublicListing, 'One entry of the atlas: each fact with its source, when it was checked and whose word it is'), ...refusals },
@@ -40,6 +47,10 @@ const getListing = route({
 const getHistory = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/listings/{listingId}/history',
   request: { params: one, query: paging }, responses: { 200: json(page(HistoryEntry), 'Its versions, newest first, each with the facts it changed'), ...refusals },
+});
+const getRelated = route({
+  area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/listings/{listingId}/related',
+  request: { params: one }, responses: { 200: json(Related, 'What an entry belongs with: a challenge of this site, events, entries it is linked with, others of its agency'), ...refusals },
 });
 const putListing = route({
   ifMatch: true, area: 'atlas', who: ['moderator'], method: 'put', path: '/api/v1/listings/{listingId}', summary: 'Change facts of an entry',
@@ -77,6 +88,7 @@ export const listingRoutes = ({ ports, cursors }: Context) =>
       const { items, next } = await readHistory(ports, listingId, cursors.open(c.req.valid('query').cursor, bound));
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
+    .openapi(getRelated, async (c) => c.json(await readRelated(ports, c.get('caller'), c.req.valid('param').listingId), 200))
     .openapi(putListing, async (c) => c.json(await editListing(ports, c.get('caller'), c.req.valid('param').listingId, c.req.valid('json'), c.get('version')), 200))
     .openapi(check, async (c) => c.json(await checkListing(ports, c.get('caller'), c.req.valid('param').listingId, c.req.valid('json').facts, c.get('version')), 200))
     .openapi(archive, async (c) => c.json(await archiveListing(ports, c.get('caller'), c.req.valid('param').listingId, c.req.valid('json').reason, c.get('version')), 200))

@@ -82,7 +82,8 @@ export const mergeListings = async (ports: EditNeeds, caller: Caller, id: string
   const gone = atVersion(there, version);
   if (gone.mergedInto || kept.mergedInto || kept.archived) throw new Refusal('conflict', 'Only entries that are in the lists can be merged.');
   const { url: _, ...others } = gone.facts;
-  const together = next(kept, { ...others, ...kept.facts }, caller.at);
+  const challenge = kept.challenge ?? gone.challenge;
+  const together = { ...next(kept, { ...others, ...kept.facts }, caller.at), ...(challenge ? { challenge } : {}) };
   const away: Listing = { ...next(gone, gone.facts, caller.at), mergedInto: kept.id };
   const by = moderator.id;
   const titleOf = ({ facts }: Listing) => facts.title.value;

@@ -2,14 +2,14 @@ import type { Caller } from '../../domain/caller.ts';
 import type { HistoryEntry, SomeFacts } from '../../domain/listing/history.ts';
 import { citedBy } from '../../domain/listing/links/cited.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
-import { statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
+import { publicRecord, statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
 import { isStale, lastChecked } from '../../domain/listing/staleness.ts';
 import { owner, system, visitor } from '../../domain/listing/suggestion.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needs = Pick<Ports, 'listings' | 'people'>;
-const ofNobody: Record<string, string> = { [visitor]: 'a visitor', [owner]: 'its owner', import: 'an import', [system]: 'this site' };
+const ofNobody: Record<string, string> = { [visitor]: 'a visitor', [owner]: 'its owner', import: 'an import', [system]: 'this site', [publicRecord]: 'the public record' };
 
 /** Whose words these are: by id, with the name that is shown. Ids leave the house in no answer. */
 const namesFor = async (ports: Pick<Ports, 'people'>, facts: SomeFacts[], more: string[] = []): Promise<(author: string) => string> => {

@@ -5,10 +5,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const param = { listingId: event.params.id };
   const { listings } = api(event).atlas;
-  const [listing, history] = await Promise.all([
+  const [listing, history, related] = await Promise.all([
     read(event, listings[':listingId'].$get({ param })),
     read(event, listings[':listingId'].history.$get({ param, query: { cursor: event.url.searchParams.get('cursor') ?? undefined } })),
+    read(event, listings[':listingId'].related.$get({ param })),
   ]);
   keepUntil(event);
-  return { listing, history, further: event.url.searchParams.has('cursor') };
+  return { listing, history, related, further: event.url.searchParams.has('cursor') };
 };
