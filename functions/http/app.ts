@@ -56,6 +56,7 @@ import { resultRowRoutes } from './routes/result-row.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { teamRoutes } from './routes/team.ts';
 import { atlasRoutes } from './routes/atlas.ts';
+import { listingOwnerRoutes } from './routes/listing-owner.ts';
 import { listingRoutes } from './routes/listing.ts';
 import { galleryRoutes } from './routes/gallery.ts';
 import { voteRoutes } from './routes/vote.ts';
@@ -116,7 +117,7 @@ const accountsArea = (context: Context) =>
     .route('/', personRoutes(context)).route('/', ownRecordRoutes(context)).route('/', sessionRoutes(context)).route('/', tokenRoutes(context))
     .route('/', actRoutes(context)).route('/', mailPreferenceRoutes(context)).route('/', accountRoutes(context)).route('/', staffRoutes(context))
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
-const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', suggestionRoutes(context));
+const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', listingOwnerRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
     .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));

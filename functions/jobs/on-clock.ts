@@ -1,4 +1,5 @@
 import { tellEarlier } from '../use-cases/system/earlier/tell-earlier.ts';
+import { askOwners } from '../use-cases/system/atlas/ask-owners.ts';
 import { keepTime } from '../use-cases/system/keep-time.ts';
 import { onNudge, type Work } from './on-nudge.ts';
 
@@ -13,5 +14,16 @@ const recall = async ({ ports, log, pace }: Work): Promise<number> => {
   }
 };
 
+/** Letters that nobody waits for: what else is due does not suffer from them. */
+const askAround = async ({ ports, log, pace }: Work): Promise<number> => {
+  try {
+    await askOwners(ports, pace);
+    return 0;
+  } catch (error) {
+    log({ level: 'error', message: 'owners of entries were not asked', error: String(error), stack: (error as Error).stack });
+    return 1;
+  }
+};
+
 /** Every minute: what has become due, and whatever a nudge left over. Answers how many things could not be done. */
-export const onClock = async (work: Work): Promise<number> => (await recall(work)) + (await keepTime(work.ports, work.log, work.pace)) + (await onNudge(work));
+export const onClock = async (work: Work): Promise<number> => (await recall(work)) + (await keepTime(work.ports, work.log, work.pace)) + (await askAround(work)) + (await onNudge(work));

@@ -2,6 +2,7 @@ import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
+import { creditContributor } from '../use-cases/system/atlas/credit-contributor.ts';
 import { keepChallengeListing } from '../use-cases/system/atlas/keep-challenge-listing.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
@@ -27,6 +28,7 @@ import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted }
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
+import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { promiseClosing, promiseReveal } from '../use-cases/system/tell-promised.ts';
@@ -131,13 +133,14 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.promoted': tellPromoted,
   'event.moved': tellEventMoved,
   'event.cancelled': tellEventCancelled,
-  'listing.added': buildSnapshot,
+  'listing.added': inTurn(buildSnapshot, creditContributor, tellSuggested),
   'listing.imported': buildSnapshot,
-  'listing.changed': buildSnapshot,
+  'listing.changed': inTurn(buildSnapshot, creditContributor, tellSuggested),
   'listing.checked': buildSnapshot,
-  'listing.archived': buildSnapshot,
+  'listing.archived': inTurn(buildSnapshot, tellSuggested),
   'listing.restored': buildSnapshot,
   'listing.merged': buildSnapshot,
+  'suggestion.rejected': tellSuggested,
   'group.asked': tellAsked,
   'group.admitted': tellAdmitted,
   'group.refused': tellRefused,

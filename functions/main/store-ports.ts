@@ -2,6 +2,7 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
+import { storeContributors } from '../adapters/dynamodb/contributors.ts';
 import { storeCredentialKinds } from '../adapters/dynamodb/credential-kinds.ts';
 import { storeCredentials } from '../adapters/dynamodb/credentials.ts';
 import { storeDeliberations } from '../adapters/dynamodb/deliberations.ts';
@@ -19,6 +20,7 @@ import { storeGroups } from '../adapters/dynamodb/groups.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
 import { storeLedger } from '../adapters/dynamodb/ledger.ts';
+import { storeListingOwners } from '../adapters/dynamodb/listing-owners.ts';
 import { storeListings, storeSnapshots, storeSuggestions } from '../adapters/dynamodb/listings.ts';
 import { storeMailings } from '../adapters/dynamodb/mailings.ts';
 import { storeStandings } from '../adapters/dynamodb/standings.ts';
@@ -59,6 +61,7 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
+  contributors: storeContributors(store),
   credentialKinds: storeCredentialKinds(store),
   credentials: storeCredentials(store),
   deliberations: storeDeliberations(store),
@@ -77,6 +80,7 @@ export const storePorts = (store: Store) => ({
   evaluations: storeEvaluations(store),
   judges: storeJudges(store),
   ledger: storeLedger(store, digest),
+  listingOwners: storeListingOwners(store),
   listings: storeListings(store, sha256),
   mailings: storeMailings(store),
   snapshots: storeSnapshots(store),

@@ -35,6 +35,10 @@ export const limits = {
   pagesReadForAddress: { uses: 15, minutes: 60 },
   pagesReadOfHost: { uses: 20, minutes: 60 },
   pagesRead: { uses: 200, minutes: 60 },
+  /** Addresses that one person gives to be written to. */
+  ownersNamedByPerson: { uses: 60, minutes: 24 * 60 },
+  /** About one entry. */
+  answersOfOwner: { uses: 10, minutes: 60 },
   suggestionsOfPerson: { uses: 60, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
   votesOfPerson: { uses: 30, minutes: 60 },

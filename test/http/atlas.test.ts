@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { creditContributor } from '../../functions/use-cases/system/atlas/credit-contributor.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { people } from '../support/people.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -135,6 +136,22 @@ test('every list has its machine forms, of the same rows', async () => {
   expect([...atom!.text.matchAll(/<entry><id>([^<]+)<\/id><title>([^<]+)/g)].map(([, page, title]) => [page, title])).toEqual([[`http://localhost:4321/atlas/${id}`, 'Container ledger'], [expect.any(String), 'Harbor day']]);
   expect((JSON.parse(geo!.text) as { features: object[] }).features).toMatchObject([{ id, geometry: { type: 'Point', coordinates: [-75.5, 42.9] }, properties: { place: 'New York, New York', exactness: 'state' } }, {}]);
   expect((JSON.parse(linked!.text) as { hasPart: object[] }).hasPart).toMatchObject([{ '@type': 'Project', name: 'Container ledger' }, { '@type': 'Event', name: 'Harbor day', startDate: '2026-05-02', organizer: { name: 'Harbor Office' } }]);
+});
+
+test('whoever wanted to be named with what they suggested is, with how much came of it, counted once', async () => {
+  const credits = () => answer<{ items: object[] }>(world.as().get('/atlas-credits'));
+  await settle();
+  expect(await credits()).toEqual({ items: [{ name: people.vera.name, added: 1, corrected: 0, lastAt: '2027-01-05T15:00:00.000Z' }] });
+  for (const [who, facts] of [['vera', { cost: 'About $50,000' }], ['tim', { maturity: 'pilot' }], ['tim', { ledger: 'private' }]] as const) {
+    const { id: suggestion } = await answer<{ id: string }>(world.as(who).post('/suggestions', { listingId: id, facts, source: 'https://news.example.org/more', credit: true }), 201);
+    await answer(mona().post(`/suggestions/${suggestion}/accept`, undefined, { version: 1 }));
+    await settle();
+    await creditContributor(world.ports, { refs: { suggestion } });
+  }
+  expect((await credits()).items).toMatchObject([{ name: people.vera.name, added: 1, corrected: 1 }, { name: people.tim.name, added: 0, corrected: 2 }].toSorted((a, b) => (a.name > b.name ? -1 : 1)));
+  expect(JSON.stringify(await credits())).not.toMatch(/per_/);
+  await world.ports.contributors.forget(people.tim.id);
+  expect((await credits()).items).toMatchObject([{ name: people.vera.name }]);
 });
 
 test('an operator makes a moderator and ends it; to anybody else the queue is not there', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { keepChallengeListing } from '../../functions/use-cases/system/atlas/keep-challenge-listing.ts';
 import { publishResult, scoredRound } from '../support/published.ts';
-import { draftChallenge, openAgency, type Opened } from '../support/stage.ts';
+import { draftChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;

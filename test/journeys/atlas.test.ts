@@ -66,6 +66,11 @@ test('somebody finds an entry by what they type, by a state and by its filters, 
   await page.getByRole('navigation', { name: 'How to show them' }).getByRole('link', { name: 'Table' }).click();
   await page.getByRole('cell', { name: 'Stopped' }).waitFor();
   await looked(page, '/atlas', 'filled: table');
+  await page.getByRole('navigation', { name: 'How to show them' }).getByRole('link', { name: 'Timeline' }).click();
+  await page.getByText('since March 2026').waitFor();
+  expect(new URL(page.url()).searchParams.get('view')).toBe('timeline');
+  expect(await page.locator('main section h2').allInnerTexts()).toContain('2017');
+  await looked(page, '/atlas', 'filled: timeline');
   await page.context().close();
 });
 

@@ -4,6 +4,7 @@ import { testChance } from './chance.ts';
 import { sections } from '../../functions/domain/call/challenge.ts';
 import { templates } from '../../functions/domain/call/template.ts';
 import { numberFrom } from '../../functions/domain/credential/credential-number.ts';
+import { ownerToken } from '../../functions/use-cases/owner-link.ts';
 import { unsubscribeToken } from '../../functions/use-cases/public/unsubscribe.ts';
 import type { Post, Room } from '../../functions/domain/judging/deliberation/deliberation.ts';
 import { crowdOf } from './crowd.ts';
@@ -145,9 +146,11 @@ const plantListing = async (world: World) => {
   const mona = world.as('mona');
   const csv = 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\nPermit wallet,program,https://records.example.gov/wallet-program\n';
   const { rows } = await answer<{ rows: { id: string }[] }>(mona.post('/listing-imports', { csv }));
+  for (const { id } of rows) await answer(mona.put(`/listings/${id}/owner`, { email: 'knows@records.example.gov' }, { version: 0 }));
+  const listingQuestion = ownerToken(world.ports, (await world.ports.listingOwners.find(rows[0]!.id))!);
   const suggest = async (n: number) => (await answer<{ id: string }>(world.as('vera').post('/suggestions', { facts: { title: `Wallet study ${n}`, type: 'report', url: `https://study.example.org/${n}` } }), 201)).id;
   const suggestions = [await suggest(1), await suggest(2), await suggest(3)];
-  return { listing: rows[0]!.id, twin: rows[1]!.id, suggestion: suggestions[0]!, rejected: suggestions[1]!, mergeable: suggestions[2]! };
+  return { listing: rows[0]!.id, twin: rows[1]!.id, suggestion: suggestions[0]!, rejected: suggestions[1]!, mergeable: suggestions[2]!, listingQuestion };
 };
 
 /** An event of the agency that is still to come, and a series. */
@@ -244,7 +247,7 @@ export const ghosts = (): Planted => ({
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
-  listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'),
+  listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
   event: testChance.id('event'), series: testChance.id('series'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

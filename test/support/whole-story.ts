@@ -240,17 +240,20 @@ const keepAccounts = async (world: World, { agency, token, unsubscribe, mail }: 
 };
 
 /** A moderator decides what was suggested, and keeps the atlas. */
-const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, mergeable }: Planted) => {
+const keepAtlas = async (world: World, { listing, twin, suggestion, rejected, mergeable, listingQuestion }: Planted) => {
   const mona = world.as('mona');
   const source = 'https://records.example.gov/wallet';
   await answer(world.as('olga').post(`/operator/people/${people.rita.id}/moderator`, { moderator: true }));
+  await answer(mona.put(`/listings/${twin}/owner`, { email: 'wallets@records.example.gov' }, { version: 1 }));
+  await answer(mona.put(`/listings/${twin}/owner`, { email: '' }, { version: 2 }));
+  await answer(world.as().post(`/listing-questions/${listingQuestion}/answer`, { as: 'right' }));
   await answer(mona.post(`/suggestions/${suggestion}/accept`, undefined, { version: 1 }));
   await answer(mona.post(`/suggestions/${rejected}/reject`, { reason }, { version: 1 }));
   await answer(mona.post(`/suggestions/${mergeable}/merge`, { into: twin }, { version: 1 }));
-  await answer(mona.put(`/listings/${listing}`, { facts: { status: 'live', url: 'https://records.example.gov/wallet-2' }, remove: [], source }, { version: 1 }));
-  await answer(mona.post(`/listings/${listing}/check`, {}, { version: 2 }));
-  await answer(mona.post(`/listings/${listing}/archive`, { reason }, { version: 3 }));
-  await answer(mona.post(`/listings/${listing}/restore`, {}, { version: 4 }));
+  await answer(mona.put(`/listings/${listing}`, { facts: { status: 'live', url: 'https://records.example.gov/wallet-2' }, remove: [], source }, { version: 2 }));
+  await answer(mona.post(`/listings/${listing}/check`, {}, { version: 3 }));
+  await answer(mona.post(`/listings/${listing}/archive`, { reason }, { version: 4 }));
+  await answer(mona.post(`/listings/${listing}/restore`, {}, { version: 5 }));
   await answer(mona.post(`/listings/${twin}/merge`, { into: listing }, { version: 2 }));
 };
 

@@ -154,6 +154,10 @@ export const at = {
   listingOrigin: (digest: string): Key => ({ pk: `LISTING#FROM#${digest}`, sk: 'FROM' }),
   /** The listing of a call of this site. */
   listingOfChallenge: (challenge: string): Key => ({ pk: `LISTING#OF#${challenge}`, sk: 'OF' }),
+  /** Whom to ask about it. */
+  listingOwner: (listing: string): Key => ({ pk: `LISTING#${listing}`, sk: 'OWNER' }),
+  listingContributor: (person: string): Key => ({ pk: `LISTING#BY#${person}`, sk: 'CONTRIBUTOR' }),
+  listingContribution: (person: string, suggestion: string): Key => ({ pk: `LISTING#BY#${person}`, sk: `FOR#${suggestion}` }),
   listingSnapshot: (): Key => ({ pk: 'LISTING#SNAPSHOT', sk: 'HEAD' }),
   suggestion: (id: string): Key => ({ pk: `SUGGESTION#${id}`, sk: 'SUGGESTION' }),
   suggestedSame: (digest: string): Key => ({ pk: `SUGGESTION#SAME#${digest}`, sk: 'SAME' }),
@@ -254,6 +258,8 @@ export const list = {
   shares: (credential: string) => `CREDENTIAL#SHARES#${credential}`,
   listingsChanged: () => 'LISTINGS#CHANGED',
   listingsFrom: (page: string) => `LISTINGS#FROM#${page}`,
+  listingContributors: () => 'LISTING#CONTRIBUTORS',
+  listingOwnersDue: () => 'LISTING#OWNERS#DUE',
   sourcesDue: () => 'SOURCES#DUE',
   suggestionsWaiting: (from: 'people' | 'visitors' | 'site') => `SUGGESTIONS#WAITING#${from}`,
   suggestionsOf: (person: string) => `ME#${person}#SUGGESTIONS`,

@@ -24,6 +24,8 @@ export const Suggestion = z.object({
   /** Whether the person wants to be named with what comes of it. */
   credit: z.boolean().default(false),
   at: z.iso.datetime(),
+  /** Where a visitor wants to hear what became of it; it goes with the suggestion. */
+  email: z.email().optional(),
   /** What a visitor suggests goes by itself when nobody looked at it for so long. */
   expiresAt: z.iso.datetime().optional(),
   /** The digest under which the same suggestion would stand. */

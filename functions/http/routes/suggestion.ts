@@ -3,10 +3,12 @@ import { idOf } from '../../domain/id.ts';
 import { factValues, Listing, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
 import { ListingRow } from '../../domain/listing/row.ts';
 import { queueOf, queues, Suggestion, type Queue } from '../../domain/listing/suggestion.ts';
+import { EmailAddress } from '../../domain/words/email-address.ts';
 import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { acceptSuggestion, mergeSuggestion, readSuggestion, rejectSuggestion } from '../../use-cases/moderator/decide-suggestion.ts';
 import { moderating } from '../../use-cases/moderating.ts';
 import { readAddress } from '../../use-cases/public/read-address.ts';
+import { readCredits } from '../../use-cases/public/read-credits.ts';
 import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
 import { signedIn } from '../../domain/caller.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -20,10 +22,11 @@ const NewSuggestion = z.object({
   source: webAddress().optional().describe('Where it says so; of a new entry its own address, unless another is given'),
   note: paragraphs().max(500).default(''),
   credit: z.boolean().default(false).describe('Name me with what comes of it'),
+  email: EmailAddress.optional().describe('Where you hear what became of it, without an account; kept as long as the suggestion'),
   form: z.string().max(400).optional().describe('From /suggestion-form, for whoever is not signed in'),
   homepage: z.string().max(200).default('').describe('Leave this empty'),
 });
-const Shown = Suggestion.omit({ by: true, same: true, decided: true }).extend({
+const Shown = Suggestion.omit({ by: true, same: true, decided: true, email: true }).extend({
   from: z.enum(['person', 'visitor', 'site']),
   decided: z.object({ at: z.string(), reason: z.string(), listingId: z.string().optional() }).optional(),
 });
@@ -47,6 +50,10 @@ const postSuggestion = route({
 const listOwn = route({
   area: 'atlas', who: ['person'], method: 'get', path: '/api/v1/suggestions/own',
   request: { query: paging }, responses: { 200: json(page(Shown), 'What you suggested, newest first, and what became of it'), ...refusals },
+});
+const listCredits = route({
+  area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/atlas-credits',
+  request: { query: paging }, responses: { 200: json(page(z.object({ name: z.string(), added: z.number().int(), corrected: z.number().int(), lastAt: z.string() })), 'Who contributed and wanted to be named, whoever did most first'), ...refusals },
 });
 const listWaiting = route({
   area: 'atlas', who: ['moderator'], method: 'get', path: '/api/v1/suggestions',
@@ -74,6 +81,10 @@ export const suggestionRoutes = ({ ports, cursors }: Context) =>
     .openapi(getForm, (c) => c.json(giveForm(ports, c.get('caller')), 200))
     .openapi(getPageFacts, async (c) => c.json(await readAddress(ports, c.get('caller'), c.req.valid('query').url), 200))
     .openapi(postSuggestion, async (c) => c.json(await suggestListing(ports, c.get('caller'), c.req.valid('json')), 201))
+    .openapi(listCredits, async (c) => {
+      const { items, next } = await readCredits(ports, cursors.open(c.req.valid('query').cursor, 'atlas credits'));
+      return c.json({ items, next: cursors.seal(next, 'atlas credits') }, 200);
+    })
     .openapi(listOwn, async (c) => {
       const { id } = signedIn(c.get('caller'));
       const bound = `suggestions of ${id}`;

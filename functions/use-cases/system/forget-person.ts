@@ -6,7 +6,7 @@ import { forgetCredentials } from './awarding/forget-credentials.ts';
 import { wholeList } from '../whole-list.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'teams' | 'groups' | 'eventRegistrations' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'contributors' | 'teams' | 'groups' | 'eventRegistrations' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
 /** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
@@ -34,6 +34,7 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));
   }
+  await ports.contributors.forget(person);
   await forgetCredentials(ports, closed);
   for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
   for (const challengeId of await ports.judges.challengesOf(person)) await forgetJudge(ports, closed, challengeId);

@@ -30,14 +30,20 @@ const fieldOf = (field: string): string => {
 };
 export const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
 
+/** What was typed into the fields of a form, and the facts that it says. */
+export const typedFacts = (form: FormData): { typed: Record<string, string>; facts: WrittenFacts } => {
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+  return { typed, facts: cellFacts(typed) as WrittenFacts };
+};
+
 /** Sends what was typed. Whoever is signed in is known by that; everybody else by the form they were given. */
 export const sendSuggestion = async (event: Event, listingId?: string) => {
   const form = await event.request.formData();
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
-  const { source, note = '', form: given, homepage = '' } = typed;
+  const { typed, facts } = typedFacts(form);
+  const { source, note = '', form: given, homepage = '', email } = typed;
   const json = {
-    facts: cellFacts(typed) as WrittenFacts, note, homepage, credit: typed['credit'] === 'yes',
-    ...(listingId ? { listingId } : {}), ...(source ? { source } : {}), ...(given ? { form: given } : {}),
+    facts, note, homepage, credit: typed['credit'] === 'yes',
+    ...(listingId ? { listingId } : {}), ...(source ? { source } : {}), ...(given ? { form: given } : {}), ...(email ? { email } : {}),
   };
   const done = await attempt(event, api(event).atlas.suggestions.$post({ json }, { headers: once(form) }));
   return done.ok ? { sent: true } : refuse(forPage(done.problem), typed);

@@ -3,10 +3,10 @@ import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { PageServerLoad } from './$types';
 
-const views = ['tiles', 'list', 'table'] as const;
+const views = ['tiles', 'list', 'table', 'timeline'] as const;
 type View = (typeof views)[number];
 const isView = (text: string | null): text is View => views.some((view) => view === text);
-const most = { tiles: 20, list: 20, table: 50 };
+const most = { tiles: 20, list: 20, table: 50, timeline: 50 };
 
 /** A filter nobody offered, typed into the address or out of an old link, is left out rather than refused. */
 const filtersOf = (asked: URLSearchParams) => {

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownerToken } from '../../functions/use-cases/owner-link.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import { answer, type World } from '../support/world.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let world: World;
+let agency: { id: string };
+let id: string;
+beforeAll(async () => {
+  site = await openSiteWorld();
+  world = site.world;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  agency = await openAgency(world);
+  const csv = 'title,type,url,summary,agency,status,starts,checked\nHarbor ledger,pilot,https://harbors.example.gov/ledger,Follows containers through customs.,Department of records,live,2025,2025-09-01\nHarbor study,report,https://harbors.example.gov/study,What the pilot taught.,Department of records,,2026,2027-01-04\n';
+  id = (await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv }))).rows[0]!.id;
+});
+afterAll(() => site?.stop());
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('a manager says whom to ask; who has no part in it is told which role it takes', async () => {
+  const [page, vera] = [await site.signedIn('mara'), await site.signedIn('vera')];
+  await page.goto(`/atlas/${id}`);
+  await page.getByRole('link', { name: 'Say whom we ask' }).click();
+  await page.getByRole('heading', { name: 'Whom to ask' }).waitFor();
+  await sound(page, '/atlas/[id]/owner', 'empty');
+  await page.getByLabel('Email address').fill('the harbor office');
+  await press(page, 'Save');
+  await page.getByRole('link', { name: 'Give a whole email address, such as ada@example.org.' }).waitFor();
+  await sound(page, '/atlas/[id]/owner', 'error');
+  await page.getByLabel('Email address').fill('office@harbors.example.gov');
+  await press(page, 'Save');
+  await page.getByText('The address is saved.').waitFor();
+  await sound(page, '/atlas/[id]/owner', 'filled');
+  expect((await vera.goto(`/atlas/${id}/owner`))!.status()).toBe(403);
+  await vera.getByText('Only a moderator of the atlas or a manager of its agency').waitFor();
+  for (const one of [page, vera]) await one.context().close();
+});
+
+test('the owner answers a letter without an account and without a script, and stops the letters', async () => {
+  const link = `/atlas/answer/${ownerToken(world.ports, (await world.ports.listingOwners.find(id))!)}`;
+  const [page, plain] = [await site.visitor(), await site.visitor({ javaScriptEnabled: false })];
+  await page.goto(link);
+  await page.getByText('Last checked 16 months ago').waitFor();
+  await sound(page, '/atlas/answer/[token]', 'filled');
+  await press(page, 'Send the answer');
+  await page.getByRole('link', { name: 'Choose one of the answers.' }).waitFor();
+  await sound(page, '/atlas/answer/[token]', 'error');
+  await page.getByLabel('It is still right').check();
+  await press(page, 'Send the answer');
+  await page.getByText('Thank you. The entry says that its owner checked it today.').waitFor();
+  await sound(page, '/atlas/answer/[token]', 'filled: sent');
+  await plain.goto(link);
+  await plain.getByLabel('It has ended').check();
+  await plain.getByLabel('What came of it, or what is new').fill('The office bought a database.');
+  await press(plain, 'Send the answer');
+  await plain.getByText('Thank you. A moderator will look at it').waitFor();
+  await page.goto(link);
+  await press(page, 'Stop letters about this entry');
+  await page.getByText('We write no more letters about this entry.').waitFor();
+  await page.goto(link);
+  await page.getByText('You answered on January 5, 2027. You can answer again.').waitFor();
+  await sound(page, '/atlas/answer/[token]', 'filled: answered before, no more letters');
+  expect((await page.goto('/atlas/answer/nothing-sealed'))!.status()).toBe(404);
+  for (const one of [page, plain]) await one.context().close();
+});
+
+test('without a script a moderator accepts, rejects and merges; who suggested it reads what was decided, and is named if they want', async () => {
+  const vera = await site.signedIn('vera');
+  await vera.goto('/me/suggestions');
+  await vera.getByText('You have suggested nothing yet.').waitFor();
+  await sound(vera, '/me/suggestions', 'empty');
+  const visitor = await site.visitor();
+  await visitor.goto('/atlas/credits');
+  await visitor.getByText('Nobody asked to be named yet.').waitFor();
+  await sound(visitor, '/atlas/credits', 'empty');
+  const suggest = (title: string, more: object = {}) => answer(world.as('vera').post('/suggestions', { facts: { title, type: 'pilot', url: `https://pilots.example.gov/${title.replaceAll(' ', '-')}` }, credit: true, ...more }), 201);
+  await suggest('Vaccine cold chain');
+  await suggest('Buy my coins');
+  await suggest('Harbor ledgers');
+  const plain = await site.signedIn('mona', { javaScriptEnabled: false });
+  const open = async (name: string) => {
+    await plain.goto('/moderate');
+    await plain.getByRole('link', { name, exact: true }).click();
+  };
+  await plain.goto('/moderate');
+  await plain.getByRole('link', { name: 'Status: Ended; Outcome: The office bought a database.' }).click();
+  await press(plain, 'Accept');
+  await plain.getByText('Accepted. It will show in the atlas within a minute.').waitFor();
+  await open('Vaccine cold chain');
+  await plain.getByLabel('Title').fill('Cold chain of vaccines');
+  await press(plain, 'Accept');
+  await plain.getByText('Accepted. It will show in the atlas within a minute.').waitFor();
+  await open('Buy my coins');
+  await plain.getByLabel('Reason').fill('It is an advertisement.');
+  await press(plain, 'Reject');
+  await plain.getByText('Rejected. The atlas stays as it is.').waitFor();
+  await open('Harbor ledgers');
+  await plain.getByLabel('Address of the entry').fill(`/atlas/${id}`);
+  await press(plain, 'Merge');
+  await plain.getByText('Merged. The entry has what it did not say before.').waitFor();
+  await plain.goto('/moderate');
+  await plain.getByText('Nothing waits here.').waitFor();
+  await vera.reload();
+  await vera.getByText('The moderator’s reason: It is an advertisement.').waitFor();
+  expect((await vera.locator('main .tag').allInnerTexts()).toSorted()).toEqual(['Accepted', 'Added to an entry', 'Not taken over']);
+  await sound(vera, '/me/suggestions', 'filled');
+  await site.settle();
+  await visitor.reload();
+  expect(await visitor.locator('main tbody').getByRole('cell').allInnerTexts()).toEqual(['1', '1', 'January 5, 2027']);
+  await sound(visitor, '/atlas/credits', 'filled');
+  for (const one of [vera, visitor, plain]) await one.context().close();
+});
+
+test('an entry leads to the challenge it is of, to events and to others of its agency; the challenge leads back', async () => {
+  const { slug } = await openChallenge(world, agency.id);
+  await site.settle();
+  const page = await site.visitor();
+  await page.goto(`/challenges/${slug}`);
+  const toEntry = page.getByRole('link', { name: 'Its entry, with sources and history' });
+  const listing = (await toEntry.getAttribute('href'))!.split('/').at(-1)!;
+  const event = await answer<{ id: string }>(world.as('mara').post('/events', { title: 'Permit clinic', kind: 'forum', place: 'Room 4', host: { kind: 'agency', agencyId: agency.id }, zone: 'America/New_York', starts: '2027-02-20T12:00', minutes: 60, listings: [listing] }), 201);
+  await answer(world.as('mara').post(`/events/${event.id}/publish`, {}, { version: 1 }));
+  await toEntry.click();
+  await page.getByRole('heading', { name: 'What belongs with it' }).waitFor();
+  await page.getByRole('link', { name: 'Permit clinic' }).waitFor();
+  expect(await page.locator('[aria-labelledby=same-agency] a').allInnerTexts()).toEqual(['Harbor study', 'Harbor ledger']);
+  await sound(page, '/atlas/[id]', 'filled: of a challenge, with events');
+  await page.getByRole('link', { name: 'Trusted permits' }).click();
+  await page.waitForURL(`**/challenges/${slug}`);
+  await page.context().close();
+});
