@@ -7,6 +7,11 @@ import type { Head, StagedHead } from '../domain/record/sequencing/head.ts';
 export type Placed = LeafPlace & { /** What opens it, where it is hidden. */ opening: string[] };
 /** What a list tells of a leaf. */
 export type LeafCard = Pick<Mark, 'id' | 'act' | 'at' | 'n' | 'index' | 'entry'>;
+/** What a leaf kept from the public until an act opened it: everybody may read it now. `card`: of a leaf that no list told of before. */
+export type Opening = { index: number; disclosures: string[]; card?: LeafCard | undefined };
+export type Opened = { /** The act that opened it. */ by: string; disclosures: string[] };
+/** Which acts open leaves: a leaf may be opened by each. */
+export const openers = ['closing', 'reveal'] as const;
 /** Something that is told on the record once all that came before it has its place: how many entries stand, what the scores were, or that what could open the leaves of a person was destroyed. */
 export type Promised = { what: 'closing' | 'reveal' | 'erasure'; challenge: string; /** The act that set it off, and when. */ act: string; at: string; /** Of an erasure: whose. */ subject?: string | undefined; /** It was set off before there was a record. */ backfilled?: true | undefined };
 /** How far acts from before the record are told: of which challenge last, by its id; how many; and of how many too little was kept. `since`: what happened before it is told late. */
@@ -33,6 +38,10 @@ export type Ledger = {
   leavesOf(challenge: string, after?: string, act?: LeafKind): Promise<Listed<LeafCard>>;
   /** The leaves of a challenge that hide what they tell: oldest first, a page at a time. Nobody may read them before they are opened. */
   hiddenOf(challenge: string, after?: string): Promise<Listed<LeafCard>>;
+  /** Notes what a file beside the log opens, leaf by leaf, and lists those that were hidden. Safe to repeat. */
+  noteOpened(what: (typeof openers)[number], by: string, challenge: string, openings: Opening[]): Promise<void>;
+  /** What was opened of the leaves at these indexes; one that nothing opened is left out. */
+  opened(indexes: number[]): Promise<Map<number, Opened[]>>;
   /** What the digests of an act stand for, kept under whomever it is about; empty where it is not there. */
   disclosures(subject: string, challenge: string, act: string): Promise<string[]>;
   /** All that digests of a challenge stand for that is kept under somebody, by the acts they are of. */

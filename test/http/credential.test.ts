@@ -106,7 +106,7 @@ test('suspended, reinstated, withdrawn: the public page, the list, the feed, the
   expect(await letters(people.lena.email)).toEqual(expect.arrayContaining(['credential-suspended', 'credential-reinstated', 'credential-withdrawn']));
   const { items } = await answer<{ items: { what: string; number: string }[] }>(world.as().get('/credential-registries/records/changes'));
   expect(items.map(({ what, number }) => [what, number])).toEqual(['withdrawn', 'reinstated', 'suspended', 'issued'].map((what) => [what, held.number]));
-  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential that was suspended counts again.', 'A credential was revoked.']);
+  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential that was suspended counts again.', 'A credential was withdrawn.']);
   expect(await answer(mara().post(`/issued-credentials/${held.id}/reinstate`, {}, { version: (await world.ports.credentials.find(held.id))!.version }), 409)).toMatchObject({ detail: 'It was withdrawn. Only a suspended one can be reinstated.' });
 });
 

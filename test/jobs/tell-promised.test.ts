@@ -51,6 +51,20 @@ test('the public list names the file that opens the scores, which lies beside th
   expect(createHash('sha256').update(readFileSync(join(world.record.folder, `x/${items[0]!.opens}.json`))).digest('hex')).toBe(items[0]!.opens);
 });
 
+test('what was hidden until the close, and what a judge gave, is told in plain words on the pages of its leaves once it is open, and listed', async () => {
+  type Shown = { index: number; sentence: string; act?: string; openedBy?: number[]; opened: { name: string; value: string }[] };
+  const leaves = readLog(world.record.folder).leaves;
+  const opener = (act: string) => leaves.findIndex((leaf) => isNamed(leaf) && leaf.act === act);
+  const shown = (index: number) => answer<Shown>(world.as().get(`/record/leaves/${index}`));
+  const hidden = leaves.findIndex((leaf) => !isNamed(leaf));
+  expect(await shown(hidden)).toMatchObject({ act: 'entry.received', sentence: expect.stringMatching(/^Entry E-\w+ was received, version 1\.$/) as unknown, openedBy: expect.arrayContaining([opener('submissions.closed')]) as unknown });
+  const { items: scores } = await answer<{ items: Shown[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=score.committed`));
+  const one = await shown(scores[0]!.index);
+  expect([one.sentence, one.openedBy, one.opened.some(({ name, value }) => name.startsWith('marks.') && /^\d/.test(value))]).toEqual(['A judge scored an entry. The marks are open now.', [opener('scores.revealed')], true]);
+  const { items } = await answer<{ items: Shown[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=entry.received`));
+  expect(items.length).toBe(12);
+});
+
 /** Nobody learns from the log when those came who were not selected. */
 const sealedCodes = () => `Which entries of ${challenge.id} on the record are those that were judged: the codes of those not selected stay sealed, and an auditor can check them.`;
 

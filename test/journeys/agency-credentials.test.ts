@@ -221,7 +221,7 @@ test('its holder takes along all that a stranger needs to check it, and that it 
   expect((await check(credentialInPng(files.get(`${number}.png`)!)!, saved, { now: site.world.clock.now() })).standing).toBe('valid');
   const receipt = parseReceipt(inside(`record/${number}.receipt.json`));
   const checked = checkReceipt(digest, receipt, { policy: parsePolicy(digest, inside('record/policy')), verify });
-  expect([checked.state, Object.fromEntries(checked.says)]).toEqual(['holds', expect.objectContaining({ Act: 'Award issued', 'SHA-256 of the credential': site.world.ports.sha256(inside(`${number}.json`)) })]);
+  expect([checked.state, Object.fromEntries(checked.says)]).toEqual(['holds', expect.objectContaining({ Act: 'Credential issued', 'SHA-256 of the credential': site.world.ports.sha256(inside(`${number}.json`)) })]);
   expect(`${receipt.disclosures.join('\n')}\n`).toBe(inside('record/disclosures.txt'));
   await tim.context().close();
 });

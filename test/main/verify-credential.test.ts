@@ -110,7 +110,7 @@ test('the proof bundle as it came: its credential by its keys and lists, its rec
   const policy = saved('policy.txt', policyText);
   const good = await laurel(bundle(formReceipt(receipt)), '--policy', policy);
   expect([good.status, good.stdout.split('\n')[0]]).toEqual([1, expect.stringMatching(/^bundle\.zip: Valid as of Friday, January 31, 2020, 7:00 p\.m\. Eastern, by the keys in a file/)]);
-  expect(good.stdout).toContain('  holds        On the public record: This file is the one that the record holds: Award issued, ');
+  expect(good.stdout).toContain('  holds        On the public record: This file is the one that the record holds: Credential issued, ');
   // unpacked it is the same: the receipt proves that it was given, and never leads
   const beside = await laurel(saved('receipt.json', formReceipt(receipt)), saved('given.json', text), '--policy', policy);
   expect([beside.status, beside.stdout.split('\n')[0], beside.stdout.includes('  holds        On the public record')]).toEqual([1, expect.stringMatching(/^receipt\.json: Cannot check right now\./), true]);

@@ -4,7 +4,7 @@ import { inOrder, type Mark, type Waiting } from '../../domain/record/sequencing
 import { firstHead, type Head } from '../../domain/record/sequencing/head.ts';
 import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Earlier, LeafCard, Ledger, Placed } from '../../ports/ledger.ts';
+import { openers, type Earlier, type LeafCard, type Ledger, type Opened, type Opening, type Placed } from '../../ports/ledger.ts';
 import { admission, recordWrites } from './admission.ts';
 import { absent, holds, type Change, type Condition, type Item, type Store } from './store.ts';
 import { listed, startAfter } from './page.ts';
@@ -16,20 +16,23 @@ const lost = (): Refusal => unmet;
 const held = async (write: Promise<void>): Promise<boolean> => holds(write, unmet);
 
 /** A transaction holds a hundred. */
-const erasedAtOnce = 100;
+const mostAtOnce = 100;
 const StoredHead = z.object({ version: z.number(), size: z.number(), root: z.string(), staging: z.string().optional() });
 const StoredPlace = z.object({ id: z.string(), index: z.number(), leafHash: z.string(), opening: z.array(z.string()).default([]) });
 const Card = PendingLeaf.pick({ id: true, act: true, at: true }).extend({ n: z.number(), index: z.number(), entry: z.string().optional() });
+const StoredOpening = z.object({ index: z.number(), by: z.string(), disclosures: z.array(z.string()) });
 const StoredPromise = z.object({ what: z.enum(['closing', 'reveal', 'erasure']), challenge: z.string(), act: z.string(), at: z.string(), subject: z.string().optional(), backfilled: z.literal(true).optional() });
 const StoredEarlier = z.object({ since: z.string(), after: z.string().optional(), told: z.number(), untold: z.number(), done: z.boolean() });
 
 const readWaiting = (item: Item): Waiting => ({ receivedAt: String(item['receivedAt']), pending: PendingLeaf.parse(JSON.parse(String(item['pending']))) });
 
 const headItem = ({ version, size, root, staging }: Head): Item => ({ ...at.logHead(), _t: 'log-head', version, size, root, staging });
+const listKeys = (ch: string, act: string, index: number) => ({ grouppk: list.leaves(ch), groupsk: leafOrder(index), ownerpk: list.leavesOfKind(ch, act), ownersk: leafOrder(index) });
+const openingItem = (what: string, by: string, challenge: string, { index, disclosures, card }: Opening): Item =>
+  ({ ...at.leafOpening(index, what), _t: 'leaf-opening', index, by, disclosures, ...(card ? { ...listKeys(challenge, card.act, index), card } : {}) });
 const placeItem = ({ receivedAt: _receivedAt, ...mark }: Mark): Item => {
   const { id, ch, act, at: happened, n, index, entry, opening } = mark;
-  const shown = { grouppk: list.leaves(ch), groupsk: leafOrder(index), ownerpk: list.leavesOfKind(ch, act), ownersk: leafOrder(index) };
-  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, ...(opening ? { grouppk: list.hiddenLeaves(ch), groupsk: leafOrder(index) } : shown), card: { id, act, at: happened, n, index, entry } };
+  return { ...at.leafPlace(id), _t: 'leaf-place', ...mark, ...(opening ? { grouppk: list.hiddenLeaves(ch), groupsk: leafOrder(index) } : listKeys(ch, act, index)), card: { id, act, at: happened, n, index, entry } };
 };
 const readCard = (item: Item): LeafCard => Card.parse(item['card']);
 
@@ -77,6 +80,14 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
   async hiddenOf(challenge, after) {
     return listed(await store.query({ index: 'group', pk: list.hiddenLeaves(challenge), limit: 500, after: startAfter(after) }), readCard);
   },
+  async noteOpened(what, by, challenge, openings) {
+    for (let from = 0; from < openings.length; from += mostAtOnce) await store.write(openings.slice(from, from + mostAtOnce).map((opening) => ({ put: openingItem(what, by, challenge, opening) })));
+  },
+  async opened(indexes) {
+    const items = await store.getMany(indexes.flatMap((index) => openers.map((what) => at.leafOpening(index, what))));
+    const found = items.map((item) => StoredOpening.parse(item));
+    return new Map([...Map.groupBy(found, ({ index }) => index)].map(([index, own]) => [index, own.map(({ by, disclosures }): Opened => ({ by, disclosures }))]));
+  },
   async disclosures(subject, challenge, act) {
     return z.array(z.string()).parse((await store.get(at.disclosures(subject, challenge, act)))?.['texts'] ?? []);
   },
@@ -85,7 +96,7 @@ export const storeLedger = (store: Store, digest: Digest): Ledger => ({
     return items.map((item) => ({ act: String(item['act']), texts: z.array(z.string()).parse(item['texts']) }));
   },
   async erase(subject, challenge, acts) {
-    for (let from = 0; from < acts.length; from += erasedAtOnce) await store.write(acts.slice(from, from + erasedAtOnce).map((act) => ({ remove: at.disclosures(subject, challenge, act) })));
+    for (let from = 0; from < acts.length; from += mostAtOnce) await store.write(acts.slice(from, from + mostAtOnce).map((act) => ({ remove: at.disclosures(subject, challenge, act) })));
   },
   promise: (promised) => store.put({ ...at.promised(promised), _t: 'promised-leaf', ...promised }),
   async promised(until) {

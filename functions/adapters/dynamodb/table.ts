@@ -127,6 +127,8 @@ export const at = {
   disclosures: (subject: string, challenge: string, act: string): Key => ({ pk: list.disclosures(subject), sk: `${challenge}#${act}` }),
   promised: ({ at: instant, challenge, what, subject }: { at: string; challenge: string; what: string; subject?: string | undefined }): Key => ({ pk: list.promised(), sk: `${instant}#${challenge}#${what}${subject ? `#${subject}` : ''}` }),
   leafPlace: (act: string): Key => ({ pk: `LOG#ACT#${act}`, sk: 'PLACE' }),
+  /** What an act opened of the leaf at an index. */
+  leafOpening: (index: number, what: string): Key => ({ pk: `LOG#LEAF#${leafOrder(index)}`, sk: `OPENED#${what}` }),
   leafCount: (counter: string): Key => ({ pk: `LOG#N#${counter}`, sk: 'N' }),
   /** What this site signed last of the log of another, by the hash of its origin. */
   witnessed: (origin: string): Key => ({ pk: `WITNESSED#${origin}`, sk: 'WITNESSED' }),

@@ -9,7 +9,7 @@ import { fromHashText } from '../../domain/record/note/encoding.ts';
 import { closingOf, type EntryLeaf } from '../../domain/record/story/entries-root.ts';
 import { formatOpenedEntries, type OpenedLeaf } from '../../domain/record/story/opened-entries.ts';
 import { formatReveal } from '../../domain/record/story/reveal-bundle.ts';
-import type { LeafCard, Placed, Promised } from '../../ports/ledger.ts';
+import type { LeafCard, Opening, Placed, Promised } from '../../ports/ledger.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { eraseShown } from './erase-shown.ts';
@@ -55,17 +55,24 @@ const entryIn = ({ entry, opening }: PlacedCard): string => {
   return pub.entry;
 };
 
-const closing = async (ports: Needed, { challenge }: Promised): Promise<Told> => {
+/** What is told, and which leaves it opens. */
+type ToldWith = { told: Told; openings?: Opening[] };
+
+const closing = async (ports: Needed, { challenge }: Promised): Promise<ToldWith> => {
   const { ledger, tiles, digest, sha256 } = ports;
   const [named, hidden] = await Promise.all([whole((after) => ledger.leavesOf(challenge, after)), whole((after) => ledger.hiddenOf(challenge, after))]);
-  const cards = await withPlaces(ports, [...named, ...hidden].filter(({ act }) => ofEntries.has(act)));
+  // opened by a first attempt, a hidden leaf stands in both lists
+  const each = new Map([...named, ...hidden].filter(({ act }) => ofEntries.has(act)).map((card) => [card.id, card]));
+  const cards = await withPlaces(ports, [...each.values()]);
   const leaves = cards.map((card): EntryLeaf => ({ kind: card.act as EntryLeaf['kind'], entry: entryIn(card), index: card.index, n: card.n, hash: fromHashText(card.leafHash, 'the place of a leaf') }));
-  const opened = cards.filter(({ opening }) => opening.length > 0).map(({ index, opening }): OpenedLeaf => ({ index, disclosures: opening }));
-  if (opened.length === 0) return { kind: 'submissions.closed', pub: closingOf(digest, leaves), sealed: {} };
+  const hiddenCards = cards.filter(({ opening }) => opening.length > 0);
+  if (hiddenCards.length === 0) return { told: { kind: 'submissions.closed', pub: closingOf(digest, leaves), sealed: {} } };
+  const opened = hiddenCards.map(({ index, opening }): OpenedLeaf => ({ index, disclosures: opening }));
   const file = formatOpenedEntries({ challenge, leaves: opened });
   const hash = sha256(file);
   await tiles.attach(hash, file);
-  return { kind: 'submissions.closed', pub: { ...closingOf(digest, leaves), opened: hash }, sealed: {} };
+  const openings = hiddenCards.map(({ index, opening, id, act, at, n, entry }): Opening => ({ index, disclosures: opening, card: { id, act, at, n, index, entry } }));
+  return { told: { kind: 'submissions.closed', pub: { ...closingOf(digest, leaves), opened: hash }, sealed: {} }, openings };
 };
 
 const shown = /^(entry|version|composite|marks\..+)$/;
@@ -96,7 +103,7 @@ const codesOf = async ({ ledger, entries }: Needed, challenge: string, selected:
   }
 };
 
-const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Promise<Told> => {
+const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Promise<ToldWith> => {
   const { evaluations, judges, results, tiles, sha256, url } = ports;
   const published = await results.published(round.id);
   const shows = published?.panel.sealed === false ? 'marks' : 'commitments';
@@ -109,22 +116,22 @@ const reveal = async (ports: Needed, { challenge }: Promised, round: Round): Pro
   const file = formatReveal({ challenge, round: round.id, audience: 'public', shows, leaves });
   const hash = sha256(file);
   const path = await tiles.attach(hash, file);
-  return { kind: 'scores.revealed', pub: { round: round.id, file: hash, page: `${url.replace(/^https?:\/\//, '')}/${path}` }, sealed: {} };
+  return { told: { kind: 'scores.revealed', pub: { round: round.id, file: hash, page: `${url.replace(/^https?:\/\//, '')}/${path}` }, sealed: {} }, openings: leaves.filter(({ disclosures }) => disclosures.length > 0) };
 };
 
 /** What is told, of which part of the log, and what is done once it is. */
-type Piece = { told?: Told | undefined; ch: string; at: string; after?: () => Promise<void> };
+type Piece = { told?: Told | undefined; ch: string; at: string; after?: (() => Promise<void>) | undefined };
 
 const tellingOf = async (ports: Needed, promised: Promised): Promise<Piece> => {
   const { what, challenge: ch, at } = promised;
-  if (what === 'closing') return { told: await closing(ports, promised), ch, at };
   if (what === 'erasure') {
     const { told, destroy } = await eraseShown(ports, promised);
     // Neither whose it was nor in which challenge: with few judges that would tell.
     return { told, ch: 'log', at, after: destroy };
   }
-  const round = await ports.rounds.current(ch);
-  return { told: round && (await reveal(ports, promised, round)), ch, at };
+  const round = what === 'reveal' ? await ports.rounds.current(ch) : undefined;
+  const { told, openings = [] } = what === 'closing' ? await closing(ports, promised) : round ? await reveal(ports, promised, round) : {};
+  return { told, ch, at, after: () => ports.ledger.noteOpened(what, promised.act, ch, openings) };
 };
 
 const noSalt = (): string => {

@@ -14,7 +14,7 @@ export type CrashPoint = { nth: number; when: 'before' | 'after' };
 export type Bend = (ports: Recording, world: World) => Recording;
 
 const never = () => Promise.reject(new Error('a sequencer reads no list'));
-const unread: Pick<Ledger, 'leavesOf' | 'hiddenOf' | 'disclosures' | 'promise' | 'promised' | 'kept' | 'shown' | 'erase' | 'admitEarlier' | 'earlier' | 'noteEarlier'> = { leavesOf: never, hiddenOf: never, disclosures: never, promise: never, promised: never, kept: never, shown: never, erase: never, admitEarlier: never, earlier: never, noteEarlier: never };
+const unread: Pick<Ledger, 'leavesOf' | 'hiddenOf' | 'disclosures' | 'promise' | 'promised' | 'kept' | 'shown' | 'erase' | 'admitEarlier' | 'earlier' | 'noteEarlier' | 'noteOpened' | 'opened'> = { leavesOf: never, hiddenOf: never, disclosures: never, promise: never, promised: never, kept: never, shown: never, erase: never, admitEarlier: never, earlier: never, noteEarlier: never, noteOpened: never, opened: never };
 
 const log = testKey('log.example.gov/record');
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;

@@ -1,14 +1,16 @@
 type Leaf = { index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined };
 export type Run<L extends Leaf> = { sentence: string; leaves: L[] };
 
-const many: Record<string, (n: number) => string> = {
-  'score.committed': (n) => `Judges gave ${n} scores. The marks are sealed.`,
-  'score.corrected': (n) => `Judges changed ${n} scores. The marks are sealed.`,
+/** The last words of a sentence say whether the marks are open. */
+const marksIn = (sentence: string): string => (sentence.endsWith('open now.') ? 'The marks are open now.' : 'The marks are sealed.');
+const many: Record<string, (n: number, sentence: string) => string> = {
+  'score.committed': (n, sentence) => `Judges gave ${n} scores. ${marksIn(sentence)}`,
+  'score.corrected': (n, sentence) => `Judges changed ${n} scores. ${marksIn(sentence)}`,
   'score.abstained': (n) => `Judges abstained ${n} times.`,
   'assignment.changed': (n) => `${n} assignments of judges were changed.`,
   'entry.redacted': (n) => `${n} entries were looked through, so that judges read them without names.`,
 };
-const wordsOf = ({ act, sentence }: Leaf, n: number): string => (n === 1 ? sentence : (many[act ?? '']?.(n) ?? `${sentence} (${n} times)`));
+const wordsOf = ({ act, sentence }: Leaf, n: number): string => (n === 1 ? sentence : (many[act ?? '']?.(n, sentence) ?? `${sentence} (${n} times)`));
 
 /** Leaves, newest first, with those that follow one another and say the same as one row. */
 export const runsOf = <L extends Leaf>(leaves: L[]): Run<L>[] => {

@@ -15,7 +15,7 @@ const kinds: Record<LeafKind, string> = {
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
   'result.published': 'Results published', 'result.corrected': 'Results corrected', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
-  'award.issued': 'Award issued', 'award.revoked': 'Award revoked', 'award.renewed': 'Award renewed', 'award.suspended': 'Award suspended', 'award.reinstated': 'Award reinstated',
+  'award.issued': 'Credential issued', 'award.revoked': 'Credential withdrawn', 'award.renewed': 'Credential renewed', 'award.suspended': 'Credential suspended', 'award.reinstated': 'Suspension of a credential lifted',
 };
 
 /** What an act is called; a kind that is newer than this reader, by its name. */
@@ -25,11 +25,13 @@ const names: Record<string, string> = {
   entry: 'Entry', version: 'Version', receipt: 'Receipt number', entrant: 'Team, as the record calls it', manifest: 'SHA-256 of what was sent', members: 'Members of the team', late: 'After the deadline', judge: 'Judge, as the record calls them', round: 'Round',
   marks: 'Marks', composite: 'Weighted total, of 100', words: 'SHA-256 of the written words', reason: 'SHA-256 of the reason', named: 'Names given', place: 'Place',
   credential: 'SHA-256 of the credential', file: 'SHA-256 of its file', record: 'SHA-256 of the decision record', opened: 'SHA-256 of the file of opened entries', document: 'SHA-256 of the rules', recipient: 'Holder, as the record calls them',
+  list: 'List of states', revocation: 'Place on the list of withdrawals', suspension: 'Place on the list of suspensions', until: 'In force until',
 };
 /** What opens a hidden leaf stands elsewhere among what it says. */
 const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];
 
-const valueWords = (value: unknown): string => {
+/** What a value says. */
+export const valueWords = (value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'object' || !value || Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   return Object.entries(value).map(([name, one]) => `${name.replaceAll('-', ' ')} ${valueWords(one)}`).join(', ');
@@ -44,9 +46,9 @@ export const instantSaid = (at: string): string => at.replace(/:00\.000Z$/, 'Z')
 /** Everything the leaf and its disclosures say, as label and value. */
 export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: string, manifest?: Manifest): [string, string][] => [
   ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${instantSaid(at)})`],
-  ...(ch === undefined ? [] : [(ch === 'log' ? ['About', 'The record itself'] : ['Id of the challenge', ch]) as [string, string]]),
+  ...(ch === undefined ? [] : [(ch === 'log' ? ['About', act?.startsWith('award.') ? 'A credential' : 'The record itself'] : ['Id of the challenge', ch]) as [string, string]]),
   ...(typeof manifest?.['title'] === 'string' ? [['Title', manifest['title']] as [string, string]] : []),
-  ...(n === undefined ? [] : [['Number in the challenge', String(n)] as [string, string]]),
+  ...(n === undefined ? [] : [[ch === 'log' ? 'Number outside challenges' : 'Number in the challenge', String(n)] as [string, string]]),
   ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [labelOf(name), valueWords(value)]),
   ['Id of the act', id],
 ];

@@ -1,8 +1,8 @@
 import { clockWords } from '../../moment.ts';
 import type { LeafKind, Pub } from '../leaf/leaf-kinds.ts';
 
-/** A leaf, as it was read: a hidden one has no act. */
-type ReadLeaf = { act?: LeafKind; pub?: unknown; backfilled?: true | undefined };
+/** A leaf, as it was read: a hidden one has no act. `marks`: a later act opened them. */
+type ReadLeaf = { act?: LeafKind; pub?: unknown; backfilled?: true | undefined; marks?: boolean };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `one ${one}` : `${n.toLocaleString('en-US')} ${many}`);
 const reasons = { extended: 'The deadline moved.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
@@ -57,13 +57,13 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'award.renewed': () => 'A credential was renewed.',
   'award.suspended': () => 'A credential was suspended.',
   'award.reinstated': () => 'A credential that was suspended counts again.',
-  'award.revoked': () => 'A credential was revoked.',
+  'award.revoked': () => 'A credential was withdrawn.',
 };
 
 /** One leaf in a plain sentence: what everybody may read of it, and nothing of what it seals. */
-export const tellLeaf = ({ act, pub, backfilled }: ReadLeaf): string => {
+export const tellLeaf = ({ act, pub, backfilled, marks = false }: ReadLeaf): string => {
   if (!act) return 'Something happened in a challenge that hides how many enter. It is told once entries are opened.';
-  const sentence = (sentences[act] as (pub: unknown) => string)(pub);
+  const sentence = (sentences[act] as (pub: unknown) => string)(pub).replace('The marks are sealed.', (sealed) => (marks ? 'The marks are open now.' : sealed));
   return backfilled ? `${sentence} It was put on the record later.` : sentence;
 };
 

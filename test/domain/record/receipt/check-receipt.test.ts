@@ -70,7 +70,7 @@ test('the list of what was sent, as the site gives it beside the receipt, is kno
 
 test('a file that the leaf itself names by its SHA-256 is compared with it: a credential, and the leaf', () => {
   const award = keptReceipt({ credential: 'a credential' }).receipt;
-  expect(said(checked(award, [given('badge.json', 'a credential')]))).toEqual(['holds', 'This file is the one that the record holds: Award issued, January 16, 2027 at 4:41 a.m. UTC.']);
+  expect(said(checked(award, [given('badge.json', 'a credential')]))).toEqual(['holds', 'This file is the one that the record holds: Credential issued, January 16, 2027 at 4:41 a.m. UTC.']);
   const other = checked(award, [given('badge.json', 'another credential')]);
   expect(said(other)).toEqual(['fails', 'This is not the file that the record names.']);
   expect(other.steps[0]!.sentence).toBe(`Its SHA-256 is ${sha256('another credential')}. The record holds ${sha256('a credential')} as “SHA-256 of the credential”.`);
