@@ -93,7 +93,7 @@ test('anybody reads what happened, all of it and of one challenge', async () => 
   await page.getByRole('heading', { name: 'Leaf 1', exact: true }).waitFor();
   await page.getByText('The rules were published, version 1', { exact: false }).first().waitFor();
   await sound(page, '/record/leaf/[index]', 'filled');
-  const [leaf, proof] = [await downloaded(page, 'The leaf as a file'), await downloaded(page, 'Its proof')];
+  const [leaf, proof] = [await downloaded(page, 'The leaf alone'), await downloaded(page, 'Its proof')];
   const checker = await site.visitor();
   await checker.goto('/verify', { waitUntil: 'networkidle' });
   await checker.getByLabel('A receipt, a file, or both').setInputFiles([proof, leaf]);

@@ -129,7 +129,7 @@ test('an older list added beside a withdrawn credential does not make it valid a
   await page.route(/\/status\/1$/, (route) => route.abort());
   await page.getByRole('button', { name: 'Start again' }).click();
   await add(page, badge, ...old);
-  await title(page, 'Valid as of Tuesday, March 31, 2020, 8:00 p.m. Eastern; whether it was withdrawn since is not known.');
+  await title(page, 'Valid as of Wednesday, April 1, 2020, 12:00 a.m. UTC; whether it was withdrawn since is not known.');
   expect(await stepsOf(page)).toEqual([['Signed by its issuer', 'Holds'], ['Dates', 'Holds'], ['Not withdrawn', 'Not checked'], ['Not suspended', 'Holds']]);
   await page.context().close();
 });
@@ -178,7 +178,7 @@ test('of another site it asks nothing, and says so; with the issuer’s files be
   await title(page, 'Cannot check right now. It needs https://elsewhere.example/.well-known/did.json, and this page asks no other site.');
   await sound(page, '/verify', 'filled: a credential that cannot be checked');
   await add(page, ...['/.well-known/did.json', '/status/1', '/status/2'].map((path) => files[`https://elsewhere.example${path}`]!));
-  await title(page, 'Valid as of Sunday, May 31, 2020, 8:00 p.m. Eastern, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. City of Example (elsewhere.example) issued “Winner: Follow the repair” to Lena Abara');
+  await title(page, 'Valid as of Monday, June 1, 2020, 12:00 a.m. UTC, by the keys in a file that you added; whether it was withdrawn or suspended since is not known. City of Example (elsewhere.example) issued “Winner: Follow the repair” to Lena Abara');
   await sound(page, '/verify', 'filled: valid as of an earlier time');
   await page.getByText('That the keys are those of the issuer: they came from a file that you added.').waitFor();
   expect(asked).toEqual([]);

@@ -11,12 +11,12 @@ type Told = Pick<Credential, 'number' | 'agencyName' | 'kind' | 'prize' | 'chall
 const whatWords = ({ kind, prize, challenge }: Told): string => `${quoted(kind.name)}${prize ? ` (${prize})` : ''}${challenge ? ` for ${quoted(challenge.title)}` : ''}`;
 const numbered = ({ number, reference }: Told): string => `Number ${number}${reference ? `, ${reference}` : ''}`;
 const because = (reason: string): string => `The reason:\n${reason}`;
-const untilWords = (at: string | undefined): string => (at ? dayWords(at, 'UTC') : '');
+const untilWords = (at: string | undefined): string => (at ? `${dayWords(at, 'UTC')} (UTC)` : '');
 
 export const credentialOfferedLetter = (envelope: Envelope, credential: Told & Holds, link: string): Mail =>
   letter(envelope, 'credential-offered', `${credential.agencyName} offers you a credential: ${credential.kind.name}`, [
     `${credential.agencyName} offers you the credential ${whatWords(credential)}.`,
-    holdsWords(credential, 'you accept it'),
+    holdsWords(credential, 'you accept it'), numbered(credential),
     'Accept it under the name it should say. Until then nobody can see that it is yours. If you do not want it, decline.',
     'A credential is signed. Anyone can check it, without asking you or us.',
     `Open this link and sign in with this address:\n${link}`,

@@ -13,6 +13,7 @@ const Timestamp = z.object({ size: count.describe('Leaves of the head it is over
 const Head = z.object({ origin: z.string(), size: count, note: z.string().describe('The signed head, word for word (C2SP tlog-checkpoint)'), witnessed: Witnessed, timestamps: z.array(Timestamp).describe('The newest, over this head or an earlier one') });
 const ShownLeaf = Leaf.extend({
   size: count.describe('How many leaves the log has'), witnessed: Witnessed, timestamps: z.array(Timestamp).describe('Where it closes submissions: over the first head that holds it'), leaf: z.string().describe('The leaf, to the byte'), hash: z.string().describe('Its SHA-256 as the log hashes it (RFC 6962), in hex'), proof: z.string().describe('The way from it to the signed head (C2SP tlog-proof), word for word'),
+  disclosures: z.array(z.string()).describe('What was opened of it, with the salts: for whoever checks it against the leaf'),
   opened: z.array(z.object({ name: z.string(), value: z.string() })).describe('What it kept from the public until it was opened'),
 });
 const base = { area: 'challenges', who: ['anyone'] } as const;

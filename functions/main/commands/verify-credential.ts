@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { makeCanonizer } from '../../adapters/jsonld/canonizer.ts';
 import { publicFetcher } from '../../adapters/network/fetcher.ts';
 import { carryOut, type ReadAddress } from '../../adapters/webcrypto/carry-out.ts';
+import { sinceWhen } from '../../adapters/webcrypto/since-when.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { verify } from '../../adapters/system/verify.ts';
 import { isZip, unzip } from '../../adapters/webcrypto/unzip.ts';
@@ -54,12 +55,16 @@ export const verifyCredential = async (text: string, others: Given[], { online, 
   const fetcher = publicFetcher({ loopback });
   const read: ReadAddress = async (address) => {
     if (!online) throw cannot(`It needs ${address}, and nothing was asked: add that file, or let it be asked with --online.`);
+    if (!loopback && isHere(address)) throw cannot(`${address} is on this machine, and no file may send this program there. If the issuer runs here, give the address of the credential in place of its file: ${new URL(address).origin}/credentials/NUMBER.`);
     asked.push(address);
     return fetcher.read(address);
   };
-  const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
+  const reading: Reading = { now: new Date().toISOString(), digests };
   const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read, keptAt: keptAt(saved) });
-  return { ...checked, asked: [...new Set(asked)] };
+  // only whom it asked for the lists already
+  const origin = asked.map((address) => new URL(address).origin).find((one) => checked.says.some(([label, page]) => label === 'Public page' && page.startsWith(`${one}/`)));
+  const dated = await sinceWhen(checked, origin, read);
+  return { ...dated, asked: [...new Set(asked)] };
 };
 
 export const readAddress = (address: string): Promise<Uint8Array> => publicFetcher({ loopback: isHere(address) }).read(address);

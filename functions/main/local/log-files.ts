@@ -24,7 +24,7 @@ export const logRoutes = (folder: string) => {
     }
     const { headers } = c.res;
     headers.set('access-control-allow-origin', '*');
-    headers.set('content-type', isText(c.req.path) ? 'text/plain; charset=utf-8' : 'application/octet-stream');
+    headers.set('content-type', isText(c.req.path) ? 'text/plain; charset=utf-8' : c.req.path.endsWith('.json') ? 'application/json' : 'application/octet-stream');
     headers.set('cache-control', isNew(c.req.path) ? 'public, max-age=3' : 'public, max-age=31536000, immutable');
   });
   app.get('/record/log/*', serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice('/record/log'.length) }));

@@ -19,7 +19,7 @@ import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proo
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'stamps' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
 export type ToldLeaf = { /** The leaves that opened what it keeps, or some of it. */ openedBy?: number[] | undefined; index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The time of a leaf before it, where it was told much later than it happened. */ told?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
-export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; /** Over the first head that holds it, where it closes submissions. */ timestamps: Timestamped[]; leaf: string; hash: string; proof: string; /** What it kept from the public until it was opened. */ opened: { name: string; value: string }[] };
+export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; /** Over the first head that holds it, where it closes submissions. */ timestamps: Timestamped[]; leaf: string; hash: string; proof: string; /** What it kept from the public until it was opened. */ opened: { name: string; value: string }[]; /** The same as the leaf committed to it, for whoever checks it. */ disclosures: string[] };
 export type Head = { origin: string; size: number; note: string; witnessed: Witnessing; /** The newest. */ timestamps: Timestamped[] };
 
 const opensIn = ({ act, pub }: NamedLeaf): string | undefined => {
@@ -131,5 +131,5 @@ export const readLeaf = async (ports: Needed, { at }: Pick<Caller, 'at'>, index:
   const lines = await toldLeaves(ports, opened, [{ from: index, to: index + 1 }], head.size);
   const [shown] = await withTitles(ports, lines, at);
   const timestamps = shown!.act === 'submissions.closed' ? timestampsOf(await stampList(ports), index) : [];
-  return { ...shown!, size: head.size, witnessed, timestamps, leaf: textOfBytes(leaf, 'the leaf'), hash, proof, opened: valuesOf(opened.get(index)) };
+  return { ...shown!, size: head.size, witnessed, timestamps, leaf: textOfBytes(leaf, 'the leaf'), hash, proof, opened: valuesOf(opened.get(index)), disclosures: opened.get(index)?.disclosures ?? [] };
 };

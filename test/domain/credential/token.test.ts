@@ -24,7 +24,7 @@ const at = { [keysAt]: JSON.stringify(keys) };
 const [es256, rs256] = [sealed(ec.privateKey, { alg: 'ES256', kid: `${keysAt}#ec`, typ: 'JWT' }, payload), sealed(rsa.privateKey, { alg: 'RS256', kid: `${keysAt}#rsa` }, payload)];
 
 test.each([['ES256', es256], ['RS256', rs256]])('a token with %s of a key at the issuer’s own address is valid', async (_name, token) => {
-  expect(await check(token, at)).toMatchObject({ standing: 'valid', sentence: 'Valid. An issuer (issuer.example) issued “Winner: Follow the repair” to Lena Abara on March 1, 2027. It is valid until March 1, 2029.' });
+  expect(await check(token, at)).toMatchObject({ standing: 'valid', sentence: 'Valid. An issuer (issuer.example) issued “Winner: Follow the repair” to Lena Abara on March 1, 2027. It is valid until March 1, 2029 (UTC).' });
   expect(await check(`\n${token}\n`, at)).toMatchObject({ standing: 'valid' });
   const enveloped = { '@context': 'https://www.w3.org/ns/credentials/v2', type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` };
   expect(await check(JSON.stringify(enveloped), at)).toMatchObject({ standing: 'valid' });

@@ -12,7 +12,7 @@ import type { Canonizer } from '../../../functions/ports/canonizer.ts';
 import { badgeDid, badgeFacts, badgeOrigin, badgeSigner, canonizer, signed } from './badge.ts';
 
 const digestOf = (name: string) => (bytes: Uint8Array) => new Uint8Array(createHash(name).update(bytes).digest());
-export const reading: Reading = { now: '2027-06-01T12:00:00Z', zone: 'America/New_York', digests: { sha256: digestOf('sha256'), sha384: digestOf('sha384'), sha512: digestOf('sha512') } };
+export const reading: Reading = { now: '2027-06-01T12:00:00Z', digests: { sha256: digestOf('sha256'), sha384: digestOf('sha384'), sha512: digestOf('sha512') } };
 
 /** What stands at addresses. */
 export type Addresses = Record<string, string | Uint8Array | undefined>;

@@ -30,13 +30,13 @@ export const badgeTitle = (credential: Json): { name: string; holder?: string | 
 });
 
 /** Label and value: what a credential says, in the order in which somebody asks. */
-export const badgeSays = (credential: Json, zone: string): [string, string][] => {
+export const badgeSays = (credential: Json): [string, string][] => {
   const achievement = achievementOf(credential);
   const { name, holder } = badgeTitle(credential);
   const hashed = subjectsOf(credential).some((subject) => listOf(subject['identifier']).filter(isObject).some((identifier) => identifier['hashed'] === true));
   const issuer = credential['issuer'];
   const said = isObject(issuer) ? wordsOf(issuer['name']) : undefined;
-  const when = (value: unknown) => (typeof value === 'string' ? momentWords(value, zone) : undefined);
+  const when = (value: unknown) => (typeof value === 'string' ? momentWords(value, 'UTC') : undefined);
   const rows: [string, string | undefined][] = [
     ['Credential', name], ['Kind', textIn(achievement?.['achievementType'])], ['To', holder ?? (hashed ? 'The holder of an email address, which is not told' : undefined)],
     ['Issued by', [said, idOf(issuer)].filter(Boolean).join(', ')], ['For', wordsOf(listOf(achievement?.['criteria']).filter(isObject)[0]?.['narrative'])], ['Description', wordsOf(achievement?.['description'])],
@@ -47,4 +47,4 @@ export const badgeSays = (credential: Json, zone: string): [string, string][] =>
 };
 
 /** “on March 1, 2027” where it says. */
-export const sinceWords = (credential: Json, zone: string): string => (typeof credential['validFrom'] === 'string' ? ` on ${dayWords(credential['validFrom'], zone)}` : '');
+export const sinceWords = (credential: Json): string => (typeof credential['validFrom'] === 'string' ? ` on ${dayWords(credential['validFrom'], 'UTC')}` : '');

@@ -38,11 +38,11 @@ function* signatureStep(credential: ReturnType<typeof readSecured>, reading: Rea
   });
 }
 
-const datesStep = ({ validFrom, validUntil }: Json, { now, zone }: Reading): Outcome<CredentialStanding | undefined> => {
+const datesStep = ({ validFrom, validUntil }: Json, { now }: Reading): Outcome<CredentialStanding | undefined> => {
   const name = 'Dates';
-  if (typeof validFrom === 'string' && Date.parse(validFrom) > Date.parse(now)) return { step: { name, state: 'fails', sentence: `It is valid from ${momentWords(validFrom, zone)}.` }, value: 'not yet' };
-  if (typeof validUntil === 'string' && Date.parse(validUntil) <= Date.parse(now)) return { step: { name, state: 'fails', sentence: `It was valid until ${momentWords(validUntil, zone)}.` }, value: 'expired' };
-  return { step: { name, state: 'holds', sentence: typeof validUntil === 'string' ? `It is valid until ${momentWords(validUntil, zone)}.` : 'It has no last day.' } };
+  if (typeof validFrom === 'string' && Date.parse(validFrom) > Date.parse(now)) return { step: { name, state: 'fails', sentence: `It is valid from ${momentWords(validFrom, 'UTC')}.` }, value: 'not yet' };
+  if (typeof validUntil === 'string' && Date.parse(validUntil) <= Date.parse(now)) return { step: { name, state: 'fails', sentence: `It was valid until ${momentWords(validUntil, 'UTC')}.` }, value: 'expired' };
+  return { step: { name, state: 'holds', sentence: typeof validUntil === 'string' ? `It is valid until ${momentWords(validUntil, 'UTC')}.` : 'It has no last day.' } };
 };
 
 /** What a bit means, where it is set. Other purposes say nothing of validity. */
@@ -54,8 +54,8 @@ const purposes: Record<string, { name: string; standing: CredentialStanding; don
 
 type Purpose = (typeof purposes)[string];
 /** What a list that somebody kept says of the time when it was made. A withdrawal is never taken back; anything else may have changed since. */
-const keptStep = ({ name, done, standing }: Purpose, { on, since, kept }: CheckedEntry, { zone }: Reading): Outcome<CredentialStanding | undefined> => {
-  const by = `by its list of ${momentWords(since!, zone)}, which you added`;
+const keptStep = ({ name, done, standing }: Purpose, { on, since, kept }: CheckedEntry): Outcome<CredentialStanding | undefined> => {
+  const by = `by its list of ${momentWords(since!, 'UTC')}, which you added`;
   if (on && standing === 'withdrawn') return { step: { name, state: 'fails', sentence: `Its issuer has withdrawn it, ${by}.` }, value: standing };
   if (on) return { step: { name, state: 'fails', sentence: `Its issuer had ${done} it, ${by}. Whether that still is so is not known: ${kept!}` }, value: standing };
   return { step: { name, state: 'not checked', sentence: `Its issuer had not ${done} it, ${by}. What came since is not known: ${kept!}` }, earlier: { asOf: since!, unknown: done } };
@@ -73,9 +73,9 @@ function* statusStep(entry: unknown, issued: Issued, reading: Reading): Steps<Ou
   if (!purpose) return { step: { name: 'Status', state: 'not checked', sentence: `It has a status for “${place.purpose}”, which is not read here.` } };
   try {
     const checked = yield* checkEntry(place, issued, reading);
-    if (checked.kept !== undefined) return keptStep(purpose, checked, reading);
+    if (checked.kept !== undefined) return keptStep(purpose, checked);
     const { on, since } = checked;
-    const by = since ? ` by its list of ${momentWords(since, reading.zone)}` : '';
+    const by = since ? ` by its list of ${momentWords(since, 'UTC')}` : '';
     return on ? { step: { name: purpose.name, state: 'fails', sentence: purpose.on }, value: purpose.standing } : { step: { name: purpose.name, state: 'holds', sentence: `${purpose.off},${by || ' by its list'}.` } };
   } catch (error) {
     // a list that cannot be believed says nothing either way
@@ -109,17 +109,17 @@ const outcome = (standing: CredentialStanding, sentence: string, more: Partial<C
 const order: readonly CredentialStanding[] = ['withdrawn', 'replaced', 'suspended', 'expired', 'not yet'];
 const worst = (found: (CredentialStanding | undefined)[]): CredentialStanding | undefined => order.find((standing) => found.includes(standing));
 
-const issuedWords = (credential: Json, issuer: string, zone: string): string => {
+const issuedWords = (credential: Json, issuer: string): string => {
   const { name, holder } = badgeTitle(credential);
   const { validUntil } = credential;
-  const until = typeof validUntil === 'string' ? ` It is valid until ${dayWords(validUntil, zone)}.` : '';
-  return `${issuerTitle(credential, issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential, zone)}.${until}`;
+  const until = typeof validUntil === 'string' ? ` It is valid until ${dayWords(validUntil, 'UTC')} (UTC).` : '';
+  return `${issuerTitle(credential, issuer)} issued “${name}”${holder ? ` to ${holder}` : ''}${sinceWords(credential)}.${until}`;
 };
 
 /** Good by all that is here, and some of that is of an earlier time. */
-const asOfThen = (all: readonly { asOf: string; unknown: string }[], byKeys: string, issued: string, { zone }: Reading): Pick<CheckedCredential, 'sentence' | 'asOf'> => {
+const asOfThen = (all: readonly { asOf: string; unknown: string }[], byKeys: string, issued: string): Pick<CheckedCredential, 'sentence' | 'asOf'> => {
   const [asOf] = all.map((one) => one.asOf).sort((one, other) => Date.parse(one) - Date.parse(other)) as [string];
-  return { asOf, sentence: `Valid as of ${momentWords(asOf, zone)}${byKeys}; whether it was ${[...new Set(all.map(({ unknown }) => unknown))].join(' or ')} since is not known. ${issued}` };
+  return { asOf, sentence: `Valid as of ${momentWords(asOf, 'UTC')}${byKeys}; whether it was ${[...new Set(all.map(({ unknown }) => unknown))].join(' or ')} since is not known. ${issued}` };
 };
 
 function* checkRead(secured: ReturnType<typeof readSecured>, reading: Reading): Steps<CheckedCredential> {
@@ -133,16 +133,16 @@ function* checkRead(secured: ReturnType<typeof readSecured>, reading: Reading): 
   const related = yield* relatedStep(credential, reading);
   const byFile = yield* keptCounted();
   const found = [signature, dates, ...statuses, ...related];
-  const more = { steps: found.map(({ step }) => step), says: badgeSays(credential, reading.zone), notProved: notProved(credential, byFile) };
+  const more = { steps: found.map(({ step }) => step), says: badgeSays(credential), notProved: notProved(credential, byFile) };
   const wrong = related.find(({ step }) => step.state === 'fails');
   if (wrong) return outcome('not genuine', wrong.step.sentence, more);
   const standing = worst([dates.value, ...statuses.map((status) => status.value)]);
   if (standing) return outcome(standing, [dates, ...statuses].find((one) => one.value === standing)!.step.sentence, more);
   const open = found.find(({ step, earlier }) => step.state === 'not checked' && !earlier);
   if (open) return outcome('unknown', open.step.sentence, more);
-  const [issued, byKeys] = [issuedWords(credential, value.issuer, reading.zone), byFile ? ', by the keys in a file that you added' : ''];
+  const [issued, byKeys] = [issuedWords(credential, value.issuer), byFile ? ', by the keys in a file that you added' : ''];
   const earlier = statuses.flatMap((status) => status.earlier ?? []);
-  if (earlier.length > 0) return outcome('unknown', '', { ...more, ...asOfThen(earlier, byKeys, issued, reading) });
+  if (earlier.length > 0) return outcome('unknown', '', { ...more, ...asOfThen(earlier, byKeys, issued) });
   return outcome('valid', '', { ...more, sentence: `${standingWords.valid}${byKeys}. ${issued}` });
 }
 

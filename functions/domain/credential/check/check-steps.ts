@@ -38,7 +38,7 @@ export function* unpacked(gzip: Uint8Array): Steps<Uint8Array> {
 }
 
 export type Reading = {
-  /** ISO 8601. */ now: string; /** In which times are told. */ zone: string;
+  /** ISO 8601. */ now: string;
   digests: Record<'sha256' | 'sha384' | 'sha512', Digest>;
 };
 

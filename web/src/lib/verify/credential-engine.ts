@@ -1,6 +1,7 @@
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { makeCanonizer } from '../../../../functions/adapters/jsonld/canonizer.ts';
 import { carryOut } from '../../../../functions/adapters/webcrypto/carry-out.ts';
+import { sinceWhen } from '../../../../functions/adapters/webcrypto/since-when.ts';
 import { isZip, unzip } from '../../../../functions/adapters/webcrypto/unzip.ts';
 import { bundleOf, withRecord } from '../../../../functions/domain/credential/check/bundle.ts';
 import { checkCredential } from '../../../../functions/domain/credential/check/check-credential.ts';
@@ -12,7 +13,6 @@ import type { CheckedReceipt } from '../../../../functions/domain/record/receipt
 import { Refusal } from '../../../../functions/domain/refusal.ts';
 import { checkGiven } from './check-given.ts';
 import { nothing } from './given.ts';
-import { sinceWhen } from './since-when.ts';
 
 /** What the engine is sent, and what it answers. It is fetched only for a credential: contexts and what makes them canonical weigh more than all that checks receipts. */
 export type Asked = { files: { is: Uint8Array }[]; /** Of the page. */ origin: string; /** Whose signatures on receipts count. */ policy: string | undefined };
@@ -52,9 +52,9 @@ const checkFiles = async ({ files, origin, policy }: Asked): Promise<Answered> =
   const { texts: [text, other], saved, receipt } = bundleOf(read);
   if (text === undefined) return { missing: saved.length > 0 ? 'Now add the credential. Until then there is nothing to check with these keys and lists.' : 'There is no credential in this ZIP file. If it was sent with an entry, add the receipt.' };
   if (other !== undefined) return { missing: 'These are different credentials. Start again, and add one at a time.' };
-  const reading: Reading = { now: new Date().toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, digests };
+  const reading: Reading = { now: new Date().toISOString(), digests };
   const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read: (address) => ownSite(address, origin), keptAt: keptAt(saved) });
-  const told = await sinceWhen(checked, origin, reading.zone);
+  const told = await sinceWhen(checked, origin, (address) => ownSite(address, origin));
   return receipt ? withRecord(told, receipt, await checkRecord(receipt, text, policy)) : told;
 };
 

@@ -6,10 +6,13 @@ import { fileDigest } from './sha256.ts';
 
 type Named<T> = { name: string; is: T };
 /** Everything that was added so far, in whatever order. A receipt stands for a proof and its leaf, and they for it. */
-export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: GivenFile[]; /** Open Badges or a ZIP of one with its proofs, and the keys and lists of their issuers. */ credentials: Named<Uint8Array>[] };
+export type Given = { receipt?: Named<Uint8Array>; proof?: Named<Uint8Array>; leaf?: Named<Uint8Array>; files: (GivenFile & { /** What it opens, where it is such a file. */ opens?: string | undefined })[]; /** Open Badges or a ZIP of one with its proofs, and the keys and lists of their issuers. */ credentials: Named<Uint8Array>[] };
 export const nothing: Given = { files: [], credentials: [] };
 
 const pastedName = 'what you pasted';
+/** Files beside the log that open what leaves keep, by the form they say they have. */
+const opens: Record<string, string> = { 'laurel-reveal/1': 'scores', 'laurel-opened-entries/1': 'hidden entries' };
+const openedBy = (bytes: Uint8Array): string | undefined => opens[/^{[^{[]{0,300}"format":"(laurel-[\w/-]+)"/.exec(new TextDecoder().decode(bytes.subarray(0, 600)))?.[1] ?? ''];
 type Part = 'receipt' | 'proof' | 'leaf' | 'file' | 'credential';
 
 /** What something is, by how it begins: whether it holds is for the check. */
@@ -28,7 +31,7 @@ const isOfCredential = (receipt: Named<Uint8Array> | undefined): boolean => rece
 
 /** With one more. */
 export const withGiven = async (given: Given, name: string, bytes: Uint8Array): Promise<Given> => {
-  const fileOf = async (one: Named<Uint8Array>): Promise<GivenFile> => ({ name: one.name, size: one.is.length, sha256: await fileDigest(one.is) });
+  const fileOf = async (one: Named<Uint8Array>) => ({ name: one.name, size: one.is.length, sha256: await fileDigest(one.is), opens: openedBy(one.is) });
   const read = partOf(bytes);
   // beside a receipt these are files like any other, which it may name
   const part = (read === 'credential' && ((given.receipt && !isOfCredential(given.receipt)) || given.proof)) || (read === 'leaf' && given.receipt) ? 'file' : read;
@@ -66,6 +69,8 @@ export const receiptIn = ({ receipt, proof, leaf, files }: Given): { receipt: Re
   if (proof && leaf) return { receipt: { proof: textOfBytes(proof.is, 'the proof'), leaf: textOfBytes(leaf.is, 'the leaf'), disclosures: [] } };
   if (proof) return { missing: 'Now add the leaf that this proof is of. It is a small .json file beside the proof.' };
   if (leaf) return { missing: 'Now add the proof of this leaf. Its name ends in .tlog-proof.' };
+  const opening = files.find(({ opens: what }) => what)?.opens;
+  if (opening) return { missing: `This file opens ${opening} of a challenge. Now add the leaf that names it: on its page of the record it stands with its proof in one file. What was opened stands on the page of each leaf.` };
   return { missing: `Now add the receipt. Until then there is nothing to compare the ${files.some(({ size }) => size !== undefined) ? 'file' : 'digest'} with.` };
 };
 

@@ -1,0 +1,30 @@
+import type { ReadAddress } from './carry-out.ts';
+import type { CheckedCredential } from '../../domain/credential/check/check-credential.ts';
+import { standingWords } from '../../domain/credential/credential-standing.ts';
+import { isObject, textIn } from '../../domain/credential/json.ts';
+import { dayWords } from '../../domain/moment.ts';
+
+const told = ['withdrawn', 'suspended', 'replaced'];
+
+const readJson = (bytes: Uint8Array | undefined): unknown => {
+  try {
+    return bytes && JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Of a credential of such a site that no longer stands: since when, and why, as its public page says. Where that cannot be had, the lists have said enough. `origin`: the only site that is asked. */
+export const sinceWhen = async (checked: CheckedCredential, origin: string | undefined, read: ReadAddress): Promise<CheckedCredential> => {
+  const address = checked.says.find(([label]) => label === 'Public page')?.[1];
+  if (!told.includes(checked.standing) || origin === undefined || !address?.startsWith(`${origin}/credentials/`)) return checked;
+  const page = readJson(await read(`${origin}/api/v1${address.slice(origin.length)}`).catch(() => undefined));
+  if (!isObject(page)) return checked;
+  const by = page['status'] === 'replaced' ? textIn(page['replacedBy']) : undefined;
+  if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.`, says: [...checked.says, ['Replaced by', by]] };
+  if (page['status'] !== checked.standing) return checked;
+  const [since, reason] = [textIn(page['since']), textIn(page['reason'])];
+  if (!since) return checked;
+  const day = `${dayWords(since, 'UTC')} (UTC)`;
+  return { ...checked, sentence: `${checked.sentence} Since ${day}${reason ? `: “${reason}”` : '.'}`, says: [...checked.says, [`${standingWords[checked.standing]} on`, day], ...(reason ? [['Reason', reason] as [string, string]] : [])] };
+};
