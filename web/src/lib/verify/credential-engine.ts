@@ -23,6 +23,7 @@ const mostBytes = 1024 * 1024;
 
 /** Its own site and no other: whoever checks a credential tells nobody else of it. */
 const ownSite = async (address: string, origin: string): Promise<Uint8Array> => {
+  if (origin === 'null') throw cannot(`${address} is not asked by a saved page.`);
   if (new URL(address).origin !== origin) throw cannot(`It needs ${address}, and this page asks no other site. Save that file and add it here, or use the command below.`);
   const reply = await fetch(address, { credentials: 'omit', redirect: 'error', cache: 'no-cache' }).catch(() => undefined);
   if (!reply?.ok) throw cannot(`${address} cannot be reached.`);
