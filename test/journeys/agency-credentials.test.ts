@@ -113,7 +113,7 @@ test('it is given to several at once, without scripts: each line is looked at, a
   const mails = (await site.world.ports.mails.all()).items.filter(({ template }) => template === 'credential-offered');
   expect(mails.map(({ to }) => to).toSorted()).toEqual([people.tim.email, people.vera.email, 'new@hospital.example'].toSorted());
   const written = (await site.world.ports.mails.find(mails[0]!.id))!;
-  expect(written.text.trim()).toBe(shown.trim().replace('(made when you offer it)', /credentials\/(\S+)/.exec(written.text)![1]!));
+  expect(written.text.trim()).toBe(shown.trim().replace('(made when you offer it)', /Number (\S+)/.exec(written.text)![1]!).replace('(made when you offer it)', /credentials\/(\S+)/.exec(written.text)![1]!));
   await Promise.all([plain, checker].map((one) => one.context().close()));
 });
 

@@ -94,7 +94,7 @@ test('withdrawn is said first; one letter changed is not genuine; a picture hold
   const { page } = await opened([3]);
   await page.route(/\/api\/v1\/credentials\/1$/, (route) => route.fulfill({ json: { status: 'withdrawn', since: '2020-07-01T12:00:00Z', reason: 'The entry was not theirs.' } }));
   await add(page, badge);
-  await title(page, 'Withdrawn. Its issuer has withdrawn it. Since July 1, 2020: “The entry was not theirs.”');
+  await title(page, 'Withdrawn. Its issuer has withdrawn it. Since July 1, 2020 (UTC): “The entry was not theirs.”');
   await sound(page, '/verify', 'error: a withdrawn credential');
   const { text } = await issued(origin, testCredentialSigner(origin));
   // the receipt of its being given proves that it was given, and never leads
@@ -140,7 +140,7 @@ test('the proof bundle that a holder has: its credential, keys, lists and receip
   const issuer = ['/.well-known/did.json', '/status/1', '/status/2'].map((path, i) => ({ name: `issuer/${i}.json`, content: readFileSync(files[`https://elsewhere.example${path}`]!) }));
   const bundle = (own: string) => zipOf([{ name: 'LC-1.json', content: text }, { name: 'record/LC-1.receipt.json', content: formReceipt(keptReceipt({ credential: own }).receipt) }, ...issuer]);
   await add(page, saved('LC-1.zip', bundle(text)));
-  await title(page, 'Valid as of Sunday, May 31, 2020');
+  await title(page, 'Valid as of Monday, June 1, 2020');
   expect((await stepsOf(page)).at(-1)).toEqual(['On the public record', 'Holds']);
   expect(await page.locator('[data-command]').textContent()).toBe('npx laurel verify LC-1.zip --online');
   await sound(page, '/verify', 'filled: a proof bundle');
@@ -166,7 +166,7 @@ test('offline the page itself says what it lacks: the module, or the site’s ke
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Start again' }).click();
   await add(page, files['far']!, ...['/.well-known/did.json', '/status/1', '/status/2'].map((path) => files[`https://elsewhere.example${path}`]!));
-  await title(page, 'Valid as of Sunday, May 31, 2020');
+  await title(page, 'Valid as of Monday, June 1, 2020');
   await page.context().close();
 });
 
@@ -197,7 +197,7 @@ test('the saved page has the module in it: from disk, offline, with the issuer�
   await add(page, files['far']!);
   await title(page, 'Cannot check right now. It needs https://elsewhere.example/.well-known/did.json');
   await add(page, ...['/.well-known/did.json', '/status/1', '/status/2'].map((part) => files[`https://elsewhere.example${part}`]!));
-  await title(page, 'Valid as of Sunday, May 31, 2020');
+  await title(page, 'Valid as of Monday, June 1, 2020');
   expect({ findings: await axeFindings(page), complaints }).toEqual({ findings: [], complaints: [] });
   await page.context().close();
 });

@@ -50,7 +50,7 @@ const givenTo = async (event: Asking, { kindId, people }: TypedOffer) => {
 /** What comes of it, before anything is sent: the very letter, what the credential will say, and what is given already. */
 const lookAhead = (event: Asking, typed: TypedOffer, { kind, given, agencyName }: { kind: Kind; given: Given[]; agencyName: string }) => {
   const { name, description, criteria, months, renewable } = kind;
-  const told = { number: '', agencyName, kind: { name, description, criteria, months, renewable }, ...holdsOf(typed) };
+  const told = { number: '(made when you offer it)', agencyName, kind: { name, description, criteria, months, renewable }, ...holdsOf(typed) };
   const { subject, text } = credentialOfferedLetter({ id: '', at: '', to: '', about: '' }, told, `${event.url.origin}/me/credentials/(made when you offer it)`);
   const offers = offersIn(typed.people);
   return { offers, people: peopleIn(offers), repeated: repeatedPeople(offers), numbers: repeatedNumbers(offers), given, letter: { subject, text }, says: { name, description, criteria, validity: holdsWords(told, 'it is accepted') } };
