@@ -22,7 +22,7 @@ import { answerTable, goOn } from '../../functions/use-cases/judge/walk-demo-day
 import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
 import { listRows } from '../../functions/use-cases/agency/deciding/list-rows.ts';
 import { readResults } from '../../functions/use-cases/agency/deciding/read-results.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
 
 /** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */
 const now = '2027-03-10T16:20:00.000Z';
@@ -160,4 +160,12 @@ test('a finished challenge has given credentials, and a register stands beside i
   await world.signCredentials();
   const { items } = await world.ports.credentials.registry(finished.agencyId);
   expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Lena Abara', 'Tim Ruiz']));
+});
+
+test('what governments tried as pilots stands as registers that work: licenses in force, suspended and withdrawn, and a certificate without an end', async () => {
+  const { items } = await answer<{ items: { kind: { name: string }; reference: string; status: string; validUntil?: string }[] }>(world.as().get('/credential-registries/tried-registers'));
+  expect(items.map(({ kind, reference, status, validUntil }) => [kind.name, reference, status, validUntil === undefined]).toSorted()).toEqual([
+    ['Certificate of secondary education', 'U 1204411', 'valid', true],
+    ['Medical license', '036-081130', 'withdrawn', false], ['Medical license', '036-098212', 'suspended', false], ['Medical license', '036-104417', 'valid', false],
+  ]);
 });

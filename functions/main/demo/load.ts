@@ -23,6 +23,7 @@ import { assign, score, seat } from './play-judging.ts';
 import { practice } from './play-practice.ts';
 import { lookThrough } from './play-redaction.ts';
 import { deliberate } from './play-room.ts';
+import { tryRegisters } from './play-pilots.ts';
 import { openGallery, peopleChoose } from './play-voice.ts';
 import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
 import { seated, standing } from './standing.ts';
@@ -136,6 +137,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), fillAtlas(play).then(() => keepArchives(play)), holdCalls(play), meetInGroup(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then(() => keepArchives(play)), holdCalls(play), meetInGroup(play)]);
   writeFileSync(marks.done, '');
 };

@@ -44,21 +44,28 @@ export const awardWinners = async (play: Awarding, challenge: Challenge, { offer
   await withdrawCredential(ports, await company.as(mara, calendar.at(offered + 4)), { id: held.id, version: held.version, reason: 'The team asked for the prize to go to its school, and takes no credential.' });
 };
 
-/** A register, as of a license: one in force, one suspended, one that has run out. */
+type Entry = { reference: string; /** Of the demo's calendar. */ day: number; validFrom?: string; validUntil?: string };
+
+/** A register, as of a license, that somebody of an agency keeps. Answers what puts a person on it. */
+export const openRegister = async (play: Awarding, { keeper, agencyId, day, text }: { keeper: Player; agencyId: string; day: number; text: Parameters<typeof addKind>[2]['text'] }) => {
+  const { ports, company, calendar } = play;
+  const kind = await addKind(ports, await company.as(keeper, calendar.at(day)), { agencyId, basis: 'registration', text });
+  return async (holder: Player, { day: given, ...entry }: Entry): Promise<Credential> => {
+    const { email } = (await company.as(holder, calendar.at(given))).person;
+    const credential = await offerOne(ports, await company.as(keeper, calendar.at(given)), { agencyId, kindId: kind.id, email, ...entry });
+    return accepts(play, credential, holder, calendar.at(given + 1));
+  };
+};
+
+/** One in force, one suspended, one that has run out. */
 export const keepRegister = async (play: Awarding): Promise<void> => {
   const { ports, company, calendar, agency } = play;
-  const manager = (day: number) => company.as(mara, calendar.at(day));
-  const kind = await addKind(ports, await manager(-160), {
-    agencyId: agency.id, basis: 'registration',
+  const register = await openRegister(play, {
+    keeper: mara, agencyId: agency.id, day: -160,
     text: { name: 'Registered accessibility tester', description: 'May test city services for the accessibility report.', criteria: 'Passed the practical test of the office, and is not barred from city contracts.', months: 12, renewable: true },
   });
-  const register = async (holder: Player, reference: string, day: number, validFrom?: string, validUntil?: string): Promise<Credential> => {
-    const { email } = (await company.as(holder, calendar.at(day))).person;
-    const credential = await offerOne(ports, await manager(day), { agencyId: agency.id, kindId: kind.id, email, reference, validFrom, validUntil });
-    return accepts(play, credential, holder, calendar.at(day + 1));
-  };
-  await register(lena, 'AT-0117', -150);
-  await register(vera, 'AT-0094', -150, undefined, calendar.at(-20));
-  const third = await register(tim, 'AT-0121', -120);
-  await suspendCredential(ports, await manager(-9), { id: third.id, version: third.version, reason: 'The proof of insurance has run out.', until: calendar.at(40) });
+  await register(lena, { reference: 'AT-0117', day: -150 });
+  await register(vera, { reference: 'AT-0094', day: -150, validUntil: calendar.at(-20) });
+  const third = await register(tim, { reference: 'AT-0121', day: -120 });
+  await suspendCredential(ports, await company.as(mara, calendar.at(-9)), { id: third.id, version: third.version, reason: 'The proof of insurance has run out.', until: calendar.at(40) });
 };
