@@ -38,6 +38,21 @@ test('the list of challenges is a table, an Atom feed and a JSON Feed, with the 
   expect(feed.items[0]!.content_text).toBe('Check “one” permit. Open. Closes January 15, 2027 at 11:59 p.m. Eastern. $25,000 in prizes.');
 });
 
+test('programs that read Challenge.gov find its field names, list and page', async () => {
+  type Card = { id: string; title: string; open_until: string; is_closed: boolean; is_archived: boolean };
+  const list = await (await page.request.get('/api/challenges')).json() as { collection: Card[]; pagination: object };
+  expect(list.pagination).toEqual({ page: 1, total: 1 });
+  expect(list.collection).toEqual([expect.objectContaining({ id: slug, title: 'Permits & <licenses>', tagline: 'Check “one” permit.', agency_name: 'Department of records', open_until: '2027-01-16T04:59:59.999Z', is_closed: false, is_archived: false })]);
+  expect((await (await page.request.get('/api/challenges?archived=true')).json() as typeof list).collection).toEqual([]);
+  expect((await page.request.get('/api/challenges?page=none')).status()).toBe(422);
+  const one = await (await page.request.get(`/api/challenges/${list.collection[0]!.id}`)).json() as Record<string, unknown>;
+  expect(one).toMatchObject({ id: slug, prize_total: 25_000, status: 'published', custom_url: slug, judging_criteria: expect.stringContaining('<strong>') as unknown, fiscal_year: expect.stringMatching(/^FY\d\d$/) as unknown, phases: expect.arrayContaining([expect.objectContaining({ open_to_submissions: true })]) as unknown });
+  // the names of lib/web/views/api/challenge_view.ex
+  const names = 'agency_id agency_name agency_logo announcement announcement_datetime brief_description custom_url description eligibility_requirements end_date events external_url federal_partners fiscal_year faq how_to_enter id is_archived is_closed judging_criteria legal_authority logo multi_phase non_federal_partners non_monetary_prizes number_of_phases open_until phases phase_dates phase_descriptions poc_email prize_description prize_total rules start_date status supporting_documents tagline terms_and_conditions title types winner_information winner_image gov_delivery_topic_subscribe_link gov_delivery_subscriber_count';
+  expect(names.split(' ').filter((name) => !(name in one))).toEqual([]);
+  expect((await page.request.get('/api/challenges/nothing-of-this-name')).status()).toBe(404);
+});
+
 test('search engines are told every public page and kept out of the rest; finders of a fault are told whom to write to', async () => {
   const { origin } = new URL(page.url());
   const robots = await (await page.request.get('/robots.txt')).text();

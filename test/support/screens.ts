@@ -17,7 +17,7 @@ export const screens = {
   '/agencies/[slug]': ['empty', 'filled'],
   '/agencies/[slug]/credentials': ['empty', 'filled', 'error', 'filled: of one kind and state'],
   '/api': ['filled'],
-  '/api/[area]': ['filled'],
+  '/api/reference/[area]': ['filled'],
   '/apply/[challenge]': [
     'empty', 'filled: asks to take part', 'filled: approved', 'filled: left the team', 'filled: rules changed', 'filled: withdrawn', 'filled: several entries',
     'filled: nothing written', 'filled: changed since it was sent', 'error: asks to take part', 'error', 'read-only: waits for approval', 'read-only: not approved',
