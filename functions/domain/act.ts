@@ -140,6 +140,7 @@ export const actKinds = [
   'event.series-made',
   'event.talk-proposed',
   'event.talk-decided',
+  'event.talk-withdrawn',
   'event.registrants-read',
   'listing.added',
   'listing.imported',

@@ -63,6 +63,7 @@ import { voteRoutes } from './routes/vote.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
 import { eventDeskRoutes } from './routes/event-desk.ts';
 import { eventRegistrationRoutes } from './routes/event-registration.ts';
+import { eventTalkRoutes } from './routes/event-talk.ts';
 import { eventRoutes } from './routes/event.ts';
 import { groupRoutes } from './routes/group.ts';
 import { groupDeskRoutes } from './routes/group-desk.ts';
@@ -120,7 +121,7 @@ const accountsArea = (context: Context) =>
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', listingOwnerRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
-    .route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
+    .route('/', eventTalkRoutes(context)).route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const libraryArea = (context: Context) => router().route('/', publicationDeskRoutes(context)).route('/', publicationRoutes(context)).route('/', collectionRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea, library: libraryArea };
 export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea, libraryArea };

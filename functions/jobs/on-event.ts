@@ -24,7 +24,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audienc
 import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
-import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted } from '../use-cases/system/letters/tell-event.ts';
+import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided } from '../use-cases/system/letters/tell-event.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
@@ -133,6 +133,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.promoted': tellPromoted,
   'event.moved': tellEventMoved,
   'event.cancelled': tellEventCancelled,
+  'event.talk-decided': tellTalkDecided,
   'listing.added': inTurn(buildSnapshot, creditContributor, tellSuggested),
   'listing.imported': buildSnapshot,
   'listing.changed': inTurn(buildSnapshot, creditContributor, tellSuggested),

@@ -41,6 +41,7 @@ import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
 import { storeSources } from '../adapters/dynamodb/sources.ts';
 import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
+import { storeTalks } from '../adapters/dynamodb/talks.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeVotes } from '../adapters/dynamodb/votes.ts';
@@ -70,6 +71,7 @@ export const storePorts = (store: Store) => ({
   dues: storeDues(store),
   entries: storeEntries(store),
   eventRegistrations: storeEventRegistrations(store),
+  talks: storeTalks(store),
   events: storeEvents(store),
   files: storeFiles(store),
   follows: storeFollows(store),

@@ -47,6 +47,7 @@ import type { Sessions } from './sessions.ts';
 import type { ShareLinks } from './share-links.ts';
 import type { Sources } from './sources.ts';
 import type { StatusLists } from './status-lists.ts';
+import type { Talks } from './talks.ts';
 import type { Teams } from './teams.ts';
 import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
@@ -72,6 +73,7 @@ export type Ports = {
   dues: Dues;
   entries: Entries;
   eventRegistrations: EventRegistrations;
+  talks: Talks;
   events: Events;
   fetcher: Fetcher;
   files: Files;

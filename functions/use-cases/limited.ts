@@ -41,6 +41,7 @@ export const limits = {
   answersOfOwner: { uses: 10, minutes: 60 },
   suggestionsOfPerson: { uses: 60, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
+  talksOfPerson: { uses: 20, minutes: 24 * 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;

@@ -158,10 +158,11 @@ const plantEvent = async (world: World, agencyId: string) => {
   const mara = world.as('mara');
   const host = { kind: 'agency', agencyId };
   const words = { title: 'Information session', kind: 'info-session', joinLink: 'https://meet.example.gov/room', zone: 'America/New_York', minutes: 60, host };
-  const { id } = await answer<{ id: string }>(mara.post('/events', { ...words, starts: '2028-06-13T12:00' }), 201);
+  const { id } = await answer<{ id: string }>(mara.post('/events', { ...words, starts: '2028-06-13T12:00', talksUntil: '2028-06-01T12:00' }), 201);
   await answer(mara.post(`/events/${id}/publish`, {}, { version: 1 }));
+  const talk = await answer<{ id: string }>(world.as('vera').post(`/events/${id}/talks`, { title: 'Quokka counters', abstract: 'What a counter without a queue looks like.', speakers: [{ name: 'Vera Visitor' }] }), 201);
   const series = await answer<{ id: string }>(mara.post('/event-series', { ...words, title: 'Community call', kind: 'call', first: '2028-06-13T12:00', rule: { every: 'weeks', weeks: 2 }, count: 2 }), 201);
-  return { event: id, series: series.id };
+  return { event: id, series: series.id, talk: talk.id };
 };
 
 /** Lena chairs a group of the agency and Tim is a member; Rita asks to join. What is written in its private space must reach nobody else. */
@@ -249,5 +250,5 @@ export const ghosts = (): Planted => ({
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
-  event: testChance.id('event'), series: testChance.id('series'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
+  event: testChance.id('event'), series: testChance.id('series'), talk: testChance.id('talk'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -267,6 +267,11 @@ const holdEvents = async (world: World, { agency, event }: Planted) => {
   for (const who of ['vera', 'tim'] as const) await answer(world.as(who).post(`/events/${id}/registration`, { name: people[who].name, sector: 'other', access: 'A seat by the door.', counted: true }), 201);
   await answer(mara.post(`/events/${id}/move`, { zone: 'America/New_York', starts: '2028-06-21T12:00', minutes: 60, reason }, { version: 3 }));
   await answer(world.as('vera').post(`/events/${id}/leave`));
+  await answer(mara.put(`/events/${id}`, { ...words, title: 'Permit clinic at noon', talksUntil: '2028-06-10T12:00' }, { version: 4 }));
+  const talk = { title: 'Permits at noon', abstract: 'What we learned in a year of permits.', speakers: [{ name: people.vera.name }], access: 'A low table.' };
+  const [kept, gone] = [await answer<{ id: string }>(world.as('vera').post(`/events/${id}/talks`, talk), 201), await answer<{ id: string }>(world.as('vera').post(`/events/${id}/talks`, { ...talk, title: 'Another talk' }), 201)];
+  await answer(mara.post(`/events/${id}/talks/${kept.id}/decide`, { as: 'accepted', reason }, { version: 1 }));
+  await answer(world.as('vera').post(`/events/${id}/talks/${gone.id}/withdraw`, {}, { version: 1 }));
   const over = await answer<{ id: string }>(mara.post('/events', { ...words, title: 'Permit clinic of last year', host: { kind: 'agency', agencyId: agency }, zone: 'America/New_York', starts: '2026-06-16T12:00', minutes: 60 }), 201);
   await answer(mara.post(`/events/${over.id}/publish`, {}, { version: 1 }));
   await answer(mara.put(`/events/${over.id}/attendance`, { came: [] }, { version: 2 }));

@@ -32,6 +32,8 @@ const placing = (before: CalendarEvent | undefined, event: CalendarEvent): Chang
     ...(before ? placesOf(before) : []).filter((key) => !same(key)).map((key) => ({ remove: key })),
   ];
 };
+/** An event stored anew, at its places in the public lists. */
+export const eventChange = (before: CalendarEvent, event: CalendarEvent): Change[] => [{ put: events.toItem(event), when: atVersion(before.version) }, ...placing(before, event)];
 const readCard = (item: Item): EventCard => EventCard.parse(item['card']);
 
 export const storeEvents = (store: Store): Events => {
@@ -57,7 +59,7 @@ export const storeEvents = (store: Store): Events => {
       return listed(await store.query({ index: 'group', pk: list.eventsOfHost(host), backward: true, limit: 50, after: startAfter(after) }), readCard);
     },
     create: (event, deed) => store.write([{ put: events.toItem(event), when: absent(stale) }, ...placing(undefined, event)], deed),
-    change: (before, event, deed) => store.write([{ put: events.toItem(event), when: atVersion(before.version) }, ...placing(before, event)], deed),
+    change: (before, event, deed) => store.write(eventChange(before, event), deed),
     async findSeries(id) {
       const item = await store.get(at.eventSeries(id));
       return item && series.fromItem(item);

@@ -180,6 +180,7 @@ export const at = {
   /** A published event under its host, challenge or series, by when it ends. */
   eventUnder: (whose: string, endsAt: string, id: string): Key => ({ pk: `EVENT#UNDER#${whose}`, sk: `${endsAt}#${id}` }),
   eventRegistration: (id: string, person: string): Key => ({ pk: `EVENT#${id}#REG`, sk: person }),
+  talk: (event: string, id: string): Key => ({ pk: `EVENT#${event}#TALKS`, sk: id }),
   eventSeat: (id: string, slot: number): Key => ({ pk: `EVENT#${id}#SEATS`, sk: padded(slot) }),
   eventWaiting: (id: string, receivedAt: string, person: string): Key => ({ pk: `EVENT#${id}#WAITING`, sk: `${receivedAt}#${person}` }),
   vote: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'VOTE' }),
@@ -269,6 +270,8 @@ export const list = {
   groupsUnder: (parent: string) => `GROUP#${parent}#UNDER`,
   namedMembers: (group: string) => `GROUP#${group}#NAMED`,
   groupRequests: (group: string) => `GROUP#${group}#ASKED`,
+  talksOfPerson: (person: string) => `ME#${person}#TALKS`,
+  talksOfEvent: (event: string) => `EVENT#${event}#TALKS`,
   groupRequestsOfPerson: (person: string) => `ME#${person}#ASKED`,
   workProducts: (group: string) => `GROUP#${group}#PRODUCTS`,
   writings: (space: string, kind: string) => `SPACE#${space}#${kind}`,

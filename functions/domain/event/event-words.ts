@@ -23,3 +23,8 @@ export const isOpenFor = ({ cancelled, published, closesAt }: Open, at: string):
 /** What a registrant said about access is kept this long after the event, for whoever prepared it; then the clock erases it. */
 export const accessDays = 7;
 export const erasesAt = ({ endsAt }: { endsAt: string }): string => new Date(Date.parse(endsAt) + accessDays * 86_400_000).toISOString();
+
+type Calling = { cancelled?: unknown; published?: unknown; startsAt: string; talksUntil?: string | undefined };
+/** Can somebody propose a talk who asks at this instant? */
+export const takesTalks = ({ cancelled, published, startsAt, talksUntil }: Calling, at: string): boolean => Boolean(published) && !cancelled && talksUntil !== undefined && at <= talksUntil && at < startsAt;
+export const talkWords = { proposed: 'Waits for an answer', accepted: 'Accepted', declined: 'Declined' } as const;

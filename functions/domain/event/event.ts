@@ -53,7 +53,7 @@ export const CalendarEvent = EventWords.extend({
   capacity: z.number().int().optional(),
   /** Registration ends before this instant. */
   closesAt: z.iso.datetime(),
-  /** Talks can be proposed before this instant. */
+  /** The last instant at which talks can be proposed: the whole minute that is printed. */
   talksUntil: z.iso.datetime().optional(),
   seriesId: idOf('series').optional(),
   challenge: EventLink.extend({ slug: z.string() }).optional(),

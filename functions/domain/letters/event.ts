@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../event/event.ts';
+import type { Talk } from '../event/talk.ts';
 import { momentWords } from '../moment.ts';
 import type { Mail } from '../people/mail.ts';
 import { quoted } from '../words/quoted.ts';
@@ -23,4 +24,10 @@ export const movedEventLetter = (envelope: Envelope, event: CalendarEvent, link:
   letter(envelope, 'event-moved', `New time: ${event.title}`, [
     `${event.hostName} moved ${quoted(event.title)}. You keep your seat, or your place in line.`,
     `Now: ${when(event)}${event.moved ? `\nBefore: ${momentWords(event.moved.from, event.zone)}` : ''}`, `The reason:\n${event.moved?.reason ?? ''}`, `If the new time does not suit you, give your seat up here:\n${link}`,
+  ]);
+
+export const talkLetter = (envelope: Envelope, event: CalendarEvent, talk: Talk, link: string): Mail =>
+  letter(envelope, 'event-talk', talk.state === 'accepted' ? `Your talk is accepted: ${talk.title}` : `Your talk was declined: ${talk.title}`, [
+    talk.state === 'accepted' ? `${event.hostName} accepted your talk ${quoted(talk.title)}. It is in the agenda of ${quoted(event.title)}.` : `${event.hostName} declined your talk ${quoted(talk.title)} for ${quoted(event.title)}.`,
+    `What they say:\n${talk.decided?.reason ?? ''}`, `When: ${when(event)}`, talk.state === 'accepted' ? `Can you not come? Take the talk back before the event begins:\n${link}` : link,
   ]);

@@ -18,7 +18,7 @@ const ShownEvent = CalendarEvent.pick({
   id: true, host: true, hostName: true, title: true, kind: true, summary: true, text: true, place: true, access: true, agenda: true, zone: true, startsAt: true, endsAt: true, capacity: true, closesAt: true, talksUntil: true,
   seriesId: true, challenge: true, listings: true, recording: true, minutes: true, sequence: true, changedAt: true,
 }).extend({
-  state: z.enum(eventStates), online: z.boolean(), open: z.boolean(), seats: z.object({ capacity: z.number().int(), taken: z.number().int() }).optional(),
+  state: z.enum(eventStates), online: z.boolean(), open: z.boolean(), calls: z.boolean().describe('Whether talks can be proposed'), seats: z.object({ capacity: z.number().int(), taken: z.number().int() }).optional(),
   cancelled: Because.optional(), moved: Because.extend({ from: z.string() }).optional(), attendance: Attendance.optional(), at: z.string(), until: z.string().optional(),
 });
 const whose = z.string().max(40).optional();

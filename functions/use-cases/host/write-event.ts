@@ -3,7 +3,7 @@ import { isPublished } from '../../domain/call/challenge.ts';
 import { hostId, mostSeats, type CalendarEvent, type EventHost, type EventWords } from '../../domain/event/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { brokenLinks } from '../../domain/words/written-links.ts';
-import { instantOf } from '../../domain/zone.ts';
+import { closingInstantOf, instantOf } from '../../domain/zone.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { hostedEvent, newHost, type HostNeeds } from '../hosting.ts';
 import { tell } from '../tell.ts';
@@ -39,7 +39,7 @@ const listingsOf = (ports: EventNeeds, ids: string[]): Promise<CalendarEvent['li
 
 export const aroundOf = async (ports: EventNeeds, caller: Caller, { host, zone }: Pick<CalendarEvent, 'host' | 'zone'>, { challenge, listings, capacity, talksUntil }: Around) => ({
   ...(capacity === undefined ? {} : { capacity }),
-  ...(talksUntil ? { talksUntil: instantOf(talksUntil, zone, 'talksUntil') } : {}),
+  ...(talksUntil ? { talksUntil: closingInstantOf(talksUntil, zone, 'talksUntil') } : {}),
   ...(challenge ? { challenge: await challengeOf(ports, caller, host, challenge) } : {}),
   listings: await listingsOf(ports, listings),
 });
@@ -48,6 +48,10 @@ export const aroundOf = async (ports: EventNeeds, caller: Caller, { host, zone }
 export const checkWords = ({ text }: { text: string }): void => {
   const faults = brokenLinks({ description: text });
   if (faults.length > 0) throw new Refusal('invalid', faults[0]!.message, 'text');
+};
+
+const checkTalks = ({ talksUntil, startsAt }: Pick<CalendarEvent, 'talksUntil' | 'startsAt'>): void => {
+  if (talksUntil !== undefined && talksUntil > startsAt) throw new Refusal('invalid', 'Talks are proposed before the event begins. Choose an earlier time.', 'talksUntil');
 };
 
 export const checkCapacity = (capacity: number | undefined): void => {
@@ -63,6 +67,7 @@ export const createEvent = async (ports: EventNeeds, caller: Caller, { host, zon
   const event: CalendarEvent = {
     ...words, ...around, ...timesOf({ zone, starts, minutes, closes }), id: ports.chance.id('event'), host, hostName, sequence: 0, createdAt: caller.at, changedAt: caller.at, version: 1,
   };
+  checkTalks(event);
   await ports.events.create(event, tell(ports, caller, 'event.created', { about: event.id, refs: { host: hostId(host) }, answer: changed(event) }));
   return event;
 };
@@ -80,6 +85,7 @@ export const changeEvent = async (ports: EventNeeds, caller: Caller, id: string,
   const around = await aroundOf(ports, caller, before, { capacity, challenge, listings, talksUntil });
   const moves = before.published !== undefined && followed.some((name) => words[name] !== before[name]);
   const event: CalendarEvent = { ...rest, joinLink: undefined, ...words, ...around, sequence: before.sequence + (moves ? 1 : 0), changedAt: caller.at, version: before.version + 1 };
+  checkTalks(event);
   await ports.events.change(before, event, tell(ports, caller, 'event.changed', { about: id, refs: { version: event.version }, answer: changed(event) }));
   return event;
 };

@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports/ports.ts';
 import { wholeList } from '../whole-list.ts';
 
-type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations'>;
+type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations' | 'talks'>;
 
 const membershipsOf = async ({ groups }: Needs, personId: string) => {
   const own = await Promise.all((await groups.ofPerson(personId)).map(async (groupId) => Promise.all([groups.find(groupId), groups.member(groupId, personId)])));
@@ -21,8 +21,18 @@ const placesOf = async ({ events, eventRegistrations }: Needs, personId: string)
   });
 };
 
-/** Groups somebody is in, and events they registered for, with all they said. */
+const talksOf = async ({ events, talks }: Needs, personId: string) => {
+  const cards = await wholeList((after) => talks.ofPerson(personId, after));
+  const [found, own] = await Promise.all([events.findMany([...new Set(cards.map(({ eventId }) => eventId))]), Promise.all(cards.map(({ eventId, id }) => talks.find(eventId, id)))]);
+  return own.flatMap((talk) => {
+    if (!talk) return [];
+    const { eventId, title, abstract, speakers, minutes, access, receivedAt, state, decided } = talk;
+    return [{ event: found.find(({ id }) => id === eventId)?.title, title, abstract, speakers, minutes, access, receivedAt, state, answeredAt: decided?.at, reason: decided?.reason }];
+  });
+};
+
+/** Groups somebody is in, events they registered for, and talks they proposed, with all they said. */
 export const communityRecord = async (ports: Needs, personId: string) => {
-  const [groups, asked, events] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId)]);
-  return { groups, asked, events };
+  const [groups, asked, events, talks] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId), talksOf(ports, personId)]);
+  return { groups, asked, events, talks };
 };

@@ -1,7 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { tellCame, type ToldAttendance } from '../../domain/event/attendance.ts';
 import type { CalendarEvent, EventCard } from '../../domain/event/event.ts';
-import { stateOf, type EventState } from '../../domain/event/event-words.ts';
+import { stateOf, takesTalks, type EventState } from '../../domain/event/event-words.ts';
 import type { EventSeries } from '../../domain/event/series.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
@@ -13,10 +13,10 @@ export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; curs
 export const listEvents = ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, cursor }: Asking): Promise<Listed<EventCard>> =>
   when === 'past' ? events.past(whose, at, cursor) : events.coming(whose, at, cursor);
 
-type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };
+type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; calls: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };
 
 /** The instants at which the page of an event says something else. */
-const nextChange = ({ closesAt, startsAt, endsAt }: CalendarEvent, at: string): string | undefined => [closesAt, startsAt, endsAt].filter((instant) => instant > at).toSorted()[0];
+const nextChange = ({ closesAt, talksUntil, startsAt, endsAt }: CalendarEvent, at: string): string | undefined => [closesAt, talksUntil, startsAt, endsAt].filter((instant) => instant !== undefined).filter((instant) => instant > at).toSorted()[0];
 
 /** A published event as everybody reads it: without the link to join, and of those who came the counts alone. */
 export const readEvent = async (ports: Needs, caller: Caller, id: string): Promise<Shown> => {
@@ -27,7 +27,7 @@ export const readEvent = async (ports: Needs, caller: Caller, id: string): Promi
   const until = nextChange(event, caller.at);
   const taken = open && event.capacity ? (await ports.eventRegistrations.seats(id)).length : undefined;
   return {
-    ...rest, state: stateOf(event), online: joinLink !== undefined, open, at: caller.at,
+    ...rest, state: stateOf(event), online: joinLink !== undefined, open, calls: takesTalks(event, caller.at), at: caller.at,
     ...(until ? { until } : {}), ...(event.capacity && taken !== undefined ? { seats: { capacity: event.capacity, taken } } : {}), ...(attendance ? { attendance: tellCame(attendance) } : {}),
   };
 };

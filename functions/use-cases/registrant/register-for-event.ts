@@ -13,7 +13,7 @@ import { wholeList } from '../whole-list.ts';
 
 type Needs = Pick<Ports, 'events' | 'eventRegistrations' | 'rates' | 'sha256' | 'chance'>;
 
-const publicEvent = async (ports: Pick<Ports, 'events'>, id: string): Promise<CalendarEvent> => {
+export const publicEvent = async (ports: Pick<Ports, 'events'>, id: string): Promise<CalendarEvent> => {
   const event = await ports.events.find(id);
   if (!event?.published) throw notFound('event');
   return event;

@@ -2,11 +2,12 @@ import type { Act, ActKind, Deed } from '../../domain/act.ts';
 import { without } from '../../domain/entry/team.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Recorder } from '../on-record.ts';
+import { agendaWithout } from '../agenda-change.ts';
 import { forgetCredentials } from './awarding/forget-credentials.ts';
 import { wholeList } from '../whole-list.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'contributors' | 'teams' | 'groups' | 'eventRegistrations' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'contributors' | 'teams' | 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'follows' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
 /** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
@@ -30,6 +31,11 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (const { eventId } of await wholeList((after) => ports.eventRegistrations.ofPerson(person, after))) {
     const registration = await ports.eventRegistrations.find(eventId, person);
     if (registration) await ports.eventRegistrations.leave(registration, deed('event.left', eventId, { person }));
+  }
+  for (const { eventId, id } of await wholeList((after) => ports.talks.ofPerson(person, after))) {
+    const [event, talk] = await Promise.all([ports.events.find(eventId), ports.talks.find(eventId, id)]);
+    // who spoke is part of what became of an event; of one to come the agenda is told anew
+    if (event && talk) await ports.talks.withdraw(talk, event.startsAt > closed.at ? agendaWithout(event, talk, closed.at) : undefined, deed('event.talk-withdrawn', eventId, { talk: id, person }));
   }
   for (let page = await ports.follows.ofPerson(person); page.items.length > 0; page = page.next ? await ports.follows.ofPerson(person, page.next) : { items: [] }) {
     for (const follow of page.items) await ports.follows.end(follow, deed('challenge.unfollowed', person, { challenge: follow.challengeId }));

@@ -143,6 +143,7 @@ const words: Record<ActKind, string> = {
   'event.series-made': 'Series of events made',
   'event.talk-proposed': 'Talk proposed',
   'event.talk-decided': 'Proposed talk answered',
+  'event.talk-withdrawn': 'Proposed talk taken back',
   'event.registrants-read': 'Registrants of an event read',
   'vote.planned': 'People’s Choice planned',
   'vote.sealed': 'Ballots of the People’s Choice sealed',

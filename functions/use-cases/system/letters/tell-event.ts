@@ -1,10 +1,10 @@
 import type { CalendarEvent } from '../../../domain/event/event.ts';
-import { cancelledEventLetter, movedEventLetter, promotedLetter, seatLetter, waitingLetter } from '../../../domain/letters/event.ts';
+import { cancelledEventLetter, movedEventLetter, promotedLetter, seatLetter, talkLetter, waitingLetter } from '../../../domain/letters/event.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
-type Needed = ToWrite & Pick<Ports, 'events' | 'eventRegistrations'>;
+type Needed = ToWrite & Pick<Ports, 'events' | 'eventRegistrations' | 'talks'>;
 
 const eventOf = async (ports: Needed, act: Cause): Promise<CalendarEvent> => {
   const event = await ports.events.find(act.about);
@@ -38,3 +38,10 @@ const tellRegistrants = async (ports: Needed, act: Cause, write: typeof cancelle
 };
 export const tellEventCancelled = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, cancelledEventLetter);
 export const tellEventMoved = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, movedEventLetter);
+
+/** Nothing, where it was taken back or answered anew before the letter was written. */
+export const tellTalkDecided = async (ports: Needed, act: Cause): Promise<void> => {
+  const [event, talk] = await Promise.all([eventOf(ports, act), ports.talks.find(act.about, String(act.refs['talk']))]);
+  if (talk?.version !== act.refs['version']) return;
+  await writeLetters(ports, act, [talk.personId], (envelope) => talkLetter(envelope, event, talk, `${pagesOf(ports).event(event.id)}/talks`));
+};
