@@ -1,12 +1,13 @@
 import type { Deed } from '../domain/act.ts';
 import type { CalendarEvent, EventCard } from '../domain/event/event.ts';
+import type { EventKind } from '../domain/event/event-words.ts';
 import type { EventRegistration } from '../domain/event/registration.ts';
 import type { Seat } from '../domain/event/seats.ts';
 import type { EventSeries } from '../domain/event/series.ts';
 import type { Listed } from './page.ts';
 
-/** Whose published events: everybody’s, or those of a host, a challenge, a series or an entry of the atlas by its id. */
-export type Whose = string | undefined;
+/** Which published events: everybody’s, or those of a host, a challenge, a series or an entry of the atlas by its id; of everybody’s and a host’s also those of one kind alone. */
+export type Whose = { whose?: string | undefined; kind?: EventKind | undefined };
 
 export type Events = {
   /** Strongly read: whether it is cancelled holds from the next request on. */

@@ -157,3 +157,25 @@ test('an information session stands under its challenge, which is the agency’s
   expect(items.map((one) => one.id)).toEqual([id]);
   expect(await answer(mara().post('/events', { ...words, host, challenge: 'nonesuch' }), 422)).toMatchObject({ errors: [{ field: 'challenge' }] });
 });
+
+test('events are listed by host and kind without reading others, and under the entries of the atlas they name', async () => {
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\n' }));
+  const listing = rows[0]!.id;
+  const forum = await make({ title: 'Permit forum', kind: 'forum', listings: [listing] });
+  const titles = async (query: string) => (await answer<{ items: { title: string }[] }>(world.as().get(`/events?${query}`))).items.map(({ title }) => title);
+  expect(await titles('kind=forum')).toEqual(['Permit forum']);
+  expect(await titles(`kind=forum&whose=${host.agencyId}`)).toEqual(['Permit forum']);
+  expect(await titles('kind=webinar')).toEqual([]);
+  expect(await titles(`whose=${listing}`)).toEqual(['Permit forum']);
+  expect(await titles(`whose=${host.agencyId}`)).toEqual(expect.arrayContaining(['Permit forum', 'Information session']));
+  await answer(world.as().get(`/events?kind=forum&whose=${listing}`), 422);
+  // of another kind and without the entry from now on: it leaves both lists
+  const { version } = await answer<Changed>(mara().put(`/events/${forum.id}`, { title: 'Permit forum', kind: 'webinar', joinLink, listings: [] }, { version: forum.version }));
+  expect([await titles('kind=forum'), await titles('kind=webinar'), await titles(`kind=forum&whose=${host.agencyId}`), await titles(`whose=${listing}`)]).toEqual([[], ['Permit forum'], [], []]);
+  await answer(mara().post(`/events/${forum.id}/move`, { zone: 'America/New_York', starts: '2027-01-14T12:00', minutes: 60, reason: 'The room.' }, { version }));
+  expect(await titles('kind=webinar')).toEqual(['Permit forum']);
+  // a year of a fortnightly call is one transaction, in all its lists
+  await answer(mara().post('/event-series', { ...words, kind: 'call', host, title: 'A whole year', first: '2028-01-04T12:00', rule: { every: 'weeks', weeks: 2 }, count: 26 }), 201);
+  expect((await titles(`kind=call&whose=${host.agencyId}`)).filter((title) => title === 'A whole year')).toHaveLength(26);
+});

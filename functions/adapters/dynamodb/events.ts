@@ -21,15 +21,23 @@ export const events = entity({
 });
 const series = entity({ type: 'event-series', schema: EventSeries, keys: (one) => at.eventSeries(one.id) });
 
-/** Where a published event stands besides the list of all: under its host, its challenge, its series and the entries of the atlas that it names. */
-const placesOf = (event: CalendarEvent): Key[] =>
-  event.published ? [hostId(event.host), event.challenge?.id, event.seriesId, ...event.listings.map(({ id }) => id)].flatMap((whose) => (whose ? [at.eventUnder(whose, event.endsAt, event.id)] : [])) : [];
+/**
+ * Where a published event stands besides the list of all: under its host, its challenge, its series and entries of the atlas. By the item under its
+ * host it is in the lists of its kind too: of everybody's events, and of this host's.
+ */
+const placesOf = (event: CalendarEvent): Key[] => {
+  if (!event.published) return [];
+  const host = hostId(event.host);
+  const [ownersk, under] = [`${event.endsAt}#${event.id}`, (whose: string) => at.eventUnder(whose, event.endsAt, event.id)];
+  const others = [event.challenge?.id, event.seriesId, ...event.listings.map(({ id }) => id)].flatMap((whose) => (whose ? [under(whose)] : []));
+  return [{ ...under(host), ownerpk: list.eventsOfKind(event.kind), ownersk, grouppk: list.eventsOfHostAndKind(host, event.kind), groupsk: ownersk }, ...others];
+};
 const placing = (before: CalendarEvent | undefined, event: CalendarEvent): Change[] => {
   const places = placesOf(event);
   const same = (a: Key) => places.some((b) => a.pk === b.pk && a.sk === b.sk);
   return [
     ...places.map((key) => ({ put: { ...key, _t: 'event-place', card: cardOf(event) } })),
-    ...(before ? placesOf(before) : []).filter((key) => !same(key)).map((key) => ({ remove: key })),
+    ...(before ? placesOf(before) : []).filter((key) => !same(key)).map(({ pk, sk }) => ({ remove: { pk, sk } })),
   ];
 };
 /** An event stored anew, at its places in the public lists. */
@@ -37,7 +45,11 @@ export const eventChange = (before: CalendarEvent, event: CalendarEvent): Change
 const readCard = (item: Item): EventCard => EventCard.parse(item['card']);
 
 export const storeEvents = (store: Store): Events => {
-  const from = (whose: Whose) => (whose ? { pk: at.eventUnder(whose, '', '').pk } : { index: 'owner' as const, pk: list.events() });
+  const from = ({ whose, kind }: Whose) => {
+    if (whose && kind) return { index: 'group' as const, pk: list.eventsOfHostAndKind(whose, kind) };
+    if (whose) return { pk: at.eventUnder(whose, '', '').pk };
+    return { index: 'owner' as const, pk: kind ? list.eventsOfKind(kind) : list.events() };
+  };
   const findMany: Events['findMany'] = async (ids) => (await store.getMany(ids.map(at.event))).map(events.fromItem);
   return {
     async find(id) {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CalendarEvent, EventCard } from '../../domain/event/event.ts';
-import { eventStates } from '../../domain/event/event-words.ts';
+import { eventKinds, eventStates } from '../../domain/event/event-words.ts';
 import { EventSeries } from '../../domain/event/series.ts';
 import { sectors } from '../../domain/group/health.ts';
 import { idOf } from '../../domain/id.ts';
@@ -25,7 +25,7 @@ const whose = z.string().max(40).optional();
 
 const getEvents = route({
   area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/events',
-  request: { query: paging.extend({ when: z.enum(['coming', 'past']).default('coming'), whose: whose.describe('The id of a host, a challenge or a series') }) },
+  request: { query: paging.extend({ when: z.enum(['coming', 'past']).default('coming'), whose: whose.describe('The id of a host, a challenge, a series or an entry of the atlas'), kind: z.enum(eventKinds).optional().describe('Of everybody, or of a host') }) },
   responses: { 200: json(page(EventCard), 'Events that are still to come, the first first; or that are over, the last first'), ...refusals },
 });
 const getEvent = route({
@@ -41,7 +41,7 @@ export const eventRoutes = ({ ports, cursors }: Context) =>
   router()
     .openapi(getEvents, async (c) => {
       const { cursor, ...asked } = c.req.valid('query');
-      const bound = `events ${asked.when} of ${asked.whose ?? 'all'}`;
+      const bound = `events ${asked.when} of ${asked.whose ?? 'all'} ${asked.kind ?? ''}`;
       const { items, next } = await listEvents(ports, c.get('caller'), { ...asked, cursor: cursors.open(cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })

@@ -1,17 +1,22 @@
 import type { Caller } from '../../domain/caller.ts';
 import { tellCame, type ToldAttendance } from '../../domain/event/attendance.ts';
 import type { CalendarEvent, EventCard } from '../../domain/event/event.ts';
-import { stateOf, takesTalks, type EventState } from '../../domain/event/event-words.ts';
+import { stateOf, takesTalks, type EventKind, type EventState } from '../../domain/event/event-words.ts';
 import type { EventSeries } from '../../domain/event/series.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { prefixes } from '../../domain/id.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Needs = Pick<Ports, 'events' | 'eventRegistrations'>;
-export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; cursor?: string | undefined };
+export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; kind?: EventKind | undefined; cursor?: string | undefined };
 
-export const listEvents = ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, cursor }: Asking): Promise<Listed<EventCard>> =>
-  when === 'past' ? events.past(whose, at, cursor) : events.coming(whose, at, cursor);
+const isHost = (id: string): boolean => id.startsWith(prefixes.agency) || id.startsWith(prefixes.group);
+
+export const listEvents = async ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, kind, cursor }: Asking): Promise<Listed<EventCard>> => {
+  if (kind && whose && !isHost(whose)) throw new Refusal('invalid', 'Only the events of an agency or a group are listed by kind.', 'kind');
+  return when === 'past' ? events.past({ whose, kind }, at, cursor) : events.coming({ whose, kind }, at, cursor);
+};
 
 type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; calls: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };
 

@@ -21,7 +21,7 @@ const linkedWith = async (ports: Needs, { id, facts }: Listing): Promise<string[
 
 /** Its events, what is to come first. */
 const eventsOf = async ({ events }: Needs, id: string, at: string): Promise<EventCard[]> => {
-  const [coming, past] = await Promise.all([events.coming(id, at), events.past(id, at)]);
+  const [coming, past] = await Promise.all([events.coming({ whose: id }, at), events.past({ whose: id }, at)]);
   return [...coming.items, ...past.items].slice(0, most.events);
 };
 

@@ -1,5 +1,6 @@
 import { weekdayOf } from '../../../domain/call/holidays.ts';
 import type { CalendarEvent, EventHost } from '../../../domain/event/event.ts';
+import { localOf } from '../../../domain/zone.ts';
 import { quarterBefore, quarterOf, type Quarter } from '../../../domain/group/quarter.ts';
 import { createGroup } from '../../../use-cases/agency/create-group.ts';
 import { makeSpace, writeCharter } from '../../../use-cases/chair/change-group.ts';
@@ -11,6 +12,7 @@ import { makeSeries } from '../../../use-cases/host/make-series.ts';
 import { changeEvent } from '../../../use-cases/host/write-event.ts';
 import { joinGroup, leaveGroup } from '../../../use-cases/member/membership.ts';
 import { write } from '../../../use-cases/member/space.ts';
+import { proposeTalk } from '../../../use-cases/registrant/propose-talk.ts';
 import { registerForEvent } from '../../../use-cases/registrant/register-for-event.ts';
 import { lena, mara, vera, type Player } from '../cast.ts';
 import type { Play } from '../play-call.ts';
@@ -55,6 +57,14 @@ const writeInside = async ({ ports, company }: Play, groupId: string, { from }: 
   await write(ports, await company.as(mara, plus(from, 40)), groupId, { kind: 'document', title: 'Prices we were offered', text: '| Reader | Each | Yearly |\n|---|---|---|\n| Counter A | 240 dollars | 30 dollars |\n| Counter B | 90 dollars | 75 dollars |\n\nNot for outside: two of these offers are not public.' });
 };
 
+/** The call after the next one is looking for a talk, and has one proposed. */
+const callForTalks = async ({ ports, company, calendar }: Play, events: CalendarEvent[]): Promise<void> => {
+  const event = events.filter(({ startsAt }) => startsAt > calendar.at(4)).at(0);
+  if (!event) return;
+  await changeEvent(ports, await company.as(mara, calendar.at(-2)), event.id, { ...practiceCall, listings: [], talksUntil: localOf(plus(event.startsAt, -3), zone) }, 1);
+  await proposeTalk(ports, await company.as(rosa, calendar.at(-1)), event.id, { title: 'When a landlord asks for the phone', abstract: 'Tenants were asked to hand over an unlocked phone at a counter. What we changed, and what we could not.', speakers: [{ name: rosa.name, organization: rosa.organization }], minutes: 25, access: '' });
+};
+
 /** A living group, with one full quarter behind it: calls held and missed, who came, who spoke, what it wrote, who joined and left. */
 export const meetInGroup = async (play: Play): Promise<void> => {
   const { ports, company, calendar, agency } = play;
@@ -82,6 +92,7 @@ export const meetInGroup = async (play: Play): Promise<void> => {
   // of the quarter that runs: in no figure of the one before
   const lately = plus(quarter.to, 0.4);
   if (plus(lately, 1) > now) return;
+  await callForTalks(play, events);
   await joins(play, groupId, rosa, lately);
   await joins(play, groupId, lena, lately);
   await joinGroup(ports, await company.as(vera, calendar.at(-1)), groupId, { note: 'I check permits at a market.', named: false });

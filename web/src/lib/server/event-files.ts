@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { About } from '../../../../functions/domain/event/forms/forms.ts';
 import { api, read } from '#lib/api.ts';
+import { eventsAsked } from './events-asked.ts';
 import { keepUntil } from './keep.ts';
 
 type Event = Pick<RequestEvent, 'fetch' | 'url' | 'platform' | 'setHeaders'>;
@@ -9,11 +10,11 @@ const siteNameOf = ({ platform }: Pick<Event, 'platform'>) => platform?.siteName
 const mostPages = 6;
 
 const pagesOf = async (event: Event, when: 'coming' | 'past', most: number) => {
-  const whose = event.url.searchParams.get('whose') ?? undefined;
+  const { whose, kind } = eventsAsked(event.url);
   const items = [];
   let cursor: string | undefined;
   for (let n = 0; n < most; n++) {
-    const found = await read(event, api(event).community.events.$get({ query: { when, whose, cursor } }));
+    const found = await read(event, api(event).community.events.$get({ query: { when, whose, kind, cursor } }));
     items.push(...found.items);
     cursor = found.next;
     if (!cursor) break;

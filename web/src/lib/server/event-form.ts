@@ -1,4 +1,5 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { api, read } from '#lib/api.ts';
 import type { EventKind } from '../../../../functions/domain/event/event-words.ts';
 
 const speakerIn = (text: string) => {
@@ -33,3 +34,10 @@ export const wordsIn = (typed: Record<string, string>) => ({
   agenda: agendaOf(typed['agenda'] ?? ''), capacity: typed['capacity'] ? Number(typed['capacity']) : undefined, challenge: optional(typed['challenge'] && idsIn(typed['challenge'])[0]), listings: idsIn(typed['listings'] ?? ''), talksUntil: optional(typed['talksUntil']?.slice(0, 16)),
 });
 export const timesIn = (typed: Record<string, string>) => ({ zone: typed['zone'] ?? '', starts: (typed['starts'] ?? '').slice(0, 16), minutes: Number(typed['minutes']), closes: optional(typed['closes']?.slice(0, 16)) });
+
+/** The host that the address names, if the caller may hold events as it. */
+export const hostOf = async (event: Pick<RequestEvent, 'fetch' | 'url'>) => {
+  const { items } = await read(event, api(event).community.events.hosts.$get());
+  const wanted = event.url.searchParams.get('host');
+  return items.find(({ host }) => (host.kind === 'agency' ? host.agencyId : host.groupId) === wanted) ?? error(404, { message: 'There is no such host, or it is not yours.' });
+};

@@ -1,16 +1,22 @@
+import type { EventCard } from '../../../../../functions/domain/event/event.ts';
 import { api, read } from '#lib/api.ts';
+import { eventsAsked } from '#lib/server/events-asked.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { PageServerLoad } from './$types';
 
+const hostOf = ({ host, hostName }: EventCard) => ({ id: host.kind === 'agency' ? host.agencyId : host.groupId, name: hostName });
+const hostsIn = (events: EventCard[]) => [...new Map(events.map(hostOf).map((host) => [host.id, host])).values()].toSorted((a, b) => a.name.localeCompare(b.name));
+
 export const load: PageServerLoad = async (event) => {
-  const asked = event.url.searchParams;
-  const when = asked.get('when') === 'past' ? 'past' : 'coming';
-  const whose = asked.get('whose')?.slice(0, 40) ?? undefined;
+  const { when, whose, kind } = eventsAsked(event.url);
   const { events } = api(event).community;
-  const [{ items, next }, last] = await Promise.all([
-    read(event, events.$get({ query: { when, whose, cursor: asked.get('cursor') ?? undefined } })),
-    when === 'coming' ? read(event, events.$get({ query: { when: 'past', whose } })) : undefined,
+  const cursor = event.url.searchParams.get('cursor') ?? undefined;
+  // who holds events, for the filter: of the nearest ones
+  const [{ items, next }, other, around] = await Promise.all([
+    read(event, events.$get({ query: { when, whose, kind, cursor } })), read(event, events.$get({ query: { when: when === 'coming' ? 'past' : 'coming', whose, kind } })),
+    Promise.all(whose || kind ? (['coming', 'past'] as const).map((one) => read(event, events.$get({ query: { when: one } }))) : []),
   ]);
   keepUntil(event, items[0] && (when === 'coming' ? items[0].endsAt : undefined));
-  return { when, whose, items, next, further: asked.has('cursor'), past: last ? last.items.length > 0 : true };
+  const hosts = hostsIn([...items, ...other.items, ...around.flatMap((page) => page.items)]);
+  return { when, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
 };

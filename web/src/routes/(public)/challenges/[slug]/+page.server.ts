@@ -1,7 +1,9 @@
 import { callHtml } from '#lib/server/call-html.ts';
+import { eventsOf } from '#lib/server/events-of.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ parent }) => {
-  const { shown } = await parent();
-  return { html: callHtml(shown.rules.sections) };
+export const load: PageServerLoad = async (event) => {
+  const { shown } = await event.parent();
+  const { all: _all, ...events } = await eventsOf(event, shown.challenge.id);
+  return { html: callHtml(shown.rules.sections), events };
 };

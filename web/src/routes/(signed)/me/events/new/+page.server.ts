@@ -1,13 +1,7 @@
-import { error, redirect } from '@sveltejs/kit';
-import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
-import { timesIn, typedIn, wordsIn } from '#lib/server/event-form.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const hostOf = async (event: Pick<RequestEvent, 'fetch' | 'url'>) => {
-  const { items } = await read(event, api(event).community.events.hosts.$get());
-  const wanted = event.url.searchParams.get('host');
-  return items.find(({ host }) => (host.kind === 'agency' ? host.agencyId : host.groupId) === wanted) ?? error(404, { message: 'There is no such host, or it is not yours.' });
-};
+import { redirect } from '@sveltejs/kit';
+import { api, attempt, newKey, once, refuse } from '#lib/api.ts';
+import { hostOf, timesIn, typedIn, wordsIn } from '#lib/server/event-form.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({ host: (await hostOf(event)).name, key: newKey() });
 

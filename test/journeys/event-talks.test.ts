@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSiteWorld } from '../support/site.ts';
+import { sound } from '../support/sound.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { answer, type World } from '../support/world.ts';
+
+let site: Awaited<ReturnType<typeof openSiteWorld>>;
+let world: World;
+let agencyId: string;
+beforeAll(async () => {
+  site = await openSiteWorld();
+  world = site.world;
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  agencyId = (await openAgency(world)).id;
+});
+afterAll(() => site?.stop());
+
+type Changed = { id: string; version: number };
+const says = (page: Page, words: string) => page.getByText(words).first().waitFor();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const close = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
+const make = async (more: object = {}): Promise<Changed> => {
+  const mara = world.as('mara');
+  const draft = await answer<Changed>(mara.post('/events', { title: 'Permit forum', kind: 'forum', place: 'Room 4', agenda: [{ title: 'Welcome', minutes: 10 }], zone: 'America/New_York', starts: '2027-02-12T12:00', minutes: 60, talksUntil: '2027-01-20T23:59', host: { kind: 'agency', agencyId }, ...more }), 201);
+  return answer<Changed>(mara.post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
+};
+
+test('somebody proposes a talk without a script, the host accepts it, and it is in the agenda until it is taken back', async () => {
+  const { id } = await make();
+  const [vera, mara] = [await site.signedIn('vera', { javaScriptEnabled: false }), await site.signedIn('mara')];
+  await mara.goto(`/me/events/${id}`);
+  await mara.getByRole('link', { name: 'Proposed talks' }).click();
+  await says(mara, 'No talk is proposed yet.');
+  await sound(mara, '/me/events/[id]/talks', 'empty');
+  await vera.goto(`/events/${id}`);
+  await says(vera, 'You can propose a talk until Wednesday, January 20, 2027, 11:59 p.m. Eastern');
+  await vera.getByRole('link', { name: 'Propose a talk' }).click();
+  await vera.getByRole('heading', { name: 'Your talks' }).waitFor();
+  await sound(vera, '/events/[id]/talks', 'empty');
+  await vera.getByLabel('Title').fill('A counter without a queue');
+  await vera.getByLabel('Who speaks').fill('');
+  await press(vera, 'Propose it');
+  await says(vera, 'Say what the talk is about, in at least 20 characters.');
+  await says(vera, 'Name who speaks.');
+  expect(await vera.getByLabel('Title').inputValue()).toBe('A counter without a queue');
+  await sound(vera, '/events/[id]/talks', 'error');
+  await vera.getByLabel('What it is about').fill('What we learned in a year of permits at the market.');
+  await vera.getByLabel('Who speaks').fill('Vera Visitor, Market\nTim Member');
+  await vera.getByLabel('What the speakers need').fill('A low table.');
+  await press(vera, 'Propose it');
+  await says(vera, 'Proposed. The hosts answer by letter.');
+  await mara.reload();
+  await says(mara, 'A low table.');
+  await press(mara, /^Accept/);
+  await says(mara, 'Say why, in at least 3 characters.');
+  await sound(mara, '/me/events/[id]/talks', 'error');
+  await mara.getByLabel('What you say to them').fill('It fits the day.');
+  await press(mara, /^Accept/);
+  await says(mara, 'Accepted: it is in the agenda. They get a letter.');
+  await sound(mara, '/me/events/[id]/talks', 'filled');
+  const reader = await site.visitor();
+  await reader.goto(`/events/${id}`);
+  await says(reader, 'Vera Visitor, Market; Tim Member');
+  expect(await reader.content()).not.toContain('A low table.');
+  await sound(reader, '/events/[id]', 'filled: calls for talks');
+  const linked = JSON.parse((await reader.locator('script[type="application/ld+json"]').textContent())!) as object;
+  expect(linked).toMatchObject({ '@type': 'Event', name: 'Permit forum', startDate: '2027-02-12T17:00:00.000Z' });
+  await vera.goto(`/events/${id}/talks`);
+  await says(vera, 'It fits the day.');
+  await sound(vera, '/events/[id]/talks', 'filled');
+  await vera.goto('/me/events');
+  await says(vera, 'for Permit forum: accepted');
+  await vera.goto(`/events/${id}/talks`);
+  await press(vera, /^Take it back/);
+  await says(vera, 'Taken back. Nothing of it is kept.');
+  await reader.reload();
+  await says(reader, 'Welcome');
+  expect(await reader.content()).not.toContain('A counter without a queue');
+  world.clock.set('2027-01-21T05:00:00.000Z');
+  const later = await site.signedIn('vera');
+  await later.goto(`/events/${id}/talks`);
+  await says(later, 'No talk can be proposed any more.');
+  await sound(later, '/events/[id]/talks', 'read-only: the call is over');
+  await close(vera, mara, reader, later);
+  world.clock.set('2027-01-05T15:00:00.000Z');
+});
+
+test('a host makes a fortnightly series at once; everybody subscribes to it, and each date is changed for itself', async () => {
+  const mara = await site.signedIn('mara');
+  await mara.goto('/me/events');
+  await mara.getByRole('link', { name: 'Plan a series' }).click();
+  await mara.getByRole('heading', { name: 'Plan a series' }).waitFor();
+  await sound(mara, '/me/events/new-series', 'empty');
+  await mara.getByLabel('First date').fill('2027-03-02T12:00');
+  await mara.getByLabel('How many dates').fill('1');
+  await mara.getByLabel('Title').fill('Fortnightly call');
+  await mara.getByLabel('Link to join').fill('https://meet.example.gov/room');
+  await press(mara, 'Make the series');
+  await says(mara, 'A series has at least 2 events.');
+  await sound(mara, '/me/events/new-series', 'error');
+  await mara.getByLabel('How many dates').fill('3');
+  await press(mara, 'Make the series');
+  await says(mara, 'Every 2 weeks on Tuesday at 12:00, Eastern.');
+  expect(await mara.getByRole('heading', { name: 'Fortnightly call', level: 3 }).count()).toBe(3);
+  // the clocks change on March 14: the wall clock shows noon at each
+  for (const day of ['March 2', 'March 16', 'March 30']) await says(mara, `Tuesday, ${day}, 2027, 12:00 p.m. Eastern`);
+  const feed = (await mara.getByRole('link', { name: 'Subscribe in your calendar' }).getAttribute('href'))!;
+  const file = await (await mara.request.get(feed.replace(/^webcal:\/\/[^/]+/, ''))).text();
+  expect(file.match(/DTSTART;TZID=America\/New_York:\d{8}T120000/g)).toHaveLength(3);
+  await mara.goto('/me/events');
+  await mara.getByRole('link', { name: 'Fortnightly call' }).last().click();
+  await mara.getByText('Change the words, seats and links').click();
+  await mara.getByLabel('Title').fill('Fortnightly call: a guest');
+  await press(mara, /^Save$/);
+  await says(mara, 'Saved.');
+  await mara.goto('/events?kind=call');
+  expect((await mara.getByRole('heading', { level: 3 }).allInnerTexts()).toSorted()).toEqual(['Fortnightly call', 'Fortnightly call', 'Fortnightly call: a guest']);
+  await close(mara);
+});
+
+test('what is listed is chosen by host and kind, in the address; sessions of a challenge and events of an atlas entry stand on their pages', async () => {
+  const challenge = await openChallenge(world, agencyId);
+  const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\n' }));
+  await make({ title: 'Questions about the call', kind: 'info-session', starts: '2027-01-10T12:00', talksUntil: undefined, challenge: challenge.slug, listings: [rows[0]!.id] });
+  const page = await site.visitor();
+  await page.goto('/events');
+  await page.getByLabel('Held by').selectOption({ index: 1 });
+  await page.getByLabel('What it is').selectOption('info-session');
+  await press(page, 'Show');
+  await page.waitForURL(/kind=info-session/);
+  expect(new URL(page.url()).searchParams.get('whose')).toBe(agencyId);
+  expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['Questions about the call']);
+  await sound(page, '/events', 'filled: of one host and kind');
+  await page.goto('/events?kind=webinar');
+  await says(page, 'No event that fits this is planned.');
+  await sound(page, '/events', 'empty: nothing fits');
+  for (const path of [`/challenges/${challenge.slug}`, `/atlas/${rows[0]!.id}`]) {
+    await page.goto(path);
+    await page.getByRole('link', { name: 'Questions about the call' }).click();
+    await page.getByRole('heading', { name: 'Questions about the call', level: 1 }).waitFor();
+  }
+  await says(page, 'In the atlas');
+  await page.getByRole('link', { name: 'Permit wallet pilot' }).click();
+  await page.getByRole('heading', { name: 'In calls and events' }).waitFor();
+  await close(page);
+});
