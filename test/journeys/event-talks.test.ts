@@ -26,9 +26,9 @@ const make = async (more: object = {}): Promise<Changed> => {
   return answer<Changed>(mara.post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
 };
 
-test('somebody proposes a talk without a script, the host accepts it, and it is in the agenda until it is taken back', async () => {
+test('somebody proposes a talk, the host accepts it, and it is in the agenda until it is taken back', async () => {
   const { id } = await make();
-  const [vera, mara] = [await site.signedIn('vera', { javaScriptEnabled: false }), await site.signedIn('mara')];
+  const [vera, mara] = [await site.signedIn('vera'), await site.signedIn('mara')];
   await mara.goto(`/me/events/${id}`);
   await mara.getByRole('link', { name: 'Proposed talks' }).click();
   await says(mara, 'No talk is proposed yet.');
@@ -84,6 +84,27 @@ test('somebody proposes a talk without a script, the host accepts it, and it is 
   await sound(later, '/events/[id]/talks', 'read-only: the call is over');
   await close(vera, mara, reader, later);
   world.clock.set('2027-01-05T15:00:00.000Z');
+});
+
+test('without a script a talk is proposed, answered and taken back too', async () => {
+  const { id } = await make({ title: 'A forum without scripts' });
+  const [tim, mara] = [await site.signedIn('tim', { javaScriptEnabled: false }), await site.signedIn('mara', { javaScriptEnabled: false })];
+  await tim.goto(`/events/${id}/talks`);
+  await tim.getByLabel('Title').fill('Cards of paper');
+  await press(tim, 'Propose it');
+  await says(tim, 'Say what the talk is about, in at least 20 characters.');
+  await tim.getByLabel('What it is about').fill('A card of paper with the same code did as well.');
+  await press(tim, 'Propose it');
+  await says(tim, 'Proposed. The hosts answer by letter.');
+  await mara.goto(`/me/events/${id}/talks`);
+  await mara.getByLabel('What you say to them').fill('We heard it last year.');
+  await press(mara, /^Decline/);
+  await says(mara, 'Declined. They get a letter with the reason.');
+  await tim.goto(`/events/${id}/talks`);
+  await says(tim, 'We heard it last year.');
+  await press(tim, /^Take it back/);
+  await says(tim, 'Taken back. Nothing of it is kept.');
+  await close(tim, mara);
 });
 
 test('a host makes a fortnightly series at once; everybody subscribes to it, and each date is changed for itself', async () => {
@@ -142,6 +163,6 @@ test('what is listed is chosen by host and kind, in the address; sessions of a c
   }
   await says(page, 'In the atlas');
   await page.getByRole('link', { name: 'Permit wallet pilot' }).click();
-  await page.getByRole('heading', { name: 'In calls and events' }).waitFor();
+  await page.getByRole('heading', { name: 'Events', level: 2 }).waitFor();
   await close(page);
 });

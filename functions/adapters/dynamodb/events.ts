@@ -6,7 +6,7 @@ import type { Events, Whose } from '../../ports/events.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
 import { absent, atVersion, stale, type Change, type Item, type Store } from './store.ts';
-import { at, list, type Key } from './table.ts';
+import { at, list, type Key, type Keys } from './table.ts';
 
 export const events = entity({
   type: 'event',
@@ -25,7 +25,7 @@ const series = entity({ type: 'event-series', schema: EventSeries, keys: (one) =
  * Where a published event stands besides the list of all: under its host, its challenge, its series and entries of the atlas. By the item under its
  * host it is in the lists of its kind too: of everybody's events, and of this host's.
  */
-const placesOf = (event: CalendarEvent): Key[] => {
+const placesOf = (event: CalendarEvent): Keys[] => {
   if (!event.published) return [];
   const host = hostId(event.host);
   const [ownersk, under] = [`${event.endsAt}#${event.id}`, (whose: string) => at.eventUnder(whose, event.endsAt, event.id)];

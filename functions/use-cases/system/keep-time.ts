@@ -8,7 +8,7 @@ import { clearFile } from './clear-file.ts';
 import { clearPublicationFile } from './clear-publication-file.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256'>;
+type Needed = Pick<Ports, 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */

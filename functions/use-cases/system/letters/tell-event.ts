@@ -42,6 +42,6 @@ export const tellEventMoved = (ports: Needed, act: Cause): Promise<void> => tell
 /** Nothing, where it was taken back or answered anew before the letter was written. */
 export const tellTalkDecided = async (ports: Needed, act: Cause): Promise<void> => {
   const [event, talk] = await Promise.all([eventOf(ports, act), ports.talks.find(act.about, String(act.refs['talk']))]);
-  if (talk?.version !== act.refs['version']) return;
+  if (!talk || talk.version !== act.refs['version']) return;
   await writeLetters(ports, act, [talk.personId], (envelope) => talkLetter(envelope, event, talk, `${pagesOf(ports).event(event.id)}/talks`));
 };
