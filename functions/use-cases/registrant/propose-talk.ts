@@ -34,8 +34,8 @@ export const proposeTalk = async (ports: Needs, caller: Caller, eventId: string,
 
 const attemptWithdrawal = async (ports: Needs, caller: Caller, eventId: string, { id, version }: { id: string; version: number }): Promise<void> => {
   const person = signedIn(caller);
-  const [event, talk] = await Promise.all([publicEvent(ports, eventId), ports.talks.find(eventId, id)]);
-  if (talk?.personId !== person.id) throw notFound('talk');
+  const [event, talk] = await Promise.all([ports.events.find(eventId), ports.talks.find(eventId, id)]);
+  if (!event || talk?.personId !== person.id) throw notFound('talk');
   if (talk.version !== version) throw new Refusal('stale', 'The hosts answered since you opened this. Look again.', undefined, { current: { state: talk.state } });
   if (caller.at >= event.startsAt) throw new Refusal('closed', 'The event has begun: a talk is not taken back any more.');
   await ports.talks.withdraw(talk, agendaWithout(event, talk, caller.at), tell(ports, caller, 'event.talk-withdrawn', { about: eventId, refs: { talk: id, person: person.id }, answer: {} }));
