@@ -17,6 +17,9 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
   laurel import atlas PAGE... [--site URL] [--data DIR | --table NAME]
       Reads Markdown pages of the 2018 atlas into typed entries. Says what it inferred, what it could not, and what became of each heading, link and date.
       --site  where the pages stood, for their links and as their source     A date at the end of a page’s name, such as -2018-06.md, says how old it is.
+  laurel import atlas FILE.json|FILE.csv... [--source URL] [--type TYPE] [--data DIR | --table NAME]
+      Reads entries of a survey, or of another atlas as /api/v1/atlas-export gives them. Says what it inferred from other words for columns, dates and types, and what it refused.
+      --source, --type  for rows that say none
       All can be repeated: a second run changes only what the file changed.
 
   laurel recompute FILE [--full FULLFILE]

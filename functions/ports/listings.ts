@@ -12,6 +12,8 @@ export type Version = { listing: Listing; entry: HistoryEntry };
 export type Listings = {
   /** `strong` before a write that depends on it. */
   find(id: string, how?: { strong?: boolean }): Promise<Listing | undefined>;
+  /** Those that are there, in no particular order; at most 200. */
+  findMany(ids: string[]): Promise<Listing[]>;
   /** The listing whose web address this is, however it is spelled. */
   atAddress(address: string): Promise<string | undefined>;
   /** What an earlier import made of this place on a page. */

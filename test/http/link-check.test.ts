@@ -74,6 +74,22 @@ test('a page that moved is proposed once, with where it is, and accepted like an
   expect(await findings()).toEqual([]);
 });
 
+test('a page that facts rest on moved: accepted, all of them name where it is now, and whose word each is stays', async () => {
+  days(31);
+  const moved = 'https://reports.example.org/archive/2026.pdf';
+  Object.assign(network.pages, { [`HEAD ${report}`]: { address: moved }, [`GET ${report}`]: { address: moved }, [moved]: {} });
+  await check();
+  const [found, ...more] = await findings();
+  expect([found, more]).toMatchObject([{ listingId: id, proposal: 'moved', facts: {}, movedFrom: report, source: moved }, []]);
+  await answer(mona().post(`/suggestions/${found!.id}/accept`, {}, { version: 1 }));
+  const { facts } = await answer<{ facts: Record<string, { source: string; by: string; checked?: object }> }>(world.as().get(`/listings/${id}`));
+  expect(facts).toMatchObject({ title: { source: moved, by: 'Mona Moderator', checked: { by: 'Mona Moderator' } }, status: { source: moved } });
+  await check();
+  await check();
+  expect(await statesOf(id)).toMatchObject({ [moved]: 'fine' });
+  expect(await findings()).toEqual([]);
+});
+
 const lose = async () => {
   for (const [address] of Object.entries(network.pages)) if (/harbors|reports/.test(address)) network.pages[address] = { status: 404 };
   network.pages['https://reports.example.org/robots.txt'] = 'no-host';

@@ -283,6 +283,7 @@ const accounts: Record<string, RouteRow> = {
 const source = 'https://records.example.gov/wallet';
 const atlas: Record<string, RouteRow> = {
   'get /atlas': row(() => '/atlas?q=permit'),
+  'get /atlas-export': row(() => '/atlas-export?q=permit'),
   'get /atlas/{form}': row(() => '/atlas/csv?q=permit'),
   'get /listings/{listingId}': row((p) => `/listings/${p.listing}`),
   'get /listings/{listingId}/history': row((p) => `/listings/${p.listing}/history`),

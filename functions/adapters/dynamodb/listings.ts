@@ -67,6 +67,7 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
   };
   return {
     find,
+    findMany: async (ids) => (await store.getMany(ids.map(at.listing))).map(listings.fromItem),
     async atAddress(address) {
       const same = sameAddress(address);
       const claim = same ? await store.get(addressKey(same)) : undefined;

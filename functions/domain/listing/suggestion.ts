@@ -19,6 +19,8 @@ export const Suggestion = z.object({
   note: z.string().max(500).default(''),
   /** What this site found by itself: the page of a listing moved or is gone, or it is time to take the listing out of the lists. */
   proposal: z.enum(proposals).optional(),
+  /** The address that moved: all that rests on it is to name `source` in its place. */
+  movedFrom: z.string().max(1000).optional(),
   /** A person’s id, `visitor`, `owner` for whoever answers for the listing, or `system`. */
   by: z.string(),
   /** Whether the person wants to be named with what comes of it. */

@@ -4,9 +4,11 @@ import { readHtml } from '../../adapters/html/read-html.ts';
 import { directoryRows } from '../../domain/import/directory.ts';
 import { readAtlasPage } from '../../domain/import/atlas/atlas-page.ts';
 import { Feed } from '../../domain/import/feed-record.ts';
+import { readListingFile } from '../../domain/import/listing-file.ts';
 import { isZone, zoneName } from '../../domain/moment.ts';
 import { importAgencies } from '../../use-cases/operator/import-agencies.ts';
 import { importAtlas, type PageReport } from '../../use-cases/operator/import-atlas.ts';
+import { importListingFile, type RowReport } from '../../use-cases/operator/import-listing-file.ts';
 import { importChallenges, type RecordReport } from '../../use-cases/operator/import-challenges.ts';
 import { atPlace, atTerminal, placeOptions, type CommandPorts } from '../open-place.ts';
 import { readOptions } from '../read-options.ts';
@@ -70,12 +72,26 @@ const sayPage = ({ title, address, asOf, entries, headings, links, dates, gone }
   say(`${entries.length === 1 ? '1 entry' : `${entries.length} entries`}: ${count('added')} added, ${count('changed')} changed, ${count('unchanged')} unchanged, ${count('left out')} left out. Accounted for: ${plural(headings.length, 'heading')}, ${plural(links.length, 'link')}, ${plural(dates.length, 'date')}.`);
 };
 
+const sayRows = (file: string, reports: RowReport[]): void => {
+  for (const { row, title, outcome, id, inferred, lacks } of reports) {
+    say(`${outcome.padEnd(9)}  ${row}: ${title || 'no title'}${id ? `  (/atlas/${id})` : ''}`);
+    for (const one of inferred) say(`             inferred: ${one}`);
+    for (const one of lacks) say(`             ${outcome === 'left out' ? 'refused' : 'not told'}: ${one}`);
+  }
+  const count = (outcome: RowReport['outcome']) => reports.filter((report) => report.outcome === outcome).length;
+  say(`${file}: ${reports.length === 1 ? '1 entry' : `${reports.length} entries`}: ${count('added')} added, ${count('changed')} changed, ${count('unchanged')} unchanged, ${count('left out')} left out.`);
+};
+
+const isTable = (file: string) => /\.(csv|json)$/i.test(file);
 const importPages = async (args: string[]): Promise<void> => {
-  const { values, words: [, ...files] } = readOptions(args, { ...placeOptions, site: { type: 'string', default: atlasHome } }, ['kind', 'page', 'pages...']);
+  const { values, words: [, ...files] } = readOptions(args, { ...placeOptions, site: { type: 'string', default: atlasHome }, source: { type: 'string' }, type: { type: 'string' } }, ['kind', 'page', 'pages...']);
+  if (values.source !== undefined && !(URL.canParse(values.source) && /^https?:/.test(values.source))) throw told(`"${values.source}" is not a web address. Give the page that says so with --source.`);
+  const tables = files.filter(isTable).map((file) => ({ file: basename(file), rows: readListingFile(file, readText(file), values) }));
   if (!URL.canParse(values.site) || !/^https?:/.test(values.site)) throw told(`"${values.site}" is not a web address. Give the site the pages were on with --site.`);
-  const pages = files.map((file) => readAtlasPage(readText(file), { file: basename(file), site: values.site }));
+  const pages = files.filter((file) => !isTable(file)).map((file) => readAtlasPage(readText(file), { file: basename(file), site: values.site }));
   await atPlace(values, say, async (ports) => {
     for (const page of pages) sayPage(await importAtlas(ports, atTerminal(), page));
+    for (const { file, rows } of tables) sayRows(file, await importListingFile(ports, atTerminal(), rows, file));
   });
 };
 

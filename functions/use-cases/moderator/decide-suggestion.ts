@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { likenessOf } from '../../domain/listing/duplicates.ts';
 import { entryOf } from '../../domain/listing/history.ts';
+import { movedTo } from '../../domain/listing/links/moved.ts';
 import { isShown, type Facts, type Listing, type WrittenFacts } from '../../domain/listing/listing.ts';
 import type { ListingRow } from '../../domain/listing/row.ts';
 import { rowsIn } from '../../domain/listing/snapshot.ts';
@@ -43,6 +44,9 @@ export const readSuggestion = async (ports: Needs & SnapshotNeeds, caller: Calle
   return { suggestion, alike: alike.slice(0, mostAlike) };
 };
 
+/** Of a page that moved, what the moderator wrote: the rest is the same word from another place. */
+const editedOnly = (said: Partial<Facts>, edited: WrittenFacts): Partial<Facts> => Object.fromEntries(Object.entries(said).filter(([name]) => edited[name as keyof WrittenFacts] !== undefined));
+
 const archiveAs = { gone: 'Its page is gone.', archive: 'Nobody had checked it for two years, and all its links were gone.' };
 /** The entry leaves the lists, as this site proposed. */
 const acceptArchive = async (ports: Needs, caller: Caller, suggestion: Suggestion, reason: string): Promise<Listing> => {
@@ -64,7 +68,9 @@ export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string,
   const note = suggestion.note.slice(0, 400);
   if (suggestion.listingId) {
     const before = await found(ports, suggestion.listingId);
-    const after = next(before, { ...before.facts, ...said }, caller.at);
+    const { movedFrom, source } = suggestion;
+    const facts = movedFrom ? movedTo(before.facts, movedFrom, source, { on: caller.at.slice(0, 10), by: moderator.id }) : before.facts;
+    const after = next(before, { ...facts, ...(movedFrom ? editedOnly(said, edited) : said) }, caller.at);
     const done = decide(suggestion, 'accepted', caller, { listingId: after.id });
     await ports.listings.change(before, { listing: after, entry: entryOf(before, after, { what: 'corrected', by: moderator.id, note }) }, tell(ports, caller, 'listing.changed', { about: after.id, refs: { suggestion: id, version: after.version }, answer: after }), done);
     return after;

@@ -12,14 +12,14 @@ type Needs = Pick<Ports, 'listings' | 'people'>;
 const ofNobody: Record<string, string> = { [visitor]: 'a visitor', [owner]: 'its owner', import: 'an import', [system]: 'this site', [publicRecord]: 'the public record' };
 
 /** Whose words these are: by id, with the name that is shown. Ids leave the house in no answer. */
-const namesFor = async (ports: Pick<Ports, 'people'>, facts: SomeFacts[], more: string[] = []): Promise<(author: string) => string> => {
+export const namesFor = async (ports: Pick<Ports, 'people'>, facts: SomeFacts[], more: string[] = []): Promise<(author: string) => string> => {
   const authors = new Set([...more, ...facts.flatMap((some) => factNames.flatMap((name) => (some[name] ? [some[name].by, some[name].checked?.by ?? ''] : [])))]);
   const people = await ports.people.findMany([...authors].filter((author) => author.startsWith('per_')));
   const byId = new Map(people.map(({ id, name }) => [id, name]));
   return (author) => byId.get(author) ?? ofNobody[author] ?? 'somebody who left';
 };
 
-const named = <F extends SomeFacts>(facts: F, nameOf: (author: string) => string): F =>
+export const named = <F extends SomeFacts>(facts: F, nameOf: (author: string) => string): F =>
   Object.fromEntries(factNames.flatMap((name) => {
     const fact = facts[name];
     if (!fact) return [];

@@ -1,5 +1,5 @@
 import { citedBy } from '../../../domain/listing/links/cited.ts';
-import { isShown, type Listing } from '../../../domain/listing/listing.ts';
+import { isShown, webAddress, type Listing } from '../../../domain/listing/listing.ts';
 import type { Source } from '../../../domain/listing/links/source.ts';
 import { isAbandoned } from '../../../domain/listing/staleness.ts';
 import { system, type Suggestion } from '../../../domain/listing/suggestion.ts';
@@ -7,13 +7,13 @@ import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 
 export type ToPropose = Pick<Ports, 'suggestions' | 'sources' | 'listings' | 'clock' | 'chance' | 'sha256'>;
-type Finding = Pick<Suggestion, 'facts' | 'source' | 'note'> & { proposal: NonNullable<Suggestion['proposal']> };
+type Finding = Pick<Suggestion, 'facts' | 'source' | 'note' | 'movedFrom'> & { proposal: NonNullable<Suggestion['proposal']> };
 
 /** A finding goes to the moderators once; it comes again only when it still holds half a year later. */
 const propose = async (ports: ToPropose, listing: Listing, { proposal, ...finding }: Finding): Promise<void> => {
   const at = ports.clock.now();
   const suggestion: Suggestion = {
-    ...finding, id: ports.chance.id('suggestion'), listingId: listing.id, proposal, by: system, credit: false, at, same: ports.sha256(`${proposal} ${listing.id} ${finding.source}`), state: 'waiting', version: 1,
+    ...finding, id: ports.chance.id('suggestion'), listingId: listing.id, proposal, by: system, credit: false, at, same: ports.sha256(`${proposal} ${listing.id} ${finding.movedFrom ? `${finding.movedFrom} ` : ''}${finding.source}`), state: 'waiting', version: 1,
   };
   await ports.suggestions.make(suggestion, undefined, { id: ports.chance.id('act'), kind: 'suggestion.made', about: suggestion.id, by: system, at, refs: { listing: listing.id } }).catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'taken')) throw error;
@@ -23,7 +23,7 @@ const propose = async (ports: ToPropose, listing: Listing, { proposal, ...findin
 /** What moved or went is news for the moderators of each listing that rests on it. */
 export const proposeChange = async (ports: ToPropose, listing: Listing, { address, state, to }: Source): Promise<void> => {
   const own = listing.facts.url?.value === address;
-  if (state === 'moved' && own && to) await propose(ports, listing, { proposal: 'moved', facts: { url: to }, source: to, note: `${address} leads there now.` });
+  if (state === 'moved' && to && webAddress().safeParse(to).success) await propose(ports, listing, { proposal: 'moved', movedFrom: address, facts: own ? { url: to } : {}, source: to, note: `${address} leads there now.` });
   if (state === 'gone') await propose(ports, listing, { proposal: 'gone', facts: {}, source: address, note: 'This page is gone.' });
 };
 
