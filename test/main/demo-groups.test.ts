@@ -4,7 +4,7 @@ import { lena, mara } from '../../functions/main/demo/cast.ts';
 import { keepArchives } from '../../functions/main/demo/groups/play-archives.ts';
 import { meetInGroup } from '../../functions/main/demo/groups/play-practice-group.ts';
 import { openAgency } from '../../functions/main/demo/load.ts';
-import { fillAtlas } from '../../functions/main/demo/play-atlas.ts';
+import { fillAtlas } from '../../functions/main/demo/atlas/play-atlas.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 /** On the last day of a quarter, when the one before is furthest away, and a day into a new one. */

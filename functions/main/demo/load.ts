@@ -12,7 +12,7 @@ import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoC
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
 import { keepArchives } from './groups/play-archives.ts';
 import { meetInGroup } from './groups/play-practice-group.ts';
-import { fillAtlas } from './play-atlas.ts';
+import { fillAtlas } from './atlas/play-atlas.ts';
 import { draft, publish } from './play-call.ts';
 import { holdCalls, planSessions } from './play-events.ts';
 import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';

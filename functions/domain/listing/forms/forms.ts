@@ -1,4 +1,5 @@
 import { writeCsv } from '../../words/csv.ts';
+import { writeAtom, type FeedEntry } from '../../words/feed.ts';
 import { countryName, middleOf, sayPlace } from '../place.ts';
 import type { ListingRow } from '../row.ts';
 import type { ToldRow } from '../told-row.ts';
@@ -24,17 +25,13 @@ const csvRow = (row: ToldRow, about: About) => [
   row.stale ? 'yes' : 'no', row.changedAt, pageOf(about, row),
 ];
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const xml = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
-
-const atomEntry = (row: ToldRow, about: About): string => {
+const feedEntry = (row: ToldRow, about: About): FeedEntry => {
   const said = [typeWords[row.type], row.status && statusWords[row.status], row.place && sayPlace(row.place)].filter(Boolean).join(', ');
-  return `<entry><id>${xml(pageOf(about, row))}</id><title>${xml(row.title)}</title><updated>${row.changedAt}</updated><link href="${xml(pageOf(about, row))}"/>`
-    + `${row.agency ? `<author><name>${xml(row.agency.name)}</name></author>` : ''}<category term="${row.type}" label="${xml(typeWords[row.type])}"/><summary>${xml([said, row.summary].filter(Boolean).join('. '))}</summary></entry>`;
+  const page = pageOf(about, row);
+  return { id: page, page, title: row.title, updated: row.changedAt, author: row.agency?.name, category: { term: row.type, label: typeWords[row.type] }, summary: [said, row.summary].filter(Boolean).join('. ') };
 };
 const atom = (rows: ToldRow[], about: About): string =>
-  `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(about.origin)}/atlas</id><title>${xml(about.name)}: atlas</title><updated>${about.asOf}</updated>`
-  + `<link rel="self" href="${xml(about.origin)}/api/v1/atlas/atom"/><link href="${xml(about.origin)}/atlas"/><author><name>${xml(about.name)}</name></author>${rows.map((row) => atomEntry(row, about)).join('')}</feed>\n`;
+  writeAtom({ id: `${about.origin}/atlas`, title: `${about.name}: atlas`, updated: about.asOf, author: about.name, page: `${about.origin}/atlas`, self: `${about.origin}/api/v1/atlas/atom`, entries: rows.map((row) => feedEntry(row, about)) });
 
 /** In the middle of its state; nowhere where no state is known, which GeoJSON allows. */
 const feature = (row: ToldRow, about: About) => {

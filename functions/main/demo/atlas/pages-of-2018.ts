@@ -1,4 +1,4 @@
-import type { WrittenFacts } from '../../domain/listing/listing.ts';
+import type { WrittenFacts } from '../../../domain/listing/listing.ts';
 
 /** A listing as the demo's moderator brings it in. `source` says it; where it is left out, the address of the listing does. */
 export type DemoListing = Pick<WrittenFacts, 'title' | 'type' | 'url' | 'summary' | 'level' | 'maturity' | 'status' | 'starts' | 'ends' | 'uses' | 'partners'> & { agency: string; region?: string; source?: string; checked?: string };
@@ -10,8 +10,8 @@ const page = 'https://emerging.digital.gov/blockchain-programs/';
  * What public programs were in 2016 to 2019, in our own words. Those checked in 2018 were listed, with these addresses, on the pages of GSA's Emerging
  * Technology Atlas of June 2018 (public domain); nobody here looked at them since, and the atlas says so.
  */
-export const atlasListings: DemoListing[] = [
-  { title: 'NYC BigApps Blockchain', type: 'competition', agency: 'New York City Economic Development Corporation', level: 'city', region: 'US-NY', url: 'https://grokipedia.com/page/nyc_bigapps', summary: 'The last edition of the city’s yearly competition for applications, on shared ledgers.', status: 'ended', ends: '2019', uses: ['other'], partners: ['SecondMuse'] },
+export const pagesOf2018: DemoListing[] = [
+  { title: 'NYC BigApps Blockchain', type: 'competition', agency: 'New York City Economic Development Corporation', level: 'city', region: 'US-NY', url: 'https://edc.nyc/press-release/nycedc-open-nyc-s-public-private-blockchain-center', summary: 'The city’s competition for applications, held for shared ledgers that improve public services, with workshops for agencies and for the public. SecondMuse ran it for the city.', status: 'ended', starts: '2019-01', ends: '2019', uses: ['other'], partners: ['SecondMuse'] },
   { title: 'Blockchain@State', type: 'event', agency: 'Department of State', level: 'federal', url: 'https://www.eventbrite.com/e/blockchainstate-distributed-ledger-technologies-for-diplomacy-and-development-tickets-37669091266', summary: 'A one-day workshop on ledgers for diplomacy and development, with over 250 participants from over 150 entities.', starts: '2017-10-10', uses: ['research'], source: page, checked: '2018-06' },
   { title: 'Proofs of concept for public health surveillance', type: 'proof-of-concept', agency: 'Centers for Disease Control', level: 'federal', url: 'https://www.technologyreview.com/s/608959/why-the-cdc-wants-in-on-blockchain/', summary: 'Several proofs of concept, most of them for better surveillance: managing data in a crisis, and tracking the abuse of opioids.', maturity: 'proof-of-concept', uses: ['health', 'records'], source: page, checked: '2018-06' },
   { title: 'FASt Lane for IT Schedule 70', type: 'proof-of-concept', agency: 'General Services Administration', level: 'federal', url: 'https://fcw.com/blogs/lectern/2017/10/comment-kelman-gsa-blockchain.aspx', summary: 'A prototype that shortens the review of a contract offer to days and tracks what vendors give to separate systems.', maturity: 'proof-of-concept', starts: '2017', uses: ['procurement'], partners: ['United Solutions', 'Sapient Consulting'], source: page, checked: '2018-06' },
