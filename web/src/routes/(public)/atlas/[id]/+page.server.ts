@@ -11,5 +11,5 @@ export const load: PageServerLoad = async (event) => {
     read(event, listings[':listingId'].related.$get({ param })),
   ]);
   keepUntil(event);
-  return { listing, history, related, further: event.url.searchParams.has('cursor') };
+  return { listing, history, related, origin: event.url.origin, further: event.url.searchParams.has('cursor') };
 };
