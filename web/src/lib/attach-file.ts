@@ -1,9 +1,11 @@
-import { api, type Problem } from './api.ts';
+import type { Problem } from './api.ts';
+import { entryFiles, type Declared, type FileDesk } from './file-desk.ts';
 import { faultOf, putBytes, sentName, sha256Of, typeOf } from './put-file.ts';
 import type { AttachedFile } from './upload.ts';
 
 export type Sending = { name: string; size: number; state: 'sending' | 'failed' | 'refused'; share: number; why: string; stop: () => void };
-type Wanted = { entryId: string; field: string; file: File; origin: Pick<URL, 'origin'>; signal: AbortSignal; progress: (share: number) => void };
+type Sends = { file: File; signal: AbortSignal; progress: (share: number) => void };
+type Wanted = Sends & { entryId: string; field: string; origin: Pick<URL, 'origin'> };
 export type Sent = { ok: true; file: AttachedFile } | { ok: false; stopped: boolean; /** The same bytes would be refused again. */ refused: boolean; why: string };
 
 const refusal = async (reply: { json(): Promise<unknown> }, refused: boolean): Promise<Sent> => {
@@ -11,23 +13,20 @@ const refusal = async (reply: { json(): Promise<unknown> }, refused: boolean): P
   return { ok: false, stopped: false, refused, why: problem.detail ?? 'The file was not taken. Try again in a moment.' };
 };
 
-const steps = async ({ entryId, field, file, origin, signal, progress }: Wanted): Promise<Sent> => {
-  const { files } = api({ fetch, url: origin }).entries.entries[':entryId'];
-  const announced = { name: sentName(file.name), type: typeOf(file), size: file.size, sha256: await sha256Of(file), field };
-  const declared = await files.$post({ param: { entryId }, json: announced }, { headers: { 'idempotency-key': crypto.randomUUID() } });
+const steps = async (desk: FileDesk, { file, signal, progress }: Sends): Promise<Sent> => {
+  const declared = await desk.declare({ name: sentName(file.name), type: typeOf(file), size: file.size, sha256: await sha256Of(file) });
   if (!declared.ok) return refusal(declared, declared.status === 422 || declared.status === 413);
-  const { file: made, upload } = await declared.json();
-  const param = { entryId, fileId: made.id };
+  const { file: made, upload } = (await declared.json()) as Declared;
   try {
     await putBytes(file, upload, progress, signal);
-    const confirmed = await files[':fileId'].confirm.$post({ param }, { headers: { 'idempotency-key': crypto.randomUUID() } });
+    const confirmed = await desk.confirm(made.id);
     if (!confirmed.ok) return refusal(confirmed, false);
-    const whole = await confirmed.json();
+    const whole = (await confirmed.json()) as AttachedFile;
     if (whole.state === 'verified') return { ok: true, file: whole };
-    await files[':fileId'].$delete({ param });
+    await desk.remove(made.id);
     return { ok: false, stopped: false, refused: true, why: whole.reason ?? 'Its content is not what its name says.' };
   } catch (error) {
-    await files[':fileId'].$delete({ param }).catch(() => undefined);
+    await desk.remove(made.id).catch(() => undefined);
     throw error;
   }
 };
@@ -39,16 +38,17 @@ export const lookedAt = (chosen: File[]): { good: File[]; refused: string[] } =>
 };
 
 /** Announces the file, puts its bytes and has them checked. Nothing half-sent stays behind. */
-export const sendFile = async (wanted: Wanted): Promise<Sent> => {
+export const sendFileTo = async (desk: FileDesk, wanted: Sends): Promise<Sent> => {
   try {
-    return await steps(wanted);
+    return await steps(desk, wanted);
   } catch (error) {
     const stopped = error instanceof DOMException && error.name === 'AbortError';
     return { ok: false, stopped, refused: false, why: 'The connection broke before the file was whole. Try again.' };
   }
 };
+export const sendFile = ({ entryId, field, origin, ...wanted }: Wanted): Promise<Sent> => sendFileTo(entryFiles({ fetch, url: origin }, entryId, field), wanted);
 
 /** Takes the bytes away too, unless the version that was sent still holds them. */
 export const removeAttached = async ({ entryId, fileId, origin }: { entryId: string; fileId: string; origin: Pick<URL, 'origin'> }): Promise<void> => {
-  await api({ fetch, url: origin }).entries.entries[':entryId'].files[':fileId'].$delete({ param: { entryId, fileId } }).catch(() => undefined);
+  await entryFiles({ fetch, url: origin }, entryId, '').remove(fileId).catch(() => undefined);
 };

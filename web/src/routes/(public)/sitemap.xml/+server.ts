@@ -2,7 +2,7 @@ import { writeSitemap, writeSitemapIndex } from '../../../../../functions/domain
 import { keepUntil } from '#lib/server/keep.ts';
 import type { RequestHandler } from './$types';
 
-const pages = ['/', '/challenges', '/atlas', '/events', '/groups', '/agencies', '/help', '/record', '/verify', '/accessibility', '/privacy', '/terms', '/api'];
+const pages = ['/', '/challenges', '/atlas', '/library', '/library/collections', '/events', '/groups', '/agencies', '/help', '/record', '/verify', '/accessibility', '/privacy', '/terms', '/api'];
 
 /** What search engines may read: the site's own pages, and what each part lists of itself. */
 export const GET: RequestHandler = (event) => {

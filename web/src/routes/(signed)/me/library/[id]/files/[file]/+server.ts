@@ -1,0 +1,9 @@
+import { redirect } from '@sveltejs/kit';
+import { api, read } from '#lib/api.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+  const { id, file } = event.params;
+  const { url } = await read(event, api(event).library.publications[':publicationId'].files[':fileId'].$get({ param: { publicationId: id, fileId: file } }));
+  redirect(303, url);
+};
