@@ -13,6 +13,7 @@ import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera 
 import { keepArchives } from './groups/play-archives.ts';
 import { meetInGroup } from './groups/play-practice-group.ts';
 import { fillAtlas } from './atlas/play-atlas.ts';
+import { fillLibrary } from './library/play-library.ts';
 import { draft, publish } from './play-call.ts';
 import { holdCalls, planSessions } from './play-events.ts';
 import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
@@ -137,6 +138,6 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then(() => keepArchives(play)), holdCalls(play), meetInGroup(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepArchives(play), fillLibrary(play, listings)])), holdCalls(play), meetInGroup(play)]);
   writeFileSync(marks.done, '');
 };

@@ -14,8 +14,8 @@ const cell = (value: string | string[] | undefined): string => (Array.isArray(va
 /** As the export of an atlas has it: each fact with its own source. */
 const asExported = (listing: SourcedListing) => ({ facts: Object.fromEntries(listing.toReversed().flatMap(([source, facts]) => Object.entries(facts).map(([name, value]) => [name, { value, source }]))) });
 
-/** The operator moderates the atlas, and brings a table and a file in. */
-export const fillAtlas = async ({ ports, company, calendar }: Pick<Play, 'ports' | 'company' | 'calendar'>): Promise<void> => {
+/** The operator moderates the atlas, and brings a table and a file in; answers where each entry is, by its title. */
+export const fillAtlas = async ({ ports, company, calendar }: Pick<Play, 'ports' | 'company' | 'calendar'>): Promise<ReadonlyMap<string, string>> => {
   const caller = await company.as(olga, calendar.at(-40));
   const moderator = { ...caller, person: await nameModerator(ports, caller, caller.person.id, true) };
   const reports = [
@@ -24,4 +24,5 @@ export const fillAtlas = async ({ ports, company, calendar }: Pick<Play, 'ports'
   ];
   const left = reports.find(({ outcome, lacks }) => !['added', 'changed'].includes(outcome) || lacks.some((lack) => !lack.startsWith('agency: ')));
   if (left) throw new Error(`The demo's atlas: ${left.title} was ${left.outcome}. ${left.lacks.join(' ')}`);
+  return new Map(reports.map(({ title, id }) => [title, id!]));
 };
