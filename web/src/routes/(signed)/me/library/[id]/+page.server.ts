@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { draft, files, history, latest, withdrawals, id, keeperName } = work;
   return {
     work: { id, keeperName, title: draft.said.title, latest, current: currentOf(work) }, version, typed: typedOf(draft), key: newKey(),
-    files: draft.files.flatMap((fileId) => files.filter((file) => file.id === fileId)),
+    files: files.filter(({ state }) => state === 'verified'), attached: draft.files,
     versions: history.map(({ n, at }) => ({ n, at, state: stateOf(work, n), reason: withdrawals.find((gone) => gone.n === n)?.reason })).toReversed(),
   };
 };
@@ -23,7 +23,7 @@ const typedIn = async ({ request }: Pick<RequestEvent, 'request'>) => {
   const typed = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : []))) as Record<string, string>;
   return { form, typed };
 };
-const refused = (problem: Problem, typed: Record<string, string>, which: string) => refuse(byField(problem), { ...typed, which });
+const refused = (problem: Problem, typed: Record<string, string>, which: string, attached: string[] = []) => refuse(byField(problem), { typed: { ...typed, which }, attached });
 
 /** Keeps what was typed, with a file that came with the form or without one that was taken off. */
 const save = async (event: RequestEvent<{ id: string }>, form: FormData, typed: Record<string, string>) => {
@@ -32,25 +32,25 @@ const save = async (event: RequestEvent<{ id: string }>, form: FormData, typed: 
   const sent = form.get('new');
   if (sent instanceof File && sent.size > 0) {
     const attached = await attachPlainTo(event, workFiles(event, publicationId), sent);
-    if (!attached.ok) return { ok: false as const, problem: { title: 'The file was not attached', status: 422, code: 'invalid', errors: [{ field: 'files', message: attached.why }] } };
+    if (!attached.ok) return { ok: false as const, files, problem: { title: 'The file was not attached', status: 422, code: 'invalid', errors: [{ field: 'files', message: attached.why }] } };
     files.push(attached.id);
   }
-  return attempt(event, one(event).draft.$put({ param: { publicationId }, json: { ...wordsIn(typed), files, note: typed['note'] ?? '' } }, { headers: once(form, true) }));
+  return { files, ...(await attempt(event, one(event).draft.$put({ param: { publicationId }, json: { ...wordsIn(typed), files, note: typed['note'] ?? '' } }, { headers: once(form, true) }))) };
 };
 
 export const actions: Actions = {
   save: async (event) => {
     const { form, typed } = await typedIn(event);
     const done = await save(event, form, typed);
-    return done.ok ? { done: 'Saved. Nobody else reads it yet.' } : refused(done.problem, typed, 'write');
+    return done.ok ? { done: 'Saved. Nobody else reads it yet.' } : refused(done.problem, typed, 'write', done.files);
   },
   publish: async (event) => {
     const { form, typed } = await typedIn(event);
     const saved = await save(event, form, typed);
-    if (!saved.ok) return refused(saved.problem, typed, 'write');
+    if (!saved.ok) return refused(saved.problem, typed, 'write', saved.files);
     const headers = { 'idempotency-key': `${once(form)['idempotency-key']}-publish`, 'if-match': saved.version };
     const done = await attempt(event, one(event).publish.$post({ param: { publicationId: event.params.id } }, { headers }));
-    return done.ok ? { done: 'Published. This version stays as it is.' } : refused(done.problem, typed, 'write');
+    return done.ok ? { done: 'Published. This version stays as it is.' } : refused(done.problem, typed, 'write', saved.files);
   },
   withdraw: async (event) => {
     const { form, typed } = await typedIn(event);
