@@ -20,7 +20,7 @@ const sig = 'Hyperledger Public Sector Special Interest Group';
 export const libraryWorks: DemoWork[] = [
   {
     key: 'nist', kind: 'report', title: 'Blockchain Technology Overview', authors: 'Yaga, Dylan | National Institute of Standards and Technology\nMell, Peter | National Institute of Standards and Technology\nRoby, Nik | G2, Inc.\nScarfone, Karen | Scarfone Cybersecurity',
-    publisher: 'National Institute of Standards and Technology', date: '2018-10', language: 'en', doi: '10.6028/NIST.IR.8202', url: 'https://doi.org/10.6028/NIST.IR.8202',
+    publisher: 'National Institute of Standards and Technology', date: '2018-10', language: 'en', doi: '10.6028/NIST.IR.8202',
     abstract: 'What a blockchain is made of, how its parties agree, and what it cannot do, for readers who have to decide and need not build. NIST Internal Report 8202.',
     before: { date: '2018-01', url: 'https://csrc.nist.gov/pubs/ir/8202/ipd', note: 'The final report of October 2018, after the public comments on the draft.' },
   },

@@ -1,16 +1,17 @@
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import { markdown } from '#lib/server/markdown.ts';
+import { relatedWorks } from '#lib/server/related-works.ts';
 import { eventLinkedData } from '../../../../../../functions/domain/event/forms/forms.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const shown = await read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } }));
+  const [shown, works] = await Promise.all([read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } })), relatedWorks(event, event.params.id)]);
   keepUntil(event, shown.until);
   const { cancelled, recording, minutes, state, ...rest } = shown;
   const linked = eventLinkedData(
     { ...rest, cancelled: cancelled !== undefined, outcome: state === 'held' || state === 'missed' ? state : undefined, recorded: recording !== undefined, noted: minutes !== undefined },
     { origin: event.url.origin, name: '', at: shown.at },
   );
-  return { shown, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
+  return { shown, works, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
 };
