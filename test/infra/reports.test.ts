@@ -29,5 +29,5 @@ test('letters that came back and verdicts of the scan reach the stream function,
 test('with a scanner configured every function that answers for files knows of it; without one none does', () => {
   Template.fromStack(prod.data).hasResourceProperties('AWS::GuardDuty::MalwareProtectionPlan', { ProtectedResource: { S3Bucket: { BucketName: Match.anyValue() } } });
   Template.fromStack(dev.data).resourceCountIs('AWS::GuardDuty::MalwareProtectionPlan', 0);
-  expect([told(prod), told(dev)]).toEqual([[undefined, ...Array(10).fill('guardduty'), undefined, undefined, undefined], Array(14).fill(undefined)]);
+  expect([told(prod), told(dev)]).toEqual([[undefined, ...Array(11).fill('guardduty'), undefined, undefined, undefined], Array(15).fill(undefined)]);
 });

@@ -9,5 +9,5 @@ test('every alarm names a heading of the runbook, and mails somebody', () => {
   const alarms = Object.values(templateOf(synthesize().watch).Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
   expect(alarms.map(({ Properties }) => String(Properties['AlarmDescription'])).filter((named) => !headings.includes(named))).toEqual([]);
   expect(alarms.map(({ Properties }) => (Properties['AlarmActions'] as unknown[]).length)).toEqual(alarms.map(() => 1));
-  expect(alarms).toHaveLength(11);
+  expect(alarms).toHaveLength(13);
 });
