@@ -38,6 +38,7 @@ export const libraryWorks: DemoWork[] = [
   {
     key: 'metropolis', kind: 'report', title: 'Blockchain, a tool for metropolitan governance?', authors: 'Govela, Alfonso', publisher: 'Metropolis', language: 'en', url: 'https://www.metropolis.org/resource/blockchain-tool-metropolitan-governance-issue-paper-5-metropolis-observatory',
     abstract: 'Issue Paper 5 of the Metropolis Observatory. It counts 254 initiatives in 69 member cities, almost half of them in Asia and most in business and finance, and asks what is left for governing a city: elections, accounts that anybody can read, and who a resident is. In English, Spanish and French.',
+    listings: ['254 projects of Metropolis’s member cities'],
   },
   {
     key: 'medrec', kind: 'white-paper', title: 'A Case Study for Blockchain in Healthcare: “MedRec” prototype for electronic health records and medical research data', authors: 'Ekblaw, Ariel | MIT Media Lab\nAzaria, Asaph | MIT Media Lab\nHalamka, John D. | Beth Israel Deaconess Medical Center\nLippman, Andrew | MIT Media Lab',
@@ -61,7 +62,7 @@ export const libraryWorks: DemoWork[] = [
   },
   {
     key: 'dutch', kind: 'deck', title: 'Blockchain pilots for governmental organizations: the Dutch Blockchain Coalition', authors: 'Hartog, Koen Lukas | Dutch Blockchain Coalition', publisher: 'Hyperledger', date: '2019-01-18', language: 'en', url: 'https://wiki.hyperledger.org/pages/viewpage.action?pageId=24772923',
-    abstract: 'A country’s coalition of public and private bodies, and what its pilots are to find out, shown on the call of January 18, 2019.\n\nThe slides’ own address was not found; the address is the quarter’s report, which tells of the talk.', cites: ['sig-q1'],
+    abstract: 'A country’s coalition of public and private bodies, and what its pilots are to find out, shown on the call of January 18, 2019.\n\nThe slides’ own address was not found; the address is the quarter’s report, which tells of the talk.', listings: ['Dutch Blockchain Coalition'], cites: ['sig-q1'],
   },
   {
     key: 'sig-q3', kind: 'report', title: 'Public Sector SIG update, third quarter of 2019', authors: `{${sig}}`, publisher: 'Hyperledger', date: '2019-10', language: 'en', url: 'https://lf-hyperledger.atlassian.net/wiki/spaces/PSSIG/pages/23364110/Q3+2019',
@@ -74,6 +75,7 @@ export const libraryWorks: DemoWork[] = [
   {
     key: 'italy', kind: 'brief', title: 'Blockchain nella Pubblica Amministrazione, ecco le condizioni di utilizzo', authors: 'Leotta, Francesco | Sapienza, Università di Roma\nMassari, Antonio | Dedagroup\nMecella, Massimo | Sapienza, Università di Roma', publisher: 'Agenda Digitale', date: '2019-01-16', language: 'it',
     url: 'https://agendadigitale.eu/cittadinanza-digitale/blockchain-nella-pubblica-amministrazione-ecco-le-condizioni-di-utilizzo', abstract: 'When offices that already exchange data through interfaces have a reason to add a ledger, and when they do not. In Italian.',
+    listings: ['A ledger as the service bus between administrations, Italy'],
   },
 ];
 
@@ -89,7 +91,7 @@ export const libraryShelves: Shelf[] = [
   {
     title: 'What groups leave behind', about: 'Groups that meet on calls have no shelf. These are the traces that could still be found, and what they say of keeping such a group alive.',
     items: [
-      { work: 'sig-q1', note: 'Numbers of a good quarter.' }, { work: 'dutch', note: 'A talk from those calls, whose slides we did not find.' }, { work: 'sig-q3', note: 'Half a year later: some calls missed, and still no guide to running a group.' }, { work: 'sig-paper', note: 'The paper that its sub-group set out to write, as an outline.' }, { work: 'metropolis', note: 'For comparison: what cities do, counted.' },
+      { work: 'sig-q1', note: 'Numbers of a good quarter.' }, { work: 'dutch', note: 'A talk from those calls, whose slides we did not find.' }, { work: 'sig-q3', note: 'Half a year later: some calls missed, and still no guide to running a group.' }, { work: 'sig-paper', note: 'The paper that its sub-group set out to write, as an outline.' }, { listing: 'A ledger as the service bus between administrations, Italy', note: 'A paper shown on a call, of which only the mention was found.' }, { work: 'italy', note: 'What Italian researchers wrote in the same winter, in Italian.' }, { work: 'metropolis', note: 'For comparison: what cities do, counted.' },
     ],
   },
 ];
