@@ -44,7 +44,7 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
   laurel monitor URL|FOLDER [--state FILE] [--policy FILE] [--reveal FILE]... [--results FILE]... [--json]
       Checks a whole log as fsck does, and the story it tells: no entry after the close without a grant, no score after a recusal, every count, every result. Names the leaf and the rule, and the timestamps beside the log.
       --state  compares the log with the head that was seen last, and keeps the new one in FILE     --reveal  what was revealed of scores or hidden entries
-      --results  published results and decision records, to compute again
+      --results  published results, decision records and opened ballots, to compute again
   laurel prove URL|FOLDER --index N [--json]
       Writes the proof (.tlog-proof) that leaf N, counted from 0, is in the log, from its tiles alone.
       These ask no network but the address given, and --online. They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.

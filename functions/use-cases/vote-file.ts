@@ -3,6 +3,9 @@ import { voteFormat, voteText } from '../domain/voice/vote-file.ts';
 import type { Vote, VoteBallot } from '../domain/voice/vote.ts';
 import type { Sha256 } from '../domain/words/canonical.ts';
 
+/** Where the opened ballots are kept, from the moment they are counted. */
+export const ballotFile = (vote: string, hash: string): string => `${vote}-ballots-${hash.slice(0, 20)}`;
+
 /** The published file of a vote that was counted: the same ballots give the same bytes. */
 export const fileText = ({ id, challengeId, question, opensAt, closesAt, each, sealed, counted }: Vote, ballots: VoteBallot[], sha256: Sha256): string => {
   const { tally, setAside } = counted!;

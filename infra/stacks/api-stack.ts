@@ -67,7 +67,8 @@ export class ApiStack extends Stack {
         APP_SECRET: data.appSecret.secretValue.unsafeUnwrap(),
         IDENTITY: people.identity,
       });
-    if (area === 'judging' || area === 'results' || area === 'atlas' || area === 'voice') made.storesFiles(data.uploads, ['s3:GetObject']);
+    if (area === 'judging' || area === 'results' || area === 'atlas') made.storesFiles(data.uploads, ['s3:GetObject']);
+    if (area === 'voice') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject']);
     if (area === 'atlas') asksOutside(made, this.fetch);
     if (area === 'entries' || area === 'library') made.storesFiles(data.uploads, ['s3:PutObject', 's3:GetObject', 's3:DeleteObject']);
     if (!['accounts', 'atlas', 'voice', 'community', 'library'].includes(area)) made.readsLog(data.log.bucket);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recomputeFile } from '../../functions/domain/judging/bundle/recompute-file.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { keepTime } from '../../functions/use-cases/system/keep-time.ts';
 import { leadByLena } from '../support/gallery.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { publishedResult } from '../support/published.ts';
@@ -39,7 +41,7 @@ test('until it is planned there is no vote, and its times must make sense', asyn
   expect(await answer(put({ closes: '2027-02-15T09:30' }), 422)).toMatchObject({ errors: [{ field: 'closes' }] });
   await answer(put({}));
   expect(await answer(world.as().get(`/votes/${challenge.slug}`))).toMatchObject({ phase: 'planned', question: plan.question, opensAt: '2027-02-15T14:00:00.000Z', closesAt: '2027-02-15T22:00:59.999Z' });
-  expect((await world.ports.challenges.notices(challenge.id))[0]).toMatchObject({ title: 'People’s Choice' });
+  expect((await world.ports.challenges.notices(challenge.id)).map(({ title }) => title)).toContain('People’s Choice');
   expect(await answer(vote('vera', codes[0]!), 409)).toMatchObject({ detail: 'Voting opens Monday, February 15, 2027, 9:00 a.m. Eastern.' });
 });
 
@@ -80,11 +82,16 @@ test('after the close the ballots are sealed, suspicious ones are found without 
   expect((await act('seal', {}, 1)).status).toBe(409);
   world.clock.set('2027-02-15T22:04:00.000Z');
   expect((await act('count', { setAside: [] }, 1)).status).toBe(409);
-  await answer(act('seal', {}, 1));
+  // nobody presses anything: the clock seals, once
+  for (const _ of [1, 2]) expect(await keepTime(world.ports, (line) => world.logged.push(line), { hasTime: () => true })).toBe(0);
+  expect(await answer(act('seal', {}, 1), 409)).toMatchObject({ detail: 'The ballots are sealed already.' });
   const found = await desk();
   expect(found.anomalies.map(({ kind, ballots }) => [kind, ballots.length])).toEqual([['network', 6], ['device', 2]]);
   expect(JSON.stringify(found)).not.toMatch(/PLANT|per_|192\.0|choices/);
   expect(await answer(world.as().get(`/votes/${challenge.slug}`))).not.toHaveProperty('result');
+  // who leaves now is forgotten, and the ballot stands with the others
+  await leave('kofi');
+  expect(await kept('kofi')).toEqual({ votes: 0, ballots: 6 });
   expect((await act('count', { setAside: [{ anomaly: 'device-none', reason: 'One machine voted twice.' }] }, 2)).status).toBe(422);
   expect((await act('count', { setAside: [{ anomaly: found.anomalies[1]!.id, reason: 'Short.' }] }, 2)).status).toBe(422);
   await answer(act('count', { setAside: [{ anomaly: found.anomalies[1]!.id, reason: 'One machine voted twice.' }] }, 2));
@@ -92,6 +99,24 @@ test('after the close the ballots are sealed, suspicious ones are found without 
   const { result } = await answer<{ result: { tally: object[]; setAside: object[]; ballots: number } }>(world.as().get(`/votes/${challenge.slug}`));
   expect(result).toMatchObject({ ballots: 4, setAside: [{ reason: 'One machine voted twice.', ballots: 2 }] });
   expect(result.tally).toMatchObject([{ code: 'PLANT1', votes: 2, place: 1, shared: true }, { code: 'PLANT2', votes: 2, place: 1, shared: true }, { code: own, votes: 0, place: 3, shared: false }]);
+});
+
+const kept = async (who: PersonName) => {
+  const held = (await world.ports.votes.find(challenge.id))!;
+  return { votes: (await world.ports.votes.ballotsOf(people[who].id)).items.length, ballots: (await world.ports.votes.ballots(held)).length };
+};
+const leave = async (who: PersonName) => {
+  await answer(world.as(who).post('/me/closing', { confirmation: people[who].email }));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+};
+
+test('whoever voted finds their ballot among what is kept of them, and once it is counted it goes with the account: the published file stays as it is', async () => {
+  const file = async () => (await world.as().get(`/votes/${challenge.slug}/file`)).text();
+  const before = await file();
+  const { votes } = await answer<{ votes: { choices: string[] }[] }>(world.as('otto').get('/me/export'));
+  expect(votes).toMatchObject([{ choices: [own] }]);
+  await leave('otto');
+  expect([await kept('otto'), await file() === before]).toEqual([{ votes: 0, ballots: 5 }, true]);
 });
 
 test('anybody counts again from the file, a voter finds their ballot in it, and nobody finds a voter', async () => {

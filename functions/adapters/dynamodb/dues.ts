@@ -21,9 +21,11 @@ const FileToLookAt = File.pick({ id: true, entryId: true });
 const PublicationFileToLookAt = PublicationFile.pick({ id: true, publicationId: true });
 const CredentialToEnd = Credential.pick({ id: true });
 const EventToErase = z.object({ id: z.string() });
+const VoteToSeal = z.object({ challengeId: z.string() });
 
 const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
+  if (item['_t'] === 'vote') return { vote: VoteToSeal.parse(item['card']) };
   if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };
   if (item['_t'] === 'publication-file') return { publicationFile: PublicationFileToLookAt.parse(item['card']) };
   return item['_t'] === 'credential' ? { credential: CredentialToEnd.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) };

@@ -26,9 +26,9 @@ export const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
-/** What one person chose, changeable until the close. `ballot` and `salt` are made anew for each vote; the rest only tells ballots of one source from others, under a key of this vote. */
+/** What one person chose, changeable until the close; without the person once their account is closed. `ballot` and `salt` are made anew for each vote; the rest only tells ballots of one source from others, under a key of this vote. */
 export const VoteBallot = z.object({
-  voteId: idOf('vote'), challengeId: idOf('challenge'), personId: idOf('person'), ballot: z.string(), salt: z.string(), choices: z.array(z.string()).max(mostEach), at: z.iso.datetime(),
+  voteId: idOf('vote'), challengeId: idOf('challenge'), personId: idOf('person').optional(), ballot: z.string(), salt: z.string(), choices: z.array(z.string()).max(mostEach), at: z.iso.datetime(),
   network: z.string(), connection: z.string(), domain: z.string().optional(), joinedAt: z.iso.datetime(), version: count,
 });
 export type VoteBallot = z.infer<typeof VoteBallot>;

@@ -5,11 +5,11 @@ import { placed } from '../../domain/voice/ballots.ts';
 import { phaseOfVote, type Tallied, type Vote, type VotePhase } from '../../domain/voice/vote.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { openVote } from '../person/cast-vote.ts';
-import { fileText } from '../vote-file.ts';
+import { ballotFile } from '../vote-file.ts';
 
 type Result = { at: string; ballots: number; tally: (Tallied & { place: number; shared: boolean })[]; setAside: { reason: string; ballots: number }[]; file: string; root: string };
 export type ShownVote = Pick<Vote, 'id' | 'question' | 'opensAt' | 'closesAt' | 'each'> & { phase: VotePhase; challenge: Pick<Challenge, 'slug' | 'title' | 'zone'>; result?: Result | undefined };
-type Needs = Pick<Ports, 'challenges' | 'votes' | 'sha256'>;
+type Needs = Pick<Ports, 'challenges' | 'votes'>;
 
 /** Until it is counted, when and how; never how many or for whom. */
 export const readVote = async (ports: Needs, caller: Caller, slug: string): Promise<ShownVote> => {
@@ -20,8 +20,10 @@ export const readVote = async (ports: Needs, caller: Caller, slug: string): Prom
   return { ...vote, phase: phaseOfVote({ ...vote, counted }, caller.at), challenge, result };
 };
 
-export const readVoteFile = async (ports: Needs, caller: Caller, slug: string): Promise<string> => {
+/** The opened ballots as they were published, to the byte. */
+export const readVoteFile = async (ports: Pick<Ports, 'challenges' | 'votes' | 'fileStore'>, caller: Caller, slug: string): Promise<Uint8Array<ArrayBuffer>> => {
   const { vote } = await openVote(ports, caller, slug);
-  if (!vote.counted) throw notFound('file');
-  return fileText(vote, await ports.votes.ballots(vote), ports.sha256);
+  const kept = vote.counted && (await ports.fileStore.read(ballotFile(vote.id, vote.counted.file)));
+  if (!kept) throw notFound('file');
+  return new Uint8Array(kept);
 };

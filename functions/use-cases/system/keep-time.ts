@@ -1,14 +1,16 @@
 import { hoursBetween } from '../../domain/due.ts';
 import type { DueItem } from '../../ports/dues.ts';
+import type { Recorder } from '../on-record.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { announceEnd } from './awarding/announce-end.ts';
 import { eraseAccess } from './erase-access.ts';
 import { clearFile } from './clear-file.ts';
 import { clearPublicationFile } from './clear-publication-file.ts';
+import { sealWhenOver } from './seal-vote.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256'>;
+type Needed = Recorder & Pick<Ports, 'votes' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
@@ -18,6 +20,7 @@ const earlier = (at: string, milliseconds: number) => new Date(Date.parse(at) - 
 const handle = async (ports: Needed, item: DueItem): Promise<void> => {
   if ('due' in item) return announceDue(ports, item.due);
   if ('event' in item) return eraseAccess(ports, item.event.id);
+  if ('vote' in item) return sealWhenOver(ports, item.vote.challengeId);
   if ('publicationFile' in item) return clearPublicationFile(ports, item.publicationFile);
   return 'credential' in item ? announceEnd(ports, item.credential.id) : clearFile(ports, item.file);
 };

@@ -86,7 +86,7 @@ export const leafKinds = {
   'result.corrected': result,
   'vote.planned': kind({ by: ['staff'], pub: open({ vote: plain.id, opens: plain.instant, closes: plain.instant, each: plain.number }), sealed: sealed({}) }),
   /** `root`: over the digests of all ballots, each salted. Told before anybody has looked at one. */
-  'vote.sealed': kind({ by: ['staff'], pub: open({ vote: plain.id, ballots: plain.count, root: plain.hash }), sealed: sealed({}) }),
+  'vote.sealed': kind({ by: ['staff', 'system'], pub: open({ vote: plain.id, ballots: plain.count, root: plain.hash }), sealed: sealed({}) }),
   'vote.counted': kind({ by: ['staff'], pub: open({ vote: plain.id, counted: plain.count, aside: plain.count, file: plain.hash }), sealed: sealed({}) }),
   'appeal.filed': kind({ by: ['team'], pub: nothing, sealed: sealed({ entrant: text, words }), coarse: true }),
   'appeal.decided': kind({ by: ['staff'], pub: open({ outcome: z.enum(['upheld', 'rejected', 'withdrawn']) }), sealed: sealed({ entrant: text, words }) }),

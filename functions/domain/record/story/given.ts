@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonical, type Sha256 } from '../../words/canonical.ts';
 import { PublishedBundle } from '../../judging/bundle/published-bundle.ts';
+import { readVoteFile, voteFormat, type VoteFile } from '../../voice/vote-file.ts';
 import { refuseFormat } from '../refuse-format.ts';
 import { parseOpenedEntries, type OpenedEntries } from './opened-entries.ts';
 import { parseReveal, type RevealBundle } from './reveal-bundle.ts';
@@ -13,6 +14,8 @@ export type Given = {
   openings: GivenFile<{ opened: OpenedEntries }>[];
   reveals: GivenFile<{ reveal: RevealBundle }>[];
   results: GivenFile<{ result: PublishedBundle }>[];
+  /** Opened ballots of votes of the public. */
+  votes: GivenFile<{ vote: VoteFile }>[];
   /** Decision records: the codes of entries that were selected before others above them, or put in another place. Their hash is that of their canonical JSON. */
   records: { name: string; hash: string; explained: Set<string>; /** It tells only the first of them. */ cut: boolean }[];
   /** The verifier key that signed the head. */
@@ -34,20 +37,24 @@ const WrittenRecord = z.object({ departures: ofEntries, departed: z.int().option
 
 /** Each by the form it says it has. @throws Refusal where one has none of them, or breaks it. */
 export const readGiven = (files: readonly Named[], sha256: Sha256): Omit<Given, 'key'> => {
-  const given: Omit<Given, 'key'> = { openings: [], reveals: [], results: [], records: [] };
+  const given: Omit<Given, 'key'> = { openings: [], reveals: [], results: [], votes: [], records: [] };
   for (const { name, bytes } of files) {
     const where = `the file ${name}`;
     const { json, format } = formatIn(bytes, where);
     const file = { name, bytes, hash: sha256(bytes) };
     if (format === 'laurel-opened-entries/1') given.openings.push({ ...file, opened: parseOpenedEntries(bytes, where) });
     else if (format === 'laurel-reveal/1') given.reveals.push({ ...file, reveal: parseReveal(bytes, where) });
-    else if (format.startsWith('laurel-judging-sealed/')) {
+    else if (format === voteFormat) {
+      const vote = readVoteFile(json);
+      if (!vote) throw refuseFormat(where, 'it is not written as the file of a vote is.');
+      given.votes.push({ ...file, vote });
+    } else if (format.startsWith('laurel-judging-sealed/')) {
       const result = PublishedBundle.safeParse(json);
       if (!result.success) throw refuseFormat(where, 'it is not written as a published result is. laurel recompute says where.');
       given.results.push({ ...file, result: result.data });
     } else {
       const record = WrittenRecord.safeParse(json);
-      if (!record.success) throw refuseFormat(where, 'it is no published result, decision record, reveal bundle or file of opened entries.');
+      if (!record.success) throw refuseFormat(where, 'it is no published result, decision record, reveal bundle, file of ballots or file of opened entries.');
       const { departures, departed = 0, overrides } = record.data;
       given.records.push({ name, hash: sha256(canonical(json)), explained: new Set([...departures, ...overrides].map(({ code }) => code)), cut: departed > departures.length });
     }

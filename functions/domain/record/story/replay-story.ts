@@ -20,7 +20,7 @@ const rulesFor = (kind: LeafKind): AnyRule[] => (rulesOf.get(kind) ?? []).map(({
 export type Replayed = { findings: StoryFinding[]; /** What could not be told, each once. */ unchecked: string[]; lines: (Line | Untold)[] };
 
 /** Files that say they belong to this log, and whose hash no leaf names. */
-const strayFiles = (past: Past, { reveals, results }: Given): StoryFinding[] => {
+const strayFiles = (past: Past, { reveals, results, votes }: Given): StoryFinding[] => {
   const lines = [...past.lines.values()];
   const last = (rule: string, name: string, hash: string, own: Line[], named: (line: Line) => string | undefined): StoryFinding[] => {
     const line = own.at(-1);
@@ -31,16 +31,19 @@ const strayFiles = (past: Past, { reveals, results }: Given): StoryFinding[] => 
       last('revealed-file', name, hash, lines.filter((line) => isOf(line, 'scores.revealed') && line.ch === challenge && line.pub.round === round), (line) => (isOf(line, 'scores.revealed') ? line.pub.file : undefined))),
     ...results.flatMap(({ name, hash, result: { contest } }) =>
       last('result-file', name, hash, lines.filter((line) => isOf(line, 'result.published', 'result.corrected') && line.ch === contest), (line) => (isOf(line, 'result.published', 'result.corrected') ? line.pub.file : undefined))),
+    ...votes.flatMap(({ name, hash, vote: { vote, challenge } }) =>
+      last('vote-file', name, hash, lines.filter((line) => isOf(line, 'vote.counted') && line.ch === challenge && line.pub.vote === vote), (line) => (isOf(line, 'vote.counted') ? line.pub.file : undefined))),
   ];
 };
 
 /** Files of challenges and rounds that this log says nothing of. */
-const foreignFiles = ({ challenges }: Past, { reveals, results, openings }: Given): string[] => {
+const foreignFiles = ({ challenges, lines }: Past, { reveals, results, openings, votes }: Given): string[] => {
   const foreign = (name: string, about: string) => `${name} is about ${about}, of which this log says nothing.`;
   return [
     ...reveals.filter(({ reveal: { challenge, round, audience } }) => (audience === 'public' ? !challenges.get(challenge)?.rounds.get(round)?.revealed : !challenges.has(challenge))).map(({ name, reveal: { challenge, round } }) => foreign(name, `scores of ${round} in ${challenge} that were revealed`)),
     ...results.filter(({ result: { contest } }) => ![...(challenges.get(contest)?.rounds.values() ?? [])].some(({ published }) => published)).map(({ name, result }) => foreign(name, `a result of ${result.contest}`)),
     ...openings.filter(({ opened }) => !challenges.get(opened.challenge)?.closed).map(({ name, opened }) => foreign(name, `hidden entries of ${opened.challenge} that were opened`)),
+    ...votes.filter(({ vote: { vote } }) => ![...lines.values()].some((line) => isOf(line, 'vote.counted') && line.pub.vote === vote)).map(({ name, vote: { vote, challenge } }) => foreign(name, `the vote ${vote} in ${challenge} that was counted`)),
   ];
 };
 

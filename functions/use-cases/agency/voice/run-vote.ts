@@ -4,16 +4,17 @@ import type { Notice } from '../../../domain/call/notice.ts';
 import { momentWords } from '../../../domain/moment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { anomaliesIn, type Anomaly } from '../../../domain/voice/anomalies.ts';
-import { ballotDigest, rootOf, tallyOf } from '../../../domain/voice/ballots.ts';
+import { tallyOf } from '../../../domain/voice/ballots.ts';
 import { phaseOfVote, refuseTimes, settledAt, type SetAside, type Vote, type VotePhase } from '../../../domain/voice/vote.ts';
 import { closingInstantOf, instantOf } from '../../../domain/zone.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
-import { fileText } from '../../vote-file.ts';
+import { sealBallots } from '../../system/seal-vote.ts';
+import { ballotFile, fileText } from '../../vote-file.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'challenges' | 'galleries' | 'votes'> & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'challenges' | 'galleries' | 'votes' | 'fileStore'> & Recorder;
 export type Planned = { question: string; opens: string; closes: string; each: number };
 export type VoteDesk = { vote?: Pick<Vote, 'question' | 'opensAt' | 'closesAt' | 'each' | 'sealed' | 'counted'> | undefined; phase?: VotePhase | undefined; gallery: boolean; /** What to look at; only once the ballots are sealed. */ anomalies: Anomaly[]; /** From when they can be. */ sealableAt?: string | undefined; zone: string; version: number };
 
@@ -46,16 +47,12 @@ const runVote = async (ports: Needs, caller: Caller, challengeId: string) => {
   return { challenge, vote };
 };
 
-/** The digests of all ballots go on the record before anybody, here too, looks at one. */
+/** The clock seals as soon as nothing can arrive any more; whoever does not want to wait for it may. */
 export const sealVote = async (ports: Needs, caller: Caller, challengeId: string, version: number): Promise<Vote> => {
   const { challenge, vote } = await runVote(ports, caller, challengeId);
   if (vote.sealed) throw new Refusal('conflict', 'The ballots are sealed already.');
-  const ballots = await ports.votes.ballots(vote);
-  const root = rootOf(ballots.map((one) => ballotDigest(vote.id, one, ports.sha256)), ports.sha256);
-  const deed = tell(ports, caller, 'vote.sealed', { about: challenge.id, refs: { vote: vote.id } });
-  const next: Vote = { ...vote, sealed: { at: caller.at, by: deed.by, ballots: ballots.length, root, act: deed.id }, version: version + 1 };
-  await ports.votes.save(next, onRecord(ports, { ...deed, answer: next }, { vote: next }));
-  return next;
+  if (vote.version !== version) throw new Refusal('stale', 'Somebody changed this vote since you opened it. Load the page again.');
+  return sealBallots(ports, vote, tell(ports, caller, 'vote.sealed', { about: challenge.id, refs: { vote: vote.id } }));
 };
 
 /** What was found stands as it was found: the reason given for each group is published with how many there are. */
@@ -82,7 +79,9 @@ export const countVote = async (ports: Needs, caller: Caller, challengeId: strin
   const titles = new Map(rows.map(({ code, title }) => [code, title]));
   const tally = tallyOf([...titles.keys()], stand).map((row) => ({ ...row, title: titles.get(row.code) ?? '' }));
   const counted = { at: caller.at, by: caller.person!.id, ballots: stand.length, tally, setAside, file: '' };
-  const file = ports.sha256(fileText({ ...vote, counted }, ballots, ports.sha256));
+  const text = fileText({ ...vote, counted }, ballots, ports.sha256);
+  const file = ports.sha256(text);
+  await ports.fileStore.keep(ballotFile(vote.id, file), new TextEncoder().encode(text), 'application/json');
   const next: Vote = { ...vote, counted: { ...counted, file }, version: version + 1 };
   const deed = tell(ports, caller, 'vote.counted', { about: challenge.id, refs: { vote: vote.id, counted: stand.length, setAside: gone.size }, answer: next });
   await ports.votes.save(next, onRecord(ports, deed, { vote: next }));

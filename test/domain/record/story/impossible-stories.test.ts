@@ -6,6 +6,8 @@ import { PublishedBundle, publishedText } from '../../../../functions/domain/jud
 import { checkLog } from '../../../../functions/domain/record/check/check-log.ts';
 import { formatVerifierKey } from '../../../../functions/domain/record/note/verifier-key.ts';
 import { closingOf } from '../../../../functions/domain/record/story/entries-root.ts';
+import { ballotDigest, rootOf } from '../../../../functions/domain/voice/ballots.ts';
+import { voteFormat, voteText, type VoteFile } from '../../../../functions/domain/voice/vote-file.ts';
 import { readGiven } from '../../../../functions/domain/record/story/given.ts';
 import { formatOpenedEntries } from '../../../../functions/domain/record/story/opened-entries.ts';
 import { replayStory, storyRules } from '../../../../functions/domain/record/story/replay-story.ts';
@@ -152,7 +154,34 @@ const ofVotes: Impossible[] = [
   ['vote-counted', 'again', 'was counted before', voted(planned, sealedBallots, counted, { ...counted, as: 'again' })],
   ['vote-counted', 'counted', '2 counted and 0 set aside are not the 3 that were sealed.', voted(planned, sealedBallots, { ...counted, pub: { vote, counted: 2, aside: 0, file: hash } })],
 ];
-const all = [...ofLog, ...ofEntries, ...ofJudging, ...ofResults, ...ofVotes];
+/** Opened ballots, and the story with the two leaves that speak of them. */
+const openBallots = (more: Partial<VoteFile> = {}): VoteFile => {
+  const ballots = [{ ballot: 'b-1', choices: ['X'], salt: 's1' }, { ballot: 'b-2', choices: ['Y'], salt: 's2' }];
+  const aside = ballotDigest(vote, { ballot: 'b-3', choices: ['X'], salt: 's3' }, sha256);
+  return {
+    format: voteFormat, challenge: ch, vote, question: 'Which?', opensAt: votingOpens, closesAt: votingCloses, each: 1, entries: [{ code: 'X', title: 'X', votes: 1 }, { code: 'Y', title: 'Y', votes: 1 }],
+    ballots, setAside: [{ reason: 'one source', digests: [aside] }], root: rootOf([...ballots.map((one) => ballotDigest(vote, one, sha256)), aside], sha256), ...more,
+  };
+};
+const ballotsBeside = (file: VoteFile) => () => [{ name: 'ballots.json', bytes: new TextEncoder().encode(voteText(file)) }];
+const withBallots = (file: VoteFile, root = openBallots().root): Step[] => voted(planned, { ...sealedBallots, pub: { vote, ballots: 3, root } }, { ...counted, pub: { vote, counted: 2, aside: 1, file: sha256(voteText(file)) } });
+const stuffed = openBallots({ entries: [{ code: 'X', title: 'X', votes: 2 }, { code: 'Y', title: 'Y', votes: 0 }] });
+const swapped = openBallots({ ballots: [{ ballot: 'b-1', choices: ['X'], salt: 's1' }, { ballot: 'b-2', choices: ['X'], salt: 's2' }] });
+const ofBallots: Impossible[] = [
+  ['vote-recounted', 'counted', 'X has 1 votes; the file says 2.', withBallots(stuffed), ballotsBeside(stuffed)],
+  ['vote-recounted', 'counted', 'The ballots give the root', withBallots(swapped), ballotsBeside(swapped)],
+  ['vote-recounted', 'counted', `was sealed.`, withBallots(openBallots(), hash), ballotsBeside(openBallots())],
+  ['vote-recounted', 'counted', 'has 1 ballots and 1 set aside; the record says 2 and 1.', withBallots(openBallots({ ballots: openBallots().ballots.slice(1) })), ballotsBeside(openBallots({ ballots: openBallots().ballots.slice(1) }))],
+  ['vote-recounted', 'counted', 'is of the vote vot_2', withBallots(openBallots({ vote: 'vot_2' })), ballotsBeside(openBallots({ vote: 'vot_2' }))],
+  ['vote-file', 'counted', 'ballots.json has the SHA-256', withBallots(openBallots()), ballotsBeside(openBallots({ question: 'Which one?' }))],
+];
+
+test('with the ballots that were opened, a vote is counted again; without them it says that it was not', () => {
+  const replayed = (files: { name: string; bytes: Uint8Array }[]) => replayStory(digest, sha256, writeLog(withBallots(openBallots())).entries, readGiven(files, sha256));
+  expect(replayed(ballotsBeside(openBallots())())).toMatchObject({ findings: [], unchecked: expect.not.arrayContaining([expect.stringContaining('ballots')]) as unknown });
+  expect(replayed([]).unchecked).toContain(`The ballots of the vote ${vote} in ${ch} were not given. The SHA-256 of their file is ${sha256(voteText(openBallots()))}.`);
+});
+const all = [...ofBallots, ...ofLog, ...ofEntries, ...ofJudging, ...ofResults, ...ofVotes];
 
 test('a vote that was planned, sealed and counted breaks no rule', () => {
   expect(replayStory(digest, sha256, writeLog(voted(planned, sealedBallots, counted)).entries, readGiven([], sha256)).findings).toEqual([]);

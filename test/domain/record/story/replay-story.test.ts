@@ -49,7 +49,7 @@ test('files of another log are told, not held against this one', () => {
   const [log, other] = [writeLog(story.slice(0, 5)), writeLog(story)];
   expect(replay(log, filesBeside(other).slice(0, 2))).toMatchObject({ findings: [], unchecked: [expect.stringContaining('reveal.json is about scores of rnd_1'), expect.stringContaining('result.json is about a result of')] });
   expect(() => replay(log, [{ name: 'notes.txt', bytes: new TextEncoder().encode('hello') }])).toThrow('The file notes.txt: it is not JSON, or not all of it.');
-  expect(() => replay(log, [{ name: 'notes.json', bytes: new TextEncoder().encode('{}') }])).toThrow('The file notes.json: it is no published result, decision record, reveal bundle or file of opened entries.');
+  expect(() => replay(log, [{ name: 'notes.json', bytes: new TextEncoder().encode('{}') }])).toThrow('The file notes.json: it is no published result, decision record, reveal bundle, file of ballots or file of opened entries.');
 });
 
 test.each(Array.from({ length: 60 }, (_, seed) => [seed]))('a story that the product can tell holds: %i', (seed) => {
