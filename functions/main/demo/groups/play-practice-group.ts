@@ -16,7 +16,7 @@ import { proposeTalk } from '../../../use-cases/registrant/propose-talk.ts';
 import { registerForEvent } from '../../../use-cases/registrant/register-for-event.ts';
 import { lena, mara, vera, type Player } from '../cast.ts';
 import type { Play } from '../play-call.ts';
-import { ada, charter, counterGroup, dana, emeka, fates, lucia, noor, owen, piet, practiceCall, practiceGroup, rosa, sam, yuki, type CallFate } from './practice-group.ts';
+import { ada, charter, counterGroup, dana, emeka, fates, later, lucia, noor, owen, piet, practiceCall, practiceGroup, rosa, sam, yuki, type CallFate } from './practice-group.ts';
 
 const zone = 'America/New_York';
 const thursday = 4;
@@ -79,7 +79,7 @@ export const meetInGroup = async (play: Play): Promise<void> => {
   const count = Math.min(26, Math.ceil((Date.parse(now) - Date.parse(first)) / (14 * day)) + 4);
   const { events } = await makeSeries(ports, await company.as(mara, plus(early, 1)), { ...practiceCall, host, zone, first: `${first}T13:00`, minutes: 55, rule: { every: 'weeks', weeks: 2 }, count });
   for (const [n, fate] of fates.entries()) await tellCall(play, events[n]!, fate, n);
-  for (const event of events.slice(fates.length).filter(({ endsAt }) => plus(endsAt, 1) < now)) await tellAfter(ports, await company.as(mara, plus(event.startsAt, 1)), event.id, { as: 'held' }, 1);
+  for (const [n, event] of events.slice(fates.length).filter(({ endsAt }) => plus(endsAt, 1) < now).entries()) await tellCall(play, event, later[n % later.length]!, fates.length + n);
   for (const player of [dana, piet]) await joins(play, groupId, player, plus(quarter.from, 12));
   await leaveGroup(ports, await company.as(owen, plus(quarter.to, -1)), groupId);
   await writeInside(play, groupId, quarter);

@@ -56,3 +56,11 @@ export const fates: CallFate[] = [
   {},
   { title: 'What a brief must say', talks: [talk('The license page, half a year on', lucia), talk('Who pays for a permit that is free', emeka)], came: [noor, owen, lucia, sam, dana, rosa, yuki, ada, piet], minutes: '## Agreed\n\n- The brief is out, with ten questions.\n- Counter checks becomes a group of its own.', recorded: true },
 ];
+
+/** Calls of the quarter that runs, as far as it goes: of none it is known who came. */
+export const later: CallFate[] = [
+  { title: 'Two readers compared', talks: [talk('A month with each at one counter', dana)], minutes: '## Talk\n\nThe cheap reader failed in sunlight, the other one on cracked screens.' },
+  { title: 'Permits for a day', talks: [talk('A market stall on short notice', noor)], minutes: '## Agreed\n\n- A permit for a day needs no wallet: a printed code is enough.' },
+  { title: 'Reading a withdrawal aloud', talks: [talk('What a screen reader says of a void permit', ada)], minutes: '## Talk\n\nThe word “void” was read last. It comes first now.', recorded: true },
+  { title: 'What we retire', talks: [talk('Turning a pilot off', piet)], minutes: '## Talk\n\nHalf of the cost of the pilot was its end.' },
+];

@@ -5,7 +5,7 @@ import { eventsOf } from '#lib/server/events-of.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import { markdown } from '#lib/server/markdown.ts';
 import { relatedWorks } from '#lib/server/related-works.ts';
-import type { PageServerLoad } from './$types';
+import type { PageServerLoad, RequestEvent } from './$types';
 
 const mostQuarters = 8;
 
@@ -15,7 +15,12 @@ const quartersOf = (past: EventCard[], now: string, ended: boolean): string[] =>
   const running = quarterOf(now);
   return [...new Set([...(ended ? [] : [running.name, quarterBefore(running).name]), ...held])].toSorted().toReversed().slice(0, mostQuarters);
 };
-const seriesOf = (events: EventCard[]) => [...new Map(events.flatMap(({ seriesId, title }) => (seriesId ? [[seriesId, title] as const] : [])))].map(([id, title]) => ({ id, title }));
+const mostSeries = 5;
+const seriesOf = (event: Pick<RequestEvent, 'fetch' | 'url'>, events: EventCard[]) =>
+  Promise.all([...new Set(events.flatMap(({ seriesId }) => seriesId ?? []))].slice(0, mostSeries).map(async (seriesId) => {
+    const { id, title } = await read(event, api(event).community['event-series'][':seriesId'].$get({ param: { seriesId } }));
+    return { id, title };
+  }));
 
 export const load: PageServerLoad = async (event) => {
   const param = { groupId: event.params.id };
@@ -32,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
   keepUntil(event, events.coming[0]?.endsAt);
   return {
     group, members, products, works, further: cursor !== undefined,
-    events, series: seriesOf(all),
-    quarters: quartersOf(all.filter(({ endsAt }) => endsAt <= now), now, group.ended !== undefined), charter: group.charter && markdown(group.charter.text, { under: 2 }),
+    events, series: await seriesOf(event, all),
+    quarters: quartersOf(all.filter(({ endsAt, kind }) => endsAt <= now && kind === 'call'), now, group.ended !== undefined), charter: group.charter && markdown(group.charter.text, { under: 2 }),
   };
 };
