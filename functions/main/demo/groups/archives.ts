@@ -77,9 +77,9 @@ const illinois: Archive = {
   name: 'Illinois Blockchain Initiative', website: illinoisPage, why, links: [illinoisPage],
   purpose: 'Five agencies that tried ledgers together from November 30, 2016 on: the departments of Commerce and Economic Opportunity, of Financial and Professional Regulation, of Insurance, and of Innovation and Technology, and the Cook County Recorder of Deeds. A working group met each week, and one with outsiders each month.',
   products: [
-    { title: 'Registry of medical licenses, a pilot with Hashed Health', kind: 'other', url: 'https://www.coindesk.com/markets/2017/08/10/illinois-to-trial-blockchain-tech-in-bid-to-track-medical-licenses', edition: '', date: '2017-08', authors: ['Department of Financial and Professional Regulation', 'Hashed Health'] },
-    { title: 'Where five cases stood: land titles, academic credentials, health providers, energy credits, vital records', kind: 'report', url: 'https://gcn.com/articles/2017/07/19/illinois-blockchain.aspx', edition: '', date: '2017-07-19', authors: [] },
-    { title: 'Two pilots completed: land titles in Cook County, and the registry of health providers', kind: 'report', url: 'https://gcn.com/articles/2018/02/05/illinois-blockchain.aspx', edition: '', date: '2018-02-05', authors: [] },
+    { title: 'CoinDesk: a registry of medical licenses, tried with Hashed Health', kind: 'other', url: 'https://www.coindesk.com/markets/2017/08/10/illinois-to-trial-blockchain-tech-in-bid-to-track-medical-licenses', edition: '', date: '2017-08', authors: [] },
+    { title: 'GCN: where five cases stand, from land titles to vital records', kind: 'other', url: 'https://gcn.com/articles/2017/07/19/illinois-blockchain.aspx', edition: '', date: '2017-07-19', authors: [] },
+    { title: 'GCN: two pilots completed, land titles in Cook County and the registry of health providers', kind: 'other', url: 'https://gcn.com/articles/2018/02/05/illinois-blockchain.aspx', edition: '', date: '2018-02-05', authors: [] },
   ],
   events: [],
 };
