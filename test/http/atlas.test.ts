@@ -150,6 +150,9 @@ test('whoever wanted to be named with what they suggested is, with how much came
   }
   expect((await credits()).items).toMatchObject([{ name: people.vera.name, added: 1, corrected: 1 }, { name: people.tim.name, added: 0, corrected: 2 }].toSorted((a, b) => (a.name > b.name ? -1 : 1)));
   expect(JSON.stringify(await credits())).not.toMatch(/per_/);
+  const { suggestions } = await answer<{ suggestions: { state: string }[] }>(world.as('tim').get('/me/export'));
+  expect(suggestions.map(({ state }) => state).toSorted((a, b) => a.localeCompare(b, 'en'))).toEqual(['accepted', 'accepted', 'merged']);
+  expect(suggestions).toContainEqual(expect.objectContaining({ listingId: id, facts: { ledger: 'private' }, credit: true, source: 'https://news.example.org/more' }));
   await world.ports.contributors.forget(people.tim.id);
   expect((await credits()).items).toMatchObject([{ name: people.vera.name }]);
 });

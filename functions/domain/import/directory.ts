@@ -1,5 +1,5 @@
 import type { Agency } from '../people/agency.ts';
-import { csvRecords } from './csv-rows.ts';
+import { csvRecords } from '../words/csv.ts';
 import { isOwnWord } from '../people/own-address.ts';
 
 /** The agency tree, as far as a name can be looked up in it. */

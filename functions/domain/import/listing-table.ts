@@ -43,7 +43,7 @@ const readRow = (row: number, cells: Record<string, string>): TableRow => {
 
 /** A table of entries, by the names in its first row; columns that say nothing here are passed over. Each row with what is wrong with it. */
 export const readListingTable = (csv: string): TableRow[] => {
-  const [head, ...rows] = readCsv(csv);
+  const [head, ...rows] = readCsv(csv, 'csv');
   const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Refusal('invalid', `The first row must name the columns title and type. Missing: ${missing.join(', ')}.`, 'csv');

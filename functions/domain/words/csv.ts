@@ -1,3 +1,5 @@
+import { Refusal } from '../refusal.ts';
+
 /** RFC 4180, read forgivingly: commas or semicolons or tabs, quoted cells, any line ending, a byte order mark. Each row keeps the line it began on. */
 export type CsvRow = { line: number; cells: string[] };
 
@@ -6,7 +8,8 @@ const separatorOf = (text: string): string => {
   return [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0]!;
 };
 
-export const readCsv = (given: string): CsvRow[] => {
+/** Refuses a quotation mark that does not close, for `field`: all that follows would be one cell. */
+export const readCsv = (given: string, field = 'file'): CsvRow[] => {
   const text = given.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const separator = separatorOf(text);
   const rows: CsvRow[] = [];
@@ -27,8 +30,17 @@ export const readCsv = (given: string): CsvRow[] => {
     else cell += character;
     if (character === '\n') line++;
   }
+  if (quoted) throw new Refusal('invalid', `Line ${row.line} has a quotation mark that does not close. Correct it and try again.`, field);
   endRow();
   return rows;
+};
+
+/** Each row by the names in the first one. Refuses when a needed column is not there. */
+export const csvRecords = <Column extends string>(text: string, needed: readonly Column[]): Record<Column, string>[] => {
+  const [head, ...rows] = readCsv(text).map(({ cells }) => cells);
+  const missing = needed.filter((column) => !head?.includes(column));
+  if (missing.length > 0) throw new Refusal('invalid', `The first line must name the columns ${needed.join(', ')}. Missing: ${missing.join(', ')}.`, 'file');
+  return rows.map((row) => Object.fromEntries(needed.map((column) => [column, row[head!.indexOf(column)] ?? ''])) as Record<Column, string>);
 };
 
 type Cell = string | number | undefined;

@@ -6,7 +6,7 @@ import { wholeList } from '../whole-list.ts';
 import { communityRecord } from './export-community.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'votes'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
@@ -34,12 +34,12 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
   const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
     ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), registrationsOf(ports, id), ports.teams.ofPerson(id),
   ]);
-  const [follows, votes, teams, judging, credentials, community, letters, acts] = await Promise.all([
+  const [follows, votes, teams, judging, credentials, community, suggestions, letters, acts] = await Promise.all([
     wholeList((after) => ports.follows.ofPerson(id, after)), wholeList((after) => ports.votes.ballotsOf(id, after)),
     Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))),
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
     wholeList((after) => ports.credentials.ofHolder({ personId: id }, after)),
-    communityRecord(ports, id),
+    communityRecord(ports, id), wholeList((after) => ports.suggestions.ofPerson(id, after)),
     wholeList((after) => ports.mails.ofPerson(id, after)), wholeList((after) => ports.acts.about(id, after)),
   ]);
   const { version: _version, signedOutAt: _signedOutAt, lastLock, ...own } = person;
@@ -52,6 +52,7 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     votes: votes.map(({ challengeId, voteId, ballot, salt, choices, at }) => ({ challengeId, voteId, ballot, salt, choices, at })), teams, judging,
     credentials: credentials.map(({ number, agencyName, kind, challenge, name, offered, accepted, declined, validFrom, validUntil }) => ({ number, agencyName, kind: kind.name, challenge: challenge?.title, name, offeredAt: offered.at, acceptedAt: accepted?.at, declinedAt: declined?.at, validFrom, validUntil })),
     ...community,
+    suggestions: suggestions.map(({ listingId, facts, source, note, credit, at, state, decided }) => ({ listingId, facts, source, note, credit, at, state, decidedAt: decided?.at, reason: decided?.reason })),
     letters: letters.map(({ subject, state, createdAt, sentAt }) => ({ subject, state, createdAt, sentAt })),
     acts: acts.map(({ kind, at, refs }) => ({ kind, at, refs })),
   };

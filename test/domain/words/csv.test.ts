@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvRecords, csvRows } from '../../../functions/domain/import/csv-rows.ts';
+import { csvRecords, readCsv } from '../../../functions/domain/words/csv.ts';
+
+const rowsOf = (text: string) => readCsv(text).map(({ cells }) => cells);
 
 test('quotes, doubled quotes, breaks inside quotes, any line ending and a byte-order mark are read', () => {
   const text = '\uFEFFname,note\r\n"Food, Nutrition","says ""hello"""\n\n a , b \r"two\nlines",\n';
-  expect(csvRows(text)).toEqual([['name', 'note'], ['Food, Nutrition', 'says "hello"'], ['a', 'b'], ['two\nlines', '']]);
+  expect(rowsOf(text)).toEqual([['name', 'note'], ['Food, Nutrition', 'says "hello"'], ['a', 'b'], ['two\nlines', '']]);
 });
 
 test('any cells written by the rule are read back', () => {
@@ -12,12 +14,13 @@ test('any cells written by the rule are read back', () => {
   const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }).filter((row) => row.some((value) => value !== '')), { minLength: 1 });
   fc.assert(fc.property(rows, (wanted) => {
     const text = wanted.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-    expect(csvRows(text)).toEqual(wanted);
+    // a line may end in three ways, also inside a cell
+    expect(rowsOf(text)).toEqual(wanted.map((row) => row.map((value) => value.replaceAll(/\r\n?/g, '\n'))));
   }));
 });
 
 test('a quotation mark that does not close is told with its line', () => {
-  expect(() => csvRows('a,b\n"c,d\n')).toThrow('Line 2 of the file has a quotation mark that does not close.');
+  expect(() => rowsOf('a,b\n"c,d\n')).toThrow('Line 2 has a quotation mark that does not close.');
 });
 
 test('a missing column is named', () => {
