@@ -50,7 +50,7 @@ const faultsIn = (judge: JudgeLine, strange: string[], known: Known, before: str
 
 /** What a pasted or uploaded list says, line by line, with everything that is wrong before a letter is sent. A header row is optional. */
 export const readJudgeList = (text: string, known: Known): ListedJudge[] => {
-  const rows = readCsv(text);
+  const rows = readCsv(text, 'list');
   const named = rows[0] && placesIn(rows[0]);
   const places = named ?? usual;
   const seen: string[] = [];
