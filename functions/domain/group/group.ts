@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { wholeWords } from '../words/whole-words.ts';
 import { idOf } from '../id.ts';
 import { webAddress } from '../listing/listing.ts';
 import { oneLine, paragraphs, properName } from '../words/one-line.ts';
@@ -38,7 +39,7 @@ export type Group = z.infer<typeof Group>;
 
 export const GroupCard = Group.pick({ id: true, name: true, parentId: true, agency: true, joining: true }).extend({ purpose: z.string(), ended: z.boolean() });
 export type GroupCard = z.infer<typeof GroupCard>;
-export const cardOf = ({ id, name, parentId, agency, joining, purpose, ended }: Group): GroupCard => ({ id, name, parentId, agency, joining, purpose: purpose.slice(0, 280), ended: ended !== undefined });
+export const cardOf = ({ id, name, parentId, agency, joining, purpose, ended }: Group): GroupCard => ({ id, name, parentId, agency, joining, purpose: wholeWords(purpose, 280), ended: ended !== undefined });
 
 /** What a chair may write about the group. */
 export const GroupWords = z.object({

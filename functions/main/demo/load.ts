@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import type { Signing } from '../../jobs/on-signing.ts';
 import { submitForApproval } from '../../use-cases/agency/call/submit-for-approval.ts';
 import { addAgencyPerson } from '../../use-cases/operator/add-agency-person.ts';
+import { buildSnapshot } from '../../use-cases/system/build-snapshot.ts';
 import { createAgency } from '../../use-cases/operator/create-agency.ts';
 import { calendar, company } from './actor.ts';
 import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoCall } from './calls.ts';
@@ -139,5 +140,8 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
   await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepArchives(play), fillLibrary(play, listings)])), holdCalls(play), meetInGroup(play)]);
+  // whoever comes first finds the atlas filled, and not a job on its way
+  const { items: [listing] } = await ports.listings.changedSince('0');
+  if (listing) await buildSnapshot(ports, { about: listing.id });
   writeFileSync(marks.done, '');
 };

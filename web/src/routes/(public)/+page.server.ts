@@ -6,9 +6,12 @@ const shown = 5;
 
 export const load: PageServerLoad = async (event) => {
   const { challenges } = api(event).challenges;
-  const [open, results] = await Promise.all([
+  const { community, atlas } = api(event);
+  const [open, results, events, listings] = await Promise.all([
     read(event, challenges.$get({ query: { status: 'open' } })),
     read(event, challenges.$get({ query: { status: 'results' } })),
+    read(event, community.events.$get({ query: {} })),
+    read(event, atlas.atlas.$get({ query: { sort: 'newest', size: '3' } })),
   ]);
   keepUntil(event, open.until);
   return {
@@ -17,6 +20,8 @@ export const load: PageServerLoad = async (event) => {
     upcoming: open.counts.upcoming,
     results: results.items.slice(0, 3),
     digest: open.items[0]?.rulesHash || results.items[0]?.rulesHash,
+    event: events.items[0],
+    listings: listings.items.slice(0, 3),
     now: open.at,
   };
 };
