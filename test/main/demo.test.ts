@@ -162,6 +162,16 @@ test('a finished challenge has given credentials, and a register stands beside i
   expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Lena Abara', 'Tim Ruiz']));
 });
 
+test('the library holds works of others with their sources, one in two versions and one with its file, and two collections in order', async () => {
+  type Works = { items: { id: string; n: number; title: string; files: number; kind: string }[] };
+  const { items } = await answer<Works>(world.as().get('/publications'));
+  expect([items.length, new Set(items.map(({ kind }) => kind)).size, items.filter(({ n }) => n === 2).map(({ title }) => title), items.filter(({ files }) => files > 0).map(({ kind }) => kind)]).toEqual([13, 6, ['Blockchain Technology Overview'], ['dataset']]);
+  const { id } = items.find(({ n }) => n === 2)!;
+  expect(await answer(world.as().get(`/publications/${id}/versions/1`))).toMatchObject({ state: 'superseded', date: '2018-01', url: 'https://csrc.nist.gov/pubs/ir/8202/ipd' });
+  const collections = await answer<{ items: { title: string; count: number }[] }>(world.as().get('/collections'));
+  expect(collections.items.map(({ title, count }) => `${title}: ${count}`).toSorted((a, b) => a.localeCompare(b))).toEqual(['Reading for a first blockchain challenge: 5', 'What groups leave behind: 7']);
+});
+
 test('what governments tried as pilots stands as registers that work: licenses in force, suspended and withdrawn, and a certificate without an end', async () => {
   const { items } = await answer<{ items: { kind: { name: string }; reference: string; status: string; validUntil?: string }[] }>(world.as().get('/credential-registries/tried-registers'));
   expect(items.map(({ kind, reference, status, validUntil }) => [kind.name, reference, status, validUntil === undefined]).toSorted()).toEqual([
