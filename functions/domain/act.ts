@@ -37,6 +37,8 @@ export const actKinds = [
   'judging.closed',
   'challenge.followed',
   'challenge.unfollowed',
+  'follow.begun',
+  'follow.ended',
   'registration.made',
   'registration.approved',
   'registration.refused',

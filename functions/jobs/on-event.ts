@@ -28,6 +28,7 @@ import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, 
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
+import { tellFollowers, tellImported, tellSearchers } from '../use-cases/system/letters/tell-followers.ts';
 import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
@@ -62,7 +63,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.edits-requested': tellEditsRequested,
   'challenge.approved': inTurn(planDues, tellApproved),
   'challenge.imported': keepChallengeListing,
-  'challenge.published': inTurn(tellPublished, keepChallengeListing),
+  'challenge.published': inTurn(beforeLetters(tellPublished, tellFollowers), keepChallengeListing),
   'challenge.opened': inTurn(tellOpened, keepChallengeListing),
   'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed),
   'challenge.extended': tellNews,
@@ -130,18 +131,21 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.registered': inTurn(tellEventRegistered, handOutSeats),
   'event.left': handOutSeats,
   'event.changed': handOutSeats,
+  'event.published': tellFollowers,
+  'event.told': tellFollowers,
   'event.promoted': tellPromoted,
-  'event.moved': tellEventMoved,
-  'event.cancelled': tellEventCancelled,
+  'event.moved': beforeLetters(tellEventMoved, tellFollowers),
+  'event.cancelled': beforeLetters(tellEventCancelled, tellFollowers),
   'event.talk-decided': tellTalkDecided,
-  'listing.added': inTurn(buildSnapshot, creditContributor, tellSuggested),
-  'listing.imported': buildSnapshot,
-  'listing.changed': inTurn(buildSnapshot, creditContributor, tellSuggested),
+  'listing.added': beforeLetters(inTurn(buildSnapshot, creditContributor, tellSuggested), tellSearchers),
+  'listing.imported': beforeLetters(buildSnapshot, tellImported),
+  'listing.changed': beforeLetters(inTurn(buildSnapshot, creditContributor, tellSuggested), tellFollowers),
   'listing.checked': buildSnapshot,
-  'listing.archived': inTurn(buildSnapshot, tellSuggested),
+  'listing.archived': beforeLetters(inTurn(buildSnapshot, tellSuggested), tellFollowers),
   'listing.restored': buildSnapshot,
   'listing.merged': buildSnapshot,
   'suggestion.rejected': tellSuggested,
+  'group.product-added': tellFollowers,
   'group.asked': tellAsked,
   'group.admitted': tellAdmitted,
   'group.refused': tellRefused,

@@ -14,6 +14,7 @@ import { storeEventRegistrations } from '../adapters/dynamodb/event-registration
 import { storeEvents } from '../adapters/dynamodb/events.ts';
 import { storeFiles, storePublicationFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
+import { storeNews } from '../adapters/dynamodb/news.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeGalleries } from '../adapters/dynamodb/galleries.ts';
 import { storeGroups } from '../adapters/dynamodb/groups.ts';
@@ -75,6 +76,7 @@ export const storePorts = (store: Store) => ({
   events: storeEvents(store),
   files: storeFiles(store),
   follows: storeFollows(store),
+  news: storeNews(store),
   furtherReviews: storeFurtherReviews(store),
   galleries: storeGalleries(store),
   groups: storeGroups(store),

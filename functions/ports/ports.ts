@@ -19,6 +19,7 @@ import type { EventRegistrations, Events } from './events.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Files, FileStore, PublicationFiles } from './files.ts';
 import type { Follows } from './follows.ts';
+import type { WaitingNewsStore } from './news.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
 import type { Galleries } from './galleries.ts';
 import type { Groups, WorkProducts, Writings } from './groups.ts';
@@ -79,6 +80,7 @@ export type Ports = {
   files: Files;
   fileStore: FileStore;
   follows: Follows;
+  news: WaitingNewsStore;
   furtherReviews: FurtherReviewsStore;
   galleries: Galleries;
   groups: Groups;

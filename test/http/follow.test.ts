@@ -13,20 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-const followed = async () => (await answer<{ items: { challengeId: string }[] }>(world.as('vera').get('/follows'))).items;
+const followed = async () => (await answer<{ items: { target: string }[] }>(world.as('vera').get('/follows'))).items;
 
 test('a person follows a published challenge, sees it under their own, and stops; each twice is once', async () => {
   const since = world.clock.now();
-  for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').put(`/follows/${challenge.id}`, {}))).toEqual({ challengeId: challenge.id, since });
-  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: true, since });
+  const thing = { kind: 'challenge', title: 'Trusted permits', path: `/challenges/${challenge.slug}`, of: 'Department of records' };
+  for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').put(`/follows/${challenge.id}`, {}))).toEqual({ target: challenge.id, since });
+  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: true, since, thing });
   expect(await followed()).toEqual([{
-    challengeId: challenge.id, since, stage: 'open',
+    ...thing, target: challenge.id, since, stage: 'open',
     challenge: { slug: challenge.slug, title: 'Trusted permits', agencyName: 'Department of records', zone: timeline.zone, phases: expect.any(Array) as unknown },
   }]);
-  expect((await world.ports.follows.ofChallenge(challenge.id)).items).toEqual([{ challengeId: challenge.id, personId: people.vera.id, since }]);
+  expect((await world.ports.follows.of(challenge.id)).items).toEqual([{ target: challenge.id, personId: people.vera.id, since }]);
   for (let run = 0; run < 2; run++) expect(await answer(world.as('vera').delete(`/follows/${challenge.id}`))).toEqual({ following: false });
   expect(await followed()).toEqual([]);
-  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: false });
+  expect(await answer(world.as('vera').get(`/follows/${challenge.id}`))).toEqual({ following: false, thing });
   const acts = (await world.ports.acts.about(people.vera.id)).items.map(({ kind }) => kind);
   expect(acts.filter((kind) => kind.startsWith('challenge.')).toSorted()).toEqual(['challenge.followed', 'challenge.unfollowed']);
 });

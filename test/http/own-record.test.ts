@@ -54,7 +54,7 @@ test('a closed account is nobody, keeps only its id, and its address and identit
   expect((await world.as().get('/me', { headers: { cookie } })).status).toBe(401);
   expect((await world.as().get('/me', { headers: { authorization: `Bearer ${token.secret}` } })).status).toBe(401);
   expect(await world.ports.people.find(people.rita.id)).toEqual({
-    id: people.rita.id, issuer: '', subject: '', email: '', name: 'Closed account', organization: '', zone: 'UTC', notify: { challenges: false, reminders: false }, shortcuts: true,
+    id: people.rita.id, issuer: '', subject: '', email: '', name: 'Closed account', organization: '', zone: 'UTC', notify: { challenges: false, reminders: false }, newsPace: 'at-once', shortcuts: true,
     operator: false, moderator: false, closed: { at: '2027-01-04T15:00:00.000Z' }, signedOutAt: '2027-01-04T15:00:00.000Z', createdAt: '2027-01-04T15:00:00.000Z', version: 2,
   });
   for (let run = 0; run < 2; run++) await forgetPerson(world.ports, { id: `act_${'0'.repeat(21)}`, about: people.rita.id, at: world.clock.now() });

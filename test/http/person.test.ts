@@ -8,7 +8,7 @@ beforeAll(async () => { world = await makeWorld(); });
 afterAll(() => world?.stop());
 
 const vera = {
-  id: people.vera.id, email: people.vera.email, name: 'Vera Visitor', organization: '', zone: 'America/New_York', notify: { challenges: true, reminders: true },
+  id: people.vera.id, email: people.vera.email, name: 'Vera Visitor', organization: '', zone: 'America/New_York', notify: { challenges: true, reminders: true }, newsPace: 'at-once',
   shortcuts: true, operator: false, moderator: false, createdAt: '2027-01-04T15:00:00.000Z',
 };
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const person = Person.parse({ id, issuer: 'https://issuer.example', subject: email, email, name: `Follower ${i}`, createdAt: at, version: 1 });
     const act = (kind: 'person.joined' | 'challenge.followed') => ({ id: world.ports.chance.id('act'), kind, about: id, by: id, at, refs: {} });
     await world.ports.people.join(person, act('person.joined'));
-    await world.ports.follows.begin({ challengeId: challenge.id, personId: id, since: at }, act('challenge.followed'));
+    await world.ports.follows.begin({ target: challenge.id, personId: id, since: at }, act('challenge.followed'));
   }
   await post.nudge();
   post.taken.length = 0;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Credential } from '../../domain/credential/credential.ts';
 import { Due, hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/entry/file.ts';
+import { Digest } from '../../domain/follow/news.ts';
 import { PublicationFile } from '../../domain/library/publication-file.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { DueItem, Dues } from '../../ports/dues.ts';
@@ -26,6 +27,7 @@ const VoteToSeal = z.object({ challengeId: z.string() });
 const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
   if (item['_t'] === 'vote') return { vote: VoteToSeal.parse(item['card']) };
+  if (item['_t'] === 'digest') return { digest: Digest.parse(item['card']) };
   if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };
   if (item['_t'] === 'publication-file') return { publicationFile: PublicationFileToLookAt.parse(item['card']) };
   return item['_t'] === 'credential' ? { credential: CredentialToEnd.parse(item['card']) } : { file: FileToLookAt.parse(item['card']) };

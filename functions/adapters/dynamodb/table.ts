@@ -73,7 +73,14 @@ export const at = {
   waiver: (round: string, entry: string): Key => ({ pk: `ROUND#${round}#WAIVERS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),
-  follow: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#FOLLOW`, sk: person }),
+  /** Those of a challenge stand with it; those of searches together, because each new entry is held against all of them. */
+  follow: (target: string, person: string): Key => {
+    if (target.startsWith('chl_')) return { pk: `CH#${target}#FOLLOW`, sk: person };
+    return target.startsWith('search?') ? { pk: 'FOLLOW#SEARCHES', sk: `${target}#${person}` } : { pk: `FOLLOW#${target}`, sk: person };
+  },
+  waitingNews: (person: string, id: string): Key => ({ pk: `NEWS#${person}`, sk: `WAITING#${id}` }),
+  toldNews: (person: string, id: string): Key => ({ pk: `NEWS#${person}`, sk: `TOLD#${id}` }),
+  digest: (person: string, instant: string): Key => ({ pk: `NEWS#${person}`, sk: `DIGEST#${instant}` }),
   conflict: (challenge: string, judge: string, team: string): Key => ({ pk: `CH#${challenge}#CONF`, sk: `${judge}#${team}` }),
   declaration: (challenge: string, judge: string, instant: string): Key => ({ pk: `CH#${challenge}#DECLARED`, sk: `${judge}#${instant}` }),
   teamSlot: (challenge: string, person: string, slot: number): Key => ({ pk: `CH#${challenge}#PERSON#${person}`, sk: `TEAM#${slot}` }),

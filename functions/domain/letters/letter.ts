@@ -7,7 +7,7 @@ import type { Preference } from '../people/person.ts';
 export type Envelope = {
   id: string; at: string; to: string; personId?: string | undefined; about: string;
   /** The kind of letter it is, with the link that stops that kind; without it the letter always goes. */
-  optional?: { preference: Preference; stopLink: string } | undefined;
+  optional?: { preference: Preference; stopLink: string; why?: string | undefined } | undefined;
 };
 
 const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g)!.slice(0, idBytes), (pair) => parseInt(pair, 16));
@@ -23,7 +23,7 @@ const because: Record<Preference, string> = {
 /** Plain text, short lines of thought. */
 export const letter = (envelope: Envelope, template: string, subject: string, paragraphs: (string | false | undefined)[]): Mail => {
   const { optional } = envelope;
-  const end = optional && `--\n${because[optional.preference]} Stop these letters: ${optional.stopLink}`;
+  const end = optional && `--\n${optional.why ?? because[optional.preference]} Stop these letters: ${optional.stopLink}`;
   return {
     id: envelope.id, to: envelope.to, personId: envelope.personId, about: envelope.about, template, ...(optional ? { preference: optional.preference } : {}), subject: subject.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200),
     text: `${[...paragraphs, end].filter(Boolean).join('\n\n')}\n`, state: 'waiting', createdAt: envelope.at, version: 1,

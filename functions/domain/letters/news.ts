@@ -1,6 +1,7 @@
 import { entriesPhase, takesEntries, type Challenge } from '../call/challenge.ts';
 import type { Mail } from '../people/mail.ts';
 import type { Notice } from '../call/notice.ts';
+import type { News } from '../follow/news.ts';
 import { momentWords } from '../moment.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../words/quoted.ts';
@@ -18,6 +19,10 @@ export const noticeLetter = (envelope: Envelope, challenge: Challenge, notice: N
     changesRules(notice) && takesEntries(challenge, notice.at) && 'The lead of a team accepts the new version of the rules before sending an entry again.',
     link,
   ]);
+
+/** The same in a digest. */
+export const noticeNews = (challenge: Challenge, notice: Notice, link: string): News => ({ headline: `${subjects[notice.kind]}: ${challenge.title}`.slice(0, 300), text: notice.title, link });
+export const openedNews = (challenge: Challenge, link: string): News => ({ headline: `Open for entries: ${challenge.title}`.slice(0, 300), text: `${challenge.agencyName} takes entries now.`, link });
 
 export const openedLetter = (envelope: Envelope, challenge: Challenge, link: string): Mail => {
   const phase = entriesPhase(challenge);

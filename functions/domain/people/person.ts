@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { newsPaces } from '../follow/news-paces.ts';
 import { isZone } from '../moment.ts';
 import { oneLine, properName } from '../words/one-line.ts';
 
@@ -14,6 +15,8 @@ export const Person = z.object({
   organization: z.string().trim().max(160).default(''),
   zone: z.string().default('America/New_York'),
   notify: z.object({ challenges: z.boolean(), reminders: z.boolean() }).default({ challenges: true, reminders: true }),
+  /** How soon news of what somebody follows comes, while it comes at all. */
+  newsPace: z.enum(newsPaces).default('at-once'),
   shortcuts: z.boolean().default(true),
   operator: z.boolean().default(false),
   /** Decides what the public adds to the atlas. */
@@ -31,11 +34,11 @@ export type Person = z.infer<typeof Person>;
 
 export const mayAct = (person: Person): boolean => !person.locked && !person.closed;
 
-const { zone, notify, shortcuts } = Person.shape;
+const { zone, notify, newsPace, shortcuts } = Person.shape;
 /** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
 export const Profile = z.object({
   name: properName().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
-  notify: notify.unwrap(), shortcuts: shortcuts.unwrap(),
+  notify: notify.unwrap(), newsPace: newsPace.unwrap(), shortcuts: shortcuts.unwrap(),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -48,5 +51,5 @@ export const closedName = 'Closed account';
 /** What stays so that acts keep their author's id; everything personal goes. */
 export const closedPerson = (person: Person, at: string): Person => ({
   id: person.id, issuer: '', subject: '', email: '', name: closedName, organization: '', zone: 'UTC', notify: { challenges: false, reminders: false },
-  shortcuts: true, operator: false, moderator: false, closed: { at }, signedOutAt: at, createdAt: person.createdAt, version: person.version + 1,
+  newsPace: 'at-once', shortcuts: true, operator: false, moderator: false, closed: { at }, signedOutAt: at, createdAt: person.createdAt, version: person.version + 1,
 });

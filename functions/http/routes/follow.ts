@@ -1,31 +1,33 @@
 import * as z from 'zod';
 import { Challenge, stages } from '../../domain/call/challenge.ts';
-import { Follow } from '../../domain/call/follow.ts';
-import { idOf } from '../../domain/id.ts';
-import { followChallenge, readFollow, readFollowed, unfollowChallenge } from '../../use-cases/person/follow-challenge.ts';
+import { Follow, followKinds, FollowTarget, kindOfTarget } from '../../domain/follow/follow.ts';
+import { follow, readFollow, readFollowed, unfollow } from '../../use-cases/person/follow-anything.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const one = { params: z.object({ challengeId: idOf('challenge') }) };
+const target = FollowTarget.refine((text) => kindOfTarget(text) !== undefined, 'Give the id of a challenge, an entry of the atlas, an event, a series, a group or an agency, or a search such as search?type=pilot.')
+  .describe('The id of what is followed, or search? and the words and facets of a search of the atlas, in their order');
+const one = { params: z.object({ target }) };
+const Thing = z.object({ kind: z.enum(followKinds), title: z.string(), path: z.string(), of: z.string().optional() });
 const Following = Follow.omit({ personId: true });
-const Followed = Following.extend({ challenge: Challenge.pick({ slug: true, title: true, agencyName: true, zone: true, phases: true }), stage: z.enum(stages) });
+const Followed = Following.extend({ ...Thing.shape, challenge: Challenge.pick({ slug: true, title: true, agencyName: true, zone: true, phases: true }).optional(), stage: z.enum(stages).optional() });
 
 const listFollows = route({
   area: 'challenges', who: ['person'], method: 'get', path: '/api/v1/follows',
-  request: { query: paging }, responses: { 200: json(page(Followed), 'Challenges the caller follows'), ...refusals },
+  request: { query: paging }, responses: { 200: json(page(Followed), 'What the caller follows'), ...refusals },
 });
 const getFollow = route({
-  area: 'challenges', who: ['person'], method: 'get', path: '/api/v1/follows/{challengeId}',
-  request: one, responses: { 200: json(z.object({ following: z.boolean(), since: z.string().optional() }), 'Whether the caller follows this challenge'), ...refusals },
+  area: 'challenges', who: ['person'], method: 'get', path: '/api/v1/follows/{target}',
+  request: one, responses: { 200: json(z.object({ following: z.boolean(), since: z.string().optional(), thing: Thing }), 'What it is, and whether the caller follows it'), ...refusals },
 });
 const putFollow = route({
-  area: 'challenges', who: ['person'], method: 'put', path: '/api/v1/follows/{challengeId}', summary: 'Follow a challenge',
-  request: one, responses: { 200: json(Following, 'The caller hears what happens to this challenge'), ...refusals },
+  area: 'challenges', who: ['person'], method: 'put', path: '/api/v1/follows/{target}', summary: 'Follow something',
+  request: one, responses: { 200: json(Following, 'The caller hears what happens to it'), ...refusals },
 });
 const deleteFollow = route({
-  area: 'challenges', who: ['person'], method: 'delete', path: '/api/v1/follows/{challengeId}', summary: 'Stop following a challenge',
-  request: one, responses: { 200: json(z.object({ following: z.literal(false) }), 'No more news of this challenge'), ...refusals },
+  area: 'challenges', who: ['person'], method: 'delete', path: '/api/v1/follows/{target}', summary: 'Stop following something',
+  request: one, responses: { 200: json(z.object({ following: z.literal(false) }), 'No more news of it'), ...refusals },
 });
 
 export const followRoutes = ({ ports, cursors }: Context) =>
@@ -36,11 +38,11 @@ export const followRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(getFollow, async (c) => {
-      const follow = await readFollow(ports, c.get('caller'), c.req.valid('param').challengeId);
-      return c.json({ following: follow !== undefined, since: follow?.since }, 200);
+      const { thing, follow: found } = await readFollow(ports, c.get('caller'), c.req.valid('param').target);
+      return c.json({ following: found !== undefined, since: found?.since, thing }, 200);
     })
-    .openapi(putFollow, async (c) => c.json(await followChallenge(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
+    .openapi(putFollow, async (c) => c.json(await follow(ports, c.get('caller'), c.req.valid('param').target), 200))
     .openapi(deleteFollow, async (c) => {
-      await unfollowChallenge(ports, c.get('caller'), c.req.valid('param').challengeId);
+      await unfollow(ports, c.get('caller'), c.req.valid('param').target);
       return c.json({ following: false as const }, 200);
     });

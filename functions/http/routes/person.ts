@@ -10,7 +10,7 @@ import { body, json, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, shortcuts: true, operator: true, moderator: true, createdAt: true })
+const Me = Person.pick({ id: true, email: true, name: true, organization: true, zone: true, notify: true, newsPace: true, shortcuts: true, operator: true, moderator: true, createdAt: true })
   .extend({ agencies: z.array(Membership.pick({ agencyId: true, roles: true })), authenticatedAt: z.iso.datetime().optional() });
 
 const readMe = route({

@@ -51,6 +51,6 @@ export const tellAfter = async (ports: Needs, caller: Caller, id: string, { as, 
   const event: CalendarEvent = {
     ...rest, ...(recording ? { recording } : {}), ...(minutes ? { minutes } : {}), outcome: { as, at: caller.at, by: caller.person!.id }, changedAt: caller.at, version: version + 1,
   };
-  await ports.events.change(before, event, tell(ports, caller, 'event.told', { about: id, answer: changed(event) }));
+  await ports.events.change(before, event, tell(ports, caller, 'event.told', { about: id, refs: recording && recording.url !== before.recording?.url ? { recording: true } : {}, answer: changed(event) }));
   return event;
 };

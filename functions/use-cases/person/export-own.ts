@@ -6,7 +6,7 @@ import { wholeList } from '../whole-list.ts';
 import { communityRecord } from './export-community.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'news' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
@@ -34,8 +34,8 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
   const [sessions, tokens, agencies, registrations, memberships] = await Promise.all([
     ports.sessions.ofPerson(id), ports.tokens.ofPerson(id), ports.agencies.agenciesOf(id), registrationsOf(ports, id), ports.teams.ofPerson(id),
   ]);
-  const [follows, votes, teams, judging, credentials, community, suggestions, letters, acts] = await Promise.all([
-    wholeList((after) => ports.follows.ofPerson(id, after)), wholeList((after) => ports.votes.ballotsOf(id, after)),
+  const [follows, news, votes, teams, judging, credentials, community, suggestions, letters, acts] = await Promise.all([
+    wholeList((after) => ports.follows.ofPerson(id, after)), wholeList((after) => ports.news.waiting(id, after)), wholeList((after) => ports.votes.ballotsOf(id, after)),
     Promise.all(memberships.map(({ teamId }) => teamRecord(ports, teamId))),
     Promise.all((await ports.judges.challengesOf(id)).map((challengeId) => judgingRecord(ports, id, challengeId))),
     wholeList((after) => ports.credentials.ofHolder({ personId: id }, after)),
@@ -48,7 +48,7 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),
     tokens: tokens.map(({ hash: _hash, personId: _personId, ...token }) => token),
-    registrations, follows: follows.map(({ challengeId, since }) => ({ challengeId, since })),
+    registrations, follows: follows.map(({ target, since }) => ({ target, since })), news: news.map(({ headline, text, link, at }) => ({ headline, text, link, at })),
     votes: votes.map(({ challengeId, voteId, ballot, salt, choices, at }) => ({ challengeId, voteId, ballot, salt, choices, at })), teams, judging,
     credentials: credentials.map(({ number, agencyName, kind, challenge, name, offered, accepted, declined, validFrom, validUntil }) => ({ number, agencyName, kind: kind.name, challenge: challenge?.title, name, offeredAt: offered.at, acceptedAt: accepted?.at, declinedAt: declined?.at, validFrom, validUntil })),
     ...community,

@@ -7,10 +7,11 @@ import { announceEnd } from './awarding/announce-end.ts';
 import { eraseAccess } from './erase-access.ts';
 import { clearFile } from './clear-file.ts';
 import { clearPublicationFile } from './clear-publication-file.ts';
+import { sendDigest } from './letters/send-digest.ts';
 import { sealWhenOver } from './seal-vote.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Recorder & Pick<Ports, 'votes' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock'>;
+type Needed = Recorder & Pick<Ports, 'votes' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
@@ -19,6 +20,7 @@ const earlier = (at: string, milliseconds: number) => new Date(Date.parse(at) - 
 
 const handle = async (ports: Needed, item: DueItem): Promise<void> => {
   if ('due' in item) return announceDue(ports, item.due);
+  if ('digest' in item) return sendDigest(ports, item.digest);
   if ('event' in item) return eraseAccess(ports, item.event.id);
   if ('vote' in item) return sealWhenOver(ports, item.vote.challengeId);
   if ('publicationFile' in item) return clearPublicationFile(ports, item.publicationFile);

@@ -161,6 +161,8 @@ const words: Record<ActKind, string> = {
   'listing.owner-answered': 'Owner of an atlas entry answered',
   'suggestion.made': 'Suggestion for the atlas made',
   'suggestion.rejected': 'Suggestion for the atlas turned down',
+  'follow.begun': 'Something followed',
+  'follow.ended': 'Something followed no more',
   'group.created': 'Group made',
   'group.changed': 'Group changed',
   'group.ended': 'Group ended',

@@ -28,7 +28,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'challenge.published': byTheClock, 'challenge.opened': byTheClock, 'judging.opened': byTheClock, 'judging.closed': byTheClock,
   'deadline.near': notice, 'judging.near': notice, 'judge.reminded': notice, 'deliberation.reminded': notice, 'letter.sent-again': notice,
   'challenge.imported': 'It lists a challenge that is held elsewhere. Nothing of it is decided here.',
-  'challenge.followed': private_, 'challenge.unfollowed': private_,
+  'challenge.followed': private_, 'challenge.unfollowed': private_, 'follow.begun': private_, 'follow.ended': private_,
   'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.invited': invitation,
   'rules.accepted': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
   'team.lead-handed-over': membership,

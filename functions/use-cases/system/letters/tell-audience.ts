@@ -1,5 +1,5 @@
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { noticeLetter, openedLetter } from '../../../domain/letters/news.ts';
+import { noticeLetter, noticeNews, openedLetter, openedNews } from '../../../domain/letters/news.ts';
 import type { Envelope } from '../../../domain/letters/letter.ts';
 import type { Mail } from '../../../domain/people/mail.ts';
 import type { Notice } from '../../../domain/call/notice.ts';
@@ -7,10 +7,12 @@ import type { Preference } from '../../../domain/people/person.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
-import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
+import type { News } from '../../../domain/follow/news.ts';
+import { writeLetters, type Cause } from './write-letters.ts';
+import { writeNews, type ToTell } from './write-news.ts';
 import { writePages, type Progress, type WritePage } from '../write-pages.ts';
 
-type Needed = ToWrite & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
+type Needed = ToTell & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;
 
 const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined, before = '~'): WritePage => async (after) => {
@@ -19,9 +21,9 @@ const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Prefe
   return { next };
 };
 
-const toFollowers = (ports: Needed, act: Cause, write: Write, before = '~'): WritePage => async (after) => {
-  const { items, next } = await ports.follows.ofChallenge(act.about, after);
-  await writeLetters(ports, act, items.filter((one) => one.since < before).map((one) => one.personId), write, { preference: 'challenges' });
+const toFollowers = (ports: Needed, act: Cause, write: Write, news: News): WritePage => async (after) => {
+  const { items, next } = await ports.follows.of(act.about, after);
+  await writeNews(ports, act, items.filter((one) => one.since <= act.at).map((one) => one.personId), news, { write });
   return { next };
 };
 
@@ -48,15 +50,17 @@ const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/u
  */
 export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
-  const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, pagesOf(ports).challenge(challenge.slug, partOf(notice)));
+  const link = pagesOf(ports).challenge(challenge.slug, partOf(notice));
+  const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, link);
   const always = notice.kind === 'corrected' || notice.kind === 'cancelled';
-  const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write)];
+  const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write, noticeNews(challenge, notice, link))];
   return writePages(ports, act, forJudges.has(notice.kind) ? [...lists, toJudges(ports, act, write)] : lists);
 };
 
 /** Whoever came while it was open knows. */
 export const tellOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
   const challenge: Challenge = await about(ports, act);
-  const write: Write = (envelope) => openedLetter(envelope, challenge, pagesOf(ports).challenge(challenge.slug));
-  return writePages(ports, act, [toRegistered(ports, act, write, 'challenges', act.at), toFollowers(ports, act, write, act.at)]);
+  const link = pagesOf(ports).challenge(challenge.slug);
+  const write: Write = (envelope) => openedLetter(envelope, challenge, link);
+  return writePages(ports, act, [toRegistered(ports, act, write, 'challenges', act.at), toFollowers(ports, act, write, openedNews(challenge, link))]);
 };

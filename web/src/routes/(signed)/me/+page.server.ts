@@ -16,9 +16,11 @@ export const load: PageServerLoad = async (event) => {
     read(event, community.groups.own.$get()),
     read(event, community.events.own.$get()),
   ]);
-  const followed = follows.items.map(({ challenge: { slug, title, agencyName, zone, phases }, stage }) => {
+  const followed = follows.items.flatMap(({ challenge, stage }) => {
+    if (!challenge || !stage) return [];
+    const { slug, title, agencyName, zone, phases } = challenge;
     const next = comesNext(stage, phases, at);
-    return { slug, title, agencyName, stage, next: next && { ...next, on: momentWords(next.at, zone) } };
+    return [{ slug, title, agencyName, stage, next: next && { ...next, on: momentWords(next.at, zone) } }];
   });
   const tasks = items.map((task) => {
     const { dueAt, challenge } = task;
@@ -29,5 +31,5 @@ export const load: PageServerLoad = async (event) => {
   });
   const seats = places.items.filter((one) => one.event.endsAt > at).toReversed();
   const events = { some: places.items.length > 0 || homes.agencies.length > 0 || groups.some(({ chair, ended }) => chair && !ended), next: seats.slice(0, 3) };
-  return { groups, events, followed, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
+  return { groups, events, followed, follows: follows.items.length > 0, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };

@@ -3,9 +3,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { me } = api(event).accounts;
-  const cursor = event.url.searchParams.get('follows') ?? undefined;
-  const [{ value, version }, { stopped }, follows] = await Promise.all([readVersioned(event, me.$get()), read(event, me.mail.$get()), read(event, api(event).challenges.follows.$get({ query: { cursor } }))]);
-  return { profile: value, stopped, follows, version, key: newKey(), saved: event.url.searchParams.has('saved') };
+  const [{ value, version }, { stopped }] = await Promise.all([readVersioned(event, me.$get()), read(event, me.mail.$get())]);
+  return { profile: value, stopped, version, key: newKey(), saved: event.url.searchParams.has('saved') };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,71 @@
+import type { Act, ActKind } from '../../../domain/act.ts';
+import { entriesPhase } from '../../../domain/call/challenge.ts';
+import { hostId, type CalendarEvent } from '../../../domain/event/event.ts';
+import type { News } from '../../../domain/follow/news.ts';
+import { isNewValue } from '../../../domain/listing/fact-changes.ts';
+import { factNames } from '../../../domain/listing/fact-names.ts';
+import type { HistoryEntry } from '../../../domain/listing/history.ts';
+import { factWords, statusWords } from '../../../domain/listing/words.ts';
+import { momentWords } from '../../../domain/moment.ts';
+import type { Ports } from '../../../ports/ports.ts';
+import { pagesOf } from '../../site-pages.ts';
+import { about } from './told-about.ts';
+
+export type NewsNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'workProducts' | 'site'>;
+/** What is told, and to the followers of what. */
+type Told = { targets: string[]; news: News };
+type Find = (ports: NewsNeeds, act: Act) => Promise<Told | undefined>;
+
+const eventOf = async ({ events }: NewsNeeds, act: Act): Promise<CalendarEvent | undefined> => {
+  const event = await events.find(act.about);
+  return event?.published ? event : undefined;
+};
+/** Of an event hear those who follow it or its series; of a new one, and of one called off, also those of its group. */
+const ofEvent = (words: (event: CalendarEvent) => { headline: string; text: string } | undefined, { group }: { group: boolean }): Find => async (ports, act) => {
+  const event = await eventOf(ports, act);
+  const said = event && words(event);
+  if (!said) return undefined;
+  const targets = [event.id, ...(event.seriesId ? [event.seriesId] : []), ...(group && event.host.kind === 'group' ? [hostId(event.host)] : [])];
+  return { targets, news: { ...said, link: pagesOf(ports).event(event.id) } };
+};
+const when = ({ startsAt, zone }: CalendarEvent) => momentWords(startsAt, zone);
+
+const changeOf = async ({ listings }: NewsNeeds, act: Act): Promise<HistoryEntry | undefined> => {
+  for (let page = await listings.history(act.about); ; page = await listings.history(act.about, page.next)) {
+    const found = page.items.find(({ version }) => version === act.refs['version']);
+    if (found || !page.next) return found;
+  }
+};
+
+const ofListing: Find = async (ports, act) => {
+  const [listing, change] = await Promise.all([ports.listings.find(act.about, { strong: true }), changeOf(ports, act)]);
+  if (!listing || !change) return undefined;
+  const names = factNames.filter((name) => isNewValue(change, name));
+  const [title, status] = [listing.facts.title.value, names.includes('status') ? change.after.status?.value : undefined];
+  const news = (headline: string, text: string): Told => ({ targets: [listing.id], news: { headline, text, link: `${ports.site.origin}/atlas/${listing.id}` } });
+  if (change.what === 'archived') return news(`Archived: ${title}`, 'This entry is no longer in the lists of the atlas. Its page says why.');
+  if (names.length === 0) return undefined;
+  const changed = `What changed in the atlas: ${names.map((name) => factWords[name].toLowerCase()).join(', ')}.`;
+  return status ? news(`${statusWords[status]}: ${title}`, changed) : news(`Changed: ${title}`, changed);
+};
+
+/** News of what can be followed, by what happened. That of a challenge itself is its notices (tell-audience.ts). */
+export const followedNews: Partial<Record<ActKind, Find>> = {
+  'challenge.published': async (ports, act) => {
+    const challenge = await about(ports, act);
+    const phase = entriesPhase(challenge);
+    const text = phase ? `${challenge.agencyName} takes entries until ${momentWords(phase.closesAt, challenge.zone)}.` : `${challenge.agencyName} published a challenge.`;
+    return challenge.cancelled ? undefined : { targets: [challenge.agencyId], news: { headline: `New challenge: ${challenge.title}`, text, link: pagesOf(ports).challenge(challenge.slug) } };
+  },
+  'listing.changed': ofListing,
+  'listing.archived': ofListing,
+  'event.published': ofEvent((event) => (event.cancelled ? undefined : { headline: `New date: ${event.title}`, text: `${event.hostName} meets on ${when(event)}.` }), { group: true }),
+  'event.moved': ofEvent((event) => ({ headline: `Moved: ${event.title}`, text: `It is now on ${when(event)}.${event.moved ? ` ${event.moved.reason}` : ''}`.slice(0, 600) }), { group: true }),
+  'event.cancelled': ofEvent((event) => ({ headline: `Cancelled: ${event.title}`, text: `It was to be on ${when(event)}. ${event.cancelled?.reason ?? ''}`.trim().slice(0, 600) }), { group: true }),
+  'event.told': async (ports, act) =>
+    (act.refs['recording'] ? ofEvent((event) => (event.recording ? { headline: `Recording: ${event.title}`, text: `The recording of ${when(event)} is out, with captions.` } : undefined), { group: false })(ports, act) : undefined),
+  'group.product-added': async (ports, act) => {
+    const [group, product] = await Promise.all([ports.groups.find(act.about), ports.workProducts.find(act.about, String(act.refs['product']))]);
+    return group && product ? { targets: [group.id], news: { headline: `New work of ${group.name}: ${product.title}`.slice(0, 300), text: 'The group added it to its work products.', link: pagesOf(ports).group(group.id) } } : undefined;
+  },
+};
