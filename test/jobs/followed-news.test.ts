@@ -1,4 +1,171 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newsPaces, type NewsPace } from '../../functions/domain/follow/news-paces.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { NewsPace } from '../../functions/domain/follow/news-paces.ts';
+import { sendDigest } from '../../functions/use-cases/system/letters/send-digest.ts';
+import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
 import { postOffice } from '../support/letters.ts';
-import { people, type Who } from '../support/people.ts';
+import { people, type PersonName } from '../support/people.ts';
+import { openAgency, openChallenge } from '../support/stage.ts';
+import { answer, makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+let post: ReturnType<typeof postOffice>;
+let agencyId: string;
+let groupId: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  world.clock.set('2027-01-05T15:00:00.000Z');
+  post = postOffice(world);
+  agencyId = (await openAgency(world)).id;
+  groupId = (await answer<{ id: string }>(world.as('mara').post('/groups', { name: 'Permits group', purpose: 'People who try permits in wallets.', joining: 'open', agencyId }), 201)).id;
+  await post.nudge();
+});
+beforeEach(() => { post.taken.length = 0; });
+afterAll(() => world?.stop());
+
+const follow = (who: PersonName, target: string) => answer(world.as(who).put(`/follows/${encodeURIComponent(target)}`, {}));
+const unfollow = (who: PersonName, target: string) => answer(world.as(who).delete(`/follows/${encodeURIComponent(target)}`));
+const paced = async (who: PersonName, newsPace: NewsPace) => {
+  const { version } = (await world.ports.people.find(people[who].id))!;
+  await answer(world.as(who).patch('/me', { newsPace }, { version }));
+};
+const letters = async () => {
+  expect(await post.nudge()).toBe(0);
+  return post.sent();
+};
+const textOf = async (template: string) => {
+  expect(await post.nudge()).toBe(0);
+  return post.letter(template);
+};
+const stop = /\n\n--\nYou get this because you follow what it is about\. Stop these letters: http:\/\/localhost:4321\/unsubscribe\/\S+\n$/;
+const call = { title: 'Wallet call', kind: 'call', summary: '', text: '', place: 'Room 4', zone: 'America/New_York', starts: '2027-02-02T12:00', minutes: 60 };
+type Changed = { id: string; version: number };
+const facts = { title: 'Container ledger', type: 'pilot', url: 'https://harbors.example.gov/containers', summary: 'Follows containers through customs.', status: 'live' };
+const addListing = async (more: object = {}): Promise<Changed> => {
+  const { id } = await answer<{ id: string }>(world.as('tim').post('/suggestions', { facts: { ...facts, ...more } }), 201);
+  return answer<Changed>(world.as('mona').post(`/suggestions/${id}/accept`, {}, { version: 1 }));
+};
+
+test('a follower of an agency hears of its new challenge, once, and whoever comes later does not', async () => {
+  await follow('vera', agencyId);
+  world.clock.pass(1000);
+  const { slug } = await openChallenge(world, agencyId);
+  world.clock.pass(1000);
+  await follow('tim', agencyId);
+  const mail = (await textOf('followed-news'))!;
+  expect(mail).toMatchObject({ to: people.vera.email, subject: 'New challenge: Trusted permits', preference: 'challenges' });
+  expect(mail.text).toMatch(/^Department of records takes entries until Friday, January 15, 2027, 11:59 p\.m\. Eastern\.\n\nhttp:\/\/localhost:4321\/challenges\//);
+  expect(mail.text).toContain(`/challenges/${slug}\n`);
+  expect(mail.text).toMatch(stop);
+  expect(post.sent().filter((one) => one.endsWith('followed-news'))).toEqual(['vera: followed-news']);
+});
+
+test('of a call hear the followers of its group and of itself, one letter each: new, moved, cancelled', async () => {
+  await follow('vera', groupId);
+  const draft = await answer<Changed>(world.as('mara').post('/events', { ...call, host: { kind: 'group', groupId } }), 201);
+  expect(await answer(world.as('vera').put(`/follows/${draft.id}`, {}), 404)).toMatchObject({ code: 'not-found' });
+  const { id, version } = await answer<Changed>(world.as('mara').post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
+  expect((await textOf('followed-news'))?.text).toMatch(/^Permits group meets on Tuesday, February 2, 2027, 12:00 p\.m\. Eastern\.\n\nhttp:\/\/localhost:4321\/events\/evt_/);
+  expect(post.sent()).toEqual(['vera: followed-news']);
+  for (const who of ['vera', 'rita'] as const) await follow(who, id);
+  const moved = await answer<Changed>(world.as('mara').post(`/events/${id}/move`, { zone: call.zone, starts: '2027-02-03T12:00', minutes: 60, reason: 'The room is taken.' }, { version }));
+  expect((await textOf('followed-news'))?.text).toMatch(/^It is now on Wednesday, February 3, 2027, 12:00 p\.m\. Eastern\. The room is taken\./);
+  expect(post.sent()).toEqual(['rita: followed-news', 'vera: followed-news']);
+  const { version: now } = await answer<Changed>(world.as('mara').post(`/events/${id}/cancel`, { reason: 'The speaker is ill.' }, { version: moved.version }));
+  expect([now > moved.version, (await textOf('followed-news'))?.subject]).toEqual([true, 'Cancelled: Wallet call']);
+  expect(post.sent()).toEqual(['rita: followed-news', 'vera: followed-news']);
+});
+
+test('a recording is news the first time it is there, and a work product is news of its group', async () => {
+  const draft = await answer<Changed>(world.as('mara').post('/events', { ...call, starts: '2027-01-06T12:00', host: { kind: 'group', groupId } }), 201);
+  const { id, version } = await answer<Changed>(world.as('mara').post(`/events/${draft.id}/publish`, {}, { version: draft.version }));
+  await letters();
+  await follow('rita', id);
+  world.clock.set('2027-01-06T20:00:00.000Z');
+  const told = { as: 'held', recording: { url: 'https://video.example.gov/1', captionsUrl: 'https://video.example.gov/1.vtt' } };
+  const first = await answer<Changed>(world.as('mara').put(`/events/${id}/outcome`, told, { version }));
+  expect((await textOf('followed-news'))?.subject).toBe('Recording: Wallet call');
+  expect(post.sent()).toEqual(['rita: followed-news']);
+  await answer(world.as('mara').put(`/events/${id}/outcome`, { ...told, minutes: 'We met.' }, { version: first.version }));
+  expect(await letters()).toEqual([]);
+  await answer(world.as('mara').post(`/groups/${groupId}/products`, { title: 'First report', kind: 'report', url: 'https://example.org/report', date: '2027-01-05' }), 201);
+  expect((await textOf('followed-news'))?.subject).toBe('New work of Permits group: First report');
+  expect(post.sent()).toEqual(['vera: followed-news']);
+});
+
+test('a search tells of a new entry that it finds, and an entry of what changed in it; a mere check is no news', async () => {
+  await follow('lena', 'search?q=container&type=pilot');
+  await follow('lena', 'search?status=live');
+  await follow('rita', 'search?type=report');
+  const { id, version } = await addListing();
+  const mail = (await textOf('followed-news'))!;
+  expect([mail.to, mail.subject]).toEqual([people.lena.email, 'New in the atlas: Container ledger']);
+  expect(post.sent().filter((one) => one.includes('followed'))).toEqual(['lena: followed-news']);
+  await follow('rita', id);
+  await answer(world.as('mona').post(`/listings/${id}/check`, {}, { version }));
+  expect((await letters()).filter((one) => one.includes('followed'))).toEqual([]);
+  await answer(world.as('mona').put(`/listings/${id}`, { facts: { status: 'ended', ends: '2026-12' }, source: 'https://harbors.example.gov/end', note: '' }, { version: version + 1 }));
+  const ended = (await textOf('followed-news'))!;
+  expect([ended.to, ended.subject, ended.text.split('\n')[0]]).toEqual([people.rita.email, 'Ended: Container ledger', 'What changed in the atlas: status, ended.']);
+});
+
+test('a search is followed in one spelling, and one for everything is none', async () => {
+  for (const wrong of ['search?', 'search?type=pilot&q=container', 'search?type=nonsense', 'search?type=pilot&page=2', 'per_0000000000000000000ab']) {
+    expect(await answer(world.as('vera').put(`/follows/${encodeURIComponent(wrong)}`, {}), 404), wrong).toMatchObject({ code: 'not-found' });
+  }
+});
+
+test('a daily digest holds what came since, each once, however often jobs look; what was followed no more is not in it', async () => {
+  await paced('lena', 'daily');
+  for (const title of ['Harbor pilot', 'Border pilot']) await addListing({ title, url: `https://example.gov/${title.slice(0, 6)}` });
+  expect((await letters()).filter((one) => one.startsWith('lena'))).toEqual([]);
+  const { items: [kept] } = await world.ports.news.waiting(people.lena.id);
+  const own = await answer<{ news: { headline: string }[]; follows: object[] }>(world.as('lena').get('/me/export'));
+  expect([own.news.length, own.follows]).toEqual([2, expect.arrayContaining([expect.objectContaining({ target: 'search?status=live' })])]);
+  const digest = { personId: people.lena.id, at: '2027-01-07T13:00:00.000Z' };
+  world.clock.set('2027-01-07T12:59:00.000Z');
+  await post.clock();
+  expect(post.letter('followed-digest')).toBeUndefined();
+  world.clock.set('2027-01-07T13:00:00.000Z');
+  await Promise.all([post.clock(), post.clock()]);
+  await post.clock();
+  const sent = post.taken.filter(({ template }) => template === 'followed-digest');
+  expect(sent.map(({ to, subject }) => [to, subject])).toEqual([[people.lena.email, '2 pieces of news of what you follow']]);
+  expect(sent[0]!.text).toMatch(/^This happened to what you follow:\n\nNew in the atlas: (Harbor|Border) pilot\nFollows containers through customs\.\nhttp:\/\/localhost:4321\/atlas\/lst_\w+\n\nNew in the atlas: (Harbor|Border) pilot\n/);
+  expect(sent[0]!.text).toMatch(stop);
+  // a job that was cut off before writes its page again
+  await world.ports.news.keep(kept!, digest);
+  await sendDigest(world.ports, digest);
+  await post.nudge();
+  expect(post.taken.filter(({ template }) => template === 'followed-digest')).toHaveLength(1);
+  await unfollow('lena', 'search?status=live');
+  await addListing({ title: 'Late program', type: 'program', url: 'https://example.gov/late' });
+  await post.nudge();
+  expect((await world.ports.news.waiting(people.lena.id)).items).toEqual([]);
+});
+
+test('a weekly one comes on Monday; one click stops it, and what waits is thrown away', async () => {
+  await paced('lena', 'weekly');
+  await addListing({ title: 'Container two', url: 'https://example.gov/two' });
+  await post.nudge();
+  world.clock.set('2027-01-11T13:00:00.000Z');
+  await post.clock();
+  const mail = post.letter('followed-digest')!;
+  expect([mail.subject, mail.to]).toEqual(['New in the atlas: Container two', people.lena.email]);
+  await addListing({ title: 'Container three', url: 'https://example.gov/three' });
+  await post.nudge();
+  await answer(world.as().post('/mails/unsubscribe', { token: /unsubscribe\/(\S+)/.exec(mail.text)![1] }));
+  post.taken.length = 0;
+  world.clock.set('2027-01-18T13:00:00.000Z');
+  await post.clock();
+  expect(post.letter('followed-digest')).toBeUndefined();
+  expect((await world.ports.news.waiting(people.lena.id)).items).toEqual([]);
+});
+
+test('an account that is closed leaves neither follows nor news', async () => {
+  await paced('vera', 'daily');
+  await answer(world.as('mara').post(`/groups/${groupId}/products`, { title: 'Second report', kind: 'report', url: 'https://example.org/two', date: '2027-01-05' }), 201);
+  await post.nudge();
+  expect((await world.ports.news.waiting(people.vera.id)).items).toHaveLength(1);
+  await forgetPerson(world.ports, { id: `act_${'0'.repeat(21)}`, about: people.vera.id, at: world.clock.now() });
+  expect([(await world.ports.news.waiting(people.vera.id)).items, (await world.ports.follows.ofPerson(people.vera.id)).items]).toEqual([[], []]);
+});

@@ -40,7 +40,7 @@ test('settings: a name that is missing is asked for, and the zone and the letter
   await sound(page, '/me/settings', 'error');
   await page.getByLabel('Name', { exact: true }).fill('Vera V. Visitor');
   await page.getByLabel('Time zone').selectOption('Pacific/Honolulu');
-  await page.getByLabel('News of challenges you follow').uncheck();
+  await page.getByLabel('News of what you follow').uncheck();
   await press(page, 'Save settings');
   await says(page, 'Your settings are saved.');
   await page.getByRole('link', { name: 'Your account: Vera V. Visitor' }).waitFor();
@@ -48,7 +48,7 @@ test('settings: a name that is missing is asked for, and the zone and the letter
   // 15:00 UTC
   await says(page, /Jan 5, 2027, 5:\d\d a\.m\./);
   await page.goto(`/follow/${challenge.slug}`);
-  await says(page, 'Letters about challenges you follow are turned off');
+  await says(page, 'Letters about what you follow are turned off');
   await sound(page, '/follow/[slug]', 'filled: letters are off');
   await press(page, 'Follow this challenge');
   await says(page, 'You follow this challenge now.');

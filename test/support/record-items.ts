@@ -27,6 +27,8 @@ try {
   await drainOutbox(world.ports, (line) => world.logged.push(line));
   await world.ports.credentialKinds.saveOffering({ challengeId: large.id, kindId: 'winner', act: world.ports.chance.id('act'), by: 'mara', at: world.clock.now(), done: 0, version: 1 });
   await world.ports.sources.cite('lst_ce85bc85rc98x01r1rtxc', ['https://records.example.gov/wallet'], world.clock.now());
+  const [news, personId] = [{ id: world.ports.chance.id('mail'), about: challenge!.id, at: world.clock.now(), headline: 'News', text: 'Something happened.', link: 'http://localhost:4321/' }, world.ports.chance.id('person')];
+  await world.ports.news.keep({ ...news, personId }, { personId, at: world.clock.now() });
   await world.ports.mails.stop({ hash: world.ports.sha256('somebody@example.org'), why: 'bounced', at: world.clock.now() });
   for await (const page of paginateScan({ client: DynamoDBDocumentClient.from(world.engine.client) }, { TableName: world.engine.table })) {
     for (const item of (page.Items ?? []) as Written[]) {

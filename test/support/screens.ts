@@ -90,6 +90,7 @@ export const screens = {
   '/library/collections': ['empty', 'filled'],
   '/library/collections/[id]': ['filled', 'empty'],
   '/me': ['empty', 'empty: new here', 'filled', 'filled: under way', 'filled: follows only', 'filled: changed since it was sent'],
+  '/me/follows': ['empty', 'filled', 'filled: stopped', 'error'],
   '/me/credentials': ['empty', 'filled'],
   '/me/credentials/[id]': ['filled: offered', 'filled: being signed', 'filled', 'filled: shared', 'error', 'read-only: declined', 'read-only: withdrawn'],
   '/me/data': ['filled', 'error', 'error: not sent', 'read-only: leads a team'],

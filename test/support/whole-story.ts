@@ -30,6 +30,8 @@ const organize = async (world: World, agencyId: string) => {
   await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
   await answer(world.as('vera').put(`/follows/${id}`, {}));
   await answer(world.as('vera').delete(`/follows/${id}`));
+  await answer(world.as('vera').put(`/follows/${agencyId}`, {}));
+  await answer(world.as('vera').delete(`/follows/${agencyId}`));
   await answer(mara.post(`/calls/${id}/extend`, { reason, closes: '2027-01-16T23:59' }));
   await answer(mara.post(`/calls/${id}/extend-judging`, { reason, closes: '2027-02-13T17:00' }, { version: (await world.ports.challenges.find(id))!.version }));
   await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
