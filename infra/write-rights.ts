@@ -19,7 +19,7 @@ export const writeRights = {
   accounts: [...everyAct, 'PERSON', 'IDENTITY', 'EMAIL', 'TOKEN', 'MAIL', 'AGENCY', 'CREDENTIAL'],
   atlas: [...everyAct, 'LISTING', 'SUGGESTION'],
   community: [...everyAct, 'EVENT', 'GROUP', 'SPACE'],
-  voice: [...everyAct, ...official, 'CH'],
+  voice: [...everyAct, ...official, 'CH', 'COMMENT'],
   library: [...everyAct, 'COLLECTION', 'PUBLICATION'],
   jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'FOLLOW', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'NEWS', 'PUBLICATION', 'RATE', 'ROUND', 'SOURCE', 'STATUS', 'SUGGESTION', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */

@@ -21,6 +21,7 @@ import {
   tellApproved, tellEditsRequested, tellEntriesClosed, tellJudgeAnswered, tellJudgingEnded, tellPublished, tellSteppedBack, tellSubmitted,
 } from '../use-cases/system/letters/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
+import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters/tell-commented.ts';
 import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
@@ -128,6 +129,9 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'credential.replaced': inTurn(markStatus, tellReplaced),
   'credential.renewed': tellRenewed,
   'credential.near-end': tellCredentialEnds,
+  'comment.reported': tellReported,
+  'comment.hidden': tellHidden,
+  'comment.shown': tellShown,
   'event.registered': inTurn(tellEventRegistered, handOutSeats),
   'event.left': handOutSeats,
   'event.changed': handOutSeats,

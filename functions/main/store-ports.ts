@@ -45,6 +45,7 @@ import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTalks } from '../adapters/dynamodb/talks.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
+import { storeComments } from '../adapters/dynamodb/comments.ts';
 import { storeVotes } from '../adapters/dynamodb/votes.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
 import { storeWorkProducts } from '../adapters/dynamodb/work-products.ts';
@@ -111,6 +112,7 @@ export const storePorts = (store: Store) => ({
   suggestions: storeSuggestions(store),
   teams: storeTeams(store),
   tokens: storeTokens(store),
+  comments: storeComments(store),
   votes: storeVotes(store),
   witnessed: storeWitnessed(store, sha256),
   workProducts: storeWorkProducts(store),

@@ -53,6 +53,7 @@ import type { Teams } from './teams.ts';
 import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
+import type { Comments } from './comments.ts';
 import type { Votes } from './votes.ts';
 import type { Witnessed } from './witnessed.ts';
 
@@ -119,6 +120,7 @@ export type Ports = {
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
   stamps: Pick<Stamps, 'list'>;
   tokens: Tokens;
+  comments: Comments;
   votes: Votes;
   witnessed: Witnessed;
   workProducts: WorkProducts;

@@ -42,6 +42,9 @@ export const limits = {
   suggestionsOfPerson: { uses: 60, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
   talksOfPerson: { uses: 20, minutes: 24 * 60 },
+  commentsOfPerson: { uses: 10, minutes: 60 },
+  commentsOfPersonInADay: { uses: 40, minutes: 24 * 60 },
+  reportsOfPerson: { uses: 20, minutes: 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;

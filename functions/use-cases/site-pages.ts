@@ -12,5 +12,6 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   record: (slug: string) => `${origin}/challenges/${slug}/record`,
   group: (id: string, part = '') => `${origin}/groups/${id}${part}`,
   event: (id: string) => `${origin}/events/${id}`,
+  comment: (id: string) => `${origin}/comment/${id}`,
   own: (part = '') => `${origin}/me${part}`,
 });

@@ -142,6 +142,8 @@ export const Challenge = z.object({
   resultsAt: z.iso.datetime().optional(),
   /** Since when everybody reads entries, and which. */
   gallery: Gallery.optional(),
+  /** The organizer has ended the public’s comments on its entries and events. */
+  commentsClosed: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   /** Set on listings: entries are taken elsewhere. */
   listing: z.object({ url: z.string(), source: z.string(), sourceId: z.string() }).optional(),
   version: z.number().int(),

@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports/ports.ts';
 import { wholeList } from '../whole-list.ts';
 
-type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations' | 'talks'>;
+type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'comments'>;
 
 const membershipsOf = async ({ groups }: Needs, personId: string) => {
   const own = await Promise.all((await groups.ofPerson(personId)).map(async (groupId) => Promise.all([groups.find(groupId), groups.member(groupId, personId)])));
@@ -31,8 +31,17 @@ const talksOf = async ({ events, talks }: Needs, personId: string) => {
   });
 };
 
-/** Groups somebody is in, events they registered for, and talks they proposed, with all they said. */
+/** What they said in public, also where it is hidden, and what they reported: not whose it was. */
+const voiceOf = async ({ comments }: Needs, personId: string) => {
+  const [own, reports] = await Promise.all([wholeList((after) => comments.ofPerson(personId, after)), wholeList((after) => comments.reportsOf(personId, after))]);
+  return {
+    comments: own.map(({ id, on, text, at, editedAt, deletedAt, hidden, answer }) => ({ id, on, text, at, editedAt, deletedAt, hidden: hidden && { at: hidden.at, reason: hidden.reason }, answer })),
+    reports: reports.map(({ commentId, reason, note, at }) => ({ commentId, reason, note, at })),
+  };
+};
+
+/** Groups somebody is in, events they registered for, talks they proposed and comments they wrote, with all they said. */
 export const communityRecord = async (ports: Needs, personId: string) => {
-  const [groups, asked, events, talks] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId), talksOf(ports, personId)]);
-  return { groups, asked, events, talks };
+  const [groups, asked, events, talks, voice] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId), talksOf(ports, personId), voiceOf(ports, personId)]);
+  return { groups, asked, events, talks, ...voice };
 };

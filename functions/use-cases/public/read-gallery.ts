@@ -12,12 +12,14 @@ type Needs = Pick<Ports, 'challenges' | 'galleries'>;
 export type GalleryRow = Omit<ShownEntry, 'challengeId' | 'entryId' | 'teamId'> & { areaName: string };
 export type GalleryPage = { challenge: Pick<Challenge, 'slug' | 'title' | 'agencyName' | 'zone'>; gallery: Gallery; items: GalleryRow[]; next?: string | undefined };
 
+export const hasOpenGallery = (challenge: Challenge, at: string): challenge is Opened =>
+  isPublished(challenge, at) && !challenge.cancelled && challenge.gallery !== undefined && challenge.gallery.at <= at;
+
 /** Before the organizer publishes it there is no gallery, in the words of a challenge that is not there. */
 export const openGallery = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string): Promise<Opened> => {
   const challenge = await ports.challenges.findBySlug(slug);
-  const { gallery } = challenge ?? {};
-  if (!challenge || !isPublished(challenge, caller.at) || challenge.cancelled || !gallery || gallery.at > caller.at) throw notFound('gallery');
-  return { ...challenge, gallery };
+  if (!challenge || !hasOpenGallery(challenge, caller.at)) throw notFound('gallery');
+  return challenge;
 };
 
 export const areaOf = (challenge: Challenge, area: string): string => challenge.areas.find(({ id }) => id === area)?.name ?? '';

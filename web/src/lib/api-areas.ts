@@ -7,7 +7,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   community: { title: 'The community', about: 'Events with their seats, waiting lists, recordings and minutes; groups with their charters, members, work products and private spaces.' },
   library: { title: 'The library', about: 'Briefs, decks, recordings, papers and datasets with their versions, files and citations; collections of them.' },
-  voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it, and the vote of the public.' },
+  voice: { title: 'Public voice', about: 'The gallery of entries, once an organizer opens it, the vote of the public, and comments with what moderators do.' },
   accounts: { title: 'People and accounts', about: 'One’s own account, sessions and tokens, and the work of operators.' },
 };
 

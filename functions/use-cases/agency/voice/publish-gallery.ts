@@ -3,28 +3,18 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import { asSent } from '../../../domain/entry/entry.ts';
 import { placeWords } from '../../../domain/judging/decision/prizes.ts';
 import type { Decision } from '../../../domain/judging/decision/decision.ts';
-import { isOpen } from '../../../domain/judging/deliberation/deliberation.ts';
-import { phaseOf } from '../../../domain/judging/expo/demo-day.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Scope } from '../../../domain/voice/gallery-scopes.ts';
-import { closedWhy, isShown, refuseClosed, type Gallery, type Showing, type ShownEntry, type Standing } from '../../../domain/voice/gallery.ts';
+import { closedWhy, isShown, refuseClosed, type Gallery, type Showing, type ShownEntry } from '../../../domain/voice/gallery.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { standingOf, type Standings } from '../../gallery-standing.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { tell } from '../../tell.ts';
 
-type Standings = Pick<Ports, 'rounds' | 'deliberations' | 'demoDays'>;
 type Rows = Pick<Ports, 'rounds' | 'entries' | 'challenges' | 'galleries'>;
 type Needs = Standings & Rows & Pick<Ports, 'agencies' | 'chance'>;
 
 const sideBySide = 20;
-
-const standingOf = async (ports: Standings, challenge: Challenge, at: string): Promise<Standing> => {
-  const [round, day] = await Promise.all([ports.rounds.current(challenge.id), ports.demoDays.find(challenge.id)]);
-  const rooms = round ? await ports.deliberations.ofRound(round.id) : [];
-  return {
-    resultsOut: challenge.resultsAt !== undefined && challenge.resultsAt <= at, judgingUntil: round?.closesAt, openRooms: rooms.filter((room) => isOpen(room, at)).length, demoDay: day && phaseOf(day),
-  };
-};
 
 /** The list line of each entry, as it was decided and as it was sent; of one that was withdrawn, none. */
 export const rowsOf = async (ports: Rows, challenge: Challenge, decisions: Decision[], at: string): Promise<ShownEntry[]> => {

@@ -1,0 +1,103 @@
+import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
+import { answered, deleted, editableUntil, edited, isAnswerable, isEditable, reported, stateOf, type Comment, type CommentReport } from '../../domain/voice/comment.ts';
+import { closedWords, type CommentKind, type CommentState } from '../../domain/voice/comment-words.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { findThing, openThing, type CommentedThing, type ThingNeeds } from '../commented-thing.ts';
+import { limited, limits } from '../limited.ts';
+import { authorsOf } from '../public/read-comments.ts';
+import { tell } from '../tell.ts';
+
+type Needs = ThingNeeds & Pick<Ports, 'comments' | 'people' | 'rates' | 'chance'>;
+
+/** A crowd of programs is what comments drown in, so no token writes one. */
+const speaking = (caller: Caller): Person => {
+  const person = signedIn(caller);
+  if (caller.scopes) throw new Refusal('not-permitted', 'No token can write or report comments: it needs the person, in the browser.');
+  if (!person.email) throw new Refusal('forbidden', 'Comments need a confirmed email address.');
+  return person;
+};
+
+export const postComment = async (ports: Needs, caller: Caller, which: { kind: CommentKind; of: string }, text: string): Promise<{ id: string; at: string }> => {
+  const person = speaking(caller);
+  const { on, closed } = await openThing(ports, which, caller.at);
+  if (closed) throw new Refusal('closed', closedWords[closed]);
+  await limited(ports, `comments of ${person.id}`, limits.commentsOfPerson, caller.at);
+  await limited(ports, `comments in a day of ${person.id}`, limits.commentsOfPersonInADay, caller.at);
+  const comment: Comment = { id: ports.chance.id('comment'), on, by: person.id, text, at: caller.at, edition: 1, reports: 0, version: 1 };
+  const answer = { id: comment.id, at: comment.at };
+  await ports.comments.keep(comment, tell(ports, caller, 'comment.posted', { about: person.id, refs: { comment: comment.id }, answer }));
+  return answer;
+};
+
+type OwnView = {
+  id: string; state: CommentState; own: boolean; by: string; text: string; at: string; editedAt?: string | undefined; about?: (Pick<CommentedThing, 'title' | 'page' | 'of'> & { kind: CommentKind }) | undefined;
+  edition: number; editableUntil?: string; reason?: string; answer?: string; answerable: boolean; reported: boolean;
+};
+
+/** One comment as somebody signed in sees it: their own whole, another’s as everybody does. */
+export const readComment = async (ports: Needs, caller: Caller, id: string): Promise<OwnView> => {
+  const person = signedIn(caller);
+  const comment = await ports.comments.find(id);
+  if (!comment) throw notFound('comment');
+  const own = comment.by === person.id;
+  const state = stateOf(comment);
+  const [thing, report, nameOf] = await Promise.all([findThing(ports, comment.on, caller.at), ports.comments.reportOf(id, person.id), authorsOf(ports, [comment])]);
+  if (!own && (!thing || thing.closed === 'judging')) throw notFound('comment');
+  const open = own || state === 'shown';
+  const { at, editedAt, edition, hidden, answer } = comment;
+  return {
+    id, state, own, by: open ? nameOf(comment) : '', text: open ? comment.text : '', at, editedAt, edition, about: thing && { title: thing.title, page: thing.page, of: thing.of, kind: comment.on.kind },
+    ...(own && isEditable(comment, caller.at) ? { editableUntil: editableUntil(comment) } : {}), ...(hidden ? { reason: hidden.reason } : {}), ...(own && answer ? { answer: answer.text } : {}),
+    answerable: own && isAnswerable(comment), reported: report !== undefined,
+  };
+};
+
+/** To anybody but its author a comment cannot be changed, as if it were not there. */
+const ownComment = async (ports: Needs, caller: Caller, id: string, edition: number): Promise<Comment> => {
+  const person = speaking(caller);
+  const comment = await ports.comments.find(id);
+  if (!comment || comment.by !== person.id) throw notFound('comment');
+  if (comment.edition !== edition) throw new Refusal('stale', 'You changed this comment since you opened the page. Look again, then press once more.');
+  return comment;
+};
+
+type Changed = { id: string; edition: number; version: number };
+const changed = ({ id, edition }: Comment): Changed => ({ id, edition, version: edition });
+
+export const editComment = async (ports: Needs, caller: Caller, id: string, text: string, edition: number): Promise<Changed> => {
+  const after = edited(await ownComment(ports, caller, id, edition), text, caller.at);
+  const answer = changed(after);
+  await ports.comments.keep(after, tell(ports, caller, 'comment.changed', { about: after.by, refs: { comment: id }, answer }));
+  return answer;
+};
+
+export const deleteComment = async (ports: Needs, caller: Caller, id: string, edition: number): Promise<Changed> => {
+  const after = deleted(await ownComment(ports, caller, id, edition), caller.at);
+  const answer = changed(after);
+  await ports.comments.keep(after, tell(ports, caller, 'comment.deleted', { about: after.by, refs: { comment: id }, answer }));
+  return answer;
+};
+
+/** The author of a hidden comment says why it should stand; a moderator reads it. */
+export const answerHiding = async (ports: Needs, caller: Caller, id: string, text: string, edition: number): Promise<Changed> => {
+  const after = answered(await ownComment(ports, caller, id, edition), text, caller.at);
+  const answer = changed(after);
+  await ports.comments.keep(after, tell(ports, caller, 'comment.answered', { about: after.by, refs: { comment: id }, answer }));
+  return answer;
+};
+
+/** Once each. Enough of them hide the comment until a moderator has looked. */
+export const reportComment = async (ports: Needs, caller: Caller, id: string, { reason, note }: Pick<CommentReport, 'reason' | 'note'>): Promise<{ at: string }> => {
+  const person = speaking(caller);
+  const comment = await ports.comments.find(id);
+  const thing = comment && (await findThing(ports, comment.on, caller.at));
+  if (!comment || !thing || thing.closed === 'judging') throw notFound('comment');
+  if (comment.by === person.id) throw new Refusal('conflict', 'This comment is yours. Delete it instead.');
+  await limited(ports, `reports of ${person.id}`, limits.reportsOfPerson, caller.at);
+  const after = reported(comment, caller.at);
+  const answer = { at: caller.at };
+  const hides = stateOf(after) === 'reported' && stateOf(comment) === 'shown';
+  await ports.comments.report(after, { commentId: id, by: person.id, reason, note, at: caller.at }, tell(ports, caller, 'comment.reported', { about: person.id, refs: { comment: id, hides }, answer }));
+  return answer;
+};
