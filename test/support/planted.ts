@@ -199,6 +199,18 @@ const plantPublication = async (world: World, agencyId: string) => {
   return { publication: id, libraryFile, collection: collection.id };
 };
 
+/** Vera says something of an entry of the atlas, and of an entry of a gallery, where Rita reports it. */
+const plantComments = async (world: World, listing: string, on: { challengeId: string; code: string }) => {
+  const { id } = await answer<{ id: string }>(world.as('vera').post(`/comment-threads/listing/${listing}`, { text: 'We tried this pilot in our office.' }), 201);
+  const galleryComment = testChance.id('comment');
+  const deed = (kind: 'comment.posted' | 'comment.reported', by: string) => ({ id: testChance.id('act'), kind, about: by, by, at: world.clock.now(), refs: { comment: galleryComment } });
+  const comment = { id: galleryComment, on: { kind: 'entry' as const, id: on.code, challengeId: on.challengeId }, by: people.vera.id, text: 'Who pays for it?', at: world.clock.now(), edition: 1, reports: 0, version: 1 };
+  await world.ports.comments.keep(comment, deed('comment.posted', people.vera.id));
+  const report = { commentId: galleryComment, by: people.rita.id, reason: 'spam' as const, note: '', at: world.clock.now() };
+  await world.ports.comments.report({ ...comment, reports: 1, waitsSince: world.clock.now(), version: 2 }, report, deed('comment.reported', people.rita.id));
+  return { comment: id, galleryComment };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -228,6 +240,7 @@ export const plantEverything = async (world: World) => {
   const event = await plantEvent(world, agency.id);
   const library = await plantPublication(world, agency.id);
   const gallery = await plantGallery(world, invited);
+  const talk = await plantComments(world, atlas.listing, { challengeId: invited.id, code: gallery.shownCode });
   const token = await answer<{ id: string }>(world.as('vera').post('/tokens', { name: 'reader', scopes: ['challenges:read'], days: 30 }), 201);
   const { items: own } = await answer<{ items: { id: string }[] }>(world.as('vera').get('/sessions'));
   const mail = (await world.ports.mails.all()).items.find((one) => one.to === 'new.judge@example.org')!.id;
@@ -235,7 +248,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library,
+    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library, ...talk,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -249,6 +262,7 @@ export const ghosts = (): Planted => ({
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
+  comment: testChance.id('comment'), galleryComment: testChance.id('comment'),
   publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
   event: testChance.id('event'), series: testChance.id('series'), talk: testChance.id('talk'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -298,6 +298,19 @@ const keepLibrary = async (world: World, { agency, publication, listing, library
   await answer(mara.put(`/collections/${made.id}`, { title: 'Sums', shown: true, items: [{ kind: 'listing', id: listing }, { kind: 'publication', id, note: 'Second.' }] }, { version: 1 }));
 };
 
+/** Vera comments, three people report it, a moderator hides it, Vera answers and it is back; then she deletes it. The organizer closes comments, and opens them again. */
+const talk = async (world: World, { listing, challenge }: Planted) => {
+  const [vera, mona, mara] = [world.as('vera'), world.as('mona'), world.as('mara')];
+  const { id } = await answer<{ id: string }>(vera.post(`/comment-threads/listing/${listing}`, { text: 'It ended last year.' }), 201);
+  await answer(vera.put(`/comments/${id}`, { text: 'It ended last spring.' }, { version: 1 }));
+  for (const who of ['rita', 'tim', 'jim'] as const) await answer(world.as(who).post(`/comments/${id}/report`, { reason: 'off-topic', note: 'Not about this.' }));
+  await answer(mona.post(`/comment-desk/${id}/hide`, { reason }, { version: 5 }));
+  await answer(vera.post(`/comments/${id}/answer`, { text: 'It is about this very pilot.' }, { version: 2 }));
+  await answer(mona.post(`/comment-desk/${id}/show`, {}, { version: 7 }));
+  await answer(vera.post(`/comments/${id}/delete`, {}, { version: 3 }));
+  for (const open of [false, true]) await answer(mara.put(`/comment-settings/${challenge}`, { open }, { version: (await world.ports.challenges.find(challenge))!.version }));
+};
+
 /** A group admits, refuses, removes and ends; in its private space words are written, changed, read and taken down. */
 const chairGroup = async (world: World, { group, product, writing, asking, askingToo }: Planted) => {
   const [lena, tim] = [world.as('lena'), world.as('tim')];
@@ -328,6 +341,7 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await plan(world, await compete(world, planted.agency));
   await keepLibrary(world, planted);
   await keepAtlas(world, planted);
+  await talk(world, planted);
   await chairGroup(world, planted);
   await holdEvents(world, planted);
   await keepAccounts(world, planted);

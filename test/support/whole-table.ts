@@ -24,6 +24,8 @@ const random: [RegExp, string][] = [
   [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],
   [/("codes":\[)[^\]]*/g, '$1codes'],
   [/("pk":"CH#chl#GALLERY".*?"sk":")[^"]*/g, '$1code'],
+  [/(#ON#entry#chl#)[0-9A-Z]{6}/g, '$1code'],
+  [/("on":\{"challengeId":"chl","id":")[0-9A-Z]{6}/g, '$1code'],
   [/\bb-[0-9a-z]{20}\b/g, 'ballot'],
   [/("(?:network|connection|domain)":")[0-9a-f]{24}/g, '$1source'],
   [/(\\?"(?:choices|tally)\\?":\[)[^\]]*/g, '$1codes'],

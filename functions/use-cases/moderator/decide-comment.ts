@@ -44,7 +44,8 @@ const openCase = async (ports: Needs, caller: Caller, id: string, version: numbe
   const person = signedIn(caller);
   const comment = await ports.comments.find(id);
   if (!person.moderator) {
-    const challenge = comment?.on.kind === 'entry' && comment.on.challengeId ? await ports.challenges.find(comment.on.challengeId) : undefined;
+    // the same reads whether it is there or not
+    const challenge = await ports.challenges.find((comment?.on.kind === 'entry' && comment.on.challengeId) || '');
     await staffOf(ports, caller, challenge?.agencyId, 'manager', 'comment');
   }
   if (!comment) throw notFound('comment');

@@ -6,12 +6,15 @@ import { eventLinkedData } from '../../../../../../functions/domain/event/forms/
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [shown, works] = await Promise.all([read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } })), relatedWorks(event, event.params.id)]);
+  const [shown, works, thread] = await Promise.all([
+    read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } })), relatedWorks(event, event.params.id),
+    read(event, api(event).voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'event', of: event.params.id }, query: {} })),
+  ]);
   keepUntil(event, shown.until);
   const { cancelled, recording, minutes, state, ...rest } = shown;
   const linked = eventLinkedData(
     { ...rest, cancelled: cancelled !== undefined, outcome: state === 'held' || state === 'missed' ? state : undefined, recorded: recording !== undefined, noted: minutes !== undefined },
     { origin: event.url.origin, name: '', at: shown.at },
   );
-  return { shown, works, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
+  return { shown, works, thread, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
 };
