@@ -148,6 +148,9 @@ test('the agency sees what was reported in its gallery, and closes comments', as
   await mara.reload();
   await says(mara, 'Buy wallets at our shop.');
   await sound(mara, '/run/[call]/comments', 'filled');
+  await press(mara, 'Hide it');
+  await mara.getByRole('link', { name: /Give the reason in at least 10 characters/ }).waitFor();
+  await sound(mara, '/run/[call]/comments', 'error');
   await press(mara, 'Leave it');
   await says(mara, 'Everybody reads the comment.');
   await press(mara, 'Close comments');

@@ -153,7 +153,7 @@ export const screens = {
   '/run/[call]/entries/[entry]/redact': ['filled', 'filled: replaced', 'filled: sent again', 'error'],
   '/run/[call]/history': ['filled', 'filled: what another role sees'],
   '/run/[call]/gallery': ['empty', 'filled', 'filled: open', 'error'],
-  '/run/[call]/comments': ['empty', 'filled', 'filled: closed'],
+  '/run/[call]/comments': ['empty', 'filled', 'filled: closed', 'error'],
   '/run/[call]/vote': ['empty', 'filled', 'filled: open', 'filled: to seal', 'filled: to review', 'filled: counted', 'error'],
   '/run/[call]/judges': ['empty: a draft', 'empty', 'filled', 'error', 'read-only'],
   '/run/[call]/judges/invite': ['empty', 'error: lines with faults', 'error'],
