@@ -161,7 +161,7 @@ test('the agency sees what was reported in its gallery, and closes comments', as
   await sound(visitor, '/comments/[kind]/[of]', 'read-only: closed');
   await mara.goto(`${thread()}/write`);
   await says(mara, 'Nobody can comment now.');
-  await sound(mara, '/comments/[kind]/[of]/write', 'read-only: closed');
+  await sound(mara, '/comments/[kind]/[of]/write', 'empty: closed');
   await mara.goto(`/run/${challenge.id}/comments`);
   await press(mara, 'Open comments');
   await says(mara, 'People can comment again.');

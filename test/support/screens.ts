@@ -55,7 +55,7 @@ export const screens = {
   '/challenges/[slug]/updates': ['empty', 'filled'],
   '/comment/[id]': ['filled: to report', 'filled: reported', 'filled: own', 'filled: hidden', 'filled: answered', 'read-only: deleted', 'error', 'error: no reason'],
   '/comments/[kind]/[of]': ['empty', 'filled', 'filled: the next page', 'read-only: closed', 'empty: judging'],
-  '/comments/[kind]/[of]/write': ['filled', 'filled: sent', 'error', 'read-only: closed'],
+  '/comments/[kind]/[of]/write': ['filled', 'filled: sent', 'error', 'empty: closed'],
   '/credentials/[number]': ['filled', 'filled: withdrawn'],
   '/credentials/shared/[token]': ['filled', 'read-only: stopped'],
   '/follow/[slug]': ['filled: following', 'filled: letters are off', 'filled', 'error'],

@@ -46,7 +46,7 @@ export const isEditable = (comment: Comment, at: string): boolean => stateOf(com
 export const isAnswerable = (comment: Comment): boolean => stateOf(comment) === 'hidden' && !comment.answer;
 
 const later = (comment: Comment): Comment => ({ ...comment, version: comment.version + 1 });
-const looked = ({ waitsSince: _, ...comment }: Comment): Comment => ({ ...later(comment), reports: 0 });
+const looked = (comment: Comment): Comment => ({ ...later(comment), reports: 0, waitsSince: undefined });
 
 export const edited = (comment: Comment, text: string, at: string): Comment => {
   if (stateOf(comment) !== 'shown') throw new Refusal('conflict', 'A comment that is hidden or deleted cannot be changed.');
@@ -77,8 +77,7 @@ export const hidden = (comment: Comment, hiding: NonNullable<Comment['hidden']>)
 /** Leaves it standing, or brings it back. */
 export const shown = (comment: Comment): Comment => {
   refuseDeleted(comment);
-  const { hidden: _hidden, answer: _answer, ...rest } = looked(comment);
-  return rest;
+  return { ...looked(comment), hidden: undefined, answer: undefined };
 };
 
 export const answered = (comment: Comment, text: string, at: string): Comment => {
