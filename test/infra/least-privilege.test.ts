@@ -23,7 +23,7 @@ test('each role holds these actions and no other', () => {
     atlas: [...area, 'lambda:InvokeFunction', 's3:GetObject', 's3:ListBucket'].sort(),
     community: area,
     library: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
-    voice: [...area, 's3:GetObject', 's3:ListBucket'].sort(),
+    voice: [...area, 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     fetch: logs,
     entries: [...area, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'].sort(),
     web: logs,
