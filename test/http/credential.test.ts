@@ -106,7 +106,7 @@ test('suspended, reinstated, withdrawn: the public page, the list, the feed, the
   expect(await letters(people.lena.email)).toEqual(expect.arrayContaining(['credential-suspended', 'credential-reinstated', 'credential-withdrawn']));
   const { items } = await answer<{ items: { what: string; number: string }[] }>(world.as().get('/credential-registries/records/changes'));
   expect(items.map(({ what, number }) => [what, number])).toEqual(['withdrawn', 'reinstated', 'suspended', 'issued'].map((what) => [what, held.number]));
-  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential that was suspended counts again.', 'A credential was withdrawn.']);
+  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential that was suspended counts again.', 'A credential was withdrawn, or another took its place.']);
   expect(await answer(mara().post(`/issued-credentials/${held.id}/reinstate`, {}, { version: (await world.ports.credentials.find(held.id))!.version }), 409)).toMatchObject({ detail: 'It was withdrawn. Only a suspended one can be reinstated.' });
 });
 
@@ -196,7 +196,7 @@ test('the registry lists what was accepted, also for a spreadsheet', async () =>
   const csv = await world.as().get('/credential-registries/records/csv');
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   const lines = (await csv.text()).split('\r\n');
-  expect([lines[0], lines.length]).toEqual(['number,status,since,kind,name,challenge,team,prize,reference,valid from,valid until,reason', 5]);
+  expect([lines[0], lines.length]).toEqual(['number,status,since,kind,name,challenge,team,prize,reference,valid from,valid until,reason,suspended until,replaced by', 5]);
 });
 
 test('what became of them is a feed that programs can follow: whole XML, newest first, each entry once', async () => {

@@ -20,11 +20,12 @@ export const sinceWhen = async (checked: CheckedCredential, origin: string | und
   if (!told.includes(checked.standing) || origin === undefined || !address?.startsWith(`${origin}/credentials/`)) return checked;
   const page = readJson(await read(`${origin}/api/v1${address.slice(origin.length)}`).catch(() => undefined));
   if (!isObject(page)) return checked;
-  const by = page['status'] === 'replaced' ? textIn(page['replacedBy']) : undefined;
-  if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.`, says: [...checked.says, ['Replaced by', by]] };
-  if (page['status'] !== checked.standing) return checked;
   const [since, reason] = [textIn(page['since']), textIn(page['reason'])];
-  if (!since) return checked;
-  const day = `${dayWords(since, 'UTC')} (UTC)`;
-  return { ...checked, sentence: `${checked.sentence} Since ${day}${reason ? `: “${reason}”` : '.'}`, says: [...checked.says, [`${standingWords[checked.standing]} on`, day], ...(reason ? [['Reason', reason] as [string, string]] : [])] };
+  const day = since ? `${dayWords(since, 'UTC')} (UTC)` : undefined;
+  const why = `${day ? ` Since ${day}${reason ? `: “${reason}”` : '.'}` : ''}`;
+  const by = page['status'] === 'replaced' ? textIn(page['replacedBy']) : undefined;
+  if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.${why}`, says: [...checked.says, ['Replaced by', by]] };
+  if (page['status'] !== checked.standing) return checked;
+  if (!day) return checked;
+  return { ...checked, sentence: `${checked.sentence}${why}`, says: [...checked.says, [`${standingWords[checked.standing]} on`, day], ...(reason ? [['Reason', reason] as [string, string]] : [])] };
 };

@@ -125,6 +125,7 @@ export const withdraw = (credential: Credential, { at, by, reason }: { at: strin
 /** A corrected one takes its place: the holder has accepted it already, under the corrected name. */
 export const replace = (credential: Credential, { at, by, reason, name, id, number }: { at: string; by: string; reason: string; name: string; id: string; number: string }): { old: Credential; corrected: Credential } => {
   only(credential, at, ['valid', 'suspended'], 'Only one that is in force can be replaced.');
+  if (name === credential.name) throw new Refusal('invalid', 'That is the name it already has. Write the corrected one.', 'name');
   const { signed: _signed, places: _places, endTold: _endTold, ...kept } = credential;
   return {
     old: next(credential, { replaced: { at, by, with: id, number, reason } }),

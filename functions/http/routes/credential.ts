@@ -32,9 +32,9 @@ const readShare = route({ ...base, path: '/api/v1/credential-shares/{token}', re
 const readList = route({ ...base, path: '/api/v1/credential-status/{list}', request: { params: z.object({ list: z.string().max(40) }) }, responses: { 200: text('application/vc', 'A list of states (Bitstring Status List), signed, word for word'), ...refusals } });
 const readKeys = route({ ...base, path: '/api/v1/credential-issuer', responses: { 200: text('application/did+json', 'The keys that credentials are signed with, old ones too'), ...refusals } });
 
-const columns = ['number', 'status', 'since', 'kind', 'name', 'challenge', 'team', 'prize', 'reference', 'valid from', 'valid until', 'reason'];
-const row = ({ number, status, since, kind, name, challenge, team, prize, reference, validFrom, validUntil, reason }: z.infer<typeof PublicCredential>) =>
-  [number, status, since, kind.name, name, challenge?.title, team, prize, reference, validFrom, validUntil, reason];
+const columns = ['number', 'status', 'since', 'kind', 'name', 'challenge', 'team', 'prize', 'reference', 'valid from', 'valid until', 'reason', 'suspended until', 'replaced by'];
+const row = ({ number, status, since, until, replacedBy, kind, name, challenge, team, prize, reference, validFrom, validUntil, reason }: z.infer<typeof PublicCredential>) =>
+  [number, status, since, kind.name, name, challenge?.title, team, prize, reference, validFrom, validUntil, reason, until, replacedBy];
 
 export const credentialRoutes = ({ ports, cursors }: Context) => {
   const seek = async (caller: Caller, slug: string, { cursor, kind, ...asked }: z.infer<typeof Sought>) => {

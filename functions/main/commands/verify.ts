@@ -79,9 +79,12 @@ const ofReceipt = async (first: Given, others: Given[], { policy: given, url, on
   sayOutcome({ state: checked.state, lines: linesOf(first.name, checked), value: { receipt: first.name, keysFrom: keys.from, ...checked, says: Object.fromEntries(checked.says) }, warning: keys.warning }, json);
 };
 
+/** People have the address of a credential's page; beside it stands the credential itself. */
+const fileAt = (address: string): string => address.replace(/^([^/]+\/\/[^/]+)\/credentials\/(C-[0-9A-Z-]+)\/?$/i, '$1/api/v1/credentials/$2/file');
+
 const readAt = async (address: string): Promise<Given> => {
   const { readAddress } = await import('./verify-credential.ts');
-  return { name: address, bytes: await readAddress(address) };
+  return { name: address, bytes: await readAddress(fileAt(address)) };
 };
 
 /** A timestamp is over a checkpoint, which is given too. */

@@ -21,7 +21,7 @@ const signed: Credential = { ...taken, signed: { at: '2027-01-31T12:00:05.000Z',
 
 test('an offer is nobody’s until it is accepted, and then runs for as long as its kind says', () => {
   expect(statusOf(offer, at)).toBe('offered');
-  expect(taken).toMatchObject({ name: 'Ada Lovelace', validFrom: '2027-01-31T12:00:00.000Z', validUntil: '2028-01-31T12:00:00.000Z', facts: 1, version: 2 });
+  expect(taken).toMatchObject({ name: 'Ada Lovelace', validFrom: '2027-01-31T12:00:00.000Z', validUntil: '2028-01-31T23:59:59.999Z', facts: 1, version: 2 });
   expect([needsSignature(offer), needsSignature(taken), needsSignature(signed)]).toEqual([false, true, false]);
   const no = decline(offer, at, 'per_1');
   expect(statusOf(no, at)).toBe('declined');
@@ -31,7 +31,7 @@ test('an offer is nobody’s until it is accepted, and then runs for as long as 
 
 test('a date that passes changes what it is, and nothing is stored', () => {
   const paused = suspend(signed, { at, by, until: '2027-04-01T00:00:00.000Z', reason: 'No insurance.' });
-  expect(['2027-03-31T23:59:59.999Z', '2027-04-01T00:00:00.000Z', '2028-01-31T11:59:59.999Z', '2028-01-31T12:00:00.000Z'].map((now) => statusOf(paused, now))).toEqual(['suspended', 'valid', 'valid', 'expired']);
+  expect(['2027-03-31T23:59:59.999Z', '2027-04-01T00:00:00.000Z', '2028-01-31T23:59:59.998Z', '2028-01-31T23:59:59.999Z'].map((now) => statusOf(paused, now))).toEqual(['suspended', 'valid', 'valid', 'expired']);
   expect([bitsOf(paused, at), bitsOf(paused, '2027-04-01T00:00:00.000Z')]).toEqual([{ revocation: false, suspension: true }, { revocation: false, suspension: false }]);
 });
 
@@ -53,20 +53,21 @@ test('withdrawn is for good, and a correction says which number took its place',
   expect([statusOf(old, at), statusOf(corrected, at), needsSignature(corrected)]).toEqual(['replaced', 'valid', true]);
   expect(corrected).toMatchObject({ name: 'Ada Lovelace King', replaces: { number: 'C-1' }, validUntil: signed.validUntil });
   expect([corrected.places, corrected.signed]).toEqual([undefined, undefined]);
+  expect(() => replace(signed, { at, by, reason: 'A letter was wrong.', name: signed.name!, id: `crd_${'2'.repeat(21)}`, number: 'C-3' })).toThrow('That is the name it already has.');
 });
 
 test('what is renewed goes on from its end, or from today where that has passed', () => {
-  expect(renew(signed, { at, by })).toMatchObject({ validUntil: '2029-01-31T12:00:00.000Z', facts: 2 });
-  expect(renew(signed, { at: '2028-05-01T00:00:00.000Z', by }).validUntil).toBe('2029-05-01T00:00:00.000Z');
+  expect(renew(signed, { at, by })).toMatchObject({ validUntil: '2029-01-31T23:59:59.999Z', facts: 2 });
+  expect(renew(signed, { at: '2028-05-01T00:00:00.000Z', by }).validUntil).toBe('2029-05-01T23:59:59.999Z');
   expect(() => renew(signed, { at, by, until: '2027-06-01T00:00:00.000Z' })).toThrow('later than the present one');
   expect(() => renew({ ...signed, kind: { ...signed.kind, renewable: false } }, { at, by })).toThrow('cannot be renewed');
-  expect(monthsAfter('2027-01-31T12:00:00.000Z', 1)).toBe('2027-02-28T12:00:00.000Z');
+  expect(monthsAfter('2027-01-31T12:00:00.000Z', 1)).toBe('2027-02-28T23:59:59.999Z');
 });
 
 test('its holder is told once, thirty days before it ends', () => {
-  expect(endNoticeAt(signed)).toBe('2028-01-01T12:00:00.000Z');
+  expect(endNoticeAt(signed)).toBe('2028-01-01T23:59:59.999Z');
   expect([endNoticeAt(offer), endNoticeAt({ ...signed, endTold: signed.validUntil! }), endNoticeAt({ ...signed, validUntil: '2027-02-10T12:00:00.000Z' }), endNoticeAt(withdraw(signed, { at, by, reason: 'No.' }))]).toEqual([undefined, undefined, undefined, undefined]);
-  expect(endNoticeAt(renew({ ...signed, endTold: signed.validUntil! }, { at, by }))).toBe('2029-01-01T12:00:00.000Z');
+  expect(endNoticeAt(renew({ ...signed, endTold: signed.validUntil! }, { at, by }))).toBe('2029-01-01T23:59:59.999Z');
 });
 
 test('what is left once the holder has gone names nobody and counts no more', () => {

@@ -1,7 +1,7 @@
 import { bakeSvg } from '../../../functions/domain/credential/baked-picture.ts';
 import { rosette, strands } from './guilloche.ts';
 
-export type PictureFacts = { title: string; holder: string; issuer: string; /** In words. */ date: string; number: string; /** Of its public page, which says what it is now. */ address: string; /** Why it did not count when this was drawn. */ ended?: { state: string; reason?: string | undefined } | undefined; /** SHA-256 of the credential in hex: the lines are drawn from it. */ digest: string };
+export type PictureFacts = { title: string; holder: string; issuer: string; /** In words. */ date: string; number: string; /** The agency’s own number for it. */ reference?: string | undefined; /** Of its public page, which says what it is now. */ address: string; /** Why it did not count when this was drawn. */ ended?: { state: string; reason?: string | undefined } | undefined; /** SHA-256 of the credential in hex: the lines are drawn from it. */ digest: string };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 
@@ -34,11 +34,11 @@ const drawnLines = (lines: readonly Line[], from: number): string => {
 const seal = (digest: string): string => rosette(digest, true).rings.map(({ path, angles }) => angles.map((angle) => `<path d="${path}" transform="rotate(${angle})"/>`).join('')).join('');
 
 /** A certificate as one picture, with its lines drawn from the digest as everywhere else. It proves nothing; what is baked into it does. */
-export const certificatePicture = ({ title, holder, issuer, date, number, address, ended, digest }: PictureFacts): string => {
+export const certificatePicture = ({ title, holder, issuer, date, number, reference, address, ended, digest }: PictureFacts): string => {
   const said: Line[] = [
     ...(ended ? [{ text: ended.state, size: 40, weight: 700, fill: alarm }, ...linesOf(ended.reason ? `Reason: ${ended.reason}` : '', 72, 2).filter(Boolean).map((text) => ({ text, size: 22, fill: alarm })), { text: ' ', size: 12 }] : []),
     { text: issuer, size: 26, fill: quiet }, ...linesOf(title, 36, 3).map((text) => ({ text, size: 56, weight: 700 })), { text: ' ', size: 14 },
-    ...linesOf(holder, 44, 2).map((text) => ({ text, size: 38 })), { text: date, size: 26, fill: quiet }, { text: ' ', size: 14 }, { text: `Number ${number}`, size: 22, fill: quiet },
+    ...linesOf(holder, 44, 2).map((text) => ({ text, size: 38 })), { text: date, size: 26, fill: quiet }, { text: ' ', size: 14 }, { text: `Number ${number}${reference ? `, ${reference}` : ''}`, size: 22, fill: quiet },
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 850" role="img" aria-label="${escaped(`${ended ? `${ended.state}: ` : ''}${title}: ${holder}`)}" font-family="Public Sans, system-ui, sans-serif">`
     + `<rect width="1200" height="850" fill="#fff"/><g fill="none" stroke="${accent}" stroke-width="1.4" transform="translate(0 40)">${strands(digest).map((path) => `<path d="${path}"/>`).join('')}</g>`

@@ -54,11 +54,12 @@ const purposes: Record<string, { name: string; standing: CredentialStanding; don
 
 type Purpose = (typeof purposes)[string];
 /** What a list that somebody kept says of the time when it was made. A withdrawal is never taken back; anything else may have changed since. */
-const keptStep = ({ name, done, standing }: Purpose, { on, since, kept }: CheckedEntry): Outcome<CredentialStanding | undefined> => {
-  const by = `by its list of ${momentWords(since!, 'UTC')}, which you added`;
+const keptStep = ({ name, done, standing }: Purpose, { on, since, listed, kept }: CheckedEntry): Outcome<CredentialStanding | undefined> => {
+  const by = `by its list of ${momentWords(listed!, 'UTC')}, which you added`;
   if (on && standing === 'withdrawn') return { step: { name, state: 'fails', sentence: `Its issuer has withdrawn it, ${by}.` }, value: standing };
   if (on) return { step: { name, state: 'fails', sentence: `Its issuer had ${done} it, ${by}. Whether that still is so is not known: ${kept!}` }, value: standing };
-  return { step: { name, state: 'not checked', sentence: `Its issuer had not ${done} it, ${by}. What came since is not known: ${kept!}` }, earlier: { asOf: since!, unknown: done } };
+  const then = since === listed ? `Its issuer had not ${done} it, ${by}.` : `It was signed ${momentWords(since!, 'UTC')}, after its issuer’s list of ${momentWords(listed!, 'UTC')}, which you added.`;
+  return { step: { name, state: 'not checked', sentence: `${then} What came since is not known: ${kept!}` }, earlier: { asOf: since!, unknown: done } };
 };
 
 function* statusStep(entry: unknown, issued: Issued, reading: Reading): Steps<Outcome<CredentialStanding | undefined>> {

@@ -41,7 +41,8 @@ const keptSince = ({ validFrom }: Json, issued: string | undefined): { at: strin
 
 /** Whose status it is: who issued it, and when it was signed, where it says. */
 export type Issued = { issuer: string; at: string | undefined };
-type Bit = { on: boolean; since?: string | undefined };
+/** `listed`: of when the list itself is. */
+type Bit = { on: boolean; since?: string | undefined; listed?: string | undefined };
 
 /** The bit of a credential in one list that its issuer signed. @throws Refusal where the list cannot be believed */
 function* checkCopy(bytes: Uint8Array, entry: StatusEntry, { issuer, at }: Issued, reading: Reading, kept: boolean): Steps<Bit> {
@@ -57,7 +58,7 @@ function* checkCopy(bytes: Uint8Array, entry: StatusEntry, { issuer, at }: Issue
   if (typeof encodedList !== 'string') throw cannot(`The list at ${address} is empty.`);
   const bits = yield* unpacked(packedStatusList(encodedList));
   if (bits.length < statusListBytes) throw cannot(`The list at ${address} is smaller than a list may be.`);
-  return { on: since.tells && bitAt(bits, index), since: since.at };
+  return { on: since.tells && bitAt(bits, index), since: since.at, listed: textIn(list['validFrom']) };
 }
 
 function* attempted<T>(check: () => Steps<T>): Steps<T | Refusal> {

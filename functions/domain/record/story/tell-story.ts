@@ -57,7 +57,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'award.renewed': () => 'A credential was renewed.',
   'award.suspended': () => 'A credential was suspended.',
   'award.reinstated': () => 'A credential that was suspended counts again.',
-  'award.revoked': () => 'A credential was withdrawn.',
+  'award.revoked': () => 'A credential was withdrawn, or another took its place.',
 };
 
 /** One leaf in a plain sentence: what everybody may read of it, and nothing of what it seals. */

@@ -12,7 +12,7 @@ import { zipOf, type Zipped } from './zip.ts';
 type Asking = RequestEvent<{ id: string }>;
 const own = (event: Asking) => api(event).results['own-credentials'][':credentialId'];
 const named = (event: Asking) => ({ param: { credentialId: event.params.id } });
-type Held = { number: string; name?: string | undefined; agencyName: string; hash?: string | undefined; kind: { name: string }; validFrom?: string | undefined; validUntil?: string | undefined; offeredAt: string } & Ending;
+type Held = { number: string; reference?: string | undefined; name?: string | undefined; agencyName: string; hash?: string | undefined; kind: { name: string }; validFrom?: string | undefined; validUntil?: string | undefined; offeredAt: string } & Ending;
 export type Signed = { one: Held; text: string };
 
 /** The holder's, word for word as it was signed; undefined while that is still to come. */
@@ -26,7 +26,7 @@ export const signedCredential = async (event: Asking): Promise<Signed | undefine
 const dateOf = ({ validFrom, validUntil, offeredAt }: Held): string => `${dayWords(validFrom ?? offeredAt, 'UTC')}${validUntil ? `, valid until ${dayWords(validUntil, 'UTC')} (UTC)` : ''}`;
 
 export const certificateOf = ({ one, text }: Signed, origin: string): string =>
-  bakedCertificate({ title: one.kind.name, holder: one.name ?? '', issuer: one.agencyName, date: dateOf(one), number: one.number, address: `${origin}/credentials/${one.number}`, ended: endedWords(one), digest: one.hash! }, text);
+  bakedCertificate({ title: one.kind.name, holder: one.name ?? '', issuer: one.agencyName, date: dateOf(one), number: one.number, reference: one.reference, address: `${origin}/credentials/${one.number}`, ended: endedWords(one), digest: one.hash! }, text);
 
 /** A picture of a seal has no room for words: struck through, it says that it does not count. */
 export const badgeOf = ({ one, text }: Signed): Uint8Array => bakePng(sealPng(one.hash!, (bytes) => new Uint8Array(deflateSync(bytes, { level: 9 })), endedWords(one) !== undefined), text);

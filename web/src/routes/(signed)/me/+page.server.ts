@@ -10,11 +10,12 @@ const week = 7 * 86_400_000;
 export const load: PageServerLoad = async (event) => {
   const { me } = await event.parent();
   const { community } = api(event);
-  const [{ at, items }, follows, { groups, homes }, places] = await Promise.all([
+  const [{ at, items }, follows, { groups, homes }, places, credentials] = await Promise.all([
     read(event, api(event).accounts.me.work.$get()),
     read(event, api(event).challenges.follows.$get({ query: {} })),
     read(event, community.groups.own.$get()),
     read(event, community.events.own.$get()),
+    read(event, api(event).results['own-credentials'].$get({ query: {} })),
   ]);
   const followed = follows.items.flatMap(({ challenge, stage }) => {
     if (!challenge || !stage) return [];
@@ -31,5 +32,6 @@ export const load: PageServerLoad = async (event) => {
   });
   const seats = places.items.filter((one) => one.event.endsAt > at).toReversed();
   const events = { some: places.items.length > 0 || homes.agencies.length > 0 || groups.some(({ chair, ended }) => chair && !ended), next: seats.slice(0, 3) };
-  return { groups, events, followed, follows: follows.items.length > 0, mine: tasks.filter((task) => task.mine), waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
+  const offers = credentials.items.filter(({ status }) => status === 'offered').map(({ id, kind, agencyName }) => ({ key: id, title: kind.name, agencyName, told: { what: 'Accept or decline the credential', href: `/me/credentials/${id}`, more: 'It is offered to you.', due: '' } }));
+  return { groups, events, followed, follows: follows.items.length > 0, mine: [...tasks.filter((task) => task.mine), ...offers], waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };
