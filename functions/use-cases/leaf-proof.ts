@@ -45,8 +45,9 @@ export const witnessing = async ({ tiles, digest }: Pick<Needed, 'tiles' | 'dige
   return { by, of: policy?.witnesses.length ?? 0, enough: policy !== undefined && by.length > 0 && reachesQuorum(policy, new Set(by)) };
 };
 
-/** A receipt that is shown around while judging is blind must not say what the entry is judged as. */
-const sealedStill = (text: string): boolean => parseDisclosure(text).name === 'code';
+/** A receipt that is shown around while judging is blind must not say what the entry is judged as; and where a challenge hides how many enter, not how many came before. */
+const keptBack = ['code', 'n'];
+const isShown = (text: string): boolean => !keptBack.includes(parseDisclosure(text).name);
 
 export type ProvedLeaf = { leaf: Uint8Array; hash: string; proof: string };
 /** A leaf of the log, and the way from it to this head. */
@@ -68,6 +69,6 @@ export const receiptOf = async (ports: Needed, { act, subject, challenge, manife
   const head = place && (await publishedHead(ports));
   if (!place || !head || place.index >= head.size) return undefined;
   const [witnessed, { leaf, hash, proof }, disclosures] = await Promise.all([witnessing(ports, head.note), provedLeaf(ports, place.index, head), ports.ledger.disclosures(subject, challenge, act)]);
-  const receipt = formReceipt({ leaf: textOfBytes(leaf, 'the leaf'), proof, disclosures: [...disclosures.filter((text) => !sealedStill(text)), ...place.opening], manifest: disclosures.length > 0 ? manifest : undefined });
+  const receipt = formReceipt({ leaf: textOfBytes(leaf, 'the leaf'), proof, disclosures: [...disclosures, ...place.opening].filter(isShown), manifest: disclosures.length > 0 ? manifest : undefined });
   return { index: place.index, size: head.size, hash, witnessed, receipt, proof };
 };

@@ -12,6 +12,8 @@ import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { checkWholeLog } from '../../functions/main/commands/check-whole-log.ts';
 import { openLog } from '../../functions/main/commands/log-source.ts';
+import { parseDisclosure } from '../../functions/domain/record/leaf/disclosure.ts';
+import { receiptOf } from '../../functions/use-cases/leaf-proof.ts';
 import { resultFiles } from '../../functions/use-cases/result-files.ts';
 import { deliverMails } from '../../functions/use-cases/system/letters/deliver-mails.ts';
 import { announceDue } from '../../functions/use-cases/system/plan-dues.ts';
@@ -63,6 +65,14 @@ test('what was hidden until the close, and what a judge gave, is told in plain w
   expect([one.sentence, one.openedBy, one.opened.some(({ name, value }) => name.startsWith('marks.') && /^\d/.test(value))]).toEqual(['A judge scored an entry. The marks are open now.', [opener('scores.revealed')], true]);
   const { items } = await answer<{ items: Shown[] }>(world.as().get(`/record/challenges/${challenge.slug}?act=entry.received`));
   expect(items.length).toBe(12);
+});
+
+test('no receipt of an entry says how many came before it, where the challenge hides how many enter', async () => {
+  const { items: [entry] } = await world.ports.entries.ofChallenge(challenge.id, 'sent');
+  const [sent] = await world.ports.entries.versions(entry!.id, entry!.sentVersion);
+  const { receipt } = (await receiptOf(world.ports, { act: sent!.act!, subject: entry!.teamId, challenge: challenge.id }))!;
+  const names = parseReceipt(receipt).disclosures.map((text) => parseDisclosure(text).name);
+  expect([names.includes('act'), names.includes('pub'), names.includes('n'), names.includes('code')]).toEqual([true, true, false, false]);
 });
 
 /** Nobody learns from the log when those came who were not selected. */

@@ -60,7 +60,7 @@ test('a log that holds, from an address: only the address is asked, and what is 
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout.split('\n')).toEqual([
     `${url}: The story holds. ${written.entries.length} leaves, 1 challenge: each leaf follows from those before it. Witnessed by w1.`, '', 'Not checked:',
-    expect.stringContaining(`  What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of those not selected stay sealed'), expect.stringContaining('  The published result of rnd_1'),
+    expect.stringContaining(`  What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of those not selected stay sealed'), expect.stringContaining('  The published result of rnd_1'), expect.stringContaining('  The decision record of rnd_1'),
     '  Whether this is the log that others saw before: there is nothing to compare it with yet.', '  That what the leaves say is true, and that everybody is shown this log.', '',
   ]);
   expect([...asked].filter((path) => !/^x\/[0-9a-f]{64}\.json$/.test(path)).toSorted()).toEqual(['checkpoint', 'policy', 'tile/0/000.p/112', 'tile/entries/000.p/112', 'vkey', 'x/ts/index.json'].map((path) => path.replace('112', String(written.entries.length))).toSorted());

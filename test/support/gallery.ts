@@ -1,3 +1,4 @@
+import { ballotFile } from '../../functions/use-cases/vote-file.ts';
 import { at } from '../../functions/adapters/dynamodb/table.ts';
 import type { Vote } from '../../functions/domain/voice/vote.ts';
 import { testChance } from './chance.ts';
@@ -32,6 +33,7 @@ export const plantGallery = async (world: World, challenge: Opened) => {
     sealed: { at: clock.now(), by: 'mara', ballots: 0, root: 'none', act: 'none' }, counted: { at: clock.now(), by: 'mara', ballots: 0, tally: [], setAside: [], file: 'none' },
   };
   await ports.votes.save(vote, { id: testChance.id('act'), kind: 'gallery.shown', about: challenge.id, by: 'mara', at: clock.now(), refs: {} });
+  await ports.fileStore.keep(ballotFile(vote.id, 'none'), new TextEncoder().encode('{}'), 'application/json');
   return { shownSlug: challenge.slug, shownCode: entry!.code, shownFile };
 };
 

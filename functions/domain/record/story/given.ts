@@ -17,7 +17,7 @@ export type Given = {
   /** Opened ballots of votes of the public. */
   votes: GivenFile<{ vote: VoteFile }>[];
   /** Decision records: the codes of entries that were selected before others above them, or put in another place. Their hash is that of their canonical JSON. */
-  records: { name: string; hash: string; explained: Set<string>; /** It tells only the first of them. */ cut: boolean }[];
+  records: { name: string; hash: string; explained: Set<string>; /** It tells only the first of them. */ cut: boolean; /** Codes of those it says won; undefined where it does not list every entry. */ winners?: Set<string> | undefined }[];
   /** The verifier key that signed the head. */
   key?: string | undefined;
 };
@@ -33,7 +33,7 @@ const formatIn = (bytes: Uint8Array, where: string): { json: unknown; format: st
 
 const ofEntries = z.array(z.object({ code: z.string() }));
 /** As much of a decision record as is read here. */
-const WrittenRecord = z.object({ departures: ofEntries, departed: z.int().optional(), overrides: ofEntries.default([]) });
+const WrittenRecord = z.object({ rows: z.array(z.object({ code: z.string(), outcome: z.string() })).optional(), total: z.int().optional(), departures: ofEntries, departed: z.int().optional(), overrides: ofEntries.default([]) });
 
 /** Each by the form it says it has. @throws Refusal where one has none of them, or breaks it. */
 export const readGiven = (files: readonly Named[], sha256: Sha256): Omit<Given, 'key'> => {
@@ -55,8 +55,9 @@ export const readGiven = (files: readonly Named[], sha256: Sha256): Omit<Given, 
     } else {
       const record = WrittenRecord.safeParse(json);
       if (!record.success) throw refuseFormat(where, 'it is no published result, decision record, reveal bundle, file of ballots or file of opened entries.');
-      const { departures, departed = 0, overrides } = record.data;
-      given.records.push({ name, hash: sha256(canonical(json)), explained: new Set([...departures, ...overrides].map(({ code }) => code)), cut: departed > departures.length });
+      const { rows, total, departures, departed = 0, overrides } = record.data;
+      const winners = rows && (total ?? rows.length) <= rows.length ? new Set(rows.filter(({ outcome }) => outcome === 'winner').map(({ code }) => code)) : undefined;
+      given.records.push({ name, hash: sha256(canonical(json)), explained: new Set([...departures, ...overrides].map(({ code }) => code)), cut: departed > departures.length, winners });
     }
   }
   return given;

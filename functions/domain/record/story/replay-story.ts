@@ -20,7 +20,7 @@ const rulesFor = (kind: LeafKind): AnyRule[] => (rulesOf.get(kind) ?? []).map(({
 export type Replayed = { findings: StoryFinding[]; /** What could not be told, each once. */ unchecked: string[]; lines: (Line | Untold)[] };
 
 /** Files that say they belong to this log, and whose hash no leaf names. */
-const strayFiles = (past: Past, { reveals, results, votes }: Given): StoryFinding[] => {
+const strayFiles = (past: Past, { reveals, results, votes, records }: Given): StoryFinding[] => {
   const lines = [...past.lines.values()];
   const last = (rule: string, name: string, hash: string, own: Line[], named: (line: Line) => string | undefined): StoryFinding[] => {
     const line = own.at(-1);
@@ -31,6 +31,8 @@ const strayFiles = (past: Past, { reveals, results, votes }: Given): StoryFindin
       last('revealed-file', name, hash, lines.filter((line) => isOf(line, 'scores.revealed') && line.ch === challenge && line.pub.round === round), (line) => (isOf(line, 'scores.revealed') ? line.pub.file : undefined))),
     ...results.flatMap(({ name, hash, result: { contest } }) =>
       last('result-file', name, hash, lines.filter((line) => isOf(line, 'result.published', 'result.corrected') && line.ch === contest), (line) => (isOf(line, 'result.published', 'result.corrected') ? line.pub.file : undefined))),
+    ...records.flatMap(({ name, hash }) =>
+      last('record-file', name, hash, lines.filter((line) => isOf(line, 'result.published', 'result.corrected') && line.pub.record !== undefined), (line) => (isOf(line, 'result.published', 'result.corrected') ? line.pub.record : undefined))),
     ...votes.flatMap(({ name, hash, vote: { vote, challenge } }) =>
       last('vote-file', name, hash, lines.filter((line) => isOf(line, 'vote.counted') && line.ch === challenge && line.pub.vote === vote), (line) => (isOf(line, 'vote.counted') ? line.pub.file : undefined))),
   ];

@@ -130,6 +130,17 @@ export const resultRules = [
     },
   }),
   rule({
+    name: 'winners-decided', says: 'Who wins are those whom the decision record names.', of: resultKinds,
+    wrong: ({ ch, pub: { round, record: hash, winners } }, { given }) => {
+      if (hash === undefined) return undefined;
+      const record = given.records.find((one) => one.hash === hash);
+      if (!record) return { unchecked: `The decision record of ${round} in ${ch} was not given. Its SHA-256 is ${hash}.` };
+      const named = new Set(winners.map(({ entry }) => entry));
+      const other = record.winners && [...named.symmetricDifference(record.winners)][0];
+      return other && `Entry ${other} ${named.has(other) ? 'wins, and does not in the decision record' : 'wins in the decision record, and not here'}.`;
+    },
+  }),
+  rule({
     name: 'winners-in-order', says: 'Who wins stands above who does not, or the decision record says why.', of: resultKinds,
     wrong: (line, { given }) => {
       const file = fileOf(line, given)?.result;

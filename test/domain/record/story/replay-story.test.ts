@@ -9,6 +9,7 @@ import { replayStory, storyRules } from '../../../../functions/domain/record/sto
 import { tellLeaf, tellStory } from '../../../../functions/domain/record/story/tell-story.ts';
 import { auditFiles, commitmentsOf, filesBeside, resultText, round, story } from '../../../support/record/judged-story.ts';
 import { ch, changed, entryLeaves, hiding, indexOf, writeLog, type Written } from '../../../support/record/told-log.ts';
+import { canonical } from '../../../../functions/domain/words/canonical.ts';
 import { randomStory } from '../../../support/record/random-story.ts';
 
 type File = { name: string; bytes: Uint8Array };
@@ -20,8 +21,10 @@ const recusals = `Who stepped back from which entry of ${ch} is sealed. An audit
 test('a whole story holds: for an auditor all of it, for a public reader as far as it is open, and alone as far as it goes', () => {
   const log = writeLog(story);
   expect(replay(log, auditFiles(log))).toMatchObject({ findings: [], unchecked: [] });
+  const forged = [...auditFiles(log).filter(({ name }) => name !== 'record.json'), { name: 'record.json', bytes: new TextEncoder().encode(canonical({ departures: [], minutes: 'rewritten' })) }];
+  expect(replay(log, forged).findings).toMatchObject([{ rule: 'record-file', why: expect.stringContaining('record.json has the SHA-256') as unknown }]);
   expect(replay(log, filesBeside(log))).toMatchObject({ findings: [], unchecked: [gates, recusals] });
-  expect(replay(log)).toMatchObject({ findings: [], unchecked: [expect.stringContaining(`What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of those not selected stay sealed'), expect.stringContaining(`The published result of rnd_1 in ${ch} was not given. Its SHA-256 is ${sha256(resultText)}.`)] });
+  expect(replay(log)).toMatchObject({ findings: [], unchecked: [expect.stringContaining(`What was revealed of the scores of rnd_1 in ${ch} was not given.`), expect.stringContaining('the codes of those not selected stay sealed'), expect.stringContaining(`The published result of rnd_1 in ${ch} was not given. Its SHA-256 is ${sha256(resultText)}.`), expect.stringContaining(`The decision record of rnd_1 in ${ch} was not given.`)] });
 });
 
 test('a beginning of it holds, and says what is sealed yet', () => {
