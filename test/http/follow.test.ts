@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testChance } from '../support/chance.ts';
 import { people } from '../support/people.ts';
 import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -38,4 +39,14 @@ test('a draft cannot be followed, and nobody else sees who follows', async () =>
   await answer(world.as('vera').put(`/follows/${challenge.id}`, {}));
   expect(await answer(world.as('mara').get('/follows'))).toEqual({ items: [] });
   expect(await answer(world.as().put(`/follows/${challenge.id}`, {}), 401)).toMatchObject({ code: 'signed-out' });
+});
+
+test('what is no longer public stays in the list without its name, and can be let go of', async () => {
+  const target = testChance.id('group');
+  const { id } = people.rita;
+  await world.ports.follows.begin({ target, personId: id, since: world.clock.now() }, { id: testChance.id('act'), kind: 'challenge.followed', about: id, by: id, at: world.clock.now(), refs: {} });
+  const own = async () => (await answer<{ items: { target: string; title: string; path: string }[] }>(world.as('rita').get('/follows'))).items;
+  expect(await own()).toMatchObject([{ target, kind: 'group', title: 'Something that is no longer public', path: '' }]);
+  await answer(world.as('rita').delete(`/follows/${target}`));
+  expect(await own()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { router, type Context } from '../router.ts';
 const target = FollowTarget.refine((text) => kindOfTarget(text) !== undefined, 'Give the id of a challenge, an entry of the atlas, an event, a series, a group or an agency, or a search such as search?type=pilot.')
   .describe('The id of what is followed, or search? and the words and facets of a search of the atlas, in their order');
 const one = { params: z.object({ target }) };
-const Thing = z.object({ kind: z.enum(followKinds), title: z.string(), path: z.string(), of: z.string().optional() });
+const Thing = z.object({ kind: z.enum(followKinds), title: z.string(), path: z.string().describe('Empty where it is no longer public'), of: z.string().optional() });
 const Following = Follow.omit({ personId: true });
 const Followed = Following.extend({ ...Thing.shape, challenge: Challenge.pick({ slug: true, title: true, agencyName: true, zone: true, phases: true }).optional(), stage: z.enum(stages).optional() });
 

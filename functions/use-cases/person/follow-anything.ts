@@ -1,5 +1,5 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import type { Follow } from '../../domain/follow/follow.ts';
+import { kindOfTarget, type Follow } from '../../domain/follow/follow.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -42,11 +42,12 @@ export const unfollow = async (ports: Needed, caller: Caller, target: string): P
   await ports.follows.end(before, tell(ports, caller, ended, { about: person.id, refs, answer: { following: false } }));
 };
 
+const gone = (target: string): FollowedThing => ({ kind: kindOfTarget(target) ?? 'search', title: 'Something that is no longer public', path: '' });
 export type Followed = Follow & FollowedThing;
 
 /** What the caller follows, with what each is called and how it stands now. What is gone can still be let go of. */
 export const readFollowed = async (ports: Needed, caller: Caller, after: string | undefined): Promise<Listed<Followed>> => {
   const { items, next } = await ports.follows.ofPerson(signedIn(caller).id, after);
   const things = await Promise.all(items.map(({ target }) => followedThing(ports, target, caller.at)));
-  return { items: items.flatMap((one, i) => (things[i] ? [{ ...one, ...things[i] }] : [])), next };
+  return { items: items.map((one, i) => ({ ...one, ...(things[i] ?? gone(one.target)) })), next };
 };
