@@ -25,7 +25,7 @@ export const usage = `Laurel: post a call, enter it, judge it, publish the resul
   laurel recompute FILE [--full FULLFILE]
       Computes a published result again from its file alone: what was committed to, every score and place. Says where and why, if it does not hold.
       Of the full file, which auditors get and everybody of an open draw, it also draws the judges again.
-      --full  checks both, and that the full file is the one whose hash was published
+      --full  checks both, and that the full file is the one whose hash was published     Exits with 0 if everything comes out the same, 2 if not, 1 if it cannot be read
 
   laurel verify RECEIPT [FILE...] [--policy FILE | --url LOG] [--json]
       Checks a receipt (.json), and whether each FILE is one that was sent with it. For a proof alone (.tlog-proof), give its leaf as the first FILE.

@@ -24,7 +24,7 @@ const linesOf = ({ name, title, steps, more, notChecked }: ToldOutcome): string[
   'Not checked:', ...notChecked.map((line) => `  ${line}`),
 ];
 
-/** Computes a result again, from files alone: no network, no data folder. With `--full` also whether the full file is the one whose hash was published. */
+/** Computes a result again, from files alone: no network, no data folder. With `--full` also whether the full file is the one whose hash was published. Ends with 0 where everything comes out the same, 2 where not, and 1 where it cannot be read. */
 export const recompute = async (args: string[]): Promise<void> => {
   const { values: { full }, words: [file = ''] } = readOptions(args, { full: { type: 'string' } }, ['file']);
   const named = (name: string) => ({ name, bytes: readBytes(name) });
@@ -32,6 +32,6 @@ export const recompute = async (args: string[]): Promise<void> => {
   if ('sentence' in found) throw told(found.sentence);
   const outcomes = Array.isArray(found) ? found : [found];
   const text = outcomes.map((outcome) => linesOf(outcome).join('\n')).join('\n\n');
-  if (!outcomes.every(({ holds }) => holds)) throw told(text);
   console.log(text);
+  if (!outcomes.every(({ holds }) => holds)) process.exitCode = 2;
 };

@@ -40,7 +40,7 @@ const logStep = (note: SignedNote, { policy, verify }: Reading) => stepOf(signin
   const { origin } = parseCheckpoint(note.text);
   const known = policy.logs.filter(({ key }) => key.name === origin).map(({ key }) => key);
   const claims = claimsOf(note, known);
-  if (claims.length === 0) return { state: 'fails', sentence: `No log of the policy signed this head. It says that it is of ${origin}; the policy knows ${policy.logs.map(({ key }) => key.name).join(', ') || 'no log'}.` };
+  if (claims.length === 0) return { state: 'fails', sentence: policy.logs.some(({ key }) => key.name === origin) ? `This head names the log ${origin}, and is not signed with the key that the policy has for it.` : `No log of the policy signed this head. It says that it is of ${origin}; the policy knows ${policy.logs.map(({ key }) => key.name).join(', ') || 'no log'}.` };
   if (!verify) return { state: 'not checked', sentence: cannot };
   refuseWrong(claims, verify);
   return { state: 'holds', sentence: `${origin} signed the head of the log, with the key ${claims[0]!.key.id} of the policy.` };
