@@ -15,7 +15,7 @@ const rounds = 9;
 /** Times the baseline of the same run. The site's size is what its first answer reads: a page that nobody asked for costs no start, and there is one more with every feature. */
 const budgets: Record<string, { size: number; start: number; of: 'whole' | 'read' }> = { web: { size: 1, start: 2, of: 'read' } };
 const areaBudget = { size: 1.5, start: 1.4, of: 'whole' } as const;
-const asked: Record<string, string> = { challenges: '/api/v1/challenges', entries: '/api/v1/entries', judging: '/api/v1/judges', results: '/api/v1/results', accounts: '/api/v1/me', web: '/' };
+const asked: Record<string, string> = { challenges: '/api/v1/challenges', entries: '/api/v1/entries', judging: '/api/v1/judges', results: '/api/v1/results', accounts: '/api/v1/me', atlas: '/api/v1/suggestions/own', community: '/api/v1/groups', voice: '/api/v1/votes/none', library: '/api/v1/collections', web: '/' };
 const bundles = Object.keys(asked);
 
 /** A cookie of nobody: whichever route it is, the function reads the store once to find that out, and answers. The site asks an area that is awake. */
