@@ -78,8 +78,8 @@ test('the whole API is described where no area could, to programs and on its pag
   const reply = await cloud.ask('/openapi.json');
   expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([200, 'application/json', 'no-store']);
   expect(await reply.text()).toBe(await apiDocument());
-  expect(await (await cloud.ask('/api/judging')).text()).toContain('/api/v1/judges/{challengeId}');
-  expect(await (await cloud.ask('/api/results')).text()).toContain('/api/v1/winners/{slug}');
+  expect(await (await cloud.ask('/api/reference/judging')).text()).toContain('/api/v1/judges/{challengeId}');
+  expect(await (await cloud.ask('/api/reference/results')).text()).toContain('/api/v1/winners/{slug}');
 });
 
 test('judges score through the judging bundle, the agency decides and publishes through that of results, and everybody reads the winner', async () => {
