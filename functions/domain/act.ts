@@ -44,6 +44,7 @@ export const actKinds = [
   'registration.refused',
   'registration.invited',
   'rules.accepted',
+  'eligibility.stated',
   'team.formed',
   'team.renamed',
   'team.invited',

@@ -1,5 +1,6 @@
 import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
+import { storeAttestations } from '../adapters/dynamodb/attestations.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeContributors } from '../adapters/dynamodb/contributors.ts';
@@ -62,6 +63,7 @@ import type { Ports } from '../ports/ports.ts';
 export const storePorts = (store: Store) => ({
   acts: storeActs(store),
   agencies: storeAgencies(store),
+  attestations: storeAttestations(store),
   awaited: storeAwaited(store),
   challenges: storeChallenges(store),
   contributors: storeContributors(store),

@@ -3,6 +3,7 @@ import type { Digest } from '../domain/record/tree/hashing.ts';
 import type { Sha256 } from '../domain/words/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
+import type { Attestations } from './attestations.ts';
 import type { Beacon } from './beacon.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
@@ -61,6 +62,7 @@ import type { Witnessed } from './witnessed.ts';
 export type Ports = {
   acts: Acts;
   agencies: Agencies;
+  attestations: Attestations;
   awaited: AwaitedParts;
   beacon: Beacon;
   challenges: Challenges;

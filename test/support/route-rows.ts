@@ -62,6 +62,10 @@ const challenges: Record<string, RouteRow> = {
 const entries: Record<string, RouteRow> = {
   'post /registrations': row(() => '/registrations', (p) => ({ challengeId: p.challenge, rulesVersion: 1, rulesHash: 'x' })),
   'get /registrations/{challengeId}': row((p) => `/registrations/${p.challenge}`, undefined, ['lena', 'tim', 'rita']),
+  'get /registrations/{challengeId}/eligibility': row((p) => `/registrations/${p.challenge}/eligibility`),
+  'put /registrations/{challengeId}/eligibility': row((p) => `/registrations/${p.challenge}/eligibility`, () => ({ answers: {} })),
+  'get /entries/{entryId}/eligibility': row((p) => `/entries/${p.entry}/eligibility`, undefined, ['lena', 'tim']),
+  'put /entries/{entryId}/eligibility': row((p) => `/entries/${p.entry}/eligibility`, () => ({ answers: {} }), ['lena', 'tim']),
   'post /teams': row(() => '/teams', (p) => ({ challengeId: p.challenge, name: 'A second team' })),
   'get /teams/{teamId}': row((p) => `/teams/${p.team}`),
   'post /teams/{teamId}/invitations': row((p) => `/teams/${p.team}/invitations`, nothing),
@@ -88,6 +92,7 @@ const entries: Record<string, RouteRow> = {
   'delete /entries/{entryId}/files/{fileId}': row((p) => `/entries/${p.entry}/files/${p.file}`),
   'get /received/{challengeId}': row((p) => `/received/${p.challenge}`),
   'get /received/{challengeId}/{entryId}': row((p) => `/received/${p.challenge}/${p.entry}`),
+  'get /received/{challengeId}/{entryId}/eligibility': row((p) => `/received/${p.challenge}/${p.entry}/eligibility`),
   'get /received/{challengeId}/{entryId}/files/{fileId}': row((p) => `/received/${p.challenge}/${p.entry}/files/${p.file}`),
   'get /redactions/{challengeId}': row((p) => `/redactions/${p.challenge}`),
   'get /redactions/{challengeId}/{entryId}': row((p) => `/redactions/${p.challenge}/${p.entry}`),

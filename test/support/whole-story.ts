@@ -64,6 +64,8 @@ const compete = async (world: World, agencyId: string) => {
   const { file } = await answer<{ file: Id }>(lena.post(`/entries/${entry.id}/files`, documentOf('draft.pdf')), 201);
   await answer(lena.delete(`/entries/${entry.id}/files/${file.id}`));
   await fillEntry(world, 'lena', entry.id);
+  await answer(lena.put(`/registrations/${open.id}/eligibility`, { answers: {} }, { version: 0 }));
+  await answer(lena.put(`/entries/${entry.id}/eligibility`, { answers: {} }, { version: 0 }));
   await sendEntry(world, 'lena', entry.id);
   await answer(lena.post(`/entries/${entry.id}/withdraw`));
   await sendEntry(world, 'lena', entry.id);

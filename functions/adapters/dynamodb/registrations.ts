@@ -1,5 +1,6 @@
 import { Registration } from '../../domain/entry/registration.ts';
 import type { Registrations } from '../../ports/registrations.ts';
+import { savedAttestation } from './attestations.ts';
 import { entity } from './entity.ts';
 import { invitations } from './invitations.ts';
 import { listed, startAfter } from './page.ts';
@@ -35,9 +36,10 @@ export const storeRegistrations = (store: Store): Registrations => ({
     const items = await store.all({ index: 'owner', pk: list.ofPerson(personId), begins: 'REG#' });
     return items.map((item) => Registration.pick({ challengeId: true, standing: true }).parse(item['card']));
   },
-  async save(registration, deed, used) {
+  async save(registration, deed, { used, stated } = {}) {
     const changes: Change[] = [{ put: registrations.toItem(registration), when: registration.version === 1 ? absent(stale) : atVersion(registration.version - 1) }];
     if (used) changes.push({ put: invitations.toItem(used), when: atVersion(used.version - 1) });
+    if (stated) changes.push(savedAttestation(stated));
     await store.write(changes, deed);
   },
 });

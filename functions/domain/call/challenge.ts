@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Condition } from '../eligibility/condition.ts';
 import { FormSection } from './form.ts';
 import { idOf } from '../id.ts';
 import { isZone } from '../moment.ts';
@@ -66,6 +67,8 @@ export const sections = {
   }),
   rules: z.object({
     eligibility: z.string().max(12_000).default(''),
+    /** Who can enter, as questions with answers the product checks. */
+    conditions: z.array(Condition).max(20).optional(),
     rules: z.string().max(56_000).default(''),
     teamSize: whole(1, 50).default(10),
     teamsPerPerson: whole(1, 10).default(3),

@@ -1,4 +1,5 @@
 import type { SectionName, Sections } from './challenge.ts';
+import type { Condition } from '../eligibility/condition.ts';
 import { dayWords, isZone } from '../moment.ts';
 import { seenText } from '../words/one-line.ts';
 import { Refusal } from '../refusal.ts';
@@ -85,10 +86,22 @@ const timeline = (sections: Sections, at: string | undefined): Lack[] => {
 const prizes = ({ prizes: { tiers } }: Sections): Lack[] =>
   tiers.flatMap(({ name }, i) => (empty(name) ? [{ section: 'prizes' as const, field: `tiers.${i}.name`, message: `Prize ${i + 1} has no name yet.` }] : []));
 
+/** What a condition cannot be asked without. */
+const conditionLacks = (condition: Condition, i: number): Lack[] => {
+  const lack = (field: string, message: string): Lack => ({ section: 'rules', field: `conditions.${i}.${field}`, message });
+  if ('place' in condition && empty(condition.place)) return [lack('place', `Condition ${i + 1} does not say where.`)];
+  if (condition.kind === 'employment' && empty(condition.employer)) return [lack('employer', `Condition ${i + 1} does not say for whom nobody may work.`)];
+  if (condition.kind === 'statement' && empty(condition.words)) return [lack('words', `Condition ${i + 1} has no statement yet.`)];
+  if (condition.kind === 'age' && condition.alone !== undefined && condition.alone <= condition.years) return [lack('alone', `Condition ${i + 1}: the age from which nobody else must agree is not above the least age. Make it higher, or leave it empty.`)];
+  return [];
+};
+
 const rules = ({ rules: section }: Sections): Lack[] => {
   const lack = (field: string, message: string): Lack => ({ section: 'rules', field, message });
   return [
-    ...(seenText(section.eligibility) ? [] : [lack('eligibility', 'Say who can enter.')]),
+    ...(seenText(section.eligibility) || (section.conditions ?? []).length > 0 ? [] : [lack('eligibility', 'Say who can enter.')]),
+    ...(section.conditions ?? []).flatMap(conditionLacks),
+    ...(new Set((section.conditions ?? []).map(({ id }) => id)).size < (section.conditions ?? []).length ? [lack('conditions', 'Two conditions have the same id. Remove one.')] : []),
     ...(seenText(section.rules) ? [] : [lack('rules', 'Write the rules, or paste them.')]),
   ];
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ConditionAnswers } from '../../domain/eligibility/attestation.ts';
 import { idOf } from '../../domain/id.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { Registration } from '../../domain/entry/registration.ts';
@@ -10,7 +11,7 @@ import { router, type Context } from '../router.ts';
 
 const postRegistration = route({
   area: 'entries', who: ['person'], method: 'post', path: '/api/v1/registrations', summary: 'Register for a challenge by accepting its rules',
-  request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64), invitation: z.string().max(100).optional() })) },
+  request: { body: body(z.object({ challengeId: idOf('challenge'), rulesVersion: z.number().int(), rulesHash: z.string().max(64), invitation: z.string().max(100).optional(), answers: ConditionAnswers.optional().describe('To the conditions the rules ask of each person') })) },
   responses: { 201: versioned(Registration, 'The registration: this rules version is accepted'), ...refusals },
 });
 const getRegistration = route({

@@ -16,6 +16,15 @@ const eligibility = `Anyone may enter: people, teams, companies, universities an
 - Employees of the Office of Civic Technology, and people who live with them, may not enter.
 - A judge's employer may enter, but that judge never sees the entry.`;
 
+/** The same as data: asked and checked when somebody registers. */
+const conditions = [
+  { id: 'age', kind: 'age', effect: 'enter', years: 13, alone: 18 },
+  { id: 'employment', kind: 'employment', effect: 'enter', employer: 'the Office of Civic Technology', family: true },
+  { id: 'paid', kind: 'statement', effect: 'money', words: 'I, or the organization I enter for, can lawfully be paid in the United States.' },
+  { id: 'market', kind: 'market', effect: 'enter', months: 24 },
+];
+const openTo = 'People, teams, companies, universities and nonprofits may enter, from anywhere. A judge’s employer may enter, but that judge never sees the entry.';
+
 const rules = `**One clock.** Deadlines are decided by this site's clock at the moment a request arrives. An entry that arrives in time counts, however long we take to store it. A late one is refused, without exception.
 
 **What you keep.** You keep your rights in everything you send. You let the Office read it, judge it and publish the parts the form marks as public.
@@ -102,7 +111,7 @@ Show us what a person sees on day one, day ten and the day it is done.`,
       ],
     },
     prizes: { tiers: [tier('grand', 'Grand prize', 30_000), tier('second', 'Second prize', 15_000), { ...tier('neighbors', 'Neighbors’ prize', 5_000, 2), sponsor: 'Harbor Community Foundation' }], note: '' },
-    rules: { eligibility, rules },
+    rules: { eligibility: openTo, conditions, rules },
     judging: { anonymized: true },
     resources: { links: [{ title: 'Requests of the last three years', url: 'https://data.civic.example/requests' }] },
   },

@@ -9,6 +9,7 @@ import { joinTeam } from '../../use-cases/team/join-team.ts';
 import { register } from '../../use-cases/team/register.ts';
 import { saveDraft } from '../../use-cases/team/save-draft.ts';
 import { sendEntry } from '../../use-cases/team/send-entry.ts';
+import { readEntryEligibility, stateEntryEligibility } from '../../use-cases/team/state-eligibility.ts';
 import { startEntry } from '../../use-cases/team/start-entry.ts';
 import { confirmFile, declareFile } from '../../use-cases/team/upload-file.ts';
 import type { Player } from './cast.ts';
@@ -29,7 +30,7 @@ export const leadOf = ({ lead, organization }: DemoTeam): Player => {
 };
 
 const accept = async ({ ports, company }: Entering, player: Player, challenge: Challenge, at: string) =>
-  register(ports, await company.as(player, at), { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash });
+  register(ports, await company.as(player, at), { challengeId: challenge.id, rulesVersion: challenge.rulesVersion, rulesHash: challenge.rulesHash, answers: { age: 'of-age', employment: 'no', paid: 'yes' } });
 
 /** Registers, forms a team and starts the entry. */
 export const begin = async (play: Entering, challenge: Challenge, team: DemoTeam, at: string): Promise<{ team: Team; entry: Entry }> => {
@@ -68,7 +69,16 @@ export const write = async (play: Entering, call: DemoCall, entry: Entry, team: 
   for (const [section, answers] of written.slice(0, parts)) await saveDraft(play.ports, caller, { entryId: entry.id, section, answers, version: 0 });
 };
 
-export const send = async ({ ports, company }: Entering, entry: Entry, team: DemoTeam, at: string): Promise<void> => {
+/** What the rules ask about an entry, answered for the team. */
+const stateFor = async ({ ports, company }: Entering, entry: Entry, team: DemoTeam, at: string): Promise<void> => {
+  const caller = await company.as(leadOf(team), at);
+  const { entry: { questions, version } } = await readEntryEligibility(ports, caller, entry.id);
+  if (questions.length > 0) await stateEntryEligibility(ports, caller, { entryId: entry.id, version, answers: { market: 4 } });
+};
+
+export const send = async (play: Entering, entry: Entry, team: DemoTeam, at: string): Promise<void> => {
+  const { ports, company } = play;
+  await stateFor(play, entry, team, at);
   const { version } = (await ports.entries.find(entry.id))!;
   await sendEntry(ports, await company.as(leadOf(team), at), { entryId: entry.id, version });
 };

@@ -6,7 +6,7 @@ import { wholeList } from '../whole-list.ts';
 import { communityRecord } from './export-community.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'news' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes' | 'comments'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'attestations' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'news' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes' | 'comments'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
@@ -48,7 +48,7 @@ export const exportOwn = async (ports: Needs, caller: Caller): Promise<Record<st
     madeAt: caller.at, profile, agencies: agencies.map(({ agencyId, roles, addedAt }) => ({ agencyId, roles, addedAt })),
     sessions: sessions.map(({ hash: _hash, personId: _personId, ...session }) => session),
     tokens: tokens.map(({ hash: _hash, personId: _personId, ...token }) => token),
-    registrations, follows: follows.map(({ target, since }) => ({ target, since })), news: news.map(({ headline, text, link, at }) => ({ headline, text, link, at })),
+    registrations, eligibility: (await ports.attestations.ofPerson(id)).map(({ challengeId, stated, rulesVersion, answeredAt }) => ({ challengeId, rulesVersion, answeredAt, answers: stated.map(({ asked, answer }) => ({ asked, answer })) })), follows: follows.map(({ target, since }) => ({ target, since })), news: news.map(({ headline, text, link, at }) => ({ headline, text, link, at })),
     votes: votes.map(({ challengeId, voteId, ballot, salt, choices, at }) => ({ challengeId, voteId, ballot, salt, choices, at })), teams, judging,
     credentials: credentials.map(({ number, agencyName, kind, challenge, name, offered, accepted, declined, validFrom, validUntil }) => ({ number, agencyName, kind: kind.name, challenge: challenge?.title, name, offeredAt: offered.at, acceptedAt: accepted?.at, declinedAt: declined?.at, validFrom, validUntil })),
     ...community,

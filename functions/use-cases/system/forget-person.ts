@@ -8,9 +8,9 @@ import { wholeList } from '../whole-list.ts';
 import { toldTarget } from '../person/told-target.ts';
 import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'contributors' | 'teams' | 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'follows' | 'news' | 'votes' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
+type Needs = Pick<Ports, 'agencies' | 'attestations' | 'contributors' | 'teams' | 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'follows' | 'news' | 'votes' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows with the news that waits, what it voted, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows with the news that waits, what it voted, what it stated about itself, and the letters to it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -44,6 +44,7 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   for (let page = await ports.votes.ballotsOf(person); page.items.length > 0; page = await ports.votes.ballotsOf(person)) {
     for (const ballot of page.items) await ports.votes.forget(ballot, (await ports.votes.find(ballot.challengeId))!);
   }
+  await ports.attestations.forget(person);
   await ports.news.forget(person);
   await ports.contributors.forget(person);
   await forgetCredentials(ports, closed);

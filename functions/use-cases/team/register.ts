@@ -1,5 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { isPublished, stageOf } from '../../domain/call/challenge.ts';
+import type { ConditionAnswers } from '../../domain/eligibility/attestation.ts';
 import { sameAddress } from '../../domain/words/email-address.ts';
 import type { Invitation } from '../../domain/entry/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -8,9 +9,10 @@ import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { refuseInsider } from './membership.ts';
+import { stateWhenRegistering } from './state-eligibility.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
-type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined };
+type Needed = Pick<Ports, 'agencies' | 'attestations' | 'judges' | 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
+type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined; /** To the conditions that are asked of each person. */ answers?: ConditionAnswers | undefined };
 
 const refuseUninvited = (): never => {
   throw new Refusal('forbidden', 'This challenge is by invitation. Open the link in your invitation, signed in with the address it was sent to.');
@@ -39,6 +41,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
   const before = await ports.registrations.find(challenge.id, person.id);
   const invitation = before ? undefined : await invitationOf(ports, caller, wanted);
   if (!before && !invitation && challenge.participation === 'invitation') refuseUninvited();
+  const stated = await stateWhenRegistering(ports, caller, challenge, wanted.answers ?? {});
   const standing = before?.standing ?? (challenge.participation === 'approval' && !invitation ? 'waiting' : 'approved');
   const used: Invitation | undefined = invitation && { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };
   const registration: Registration = {
@@ -46,7 +49,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
     acceptedAt: caller.at, standing, version: (before?.version ?? 0) + 1,
   };
   const refs = { person: person.id, rules: challenge.rulesVersion };
-  await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }), used);
+  await ports.registrations.save(registration, tell(ports, caller, before ? 'rules.accepted' : 'registration.made', { about: challenge.id, refs, answer: registration }), { used, stated });
   return registration;
 };
 

@@ -12,8 +12,9 @@ import type { Ports } from '../../ports/ports.ts';
 import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
 import { leadOf, ownEntry } from './membership.ts';
+import { eligibilityFaults } from './state-eligibility.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'checksumAddress'> & Recorder;
+type Needed = Pick<Ports, 'attestations' | 'challenges' | 'teams' | 'entries' | 'files' | 'checksumAddress'> & Recorder;
 
 type Attached = { section: FormSection; field: FormField; ids: string[] };
 
@@ -41,6 +42,7 @@ const whole = async (ports: Needed, challenge: Challenge, entry: Entry) => {
     ...(seenText(entry.title) ? [] : [{ field: 'title', message: 'Give the entry a title.' }]),
     ...faultsOf(rules, entry.area, answers, ports.checksumAddress),
     ...unfinished(groups, stored),
+    ...(await eligibilityFaults(ports, rules, entry)),
   ];
   return { rules, drafts, files, faults };
 };

@@ -122,6 +122,7 @@ const words: Record<ActKind, string> = {
   'registration.invited': 'Participant invited',
   'registration.refused': 'Registration not approved',
   'rules.accepted': 'Rules accepted',
+  'eligibility.stated': 'Who can enter: answered',
   'scores.requested': 'Working out of results begun',
   'team.invitation-revoked': 'Invitation to a team taken back',
   'team.invited': 'Member invited to a team',

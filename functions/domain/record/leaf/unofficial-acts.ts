@@ -31,7 +31,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'challenge.imported': 'It lists a challenge that is held elsewhere. Nothing of it is decided here.',
   'challenge.followed': private_, 'challenge.unfollowed': private_, 'follow.begun': private_, 'follow.ended': private_,
   'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.invited': invitation,
-  'rules.accepted': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
+  'rules.accepted': membership, 'eligibility.stated': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
   'team.lead-handed-over': membership,
   'entry.started': 'A draft is the team’s own until it is sent.',
   'judge.invited': invitation, 'judge.invitation-revoked': invitation, 'judge.accepted': invitation, 'judge.declined': invitation, 'judge.oriented': 'It says that a judge has read the instructions, and opens the scoring page to them.',

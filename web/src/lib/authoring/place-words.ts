@@ -7,7 +7,7 @@ const words: Record<string, string> = {
   tagline: 'The need in one sentence', contactName: 'Contact person', profile: 'Kind of challenge',
   participation: 'Who can take part', entryUrl: 'Where people enter', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', zone: 'Time zone',
   resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount', other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes',
-  eligibility: 'Who can enter', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
+  eligibility: 'Who can enter', conditions: 'Conditions that are checked', effect: 'Whoever does not meet it', years: 'Least age', alone: 'Consent below', place: 'Where', orOrganization: 'Organizations will do', employer: 'Works for', family: 'Family too', words: 'Statement', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
   sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words', min: 'Least', max: 'Most',
   maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes', type: 'Kind of answer',
   question: 'Question to judges', anchor: 'What earns it', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',

@@ -1,5 +1,6 @@
 import { sections } from '../../../../functions/domain/call/challenge.ts';
 import { ledgerSection } from '../../../../functions/domain/call/template.ts';
+import { readyConditions, type ReadyConditions } from '../../../../functions/domain/eligibility/ready-conditions.ts';
 import { showSection } from './section-reader.ts';
 import { rowsOf, textOf, type Typed, type TypedPart } from './typed-draft.ts';
 
@@ -21,8 +22,16 @@ const phaseNames: Record<string, string> = { entries: 'Entries', judging: 'Judgi
 /** What is missing to 100: nothing, where the others take up all. */
 const weightLeft = (before: Typed[]) => Math.max(0, 100 - before.reduce((sum, criterion) => sum + (Number(textOf(criterion, 'weight')) || 0), 0));
 
+/** Those of a ready set that are not there yet. */
+const readyRows = (before: Typed[], set: string): Typed[] | undefined => {
+  if (!(set in readyConditions)) return undefined;
+  const ready = showSection('rules', { conditions: readyConditions[set as ReadyConditions] })['conditions'] as Typed[];
+  return ready.filter((row) => !before.some((one) => textOf(one, 'id') === textOf(row, 'id')));
+};
+
 /** A new row. What only the organizer can say stays empty: the check names it until it is written. */
-const rows: Record<string, (before: Typed[], more: string) => Typed> = {
+const rows: Record<string, (before: Typed[], more: string) => Typed | Typed[]> = {
+  conditions: (before, more) => readyRows(before, more) ?? { id: fresh('cond'), kind: more || 'age' },
   areas: () => ({ id: fresh('area'), name: '' }),
   phases: (_, more) => ({ id: fresh('phase'), kind: more || 'other', name: phaseNames[more] ?? '', opens: '', closes: '' }),
   tiers: () => ({ id: fresh('prize'), name: '', places: '1' }),
@@ -54,7 +63,7 @@ export const afterStep = (typed: Typed, { act, path, more }: Step): { typed: Typ
     const next = inside(typed, steps, (items, list) => {
       count = items.length;
       const make = rows[list];
-      return make ? [...items, make(items, more)] : items;
+      return make ? [...items, ...[make(items, more)].flat()] : items;
     });
     return { typed: next, at: `${path}.${count}` };
   }

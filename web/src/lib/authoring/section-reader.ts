@@ -47,7 +47,10 @@ const shapes: Record<SectionName, Shape> = {
   details: { need: text, areas: { rows: { id: trimmed, name: trimmed, description: text } } },
   timeline: { zone: trimmed, phases: { rows: { id: trimmed, kind: trimmed, name: trimmed, opens: trimmed, closes: trimmed } }, resultsOn: trimmed },
   prizes: { tiers: { rows: { id: trimmed, name: trimmed, places: number, cents: money, other: trimmed, sponsor: trimmed } }, note: text },
-  rules: { eligibility: text, rules: text, teamSize: number, teamsPerPerson: number, entriesPerPerson: number },
+  rules: {
+    eligibility: text, conditions: { rows: { id: trimmed, kind: trimmed, effect: ifGiven, years: number, alone: number, place: trimmed, orOrganization: yes, employer: trimmed, family: yes, words: trimmed, cents: money, months: number } },
+    rules: text, teamSize: number, teamsPerPerson: number, entriesPerPerson: number,
+  },
   form: { sections: { rows: { id: trimmed, title: trimmed, hint: trimmed, minutes: number, fields: { rows: question } } } },
   judging: {
     criteria: {

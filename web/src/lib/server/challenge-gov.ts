@@ -1,4 +1,5 @@
 import type { Phase, Rules, Sections, Stage } from '../../../../functions/domain/call/challenge.ts';
+import { whoCanEnter } from '../../../../functions/domain/eligibility/who-can-enter.ts';
 import { moneyWords } from '../../../../functions/domain/words/money.ts';
 import { markdown } from './markdown.ts';
 
@@ -52,7 +53,7 @@ export const asOne = ({ challenge, stage, rules: { sections: { general, details,
   return {
     ...cardOf(challenge, stage),
     agency_id: challenge.agencyId, announcement: null, announcement_datetime: challenge.resultsAt ?? null, brief_description: challenge.tagline, custom_url: challenge.slug,
-    description: markdown(details.need), eligibility_requirements: markdown(rules.eligibility), events: [], external_url: challenge.listing?.url ?? `${origin}/challenges/${challenge.slug}`,
+    description: markdown(details.need), eligibility_requirements: markdown(whoCanEnter(rules)), events: [], external_url: challenge.listing?.url ?? `${origin}/challenges/${challenge.slug}`,
     faq: '', federal_partners: [], fiscal_year: fiscalYear(challenge.publishAt), ...texts, legal_authority: general.legalAuthority, multi_phase: challenge.phases.length > 2,
     non_federal_partners: general.partners ? [{ id: null, name: general.partners }] : [], non_monetary_prizes: prizes.tiers.map(({ other }) => other).filter(Boolean).join('; '),
     number_of_phases: String(challenge.phases.length), phases: challenge.phases.map((phase) => phaseOf(phase, texts)), phase_dates: null, phase_descriptions: null, poc_email: general.contactEmail,

@@ -1,5 +1,6 @@
 import { limitsOf } from '../../../../functions/domain/call/asked-limits.ts';
 import type { Sections } from '../../../../functions/domain/call/challenge.ts';
+import { whoCanEnter } from '../../../../functions/domain/eligibility/who-can-enter.ts';
 import { openDrawRule } from '../../../../functions/domain/call/open-draw-rule.ts';
 import { momentWords } from '../../../../functions/domain/moment.ts';
 import { inOneLine } from '../../../../functions/domain/words/one-line.ts';
@@ -26,7 +27,7 @@ export const partsOf = ({ general, details, timeline, prizes, rules, form, judgi
     ],
   },
   { title: 'Prizes', lines: [...prizes.tiers.map((tier) => `${tier.name}: ${tier.places} × ${dollars(tier.cents)} ${tier.other}`.trim() + (tier.sponsor ? `, paid by ${tier.sponsor}` : '')), ...paragraphs(prizes.note)] },
-  { title: 'Who can enter', lines: [...paragraphs(rules.eligibility), `Team of at most ${rules.teamSize}; one person is in at most ${rules.teamsPerPerson} teams and starts at most ${rules.entriesPerPerson} entries`] },
+  { title: 'Who can enter', lines: [...paragraphs(whoCanEnter(rules)), `Team of at most ${rules.teamSize}; one person is in at most ${rules.teamsPerPerson} teams and starts at most ${rules.entriesPerPerson} entries`] },
   { title: 'Rules', lines: paragraphs(rules.rules) },
   { title: 'What you send', lines: form.sections.flatMap((section) => [section.title, ...section.fields.map((field) => `${field.label}${field.required ? '' : ' (optional)'}${limitsOf(field) && `, ${limitsOf(field)}`}`)]) },
   {

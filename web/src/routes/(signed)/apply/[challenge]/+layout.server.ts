@@ -31,6 +31,8 @@ export const load: LayoutServerLoad = async (event) => {
     opensAt: phase?.opensAt ?? '',
     closesAt: phase?.closesAt ?? '',
     form: rules.sections.form.sections,
+    /** How many conditions of who can enter are checked. */
+    conditions: rules.sections.rules.conditions?.length ?? 0,
     blind: rules.sections.judging.blind,
     areas: rules.sections.details.areas,
     contact: rules.sections.general.contactEmail,

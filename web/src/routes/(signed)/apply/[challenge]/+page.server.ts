@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import { markdown } from '#lib/server/markdown.ts';
+import { answersOf } from '#lib/conditions-form.ts';
+import { whoCanEnter } from '../../../../../../functions/domain/eligibility/who-can-enter.ts';
 import { readStart, startFaults } from './start-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const adding = event.url.searchParams.has('new');
   const starting = open && (adding || entries.length === 0) && registration?.standing !== 'waiting' && registration?.standing !== 'refused';
   const rules = starting && !registration ? (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))).rules.sections.rules : undefined;
+  const asked = starting && !registration ? await read(event, api(event).entries.registrations[':challengeId'].eligibility.$get({ param: { challengeId: challenge.id } })) : undefined;
   const judged = stage === 'deciding' || stage === 'results' ? entries.filter((entry) => entry.sentVersion > 0 && (!own || entry.id === own.entry.id)) : [];
   const [decided, sent] = await Promise.all([
     Promise.all(judged.map(async ({ id }) => [id, (await read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: id } }))).outcome?.outcome] as const)),
@@ -18,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const joined = teams.find((team) => team.id === event.url.searchParams.get('joined'))?.name;
   const invitation = event.url.searchParams.get('invitation') ?? '';
   if (invitation) event.setHeaders({ 'referrer-policy': 'same-origin' });
-  return { key: newKey(), left, joined, starting, invitation, choose: event.url.searchParams.has('choose'), rules: rules && { eligibility: markdown(rules.eligibility), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
+  return { key: newKey(), left, joined, starting, invitation, choose: event.url.searchParams.has('choose'), eligibility: asked, rules: rules && { eligibility: markdown(whoCanEnter(rules)), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
 };
 
 export const actions: Actions = {
@@ -34,7 +37,9 @@ export const actions: Actions = {
     const { entries } = api(event);
     const headers = once(form);
     if (typed.registering) {
-      const done = await attempt(event, entries.registrations.$post({ json: { challengeId: typed.challengeId, rulesVersion: typed.rulesVersion, rulesHash: typed.rulesHash, invitation: typed.invitation || undefined } }, { headers }));
+      const { questions } = await read(event, entries.registrations[':challengeId'].eligibility.$get({ param: { challengeId: typed.challengeId } }));
+      const json = { challengeId: typed.challengeId, rulesVersion: typed.rulesVersion, rulesHash: typed.rulesHash, invitation: typed.invitation || undefined, answers: answersOf(questions, typed.conditions) };
+      const done = await attempt(event, entries.registrations.$post({ json }, { headers }));
       if (!done.ok) return refuse(done.problem, typed);
       if (typed.approval || done.value.standing !== 'approved') redirect(303, `/apply/${event.params.challenge}`);
     }

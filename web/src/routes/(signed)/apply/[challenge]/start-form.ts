@@ -1,9 +1,13 @@
+import { typedConditions } from '#lib/conditions-form.ts';
+
 export type Start = {
   challengeId: string; rulesVersion: number; rulesHash: string;
   /** The token of an invitation to enter, from its letter. */
   invitation: string;
   /** The rules are accepted with this form. */
   registering: boolean; approval: boolean;
+  /** To the conditions that are asked of each person, as typed. */
+  conditions: Record<string, string>;
   /** Ticked on the form. */
   eligible: boolean; accepted: boolean;
   /** `alone`, `team`, or the id of a team the person is in. */
@@ -15,7 +19,7 @@ export const readStart = (form: FormData): Start => {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   return {
     challengeId: text('challengeId'), rulesVersion: Number(text('rulesVersion')), rulesHash: text('rulesHash'), registering: form.has('registering'), approval: form.has('approval'), eligible: form.has('eligible'), accepted: form.has('accept'),
-    invitation: text('invitation'), how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
+    conditions: typedConditions(form), invitation: text('invitation'), how: text('how'), teamName: text('teamName'), title: text('title'), area: text('area'), asksArea: form.has('asksArea'),
   };
 };
 

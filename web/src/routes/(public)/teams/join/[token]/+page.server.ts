@@ -1,6 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
+import { answersOf, typedConditions } from '#lib/conditions-form.ts';
 import { markdown } from '#lib/server/markdown.ts';
+import { whoCanEnter } from '../../../../../../../functions/domain/eligibility/who-can-enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who is looking, if anybody: an invitation is read before signing in. */
@@ -33,7 +35,8 @@ export const load: PageServerLoad = async (event) => {
     state: !open ? 'closed' : outcome !== 'waiting' ? outcome : expiresAt < (event.platform?.now() ?? '') ? 'expired' : 'waiting',
     member: mine.teams.some((team) => team.id === offer.team.id),
     registered: registration?.ok ?? false,
-    rules: { version: challenge.rulesVersion, hash: challenge.rulesHash, eligibility: markdown(rules.sections.rules.eligibility) },
+    rules: { version: challenge.rulesVersion, hash: challenge.rulesHash, eligibility: markdown(whoCanEnter(rules.sections.rules)) },
+    asked: me && open && !registration?.ok ? await read(event, api(event).entries.registrations[':challengeId'].eligibility.$get({ param: { challengeId } })) : undefined,
     key: newKey(),
   };
 };
@@ -43,7 +46,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const { entries } = api(event);
     const headers = once(form);
-    const ticked = { eligible: form.has('eligible'), accept: form.has('accept') };
+    const ticked = { eligible: form.has('eligible'), accept: form.has('accept'), conditions: typedConditions(form) };
     // Whoever cannot join is refused by the join itself, and has not been registered on the way.
     const offer = await offered(event);
     if (form.has('registering') && offer?.invitation.outcome === 'waiting' && !offer.forAnother) {
@@ -55,7 +58,9 @@ export const actions: Actions = {
         const problem = { title: 'There is a problem', status: 422, code: 'invalid', errors: missing };
         return fail(422, { problem, values: ticked, faults: Object.fromEntries(missing.map(({ field, message }) => [field, message])) });
       }
-      const json = { challengeId: String(form.get('challengeId')), rulesVersion: Number(form.get('rulesVersion')), rulesHash: String(form.get('rulesHash')) };
+      const challengeId = String(form.get('challengeId'));
+      const { questions } = await read(event, entries.registrations[':challengeId'].eligibility.$get({ param: { challengeId } }));
+      const json = { challengeId, rulesVersion: Number(form.get('rulesVersion')), rulesHash: String(form.get('rulesHash')), answers: answersOf(questions, ticked.conditions) };
       const done = await attempt(event, entries.registrations.$post({ json }, { headers }));
       if (!done.ok) return refuse(done.problem, ticked);
     }
