@@ -15,7 +15,7 @@ export const Due = z.object({
 export type Due = z.infer<typeof Due>;
 
 const hour = 3_600_000;
-export const reminderHours = { entries: [48, 2], judging: [48] } as const;
+export const reminderHours = { entries: [168, 24, 2], judging: [48] } as const;
 
 const moved = (at: string, milliseconds: number) => new Date(Date.parse(at) + milliseconds).toISOString();
 const later = (a: string, b: string) => (a > b ? a : b);

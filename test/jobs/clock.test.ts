@@ -38,35 +38,47 @@ const ended = async (challenge: Opened) => {
   post.taken.length = 0;
 };
 
-test('a team with an unsent draft is reminded 48 and 2 hours before the close, once each; who sent is not', async () => {
+test('a team with an unsent draft is reminded 7 days, 24 hours and 2 hours before the close, once each; who sent or took back is not', async () => {
   const challenge = await fresh();
   await startEntry(world, 'lena', challenge);
   await sentEntry(world, 'rita', challenge);
+  const { entry: taken } = await sentEntry(world, 'vera', challenge);
+  await answer(world.as('vera').post(`/entries/${taken.id}/withdraw`, undefined, { version: (await world.ports.entries.find(taken.id))!.version }));
   await post.nudge();
   post.taken.length = 0;
-  expect(await at('2027-01-14T04:59:00.000Z')).toEqual([]);
-  world.clock.set('2027-01-14T05:00:30.000Z');
-  for (let minute = 0; minute < 3; minute++) {
-    await post.clock();
-    world.clock.pass(minutes);
+  expect(await at('2027-01-09T04:59:00.000Z')).toEqual([]);
+  const subjects: string[][] = [];
+  for (const due of ['2027-01-09T05:00:30.000Z', '2027-01-15T05:00:30.000Z', '2027-01-16T03:00:10.000Z']) {
+    world.clock.set(due);
+    for (let minute = 0; minute < 3; minute++) {
+      await post.clock();
+      world.clock.pass(minutes);
+    }
+    subjects.push(...post.taken.map(({ to, subject }) => [to, subject]));
+    post.taken.length = 0;
   }
-  expect(post.taken.map(({ to, subject }) => [to, subject])).toEqual([['lena@example.org', 'Not sent yet, 48 hours left: Team lena permits']]);
-  post.taken.length = 0;
-  expect(await at('2027-01-16T03:00:10.000Z')).toEqual(['lena: deadline-near']);
+  expect(subjects).toEqual(['7 days', '24 hours', '2 hours'].map((left) => ['lena@example.org', `Not sent yet, ${left} left: Team lena permits`]));
   expect(await at('2027-01-16T05:00:01.000Z')).toEqual(['mara: entries-closed']);
   await ended(challenge);
 });
 
-test('after an extension the reminders follow the new close, and the old ones never come', async () => {
+test('after an extension the reminders follow the new close, the old ones never come, and who sends between hears no more', async () => {
   const challenge = await fresh();
-  await startEntry(world, 'lena', challenge);
+  const { team, entry } = await startEntry(world, 'lena', challenge);
   await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-17T23:59', reason: 'Snow closed the offices.' }));
   await post.nudge();
   post.taken.length = 0;
-  expect(await at('2027-01-14T06:00:00.000Z')).toEqual([]);
-  expect(await at('2027-01-16T06:00:00.000Z')).toEqual(['lena: deadline-near']);
+  expect(await at('2027-01-10T06:00:00.000Z')).toEqual([]);
+  expect(await at('2027-01-11T06:00:00.000Z')).toEqual(['lena: deadline-near']);
+  expect(await at('2027-01-16T06:00:00.000Z')).toEqual([]);
+  expect(await at('2027-01-17T06:00:00.000Z')).toEqual(['lena: deadline-near']);
+  await fillEntry(world, 'lena', entry.id);
+  await answer(world.as('lena').post(`/teams/${team.id}/rules`, { rulesVersion: 2 }));
+  await sendEntry(world, 'lena', entry.id);
+  await post.nudge();
+  post.taken.length = 0;
+  expect(await at('2027-01-18T03:30:00.000Z')).toEqual([]);
   await ended(challenge);
-  expect(await at('2027-01-18T06:00:00.000Z')).toEqual([]);
 });
 
 test('a machine that stood still for days announces what it missed once, and no reminder that comes too late', async () => {
@@ -128,11 +140,11 @@ test('a clock that dies between the announcement and its note announces once', a
   await post.nudge();
   post.taken.length = 0;
   const dying: Ports = { ...world.ports, dues: { ...world.ports.dues, done: () => Promise.reject(new Error('killed')) } };
-  world.clock.set('2027-01-14T05:01:00.000Z');
+  world.clock.set('2027-01-09T05:01:00.000Z');
   expect(await post.clock(dying)).toBe(1);
   expect(post.sent()).toEqual(['lena: deadline-near']);
-  expect(await at('2027-01-14T05:02:00.000Z')).toEqual([]);
-  expect((await world.ports.dues.inHour('2027-01-14T04:00:00.000Z', world.clock.now())).items).toEqual([]);
+  expect(await at('2027-01-09T05:02:00.000Z')).toEqual([]);
+  expect((await world.ports.dues.inHour('2027-01-09T04:00:00.000Z', world.clock.now())).items).toEqual([]);
   await ended(challenge);
 });
 

@@ -108,10 +108,12 @@ export const leadLetter = (envelope: Envelope, { team, challenge, name }: Roster
   ]);
 
 const counted = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`;
-/** "48 hours", "25 minutes": rounded, for a subject line. */
+/** "7 days", "24 hours", "25 minutes": rounded, for a subject line. */
 const leftWords = (now: string, until: string): string => {
   const minutes = Math.max(1, Math.round((Date.parse(until) - Date.parse(now)) / 60_000));
-  return minutes < 60 ? counted(minutes, 'minute') : counted(Math.round(minutes / 60), 'hour');
+  const hours = Math.round(minutes / 60);
+  if (minutes < 60) return counted(minutes, 'minute');
+  return hours <= 48 ? counted(hours, 'hour') : counted(Math.round(hours / 24), 'day');
 };
 
 type Unsent = { challenge: Challenge; title: string; team: Team; leads: boolean; now: string };
