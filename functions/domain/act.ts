@@ -53,6 +53,7 @@ export const actKinds = [
   'team.left',
   'team.removed',
   'team.lead-handed-over',
+  'grant.given',
   'entry.started',
   'entry.sent',
   'entry.withdrawn',

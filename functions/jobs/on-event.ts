@@ -31,7 +31,7 @@ import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '.
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
 import { tellFollowers, tellImported, tellSearchers } from '../use-cases/system/letters/tell-followers.ts';
 import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
-import { tellRegistered, tellRegistrationDecided, tellRoster, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
+import { tellRegistered, tellRegistrationDecided, tellRoster, tellGranted, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { promiseClosing, promiseReveal } from '../use-cases/system/tell-promised.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
@@ -81,6 +81,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.removed': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'removed')),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': inTurn(countEntry, outdateProposal, tellSent),
+  'grant.given': tellGranted,
   'entry.withdrawn': inTurn(countEntry, outdateProposal, tellWithdrawn, writeTable),
   'entry.redacted': outdateProposal,
   'round.planned': proposeLarge,

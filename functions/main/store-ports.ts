@@ -18,6 +18,7 @@ import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeNews } from '../adapters/dynamodb/news.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
 import { storeGalleries } from '../adapters/dynamodb/galleries.ts';
+import { storeGrants } from '../adapters/dynamodb/grants.ts';
 import { storeGroups } from '../adapters/dynamodb/groups.ts';
 import { storeInvitations } from '../adapters/dynamodb/invitations.ts';
 import { storeJudges } from '../adapters/dynamodb/judges.ts';
@@ -82,6 +83,7 @@ export const storePorts = (store: Store) => ({
   news: storeNews(store),
   furtherReviews: storeFurtherReviews(store),
   galleries: storeGalleries(store),
+  grants: storeGrants(store),
   groups: storeGroups(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),

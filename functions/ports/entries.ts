@@ -1,3 +1,4 @@
+import type { Grant } from '../domain/entry/grant.ts';
 import type { Deed } from '../domain/act.ts';
 import type { DraftSection, Entry, EntryState, SentEntry } from '../domain/entry/entry.ts';
 import type { SentSection } from '../domain/entry/sending.ts';
@@ -28,7 +29,7 @@ export type Entries = {
   /** Title and area, which live on the entry. Refuses `stale`. */
   change(entry: Entry): Promise<void>;
   /** The version, its sections, the pointer and the act, all or nothing; nothing in it is shared with another team. Refuses `stale`. */
-  send(entry: Entry, sent: { manifest: SentEntry; sections: SentSection[] }, deed: Deed): Promise<void>;
+  send(entry: Entry, sent: { manifest: SentEntry; sections: SentSection[] }, deed: Deed, used?: Grant): Promise<void>;
   /** Counts the entry among the sent ones of its challenge, or no longer; safe to repeat. Refuses `stale` when it is being counted at this moment. */
   count(entry: Entry): Promise<void>;
   /** How many are sent and not withdrawn, as far as they are counted: it may be moments behind. */

@@ -23,6 +23,7 @@ import type { Follows } from './follows.ts';
 import type { WaitingNewsStore } from './news.ts';
 import type { FurtherReviewsStore } from './further-reviews.ts';
 import type { Galleries } from './galleries.ts';
+import type { Grants } from './grants.ts';
 import type { Groups, WorkProducts, Writings } from './groups.ts';
 import type { Invitations } from './invitations.ts';
 import type { Judges } from './judges.ts';
@@ -86,6 +87,7 @@ export type Ports = {
   news: WaitingNewsStore;
   furtherReviews: FurtherReviewsStore;
   galleries: Galleries;
+  grants: Grants;
   groups: Groups;
   invitations: Invitations;
   evaluations: Evaluations;

@@ -46,7 +46,7 @@ test('the agency reads what was sent and never a draft', async () => {
   const list = (state: string) => answer<{ items: Record<string, unknown>[] }>(world.as('mara').get(`/received/${challenge.id}?state=${state}`));
   await answer(world.as('lena').put(`/entries/${lena.entry.id}`, { title: 'Not sent', area: 'permits' }, { version: (await world.ports.entries.find(lena.entry.id))!.version }));
   expect((await list('sent')).items).toEqual([
-    { id: lena.entry.id, code: lena.entry.code, title: 'Team lena permits', area: 'Permits', team: 'Team lena', sentVersion: 1, sentAt: '2027-01-05T15:00:00.000Z' },
+    { id: lena.entry.id, code: lena.entry.code, title: 'Team lena permits', area: 'Permits', teamId: lena.team.id, team: 'Team lena', sentVersion: 1, sentAt: '2027-01-05T15:00:00.000Z' },
   ]);
   expect((await list('draft')).items).toEqual([{ id: rita.entry.id, code: rita.entry.code, title: '', area: '', team: 'Team rita', sentVersion: 0 }]);
   const whole = await answer<{ sections: { fields: { id: string; judges: boolean; answer?: unknown }[] }[] }>(world.as('mara').get(`/received/${challenge.id}/${lena.entry.id}`));

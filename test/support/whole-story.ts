@@ -69,6 +69,7 @@ const compete = async (world: World, agencyId: string) => {
   await sendEntry(world, 'lena', entry.id);
   await answer(lena.post(`/entries/${entry.id}/withdraw`));
   await sendEntry(world, 'lena', entry.id);
+  await answer(world.as('mara').post(`/grants/${open.id}`, { holder: team.id, until: '2027-01-16T17:00', reason }), 201);
   return { open, entry };
 };
 

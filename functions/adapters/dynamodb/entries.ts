@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { SentSection } from '../../domain/entry/sending.ts';
 import type { Entries, EntryCard } from '../../ports/entries.ts';
 import { entity } from './entity.ts';
+import { savedGrant } from './grants.ts';
 import { listed, startAfter } from './page.ts';
 import { claim, inFreeSlot } from './slots.ts';
 import { absent, atVersion, holds, present, stale, type Change, type Item, type Store } from './store.ts';
@@ -76,7 +77,7 @@ export const storeEntries = (store: Store): Entries => ({
     }),
   saveDraft: (draft) => store.put(drafts.toItem(draft), draft.version === 1 ? absent(stale) : atVersion(draft.version - 1)),
   change: (entry) => store.put(entries.toItem(entry), atVersion(entry.version - 1)),
-  async send(entry, { manifest, sections }, deed) {
+  async send(entry, { manifest, sections }, deed, used) {
     const receipt: Change = { put: { ...at.receipt(manifest.receipt), _t: 'receipt', entryId: entry.id, n: manifest.n }, when: absent(stale) };
     await store.write(
       [
@@ -84,6 +85,7 @@ export const storeEntries = (store: Store): Entries => ({
         { put: manifests.toItem(manifest), when: absent(stale) },
         ...sections.map((section): Change => ({ put: sectionItem(section) })),
         receipt,
+        ...(used ? [savedGrant(used)] : []),
       ],
       deed,
     );

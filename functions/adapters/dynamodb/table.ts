@@ -72,6 +72,8 @@ export const at = {
   demoResult: (challenge: string, day: string): Key => ({ pk: `CH#${challenge}#DAY#${day}`, sk: 'RESULT' }),
   waiver: (round: string, entry: string): Key => ({ pk: `ROUND#${round}#WAIVERS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
+  /** More time for a team or a person. */
+  grant: (challenge: string, holder: string): Key => ({ pk: `CH#${challenge}#GRANTS`, sk: holder }),
   /** What a person stated about themselves, or a team about its entry, in a challenge. */
   attestation: (challenge: string, subject: string): Key => ({ pk: `CH#${challenge}#ATTESTED`, sk: subject }),
   registration: (challenge: string, person: string): Key => ({ pk: `CH#${challenge}#REG`, sk: person }),

@@ -2,16 +2,19 @@ import { canonical, type Sha256 } from '../words/canonical.ts';
 import { entriesPhase, type Challenge, type Rules } from '../call/challenge.ts';
 import type { Answers, DraftSection, Entry, SentEntry } from './entry.ts';
 import type { File } from './file.ts';
+import type { Grant } from './grant.ts';
 import { Refusal } from '../refusal.ts';
 import type { Team } from './team.ts';
 import { momentWords } from '../moment.ts';
 
 /** Send counts when the server received it at or before the close, whenever it is stored. One millisecond late is late. */
-export const refuseLate = (challenge: Challenge, receivedAt: string): void => {
+export const refuseLate = (challenge: Challenge, receivedAt: string, grant?: Grant): void => {
   if (challenge.cancelled && challenge.cancelled.at <= receivedAt) throw new Refusal('closed', 'This challenge was cancelled.');
   const phase = entriesPhase(challenge);
   if (!phase || receivedAt < phase.opensAt) throw new Refusal('closed', 'This challenge is not open for entries yet.');
   if (receivedAt <= phase.closesAt) return;
+  if (grant && grant.used < grant.sends) return;
+  if (grant) throw new Refusal('limit', `You were given more time to send ${grant.sends === 1 ? 'once' : `${grant.sends} times`}, and have. The last sent version counts.`);
   throw new Refusal(
     'closed',
     `Entries closed ${momentWords(phase.closesAt, challenge.zone)}. The server received this at ${receivedAt}. The time at which the server receives Send decides; the last sent version counts.`,

@@ -4,6 +4,7 @@ import type { Mail } from '../people/mail.ts';
 import type { Team } from '../entry/team.ts';
 import { entriesPhase } from '../call/challenge.ts';
 import { dayWords, momentWords } from '../moment.ts';
+import type { Grant } from '../entry/grant.ts';
 import { letter, type Envelope } from './letter.ts';
 import { quoted } from '../words/quoted.ts';
 
@@ -44,6 +45,14 @@ export const receiptLetter = (envelope: Envelope, challenge: Challenge, sent: Se
     ...recordedWords(record),
   ]);
 };
+
+export const grantLetter = (envelope: Envelope, challenge: Challenge, grant: Grant, link: string): Mail =>
+  letter(envelope, 'more-time', `You have more time: ${challenge.title}`, [
+    `${challenge.agencyName} gives you more time in ${quoted(challenge.title)}: you can write, and send ${grant.sends === 1 ? 'once' : `up to ${grant.sends} times`}, until ${momentWords(grant.until, challenge.zone)}.`,
+    `The reason given: ${grant.reason}`,
+    `The last sent version counts. For everybody else entries closed as announced. That somebody was given more time is on the public record, without a name.`,
+    link,
+  ]);
 
 export const withdrawnLetter = (envelope: Envelope, challenge: Challenge, title: string, link: string): Mail =>
   letter(envelope, 'entry-withdrawn', `Your entry was withdrawn: ${title}`, [

@@ -12,7 +12,7 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const one = ofChallenge.extend({ entryId: idOf('entry') });
 const Row = z.object({
-  id: z.string(), code: z.string(), title: z.string(), area: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
+  id: z.string(), code: z.string(), title: z.string(), area: z.string(), teamId: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
   looked: z.enum(standings).optional().describe('Whether it was looked through for judges, or sent again since; left out when nobody did'),
 });
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean().describe('Whether the judges read it; blind judging hides what can name its makers'), public: z.boolean(), answer: Answer.optional() });

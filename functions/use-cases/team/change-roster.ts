@@ -6,7 +6,7 @@ import { tell } from '../tell.ts';
 import { withSecondLook } from '../second-look.ts';
 import { leadOf, openFor, ownTeam } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'people' | 'chance'>;
+type Needed = Pick<Ports, 'challenges' | 'grants' | 'teams' | 'people' | 'chance'>;
 
 /** A member leaves, or the lead removes one. A lead with company hands over first. */
 export const removeMember = async (ports: Needed, caller: Caller, wanted: { teamId: string; personId: string }): Promise<Team> => {
@@ -14,7 +14,7 @@ export const removeMember = async (ports: Needed, caller: Caller, wanted: { team
   const { team, person } = own;
   const leaving = wanted.personId === person.id;
   if (!leaving) leadOf(own);
-  await openFor(ports, caller, team.challengeId);
+  await openFor(ports, caller, team.challengeId, { teamId: team.id });
   const member = await ports.teams.member(team.id, wanted.personId);
   if (!member) throw notFound('member');
   if (wanted.personId === team.leadId && team.memberCount > 1) throw new Refusal('conflict', 'The lead hands over to another member before leaving.');
@@ -43,7 +43,7 @@ export const handOverLead = (ports: Needed, caller: Caller, wanted: { teamId: st
 export const renameTeam = async (ports: Needed, caller: Caller, wanted: { teamId: string; name: string; version: number }): Promise<Team> => {
   const own = await ownTeam(ports, caller, wanted.teamId);
   leadOf(own);
-  await openFor(ports, caller, own.team.challengeId);
+  await openFor(ports, caller, own.team.challengeId, { teamId: own.team.id });
   if (own.team.name === wanted.name) return own.team;
   if (own.team.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed it meanwhile. Look again, then save.');
   const next: Team = { ...own.team, name: wanted.name, version: own.team.version + 1 };

@@ -4,7 +4,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'registrations' | 'teams' | 'people' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'grants' | 'registrations' | 'teams' | 'people' | 'chance'>;
 
 /** A registered person forms a team and leads it; alone is a team of one. */
 export const formTeam = async (ports: Needed, caller: Caller, wanted: { challengeId: string; name: string }): Promise<Team> => {

@@ -11,7 +11,7 @@ import { limited, limitedInvitations, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 import { openFor, ownTeam } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'invitations' | 'rates' | 'chance' | 'sha256' | 'site'>;
+type Needed = Pick<Ports, 'challenges' | 'grants' | 'teams' | 'invitations' | 'rates' | 'chance' | 'sha256' | 'site'>;
 
 type Around = { team: Team; challenge: Challenge; inviter: string };
 
@@ -41,7 +41,7 @@ const refuseTwice = async (ports: Needed, teamId: string, email: string): Promis
  */
 export const inviteMember = async (ports: Needed, caller: Caller, wanted: { teamId: string; email: string }): Promise<{ invitation: Invitation; link: string }> => {
   const { team, person } = await ownTeam(ports, caller, wanted.teamId);
-  const challenge = await openFor(ports, caller, team.challengeId);
+  const challenge = await openFor(ports, caller, team.challengeId, { teamId: team.id });
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `A team has at most ${challenge.teamSize} members here.`);
   await refuseTwice(ports, team.id, wanted.email);
   await limited(ports, `team-invitation ${team.id}`, limits.invitationsOfTeam, caller.at);
@@ -56,7 +56,7 @@ export const inviteMember = async (ports: Needed, caller: Caller, wanted: { team
 
 const waitingInvitation = async (ports: Needed, caller: Caller, wanted: { teamId: string; invitationId: string }) => {
   const own = await ownTeam(ports, caller, wanted.teamId);
-  const challenge = await openFor(ports, caller, own.team.challengeId);
+  const challenge = await openFor(ports, caller, own.team.challengeId, { teamId: own.team.id });
   const invitation = await ports.invitations.find(own.team.id, wanted.invitationId);
   if (!invitation || invitation.kind !== 'team') throw notFound('invitation');
   if (invitation.outcome !== 'waiting') throw new Refusal('conflict', invitation.outcome === 'accepted' ? 'This invitation was accepted already.' : 'This invitation was revoked already.');

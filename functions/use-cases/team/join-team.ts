@@ -9,7 +9,7 @@ import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { approvedRegistration, openFor, refuseInsider } from './membership.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'judges' | 'challenges' | 'grants' | 'teams' | 'invitations' | 'registrations' | 'people' | 'chance' | 'sha256'>;
 
 type Offer = { invitation: Invitation; team: Team; challenge: Challenge; inviter: string; /** Who can make a new link: the inviter, or the lead once the inviter left. */ ask: string; /** Masked for everybody but its owner; empty for a link. */ sentTo: string; /** Signed in with another address than it was sent to. */ forAnother: boolean };
 
@@ -44,7 +44,7 @@ const attemptJoin = async (ports: Needed, caller: Caller, token: string): Promis
   const { invitation, team, challenge, sentTo, forAnother } = await readTeamInvitation(ports, caller, token);
   refuseUsed(invitation, team, caller.at);
   if (forAnother) throw new Refusal('conflict', `This invitation was sent to ${sentTo}. Sign in with that address, or ask the team for a link.`);
-  await openFor(ports, caller, challenge.id);
+  await openFor(ports, caller, challenge.id, { teamId: team.id });
   await refuseInsider(ports, challenge, person.id);
   const registration = await approvedRegistration(ports, challenge.id, person.id);
   if (team.memberCount >= challenge.teamSize) throw new Refusal('limit', `${team.name} is full: it has ${challenge.teamSize} members.`);

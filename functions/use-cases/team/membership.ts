@@ -2,6 +2,7 @@ import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { isPublished, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import { judgesHere } from '../../domain/panel/judge.ts';
+import { covers, type Grant } from '../../domain/entry/grant.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/entry/registration.ts';
 import type { Team, TeamMember } from '../../domain/entry/team.ts';
@@ -47,11 +48,19 @@ export const ownEntry = async (ports: Pick<Ports, 'entries' | 'teams'>, caller: 
 
 const frozen = 'The deadline has passed: teams and entries are frozen as they were.';
 
-/** Teams and entries change only while entries are open. `late` says what came after the deadline. */
-export const openFor = async (ports: Pick<Ports, 'challenges'>, caller: Caller, challengeId: string, late = frozen): Promise<Challenge> => {
+/** What gives the caller, or their team, time after the deadline: that which lasts longest. */
+export const grantFor = async (ports: Pick<Ports, 'grants'>, caller: Caller, challengeId: string, teamId?: string): Promise<Grant | undefined> => {
+  const holders = [signedIn(caller).id, ...(teamId ? [teamId] : [])];
+  return (await ports.grants.of(challengeId, holders)).filter((grant) => covers(grant, caller.at)).toSorted((a, b) => Number(b.used < b.sends) - Number(a.used < a.sends) || (a.until < b.until ? 1 : -1))[0];
+};
+
+type Lateness = { /** Whose team it is about: more time may have been given to it. */ teamId?: string; /** What came after the deadline. */ late?: string };
+/** Teams and entries change only while entries are open, or while somebody has more time. */
+export const openFor = async (ports: Pick<Ports, 'challenges' | 'grants'>, caller: Caller, challengeId: string, { teamId, late = frozen }: Lateness = {}): Promise<Challenge> => {
   const challenge = await ports.challenges.find(challengeId, { strong: true });
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   if (takesEntries(challenge, caller.at)) return challenge;
+  if (!challenge.cancelled && !challenge.resultsAt && (await grantFor(ports, caller, challengeId, teamId))) return challenge;
   throw new Refusal('closed', stageOf(challenge, caller.at) === 'cancelled' ? 'This challenge was cancelled.' : late);
 };
 

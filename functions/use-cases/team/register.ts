@@ -8,10 +8,10 @@ import type { Registration } from '../../domain/entry/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
-import { refuseInsider } from './membership.ts';
+import { grantFor, refuseInsider } from './membership.ts';
 import { stateWhenRegistering } from './state-eligibility.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'attestations' | 'judges' | 'challenges' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'attestations' | 'judges' | 'challenges' | 'grants' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
 type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined; /** To the conditions that are asked of each person. */ answers?: ConditionAnswers | undefined };
 
 const refuseUninvited = (): never => {
@@ -33,7 +33,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   if (challenge.listing) throw new Refusal('conflict', 'Entries for this challenge are taken on another site.');
   const stage = stageOf(challenge, caller.at);
-  if (stage !== 'open' && stage !== 'upcoming') throw new Refusal('closed', 'This challenge no longer takes registrations.');
+  if (stage !== 'open' && stage !== 'upcoming' && (challenge.cancelled || challenge.resultsAt || !(await grantFor(ports, caller, challenge.id)))) throw new Refusal('closed', 'This challenge no longer takes registrations.');
   await refuseInsider(ports, challenge, person.id);
   if (wanted.rulesVersion !== challenge.rulesVersion || wanted.rulesHash !== challenge.rulesHash) {
     throw new Refusal('stale', `The rules changed: version ${challenge.rulesVersion} is in force. Read it, then accept it.`, 'rulesVersion', { rulesVersion: challenge.rulesVersion });

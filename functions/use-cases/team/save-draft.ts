@@ -6,14 +6,14 @@ import type { Ports } from '../../ports/ports.ts';
 import { withSecondLook } from '../second-look.ts';
 import { byMember, openFor, ownEntry } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries'>;
+type Needed = Pick<Ports, 'challenges' | 'grants' | 'teams' | 'entries'>;
 type Wanted = { entryId: string; section: string; answers: Answers; version: number };
 
 const mostBytes = 60_000;
 
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<NamedSection> => {
   const { entry, person, team } = await ownEntry(ports, caller, wanted.entryId);
-  const challenge = await openFor(ports, caller, entry.challengeId);
+  const challenge = await openFor(ports, caller, entry.challengeId, { teamId: entry.teamId });
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
   const section = rules?.sections.form.sections.find((one) => one.id === wanted.section);
   if (!section) throw notFound('section');

@@ -1,7 +1,7 @@
 import { faultsOf } from '../../domain/entry/answer-faults.ts';
 import { askedIn } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Challenge, Rules } from '../../domain/call/challenge.ts';
+import { entriesPhase, type Challenge, type Rules } from '../../domain/call/challenge.ts';
 import type { Answers, Entry, SentEntry } from '../../domain/entry/entry.ts';
 import type { File } from '../../domain/entry/file.ts';
 import type { FormField, FormSection } from '../../domain/call/form.ts';
@@ -11,10 +11,10 @@ import { seenText } from '../../domain/words/one-line.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { onRecord, type Recorder } from '../on-record.ts';
 import { tell } from '../tell.ts';
-import { leadOf, ownEntry } from './membership.ts';
+import { grantFor, leadOf, ownEntry } from './membership.ts';
 import { eligibilityFaults } from './state-eligibility.ts';
 
-type Needed = Pick<Ports, 'attestations' | 'challenges' | 'teams' | 'entries' | 'files' | 'checksumAddress'> & Recorder;
+type Needed = Pick<Ports, 'attestations' | 'challenges' | 'grants' | 'teams' | 'entries' | 'files' | 'checksumAddress'> & Recorder;
 
 type Attached = { section: FormSection; field: FormField; ids: string[] };
 
@@ -63,7 +63,9 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   if (entry.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed or sent this entry meanwhile. Check it again.');
   const challenge = await ports.challenges.find(entry.challengeId, { strong: true });
   if (!challenge) throw notFound('challenge');
-  refuseLate(challenge, caller.at);
+  const late = caller.at > (entriesPhase(challenge)?.closesAt ?? '');
+  const grant = late ? await grantFor(ports, caller, challenge.id, team.id) : undefined;
+  refuseLate(challenge, caller.at, grant);
   const { rules, drafts, files, faults } = await whole(ports, challenge, entry);
   if (team.rulesVersion < rules.version) throw new Refusal('conflict', `The rules changed: accept version ${rules.version} for the team before you send.`, 'rulesVersion', { rulesVersion: rules.version });
   if (faults.length > 0) throw Refusal.invalid(faults);
@@ -74,6 +76,6 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   const act = tell(ports, caller, 'entry.sent', { about: challenge.id, refs });
   const manifest: SentEntry = { ...sent.manifest, act: act.id };
   const next: Entry = { ...entry, sentVersion: manifest.n, sentAt: caller.at, sentAs: { title: manifest.title, area: manifest.area }, receipt, digest: manifest.digest, withdrawnAt: undefined, version: entry.version + 1 };
-  await ports.entries.send(next, { ...sent, manifest }, onRecord(ports, { ...act, answer: manifest }, { sent: manifest, code: entry.code, late: false }, { hideEntries: !challenge.showEntryCount }));
+  await ports.entries.send(next, { ...sent, manifest }, onRecord(ports, { ...act, answer: manifest }, { sent: manifest, code: entry.code, late, grant: grant?.act }, { hideEntries: !challenge.showEntryCount && !late }), grant && { ...grant, used: grant.used + 1, version: grant.version + 1 });
   return manifest;
 };

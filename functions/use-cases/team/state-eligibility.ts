@@ -9,12 +9,12 @@ import type { Ports } from '../../ports/ports.ts';
 import { tell } from '../tell.ts';
 import { openFor, ownEntry } from './membership.ts';
 
-type Reads = Pick<Ports, 'challenges' | 'attestations'>;
+type Reads = Pick<Ports, 'challenges' | 'grants' | 'attestations'>;
 
 /** What is asked under the rules in force, what was answered, and what follows. `version` 0: nothing was stated yet. */
 export type StatedEligibility = { rulesVersion: number; questions: ConditionQuestion[]; answers: ConditionAnswers; findings: Finding[]; standing: Eligibility; version: number };
 
-const rulesOf = async (ports: Pick<Ports, 'challenges'>, challenge: Challenge): Promise<Rules> => {
+const rulesOf = async (ports: Pick<Ports, 'challenges' | 'grants'>, challenge: Challenge): Promise<Rules> => {
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
   if (!rules) throw notFound('rules version');
   return rules;
@@ -105,7 +105,7 @@ export const readEntryEligibility = async (ports: Needed, caller: Caller, entryI
 /** A member answers for the team what is asked about the entry. */
 export const stateEntryEligibility = async (ports: Needed, caller: Caller, wanted: Stated & { entryId: string }): Promise<StatedEligibility> => {
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
-  const challenge = await openFor(ports, caller, entry.challengeId);
+  const challenge = await openFor(ports, caller, entry.challengeId, { teamId: entry.teamId });
   const [rules, before] = await Promise.all([rulesOf(ports, challenge), ports.attestations.find(challenge.id, entry.id)]);
   return keep(ports, caller, { rules, subject: 'entry', id: entry.id, answers: wanted.answers, before, version: wanted.version });
 };

@@ -12,7 +12,7 @@ import { withSecondLook } from '../second-look.ts';
 import { announcedFile, fileIdOf, isAnnounced, keepArrived, otherFile } from '../uploading.ts';
 import { openFor, ownEntry } from './membership.ts';
 
-type Needed = Pick<Ports, 'challenges' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
+type Needed = Pick<Ports, 'challenges' | 'grants' | 'teams' | 'entries' | 'files' | 'fileStore' | 'chance' | 'sniffType'>;
 type Wanted = Pick<File, 'name' | 'type' | 'size' | 'sha256' | 'field'> & { entryId: string };
 
 const sameFile = (before: File, wanted: Wanted): File => {
@@ -40,7 +40,7 @@ export const declareFile = (ports: Needed, caller: Caller, wanted: Wanted): Prom
 
 const attemptDeclare = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<{ file: File; upload: Upload }> => {
   const { entry, person } = await ownEntry(ports, caller, wanted.entryId);
-  const challenge = await openFor(ports, caller, entry.challengeId);
+  const challenge = await openFor(ports, caller, entry.challengeId, { teamId: entry.teamId });
   const id = fileIdOf(ports, caller);
   const before = await ports.files.find(entry.id, id);
   if (before) return { file: sameFile(before, wanted), upload: await ports.fileStore.upload(before) };
@@ -64,14 +64,14 @@ const confirmOnce = async (ports: Needed, caller: Caller, wanted: OfEntry): Prom
   const file = await ports.files.find(entry.id, wanted.fileId);
   if (!file) throw notFound('file');
   if (file.state === 'verified' || file.state === 'rejected') return file;
-  await openFor(ports, caller, entry.challengeId, late);
+  await openFor(ports, caller, entry.challengeId, { teamId: entry.teamId, late });
   return keepArrived(ports, file, (next) => ports.files.save(next));
 };
 
 /** A member takes a file off the entry; twice is no fault. What was sent before keeps its digest in the receipt. */
 export const removeFile = async (ports: Needed, caller: Caller, wanted: OfEntry): Promise<void> => {
   const { entry } = await ownEntry(ports, caller, wanted.entryId);
-  await openFor(ports, caller, entry.challengeId);
+  await openFor(ports, caller, entry.challengeId, { teamId: entry.teamId });
   const file = await ports.files.find(entry.id, wanted.fileId);
   if (!file) return;
   const sent = entry.sentVersion > 0 ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;

@@ -24,6 +24,7 @@ const words: Record<ActKind, string> = {
   'team.renamed': 'Team renamed',
   'team.joined': 'Team joined',
   'team.left': 'Team left',
+  'grant.given': 'More time given',
   'entry.started': 'Entry started',
   'entry.sent': 'Entry sent',
   'entry.withdrawn': 'Entry withdrawn',

@@ -3,6 +3,7 @@ import { entriesPhase, type Challenge, type Rules } from '../../call/challenge.t
 import type { Notice } from '../../call/notice.ts';
 import type { Credential } from '../../credential/credential.ts';
 import type { Entry, SentEntry } from '../../entry/entry.ts';
+import type { Grant } from '../../entry/grant.ts';
 import type { Redaction } from '../../entry/redaction.ts';
 import { engineVersion } from '../../judging/bundle/bundle-form.ts';
 import type { Override } from '../../judging/chair/override.ts';
@@ -62,6 +63,7 @@ export const officialActs = {
     kind: sent.n === 1 ? 'entry.received' : 'entry.replaced', pub: { entry: entryName(sent.entryId), version: sent.n },
     sealed: { entrant: alias(sent.teamId), code, manifest: sent.digest, receipt: sent.receipt, members: sent.team.members.length, late }, refs: grant ? [grant] : [],
   }),
+  'grant.given': (_act: Act, { grant }: { grant: Grant }, telling: Telling): Told => ({ kind: 'grant.given', pub: { until: grant.until }, sealed: { entrant: telling.alias(grant.holder), reason: reasonHash(grant.reason, telling) } }),
   'entry.withdrawn': (_act: Act, { entry }: { entry: Entry }, { alias, entryName }: Telling): Told => ({ kind: 'entry.withdrawn', pub: { entry: entryName(entry.id) }, sealed: { entrant: alias(entry.teamId), code: entry.code } }),
   'entry.redacted': (_act: Act, { redaction: { n, changed, withheld }, code }: { redaction: Redaction; code: string }): Told => ({ kind: 'entry.redacted', pub: {}, sealed: { entry: code, version: n, changed, withheld: withheld.length } }),
 

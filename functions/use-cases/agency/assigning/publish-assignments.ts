@@ -4,12 +4,15 @@ import { entriesPhase, type Challenge } from '../../../domain/call/challenge.ts'
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import { readingOrder, type Proposal, type RoundDraw } from '../../../domain/judging/round/draw.ts';
 import { pairsRoot } from '../../../domain/record/leaf/pairs-root.ts';
+import { covers } from '../../../domain/entry/grant.ts';
+import { momentWords } from '../../../domain/moment.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import type { EntryCard } from '../../../ports/entries.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
+import { wholeList } from '../../whole-list.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { refuseUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
@@ -18,7 +21,7 @@ import { noteLook } from './note-look.ts';
 import { toldOf } from './lay-out-plan.ts';
 import { isLarge, planFor, proposalOf } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore'> & Recorder;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'grants' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore'> & Recorder;
 
 export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number, given?: Evaluation['given']): Evaluation => ({
   roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order, ...(given ? { given } : {}),
@@ -96,6 +99,12 @@ const publishDrawn = async (ports: Needed, caller: Caller, challenge: Challenge)
   return next;
 };
 
+/** An entry that comes after the draw would be read by nobody. */
+const refuseWhileGranted = async (ports: Pick<Ports, 'grants'>, { id, zone }: Challenge, at: string): Promise<void> => {
+  const open = (await wholeList((after) => ports.grants.ofChallenge(id, after))).filter((grant) => covers(grant, at) && grant.used < grant.sends).toSorted((a, b) => (a.until < b.until ? 1 : -1))[0];
+  if (open) throw new Refusal('conflict', `A team has more time to enter, until ${momentWords(open.until, zone)}. Publish after it.`);
+};
+
 /**
  * Claims the round, so that of two who publish one writes nothing; keeps what was drawn from, and writes every pair, under a batch that
  * nobody sees; then moves the round's pointer to it: all become visible at once. Where the pairs are many, a job does that.
@@ -104,6 +113,7 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
   recentlySignedIn(caller);
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const { round } = await currentRound(ports, challenge);
+  await refuseWhileGranted(ports, challenge, caller.at);
   refuseEarly(round, caller.at > (entriesPhase(challenge)?.closesAt ?? ''));
   return (await isLarge(ports, challenge.id)) ? publishKept(ports, caller, challenge, round) : publishDrawn(ports, caller, challenge);
 };

@@ -12,7 +12,7 @@ import { scansOf } from '../../scans.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions'>;
-export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
+export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; teamId: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
 
 /** A page of the entries in one state. Of a draft nobody but its team learns more than that it exists. */
 export const listReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; state: EntryState; after: string | undefined }): Promise<Listed<ReceivedRow>> => {
@@ -25,7 +25,7 @@ export const listReceived = async (ports: Needed, caller: Caller, wanted: { chal
     const team = teams.find((one) => one.id === teamId)?.name ?? '';
     const wasSent = sentVersion > 0;
     const looked = made.has(id) ? standingOf(made.get(id), sentVersion) : undefined;
-    return { looked, id, code, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
+    return { looked, id, code, teamId, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
   });
   return { items: rows, next };
 };

@@ -1,4 +1,4 @@
-import { receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter, type RecordedEntry } from '../../../domain/letters/team.ts';
+import { grantLetter, receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter, type RecordedEntry } from '../../../domain/letters/team.ts';
 import { registrationWaitingLetter } from '../../../domain/letters/agency.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { entryNameOf } from '../../on-record.ts';
@@ -35,6 +35,16 @@ export const tellSent = async (ports: Needed & OnTheRecord, act: Cause): Promise
 };
 
 const membersOf = async (ports: Needed, act: Cause) => (await ports.teams.members(String(act.refs['team']))).map((member) => member.personId);
+
+/** More time, told to the person or to each member of the team it is for. */
+export const tellGranted = async (ports: Needed & Pick<Ports, 'grants'>, act: Cause): Promise<void> => {
+  const { team, person } = act.refs;
+  const [challenge, [grant]] = await Promise.all([about(ports, act), ports.grants.of(act.about, [String(team ?? person)])]);
+  // given anew meanwhile: that letter tells all
+  if (grant?.act !== act.id) return;
+  const people = team ? await membersOf(ports, act) : [String(person)];
+  await writeLetters(ports, act, people, (envelope) => grantLetter(envelope, challenge, grant, pagesOf(ports).application(challenge.slug)));
+};
 
 export const tellWithdrawn = async (ports: Needed, act: Cause): Promise<void> => {
   const [challenge, entry, members] = await Promise.all([about(ports, act), ports.entries.find(String(act.refs['entry']), { strong: true }), membersOf(ports, act)]);
