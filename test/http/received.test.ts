@@ -48,7 +48,7 @@ test('the agency reads what was sent and never a draft', async () => {
   expect((await list('sent')).items).toEqual([
     { id: lena.entry.id, code: lena.entry.code, title: 'Team lena permits', area: 'Permits', teamId: lena.team.id, team: 'Team lena', sentVersion: 1, sentAt: '2027-01-05T15:00:00.000Z' },
   ]);
-  expect((await list('draft')).items).toEqual([{ id: rita.entry.id, code: rita.entry.code, title: '', area: '', team: 'Team rita', sentVersion: 0 }]);
+  expect((await list('draft')).items).toEqual([{ teamId: rita.team.id, id: rita.entry.id, code: rita.entry.code, title: '', area: '', team: 'Team rita', sentVersion: 0 }]);
   const whole = await answer<{ sections: { fields: { id: string; judges: boolean; answer?: unknown }[] }[] }>(world.as('mara').get(`/received/${challenge.id}/${lena.entry.id}`));
   expect(whole).toMatchObject({ code: lena.entry.code, area: 'Permits', members: ['Lena Lead'], sent: { n: 1, team: { name: 'Team lena' } } });
   expect(whole.sections.flatMap((section) => section.fields).find((field) => field.id === 'cost')).toMatchObject({ answer: 1_200_000 });

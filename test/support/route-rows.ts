@@ -95,7 +95,7 @@ const entries: Record<string, RouteRow> = {
   'get /grants/{challengeId}': row((p) => `/grants/${p.challenge}`),
   'post /grants/{challengeId}': row((p) => `/grants/${p.challenge}`, (p) => ({ holder: p.team, until: '2027-01-17T17:00', reason })),
   'get /grants/{challengeId}/to/{holder}': row((p) => `/grants/${p.challenge}/to/${p.team}`),
-  'get /grants/{challengeId}/own': { ...row((p) => `/grants/${p.challenge}/own`), alike: ['challenge'] },
+  'get /grants/{challengeId}/own': row((p) => `/grants/${p.challenge}/own`),
   'get /received/{challengeId}/{entryId}/eligibility': row((p) => `/received/${p.challenge}/${p.entry}/eligibility`),
   'get /received/{challengeId}/{entryId}/files/{fileId}': row((p) => `/received/${p.challenge}/${p.entry}/files/${p.file}`),
   'get /redactions/{challengeId}': row((p) => `/redactions/${p.challenge}`),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { LocalTime } from '../../domain/call/challenge.ts';
-import { signedIn } from '../../domain/caller.ts';
 import { Grant, mostSends } from '../../domain/entry/grant.ts';
 import { idOf } from '../../domain/id.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
@@ -48,4 +47,4 @@ export const grantRoutes = ({ ports, cursors }: Context) =>
       const { name, before } = await readHolder(ports, c.get('caller'), c.req.valid('param'));
       return c.json({ name, before: before && Shown.parse(before) }, 200);
     })
-    .openapi(own, async (c) => c.json({ items: (await readOwnGrants(ports, signedIn(c.get('caller')).id, c.req.valid('param').challengeId)).map((one) => Shown.parse(one)) }, 200));
+    .openapi(own, async (c) => c.json({ items: (await readOwnGrants(ports, c.get('caller'), c.req.valid('param').challengeId)).map((one) => Shown.parse(one)) }, 200));
