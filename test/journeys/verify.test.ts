@@ -220,6 +220,6 @@ test('a browser without Ed25519 says that it cannot check signatures, and calls 
   await page.goto('/verify', { waitUntil: 'networkidle' });
   await add(page, whole, plan);
   await title(page, 'Whether this receipt is genuine could not be checked here.');
-  expect(await stepsOf(page)).toEqual([['The file “plan.pdf”', holds], ['Receipt', holds], ['What was sent', holds], ['In the record', holds], ['Signed by the log', unchecked], ['Witnesses', unchecked]]);
+  expect(await stepsOf(page)).toEqual([['The file “plan.pdf”', holds], ['Receipt', holds], ['What was sent', holds], ['In the record', unchecked], ['Signed by the log', unchecked], ['Witnesses', unchecked]]);
   await page.context().close();
 });

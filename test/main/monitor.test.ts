@@ -109,6 +109,17 @@ test('with all that lies beside it, nothing of the story is left open', async ()
   expect([status, said]).toMatchObject([0, { state: 'holds', findings: [], form: [], unchecked: [expect.stringContaining('nothing to compare'), expect.stringContaining('is true')] }]);
 });
 
+test('acts that are dated before they came on the record are counted, and so are files that nobody could look at', async () => {
+  const log = writeLog(inserted(ours, 'decided', { as: 'told late', kind: 'grant.given', at: stepOf(ours, 'opened').at!, pub: { until: '2027-01-21T22:00:00.000Z' } }));
+  const [place, index] = [folderOf(filesOf(log)), indexOf(log, 'told late')];
+  for (const command of ['monitor', 'fsck']) expect((await laurel([command, place, '--policy', policy])).stdout).toContain(`\n\nOne act is dated before it came on the record, by more than ten minutes: leaf ${index}. Of it`);
+  const { stdout } = await laurel(['fsck', folder, '--policy', policy]);
+  expect(stdout).toMatch(/\n\nNot checked:\n {2}\d+ files? that leaves name by SHA-256 and that do(es)? not lie beside this log \(revealed scores, opened entries\): x\/[0-9a-f]{64}\.json/);
+  const whole = filesOf(written);
+  for (const { name, bytes } of filesBeside(written)) if (!/result|record/.test(name)) whole.set(`x/${sha256(bytes)}.json`, Buffer.from(bytes));
+  expect((await laurel(['fsck', folderOf(whole), '--policy', policy])).stdout).not.toContain('do not lie beside');
+});
+
 test('a signed log with a score after a recusal: the leaf, the act and the rule', async () => {
   const steps = inserted(ours, 'decided', score('after all', recusedPair, { at: '2027-01-22T13:00:00.000Z' }));
   const log = writeLog(steps);

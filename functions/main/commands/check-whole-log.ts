@@ -9,7 +9,9 @@ import { openCheckpoint, type OpenedCheckpoint } from '../../domain/record/note/
 import type { Policy } from '../../domain/record/note/policy.ts';
 import { parseNote } from '../../domain/record/note/signed-note.ts';
 import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
+import { counted } from '../../domain/record/receipt/receipt-step.ts';
 import { isStampPath } from '../../domain/record/stamp/stamp-list.ts';
+import { toldAfter } from '../../domain/record/story/told-late.ts';
 import { checkpointPath, isAttached } from '../../domain/record/tree/tile.ts';
 import { told } from '../told.ts';
 import { checkAttached, namedFiles } from './attached-files.ts';
@@ -57,8 +59,17 @@ const checkBeside = (files: Map<string, Uint8Array>, policy: Policy, entries: re
 /** What leaves tell together is worth looking at only where they are the ones that were signed: one that was changed would be blamed on others. */
 const isOfEntries = ({ path, unvouched }: Finding): boolean => !unvouched && (path === checkpointPath || path.startsWith('tile/entries/'));
 
+const datedBefore = (entries: readonly (Uint8Array | undefined)[]): number[] => {
+  const dated = entries.flatMap((entry, index) => {
+    const leaf = entry && found('', [], () => parseLeaf(entry));
+    return leaf ? [{ index, at: leaf.at }] : [];
+  });
+  const told = toldAfter(dated.map(({ at }) => at));
+  return dated.filter((_, i) => told[i] !== undefined).map(({ index }) => index);
+};
+
 export type CheckedWhole = {
-  note: Uint8Array; size: number; files: number; /** By their paths: what leaves name by its hash. */ attached: ReadonlyMap<string, Uint8Array>; findings: Finding[]; entries: (Uint8Array | undefined)[]; /** The entries are the ones that were signed, all of them. */ signed: boolean;
+  note: Uint8Array; size: number; files: number; /** By their paths: what leaves name by its hash. */ attached: ReadonlyMap<string, Uint8Array>; /** Paths of those that are not there. */ unattached: string[]; /** Leaves that are dated before they came on the record. */ late: number[]; findings: Finding[]; entries: (Uint8Array | undefined)[]; /** The entries are the ones that were signed, all of them. */ signed: boolean;
   head: OpenedCheckpoint | undefined; /** In words. */ seen: string; witnesses: string[]; witnessed: boolean;
 };
 
@@ -79,8 +90,13 @@ export const checkWholeLog = async (log: LogSource, policy: Policy): Promise<Che
   const witnesses = head?.witnesses.map(({ name }) => name) ?? [];
   const witnessed = head?.quorum === true && witnesses.length > 0;
   const seen = witnessed ? `Witnessed by ${witnesses.join(', ')}.` : `Not yet witnessed${witnesses.length > 0 ? ` by enough: ${witnesses.join(', ')}` : ''}.`;
-  return { note, size, files: files.size + attached.size, attached, findings, entries, signed, head, seen, witnesses, witnessed };
+  const unattached = [...new Set(named)].filter((path) => !attached.has(path));
+  return { note, size, files: files.size + attached.size, attached, unattached, late: signed ? datedBefore(entries) : [], findings, entries, signed, head, seen, witnesses, witnessed };
 };
+
+/** Of the files that leaves name, those that nobody could look at. */
+export const unattachedLine = (unattached: readonly string[]): string[] =>
+  unattached.length === 0 ? [] : [`${counted(unattached.length, 'file')} that leaves name by SHA-256 and that ${unattached.length === 1 ? 'does' : 'do'} not lie beside this log (revealed scores, opened entries): ${unattached.slice(0, 3).join(', ')}${unattached.length > 3 ? ' and more' : ''}.`];
 
 export const mostLines = 50;
 export const findingLine = ({ path, at, why }: Finding): string => `  ${path}${at ? `, ${at}` : ''}: ${why}`;

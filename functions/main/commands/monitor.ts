@@ -13,6 +13,7 @@ import { readGiven } from '../../domain/record/story/given.ts';
 import { isLine } from '../../domain/record/story/line.ts';
 import { replayStory, storyRules } from '../../domain/record/story/replay-story.ts';
 import { tellLeaf } from '../../domain/record/story/tell-story.ts';
+import { toldLateWords } from '../../domain/record/story/told-late.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
 import { checkStamps, type FoundStamp } from './check-stamps.ts';
@@ -83,7 +84,7 @@ export const monitor = async (args: string[]): Promise<void> => {
   const keys = await trustedKeys(values.policy, log);
   const before = seenBefore(values.state, keys.policy);
   const checked = await checkWholeLog(log, keys.policy);
-  const { size, findings: ofLog, entries, head, seen, witnesses, witnessed } = checked;
+  const { size, findings: ofLog, entries, head, seen, witnesses, witnessed, late } = checked;
   if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
   const whole = isWhole(entries, checked);
   const { stamps, findings: ofStamps } = whole && head ? await checkStamps(log, head.checkpoint.origin, entries) : { stamps: [], findings: [] };
@@ -105,8 +106,9 @@ export const monitor = async (args: string[]): Promise<void> => {
     number === 0 ? `${log.name}: The story holds. ${counted(size, 'leaf', 'leaves')}, ${counted(story?.challenges ?? 0, 'challenge')}: each leaf follows from those before it.${history} ${seen}` : `${log.name}: The story does not hold: ${counted(number, 'finding')}.`,
     ...all.slice(0, 2 * mostLines), ...(all.length > 2 * mostLines ? ['  and more; --json has them all.'] : []),
     ...(stamps.length > 0 ? ['', 'Timestamps beside the log:', ...stampLines(stamps)] : []),
+    ...toldLateWords(late).flatMap((line) => ['', line]),
     '', 'Not checked:', ...unchecked.map((line) => `  ${line}`),
   ];
-  const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, timestamps: stamps, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
+  const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, timestamps: stamps, late, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
   sayOutcome({ state, lines, value, warning: keys.warning }, values.json ?? false);
 };

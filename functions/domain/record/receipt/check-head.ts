@@ -78,13 +78,20 @@ const witnessStep = (note: SignedNote, { policy, verify, zone, at }: Reading) =>
   return { state: 'holds', sentence: `${seen.length} of ${counted(all, 'witness', 'witnesses')} saw this log: ${words}.${strangers}`, value: true };
 });
 
+/** A proof leads only as far as its head: to one that nobody vouches for, it says nothing of this record. */
+const vouched = (inclusion: ReceiptStep, signed: ReceiptStep): ReceiptStep =>
+  inclusion.state === 'holds' && signed.state !== 'holds'
+    ? { ...inclusion, state: 'not checked', sentence: 'The proof leads from this leaf to the head in it. That says nothing while it is not known who signed that head: see below.' }
+    : inclusion;
+
 export type CheckedHead = { steps: ReceiptStep[]; place?: { index: number; size: number } | undefined; witnessed: boolean };
 
 /** What a proof says of a leaf: its place, who signed the head, who saw it; each told for itself, by the keys of the policy alone. */
 export const checkHead = (digest: Digest, { leaf, proof }: { leaf: string; proof: string }, reading: Reading): CheckedHead => {
   const inclusion = inclusionStep(digest, leaf, proof);
   const read = stepOf(signing, () => ({ state: 'holds', sentence: '', value: parseNote(parseTlogProof(proof).checkpoint) }));
-  if (!read.value) return { steps: [inclusion.step, read.step], witnessed: false };
+  if (!read.value) return { steps: [vouched(inclusion.step, read.step), read.step], witnessed: false };
   const witnesses = witnessStep(read.value, reading);
-  return { steps: [inclusion.step, logStep(read.value, reading).step, witnesses.step], place: inclusion.value, witnessed: witnesses.value ?? false };
+  const signed = logStep(read.value, reading).step;
+  return { steps: [vouched(inclusion.step, signed), signed, witnesses.step], place: inclusion.value, witnessed: witnesses.value ?? false };
 };

@@ -9,3 +9,12 @@ export const toldAfter = (times: readonly string[]): (string | undefined)[] => {
     return after !== '' && Date.parse(after) - Date.parse(at) > lateMilliseconds ? after : undefined;
   });
 };
+
+const mostNamed = 8;
+
+/** The same of a whole log in a sentence, where an act is dated so. `late`: indexes of leaves. */
+export const toldLateWords = (late: readonly number[]): string[] => {
+  if (late.length === 0) return [];
+  const named = `${late.slice(0, mostNamed).join(', ')}${late.length > mostNamed ? ' and more' : ''}`;
+  return [`${late.length === 1 ? 'One act is' : `${late.length.toLocaleString('en-US')} acts are`} dated before ${late.length === 1 ? 'it' : 'they'} came on the record, by more than ten minutes: leaf ${named}. Of ${late.length === 1 ? 'it' : 'these'} the record proves only that ${late.length === 1 ? 'it was' : 'they were'} told later, and the date is the site’s word.`];
+};
