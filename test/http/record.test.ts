@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { digest } from '../../functions/adapters/system/sha256.ts';
+import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { parseDisclosure } from '../../functions/domain/record/leaf/disclosure.ts';
 import { parsePolicy } from '../../functions/domain/record/note/policy.ts';
 import { checkReceipt } from '../../functions/domain/record/receipt/check-receipt.ts';
+import { openRecord } from '../../functions/use-cases/system/open-record.ts';
 import { isTlogProof } from '../../functions/domain/record/note/tlog-proof.ts';
 import { parseReceipt } from '../../functions/domain/record/receipt/receipt.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
@@ -85,4 +86,15 @@ test('one leaf is shown to the byte, with a proof that a stranger checks; of a h
   expect([own.hash, parseReceipt(own.receipt!).leaf, isTlogProof(Buffer.from(own.proof!))]).toEqual([hidden.hash, hidden.leaf, true]);
   expect(await answer(world.as().get('/record/leaves/3'), 404)).toMatchObject({ detail: 'The record has no leaf of this number yet.' });
   expect(await answer(world.as().get('/record/leaves/01'), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('the head names the page that checks receipts, as it was published last, and its leaf', async () => {
+  expect(await answer<{ verifier?: unknown }>(world.as().get('/record'))).not.toHaveProperty('verifier');
+  for (const page of ['a page', 'a later page']) {
+    await openRecord(world.record.recording, { url: world.record.url, verifier: sha256(page) });
+    await world.writeRecord();
+  }
+  const { verifier } = await answer<{ verifier?: { index: number; file: string } }>(world.as().get('/record'));
+  expect(verifier).toEqual({ index: 4, file: sha256('a later page') });
+  expect(await answer<Leaf>(world.as().get(`/record/leaves/${verifier!.index}`))).toMatchObject({ act: 'verifier.published' });
 });

@@ -62,7 +62,7 @@ test('from a published result a reader recomputes it with one press, by keyboard
   await start.focus();
   await page.keyboard.press('Enter');
   await title(page, same);
-  await page.getByText(`The SHA-256 of the file as saved is ${checksum}.`).waitFor();
+  await page.getByText(`The file as you gave it has the SHA-256 ${checksum}.`).waitFor();
   await page.getByText(`laurel-result-${challenge.slug}.json`, { exact: true }).waitFor();
   expect(await stepsOf(page)).toEqual(allSame);
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('notice');

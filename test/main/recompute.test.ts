@@ -37,7 +37,7 @@ const recompute = (content: string, withFull?: string) => {
 const saidOfPublished = [
   'result.json: Everything in this file comes out the same.', '',
   '  same         Format: The file is written as a published result is (laurel-judging-sealed/2).',
-  `  same         Digest: Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${published.digest}. The SHA-256 of the file as saved is ${sha256(text)}.`,
+  `  same         Digest: The digest that stands in the file is that of the rest of it, so the file agrees with itself: ${published.digest}, over its canonical JSON without the digest. The file as you gave it has the SHA-256 ${sha256(text)}. Whether it is the published one, only a comparison from outside tells: see “Not checked”.`,
   '  same         Seed: The secret is the one that was committed to (laurel-judging/4).',
   `  same         Scores: From ${bundle.scores.length} evaluations follow the same adjusted scores, to one millionth.`,
   '  same         Places: The places of 20 entries are the same.', '',
@@ -46,8 +46,8 @@ const saidOfPublished = [
   '  Who the judges are. The file has names made up for it.',
   '  Whether every mark is the one that its judge gave.',
   `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,
-  `  Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${sha256(text)}.`,
-  '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.', '',
+  `  Whether this is the file that was published. Compare the SHA-256 of the file, ${sha256(text)}, with the one in its leaf “Results published” on the public record, or on the results page; the digest, ${published.digest}, stands on the results page too.`,
+  '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page and in the decision record, a file that this check does not read. This does: laurel monitor LOG --results result.json --results record.json, with both as saved from the results page.', '',
 ];
 
 test('a published result computes again in a clean folder', () => {
@@ -61,7 +61,7 @@ test('with the full file the judges are drawn again, and it is the one whose has
     ...saidOfPublished,
     'full.json: Everything comes out the same.', '',
     '  same         Format: The file is written as a full result is (laurel-judging-bundle/1).',
-    `  same         Digest: Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${bundle.digest}. The SHA-256 of the file as saved is ${sha256(full)}.`,
+    `  same         Digest: The digest that stands in the file is that of the rest of it, so the file agrees with itself: ${bundle.digest}, over its canonical JSON without the digest. The file as you gave it has the SHA-256 ${sha256(full)}. Whether it is the published one, only a comparison from outside tells: see “Not checked”.`,
     '  same         Seed: The secret is the one that was committed to, and the seed follows from it, the rules and the inputs (laurel-judging/4).',
     `  same         Assignment: All ${bundle.assignment.final.length} assignments of 20 entries are the same, pair for pair, with 2 changes after the draw.`,
     '  same         Certificate: The prices are the same, and prove that no other choice of pairs to draw from could be worth more.',
@@ -73,7 +73,7 @@ test('with the full file the judges are drawn again, and it is the one whose has
     '  Whether every mark is the one that its judge gave.',
     '  Whether every conflict was known, and every judge’s fit to an entry right. Lists of conflicts are in the file as hashes only.',
     `  When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${bundle.seed.commitment}.`,
-    '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.', '',
+    '  What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page and in the decision record, a file that this check does not read. This does: laurel monitor LOG --results result.json --results record.json, with both as saved from the results page.', '',
   ].join('\n'));
   expect(status).toBe(0);
   expect(recompute(full)).toMatchObject({ status: 0, said: expect.stringMatching(/^result\.json: Everything comes out the same\.\n/) as string });

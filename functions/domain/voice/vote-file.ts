@@ -16,6 +16,8 @@ export type VoteFile = {
 
 export const voteText = (file: VoteFile): string => canonical(file);
 
+const counted = (votes: number): string => `${votes.toLocaleString('en-US')} ${votes === 1 ? 'vote' : 'votes'}`;
+
 /** What is wrong with a file that says how a vote went: empty where the ballots give what it says. */
 export const faultsIn = (file: VoteFile, sha256: Sha256): { form: string[]; root: string[]; tally: string[] } => {
   const { vote, each, entries, ballots, setAside } = file;
@@ -30,7 +32,7 @@ export const faultsIn = (file: VoteFile, sha256: Sha256): { form: string[]; root
   const votes = new Map(tallyOf([...codes], ballots).map((row) => [row.code, row.votes]));
   return {
     form, root: root === file.root ? [] : [`The ballots give the root ${root}; the file says ${file.root}.`],
-    tally: entries.filter((one) => votes.get(one.code) !== one.votes).map((one) => `${one.code} has ${votes.get(one.code)} votes; the file says ${one.votes}.`),
+    tally: entries.filter((one) => votes.get(one.code) !== one.votes).map((one) => `${one.code} has ${counted(votes.get(one.code) ?? 0)}; the file says ${one.votes}.`),
   };
 };
 

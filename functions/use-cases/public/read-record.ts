@@ -18,9 +18,9 @@ import { entriesFrom, provedLeaf, publishedHead, witnessing } from '../leaf-proo
 
 type Needed = Pick<Ports, 'challenges' | 'ledger' | 'tiles' | 'stamps' | 'digest'>;
 /** `challenge`: its id, of leaves that name one. */
-export type ToldLeaf = { /** The leaves that opened what it keeps, or some of it. */ openedBy?: number[] | undefined; index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The time of a leaf before it, where it was told much later than it happened. */ told?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
+export type ToldLeaf = { /** The leaves that opened what it keeps, or some of it. */ openedBy?: number[] | undefined; index: number; at: string; sentence: string; act?: string | undefined; challenge?: string | undefined; n?: number | undefined; /** Its number counts the leaves of its challenge that were hidden. */ hidden?: true | undefined; /** The SHA-256 of the file beside the log that opens what the leaf names. */ opens?: string | undefined; /** The time of a leaf before it, where it was told much later than it happened. */ told?: string | undefined; /** The challenge, where everybody may know it. */ of?: { slug: string; title: string; /** In which it tells its times. */ zone: string } | undefined };
 export type ShownLeaf = ToldLeaf & { size: number; witnessed: Witnessing; /** Over the first head that holds it, where it closes submissions. */ timestamps: Timestamped[]; leaf: string; hash: string; proof: string; /** What it kept from the public until it was opened. */ opened: { name: string; value: string }[]; /** The same as the leaf committed to it, for whoever checks it. */ disclosures: string[] };
-export type Head = { origin: string; size: number; note: string; witnessed: Witnessing; /** The newest. */ timestamps: Timestamped[] };
+export type Head = { origin: string; size: number; note: string; witnessed: Witnessing; /** The newest. */ timestamps: Timestamped[]; /** The page that checks receipts, as it was published last: its leaf, and the SHA-256 of its file. */ verifier?: { index: number; file: string } | undefined };
 
 const opensIn = ({ act, pub }: NamedLeaf): string | undefined => {
   if (act === 'scores.revealed') return (pub as Pub<typeof act>).file;
@@ -39,11 +39,12 @@ const asOpened = (digest: Ports['digest'], leaf: Leaf, opened: OpenedHere | unde
 };
 
 const told = (digest: Ports['digest'], bytes: Uint8Array, index: number, opened: OpenedHere | undefined): ToldLeaf => {
-  const leaf = asOpened(digest, parseLeaf(bytes), opened);
+  const stored = parseLeaf(bytes);
+  const leaf = asOpened(digest, stored, opened);
   const { at } = leaf;
   if (!isNamed(leaf)) return { index, at, sentence: tellLeaf(leaf) };
   const { act, ch, n } = leaf;
-  return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never, marks: valuesOf(opened).some(({ name }) => name.startsWith('marks.')) }), act, n, opens: opensIn(leaf), openedBy: opened?.by, ...(ch === 'log' ? {} : { challenge: ch }) };
+  return { index, at, sentence: tellLeaf({ ...leaf, pub: leaf.pub as never, marks: valuesOf(opened).some(({ name }) => name.startsWith('marks.')) }), act, n, ...(isNamed(stored) ? {} : { hidden: true as const }), opens: opensIn(leaf), openedBy: opened?.by, ...(ch === 'log' ? {} : { challenge: ch }) };
 };
 
 /** As many leaves before one are looked at, to say whether it came late: what they and it share are two files of the log. */
@@ -85,12 +86,20 @@ const stampList = async ({ stamps }: Needed): Promise<StampList> => {
   return out ? parseStampList(out.text) : noStamps;
 };
 
+const verifierOf = async (ports: Needed, size: number): Promise<Head['verifier']> => {
+  const { items } = await ports.ledger.leavesOf('log', undefined, 'verifier.published');
+  const index = items.map((card) => card.index).find((one) => one < size);
+  if (index === undefined) return undefined;
+  const leaf = parseLeaf((await entriesFrom(ports, { from: index, to: index + 1, size }))[0]!);
+  return isNamed(leaf) ? { index, file: String(leaf.pub['file']) } : undefined;
+};
+
 /** How the log stands: its signed head, word for word. Undefined until it is open. */
 export const readHead = async (ports: Needed): Promise<Head | undefined> => {
   const head = await publishedHead(ports);
   if (!head) return undefined;
-  const [witnessed, stamps] = await Promise.all([witnessing(ports, head.note), stampList(ports)]);
-  return { origin: head.origin, size: head.size, note: head.note, witnessed, timestamps: newestTimestamps(stamps) };
+  const [witnessed, stamps, verifier] = await Promise.all([witnessing(ports, head.note), stampList(ports), verifierOf(ports, head.size)]);
+  return { origin: head.origin, size: head.size, note: head.note, witnessed, timestamps: newestTimestamps(stamps), verifier };
 };
 
 const withTitles = async (ports: Needed, leaves: ToldLeaf[], at: string): Promise<ToldLeaf[]> => {

@@ -30,7 +30,7 @@ const names: Record<Part, string> = { form: 'Format', digest: 'Digest', seed: 'S
 /** What is so when a part comes out the same. */
 const same: Record<Part, (file: Inside) => string> = {
   form: ({ format, draw }) => `The file is written as a ${draw ? 'full' : 'published'} result is (${format}).`,
-  digest: ({ digest, saved }) => `Nothing was changed after the file was made. Its digest, of its canonical JSON without the digest, is ${digest}. The SHA-256 of the file as saved is ${saved}.`,
+  digest: ({ digest, saved }) => `The digest that stands in the file is that of the rest of it, so the file agrees with itself: ${digest}, over its canonical JSON without the digest. The file as you gave it has the SHA-256 ${saved}. Whether it is the published one, only a comparison from outside tells: see “Not checked”.`,
   seed: ({ engine, draw }) => `The secret is the one that was committed to${draw ? ', and the seed follows from it, the rules and the inputs' : ''} (${engine}).`,
   assignment: ({ draw, entries }) =>
     draw ? `All ${counted(draw.final.length, 'assignment', 'assignments')} of ${counted(entries.length, 'entry', 'entries')} are the same, pair for pair${draw.steps.length > 0 ? `, with ${counted(draw.steps.length, 'change', 'changes')} after the draw` : ''}.` : '',
@@ -42,7 +42,7 @@ const same: Record<Part, (file: Inside) => string> = {
 
 const different: Record<Part, string> = {
   form: 'The file is not written as a result is.',
-  digest: 'The digest is not that of the rest: something was changed after the file was made.',
+  digest: 'The digest that stands in the file is not that of the rest of it: something was changed after the file was made.',
   seed: 'The draw does not follow from what was committed to.',
   assignment: 'The draw gives other pairs.',
   certificate: 'The prices, or what they prove, come out differently.',
@@ -61,7 +61,7 @@ const untoldWords = (untold: number): string | undefined => (untold > 0 ? `There
 const failed = 'Not everything comes out the same.';
 const whoseMarks = ['Who the judges are. The file has names made up for it.', 'Whether every mark is the one that its judge gave.'];
 const whenFixed = ({ commitment }: { commitment: string }) => `When the secret of the draw was fixed, and whether others were tried before. The results page names what was committed to: ${commitment}.`;
-const decided = 'What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page.';
+const decided = 'What the agency decided, and where its chair put entries in other places. Computed places do not bind it; its reasons are on the results page and in the decision record, a file that this check does not read. This does: laurel monitor LOG --results result.json --results record.json, with both as saved from the results page.';
 
 const spent = ({ assignment: { steps } }: Bundle): string[] =>
   steps.some(({ kind }) => kind === 'further') ? ['Which entries got further reviews while judging was open. It followed the marks of that moment, which are not in the file; who gave those reviews is drawn again.'] : [];
@@ -102,7 +102,7 @@ export const tellPublished = ({ name, saved }: ReadFile, recomputed: Recomputed,
   const marks = published && !published.scores ? ['Marks, and so scores and places. With so few judges, who gave which mark could be guessed, so they are not in the file.'] : whoseMarks;
   return {
     kind: 'told', name, holds, steps: shown.map((part) => stepOf(part, recomputed, mismatches.filter((one) => one.part === part), file)), title: holds ? titleOf(published) : failed, more: untoldWords(untold),
-    notChecked: [notThere, ...marks, ...ofDay(published?.demoDay), ...(published ? [whenFixed(published.seed), `Whether this is the file that the results page names. Compare what it names there: digest ${published.digest}, SHA-256 of the file ${saved}.`, decided] : [])],
+    notChecked: [notThere, ...marks, ...ofDay(published?.demoDay), ...(published ? [whenFixed(published.seed), `Whether this is the file that was published. Compare the SHA-256 of the file, ${saved}, with the one in its leaf “Results published” on the public record, or on the results page; the digest, ${published.digest}, stands on the results page too.`, decided] : [])],
   };
 };
 

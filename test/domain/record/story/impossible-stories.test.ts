@@ -168,7 +168,7 @@ const withBallots = (file: VoteFile, root = openBallots().root): Step[] => voted
 const stuffed = openBallots({ entries: [{ code: 'X', title: 'X', votes: 2 }, { code: 'Y', title: 'Y', votes: 0 }] });
 const swapped = openBallots({ ballots: [{ ballot: 'b-1', choices: ['X'], salt: 's1' }, { ballot: 'b-2', choices: ['X'], salt: 's2' }] });
 const ofBallots: Impossible[] = [
-  ['vote-recounted', 'counted', 'X has 1 votes; the file says 2.', withBallots(stuffed), ballotsBeside(stuffed)],
+  ['vote-recounted', 'counted', 'X has 1 vote; the file says 2.', withBallots(stuffed), ballotsBeside(stuffed)],
   ['vote-recounted', 'counted', 'The ballots give the root', withBallots(swapped), ballotsBeside(swapped)],
   ['vote-recounted', 'counted', `was sealed.`, withBallots(openBallots(), hash), ballotsBeside(openBallots())],
   ['vote-recounted', 'counted', 'has 1 ballots and 1 set aside; the record says 2 and 1.', withBallots(openBallots({ ballots: openBallots().ballots.slice(1) })), ballotsBeside(openBallots({ ballots: openBallots().ballots.slice(1) }))],
