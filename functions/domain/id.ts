@@ -36,6 +36,8 @@ export const prefixes = {
   vote: 'vot',
   publication: 'pub',
   collection: 'col',
+  question: 'qst',
+  answer: 'ans',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -48,6 +48,7 @@ import { storeTalks } from '../adapters/dynamodb/talks.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeComments } from '../adapters/dynamodb/comments.ts';
+import { storeQuestions } from '../adapters/dynamodb/questions.ts';
 import { storeVotes } from '../adapters/dynamodb/votes.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
 import { storeWorkProducts } from '../adapters/dynamodb/work-products.ts';
@@ -117,6 +118,7 @@ export const storePorts = (store: Store) => ({
   teams: storeTeams(store),
   tokens: storeTokens(store),
   comments: storeComments(store),
+  questions: storeQuestions(store),
   votes: storeVotes(store),
   witnessed: storeWitnessed(store, sha256),
   workProducts: storeWorkProducts(store),

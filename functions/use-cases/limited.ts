@@ -45,6 +45,8 @@ export const limits = {
   commentsOfPerson: { uses: 10, minutes: 60 },
   commentsOfPersonInADay: { uses: 40, minutes: 24 * 60 },
   reportsOfPerson: { uses: 20, minutes: 60 },
+  questionsOfPerson: { uses: 10, minutes: 60 },
+  questionsOfPersonInADay: { uses: 30, minutes: 24 * 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
 } as const satisfies Record<string, Limit>;

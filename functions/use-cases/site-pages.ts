@@ -12,6 +12,7 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   record: (slug: string) => `${origin}/challenges/${slug}/record`,
   group: (id: string, part = '') => `${origin}/groups/${id}${part}`,
   event: (id: string) => `${origin}/events/${id}`,
+  ask: (slug: string) => `${origin}/ask/${slug}`,
   comment: (id: string) => `${origin}/comment/${id}`,
   own: (part = '') => `${origin}/me${part}`,
 });

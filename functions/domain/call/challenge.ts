@@ -145,6 +145,8 @@ export const Challenge = z.object({
   resultsAt: z.iso.datetime().optional(),
   /** Since when everybody reads entries, and which. */
   gallery: Gallery.optional(),
+  /** Until when people ask questions, where that is not the close of entries. */
+  questionsUntil: z.iso.datetime().optional(),
   /** The organizer has ended the public’s comments on its entries and events. */
   commentsClosed: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   /** Set on listings: entries are taken elsewhere. */
@@ -166,12 +168,12 @@ export type Rules = z.infer<typeof Rules>;
 export const stages = ['draft', 'scheduled', 'upcoming', 'open', 'closed', 'judging', 'deciding', 'results', 'cancelled'] as const;
 export type Stage = (typeof stages)[number];
 
-const phaseOf = (challenge: Challenge, kind: Phase['kind']) => challenge.phases.filter((phase) => phase.kind === kind);
+const phaseOf = (challenge: Pick<Challenge, 'phases'>, kind: Phase['kind']) => challenge.phases.filter((phase) => phase.kind === kind);
 
 export const isPublished = (challenge: Pick<Challenge, 'approval' | 'publishAt'>, at: string): boolean =>
   challenge.approval === 'approved' && challenge.publishAt !== undefined && challenge.publishAt <= at;
 
-export const entriesPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'entries')[0];
+export const entriesPhase = (challenge: Pick<Challenge, 'phases'>): Phase | undefined => phaseOf(challenge, 'entries')[0];
 export const judgingPhase = (challenge: Challenge): Phase | undefined => phaseOf(challenge, 'judging').at(-1);
 
 /** The state follows the clock: derived from dates at `at`, never stored, never set by a job. */
@@ -196,8 +198,8 @@ export const stageOf = (challenge: Challenge, at: string): Stage => {
 export const takesEntries = (challenge: Challenge, at: string): boolean => ['open', 'upcoming'].includes(stageOf(challenge, at));
 
 /** The next instant at which the clock alone changes what the public sees of it. */
-export const nextChangeOf = ({ publishAt, phases, cancelled, resultsAt }: Pick<Challenge, 'publishAt' | 'phases' | 'cancelled' | 'resultsAt'>, at: string): string | undefined =>
-  [publishAt, cancelled?.at, resultsAt, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant): instant is string => instant !== undefined && instant > at).toSorted()[0];
+export const nextChangeOf = ({ publishAt, phases, cancelled, resultsAt, questionsUntil }: Pick<Challenge, 'publishAt' | 'phases' | 'cancelled' | 'resultsAt'> & Partial<Pick<Challenge, 'questionsUntil'>>, at: string): string | undefined =>
+  [publishAt, cancelled?.at, resultsAt, questionsUntil, ...phases.flatMap((phase) => [phase.opensAt, phase.closesAt])].filter((instant): instant is string => instant !== undefined && instant > at).toSorted()[0];
 
 /** One section of the organizer's draft: an item of its own, so two people in two sections never meet. */
 export const SectionDraft = z.object({

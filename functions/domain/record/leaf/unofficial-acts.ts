@@ -18,6 +18,7 @@ const atlas = 'It is about the atlas, which keeps a public history of its own. N
 const ofLibrary = 'It is about the library, which keeps every version and says what was withdrawn. No challenge is decided there.';
 const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const talk = 'Comments are what people say, and decide nothing. What is hidden or deleted must be able to go.';
+const askedAndAnswered = 'An answer explains the rules and changes none. Where the rules change with it, the version that says so is on the record.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
 /** Acts that go on no record, each with the reason. */
@@ -47,6 +48,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'comment.posted': talk, 'comment.changed': talk, 'comment.deleted': talk, 'comment.reported': talk, 'comment.answered': talk, 'comment.hidden': talk, 'comment.shown': talk, 'comments.closed': talk, 'comments.opened': talk,
+  'question.asked': private_, 'question.merged': askedAndAnswered, 'question.parted': askedAndAnswered, 'question.held': askedAndAnswered, 'question.answered': askedAndAnswered, 'question.declined': askedAndAnswered, 'answer.corrected': askedAndAnswered, 'questions.deadline-set': askedAndAnswered,
   'vote.cast': 'A ballot is nobody’s business but its voter’s. All of them are on the record, sealed and without their voters, once the vote is over.',
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
