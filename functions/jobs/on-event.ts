@@ -22,6 +22,7 @@ import {
 } from '../use-cases/system/letters/tell-agency.ts';
 import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
 import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters/tell-commented.ts';
+import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '../use-cases/system/letters/tell-questions.ts';
 import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
@@ -133,6 +134,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'comment.reported': tellReported,
   'comment.hidden': tellHidden,
   'comment.shown': tellShown,
+  'question.asked': tellManagersOfQuestion,
+  'question.merged': tellMerged,
+  'question.answered': tellAnswered,
+  'question.declined': tellDeclined,
+  'answer.corrected': tellAnswered,
   'event.registered': inTurn(tellEventRegistered, handOutSeats),
   'event.left': handOutSeats,
   'event.changed': handOutSeats,

@@ -19,6 +19,7 @@ const happeningsOf = (challenge: Challenge): Happening[] => {
   return [
     { id: `${entries.id}-opens`, title: `Opens for entries: ${challenge.title}`, text: words('Entries open', opens), from: opens, to: moved(opens, halfHour) },
     { id: `${entries.id}-closes`, title: `Deadline: ${challenge.title}`, text: words('Entries close', entries.closesAt), from: moved(closes, -halfHour), to: closes },
+    ...(challenge.questionsUntil ? [{ id: 'questions-close', title: `Last day for questions: ${challenge.title}`, text: words('Questions close', challenge.questionsUntil), from: moved(minuteOf(challenge.questionsUntil), -halfHour), to: minuteOf(challenge.questionsUntil) }] : []),
     ...challenge.phases
       .filter((phase) => phase.kind === 'other')
       .map((phase) => ({ id: phase.id, title: `${phase.name}: ${challenge.title}`, text: words(`${phase.name} starts`, phase.opensAt), from: phase.opensAt, to: minuteOf(phase.closesAt) })),

@@ -7,14 +7,11 @@ import { readComments } from '../../use-cases/public/read-comments.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
+import { saidIn } from '../said-in.ts';
 
 const which = z.object({ kind: z.enum(commentKinds), of: z.string().max(160).describe('The id; of an entry of a gallery, the challenge’s address name and the entry’s code with a dot between') });
 const one = z.object({ commentId: idOf('comment') });
-const mostLines = 60;
-const said = (most: number) =>
-  paragraphs().overwrite((text) => text.replaceAll('\r\n', '\n').replace(/\n{3,}/g, '\n\n')).min(2, 'Write at least 2 characters.').max(most, `Use at most ${most.toLocaleString('en-US')} characters.`)
-    .refine((text) => text.split('\n').length <= mostLines, `Use at most ${mostLines} lines.`);
-const Written = z.object({ text: said(mostCharacters) });
+const Written = z.object({ text: saidIn({ most: mostCharacters }) });
 const About = z.object({ title: z.string(), page: z.string(), of: z.string() });
 const state = z.enum(commentStates);
 const Shown = z.object({ id: z.string(), state, by: z.string().optional(), text: z.string().optional(), reason: z.string().optional().describe('Why a moderator hid it'), at: z.string(), editedAt: z.string().optional() });
@@ -37,7 +34,7 @@ const getOne = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/c
 const putOne = route({ ...own, method: 'put', path: '/api/v1/comments/{commentId}', summary: 'Change one’s own comment', request: { params: one, body: body(Written) }, responses: { 200: versioned(Changed, 'Changed; it says that it was'), ...refusals } });
 const postDelete = route({ ...own, method: 'post', path: '/api/v1/comments/{commentId}/delete', summary: 'Delete one’s own comment', request: { params: one }, responses: { 200: versioned(Changed, 'Its words are gone; that there was a comment stays'), ...refusals } });
 const postAnswer = route({
-  ...own, method: 'post', path: '/api/v1/comments/{commentId}/answer', summary: 'Answer that one’s own comment was hidden', request: { params: one, body: body(z.object({ text: said(1000) })) },
+  ...own, method: 'post', path: '/api/v1/comments/{commentId}/answer', summary: 'Answer that one’s own comment was hidden', request: { params: one, body: body(z.object({ text: saidIn({ most: 1000 }) })) },
   responses: { 200: versioned(Changed, 'A moderator reads it'), ...refusals },
 });
 const postReport = route({

@@ -9,7 +9,7 @@ import { router, type Context } from '../router.ts';
 const Parts = z.array(z.record(z.string(), z.unknown()));
 /** Strict, so that a part which is gathered and not declared fails instead of being left out. */
 const OwnRecord = z.strictObject({
-  madeAt: z.iso.datetime(), profile: z.record(z.string(), z.unknown()), agencies: Parts, sessions: Parts, tokens: Parts, registrations: Parts, eligibility: Parts, follows: Parts, news: Parts, votes: Parts, teams: Parts, judging: Parts, credentials: Parts, groups: Parts, asked: Parts, events: Parts, talks: Parts, comments: Parts, reports: Parts, suggestions: Parts, letters: Parts, acts: Parts,
+  madeAt: z.iso.datetime(), profile: z.record(z.string(), z.unknown()), agencies: Parts, sessions: Parts, tokens: Parts, registrations: Parts, eligibility: Parts, follows: Parts, news: Parts, votes: Parts, teams: Parts, judging: Parts, credentials: Parts, groups: Parts, asked: Parts, events: Parts, talks: Parts, comments: Parts, reports: Parts, questions: Parts, suggestions: Parts, letters: Parts, acts: Parts,
 });
 
 const exportMe = route({

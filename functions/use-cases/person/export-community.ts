@@ -1,7 +1,7 @@
 import type { Ports } from '../../ports/ports.ts';
 import { wholeList } from '../whole-list.ts';
 
-type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'comments'>;
+type Needs = Pick<Ports, 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'comments' | 'questions'>;
 
 const membershipsOf = async ({ groups }: Needs, personId: string) => {
   const own = await Promise.all((await groups.ofPerson(personId)).map(async (groupId) => Promise.all([groups.find(groupId), groups.member(groupId, personId)])));
@@ -40,8 +40,13 @@ const voiceOf = async ({ comments }: Needs, personId: string) => {
   };
 };
 
+/** What they asked of challenges, with what became of it. */
+const questionsOf = async ({ questions }: Needs, personId: string) => (await wholeList((after) => questions.ofPerson(personId, undefined, after))).map(({ id, challengeId, text, at, declined, answered }) => ({
+  id, challengeId, text, at, declined: declined && { at: declined.at, reason: declined.reason }, answered: answered && { at: answered.at, answerId: answered.answerId },
+}));
+
 /** Groups somebody is in, events they registered for, talks they proposed and comments they wrote, with all they said. */
 export const communityRecord = async (ports: Needs, personId: string) => {
-  const [groups, asked, events, talks, voice] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId), talksOf(ports, personId), voiceOf(ports, personId)]);
-  return { groups, asked, events, talks, ...voice };
+  const [groups, asked, events, talks, voice, questions] = await Promise.all([membershipsOf(ports, personId), askedOf(ports, personId), placesOf(ports, personId), talksOf(ports, personId), voiceOf(ports, personId), questionsOf(ports, personId)]);
+  return { groups, asked, events, talks, ...voice, questions };
 };

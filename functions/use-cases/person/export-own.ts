@@ -6,7 +6,7 @@ import { wholeList } from '../whole-list.ts';
 import { communityRecord } from './export-community.ts';
 import { judgingRecord } from './export-judging.ts';
 
-type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'attestations' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'news' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes' | 'comments'>;
+type Needs = Pick<Ports, 'people' | 'sessions' | 'tokens' | 'agencies' | 'acts' | 'attestations' | 'rates' | 'registrations' | 'teams' | 'entries' | 'mails' | 'files' | 'follows' | 'news' | 'judges' | 'rounds' | 'evaluations' | 'practices' | 'deliberations' | 'demoDays' | 'credentials' | 'groups' | 'events' | 'eventRegistrations' | 'suggestions' | 'talks' | 'votes' | 'comments' | 'questions'>;
 
 /** The team as the person knows it, with its entries: drafts, what was sent, and which files. */
 const teamRecord = async (ports: Needs, teamId: string) => {
