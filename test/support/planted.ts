@@ -104,7 +104,7 @@ export const toJudging = async (world: World, challengeId: string) => {
 };
 
 /** A draft that can still be submitted when the story has come to judging. */
-const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-')) as typeof timeline;
+export const nextYear = JSON.parse(JSON.stringify(timeline).replaceAll('2027-', '2028-')) as typeof timeline;
 
 /** Jana and Jim sit in a room about Lena's entry and a stranger's; Jana wrote in it. Kofi, in conflict with Lena, knows nothing of it. */
 const plantRoom = async (world: World, challenge: Opened, { entryId, teamId, code }: { entryId: string; teamId: string; code: string }, strangers: Awaited<ReturnType<typeof crowdOf>>) => {
@@ -211,6 +211,15 @@ const plantComments = async (world: World, listing: string, on: { challengeId: s
   return { comment: id, galleryComment };
 };
 
+/** Vera and Rita ask; one question is answered, two wait, and one stands under another. */
+const plantQuestions = async (world: World, { id, slug }: { id: string; slug: string }) => {
+  const ask = async (who: 'vera' | 'rita', text: string) => (await answer<{ id: string }>(world.as(who).post(`/questions/${slug}`, { text }), 201)).id;
+  const [question, askedToo, settled, underQuestion] = [await ask('vera', 'Can a school enter?'), await ask('rita', 'May schools take part?'), await ask('vera', 'Is there a page limit?'), await ask('rita', 'How long may it be?')];
+  await answer(world.as('mara').post(`/question-desk/${id}/questions/${settled}/merge`, { questions: [underQuestion] }, { version: 1 }));
+  const { answerId } = await answer<{ answerId: string }>(world.as('mara').post(`/question-desk/${id}/questions/${settled}/answer`, { question: 'Is there a page limit?', answer: 'Ten pages.' }, { version: 2 }));
+  return { question, askedToo, underQuestion, answer: answerId };
+};
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -228,6 +237,7 @@ export const plantEverything = async (world: World) => {
   const { items: invitations } = await answer<{ items: { id: string; email: string }[] }>(world.as('mara').get(`/judges/${challenge.id}/invitations`));
   const judgeToken = tokenIn(await linkTo(world, 'new.judge@example.org'));
   const { samples } = await answer<{ samples: { id: string }[] }>(world.as('mara').put(`/judges/${challenge.id}/samples`, { samples: [{ title: 'A made-up wallet', text: 'Inspectors scan a code.' }], first: false }, { version: 0 }));
+  const questions = await plantQuestions(world, challenge);
   await toJudging(world, challenge.id);
   const { code } = (await world.ports.entries.find(entry.id))!;
   const strangers = await crowdOf(world, challenge, 2, { sent: true });
@@ -248,7 +258,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library, ...talk,
+    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -263,6 +273,7 @@ export const ghosts = (): Planted => ({
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   comment: testChance.id('comment'), galleryComment: testChance.id('comment'),
+  question: testChance.id('question'), askedToo: testChance.id('question'), underQuestion: testChance.id('question'), answer: testChance.id('answer'),
   publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
   event: testChance.id('event'), series: testChance.id('series'), talk: testChance.id('talk'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

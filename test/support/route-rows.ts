@@ -20,6 +20,7 @@ const row = (path: (p: Planted) => string, body?: (p: Planted) => unknown, only?
   ...(only ? { only } : {}),
 });
 const nothing = () => ({});
+const answered = () => ({ question: 'Can schools enter this?', answer: 'Yes.' });
 
 const challenges: Record<string, RouteRow> = {
   'get /record': row(() => '/record'),
@@ -349,6 +350,21 @@ const voice: Record<string, RouteRow> = {
   'get /comment-settings/{challengeId}': row((p) => `/comment-settings/${p.byInvitation}`),
   'get /comment-settings/{challengeId}/desk': row((p) => `/comment-settings/${p.byInvitation}/desk`),
   'put /comment-settings/{challengeId}': row((p) => `/comment-settings/${p.byInvitation}`, () => ({ open: false })),
+  'get /questions/{slug}': row((p) => `/questions/${p.slug}`),
+  'get /questions/{slug}/as/{form}': row((p) => `/questions/${p.slug}/as/json`),
+  'get /questions/{slug}/own': row((p) => `/questions/${p.slug}/own`),
+  'post /questions/{slug}': row((p) => `/questions/${p.slug}`, () => ({ text: 'Is there a page limit?' })),
+  'get /questions/{slug}/answers/{answerId}': row((p) => `/questions/${p.slug}/answers/${p.answer}`),
+  'get /question-desk/{challengeId}': row((p) => `/question-desk/${p.challenge}`),
+  'get /question-desk/{challengeId}/deadline': row((p) => `/question-desk/${p.challenge}/deadline`),
+  'put /question-desk/{challengeId}/deadline': row((p) => `/question-desk/${p.challenge}/deadline`, () => ({ until: '' })),
+  'get /question-desk/{challengeId}/questions/{questionId}': row((p) => `/question-desk/${p.challenge}/questions/${p.question}`),
+  'post /question-desk/{challengeId}/questions/{questionId}/merge': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/merge`, (p) => ({ questions: [p.askedToo] })),
+  'post /question-desk/{challengeId}/questions/{questionId}/part': row((p) => `/question-desk/${p.challenge}/questions/${p.underQuestion}/part`),
+  'put /question-desk/{challengeId}/questions/{questionId}/held': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/held`, answered),
+  'post /question-desk/{challengeId}/questions/{questionId}/answer': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/answer`, answered),
+  'post /question-desk/{challengeId}/questions/{questionId}/decline': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/decline`, () => ({ reason })),
+  'put /question-desk/{challengeId}/answers/{answerId}': row((p) => `/question-desk/${p.challenge}/answers/${p.answer}`, () => ({ ...answered(), reason })),
   'get /showings/{entryId}': row((p) => `/showings/${p.entry}`),
   'put /showings/{entryId}': row((p) => `/showings/${p.entry}`, () => ({ shown: false })),
 };

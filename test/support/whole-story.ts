@@ -2,8 +2,8 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
 import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
-import { attachTo, documentOf, plantEverything, type Planted } from './planted.ts';
-import { draftChallenge, openChallenge, saveSection } from './stage.ts';
+import { attachTo, documentOf, nextYear, plantEverything, type Planted } from './planted.ts';
+import { draftChallenge, openAgency, openChallenge, saveSection } from './stage.ts';
 import { answer, type World } from './world.ts';
 
 type Id = { id: string };
@@ -314,6 +314,24 @@ const talk = async (world: World, { listing, challenge }: Planted) => {
   for (const open of [false, true]) await answer(mara.put(`/comment-settings/${challenge}`, { open }, { version: (await world.ports.challenges.find(challenge))!.version }));
 };
 
+/** Somebody asks, the desk puts questions together and takes them apart, keeps an answer back, answers, declines, corrects, and moves the deadline. */
+const clarify = async (world: World) => {
+  const mara = world.as('mara');
+  const agency = await openAgency(world, 'clarity');
+  const { id, slug } = await openChallenge(world, agency.id, { timeline: nextYear });
+  const ask = async (who: 'vera' | 'rita' | 'tim', text: string) => (await answer<{ id: string }>(world.as(who).post(`/questions/${slug}`, { text }), 201)).id;
+  const [one, two, three] = [await ask('vera', 'Can a school enter?'), await ask('rita', 'May schools take part?'), await ask('tim', 'Who else has entered?')];
+  const of = (question: string, act: string) => `/question-desk/${id}/questions/${question}/${act}`;
+  await answer(mara.post(of(one, 'merge'), { questions: [two] }, { version: 1 }));
+  await answer(mara.post(of(two, 'part'), {}, { version: 2 }));
+  const words = { question: 'Can schools enter this?', answer: 'Yes.' };
+  await answer(mara.put(of(one, 'held'), words, { version: 3 }));
+  const { answerId } = await answer<{ answerId: string }>(mara.post(of(one, 'answer'), words, { version: 4 }));
+  await answer(mara.post(of(three, 'decline'), { reason }, { version: 1 }));
+  await answer(mara.put(`/question-desk/${id}/answers/${answerId}`, { ...words, answer: 'Yes, all of them.', reason }, { version: 1 }));
+  await answer(mara.put(`/question-desk/${id}/deadline`, { until: '' }, { version: (await world.ports.challenges.find(id))!.version }));
+};
+
 /** A group admits, refuses, removes and ends; in its private space words are written, changed, read and taken down. */
 const chairGroup = async (world: World, { group, product, writing, asking, askingToo }: Planted) => {
   const [lena, tim] = [world.as('lena'), world.as('tim')];
@@ -345,6 +363,7 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await keepLibrary(world, planted);
   await keepAtlas(world, planted);
   await talk(world, planted);
+  await clarify(world);
   await chairGroup(world, planted);
   await holdEvents(world, planted);
   await keepAccounts(world, planted);

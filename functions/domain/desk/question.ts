@@ -44,20 +44,22 @@ export const PublishedAnswer = Said.extend({
 });
 export type PublishedAnswer = z.infer<typeof PublishedAnswer>;
 
-type Timed = Pick<Challenge, 'questionsUntil' | 'phases'>;
-/** Until when people ask: the organizer’s date, else as long as entries are taken. */
-export const questionsUntil = (challenge: Timed): string | undefined => challenge.questionsUntil ?? entriesPhase(challenge)?.closesAt;
+/** Until when people ask: the organizer’s date, else as long as entries are taken; never beyond the end of the challenge. Where entries are taken elsewhere, questions are too. */
+export const questionsUntil = (challenge: Pick<Challenge, 'questionsUntil' | 'phases' | 'cancelled' | 'listing'>): string | undefined => {
+  if (challenge.listing) return undefined;
+  const until = challenge.questionsUntil ?? entriesPhase(challenge)?.closesAt;
+  return until && challenge.cancelled && challenge.cancelled.at < until ? challenge.cancelled.at : until;
+};
 
-/** Where entries are taken elsewhere, questions are too. */
 export const takesQuestions = (challenge: Challenge, at: string): boolean => {
   const until = questionsUntil(challenge);
-  return isPublished(challenge, at) && !challenge.cancelled && !challenge.listing && until !== undefined && at <= until;
+  return isPublished(challenge, at) && !challenge.cancelled && until !== undefined && at <= until;
 };
 
 export const refuseLateQuestion = (challenge: Challenge, at: string): void => {
   if (takesQuestions(challenge, at)) return;
   const until = questionsUntil(challenge);
-  throw new Refusal('closed', until && until < at && !challenge.cancelled ? `Questions closed ${momentWords(until, challenge.zone)}.` : 'This challenge takes no questions.');
+  throw new Refusal('closed', until && until < at ? `Questions closed ${momentWords(until, challenge.zone)}.` : 'This challenge takes no questions.');
 };
 
 export const stateOf = ({ answered, declined }: Pick<Question, 'answered' | 'declined'>): QuestionState => {
