@@ -1,5 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
+import { tellAppealDecided, tellExcluded, tellScreeningWaits } from '../use-cases/system/letters/tell-screening.ts';
+import { reinstateEntry } from '../use-cases/system/reinstate-entry.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
 import { creditContributor } from '../use-cases/system/atlas/credit-contributor.ts';
@@ -83,6 +85,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': inTurn(countEntry, outdateProposal, tellSent),
   'grant.given': tellGranted,
+  'screening.exclusion-proposed': tellScreeningWaits,
+  'entry.excluded': inTurn(countEntry, outdateProposal, tellExcluded),
+  'entry.reinstated': inTurn(countEntry, outdateProposal),
+  'appeal.filed': tellScreeningWaits,
+  'appeal.decided': inTurn(reinstateEntry, tellAppealDecided),
   'entry.withdrawn': inTurn(countEntry, outdateProposal, tellWithdrawn, writeTable),
   'entry.redacted': outdateProposal,
   'round.planned': proposeLarge,

@@ -40,6 +40,7 @@ import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
+import { storeScreenings } from '../adapters/dynamodb/screenings.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
 import { storeSources } from '../adapters/dynamodb/sources.ts';
@@ -85,6 +86,7 @@ export const storePorts = (store: Store) => ({
   furtherReviews: storeFurtherReviews(store),
   galleries: storeGalleries(store),
   grants: storeGrants(store),
+  screenings: storeScreenings(store),
   groups: storeGroups(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),

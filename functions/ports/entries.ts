@@ -4,7 +4,7 @@ import type { DraftSection, Entry, EntryState, SentEntry } from '../domain/entry
 import type { SentSection } from '../domain/entry/sending.ts';
 import type { Listed } from './page.ts';
 
-export type EntryCard = Pick<Entry, 'id' | 'challengeId' | 'teamId' | 'code' | 'title' | 'area' | 'sentVersion' | 'sentAt' | 'sentAs' | 'withdrawnAt'>;
+export type EntryCard = Pick<Entry, 'id' | 'challengeId' | 'teamId' | 'code' | 'title' | 'area' | 'sentVersion' | 'sentAt' | 'sentAs' | 'withdrawnAt' | 'excludedAt'>;
 
 export type Entries = {
   find(id: string, how?: { strong?: boolean }): Promise<Entry | undefined>;

@@ -45,6 +45,7 @@ import type { Redactions } from './redactions.ts';
 import type { Results } from './results.ts';
 import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
+import type { Screenings } from './screenings.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
 import type { ShareLinks } from './share-links.ts';
@@ -114,6 +115,7 @@ export type Ports = {
   registrations: Registrations;
   results: Results;
   rounds: Rounds;
+  screenings: Screenings;
   seals: Seals;
   sessions: Sessions;
   shareLinks: ShareLinks;

@@ -1,5 +1,5 @@
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
-import { fillEntry, registerFor, sendEntry, startEntry } from './entry.ts';
+import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from './entry.ts';
 import { linkTo, marks, tokenIn } from './judging.ts';
 import { people } from './people.ts';
 import { attachTo, documentOf, nextYear, plantEverything, type Planted } from './planted.ts';
@@ -71,6 +71,23 @@ const compete = async (world: World, agencyId: string) => {
   await sendEntry(world, 'lena', entry.id);
   await answer(world.as('mara').post(`/grants/${open.id}`, { holder: team.id, until: '2027-01-16T17:00', reason }), 201);
   return { open, entry };
+};
+
+/** One entry is put out by two people, and taken back in on appeal; of another the second person does not agree. */
+const screenEntries = async (world: World, agencyId: string) => {
+  const before = world.clock.now();
+  const challenge = await openChallenge(world, agencyId);
+  const { entry } = await sentEntry(world, 'lena', challenge);
+  world.clock.set('2027-01-16T15:00:00.000Z');
+  const [mara, paul] = [world.as('mara'), world.as('paul')];
+  const at = `/screenings/${challenge.id}/${entry.id}`;
+  await answer(mara.put(at, { outcome: 'exclude', reason }, { version: 0 }));
+  await answer(paul.post(`${at}/confirm`, { agreed: false, reason }, { version: 1 }));
+  await answer(mara.put(at, { outcome: 'exclude', reason }, { version: 2 }));
+  await answer(paul.post(`${at}/confirm`, { agreed: true, reason: '' }, { version: 3 }));
+  await answer(world.as('lena').post(`/entries/${entry.id}/appeal`, { text: 'The storm is over by now.' }, { version: 4 }));
+  await answer(paul.post(`${at}/appeal`, { reinstated: true, reason: 'It is, as we saw.' }, { version: 5 }));
+  world.clock.set(before);
 };
 
 /** The plan of who reads what, before it is published. */
@@ -360,6 +377,7 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await award(world, planted);
   await organize(world, planted.agency);
   await plan(world, await compete(world, planted.agency));
+  await screenEntries(world, planted.agency);
   await keepLibrary(world, planted);
   await keepAtlas(world, planted);
   await talk(world, planted);

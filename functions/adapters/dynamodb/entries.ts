@@ -9,7 +9,7 @@ import { claim, inFreeSlot } from './slots.ts';
 import { absent, atVersion, holds, present, stale, type Change, type Item, type Store } from './store.ts';
 import { at, list } from './table.ts';
 
-const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, sentAs: true, withdrawnAt: true });
+const Card = Entry.pick({ id: true, challengeId: true, teamId: true, code: true, title: true, area: true, sentVersion: true, sentAt: true, sentAs: true, withdrawnAt: true, excludedAt: true });
 
 export const entries = entity({
   type: 'entry',

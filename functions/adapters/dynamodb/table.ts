@@ -72,6 +72,7 @@ export const at = {
   demoResult: (challenge: string, day: string): Key => ({ pk: `CH#${challenge}#DAY#${day}`, sk: 'RESULT' }),
   waiver: (round: string, entry: string): Key => ({ pk: `ROUND#${round}#WAIVERS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
+  screening: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SCREENING`, sk: entry }),
   /** More time for a team or a person. */
   grant: (challenge: string, holder: string): Key => ({ pk: `CH#${challenge}#GRANTS`, sk: holder }),
   /** What a person stated about themselves, or a team about its entry, in a challenge. */
@@ -237,6 +238,7 @@ export const list = {
   redactions: (challenge: string) => `CH#${challenge}#REDACTIONS`,
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
+  screenings: (challenge: string) => `CH#${challenge}#SCREENINGS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,
   invitations: (challenge: string, kind: string) => `CH#${challenge}#INVITES#${kind}`,
   teamInvitations: (team: string) => `TEAM#${team}#INVITES`,

@@ -33,6 +33,8 @@ export const Entry = z.object({
   receipt: z.string().optional(),
   digest: z.string().optional(),
   withdrawnAt: z.iso.datetime().optional(),
+  /** Two people of the agency found that it may not take part. */
+  excludedAt: z.iso.datetime().optional(),
   version: z.number().int(),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -40,10 +42,13 @@ export type Entry = z.infer<typeof Entry>;
 /** The entry as everybody but its team reads it. */
 export const asSent = <Seen extends Pick<Entry, 'title' | 'area' | 'sentAs'>>(entry: Seen): Seen => ({ ...entry, ...entry.sentAs });
 
-export const entryStates = ['draft', 'sent', 'withdrawn'] as const;
+export const entryStates = ['draft', 'sent', 'withdrawn', 'excluded'] as const;
 export type EntryState = (typeof entryStates)[number];
 export const entryState = (entry: Entry): EntryState =>
-  entry.withdrawnAt ? 'withdrawn' : entry.sentVersion > 0 ? 'sent' : 'draft';
+  entry.withdrawnAt ? 'withdrawn' : entry.excludedAt ? 'excluded' : entry.sentVersion > 0 ? 'sent' : 'draft';
+
+/** It was sent and counts: neither the team took it back nor the agency excluded it. */
+export const stands = ({ sentVersion, withdrawnAt, excludedAt }: Pick<Entry, 'sentVersion' | 'withdrawnAt' | 'excludedAt'>): boolean => sentVersion > 0 && !withdrawnAt && !excludedAt;
 
 /** One section of the draft: an item of its own, so two people in two sections never collide. */
 export const DraftSection = z.object({

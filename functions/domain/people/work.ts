@@ -6,7 +6,7 @@ import { closingInstantOf } from '../zone.ts';
 /** Everything the product may ask of a person, or let them wait for. Pages put words to each. */
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
-  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-judged',
+  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-excluded', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed', 'demo-day',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
@@ -45,7 +45,7 @@ type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'leadSends' | 'id' | 'titl
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
 
 type OfTeam = { id: string; name: string; rulesVersion: number };
-type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined };
+type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; excludedAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined };
 
 /** While entries are open: what was written after it was sent counts for nothing until it is sent again. */
 const openTask = ({ sentVersion, sentAt, withdrawnAt, changed }: Submission, challenge: Challenge, behind: boolean, more: More): Task => {
@@ -77,7 +77,7 @@ export const teamTasks = (challenge: Challenge, team: OfTeam, entries: Submissio
   if (stage !== 'closed' && stage !== 'judging' && stage !== 'deciding') return [];
   return entries
     .filter((entry) => entry.sentVersion > 0)
-    .map((entry) => (entry.withdrawnAt ? task('entry-withdrawn', false, challenge, named(entry)) : task('entry-judged', false, challenge, { dueAt: resultsDue(challenge), ...named(entry) })));
+    .map((entry) => (entry.withdrawnAt ? task('entry-withdrawn', false, challenge, named(entry)) : entry.excludedAt ? task('entry-excluded', true, challenge, named(entry)) : task('entry-judged', false, challenge, { dueAt: resultsDue(challenge), ...named(entry) })));
 };
 
 /** Promised to the public as a day; the day ends with its last minute. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Answer, entryStates, SentEntry } from '../../domain/entry/entry.ts';
 import { scanStates } from '../../domain/entry/file.ts';
+import { screeningStates } from '../../domain/entry/screening.ts';
 import { standings } from '../../domain/entry/redaction.ts';
 import { idOf } from '../../domain/id.ts';
 import { openReceivedFile } from '../../use-cases/agency/entries/open-file.ts';
@@ -12,7 +13,8 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const one = ofChallenge.extend({ entryId: idOf('entry') });
 const Row = z.object({
-  id: z.string(), code: z.string(), title: z.string(), area: z.string(), teamId: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(),
+  id: z.string(), code: z.string(), title: z.string(), area: z.string(), teamId: z.string(), team: z.string(), sentVersion: z.number().int(), sentAt: z.string().optional(), withdrawnAt: z.string().optional(), excludedAt: z.string().optional(),
+  screened: z.enum(screeningStates).optional().describe('How its screening stands; left out when nobody looked at this version'),
   looked: z.enum(standings).optional().describe('Whether it was looked through for judges, or sent again since; left out when nobody did'),
 });
 const Field = z.object({ id: z.string(), label: z.string(), type: z.string(), judges: z.boolean().describe('Whether the judges read it; blind judging hides what can name its makers'), public: z.boolean(), answer: Answer.optional() });

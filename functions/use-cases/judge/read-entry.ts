@@ -1,6 +1,6 @@
 import { judgedFields } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
-import type { Answer, Answers, SentEntry } from '../../domain/entry/entry.ts';
+import { stands, type Answer, type Answers, type SentEntry } from '../../domain/entry/entry.ts';
 import type { FormField } from '../../domain/call/form.ts';
 import type { Criterion } from '../../domain/call/rubric.ts';
 import type { Evaluation } from '../../domain/judging/evaluation/evaluation.ts';
@@ -47,7 +47,7 @@ export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evalu
   const [entry, sent, rules, left] = await Promise.all([
     ports.entries.find(which.entryId), ports.entries.sent(which.entryId, which.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, which),
   ]);
-  if (!entry || entry.withdrawnAt || !sent || !rules) throw notFound('entry');
+  if (!entry || !stands(entry) || !sent || !rules) throw notFound('entry');
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
   const shown = rules.sections.form.sections.map((section) => ({ section, fields: judgedFields(section, sent.manifest.area, round.blind) }));
   const asShown = (field: FormField) => (left ? redactedAnswer(field, answers, left.words) : { type: field.type, answer: answers[field.id] });
@@ -79,7 +79,7 @@ export const readQueue = async (ports: Needed, caller: Caller, challengeId: stri
   const rows = own.flatMap(({ entryId, order, state, composite, version, draft }): QueueRow[] => {
     const entry = entries.find((one) => one.id === entryId);
     const title = titles.get(entryId);
-    return entry && !entry.withdrawnAt && title !== undefined ? [{ entryId, order, state, composite, version, code: entry.code, title, changed: draft !== undefined }] : [];
+    return entry && stands(entry) && title !== undefined ? [{ entryId, order, state, composite, version, code: entry.code, title, changed: draft !== undefined }] : [];
   });
   return { round, challenge, rows };
 };

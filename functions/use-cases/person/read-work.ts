@@ -1,3 +1,4 @@
+import { stands } from '../../domain/entry/entry.ts';
 import { signedIn, type Caller } from '../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, takesEntries, type Challenge } from '../../domain/call/challenge.ts';
 import { isOpen } from '../../domain/judging/deliberation/deliberation.ts';
@@ -39,7 +40,7 @@ const decidedOf = async (ports: Needed, challenge: Challenge, entries: EntryCard
   if (stage !== 'deciding' && stage !== 'results') return entries;
   const round = await ports.rounds.current(challenge.id);
   if (!round?.decidedAt) return entries;
-  const decision = async (entry: EntryCard) => (entry.sentVersion > 0 && !entry.withdrawnAt ? ports.rounds.decision(challenge.id, entry.id) : undefined);
+  const decision = async (entry: EntryCard) => (stands(entry) ? ports.rounds.decision(challenge.id, entry.id) : undefined);
   return Promise.all(entries.map(async (entry) => ({ ...entry, outcome: (await decision(entry))?.outcome })));
 };
 

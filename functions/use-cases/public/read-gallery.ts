@@ -1,3 +1,4 @@
+import { stands } from '../../domain/entry/entry.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished, type Challenge } from '../../domain/call/challenge.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
@@ -46,7 +47,7 @@ export const findShown = async (ports: EntryNeeds, caller: Caller, { slug, code 
   const challenge = await openGallery(ports, caller, slug);
   const row = await ports.galleries.find(challenge.id, code);
   const entry = row && (await ports.entries.find(row.entryId));
-  const sent = entry && !entry.withdrawnAt ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
+  const sent = entry && stands(entry) ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
   const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
   if (!row || !sent || !rules) throw notFound('entry');
   const form = rules.sections.form.sections;

@@ -1,3 +1,4 @@
+import { stands } from '../../domain/entry/entry.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
 import type { Decision } from '../../domain/judging/decision/decision.ts';
@@ -33,7 +34,7 @@ export const readWinningEntry = async (ports: Pick<Ports, 'challenges' | 'rounds
   const { challenge, out } = await challengeWithResults(ports, caller, slug);
   const decision = out ? (await ports.rounds.selected(challenge.id, code))[0] : undefined;
   const entry = decision && (await ports.entries.find(decision.entryId));
-  const sent = entry && !entry.withdrawnAt ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
+  const sent = entry && stands(entry) ? await ports.entries.sent(entry.id, entry.sentVersion) : undefined;
   const version = (n: number) => ports.challenges.rules(challenge.id, n);
   const [rules, inForce] = sent ? await Promise.all([version(sent.manifest.rulesVersion), version(challenge.rulesVersion)]) : [];
   if (!decision || !sent || !rules) return undefined;

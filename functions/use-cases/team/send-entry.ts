@@ -61,6 +61,7 @@ export const sendEntry = async (ports: Needed, caller: Caller, wanted: { entryId
   const { entry, team, person } = own;
   leadOf(own);
   if (entry.version !== wanted.version) throw new Refusal('stale', 'Somebody in your team changed or sent this entry meanwhile. Check it again.');
+  if (entry.excludedAt) throw new Refusal('conflict', 'The agency excluded this entry. It cannot be sent again; you can appeal.');
   const challenge = await ports.challenges.find(entry.challengeId, { strong: true });
   if (!challenge) throw notFound('challenge');
   const late = caller.at > (entriesPhase(challenge)?.closesAt ?? '');

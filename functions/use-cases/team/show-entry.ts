@@ -1,3 +1,4 @@
+import { stands } from '../../domain/entry/entry.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Scope } from '../../domain/voice/gallery-scopes.ts';
@@ -14,7 +15,7 @@ const decided = async (ports: Needs, caller: Caller, entryId: string) => {
   const own = await ownEntry(ports, caller, entryId);
   const { entry } = own;
   const [challenge, decision, said] = await Promise.all([ports.challenges.find(entry.challengeId), ports.rounds.decision(entry.challengeId, entry.id), ports.galleries.showing(entry.challengeId, entry.id)]);
-  const out = challenge?.resultsAt !== undefined && challenge.resultsAt <= caller.at && !entry.withdrawnAt;
+  const out = challenge?.resultsAt !== undefined && challenge.resultsAt <= caller.at && stands(entry);
   return { ...own, said, reveal: out && decision ? { challenge, decision } : undefined };
 };
 

@@ -5,7 +5,7 @@ import { quoted } from '../../../functions/domain/words/quoted.ts';
 /** Words and the way on for each thing on a person's list (functions/domain/people/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
-  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-judged'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
@@ -51,6 +51,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
     what: 'The rules changed: read them, then accept them for your team', more: task.sentAt ? `What you sent on ${momentWords(task.sentAt, task.challenge.zone)} still counts; you accept before you send again.` : 'You accept before you send.', act: 'Read', href: apply(task, true), due: 'Send by',
   }),
   'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
+  'entry-excluded': (task) => ({ what: `${named(task, 'Your entry')} was excluded`, more: 'The agency found that it may not take part. Read why, and whether you can appeal.', act: 'Read why', href: apply(task, true), due: '' }),
   'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
   'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),

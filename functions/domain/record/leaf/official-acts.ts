@@ -45,6 +45,7 @@ type Changed = { credential: Credential; list: string; reason?: string | undefin
 const ofAward = (kind: 'award.suspended' | 'award.reinstated' | 'award.revoked') => (_act: Act, { credential: { signed, holderId }, list, reason }: Changed, telling: Telling): Told | undefined =>
   (signed && holderId ? { kind, pub: { list }, sealed: { credential: signed.hash, recipient: telling.alias(holderId), reason: reasonHash(reason, telling) }, refs: [signed.act] } : undefined);
 
+type OnEntry = { code: Entry['code']; reason: string | undefined };
 type Outcome = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
 const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, prizeId, place }) => ({ code, outcome, place, prize: prizeId })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
@@ -64,6 +65,10 @@ export const officialActs = {
     sealed: { entrant: alias(sent.teamId), code, manifest: sent.digest, receipt: sent.receipt, members: sent.team.members.length, late }, refs: grant ? [grant] : [],
   }),
   'grant.given': (_act: Act, { grant }: { grant: Grant }, telling: Telling): Told => ({ kind: 'grant.given', pub: { until: grant.until }, sealed: { entrant: telling.alias(grant.holder), reason: reasonHash(grant.reason, telling) } }),
+  'entry.excluded': (_act: Act, { code, reason }: OnEntry, telling: Telling): Told => ({ kind: 'entry.excluded', pub: {}, sealed: { entry: code, reason: reasonHash(reason, telling) } }),
+  'entry.reinstated': (_act: Act, { code, reason }: OnEntry, telling: Telling): Told => ({ kind: 'entry.reinstated', pub: {}, sealed: { entry: code, reason: reasonHash(reason, telling) } }),
+  'appeal.filed': (_act: Act, { teamId, words }: { teamId: string; words: string }, telling: Telling): Told => ({ kind: 'appeal.filed', pub: {}, sealed: { entrant: telling.alias(teamId), words: reasonHash(words, telling) } }),
+  'appeal.decided': (_act: Act, { teamId, outcome, reason }: { teamId: string; outcome: 'upheld' | 'rejected'; reason: string }, telling: Telling): Told => ({ kind: 'appeal.decided', pub: { outcome }, sealed: { entrant: telling.alias(teamId), words: reasonHash(reason, telling) } }),
   'entry.withdrawn': (_act: Act, { entry }: { entry: Entry }, { alias, entryName }: Telling): Told => ({ kind: 'entry.withdrawn', pub: { entry: entryName(entry.id) }, sealed: { entrant: alias(entry.teamId), code: entry.code } }),
   'entry.redacted': (_act: Act, { redaction: { n, changed, withheld }, code }: { redaction: Redaction; code: string }): Told => ({ kind: 'entry.redacted', pub: {}, sealed: { entry: code, version: n, changed, withheld: withheld.length } }),
 

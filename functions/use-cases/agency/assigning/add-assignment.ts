@@ -2,7 +2,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
-import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import { stands, asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { isComing } from '../../../domain/judging/progress/standing.ts';
 import { isApart, isReady } from '../../../domain/judging/assigning/takers.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -41,7 +41,7 @@ export const addAssignment = async (ports: Needed, caller: Caller, wanted: { cha
   if (!round?.publishedBatch) throw new Refusal('conflict', 'Publish the assignments first.');
   if (caller.at > round.closesAt) throw new Refusal('closed', 'The round is closed: nobody can score any more.');
   const [judge, entry] = await Promise.all([ports.judges.find(challenge.id, wanted.judgeId), ports.entries.find(wanted.entryId, { strong: true })]);
-  if (!judge || !isReady(judge) || entry?.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('pair');
+  if (!judge || !isReady(judge) || entry?.challengeId !== challenge.id || !stands(entry)) throw notFound('pair');
   if (!(await mayMeet(ports, challenge, judge, entry))) throw new Refusal('conflict', 'This judge cannot read this entry. Choose another judge.', 'judgeId');
   await refuseUnreadable(ports, round, [asSent(entry)]);
   const before = await ports.evaluations.find(round.id, wanted.judgeId, entry.id);

@@ -10,7 +10,7 @@ import { isComing } from '../../../domain/judging/progress/standing.ts';
 import { isApart } from '../../../domain/judging/assigning/takers.ts';
 import type { Evaluation } from '../../../domain/judging/evaluation/evaluation.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
-import { asSent } from '../../../domain/entry/entry.ts';
+import { stands, asSent } from '../../../domain/entry/entry.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { readHead, readRows } from '../../plan-files.ts';
 import { ownChallenge } from '../call/draft-of.ts';
@@ -79,7 +79,7 @@ const previewKept = async (ports: Needed, { challenge, round, after }: Asked): P
 
 /** Entries with their teams, whoever may not read them, and who does. */
 const rowsPublished = async (ports: Needed, { round, challenge: { sponsors } }: Asked, judges: Judge[], entryIds: string[], kept: Kept): Promise<PlanRow[]> => {
-  const entries = (await ports.entries.findMany(entryIds)).filter((entry) => entry.sentVersion > 0 && !entry.withdrawnAt);
+  const entries = (await ports.entries.findMany(entryIds)).filter((entry) => stands(entry));
   const [teams, declared, said, evaluations] = await Promise.all([
     ports.teams.findMany(entries.map(({ teamId }) => teamId)), ports.judges.conflicts(round.challengeId), ports.judges.declarations(round.challengeId), Promise.all(entries.map(({ id }) => ports.evaluations.ofEntry(round.id, id))),
   ]);

@@ -14,6 +14,7 @@ import { onRecord, type Recorder } from '../../on-record.ts';
 import { tell } from '../../tell.ts';
 import { wholeList } from '../../whole-list.ts';
 import { ownChallenge } from '../call/draft-of.ts';
+import { refuseUnscreened } from '../entries/screen-entry.ts';
 import { refuseUnreadable } from '../entries/look-through.ts';
 import { currentRound } from './judging-field.ts';
 import { keptHead } from './kept-proposal.ts';
@@ -21,7 +22,7 @@ import { noteLook } from './note-look.ts';
 import { toldOf } from './lay-out-plan.ts';
 import { isLarge, planFor, proposalOf } from './plan-assignments.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'grants' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore'> & Recorder;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'grants' | 'screenings' | 'rounds' | 'draws' | 'evaluations' | 'redactions' | 'fileStore'> & Recorder;
 
 export const firstEvaluation = (round: Round, batch: string, judgeId: string, entry: Pick<EntryCard, 'id' | 'sentVersion'>, order: number, given?: Evaluation['given']): Evaluation => ({
   roundId: round.id, challengeId: round.challengeId, judgeId, entryId: entry.id, sentVersion: entry.sentVersion, batch, order, ...(given ? { given } : {}),
@@ -114,6 +115,7 @@ export const publishAssignments = async (ports: Needed, caller: Caller, challeng
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const { round } = await currentRound(ports, challenge);
   await refuseWhileGranted(ports, challenge, caller.at);
+  await refuseUnscreened(ports, challenge.id);
   refuseEarly(round, caller.at > (entriesPhase(challenge)?.closesAt ?? ''));
   return (await isLarge(ports, challenge.id)) ? publishKept(ports, caller, challenge, round) : publishDrawn(ports, caller, challenge);
 };

@@ -1,5 +1,5 @@
 import type { Caller } from '../../../domain/caller.ts';
-import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import { stands, asSent, type Entry } from '../../../domain/entry/entry.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { isStanding, type Override } from '../../../domain/judging/chair/override.ts';
 import type { Decision } from '../../../domain/judging/decision/decision.ts';
@@ -104,7 +104,7 @@ const nearOf = ({ order, places, overrides }: Closed, entryId: string): Neighbor
   return at < 0 ? [] : placed.slice(start, start + 2 * around + 1).map((one) => ({ code: one.code, own: one.entryId === entryId, rank: one.place, tied: one.shared, chair: places.get(one.entryId), score: one.score, moved: moves.has(one.entryId) }));
 };
 
-const isPresent = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && entry.sentVersion > 0 && !entry.withdrawnAt;
+const isPresent = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && stands(entry);
 
 /** One entry of a closed round in full, with those beside it. */
 export const readRow = async (ports: Needed & Pick<Ports, 'evaluations' | 'sha256'>, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<OneRow> => {

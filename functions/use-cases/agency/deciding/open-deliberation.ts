@@ -3,7 +3,7 @@ import { aliasOf, fewestEntries, mostRooms, type Room } from '../../../domain/ju
 import { contestedSet, nearBorders, unweighed } from '../../../domain/judging/deliberation/contested-set.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
-import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import { stands, asSent, type Entry } from '../../../domain/entry/entry.ts';
 import type { Judge } from '../../../domain/panel/judge.ts';
 import { isWorking, type PanelResult } from '../../../domain/judging/result/result.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
@@ -39,7 +39,7 @@ const endIn = (wanted: string, at: string): string => {
   return endsAt;
 };
 
-const stands = ({ challengeId, sentVersion, withdrawnAt }: Entry, { id }: Pick<Challenge, 'id'>): boolean => challengeId === id && sentVersion > 0 && !withdrawnAt;
+const standsIn = (entry: Entry, { id }: Pick<Challenge, 'id'>): boolean => entry.challengeId === id && stands(entry);
 
 /** A few entries, a question and an end; judges in conflict with none of the entries get a letter, and others cannot know of it. */
 export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<Room> => {
@@ -47,7 +47,7 @@ export const openRoom = async (ports: Needed, caller: Caller, wanted: Wanted): P
   const { round } = await undecidedRound(ports, caller, challenge);
   const endsAt = endIn(wanted.endsAt, caller.at);
   const [rooms, found] = await Promise.all([ports.deliberations.ofRound(round.id), ports.entries.findMany([...new Set(wanted.entryIds)])]);
-  if (found.length !== wanted.entryIds.length || !found.every((entry) => stands(entry, challenge))) throw notFound('entry');
+  if (found.length !== wanted.entryIds.length || !found.every((entry) => standsIn(entry, challenge))) throw notFound('entry');
   if (found.length < fewestEntries) throw new Refusal('invalid', `Choose at least ${fewestEntries} entries.`, 'entryIds');
   if (rooms.length >= mostRooms) throw new Refusal('limit', `A round has at most ${mostRooms} rooms.`);
   const members = seated(ports, await judgesFreeOf(ports, challenge, [...new Set(found.map(({ teamId }) => teamId))]));
@@ -67,7 +67,7 @@ export const findForRoom = async (ports: Needed, caller: Caller, wanted: { chall
   const code = wanted.code.toUpperCase();
   const found = await ports.results.ofCode(round.id, run, code);
   const [entry] = found ? await ports.entries.findMany([found.entryId]) : [];
-  if (!found || !entry || !stands(entry, challenge)) throw new Refusal('invalid', `No entry of this round has the number ${code}. It stands beside each entry in the results.`, 'code');
+  if (!found || !entry || !standsIn(entry, challenge)) throw new Refusal('invalid', `No entry of this round has the number ${code}. It stands beside each entry in the results.`, 'code');
   return { entryId: entry.id, code: entry.code, title: asSent(entry).title, ...(found.place > 0 ? { place: found.place, score: found.score } : {}) };
 };
 
@@ -94,7 +94,7 @@ export const readRooms = async (ports: Needed, caller: Caller, challengeId: stri
   const ranked = near.flatMap((at) => rows.get(at) ?? []);
   const standing = new Map(ranked.map((one) => [one.entryId, one]));
   const beyond = await ports.results.some(round.id, run, contested.filter((id) => !standing.has(id)));
-  const found = (await ports.entries.findMany([...standing.keys(), ...beyond.map(({ entryId }) => entryId)])).filter((entry) => stands(entry, challenge));
+  const found = (await ports.entries.findMany([...standing.keys(), ...beyond.map(({ entryId }) => entryId)])).filter((entry) => standsIn(entry, challenge));
   const placeOf = new Map([...beyond, ...ranked].filter(({ place }) => place > 0).map(({ entryId, place, score }) => [entryId, { place, score }]));
   const entries = found.map((entry) => ({ entryId: entry.id, code: entry.code, title: asSent(entry).title, ...placeOf.get(entry.id) }));
   const weighed = new Set(rooms.flatMap(({ codes }) => codes));

@@ -1,3 +1,4 @@
+import { stands } from '../../../domain/entry/entry.ts';
 import { recentlySignedIn, type Caller, type Person } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { firstParting, placeAmong, rowsToLookUp, type Moving } from '../../../domain/judging/chair/chair-place.ts';
@@ -22,7 +23,7 @@ const openPlaces = async (ports: Needed, caller: Caller, { challengeId, entryId,
   const { challenge, person } = await ownChallenge(ports, caller, challengeId, 'manager');
   const round = await closedRound(ports, caller, challenge);
   const entry = await ports.entries.find(entryId);
-  if (!entry || entry.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('entry');
+  if (!entry || entry.challengeId !== challenge.id || !stands(entry)) throw notFound('entry');
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. Places stand as they are.');
   refuseApplying(round);
   const scoring = await ports.results.scoring(round.id);

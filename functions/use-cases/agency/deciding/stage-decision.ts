@@ -3,7 +3,7 @@ import type { Challenge } from '../../../domain/call/challenge.ts';
 import { lacksReason, type Decision } from '../../../domain/judging/decision/decision.ts';
 import { feedbackByLot, joinedFeedback } from '../../../domain/judging/decision/joined-feedback.ts';
 import { freePlace, placeWords } from '../../../domain/judging/decision/prizes.ts';
-import { asSent, type Entry } from '../../../domain/entry/entry.ts';
+import { stands, asSent, type Entry } from '../../../domain/entry/entry.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Round } from '../../../domain/judging/round/round.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
@@ -23,7 +23,7 @@ const deciding = async (ports: Needed, caller: Caller, challengeId: string) => {
   return { challenge, person, round };
 };
 
-const isDecidable = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && entry.sentVersion > 0 && !entry.withdrawnAt;
+const isDecidable = (challenge: Challenge, entry: Entry | undefined): entry is Entry => entry !== undefined && entry.challengeId === challenge.id && stands(entry);
 
 /** The prize and the place that a winner gets: no place is given twice. */
 const prizeOf = async (ports: Needed, challenge: Challenge, wanted: Staged): Promise<Pick<Decision, 'prizeId' | 'cents' | 'place'>> => {

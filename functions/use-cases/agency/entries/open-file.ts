@@ -4,7 +4,7 @@ import { notFound } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { readReceived } from './read-received.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions' | 'screenings'>;
 
 /** A manager opens a file of the last sent version. */
 export const openReceivedFile = async (ports: Needed, caller: Caller, { fileId, ...which }: { challengeId: string; entryId: string; fileId: string }): Promise<string> => {

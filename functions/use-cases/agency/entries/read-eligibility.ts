@@ -16,7 +16,7 @@ export type EntryEligibility = { rulesVersion: number; standing: Eligibility; su
 export const readEligibility = async (ports: Needs, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<EntryEligibility> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const entry = await ports.entries.find(wanted.entryId);
-  if (!entry || entry.challengeId !== challenge.id || entryState(entry) !== 'sent') throw notFound('entry');
+  if (!entry || entry.challengeId !== challenge.id || !['sent', 'excluded'].includes(entryState(entry))) throw notFound('entry');
   const sent = await ports.entries.sent(entry.id, entry.sentVersion);
   const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
   if (!rules) throw notFound('entry');

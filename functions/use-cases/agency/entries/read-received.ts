@@ -3,6 +3,7 @@ import type { Caller } from '../../../domain/caller.ts';
 import { asSent, entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../../domain/entry/entry.ts';
 import type { ScanState } from '../../../domain/entry/file.ts';
 import { standingOf, type Standing } from '../../../domain/entry/redaction.ts';
+import type { Screening } from '../../../domain/entry/screening.ts';
 import { isJudged } from '../../../domain/call/readers.ts';
 import { notFound } from '../../../domain/refusal.ts';
 import type { EntryCard } from '../../../ports/entries.ts';
@@ -11,8 +12,8 @@ import type { Ports } from '../../../ports/ports.ts';
 import { scansOf } from '../../scans.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions'>;
-export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt'> & { title: string; area: string; teamId: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions' | 'screenings'>;
+export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt' | 'excludedAt'> & { /** How its screening stands, of the version that counts. */ screened?: Screening['state'] | undefined; title: string; area: string; teamId: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
 
 /** A page of the entries in one state. Of a draft nobody but its team learns more than that it exists. */
 export const listReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; state: EntryState; after: string | undefined }): Promise<Listed<ReceivedRow>> => {
@@ -20,12 +21,14 @@ export const listReceived = async (ports: Needed, caller: Caller, wanted: { chal
   const { items, next } = await ports.entries.ofChallenge(challenge.id, wanted.state, wanted.after);
   const sent = wanted.state === 'sent' ? items.map((entry) => entry.id) : [];
   const [teams, redactions] = await Promise.all([ports.teams.findMany([...new Set(items.map((entry) => entry.teamId))]), sent.length > 0 ? ports.redactions.findMany(sent) : []]);
+  const screenings = new Map((sent.length > 0 ? await ports.screenings.findMany(challenge.id, sent) : []).map((one) => [one.entryId, one]));
   const made = new Map(redactions.map((one) => [one.entryId, one]));
-  const rows = items.map(asSent).map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, teamId }): ReceivedRow => {
+  const rows = items.map(asSent).map(({ id, code, title, area, sentVersion, sentAt, withdrawnAt, excludedAt, teamId }): ReceivedRow => {
     const team = teams.find((one) => one.id === teamId)?.name ?? '';
     const wasSent = sentVersion > 0;
     const looked = made.has(id) ? standingOf(made.get(id), sentVersion) : undefined;
-    return { looked, id, code, teamId, sentVersion, sentAt, withdrawnAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
+    const screening = screenings.get(id);
+    return { looked, screened: screening?.n === sentVersion ? screening.state : undefined, id, code, teamId, sentVersion, sentAt, withdrawnAt, excludedAt, team, title: wasSent ? title : '', area: wasSent ? (challenge.areas.find((one) => one.id === area)?.name ?? '') : '' };
   });
   return { items: rows, next };
 };
@@ -37,7 +40,7 @@ export type Received = { /** Judges do not see who made it. */ blind: boolean; s
 export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
   const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const entry = await ports.entries.find(wanted.entryId);
-  if (!entry || entry.challengeId !== challenge.id || entryState(entry) !== 'sent') throw notFound('entry');
+  if (!entry || entry.challengeId !== challenge.id || !['sent', 'excluded'].includes(entryState(entry))) throw notFound('entry');
   const sent = await ports.entries.sent(entry.id, entry.sentVersion);
   const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
   if (!rules) throw notFound('entry');

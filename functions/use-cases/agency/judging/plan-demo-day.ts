@@ -1,7 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import type { Notice } from '../../../domain/call/notice.ts';
 import { stageOf, type Challenge } from '../../../domain/call/challenge.ts';
-import { asSent } from '../../../domain/entry/entry.ts';
+import { stands, asSent } from '../../../domain/entry/entry.ts';
 import { isOpen } from '../../../domain/judging/deliberation/deliberation.ts';
 import { fewestTables, mostTables, phaseOf, type DemoDay, type ExpoTable } from '../../../domain/judging/expo/demo-day.ts';
 import { Refusal, type Fault } from '../../../domain/refusal.ts';
@@ -47,7 +47,7 @@ const faultsOf = ({ tables, top, judgeIds }: Plan): Fault[] => {
 
 /** The tables in the order of their numbers, with what is known of their entries; only entries that were sent and stand. */
 const tablesOf = async (ports: DemoNeeded, challenge: Challenge, { tables }: Plan): Promise<ExpoTable[]> => {
-  const found = new Map((await ports.entries.findMany(tables.map(({ entryId }) => entryId))).filter((one) => one.challengeId === challenge.id && one.sentVersion > 0 && !one.withdrawnAt).map((entry) => [entry.id, entry]));
+  const found = new Map((await ports.entries.findMany(tables.map(({ entryId }) => entryId))).filter((one) => one.challengeId === challenge.id && stands(one)).map((entry) => [entry.id, entry]));
   if (tables.some(({ entryId }) => !found.has(entryId))) throw new Refusal('invalid', 'One of these entries was withdrawn, or is not there. Look through the list again.', 'tables');
   return tables.toSorted((a, b) => a.number - b.number).map(({ entryId, number }) => ({ number, entryId, teamId: found.get(entryId)!.teamId, code: found.get(entryId)!.code }));
 };
@@ -117,7 +117,7 @@ export const startDemoDay = async (ports: DemoNeeded, caller: Caller, wanted: Wa
   const not = await whyNotNow(ports, challenge, caller.at);
   if (not) throw not;
   const entries = await ports.entries.findMany((await ports.demoDays.tables(day)).map(({ entryId }) => entryId));
-  const gone = entries.filter(({ withdrawnAt }) => withdrawnAt).map((entry) => asSent(entry).code);
+  const gone = entries.filter((entry) => !stands(entry)).map((entry) => asSent(entry).code);
   if (gone.length > 0) throw new Refusal('conflict', `${new Intl.ListFormat('en-US').format(gone)} withdrew since the day was planned. Take it off the plan, then start.`);
   const blind = await isBlind(ports, challenge);
   if (blind) await refuseDuringRoom(ports, challenge, caller.at);

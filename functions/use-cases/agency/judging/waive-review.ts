@@ -1,3 +1,4 @@
+import { stands } from '../../../domain/entry/entry.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import { isVisible } from '../../../domain/judging/round/plan.ts';
@@ -30,7 +31,7 @@ const waivable = async (ports: Needed, caller: Caller, { challengeId, entryId }:
   if (round.decidedAt) throw new Refusal('conflict', 'The decisions were applied. What they rest on stands.');
   refuseApplying(round);
   const [entry, stored] = await Promise.all([ports.entries.find(entryId), ports.rounds.waiver(round.id, entryId)]);
-  if (!entry || entry.challengeId !== challenge.id || entry.sentVersion === 0 || entry.withdrawnAt) throw notFound('entry');
+  if (!entry || entry.challengeId !== challenge.id || !stands(entry)) throw notFound('entry');
   return { challenge, person, round, entry, stored };
 };
 

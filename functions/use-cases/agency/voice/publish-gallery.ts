@@ -1,6 +1,6 @@
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { asSent } from '../../../domain/entry/entry.ts';
+import { stands, asSent } from '../../../domain/entry/entry.ts';
 import { placeWords } from '../../../domain/judging/decision/prizes.ts';
 import type { Decision } from '../../../domain/judging/decision/decision.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -19,7 +19,7 @@ const sideBySide = 20;
 /** The list line of each entry, as it was decided and as it was sent; of one that was withdrawn, none. */
 export const rowsOf = async (ports: Rows, challenge: Challenge, decisions: Decision[], at: string): Promise<ShownEntry[]> => {
   const [entries, rules] = await Promise.all([ports.entries.findMany(decisions.map(({ entryId }) => entryId)), ports.challenges.rules(challenge.id, challenge.rulesVersion)]);
-  const sent = new Map(entries.filter((entry) => entry.sentVersion > 0 && !entry.withdrawnAt).map((entry) => [entry.id, asSent(entry)]));
+  const sent = new Map(entries.filter((entry) => stands(entry)).map((entry) => [entry.id, asSent(entry)]));
   const tiers = new Map(rules?.sections.prizes.tiers.map((tier) => [tier.id, tier]));
   return decisions.flatMap(({ entryId, teamId, code, title, teamName, outcome, prizeId, place }) => {
     const entry = sent.get(entryId);

@@ -15,14 +15,14 @@ import { rootOfSeats, seatsFrom } from '../../agency/assigning/publish-assignmen
 import type { Recorder } from '../../on-record.ts';
 import { resultFiles } from '../../result-files.ts';
 
-export type Remembering = Pick<Ports, 'challenges' | 'entries' | 'grants' | 'rounds' | 'draws' | 'evaluations' | 'judges' | 'overrides' | 'results' | 'fileStore'> & Recorder;
+export type Remembering = Pick<Ports, 'challenges' | 'entries' | 'rounds' | 'draws' | 'evaluations' | 'judges' | 'overrides' | 'results' | 'fileStore'> & Recorder;
 /** A challenge as it is stored, and its acts from before the record. `before`: of each save of scores, the save it replaced. */
 export type Story = { ports: Remembering; challenge: Challenge; round: Round | undefined; /** That made its published results. */ engine: string | undefined; before: ReadonlyMap<string, string> };
 /** What is known of an act. `unknown`: what it sealed and nobody kept, for which digests of nothing stand. */
 export type Remembered<K extends OfficialKind = OfficialKind> = { facts: FactsOf<K>; unknown?: string[]; decoys?: number; from?: string | undefined; hideEntries?: boolean };
 
 /** Credentials came with the record: no act of theirs is older. */
-export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}`>;
+export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}` | `appeal.${string}` | 'grant.given' | 'entry.excluded' | 'entry.reinstated'>;
 export class Forgotten extends Error {}
 
 const found = <T>(value: T | undefined, what: string): T => {
@@ -143,7 +143,6 @@ export const earlierFacts: { [K in EarlierKind]: (story: Story, act: Act) => Pro
     const sent = found((await story.ports.entries.sent(text(act, 'entry'), found(number(act, 'n'), 'The version')))?.manifest, 'What was sent');
     return { facts: { sent, code: await codeOf(story, act), late: false }, hideEntries: !story.challenge.showEntryCount };
   },
-  'grant.given': async ({ ports, challenge }, act) => ({ facts: { grant: found((await ports.grants.of(challenge.id, [text(act, 'team' in act.refs ? 'team' : 'person')])).find((one) => one.act === act.id), 'What was given') } }),
   'entry.withdrawn': async (story, act) => ({ facts: { entry: found(await story.ports.entries.find(text(act, 'entry')), 'The entry') }, hideEntries: !story.challenge.showEntryCount }),
   'entry.redacted': redacted,
   'judge.conflicts-declared': async ({ ports, challenge }, act) => {

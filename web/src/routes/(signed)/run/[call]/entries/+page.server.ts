@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const through = state === 'sent' && cursor === undefined && ['closed', 'judging', 'deciding'].includes(stage)
     ? await read(event, api(event).entries.redactions[':challengeId'].$get({ param: { challengeId: event.params.call }, query: {} }))
     : undefined;
+  const queue = state === 'sent' && cursor === undefined && stage === 'closed' ? await read(event, api(event).entries.screenings[':challengeId'].$get({ param: { challengeId: event.params.call }, query: {} })) : undefined;
   const looked = event.url.searchParams.get('looked');
-  return { through: through?.blind && through.of > 0 ? through : undefined, entries: items, next, first: cursor === undefined, state, done: looked !== null, still: looked ? await stillFoundIn(event, looked) : undefined };
+  return { queue: queue && queue.of > 0 ? queue : undefined, through: through?.blind && through.of > 0 ? through : undefined, entries: items, next, first: cursor === undefined, state, done: looked !== null, still: looked ? await stillFoundIn(event, looked) : undefined };
 };
