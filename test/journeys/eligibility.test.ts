@@ -84,7 +84,7 @@ test('somebody who registers is told at once why not, mends an answer, and sends
   await sendEntry(site.world, 'lena', entryId);
   const mara = await site.signedIn('mara');
   await mara.goto(`/run/${challenge.id}/entries/${entryId}`);
-  await mara.getByRole('link', { name: 'Who can enter: what the team stated' }).click();
+  await mara.getByRole('link', { name: 'Who can enter: what was stated, and your decision' }).click();
   await says(mara, 'can enter, cannot win money');
   await sound(mara, '/run/[call]/entries/[entry]/eligibility', 'filled');
   expect(await mara.locator('main').textContent()).toContain('$12,000');

@@ -98,7 +98,7 @@ const entries: Record<string, RouteRow> = {
   'put /screenings/{challengeId}/{entryId}': row((p) => `/screenings/${p.challenge}/${p.entry}`, () => ({ outcome: 'eligible', reason: '' })),
   'post /screenings/{challengeId}/{entryId}/confirm': row((p) => `/screenings/${p.challenge}/${p.entry}/confirm`, () => ({ agreed: false, reason })),
   'post /screenings/{challengeId}/{entryId}/appeal': row((p) => `/screenings/${p.challenge}/${p.entry}/appeal`, () => ({ reinstated: false, reason: 'What was sent does not show it.' })),
-  'get /entries/{entryId}/exclusion': { ...row((p) => `/entries/${p.entry}/exclusion`), alike: ['entry'] },
+  'get /entries/{entryId}/exclusion': row((p) => `/entries/${p.entry}/exclusion`),
   'post /entries/{entryId}/appeal': { ...row((p) => `/entries/${p.entry}/appeal`, () => ({ text: 'We are based in the city, as the form shows.' })), alike: ['entry'] },
   'get /grants/{challengeId}': row((p) => `/grants/${p.challenge}`),
   'post /grants/{challengeId}': row((p) => `/grants/${p.challenge}`, (p) => ({ holder: p.team, until: '2027-01-17T17:00', reason })),

@@ -24,7 +24,7 @@ const queue = route({
   ...staff, method: 'get', path: at, request: { params: ofChallenge, query: z.object({ after: idOf('entry').optional() }) },
   responses: { 200: json(z.object({ of: z.number().int(), done: z.number().int(), proposed: z.array(z.string()), appealed: z.array(z.string()), next: z.object({ id: z.string(), code: z.string() }).optional() }), 'How far the agency is with screening, and the entry to look at next'), ...refusals },
 });
-const read = route({ ...staff, method: 'get', path: `${at}/{entryId}`, request: { params: one }, responses: { 200: json(z.object({ screening: Shown.optional(), sentVersion: z.number().int() }), 'How the screening of an entry stands; without `screening` nobody looked'), ...refusals } });
+const read = route({ ...staff, method: 'get', path: `${at}/{entryId}`, request: { params: one }, responses: { 200: json(z.object({ screening: Shown.optional(), title: z.string(), sentVersion: z.number().int() }), 'How the screening of an entry stands; without `screening` nobody looked'), ...refusals } });
 const screen = route({
   area: 'entries', who: ['manager'], ifMatch: true, method: 'put', path: `${at}/{entryId}`, summary: 'Say that an entry can take part, or propose to exclude it', request: { params: one, body: body(z.object({ outcome: z.enum(['eligible', 'exclude'], 'Say whether it can take part.'), reason })) },
   responses: { 200: versioned(Done, 'As it stands now'), ...refusals },
@@ -37,7 +37,7 @@ const decide = route({
   ...staff, ifMatch: true, method: 'post', path: `${at}/{entryId}/appeal`, summary: 'Decide on an appeal', request: { params: one, body: body(z.object({ reinstated: z.boolean(), reason })) },
   responses: { 200: versioned(Done, 'As it stands now'), ...refusals },
 });
-const readOwn = route({ ...team, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/exclusion', request: { params: z.object({ entryId: idOf('entry') }) }, responses: { 200: versioned(Exclusion, 'Why the entry was excluded, and what became of an appeal'), ...refusals } });
+const readOwn = route({ ...team, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}/exclusion', request: { params: z.object({ entryId: idOf('entry') }) }, responses: { 200: json(z.object({ exclusion: Exclusion.optional() }), 'Why the entry was excluded, and what became of an appeal; nothing where it was not'), ...refusals } });
 const appeal = route({
   ...team, who: ['lead'], ifMatch: true, method: 'post', path: '/api/v1/entries/{entryId}/appeal', summary: 'Appeal against an exclusion', request: { params: z.object({ entryId: idOf('entry') }), body: body(z.object({ text: paragraphs().min(10, 'Say why the exclusion is wrong, in a sentence at least.').max(2000, 'Use at most 2,000 characters.') })) },
   responses: { 200: versioned(Exclusion, 'The appeal is with the agency'), ...refusals },
@@ -50,5 +50,5 @@ export const screeningRoutes = ({ ports }: Context) =>
     .openapi(screen, async (c) => c.json(await screenEntry(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(confirm, async (c) => c.json(await confirmExclusion(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
     .openapi(decide, async (c) => c.json(await decideAppeal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200))
-    .openapi(readOwn, async (c) => c.json(await readExclusion(ports, c.get('caller'), c.req.valid('param').entryId), 200))
+    .openapi(readOwn, async (c) => c.json({ exclusion: await readExclusion(ports, c.get('caller'), c.req.valid('param').entryId) }, 200))
     .openapi(appeal, async (c) => c.json(await appealExclusion(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json'), version: c.get('version') }), 200));

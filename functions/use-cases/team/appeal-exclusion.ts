@@ -18,11 +18,9 @@ const told = (screening: Screening | undefined): Exclusion | undefined => {
   return { state, appealUntil, version, reason: first.reason, at: second.at, appeal: appeal && { at: appeal.at, text: appeal.reason }, decided: decided && { at: decided.at, reason: decided.reason } };
 };
 
-export const readExclusion = async (ports: Needed, caller: Caller, entryId: string): Promise<Exclusion> => {
+export const readExclusion = async (ports: Needed, caller: Caller, entryId: string): Promise<Exclusion | undefined> => {
   const { entry } = await ownEntry(ports, caller, entryId);
-  const exclusion = told(await ports.screenings.find(entry.challengeId, entry.id));
-  if (!exclusion) throw notFound('exclusion');
-  return exclusion;
+  return told(await ports.screenings.find(entry.challengeId, entry.id));
 };
 
 /** The lead says, once, why the exclusion is wrong. */

@@ -34,7 +34,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.invited': invitation,
   'rules.accepted': membership, 'eligibility.stated': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
   'team.lead-handed-over': membership,
-  'screening.passed': 'That an entry can take part changes nothing.', 'screening.exclusion-proposed': 'One person excludes nobody. What two decide is on the record.', 'screening.exclusion-refused': 'The entry counts as before.',
+  'screening.passed': 'That an entry can take part changes nothing.', 'screening.exclusion-proposed': 'One person excludes nobody. What two decide is on the record.', 'screening.exclusion-refused': 'The entry counts as it did before, and its team never heard of it.',
   'entry.started': 'A draft is the team’s own until it is sent.',
   'judge.invited': invitation, 'judge.invitation-revoked': invitation, 'judge.accepted': invitation, 'judge.declined': invitation, 'judge.oriented': 'It says that a judge has read the instructions, and opens the scoring page to them.',
   'samples.changed': practice, 'practice.scored': practice,

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { judgingPhase, stageOf, type Challenge } from '../../../domain/call/challenge.ts';
-import { entryState, type Entry } from '../../../domain/entry/entry.ts';
+import { asSent, entryState, type Entry } from '../../../domain/entry/entry.ts';
 import { appealEnd, type Screening } from '../../../domain/entry/screening.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -90,14 +90,15 @@ type Named = { byName: string; at: string; reason: string };
 export type ShownScreening = Pick<Screening, 'n' | 'state' | 'appealUntil' | 'version'> & { sentVersion: number; own: boolean; first: Named; second?: Named | undefined; appeal?: Named | undefined; decided?: Named | undefined };
 
 /** How the screening of one entry stands, for the agency. Undefined while nobody looked. `own`: the caller proposed it. */
-export const readScreening = async (ports: Needed, caller: Caller, wanted: Of): Promise<{ screening: ShownScreening | undefined; sentVersion: number }> => {
+export const readScreening = async (ports: Needed, caller: Caller, wanted: Of): Promise<{ screening: ShownScreening | undefined; title: string; sentVersion: number }> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, ['manager', 'approver']);
   const { entry, screening } = await found(ports, challenge, wanted);
-  if (!screening) return { screening: undefined, sentVersion: entry.sentVersion };
+  const { title } = asSent(entry);
+  if (!screening) return { screening: undefined, title, sentVersion: entry.sentVersion };
   const { first, second, appeal, decided, ...rest } = screening;
   const people = await ports.people.findMany([first, second, appeal, decided].flatMap((said) => (said ? [said.by] : [])));
   const named = <S extends Screening['first'] | undefined>(said: S) => (said && { byName: people.find(({ id }) => id === said.by)?.name ?? 'Somebody who left', at: said.at, reason: said.reason }) as S extends undefined ? undefined : Named;
-  return { screening: { ...rest, sentVersion: entry.sentVersion, own: first.by === person.id, first: named(first), second: named(second), appeal: named(appeal), decided: named(decided) }, sentVersion: entry.sentVersion };
+  return { screening: { ...rest, sentVersion: entry.sentVersion, own: first.by === person.id, first: named(first), second: named(second), appeal: named(appeal), decided: named(decided) }, title, sentVersion: entry.sentVersion };
 };
 
 export type ScreeningQueue = { of: number; done: number; proposed: string[]; appealed: string[]; /** The next entry that nobody has looked at as it was sent last. */ next?: { id: string; code: string } | undefined };

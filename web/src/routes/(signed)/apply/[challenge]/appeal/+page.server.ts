@@ -5,7 +5,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { own, base } = await event.parent();
   if (!own) redirect(303, `${base}?choose=1`);
-  return { key: newKey(), exclusion: await read(event, api(event).entries.entries[':entryId'].exclusion.$get({ param: { entryId: own.entry.id } })) };
+  const { exclusion } = await read(event, api(event).entries.entries[':entryId'].exclusion.$get({ param: { entryId: own.entry.id } }));
+  if (!exclusion) redirect(303, `${base}?entry=${own.entry.id}`);
+  return { key: newKey(), exclusion };
 };
 
 export const actions: Actions = {

@@ -8,13 +8,13 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim
 export const load: PageServerLoad = async (event) => {
   const param = paramOf(event);
   const { roles } = await event.parent();
-  const { screening } = await read(event, api(event).entries.screenings[':challengeId'][':entryId'].$get({ param }));
+  const { screening, title } = await read(event, api(event).entries.screenings[':challengeId'][':entryId'].$get({ param }));
   const manager = roles.includes('manager');
   const [received, eligibility] = await Promise.all([
     manager ? read(event, api(event).entries.received[':challengeId'][':entryId'].$get({ param })) : undefined,
     manager ? read(event, api(event).entries.received[':challengeId'][':entryId'].eligibility.$get({ param })) : undefined,
   ]);
-  return { received, eligibility, screening, entryId: event.params.entry, manager, key: newKey(), said: event.url.searchParams.has('said') };
+  return { title, received, eligibility, screening, entryId: event.params.entry, manager, key: newKey(), said: event.url.searchParams.has('said') };
 };
 
 const next = async (event: RequestEvent<{ call: string; entry: string }>): Promise<never> => redirect(303, `${event.url.pathname}?said`);
