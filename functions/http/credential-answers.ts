@@ -26,6 +26,9 @@ export const PublicCredential = z.object({
   agency: z.object({ id: idOf('agency'), name: z.string() }), basis: z.enum(bases), kind: Kind, challenge: Challenge.optional(), name: z.string().optional(), team: z.string().optional(), prize: z.string().optional(),
   reference: z.string().optional(), entryCode: z.string().optional(), validFrom: instant, validUntil: instant.optional(), hash: z.string(), act: z.string(), signing: z.boolean(), replaces: z.string().optional(),
 });
+const leaf = z.number().int().optional().describe('The leaf of the public record that tells of its being issued');
+/** Read for itself. */
+export const OnePublicCredential = PublicCredential.extend({ leaf });
 /** What is not there was not chosen to be shown. */
 export const SharedCredential = PublicCredential.pick({ status: true, since: true, reason: true, until: true, at: true, agency: true })
   .extend({ name: z.string().optional(), team: z.string().optional(), challenge: Challenge.optional(), kind: Kind.optional(), prize: z.string().optional(), reference: z.string().optional(), validFrom: instant.optional(), validUntil: instant.optional() });

@@ -25,7 +25,7 @@ import {
 import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audience.ts';
 import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters/tell-commented.ts';
 import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '../use-cases/system/letters/tell-questions.ts';
-import { tellCredentialEnds, tellCredentialWithdrawn, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
+import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
 import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided } from '../use-cases/system/letters/tell-event.ts';
@@ -131,6 +131,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
   'credentials.requested': offerPages,
+  'credential.accepted': tellOfferAnswered,
+  'credential.declined': tellOfferAnswered,
   'credential.issued': markStatus,
   'credential.suspended': inTurn(markStatus, tellSuspended),
   'credential.reinstated': inTurn(markStatus, tellReinstated),

@@ -22,6 +22,12 @@ export const publishedHead = async ({ tiles }: Pick<Ports, 'tiles'>) => {
   return out && { note: out.note, ...parseCheckpoint(parseNote(out.note).text) };
 };
 
+/** Where the leaf of an act stands that everybody can read; undefined while it waits. */
+export const leafOf = async ({ ledger, tiles }: Pick<Ports, 'ledger' | 'tiles'>, act: string): Promise<number | undefined> => {
+  const index = (await ledger.places([act])).get(act)?.index;
+  return index !== undefined && index < ((await publishedHead({ tiles }))?.size ?? 0) ? index : undefined;
+};
+
 const missing = (tile: Tile) => new Error(`${tilePath(tile)} of the log is missing, and its head rests on it.`);
 
 /** The entries from one index to another, the last not included, of a log of this size. */

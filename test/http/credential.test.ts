@@ -106,7 +106,7 @@ test('suspended, reinstated, withdrawn: the public page, the list, the feed, the
   expect(await letters(people.lena.email)).toEqual(expect.arrayContaining(['credential-suspended', 'credential-reinstated', 'credential-withdrawn']));
   const { items } = await answer<{ items: { what: string; number: string }[] }>(world.as().get('/credential-registries/records/changes'));
   expect(items.map(({ what, number }) => [what, number])).toEqual(['withdrawn', 'reinstated', 'suspended', 'issued'].map((what) => [what, held.number]));
-  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential that was suspended counts again.', 'A credential was withdrawn, or another took its place.']);
+  expect(await toldOnRecord()).toEqual(['A credential was issued.', 'A credential was suspended.', 'A credential was reinstated.', 'A credential was withdrawn, or another took its place.']);
   expect(await answer(mara().post(`/issued-credentials/${held.id}/reinstate`, {}, { version: (await world.ports.credentials.find(held.id))!.version }), 409)).toMatchObject({ detail: 'It was withdrawn. Only a suspended one can be reinstated.' });
 });
 
@@ -177,7 +177,39 @@ test('a corrected name is a new number; the old one says which', async () => {
   expect(await seen()).toMatchObject({ status: 'replaced', replacedBy: corrected.number, name: 'Vera Visitor' });
   expect(await bitIn(world, held.id, 'revocation')).toBe(true);
   expect(await seen(corrected.number)).toMatchObject({ status: 'valid', name: 'Vera Visitor-King', replaces: held.number });
+  const { kindId } = (await world.ports.credentials.find(held.id))!;
+  const { items } = await answer<{ items: { number: string }[] }>(world.as().get(`/credential-registries/records?kind=${kindId}`));
+  expect(items.map(({ number }) => number).filter((number) => [held.number, corrected.number].includes(number))).toEqual([corrected.number, held.number]);
+  const own = await answer<{ items: { number: string }[] }>(world.as('vera').get('/own-credentials'));
+  expect(own.items.map(({ number }) => number)).toEqual([corrected.number, held.number]);
   held = await answer<Held>(world.as('vera').get(`/own-credentials/${corrected.id}`));
+});
+
+test('its page leads to the leaf that tells of its being issued', async () => {
+  await world.writeRecord();
+  const { leaf, act: id } = await seen() as { leaf: number; act: string };
+  expect(JSON.parse((await answer<{ leaf: string }>(world.as().get(`/record/leaves/${leaf}`))).leaf)).toMatchObject({ id, act: 'award.issued' });
+});
+
+test('whoever offered one to a person hears what they answered; letters name whom to write to; one that begins later is found as not valid yet', async () => {
+  const { agencyId, kindId } = (await world.ports.credentials.find(held.id))!;
+  const statuses = async (status: string) => (await answer<{ items: { number: string }[] }>(world.as().get(`/credential-registries/records?status=${encodeURIComponent(status)}`))).items.map(({ number }) => number);
+  const told = async () => (await world.ports.mails.ofPerson(people.mara.id)).items.filter(({ template }) => template === 'credential-answered').map(({ subject }) => subject);
+  const before = (await told()).length;
+  const validFrom = new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString();
+  const offer = (reference: string) => answer<Held>(mara().post(`/agency-credentials/${agencyId}`, { kindId, email: people.rita.email, reference, validFrom }), 201);
+  const [first, second] = [await offer('9.1'), await offer('9.2')];
+  const letter = (await world.ports.mails.all()).items.find(({ to, template }) => to === people.rita.email && template === 'credential-offered');
+  expect(letter!.text).toContain(`Questions go to Department of records: ${people.mara.email}`);
+  await answer(world.as('rita').post(`/own-credentials/${first.id}/accept`, { name: 'Rita Roe' }), 202);
+  await settle(world);
+  await answer(world.as('rita').post(`/own-credentials/${second.id}/decline`), 200);
+  await settle(world);
+  expect((await told()).slice(0, (await told()).length - before).toSorted()).toEqual(['Accepted: Licensed inspector', 'Declined: Licensed inspector']);
+  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[first.number], false]);
+  world.clock.pass(2 * 86_400_000);
+  await settle(world);
+  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[], true]);
 });
 
 test('a link shows what was chosen, and nothing once it is stopped', async () => {

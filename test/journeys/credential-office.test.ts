@@ -124,7 +124,7 @@ test('before it is suspended the manager reads the very letter that its holder g
   await mara.getByRole('alert').getByText('Say why. The reason is public.').waitFor();
   await sound(mara, '/run/[call]/credentials/[id]', 'error');
   await mara.getByLabel('Reason').fill('A complaint is being looked into.');
-  await mara.getByLabel(/^Suspended until the end of/).fill('2027-06-30');
+  await mara.getByLabel(/^Suspended until/).fill('2027-06-30');
   await press('Show what they will read');
   await says('Suspended until June 30, 2027. Reason: A complaint is being looked into.');
   await sound(mara, '/run/[call]/credentials/[id]', 'filled: what they will read');
@@ -141,9 +141,9 @@ test('before it is suspended the manager reads the very letter that its holder g
   expect(await answer(site.world.as().get(`/credentials/${number}`))).toMatchObject({ status: 'suspended', reason: 'A complaint is looked into.', until: '2027-06-30T23:59:59.999Z' });
   await sound(mara, '/run/[call]/credentials/[id]', 'filled: suspended');
   await follow('Reinstate');
-  await says('Valid again: Winner');
+  await says('Reinstated: Winner');
   await press('Reinstate the credential');
-  await says('It is in force again. Its holder gets a letter.');
+  await says('It is reinstated. Its holder gets a letter.');
   expect(await answer(site.world.as().get(`/credentials/${number}`))).toMatchObject({ status: 'valid' });
 });
 

@@ -45,7 +45,9 @@ const listedAs = (one: Credential) => {
   const ownNumber = one.reference ? { outpk: list.ownNumber(one.agencyId, ownNumberKey(one.reference)), outsk: `${one.offered.at}#${one.id}` } : {};
   if (!isPublic(one)) return ownNumber;
   const { standing, turns } = registryPlace(one);
-  const since = `${one.accepted!.at}#${one.id}`;
+  // a corrected one keeps the day on which its holder accepted, and came later than the one before it
+  const came = one.replaces ? one.offered.at : one.accepted!.at;
+  const since = `${came}#${one.id}`;
   return {
     ...ownNumber, ownerpk: list.registryOfKind(one.agencyId, one.kindId), ownersk: since,
     grouppk: list.registryIn(one.agencyId, standing), groupsk: `${turns}#${since}`, duepk: list.registryIn(one.agencyId, standing, one.kindId), duesk: `${turns}#${since}`,

@@ -4,7 +4,7 @@ import { standingWords } from '../../domain/credential/credential-standing.ts';
 import { isObject, textIn } from '../../domain/credential/json.ts';
 import { dayWords } from '../../domain/moment.ts';
 
-const told = ['withdrawn', 'suspended', 'replaced'];
+const told = ['withdrawn', 'suspended', 'replaced', 'expired'];
 
 const readJson = (bytes: Uint8Array | undefined): unknown => {
   try {
@@ -25,6 +25,8 @@ export const sinceWhen = async (checked: CheckedCredential, origin: string | und
   const why = `${day ? ` Since ${day}${reason ? `: “${reason}”` : '.'}` : ''}`;
   const by = page['status'] === 'replaced' ? textIn(page['replacedBy']) : undefined;
   if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.${why}`, says: [...checked.says, ['Replaced by', by]] };
+  const renewed = checked.standing === 'expired' && page['status'] === 'valid' ? textIn(page['validUntil']) : undefined;
+  if (renewed) return { ...checked, sentence: `${checked.sentence} Its issuer renewed it since, under the same number, until ${dayWords(renewed, 'UTC')} (UTC): ask for the newer file.`, says: [...checked.says, ['Renewed until', `${dayWords(renewed, 'UTC')} (UTC)`]] };
   if (page['status'] !== checked.standing) return checked;
   if (!day) return checked;
   return { ...checked, sentence: `${checked.sentence}${why}`, says: [...checked.says, [`${standingWords[checked.standing]} on`, day], ...(reason ? [['Reason', reason] as [string, string]] : [])] };

@@ -129,7 +129,7 @@ export const replace = (credential: Credential, { at, by, reason, name, id, numb
   const { signed: _signed, places: _places, endTold: _endTold, ...kept } = credential;
   return {
     old: next(credential, { replaced: { at, by, with: id, number, reason } }),
-    corrected: { ...kept, id, number, name, replaces: { id: credential.id, number: credential.number }, facts: 1, version: 1 },
+    corrected: { ...kept, id, number, name, offered: { ...kept.offered, at, by }, replaces: { id: credential.id, number: credential.number }, facts: 1, version: 1 },
   };
 };
 

@@ -4,7 +4,7 @@ import type { RegistryChange } from './registry-change.ts';
 type Feed = { agency: string; /** The page of the registry. */ page: string; /** The feed's own address, with no cursor. */ self: string; next?: string | undefined; /** The address of a credential's page. */ credential: (number: string) => string; /** Where nothing has happened yet. */ now: string };
 
 const words: Record<RegistryChange['what'], string> = {
-  issued: 'was issued', suspended: 'was suspended', reinstated: 'is in force again', withdrawn: 'was withdrawn', replaced: 'was replaced', renewed: 'was renewed',
+  issued: 'was issued', suspended: 'was suspended', reinstated: 'was reinstated', withdrawn: 'was withdrawn', replaced: 'was replaced', renewed: 'was renewed',
 };
 
 /** What became of an agency's credentials, newest first, for programs that follow it. It names nobody: a number, what, when. */

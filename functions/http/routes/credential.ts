@@ -8,7 +8,7 @@ import { writeCsv } from '../../domain/words/csv.ts';
 import { readChanges, readCredential, readIssuer, readPublicText, readRegistry, readRegistryKinds, readShared, readStatusList } from '../../use-cases/public/read-credential.ts';
 import { pagesOf } from '../../use-cases/site-pages.ts';
 import { json, page, paging, refusals } from '../answers.ts';
-import { PublicCredential, SharedCredential, text } from '../credential-answers.ts';
+import { OnePublicCredential, PublicCredential, SharedCredential, text } from '../credential-answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
@@ -20,7 +20,7 @@ const soughtBy = (slug: string, { cursor: _cursor, ...sought }: z.infer<typeof S
 const Changes = page(RegistryChange.omit({ id: true })).extend({ agency: Registry.shape.agency });
 const base = { area: 'results', who: ['anyone'], method: 'get' } as const;
 
-const readOne = route({ ...base, path: '/api/v1/credentials/{number}', request: { params: ByNumber }, responses: { 200: json(PublicCredential, 'What it is now, and what it says'), ...refusals } });
+const readOne = route({ ...base, path: '/api/v1/credentials/{number}', request: { params: ByNumber }, responses: { 200: json(OnePublicCredential, 'What it is now, and what it says'), ...refusals } });
 const readFile = route({ ...base, path: '/api/v1/credentials/{number}/file', request: { params: ByNumber }, responses: { 200: text('application/vc', 'The credential as it was signed (Open Badges 3.0), word for word'), ...refusals } });
 const listRegistry = route({ ...base, path: '/api/v1/credential-registries/{slug}', request: { params: Slug, query: Sought }, responses: { 200: json(Registry, 'What an agency has given, newest first: accepted ones alone. Of a state, those whose state turns last come first.'), ...refusals } });
 const listCsv = route({ ...base, path: '/api/v1/credential-registries/{slug}/csv', request: { params: Slug, query: Sought }, responses: { 200: text('text/csv', 'A page of the same for a spreadsheet; the header Link leads to the next'), ...refusals } });

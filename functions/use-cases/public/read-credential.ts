@@ -1,8 +1,8 @@
 import type { Caller } from '../../domain/caller.ts';
-import { statusOf, type Credential } from '../../domain/credential/credential.ts';
+import type { Credential } from '../../domain/credential/credential.ts';
 import { readNumber } from '../../domain/credential/credential-number.ts';
 import { kindsWithDefaults } from '../../domain/credential/credential-kind.ts';
-import { isPublic, publicView, sharedView, type PublicCredential } from '../../domain/credential/public-view.ts';
+import { isPublic, presentStatus, publicView, sharedView, type PublicCredential } from '../../domain/credential/public-view.ts';
 import type { RegistryChange } from '../../domain/credential/registry-change.ts';
 import { stretchesOf, type RegistryState } from '../../domain/credential/registry-place.ts';
 import { purposes, readListName } from '../../domain/credential/status-list-head.ts';
@@ -10,8 +10,10 @@ import type { Agency } from '../../domain/people/agency.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { leafOf } from '../leaf-proof.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'credentials' | 'shareLinks' | 'statusLists' | 'sha256'>;
+type Recorded = Pick<Ports, 'ledger' | 'tiles'>;
 
 /** Whether the lists in which these stand were signed, and are still good: each list is read once. */
 const goodLists = async ({ statusLists }: Pick<Ports, 'statusLists'>, credentials: Credential[], now: string): Promise<(credential: Credential) => boolean> => {
@@ -34,8 +36,11 @@ const byNumber = async ({ credentials }: Needed, typed: string): Promise<Credent
   return number === undefined ? undefined : credentials.findByNumber(number);
 };
 
-/** Present status first. What nobody accepted is not there. */
-export const readCredential = async (ports: Needed, caller: Caller, typed: string): Promise<PublicCredential> => seen(ports, await byNumber(ports, typed), caller.at);
+/** Present status first, and the leaf that tells of its being issued, once that is out. What nobody accepted is not there. */
+export const readCredential = async (ports: Needed & Recorded, caller: Caller, typed: string): Promise<PublicCredential & { leaf?: number | undefined }> => {
+  const shown = await seen(ports, await byNumber(ports, typed), caller.at);
+  return { ...shown, leaf: await leafOf(ports, shown.act) };
+};
 
 /** As it was signed, word for word. Of a holder who left, nothing is. */
 export const readPublicText = async (ports: Needed, typed: string): Promise<{ number: string; text: string }> => {
@@ -56,7 +61,7 @@ type Sought = { slug: string; after?: string | undefined; /** Its number, or the
 const sought = async (ports: Needed, agencyId: string, { after, number: typed, kindId, status }: Sought, now: string): Promise<Listed<Credential>> => {
   if (typed === undefined) {
     const { items, next } = await ports.credentials.registry(agencyId, after, { kindId, stretches: status && stretchesOf(status, now) });
-    return { items: status ? items.filter((one) => statusOf(one, now) === status) : items, next };
+    return { items: status ? items.filter((one) => presentStatus(one, now, true) === status) : items, next };
   }
   const one = await byNumber(ports, typed);
   return { items: one?.agencyId === agencyId ? [one] : await ports.credentials.byOwnNumber(agencyId, typed) };

@@ -98,6 +98,7 @@ test('one that begins on a later day is not valid yet, and says so in every row 
 test('an offer says how long it will hold, and by which clock', () => {
   expect(holdsWords(offer, 'you accept it')).toBe('It is valid from the moment you accept it, for 12 months.');
   expect(holdsWords({ ...offer, validFrom: '2027-06-01T00:00:00.000Z', validUntil: '2028-05-31T23:59:59.999Z' }, 'you accept it')).toBe('It is valid from June 1, 2027, until May 31, 2028. Days are in UTC.');
+  expect(credentialOfferedLetter({ id: 'm', at, to: 'a@b.example', about: agencyId }, { ...offer, contact: 'records@city.example' }, 'https://x.example').text).toContain('Questions go to Records: records@city.example');
   expect(credentialOfferedLetter({ id: 'm', at, to: 'a@b.example', about: agencyId }, offer, 'https://x.example').text).toContain('for 12 months');
 });
 
@@ -115,7 +116,9 @@ test('where the registry lists one by state turns with its dates; a suspension t
     { standing: 'running', turns: signed.validUntil }, { standing: 'suspended', turns: '2027-04-01T00:00:00.000Z' }, 'running', { standing: 'withdrawn', turns: at },
   ]);
   expect(registryPlace({ ...signed, validUntil: undefined }).turns > '2999').toBe(true);
-  expect(stretchesOf('valid', at)).toEqual([{ standing: 'running', after: at }, { standing: 'suspended', until: at }]);
+  const later = accept({ ...offer, validFrom: '2027-06-01T00:00:00.000Z' }, { at, name: 'Ada', holderId: 'per_1' });
+  expect(registryPlace(later)).toEqual({ standing: 'coming', turns: '2027-06-01T00:00:00.000Z' });
+  expect([stretchesOf('not yet', at)[0], stretchesOf('valid', at)]).toEqual([{ standing: 'coming', after: at }, [{ standing: 'running', after: at }, { standing: 'coming', until: at }, { standing: 'suspended', until: at }]]);
 });
 
 test('a number is read as it was heard, and one with a slip is none', () => {

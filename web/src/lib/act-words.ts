@@ -102,7 +102,7 @@ const words: Record<ActKind, string> = {
   'credential.declined': 'Credential declined',
   'credential.issued': 'Credential issued',
   'credential.suspended': 'Credential suspended',
-  'credential.reinstated': 'Credential in force again',
+  'credential.reinstated': 'Credential reinstated',
   'credential.withdrawn': 'Credential withdrawn',
   'credential.replaced': 'Credential replaced by a corrected one',
   'credential.renewed': 'Credential renewed',

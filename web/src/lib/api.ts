@@ -91,12 +91,16 @@ export const readOrWait = async <R extends Reply>(asking: Asking, answer: Promis
   return reply;
 };
 
+/** Everything that is the matter with a field stands beside it. */
+const faultsByField = (errors: NonNullable<Problem['errors']>): Record<string, string> =>
+  Object.fromEntries([...Map.groupBy(errors, ({ field }) => field)].map(([field, own]) => [field, own.map(({ message }) => message).join(' ')]));
+
 /** Shows the form again with what was typed, the faults by field, and nothing lost. */
 export const refuse = (problem: Problem, values: Record<string, unknown> = {}) =>
   fail(problem.status, {
     problem,
     values,
-    faults: Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field, message])) as Record<string, string>,
+    faults: faultsByField(problem.errors ?? []),
   });
 
 /** Headers of a write: the form's hidden key and version, so that pressing twice acts once and a stale page is told so. */

@@ -15,7 +15,7 @@ const kinds: Record<LeafKind, string> = {
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
   'result.published': 'Results published', 'result.corrected': 'Results corrected', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
-  'award.issued': 'Credential issued', 'award.revoked': 'Credential withdrawn', 'award.renewed': 'Credential renewed', 'award.suspended': 'Credential suspended', 'award.reinstated': 'Suspension of a credential lifted',
+  'award.issued': 'Credential issued', 'award.revoked': 'Credential withdrawn, or another took its place', 'award.renewed': 'Credential renewed', 'award.suspended': 'Credential suspended', 'award.reinstated': 'Credential reinstated',
 };
 
 /** What an act is called; a kind that is newer than this reader, by its name. */

@@ -21,7 +21,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'rules.published': (pub) => `The rules were published, ${rules(pub)}.`,
   'rules.amended': (pub) => `The rules were amended, ${rules(pub)}. ${reasons[pub.reason]}`,
   'challenge.cancelled': () => 'The challenge was cancelled.',
-  'grant.given': ({ until }) => `One entrant was given time until ${until}.`,
+  'grant.given': ({ until }) => `One entrant was given time until ${clockWords(until, 'UTC')}.`,
   'entry.received': ({ entry, version }) => `Entry ${entry} was received, version ${version}.`,
   'entry.replaced': ({ entry, version }) => `Entry ${entry} was sent again, version ${version}.`,
   'entry.withdrawn': ({ entry }) => `Entry ${entry} was withdrawn.`,
@@ -56,7 +56,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'award.issued': () => 'A credential was issued.',
   'award.renewed': () => 'A credential was renewed.',
   'award.suspended': () => 'A credential was suspended.',
-  'award.reinstated': () => 'A credential that was suspended counts again.',
+  'award.reinstated': () => 'A credential was reinstated.',
   'award.revoked': () => 'A credential was withdrawn, or another took its place.',
 };
 

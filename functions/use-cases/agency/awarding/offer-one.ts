@@ -47,7 +47,7 @@ export const offerOne = async (ports: Needed, caller: Caller, { agencyId, kindId
     email: addressKey(email), ...(holder && !holder.closed ? { holderId: holder.id } : {}), ...(reference ? { reference } : {}), ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}),
   });
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: email, personId: credential.holderId, about: agencyId };
-  const letter = credentialOfferedLetter(envelope, credential, pagesOf(ports).own(`/credentials/${id}`));
+  const letter = credentialOfferedLetter(envelope, { ...credential, contact: person.email }, pagesOf(ports).own(`/credentials/${id}`));
   await ports.credentials.offer(credential, [letter], tell(ports, caller, 'credential.offered', { about: agencyId, refs: { credential: id, kind: kind.id }, answer: knownView(credential, caller.at) }));
   return credential;
 };

@@ -3,6 +3,7 @@ import type { Credential } from '../../../domain/credential/credential.ts';
 import { readNumber } from '../../../domain/credential/credential-number.ts';
 import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { contactOf } from '../../credential/contact-of.ts';
 import { staffOf } from '../../staff.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { issuedBy } from './change-standing.ts';
@@ -24,4 +25,8 @@ export const readAgencyCredentials = async (ports: Needed, caller: Caller, { age
   return { items: found?.agencyId === agencyId ? [found] : await ports.credentials.byOwnNumber(agencyId, typed) };
 };
 
-export const readIssued = async (ports: Needed, caller: Caller, id: string): Promise<Credential> => (await issuedBy(ports, caller, id)).credential;
+/** `contact`: as a letter about it would name it, if the caller acted now. */
+export const readIssued = async (ports: Needed & Pick<Ports, 'people'>, caller: Caller, id: string): Promise<Credential & { contact?: string | undefined }> => {
+  const { credential, by } = await issuedBy(ports, caller, id);
+  return { ...credential, contact: await contactOf(ports, credential, by) };
+};

@@ -9,6 +9,7 @@ import { credentialOfferedLetter } from '../../../domain/letters/credential.ts';
 import { derivedId } from '../../../domain/letters/letter.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
+import { contactOf } from '../../credential/contact-of.ts';
 import { numberOf } from '../../credential-number.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { about } from '../letters/told-about.ts';
@@ -95,8 +96,9 @@ export const offerPages = async (ports: Needed, act: Act): Promise<'unfinished' 
   const { credentials, next } = await credentialPage(ports, { ...offering, challenge, act: act.id });
   const fresh = await withoutEarlier(ports, credentials, act.id);
   await ports.credentials.offerMany(fresh);
+  const contact = fresh[0] && (await contactOf(ports, fresh[0], act.by));
   for (const one of fresh) {
-    await writeLetters(ports, act, [one.holderId!], (envelope) => credentialOfferedLetter(envelope, one, pagesOf(ports).own(`/credentials/${one.id}`)), { apart: one.id });
+    await writeLetters(ports, act, [one.holderId!], (envelope) => credentialOfferedLetter(envelope, { ...one, contact }, pagesOf(ports).own(`/credentials/${one.id}`)), { apart: one.id });
   }
   const moved = { ...offering, done: offering.done + credentials.length, cursor: next, ...(next ? {} : { finishedAt: ports.clock.now() }), version: offering.version + 1 };
   await ports.credentialKinds.saveOffering(moved).catch((error: unknown) => {

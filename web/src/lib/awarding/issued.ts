@@ -11,7 +11,7 @@ export type Issued = {
   entryCode?: string | undefined; team?: string | undefined; prize?: string | undefined; reference?: string | undefined; holderId?: string | undefined; email?: string | undefined; name?: string | undefined;
   offeredAt: string; acceptedAt?: string | undefined; declinedAt?: string | undefined; validFrom?: string | undefined; validUntil?: string | undefined;
   suspended?: { at: string; until?: string | undefined; reason: string } | undefined; reinstatedAt?: string | undefined; withdrawn?: { at: string; reason: string } | undefined;
-  replaced?: { at: string; with: string; number: string; reason: string } | undefined; replaces?: { id: string; number: string } | undefined; renewedAt?: string | undefined; hash?: string | undefined;
+  replaced?: { at: string; with: string; number: string; reason: string } | undefined; replaces?: { id: string; number: string } | undefined; renewedAt?: string | undefined; hash?: string | undefined; /** Whom its letters name for questions. */ contact?: string | undefined;
 };
 
 export const statusWords: Record<Status, { word: string; tone: '' | 'good' | 'soon' | 'bad' }> = {

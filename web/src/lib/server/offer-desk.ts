@@ -48,9 +48,9 @@ const givenTo = async (event: Asking, { kindId, people }: TypedOffer) => {
 };
 
 /** What comes of it, before anything is sent: the very letter, what the credential will say, and what is given already. */
-const lookAhead = (event: Asking, typed: TypedOffer, { kind, given, agencyName }: { kind: Kind; given: Given[]; agencyName: string }) => {
+const lookAhead = (event: Asking, typed: TypedOffer, { kind, given, agencyName, contact }: { kind: Kind; given: Given[]; agencyName: string; contact: string }) => {
   const { name, description, criteria, months, renewable } = kind;
-  const told = { number: '(made when you offer it)', agencyName, kind: { name, description, criteria, months, renewable }, ...holdsOf(typed) };
+  const told = { number: '(made when you offer it)', agencyName, contact, kind: { name, description, criteria, months, renewable }, ...holdsOf(typed) };
   const { subject, text } = credentialOfferedLetter({ id: '', at: '', to: '', about: '' }, told, `${event.url.origin}/me/credentials/(made when you offer it)`);
   const offers = offersIn(typed.people);
   return { offers, people: peopleIn(offers), repeated: repeatedPeople(offers), numbers: repeatedNumbers(offers), given, letter: { subject, text }, says: { name, description, criteria, validity: holdsWords(told, 'it is accepted') } };
@@ -64,7 +64,9 @@ const looked = async (event: Asking, typed: TypedOffer, unconfirmed = false) => 
   if (!agency.ok) return refuse(agency.problem, typed);
   const given = await givenTo(event, typed);
   if (!given.ok) return refuse(given.problem, typed);
-  return { checked: { typed, unconfirmed, ahead: lookAhead(event, typed, { kind, given: given.value, agencyName: agency.value.name }) } };
+  const me = await attempt(event, api(event).accounts.me.$get());
+  if (!me.ok) return refuse(me.problem, typed);
+  return { checked: { typed, unconfirmed, ahead: lookAhead(event, typed, { kind, given: given.value, agencyName: agency.value.name, contact: me.value.email }) } };
 };
 
 /** A fault of one person stands at the list, and names them. */

@@ -33,5 +33,6 @@ export const load: PageServerLoad = async (event) => {
   const seats = places.items.filter((one) => one.event.endsAt > at).toReversed();
   const events = { some: places.items.length > 0 || homes.agencies.length > 0 || groups.some(({ chair, ended }) => chair && !ended), next: seats.slice(0, 3) };
   const offers = credentials.items.filter(({ status }) => status === 'offered').map(({ id, kind, agencyName }) => ({ key: id, title: kind.name, agencyName, told: { what: 'Accept or decline the credential', href: `/me/credentials/${id}`, more: 'It is offered to you.', due: '' } }));
-  return { groups, events, followed, follows: follows.items.length > 0, mine: [...tasks.filter((task) => task.mine), ...offers], waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
+  const gives = new Set(me.agencies.filter(({ roles }) => roles.includes('manager')).map(({ agencyId }) => agencyId));
+  return { offices: homes.agencies.filter(({ id }) => gives.has(id)), groups, events, followed, follows: follows.items.length > 0, mine: [...tasks.filter((task) => task.mine), ...offers], waiting: tasks.filter((task) => !task.mine && !task.finished), finished: tasks.filter((task) => task.finished).toReversed() };
 };

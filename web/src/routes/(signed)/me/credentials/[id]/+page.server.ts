@@ -9,7 +9,8 @@ const named = (event: RequestEvent<{ id: string }>) => ({ param: { credentialId:
 export const load: PageServerLoad = async (event) => {
   const credential = await read(event, own(event).$get(named(event)));
   const shares = credential.hash ? (await read(event, own(event).shares.$get(named(event)))).items : [];
-  return { credential, shares, key: newKey(), shareKey: newKey() };
+  const placed = credential.hash && !credential.signing ? await read(event, own(event).record.$get(named(event))) : undefined;
+  return { credential, shares, leaf: placed?.state === 'recorded' ? placed.index : undefined, key: newKey(), shareKey: newKey() };
 };
 
 export const actions: Actions = {
