@@ -191,27 +191,6 @@ test('its page leads to the leaf that tells of its being issued', async () => {
   expect(JSON.parse((await answer<{ leaf: string }>(world.as().get(`/record/leaves/${leaf}`))).leaf)).toMatchObject({ id, act: 'award.issued' });
 });
 
-test('whoever offered one to a person hears what they answered; letters name whom to write to; one that begins later is found as not valid yet', async () => {
-  const { agencyId, kindId } = (await world.ports.credentials.find(held.id))!;
-  const statuses = async (status: string) => (await answer<{ items: { number: string }[] }>(world.as().get(`/credential-registries/records?status=${encodeURIComponent(status)}`))).items.map(({ number }) => number);
-  const told = async () => (await world.ports.mails.ofPerson(people.mara.id)).items.filter(({ template }) => template === 'credential-answered').map(({ subject }) => subject);
-  const before = (await told()).length;
-  const validFrom = new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString();
-  const offer = (reference: string) => answer<Held>(mara().post(`/agency-credentials/${agencyId}`, { kindId, email: people.rita.email, reference, validFrom }), 201);
-  const [first, second] = [await offer('9.1'), await offer('9.2')];
-  const letter = (await world.ports.mails.all()).items.find(({ to, template }) => to === people.rita.email && template === 'credential-offered');
-  expect(letter!.text).toContain(`Questions go to Department of records: ${people.mara.email}`);
-  await answer(world.as('rita').post(`/own-credentials/${first.id}/accept`, { name: 'Rita Roe' }), 202);
-  await settle(world);
-  await answer(world.as('rita').post(`/own-credentials/${second.id}/decline`), 200);
-  await settle(world);
-  expect((await told()).slice(0, (await told()).length - before).toSorted()).toEqual(['Accepted: Licensed inspector', 'Declined: Licensed inspector']);
-  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[first.number], false]);
-  world.clock.pass(2 * 86_400_000);
-  await settle(world);
-  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[], true]);
-});
-
 test('a link shows what was chosen, and nothing once it is stopped', async () => {
   const share = await answer<{ id: string; address: string }>(world.as('vera').post(`/own-credentials/${held.id}/shares`, { fields: ['dates'] }), 201);
   const path = `/credential-shares/${share.address.split('/').at(-1)}`;
@@ -248,6 +227,27 @@ test('what became of them is a feed that programs can follow: whole XML, newest 
   expect(entries.map(({ title }) => title.split(' ')[0])).toEqual(items.map(({ number }) => number));
   expect(new Set(entries.map(({ id }) => id)).size).toBe(items.length);
   expect((await world.as().get('/credential-registries/nobody/atom')).status).toBe(404);
+});
+
+test('whoever offered one to a person hears what they answered; letters name whom to write to; one that begins later is found as not valid yet', async () => {
+  const { agencyId, kindId } = (await world.ports.credentials.find(held.id))!;
+  const statuses = async (status: string) => (await answer<{ items: { number: string }[] }>(world.as().get(`/credential-registries/records?status=${encodeURIComponent(status)}`))).items.map(({ number }) => number);
+  const told = async () => (await world.ports.mails.all()).items.filter(({ to, template }) => to === people.mara.email && template === 'credential-answered').map(({ subject }) => subject);
+  const before = (await told()).length;
+  const validFrom = new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString();
+  const offer = (reference: string) => answer<Held>(mara().post(`/agency-credentials/${agencyId}`, { kindId, email: people.rita.email, reference, validFrom }), 201);
+  const [first, second] = [await offer('9.1'), await offer('9.2')];
+  const { id: mailId } = (await world.ports.mails.all()).items.find(({ to, template }) => to === people.rita.email && template === 'credential-offered')!;
+  expect((await world.ports.mails.find(mailId))!.text).toContain(`Questions go to Department of records: ${people.mara.email}`);
+  await answer(world.as('rita').post(`/own-credentials/${first.id}/accept`, { name: 'Rita Roe' }), 202);
+  await settle(world);
+  await answer(world.as('rita').post(`/own-credentials/${second.id}/decline`), 200);
+  await settle(world);
+  expect((await told()).slice(0, (await told()).length - before).toSorted()).toEqual(['Accepted: Licensed inspector', 'Declined: Licensed inspector']);
+  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[first.number], false]);
+  world.clock.pass(2 * 86_400_000);
+  await settle(world);
+  expect([await statuses('not yet'), (await statuses('valid')).includes(first.number)]).toEqual([[], true]);
 });
 
 test('when the lists could not be signed in time, nothing is shown as valid', async () => {

@@ -68,6 +68,9 @@ test('a kind is defined, and a fault of it keeps what was typed', async () => {
   await mara.getByRole('link', { name: 'What can be renewed ends: say after how many months.' }).waitFor();
   expect(await mara.getByLabel('Name').inputValue()).toBe('Licensed physician');
   await sound(mara, '/run/agency/[agency]/credentials/kinds/[kind]', 'error');
+  await mara.getByLabel(/^Valid for how many months/).fill('9999');
+  await press('Add the kind');
+  await mara.getByRole('link', { name: 'It is valid for at most 600 months.' }).waitFor();
   await mara.getByLabel(/^Valid for how many months/).fill('36');
   await press('Add the kind');
   await arrived(mara, 'Kinds of credentials');
@@ -100,6 +103,7 @@ test('it is given to several at once, without scripts: each line is looked at, a
   await press('Show what they will read', plain);
   await plain.getByRole('alert').getByText('Line 2, “nobody”: Give a whole email address, such as ada@example.org.').waitFor();
   await plain.getByRole('alert').getByText('Line 3 says the same as line 1. Take one of them out.').waitFor();
+  await plain.locator('#f-people-err').getByText('Line 2, “nobody”: Give a whole email address, such as ada@example.org. Line 3 says the same as line 1.').waitFor();
   await plainSound(plain, checker, '/run/agency/[agency]/credentials/issue', 'error');
   await plain.getByLabel('To whom').fill(`${people.vera.email}, 036.1234\n${people.tim.email}, 036.1235\nnew@hospital.example`);
   await press('Show what they will read', plain);

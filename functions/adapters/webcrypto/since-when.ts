@@ -14,7 +14,7 @@ const readJson = (bytes: Uint8Array | undefined): unknown => {
   }
 };
 
-/** Of a credential of such a site that no longer stands: since when, and why, as its public page says. Where that cannot be had, the lists have said enough. `origin`: the only site that is asked. */
+/** Of a credential of such a site that no longer stands: since when, and why, as its public page says; of one that has ended, whether it was renewed. Where that cannot be had, the lists have said enough. `origin`: the only site that is asked. */
 export const sinceWhen = async (checked: CheckedCredential, origin: string | undefined, read: ReadAddress): Promise<CheckedCredential> => {
   const address = checked.says.find(([label]) => label === 'Public page')?.[1];
   if (!told.includes(checked.standing) || origin === undefined || !address?.startsWith(`${origin}/credentials/`)) return checked;
@@ -27,7 +27,8 @@ export const sinceWhen = async (checked: CheckedCredential, origin: string | und
   if (by) return { ...checked, standing: 'replaced', sentence: `Replaced. Its issuer gave another in its place, with the number ${by}: ask for that one.${why}`, says: [...checked.says, ['Replaced by', by]] };
   const renewed = checked.standing === 'expired' && page['status'] === 'valid' ? textIn(page['validUntil']) : undefined;
   if (renewed) return { ...checked, sentence: `${checked.sentence} Its issuer renewed it since, under the same number, until ${dayWords(renewed, 'UTC')} (UTC): ask for the newer file.`, says: [...checked.says, ['Renewed until', `${dayWords(renewed, 'UTC')} (UTC)`]] };
-  if (page['status'] !== checked.standing) return checked;
+  // the file itself says when it ended
+  if (page['status'] !== checked.standing || checked.standing === 'expired') return checked;
   if (!day) return checked;
   return { ...checked, sentence: `${checked.sentence}${why}`, says: [...checked.says, [`${standingWords[checked.standing]} on`, day], ...(reason ? [['Reason', reason] as [string, string]] : [])] };
 };
