@@ -1,7 +1,8 @@
 import { takesEntries } from '../../domain/call/challenge.ts';
 import type { File } from '../../domain/entry/file.ts';
-import { lookAgain, type Holder } from '../../domain/entry/upload.ts';
+import type { Holder } from '../../domain/entry/upload.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { clearUpload } from './clear-upload.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'entries' | 'files' | 'fileStore' | 'clock'>;
 
@@ -17,12 +18,5 @@ const holderOf = async (ports: Needed, { entryId, challengeId, id }: Pick<File, 
   return challenge && takesEntries(challenge, ports.clock.now()) ? 'open draft' : 'closed draft';
 };
 
-/** An upload nobody finished or attached, or that its draft let go of, is removed, bytes first: a crash in between leaves the note of it, which is looked at again. */
-export const clearFile = async (ports: Needed, { entryId, id }: Pick<File, 'entryId' | 'id'>): Promise<void> => {
-  const file = await ports.files.find(entryId, id);
-  if (!file?.lookAt) return;
-  const next = lookAgain(file, await holderOf(ports, file), ports.clock.now());
-  if ('lookAt' in next) return ports.files.save({ ...file, ...next, version: file.version + 1 });
-  await ports.fileStore.remove(file.storeKey);
-  return ports.files.remove(file);
-};
+/** Also one that its draft let go of. */
+export const clearFile = async (ports: Needed, { entryId, id }: Pick<File, 'entryId' | 'id'>): Promise<void> => clearUpload(ports, ports.files, await ports.files.find(entryId, id), (file) => holderOf(ports, file));

@@ -1,6 +1,7 @@
-import { lookAgain, type Holder } from '../../domain/entry/upload.ts';
+import type { Holder } from '../../domain/entry/upload.ts';
 import type { PublicationFile } from '../../domain/library/publication-file.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { clearUpload } from './clear-upload.ts';
 
 type Needed = Pick<Ports, 'publications' | 'publicationFiles' | 'fileStore' | 'clock'>;
 
@@ -13,12 +14,5 @@ const holderOf = async ({ publications }: Needed, { publicationId, id }: Pick<Pu
   return publication?.draft.files.includes(id) ? 'open draft' : 'nobody';
 };
 
-/** As of an entry: an upload that nobody finished or attached is removed, bytes first, so that a crash in between leaves the note of it. */
-export const clearPublicationFile = async (ports: Needed, { publicationId, id }: Pick<PublicationFile, 'publicationId' | 'id'>): Promise<void> => {
-  const file = await ports.publicationFiles.find(publicationId, id);
-  if (!file?.lookAt) return;
-  const next = lookAgain(file, await holderOf(ports, file), ports.clock.now());
-  if ('lookAt' in next) return ports.publicationFiles.save({ ...file, ...next, version: file.version + 1 });
-  await ports.fileStore.remove(file.storeKey);
-  return ports.publicationFiles.remove(file);
-};
+export const clearPublicationFile = async (ports: Needed, { publicationId, id }: Pick<PublicationFile, 'publicationId' | 'id'>): Promise<void> =>
+  clearUpload(ports, ports.publicationFiles, await ports.publicationFiles.find(publicationId, id), (file) => holderOf(ports, file));

@@ -6,12 +6,16 @@ export const load: PageServerLoad = async (event) => {
   const keepers = api(event).library['library-keepers'];
   const { items } = await read(event, keepers.$get());
   const of = keepers[':keeperId'];
+  const { searchParams } = event.url;
+  const only = searchParams.get('keeper');
+  const cursor = (only && searchParams.get('cursor')) || undefined;
+  const wanted = items.map(({ keeper, name }) => ({ id: keeperId(keeper), name })).filter(({ id }) => !only || id === only);
   return {
-    kept: await Promise.all(items.map(async ({ keeper, name }) => {
-      const id = keeperId(keeper);
-      const asked = { param: { keeperId: id }, query: {} };
-      const [works, collections] = await Promise.all([read(event, of.publications.$get(asked)), read(event, of.collections.$get(asked))]);
-      return { id, name, works: works.items, collections: collections.items };
+    further: cursor !== undefined,
+    kept: await Promise.all(wanted.map(async ({ id, name }) => {
+      const param = { keeperId: id };
+      const [works, collections] = await Promise.all([read(event, of.publications.$get({ param, query: { cursor } })), read(event, of.collections.$get({ param, query: {} }))]);
+      return { id, name, works: works.items, next: works.next, collections: collections.items };
     })),
   };
 };
