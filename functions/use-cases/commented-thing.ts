@@ -1,4 +1,5 @@
 import type { Challenge } from '../domain/call/challenge.ts';
+import { currentOf } from '../domain/library/library-words.ts';
 import { isShown } from '../domain/listing/listing.ts';
 import { notFound } from '../domain/refusal.ts';
 import type { CommentSubject } from '../domain/voice/comment.ts';
@@ -8,7 +9,7 @@ import type { Ports } from '../ports/ports.ts';
 import { standingOf, type Standings } from './gallery-standing.ts';
 import { hasOpenGallery } from './public/read-gallery.ts';
 
-export type ThingNeeds = Pick<Ports, 'challenges' | 'galleries' | 'listings' | 'events'> & Standings;
+export type ThingNeeds = Pick<Ports, 'challenges' | 'galleries' | 'listings' | 'events' | 'publications'> & Standings;
 /** A public thing that people comment on. `of` names it in addresses. */
 export type CommentedThing = { on: CommentSubject; of: string; title: string; page: string; closed?: Closing | undefined };
 
@@ -26,6 +27,14 @@ const entryThing = async (ports: ThingNeeds, challenge: Challenge, code: string,
   return { on, of: `${challenge.slug}.${code}`, title: row.title, page: `/challenges/${challenge.slug}/entries/${code}`, closed: (await closingOf(ports, challenge, at)) ?? byAgency(challenge) };
 };
 
+/** A version that everybody reads names it: never the draft of the next one. */
+const publicationThing = async ({ publications }: ThingNeeds, id: string): Promise<CommentedThing | undefined> => {
+  const publication = await publications.find(id);
+  const current = publication && currentOf(publication);
+  const version = publication && publication.latest > 0 ? await publications.findVersion(id, current ?? publication.latest) : undefined;
+  return version && { on: { kind: 'publication', id }, of: id, title: version.title, page: `/library/${id}`, closed: current ? undefined : 'withdrawn' };
+};
+
 /** What a comment is about, while everybody can read that. */
 export const findThing = async (ports: ThingNeeds, { kind, id, challengeId }: CommentSubject, at: string): Promise<CommentedThing | undefined> => {
   if (kind === 'entry') {
@@ -39,6 +48,7 @@ export const findThing = async (ports: ThingNeeds, { kind, id, challengeId }: Co
     const closed = (await closingOf(ports, challenge, at)) ?? (isShown(listing) ? undefined : 'archived');
     return { on: { kind, id }, of: id, title: listing.facts.title.value, page: `/atlas/${id}`, closed };
   }
+  if (kind === 'publication') return publicationThing(ports, id);
   const event = await ports.events.find(id);
   if (!event?.published) return undefined;
   const challenge = event.challenge && (await ports.challenges.find(event.challenge.id));

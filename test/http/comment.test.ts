@@ -169,9 +169,46 @@ test('ten an hour and no more; pages go on where the last ended, oldest first', 
   expect((await world.as().get(`/comment-threads/${onEntry()}?cursor=${first.next}`)).status).toBe(422);
 }, 30_000);
 
+test('people see what they wrote, newest first and a page at a time, with what they can do about it, and nobody else’s', async () => {
+  type Mine = { items: { id: string; text: string; state: string; reason?: string; answerable: boolean; editableUntil?: string; about?: { title: string; page: string } }[]; next?: string };
+  const mine = (who: PersonName, query = '') => answer<Mine>(world.as(who).get(`/comments${query}`));
+  expect((await world.as().get('/comments')).status).toBe(401);
+  world.clock.pass(2 * 3_600_000);
+  const last = await say('kofi', onEntry(), 'The last word.');
+  expect((await mine('kofi')).items[0]).toEqual({ id: last, state: 'shown', text: 'The last word.', at: world.clock.now(), answerable: false, editableUntil: expect.any(String), about: { kind: 'entry', title: expect.any(String), page: expect.stringContaining(`/challenges/${challenge.slug}/entries/`), of: `${challenge.slug}.${code}` } });
+  await answer(report('rita', last));
+  await answer(hide('mona', last, 'It says nothing of this entry.'));
+  const hiddenOne = (await mine('kofi')).items[0]!;
+  expect(hiddenOne).toMatchObject({ state: 'hidden', text: 'The last word.', reason: 'It says nothing of this entry.', answerable: true });
+  expect(hiddenOne).not.toHaveProperty('editableUntil');
+  for (let n = 0; n < 9; n++) await say('kofi', onListing(), `And ${n}.`);
+  world.clock.pass(2 * 3_600_000);
+  await say('kofi', onListing(), 'Newest.');
+  const first = await mine('kofi');
+  const second = await mine('kofi', `?cursor=${first.next}`);
+  expect([first.items.length, first.items[0]!.text, second.items.length, second.next]).toEqual([20, 'Newest.', 1, undefined]);
+  expect((await mine('jana')).items).toEqual([]);
+  expect((await world.as('jana').get(`/comments?cursor=${first.next}`)).status).toBe(422);
+}, 30_000);
+
+test('a work of the library is commented on once it is published, and no more when it is withdrawn', async () => {
+  const words = { title: 'Permits without paper', kind: 'white-paper', url: 'https://records.example.gov/permits', date: '2026-11', license: 'CC-BY-4.0', keeper: { kind: 'site' } };
+  const work = await answer<{ id: string; version: number }>(world.as('mona').post('/publications', words), 201);
+  const on = `publication/${work.id}`;
+  expect([(await world.as().get(`/comment-threads/${on}`)).status, (await post('jana', on, 'Early.')).status]).toEqual([404, 404]);
+  const published = await answer<{ version: number }>(world.as('mona').post(`/publications/${work.id}/publish`, {}, { version: work.version }));
+  const { keeper: _keeper, ...next } = words;
+  const changed = await answer<{ version: number }>(world.as('mona').put(`/publications/${work.id}/draft`, { ...next, title: 'Not out yet' }, { version: published.version }));
+  await say('jana', on, 'Is there a German one?');
+  expect(await thread(on)).toMatchObject({ about: { title: 'Permits without paper', page: `/library/${work.id}` }, items: [{ text: 'Is there a German one?' }] });
+  await answer(world.as('mona').post(`/publications/${work.id}/withdraw`, { n: 1, reason: 'It was wrong.' }, { version: changed.version }));
+  expect(await thread(on)).toMatchObject({ closed: 'withdrawn', about: { title: 'Permits without paper' }, items: [{ text: 'Is there a German one?' }] });
+  expect(await answer(post('jana', on, 'Why?'), 409)).toMatchObject({ detail: 'This work was withdrawn. Comments are closed.' });
+});
+
 test('people take along what they said, and their name goes with the account', async () => {
   const { comments, reports } = await answer<{ comments: { text: string }[]; reports: { reason: string }[] }>(world.as('rita').get('/me/export'));
-  expect([comments.length, comments[0]!.text, reports.length]).toEqual([10, 'rita 9', 3]);
+  expect([comments.length, comments[0]!.text, reports.length]).toEqual([10, 'rita 9', 4]);
   const vera = (await world.ports.people.find(people.vera.id))!;
   await answer(world.as('vera').post('/me/closing', { confirmation: people.vera.email }));
   await forgetPerson({ ...world.ports }, { id: 'act_x', about: vera.id, at: world.clock.now() });

@@ -168,6 +168,32 @@ test('the agency sees what was reported in its gallery, and closes comments', as
   await mara.context().close();
 });
 
+test('people see what they wrote, and where it stands', async () => {
+  let jana = await site.signedIn('jana');
+  await jana.goto('/me/comments');
+  await says(jana, 'You have written no comment yet.');
+  await sound(jana, '/me/comments', 'empty');
+  const on = `entry/${challenge.slug}.${winner.code}`;
+  for (let n = 0; n < 21; n++) {
+    if (n % 10 === 0) site.world.clock.pass(2 * 3_600_000);
+    await answer(site.world.as('jana').post(`/comment-threads/${on}`, { text: `A question, number ${n}.` }), 201);
+  }
+  await jana.context().close();
+  jana = await site.signedIn('jana');
+  await jana.goto('/me/comments');
+  await says(jana, 'A question, number 20.');
+  await sound(jana, '/me/comments', 'filled');
+  await jana.getByRole('link', { name: /Change or delete it/ }).first().click();
+  await press(jana, 'Delete the comment');
+  await says(jana, 'Your comment was deleted.');
+  await jana.goto('/me/comments');
+  await says(jana, 'Deleted by its author.');
+  await jana.getByRole('link', { name: 'Next page' }).click();
+  await says(jana, 'A question, number 0.');
+  await sound(jana, '/me/comments', 'filled: the next page');
+  await jana.context().close();
+});
+
 test('a long thread goes on, and while somebody judges there is none', async () => {
   for (const who of ['kofi', 'jim'] as const) for (let n = 0; n < 10; n++) await answer(site.world.as(who).post(`/comment-threads/entry/${challenge.slug}.${winner.code}`, { text: `A thought, number ${n}.` }), 201);
   await visitor.goto(`/challenges/${challenge.slug}/entries/${winner.code}`);

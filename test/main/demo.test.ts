@@ -22,6 +22,7 @@ import { answerTable, goOn } from '../../functions/use-cases/judge/walk-demo-day
 import { summarize } from '../../functions/domain/judging/evaluation/summary.ts';
 import { listRows } from '../../functions/use-cases/agency/deciding/list-rows.ts';
 import { readResults } from '../../functions/use-cases/agency/deciding/read-results.ts';
+import { stateOf as stateOfComment } from '../../functions/domain/voice/comment.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 /** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */
@@ -162,6 +163,15 @@ test('a finished challenge has given credentials, and a register stands beside i
   await world.signCredentials();
   const { items } = await world.ports.credentials.registry(finished.agencyId);
   expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Lena Abara', 'Tim Ruiz']));
+});
+
+test('people talk: under an entry, an entry of the atlas, a call and a paper; one comment is hidden, one deleted, and two wait for the moderator', async () => {
+  const { items: waiting } = await world.ports.comments.queue('waiting', undefined);
+  expect(waiting.map(({ on, hidden, answer: said, reports }) => [on.kind, Boolean(hidden), Boolean(said), reports])).toEqual([['listing', true, true, 0], ['listing', false, false, 1]]);
+  const { items: hidden } = await world.ports.comments.queue('hidden', undefined);
+  expect(hidden.map(({ on }) => on.kind)).toEqual(['entry']);
+  const { items } = await world.ports.comments.thread(hidden[0]!.on);
+  expect(items.map(stateOfComment)).toEqual(['shown', 'shown', 'hidden', 'deleted', 'shown', 'shown']);
 });
 
 test('the library holds works of others with their sources, one in two versions and one with its file, and two collections in order', async () => {

@@ -346,6 +346,7 @@ const voice: Record<string, RouteRow> = {
   'post /vote-settings/{challengeId}/count': row((p) => `/vote-settings/${p.byInvitation}/count`, () => ({ setAside: [] })),
   'get /comment-threads/{kind}/{of}': row((p) => `/comment-threads/listing/${p.listing}`),
   'post /comment-threads/{kind}/{of}': row((p) => `/comment-threads/listing/${p.listing}`, () => ({ text: 'So did we.' })),
+  'get /comments': row(() => '/comments'),
   'get /comments/{commentId}': row((p) => `/comments/${p.comment}`),
   'post /comments/{commentId}/report': row((p) => `/comments/${p.comment}/report`, () => ({ reason: 'off-topic' })),
   'put /comments/{commentId}': row((p) => `/comments/${p.comment}`, () => ({ text: 'We tried it twice.' }), ['vera']),

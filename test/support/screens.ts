@@ -114,6 +114,7 @@ export const screens = {
   '/me/library/new': ['filled', 'error'],
   '/me/sessions': ['filled', 'error', 'error: not sent'],
   '/me/settings': ['filled', 'error'],
+  '/me/comments': ['empty', 'filled', 'filled: the next page'],
   '/me/suggestions': ['empty', 'filled'],
   '/me/tokens': ['empty', 'filled: made', 'error', 'read-only: sign in again first'],
   '/moderate': ['empty', 'filled', 'filled: found by this site'],

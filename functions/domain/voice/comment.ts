@@ -3,7 +3,7 @@ import { idOf } from '../id.ts';
 import { Refusal } from '../refusal.ts';
 import { commentKinds, editMinutes, reportReasons, reportsToHide, type CommentState } from './comment-words.ts';
 
-/** What a comment is about: an entry of a gallery by its challenge and code, an entry of the atlas or an event by its id. */
+/** What a comment is about: an entry of a gallery by its challenge and code, an entry of the atlas, an event or a work of the library by its id. */
 export const CommentSubject = z.object({ kind: z.enum(commentKinds), id: z.string(), challengeId: idOf('challenge').optional() });
 export type CommentSubject = z.infer<typeof CommentSubject>;
 

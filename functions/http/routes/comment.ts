@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { closings, commentKinds, commentStates, mostCharacters, reportReasons } from '../../domain/voice/comment-words.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
-import { answerHiding, deleteComment, editComment, postComment, readComment, reportComment } from '../../use-cases/person/write-comment.ts';
+import { answerHiding, deleteComment, editComment, postComment, readComment, readOwnComments, reportComment } from '../../use-cases/person/write-comment.ts';
 import { readComments } from '../../use-cases/public/read-comments.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -21,6 +21,7 @@ const Own = z.object({
   id: z.string(), state, own: z.boolean(), by: z.string(), text: z.string(), at: z.string(), editedAt: z.string().optional(), about: About.extend({ kind: z.enum(commentKinds) }).optional(), edition: count, version: count,
   editableUntil: z.string().optional(), reason: z.string().optional(), answer: z.string().optional(), answerable: z.boolean(), reported: z.boolean().describe('Whether you reported it'),
 });
+const Mine = page(Own.pick({ id: true, state: true, text: true, at: true, editedAt: true, about: true, editableUntil: true, reason: true, answer: true, answerable: true }));
 const Changed = z.object({ id: z.string(), edition: count, version: count });
 const base = { area: 'voice' } as const;
 const own = { ...base, who: ['person'], ifMatch: true } as const;
@@ -30,6 +31,7 @@ const postOne = route({
   ...base, who: ['person'], method: 'post', path: '/api/v1/comment-threads/{kind}/{of}', summary: 'Write a comment', request: { params: which, body: body(Written) },
   responses: { 201: json(z.object({ id: z.string(), at: z.string() }), 'Everybody reads it, in plain text'), ...refusals },
 });
+const listOwn = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/comments', request: { query: paging }, responses: { 200: json(Mine, 'What the caller wrote, newest first'), ...refusals } });
 const getOne = route({ ...base, who: ['person'], method: 'get', path: '/api/v1/comments/{commentId}', request: { params: one }, responses: { 200: versioned(Own, 'One comment, with what you can do about it'), ...refusals } });
 const putOne = route({ ...own, method: 'put', path: '/api/v1/comments/{commentId}', summary: 'Change one’s own comment', request: { params: one, body: body(Written) }, responses: { 200: versioned(Changed, 'Changed; it says that it was'), ...refusals } });
 const postDelete = route({ ...own, method: 'post', path: '/api/v1/comments/{commentId}/delete', summary: 'Delete one’s own comment', request: { params: one }, responses: { 200: versioned(Changed, 'Its words are gone; that there was a comment stays'), ...refusals } });
@@ -52,6 +54,11 @@ export const commentRoutes = ({ ports, cursors }: Context) =>
       return c.json({ ...thread, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(postOne, async (c) => c.json(await postComment(ports, c.get('caller'), c.req.valid('param'), c.req.valid('json').text), 201))
+    .openapi(listOwn, async (c) => {
+      const bound = `comments of ${c.get('caller').person?.id}`;
+      const { items, next } = await readOwnComments(ports, c.get('caller'), cursors.open(c.req.valid('query').cursor, bound));
+      return c.json({ items, next: cursors.seal(next, bound) }, 200);
+    })
     .openapi(getOne, async (c) => {
       const comment = await readComment(ports, c.get('caller'), c.req.valid('param').commentId);
       return c.json({ ...comment, version: comment.edition }, 200);

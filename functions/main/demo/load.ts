@@ -26,6 +26,7 @@ import { practice } from './play-practice.ts';
 import { lookThrough } from './play-redaction.ts';
 import { deliberate } from './play-room.ts';
 import { tryRegisters } from './play-pilots.ts';
+import { talkAboutEntry, talkInAtlas } from './play-comments.ts';
 import { openGallery, peopleChoose } from './play-voice.ts';
 import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
 import { seated, standing } from './standing.ts';
@@ -75,6 +76,7 @@ const finished = async (whole: Entering & Awarding): Promise<void> => {
   await awardWinners(whole, challenge, { offered: results + 1, leads });
   await openGallery(whole, challenge, { opened: results + 3, leads });
   await peopleChoose(whole, challenge, { planned: results + 4 });
+  await talkAboutEntry(whole, challenge);
 };
 
 const leftToLookThrough = 'Ask an owner first';
@@ -139,7 +141,7 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepArchives(play), fillLibrary(play, listings)])), holdCalls(play), meetInGroup(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepArchives(play), fillLibrary(play, listings).then((works) => talkInAtlas(play, listings, works))])), holdCalls(play), meetInGroup(play)]);
   // whoever comes first finds the atlas filled, and not a job on its way
   const { items: [listing] } = await ports.listings.changedSince('0');
   if (listing) await buildSnapshot(ports, { about: listing.id });

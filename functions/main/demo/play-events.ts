@@ -8,6 +8,7 @@ import { createEvent } from '../../use-cases/host/write-event.ts';
 import { registerForEvent } from '../../use-cases/registrant/register-for-event.ts';
 import { lena, mara, tim, vera, type Player } from './cast.ts';
 import type { Play } from './play-call.ts';
+import { talkAfterCall } from './play-comments.ts';
 
 const zone = 'America/New_York';
 const online = { place: '', access: 'Live captions. Say in your registration what else you need.' };
@@ -26,7 +27,8 @@ const past: { recorded: boolean; minutes: string; came: [Player, string, boolean
 ];
 
 /** A fortnightly call with three meetings behind it. */
-export const holdCalls = async ({ ports, company, calendar, agency }: Play): Promise<void> => {
+export const holdCalls = async (play: Play): Promise<void> => {
+  const { ports, company, calendar, agency } = play;
   const host = { kind: 'agency' as const, agencyId: agency.id };
   const first = [-50, -49, -48, -47, -46, -45, -44].find((day) => weekdayOf(calendar.local(day, '12:00').slice(0, 10)) === tuesday)!;
   const { events } = await makeSeries(ports, await company.as(mara, calendar.at(first - 10)), { ...callWords, host, zone, first: calendar.local(first, '12:00'), minutes: 55, rule: { every: 'weeks', weeks: 2 }, count: 10 });
@@ -44,6 +46,7 @@ export const holdCalls = async ({ ports, company, calendar, agency }: Play): Pro
     const address = `https://civic.example/calls/${i + 1}`;
     await tellAfter(ports, host, id, { as: 'held', minutes, recording: recorded ? { url: address, captionsUrl: `${address}/captions` } : undefined }, version);
   }
+  await talkAfterCall(play, events[0]!.id, first);
 };
 
 /** Before the open call closes: a session for questions, and the day on which teams will show what they made. */

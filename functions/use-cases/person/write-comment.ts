@@ -2,6 +2,7 @@ import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { answered, deleted, editableUntil, edited, isAnswerable, isEditable, reported, stateOf, type Comment, type CommentReport } from '../../domain/voice/comment.ts';
 import { closedWords, type CommentKind, type CommentState } from '../../domain/voice/comment-words.ts';
+import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { findThing, openThing, type CommentedThing, type ThingNeeds } from '../commented-thing.ts';
 import { limited, limits } from '../limited.ts';
@@ -30,8 +31,14 @@ export const postComment = async (ports: Needs, caller: Caller, which: { kind: C
   return answer;
 };
 
+type About = Pick<CommentedThing, 'title' | 'page' | 'of'> & { kind: CommentKind };
+const aboutOf = (comment: Comment, thing: CommentedThing | undefined): About | undefined => thing && { title: thing.title, page: thing.page, of: thing.of, kind: comment.on.kind };
+/** What its author alone is told. */
+const ownFacts = (comment: Comment, at: string): { editableUntil?: string; answer?: string; answerable: boolean } => ({
+  ...(isEditable(comment, at) ? { editableUntil: editableUntil(comment) } : {}), ...(comment.answer ? { answer: comment.answer.text } : {}), answerable: isAnswerable(comment),
+});
 type OwnView = {
-  id: string; state: CommentState; own: boolean; by: string; text: string; at: string; editedAt?: string | undefined; about?: (Pick<CommentedThing, 'title' | 'page' | 'of'> & { kind: CommentKind }) | undefined;
+  id: string; state: CommentState; own: boolean; by: string; text: string; at: string; editedAt?: string | undefined; about?: About | undefined;
   edition: number; editableUntil?: string; reason?: string; answer?: string; answerable: boolean; reported: boolean;
 };
 
@@ -45,12 +52,20 @@ export const readComment = async (ports: Needs, caller: Caller, id: string): Pro
   const [thing, report, nameOf] = await Promise.all([findThing(ports, comment.on, caller.at), ports.comments.reportOf(id, person.id), authorsOf(ports, [comment])]);
   if (!own && (!thing || thing.closed === 'judging')) throw notFound('comment');
   const open = own || state === 'shown';
-  const { at, editedAt, edition, hidden, answer } = comment;
+  const { at, editedAt, edition, hidden } = comment;
   return {
-    id, state, own, by: open ? nameOf(comment) : '', text: open ? comment.text : '', at, editedAt, edition, about: thing && { title: thing.title, page: thing.page, of: thing.of, kind: comment.on.kind },
-    ...(own && isEditable(comment, caller.at) ? { editableUntil: editableUntil(comment) } : {}), ...(hidden ? { reason: hidden.reason } : {}), ...(own && answer ? { answer: answer.text } : {}),
-    answerable: own && isAnswerable(comment), reported: report !== undefined,
+    id, state, own, by: open ? nameOf(comment) : '', text: open ? comment.text : '', at, editedAt, edition, about: aboutOf(comment, thing),
+    ...(hidden ? { reason: hidden.reason } : {}), ...(own ? ownFacts(comment, caller.at) : { answerable: false }), reported: report !== undefined,
   };
+};
+
+export type OwnComment = Pick<OwnView, 'id' | 'state' | 'text' | 'at' | 'editedAt' | 'about' | 'reason' | 'answer' | 'answerable' | 'editableUntil'>;
+
+/** What the caller wrote, newest first, also where it is hidden or what it was about is no longer public. */
+export const readOwnComments = async (ports: Needs, caller: Caller, after: string | undefined): Promise<Listed<OwnComment>> => {
+  const { items, next } = await ports.comments.ofPerson(signedIn(caller).id, after);
+  const things = await Promise.all(items.map(({ on }) => findThing(ports, on, caller.at)));
+  return { items: items.map((one, i) => ({ id: one.id, state: stateOf(one), text: one.text, at: one.at, editedAt: one.editedAt, about: aboutOf(one, things[i]), ...(one.hidden ? { reason: one.hidden.reason } : {}), ...ownFacts(one, caller.at) })), next };
 };
 
 /** To anybody but its author a comment cannot be changed, as if it were not there. */

@@ -43,8 +43,8 @@ const ownCall: DemoWork = {
   abstract: 'Half an hour on a card that proves membership and keeps no record of what was borrowed, then questions: what happens when a phone is lost?',
 };
 
-/** The moderator fills the library, and puts two collections together; `listings` says where entries of the atlas are, by title. */
-export const fillLibrary = async (play: Filling, listings: ReadonlyMap<string, string>): Promise<void> => {
+/** The moderator fills the library, and puts two collections together; `listings` says where entries of the atlas are, by title. Answers where each work is, by its key. */
+export const fillLibrary = async (play: Filling, listings: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> => {
   const { ports, company, calendar, agency } = play;
   const asked = await company.as(olga, calendar.at(-30));
   const caller = { ...asked, person: { ...asked.person, moderator: true } };
@@ -59,4 +59,5 @@ export const fillLibrary = async (play: Filling, listings: ReadonlyMap<string, s
     await createCollection(ports, caller, site, { title, about, shown: true, items: ordered });
   }
   await keep(play, await company.as(mara, calendar.at(-20)), { kind: 'agency', agencyId: agency.id }, ownCall, { cites: [], about: [] });
+  return ids;
 };

@@ -16,9 +16,15 @@ export const publicationToTell = async (event: Event, publicationId: string, n?:
   return { work, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
 };
 
+/** A long list of who cites it goes on by `cursor`, and so does nothing else here. */
 export const loadPublication = async (event: Event, publicationId: string, n?: string) => {
-  const [told, citedBy] = await Promise.all([publicationToTell(event, publicationId, n), read(event, api(event).library.publications.related[':whose'].$get({ param: { whose: publicationId }, query: {} }))]);
+  const { library, voice } = api(event);
+  const cursor = event.url.searchParams.get('cursor') ?? undefined;
+  const [told, citedBy, thread] = await Promise.all([
+    publicationToTell(event, publicationId, n), read(event, library.publications.related[':whose'].$get({ param: { whose: publicationId }, query: { cursor } })),
+    read(event, voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'publication', of: publicationId }, query: {} })),
+  ]);
   keepUntil(event);
-  return { ...told, citedBy: citedBy.items, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
+  return { ...told, citedBy: citedBy.items, next: citedBy.next, further: cursor !== undefined, thread, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
 };
 export type PublicationShown = Awaited<ReturnType<typeof loadPublication>>;
