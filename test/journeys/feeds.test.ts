@@ -53,6 +53,17 @@ test('programs that read Challenge.gov find its field names, list and page', asy
   expect((await page.request.get('/api/challenges/nothing-of-this-name')).status()).toBe(404);
 });
 
+test('the catalog of data names every file, and each is there with the type it says', async () => {
+  type Distribution = { downloadURL: string; mediaType: string };
+  const catalog = await (await page.request.get('/data.json')).json() as { conformsTo: { title: string }; dataset: { title: string; description: string; identifier: { notation: string }; publisher: { name: string }; landingPage: { '@id': string }; distribution: Distribution[] }[] };
+  expect([catalog.conformsTo.title, catalog.dataset.map(({ title }) => title)]).toEqual(['DCAT-US 3.0', ['Challenges', 'Atlas of public programs', 'Events', 'Library', 'Public record']]);
+  const asked = catalog.dataset.flatMap(({ distribution, landingPage }) => [{ url: landingPage['@id'], type: 'text/html' }, ...distribution.map(({ downloadURL, mediaType }) => ({ url: downloadURL, type: mediaType }))]);
+  for (const { url, type } of asked) {
+    const reply = await page.request.get(url);
+    expect([url, reply.status(), reply.headers()['content-type']?.split(';')[0]]).toEqual([url, 200, type]);
+  }
+});
+
 test('search engines are told every public page and kept out of the rest; finders of a fault are told whom to write to', async () => {
   const { origin } = new URL(page.url());
   const robots = await (await page.request.get('/robots.txt')).text();
