@@ -100,8 +100,10 @@ test.each<[string, (files: Files, size: number, last: number) => unknown, string
   ['a list that is none', (files) => files.set('x/ts/index.json', Buffer.from('{}')), 'it is not a list of timestamps (laurel-timestamps/1).'],
 ])('%s is a finding', async (_, bend, why) => {
   const { folder: place } = stamped((files) => bend(files, indexOf(written, 'closed') + 1, written.entries.length));
-  const { status, stdout } = await laurel(['monitor', place, '--policy', policy]);
-  expect([status, stdout]).toEqual([2, expect.stringContaining(why)]);
+  for (const command of ['monitor', 'fsck']) {
+    const { status, stdout } = await laurel([command, place, '--policy', policy]);
+    expect([status, stdout]).toEqual([2, expect.stringContaining(why)]);
+  }
 });
 
 test('with all that lies beside it, nothing of the story is left open', async () => {

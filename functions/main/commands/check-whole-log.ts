@@ -15,6 +15,7 @@ import { toldAfter } from '../../domain/record/story/told-late.ts';
 import { checkpointPath, isAttached } from '../../domain/record/tree/tile.ts';
 import { told } from '../told.ts';
 import { checkAttached, namedFiles } from './attached-files.ts';
+import { checkStamps, type FoundStamp } from './check-stamps.ts';
 import { besidePaths, checkpointOf, type LogSource } from './log-source.ts';
 
 /** Beyond this a whole log is not read at once: 100 million leaves. */
@@ -70,6 +71,7 @@ const datedBefore = (entries: readonly (Uint8Array | undefined)[]): number[] => 
 
 export type CheckedWhole = {
   note: Uint8Array; size: number; files: number; /** By their paths: what leaves name by its hash. */ attached: ReadonlyMap<string, Uint8Array>; /** Paths of those that are not there. */ unattached: string[]; /** Leaves that are dated before they came on the record. */ late: number[]; findings: Finding[]; entries: (Uint8Array | undefined)[]; /** The entries are the ones that were signed, all of them. */ signed: boolean;
+  /** Timestamps that lie beside it, and what is wrong with them. */ stamps: FoundStamp[]; ofStamps: Finding[];
   head: OpenedCheckpoint | undefined; /** In words. */ seen: string; witnesses: string[]; witnessed: boolean;
 };
 
@@ -87,16 +89,22 @@ export const checkWholeLog = async (log: LogSource, policy: Policy): Promise<Che
   const attached = await readAll(log, [...new Set([...named, ...there.filter(isAttached)])]);
   const findings = [...ofTree, ...(signed ? checkLeaves(digest, entries) : []), ...checkBeside(files, policy, signed ? entries : []), ...checkAttached(attached)];
   const head = found(checkpointPath, [], () => openCheckpoint(digest, note, policy, verify));
+  const whole = signed && !entries.includes(undefined);
+  const { stamps, findings: ofStamps } = whole && head ? await checkStamps(log, head.checkpoint.origin, entries as Uint8Array[]) : { stamps: [], findings: [] };
   const witnesses = head?.witnesses.map(({ name }) => name) ?? [];
   const witnessed = head?.quorum === true && witnesses.length > 0;
   const seen = witnessed ? `Witnessed by ${witnesses.join(', ')}.` : `Not yet witnessed${witnesses.length > 0 ? ` by enough: ${witnesses.join(', ')}` : ''}.`;
   const unattached = [...new Set(named)].filter((path) => !attached.has(path));
-  return { note, size, files: files.size + attached.size, attached, unattached, late: signed ? datedBefore(entries) : [], findings, entries, signed, head, seen, witnesses, witnessed };
+  return { note, size, files: files.size + attached.size, attached, unattached, late: signed ? datedBefore(entries) : [], findings, entries, signed, stamps, ofStamps, head, seen, witnesses, witnessed };
 };
 
 /** Of the files that leaves name, those that nobody could look at. */
 export const unattachedLine = (unattached: readonly string[]): string[] =>
   unattached.length === 0 ? [] : [`${counted(unattached.length, 'file')} that leaves name by SHA-256 and that ${unattached.length === 1 ? 'does' : 'do'} not lie beside this log (revealed scores, opened entries): ${unattached.slice(0, 3).join(', ')}${unattached.length > 3 ? ' and more' : ''}.`];
+
+/** What of timestamps no log says. */
+export const uncertifiedLine = (stamps: readonly FoundStamp[]): string[] =>
+  stamps.length > 0 ? ['Whose the certificates in the timestamps are: laurel verify TOKEN.tsr --checkpoint FILE --tsa CERT.pem says so.'] : [];
 
 export const mostLines = 50;
 export const findingLine = ({ path, at, why }: Finding): string => `  ${path}${at ? `, ${at}` : ''}: ${why}`;

@@ -16,8 +16,8 @@ import { tellLeaf } from '../../domain/record/story/tell-story.ts';
 import { toldLateWords } from '../../domain/record/story/told-late.ts';
 import { readOptions } from '../read-options.ts';
 import { told } from '../told.ts';
-import { checkStamps, type FoundStamp } from './check-stamps.ts';
-import { checkWholeLog, findingLine, mostLines, type CheckedWhole } from './check-whole-log.ts';
+import type { FoundStamp } from './check-stamps.ts';
+import { checkWholeLog, findingLine, mostLines, uncertifiedLine, type CheckedWhole } from './check-whole-log.ts';
 import { openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';
 import { readGiven as readFile, trustedKeys } from './trusted-keys.ts';
@@ -84,10 +84,9 @@ export const monitor = async (args: string[]): Promise<void> => {
   const keys = await trustedKeys(values.policy, log);
   const before = seenBefore(values.state, keys.policy);
   const checked = await checkWholeLog(log, keys.policy);
-  const { size, findings: ofLog, entries, head, seen, witnesses, witnessed, late } = checked;
+  const { size, findings: ofLog, entries, head, seen, witnesses, witnessed, late, stamps, ofStamps } = checked;
   if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
   const whole = isWhole(entries, checked);
-  const { stamps, findings: ofStamps } = whole && head ? await checkStamps(log, head.checkpoint.origin, entries) : { stamps: [], findings: [] };
   const inForm = [...ofLog, ...ofStamps];
   const grown = before && whole ? whyNotGrown(digest, before, entries) : undefined;
   const story = whole && ofLog.every(({ unvouched }) => unvouched) ? storyOf(entries, [...[...checked.attached].map(([name, bytes]) => ({ name, bytes })), ...[...(values.reveal ?? []), ...(values.results ?? [])].map((name) => ({ name, bytes: readFile(name) }))], head && formatVerifierKey(head.log.key)) : undefined;
@@ -98,7 +97,7 @@ export const monitor = async (args: string[]): Promise<void> => {
   const state = number === 0 ? 'holds' : 'fails';
   const history = before ? ` It goes on from the ${counted(before.size, 'leaf', 'leaves')} that were seen before.` : '';
   const unchecked = [
-    ...(stamps.length > 0 ? ['Whose the certificates in the timestamps are: laurel verify TOKEN.tsr --checkpoint FILE --tsa CERT.pem says so.'] : []),
+    ...uncertifiedLine(stamps),
     ...(story ? story.unchecked : ['The story: first the leaves must be the ones that were signed, each in its form.']),
     ...(before ? [] : ['Whether this is the log that others saw before: there is nothing to compare it with yet.']), 'That what the leaves say is true, and that everybody is shown this log.',
   ];
