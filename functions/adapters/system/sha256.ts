@@ -7,4 +7,4 @@ export const sha256: Sha256 = (input) => createHash('sha256').update(input).dige
 // The one-shot hash is three times as fast, and twice that where its 32 bytes come as text; Node 20 has it from 20.12 on.
 const inOneGo = crypto.hash as typeof crypto.hash | undefined;
 /** The same hash as bytes: what the public record is made of. */
-export const digest: Digest = inOneGo ? (bytes) => Buffer.from(inOneGo('sha256', bytes, 'latin1'), 'latin1') : (bytes) => createHash('sha256').update(bytes).digest();
+export const digest: Digest = inOneGo ? (bytes) => Buffer.from(inOneGo('sha256', bytes, 'binary'), 'binary') : (bytes) => createHash('sha256').update(bytes).digest();
