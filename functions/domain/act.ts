@@ -138,6 +138,10 @@ export const actKinds = [
   'question.declined',
   'answer.corrected',
   'questions.deadline-set',
+  'announcement.written',
+  'announcement.changed',
+  'announcement.listed',
+  'announcement.sent',
   'vote.planned',
   'vote.sealed',
   'vote.counted',
@@ -245,7 +249,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
-  'gallery.published', 'gallery.taken-back', 'comment.hidden', 'comment.shown', 'comments.closed', 'comments.opened', 'question.merged', 'question.parted', 'question.held', 'question.answered', 'question.declined', 'answer.corrected', 'questions.deadline-set', 'vote.planned', 'vote.sealed', 'vote.counted', 'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
+  'gallery.published', 'gallery.taken-back', 'comment.hidden', 'comment.shown', 'comments.closed', 'comments.opened', 'question.merged', 'question.parted', 'question.held', 'question.answered', 'question.declined', 'answer.corrected', 'questions.deadline-set', 'announcement.written', 'announcement.changed', 'announcement.listed', 'announcement.sent', 'vote.planned', 'vote.sealed', 'vote.counted', 'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

@@ -38,6 +38,7 @@ export const prefixes = {
   collection: 'col',
   question: 'qst',
   answer: 'ans',
+  announcement: 'anm',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -66,6 +66,7 @@ import { commentRoutes } from './routes/comment.ts';
 import { commentDeskRoutes } from './routes/comment-desk.ts';
 import { questionRoutes } from './routes/question.ts';
 import { questionDeskRoutes } from './routes/question-desk.ts';
+import { announcementRoutes } from './routes/announcement.ts';
 import { voteRoutes } from './routes/vote.ts';
 import { suggestionRoutes } from './routes/suggestion.ts';
 import { eventDeskRoutes } from './routes/event-desk.ts';
@@ -127,7 +128,7 @@ const accountsArea = (context: Context) =>
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', listingOwnerRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context)).route('/', commentRoutes(context)).route('/', commentDeskRoutes(context))
-    .route('/', questionRoutes(context)).route('/', questionDeskRoutes(context));
+    .route('/', questionRoutes(context)).route('/', questionDeskRoutes(context)).route('/', announcementRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
     .route('/', eventTalkRoutes(context)).route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const libraryArea = (context: Context) => router().route('/', publicationDeskRoutes(context)).route('/', publicationRoutes(context)).route('/', collectionRoutes(context));

@@ -7,6 +7,7 @@ import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
 import { creditContributor } from '../use-cases/system/atlas/credit-contributor.ts';
 import { keepChallengeListing } from '../use-cases/system/atlas/keep-challenge-listing.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
+import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/announce.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
@@ -143,6 +144,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'comment.reported': tellReported,
   'comment.hidden': tellHidden,
   'comment.shown': tellShown,
+  'announcement.listed': listAudience,
+  'announcement.sent': sendAnnouncement,
   'question.asked': tellManagersOfQuestion,
   'question.merged': tellMerged,
   'question.answered': tellAnswered,

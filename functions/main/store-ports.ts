@@ -49,6 +49,7 @@ import { storeTalks } from '../adapters/dynamodb/talks.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeComments } from '../adapters/dynamodb/comments.ts';
+import { storeAnnouncements } from '../adapters/dynamodb/announcements.ts';
 import { storeQuestions } from '../adapters/dynamodb/questions.ts';
 import { storeVotes } from '../adapters/dynamodb/votes.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
@@ -120,6 +121,7 @@ export const storePorts = (store: Store) => ({
   teams: storeTeams(store),
   tokens: storeTokens(store),
   comments: storeComments(store),
+  announcements: storeAnnouncements(store),
   questions: storeQuestions(store),
   votes: storeVotes(store),
   witnessed: storeWitnessed(store, sha256),

@@ -29,6 +29,8 @@ export type Mails = {
   /** Letters go there again. Safe to repeat. */
   resume(hash: string): Promise<void>;
   find(id: string): Promise<Mail | undefined>;
+  /** At most a page of them, strongly read, in no particular order. */
+  findMany(ids: string[]): Promise<Mail[]>;
   /** Refuses `stale` unless one more than stored: only one job gets the claim. */
   change(mail: Mail, deed?: Deed): Promise<void>;
 };

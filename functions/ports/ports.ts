@@ -57,6 +57,7 @@ import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
 import type { Tokens } from './tokens.ts';
 import type { Comments } from './comments.ts';
+import type { Announcements } from './announcements.ts';
 import type { Questions } from './questions.ts';
 import type { Votes } from './votes.ts';
 import type { Witnessed } from './witnessed.ts';
@@ -128,6 +129,7 @@ export type Ports = {
   stamps: Pick<Stamps, 'list'>;
   tokens: Tokens;
   comments: Comments;
+  announcements: Announcements;
   questions: Questions;
   votes: Votes;
   witnessed: Witnessed;

@@ -217,7 +217,8 @@ const plantQuestions = async (world: World, { id, slug }: { id: string; slug: st
   const [question, askedToo, settled, underQuestion] = [await ask('vera', 'Can a school enter?'), await ask('rita', 'May schools take part?'), await ask('vera', 'Is there a page limit?'), await ask('rita', 'How long may it be?')];
   await answer(world.as('mara').post(`/question-desk/${id}/questions/${settled}/merge`, { questions: [underQuestion] }, { version: 1 }));
   const { answerId } = await answer<{ answerId: string }>(world.as('mara').post(`/question-desk/${id}/questions/${settled}/answer`, { question: 'Is there a page limit?', answer: 'Ten pages.' }, { version: 2 }));
-  return { question, askedToo, underQuestion, answer: answerId };
+  const { id: announcement } = await answer<{ id: string }>(world.as('mara').post(`/announcement-desk/${id}`, { audience: 'sent', title: 'Office hours', text: 'We answer questions on Friday.' }), 201);
+  return { question, askedToo, underQuestion, answer: answerId, announcement };
 };
 
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
@@ -273,7 +274,7 @@ export const ghosts = (): Planted => ({
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   comment: testChance.id('comment'), galleryComment: testChance.id('comment'),
-  question: testChance.id('question'), askedToo: testChance.id('question'), underQuestion: testChance.id('question'), answer: testChance.id('answer'),
+  question: testChance.id('question'), askedToo: testChance.id('question'), underQuestion: testChance.id('question'), answer: testChance.id('answer'), announcement: testChance.id('announcement'),
   publication: testChance.id('publication'), libraryFile: testChance.id('file'), collection: testChance.id('collection'),
   event: testChance.id('event'), series: testChance.id('series'), talk: testChance.id('talk'), group: testChance.id('group'), product: testChance.id('product'), writing: testChance.id('writing'), asking: testChance.id('person'), askingToo: testChance.id('person'),
 });

@@ -20,6 +20,7 @@ const row = (path: (p: Planted) => string, body?: (p: Planted) => unknown, only?
   ...(only ? { only } : {}),
 });
 const nothing = () => ({});
+const announced = () => ({ audience: 'judges', title: 'Office hours', text: 'We answer questions on Friday.' });
 const answered = () => ({ question: 'Can schools enter this?', answer: 'Yes.' });
 
 const challenges: Record<string, RouteRow> = {
@@ -33,6 +34,7 @@ const challenges: Record<string, RouteRow> = {
   'get /challenges': row(() => '/challenges?q=quetzal'),
   'get /challenges/as/{form}': row(() => '/challenges/as/csv?q=quetzal'),
   'get /challenges/{slug}': row((p) => `/challenges/${p.slug}`),
+  'get /challenges/{slug}/updates/as/{form}': row((p) => `/challenges/${p.slug}/updates/as/json`),
   'get /calls': row((p) => `/calls?agencyId=${p.agency}`),
   'post /calls': row(() => '/calls', (p) => ({ agencyId: p.agency, title: 'A copy', from: 'copy', copyOf: p.draft })),
   'get /calls/{id}': row((p) => `/calls/${p.draft}`),
@@ -373,6 +375,13 @@ const voice: Record<string, RouteRow> = {
   'post /question-desk/{challengeId}/questions/{questionId}/answer': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/answer`, answered),
   'post /question-desk/{challengeId}/questions/{questionId}/decline': row((p) => `/question-desk/${p.challenge}/questions/${p.question}/decline`, () => ({ reason })),
   'put /question-desk/{challengeId}/answers/{answerId}': row((p) => `/question-desk/${p.challenge}/answers/${p.answer}`, () => ({ ...answered(), reason })),
+  'get /announcement-desk/{challengeId}': row((p) => `/announcement-desk/${p.challenge}`),
+  'post /announcement-desk/{challengeId}': row((p) => `/announcement-desk/${p.challenge}`, announced),
+  'get /announcement-desk/{challengeId}/announcements/{announcementId}': row((p) => `/announcement-desk/${p.challenge}/announcements/${p.announcement}`),
+  'get /announcement-desk/{challengeId}/announcements/{announcementId}/recipients': row((p) => `/announcement-desk/${p.challenge}/announcements/${p.announcement}/recipients`),
+  'put /announcement-desk/{challengeId}/announcements/{announcementId}': row((p) => `/announcement-desk/${p.challenge}/announcements/${p.announcement}`, announced),
+  'post /announcement-desk/{challengeId}/announcements/{announcementId}/list': row((p) => `/announcement-desk/${p.challenge}/announcements/${p.announcement}/list`),
+  'post /announcement-desk/{challengeId}/announcements/{announcementId}/send': row((p) => `/announcement-desk/${p.challenge}/announcements/${p.announcement}/send`),
   'get /showings/{entryId}': row((p) => `/showings/${p.entry}`),
   'put /showings/{entryId}': row((p) => `/showings/${p.entry}`, () => ({ shown: false })),
 };

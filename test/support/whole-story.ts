@@ -331,7 +331,7 @@ const talk = async (world: World, { listing, challenge }: Planted) => {
   for (const open of [false, true]) await answer(mara.put(`/comment-settings/${challenge}`, { open }, { version: (await world.ports.challenges.find(challenge))!.version }));
 };
 
-/** Somebody asks, the desk puts questions together and takes them apart, keeps an answer back, answers, declines, corrects, and moves the deadline. */
+/** Word goes to everybody; and somebody asks, the desk puts questions together and takes them apart, keeps an answer back, answers, declines, corrects, and moves the deadline. */
 const clarify = async (world: World) => {
   const mara = world.as('mara');
   const agency = await openAgency(world, 'clarity');
@@ -346,6 +346,13 @@ const clarify = async (world: World) => {
   const { answerId } = await answer<{ answerId: string }>(mara.post(of(one, 'answer'), words, { version: 4 }));
   await answer(mara.post(of(three, 'decline'), { reason }, { version: 1 }));
   await answer(mara.put(`/question-desk/${id}/answers/${answerId}`, { ...words, answer: 'Yes, all of them.', reason }, { version: 1 }));
+  const { id: announcement } = await answer<{ id: string }>(mara.post(`/announcement-desk/${id}`, { audience: 'sent', title: 'Office hours', text: 'We answer on Friday.' }), 201);
+  const its = `/announcement-desk/${id}/announcements/${announcement}`;
+  const latest = async () => ({ version: (await world.ports.announcements.find(id, announcement))!.version });
+  await answer(mara.put(its, { audience: 'everybody', title: 'Office hours', text: 'We answer on Friday at noon.' }, await latest()));
+  await answer(mara.post(`${its}/list`, {}, await latest()));
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  await answer(mara.post(`${its}/send`, {}, await latest()));
   await answer(mara.put(`/question-desk/${id}/deadline`, { until: '' }, { version: (await world.ports.challenges.find(id))!.version }));
 };
 

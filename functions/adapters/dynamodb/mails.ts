@@ -43,6 +43,9 @@ export const storeMails = (store: Store): Mails => {
   };
   return {
     find,
+    async findMany(ids) {
+      return (await store.getMany(ids.map(at.mail), { strong: true })).map(mails.fromItem);
+    },
     async queue(letters) {
       const put = (letter: Mail) =>
         store.put(mails.toItem(letter), absent(there)).catch((error: unknown) => {

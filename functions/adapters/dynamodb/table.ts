@@ -201,6 +201,9 @@ export const at = {
   question: (challenge: string, id: string): Key => ({ pk: `CH#${challenge}#QUESTIONS`, sk: id }),
   answer: (challenge: string, id: string): Key => ({ pk: `CH#${challenge}#ANSWERS`, sk: id }),
   answerVersion: (challenge: string, id: string, version: number): Key => ({ pk: `CH#${challenge}#ANSWERS#${id}`, sk: `VERSION#${padded(version)}` }),
+  announcement: (challenge: string, id: string): Key => ({ pk: `CH#${challenge}#ANNOUNCEMENTS`, sk: id }),
+  /** Each list that is made is one of its own. */
+  recipient: (challenge: string, announcement: string, run: number, person: string): Key => ({ pk: `CH#${challenge}#ANNOUNCEMENT#${announcement}#${padded(run)}`, sk: person }),
   vote: (challenge: string): Key => ({ pk: `CH#${challenge}`, sk: 'VOTE' }),
   voteBallot: (challenge: string, vote: string, person: string): Key => ({ pk: `CH#${challenge}#VOTE#${vote}`, sk: person }),
   /** A web address that listings rest on, and those listings. */
@@ -293,6 +296,7 @@ export const list = {
   questionsUnder: (challenge: string, question: string) => `CH#${challenge}#QUESTIONS#UNDER#${question}`,
   questionsOf: (person: string) => `ME#${person}#QUESTIONS`,
   answers: (challenge: string) => `CH#${challenge}#ANSWERS`,
+  announcements: (challenge: string) => `CH#${challenge}#ANNOUNCEMENTS`,
   groups: () => 'GROUPS',
   groupsUnder: (parent: string) => `GROUP#${parent}#UNDER`,
   namedMembers: (group: string) => `GROUP#${group}#NAMED`,

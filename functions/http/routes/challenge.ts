@@ -4,8 +4,9 @@ import { catalogueForms } from '../../domain/call/catalogue-forms.ts';
 import { CatalogueQuery, ChallengeCard, everyMatch, searchCatalogue } from '../../domain/call/catalogue.ts';
 import { Challenge, Rules, stages } from '../../domain/call/challenge.ts';
 import { Notice } from '../../domain/call/notice.ts';
+import { updateForms } from '../../domain/call/update-forms.ts';
 import { wholeNumber } from '../../domain/words/whole-number.ts';
-import { readChallenge } from '../../use-cases/public/read-challenge.ts';
+import { readChallenge, readUpdates } from '../../use-cases/public/read-challenge.ts';
 import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -44,6 +45,11 @@ const listAsFile = route({
   request: { params: z.object({ form: z.enum(Object.keys(catalogueForms) as [keyof typeof catalogueForms]) }), query: CatalogueQuery.omit({ page: true }) },
   responses: { 200: { description: 'Every match as a file: CSV, an Atom feed or a JSON Feed', content: { 'text/plain': { schema: z.string() } } }, ...refusals },
 });
+const updatesAsFile = route({
+  area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}/updates/as/{form}',
+  request: { params: z.object({ slug: z.string().max(120), form: z.enum(Object.keys(updateForms) as [keyof typeof updateForms]) }) },
+  responses: { 200: { description: 'What the challenge told everybody, newest first: JSON or an Atom feed', content: { 'text/plain': { schema: z.string() } } }, ...refusals },
+});
 const getChallenge = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}',
   request: { params: z.object({ slug: z.string().max(120) }), query: z.object({ v: wholeNumber(1, 1_000_000).optional() }) },
@@ -61,6 +67,12 @@ export const challengeRoutes = ({ ports }: Context) =>
       const { origin, name } = ports.site;
       const rows = everyMatch(await ports.challenges.catalogue(), c.req.valid('query'), at);
       return c.body(catalogueForms[form].write(rows, { origin, name, at, self: `${origin}${pathname}${search}` }), 200, { 'content-type': catalogueForms[form].type }) as never;
+    })
+    .openapi(updatesAsFile, async (c) => {
+      const { slug, form } = c.req.valid('param');
+      const { challenge, notices } = await readUpdates(ports, c.get('caller'), slug);
+      const about = { origin: ports.site.origin, title: challenge.title, slug: challenge.slug, agency: challenge.agencyName, at: c.get('caller').at };
+      return c.body(updateForms[form].write(notices, about), 200, { 'content-type': updateForms[form].type }) as never;
     })
     .openapi(getChallenge, async (c) =>
       c.json(await readChallenge(ports, c.get('caller'), c.req.valid('param').slug, c.req.valid('query').v), 200),

@@ -24,3 +24,10 @@ export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges'
   if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
   return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent, draw: await commitmentsOf(ports, challenge, rules), listing: listing && isShown(listing) ? { id: listing.id } : undefined };
 };
+
+/** What it told everybody since it was published, newest first. */
+export const readUpdates = async (ports: Pick<Ports, 'challenges'>, caller: Caller, slug: string): Promise<{ challenge: Challenge; notices: Notice[] }> => {
+  const challenge = await ports.challenges.findBySlug(slug);
+  if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
+  return { challenge, notices: (await ports.challenges.notices(challenge.id)).toSorted((a, b) => (a.at < b.at ? 1 : -1)) };
+};

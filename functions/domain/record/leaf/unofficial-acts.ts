@@ -50,6 +50,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'comment.posted': talk, 'comment.changed': talk, 'comment.deleted': talk, 'comment.reported': talk, 'comment.answered': talk, 'comment.hidden': talk, 'comment.shown': talk, 'comments.closed': talk, 'comments.opened': talk,
   'question.asked': private_, 'question.merged': askedAndAnswered, 'question.parted': askedAndAnswered, 'question.held': askedAndAnswered, 'question.answered': askedAndAnswered, 'question.declined': askedAndAnswered, 'answer.corrected': askedAndAnswered, 'questions.deadline-set': askedAndAnswered,
+  'announcement.written': notice, 'announcement.changed': notice, 'announcement.listed': asked, 'announcement.sent': 'It sends word, and decides nothing. What the agency decides is on the record by itself.',
   'vote.cast': 'A ballot is nobody’s business but its voter’s. All of them are on the record, sealed and without their voters, once the vote is over.',
   'credential-kind.changed': setUp, 'credentials.requested': asked, 'credential.renewed': asked,
   'credential.offered': offered, 'credential.accepted': offered, 'credential.declined': offered, 'credential.near-end': notice, 'credential.shared': private_, 'credential.share-ended': private_,
