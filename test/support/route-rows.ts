@@ -285,6 +285,7 @@ const accounts: Record<string, RouteRow> = {
   'get /operator/unsettled-mails': row(() => '/operator/unsettled-mails'),
   'post /operator/mails/{mailId}/send-again': row((p) => `/operator/mails/${p.mail}/send-again`),
   'get /operator/health': row(() => '/operator/health'),
+  'get /status': row(() => '/status'),
   'get /operator/jobs': row(() => '/operator/jobs'),
   'get /operator/agencies/{agencyId}/people': row((p) => `/operator/agencies/${p.agency}/people`),
   'post /operator/agencies/{agencyId}/people': row((p) => `/operator/agencies/${p.agency}/people`, () => ({ email: people.mara.email, roles: ['manager'] })),

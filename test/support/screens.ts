@@ -124,6 +124,7 @@ export const screens = {
   '/outbox/[mailId]': ['filled'],
   '/preview/[token]': ['filled'],
   '/privacy': ['filled'],
+  '/status': ['filled'],
   '/recompute': ['empty', 'filled: offered a result', 'filled: the same', 'filled: the judges drawn again', 'filled: the same, with a demo day', 'error: different', 'error: refused'],
   '/run': ['empty', 'filled', 'filled: just discarded', 'filled: restored', 'error: restored meanwhile'],
   '/run/[call]': [
