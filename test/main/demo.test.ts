@@ -23,6 +23,8 @@ import { summarize } from '../../functions/domain/judging/evaluation/summary.ts'
 import { listRows } from '../../functions/use-cases/agency/deciding/list-rows.ts';
 import { readResults } from '../../functions/use-cases/agency/deciding/read-results.ts';
 import { stateOf as stateOfComment } from '../../functions/domain/voice/comment.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { wholeList } from '../../functions/use-cases/whole-list.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 /** The demo is what a newcomer sees first: it must hold what the page about it promises, on any date. */
@@ -47,6 +49,19 @@ test('one agency has a challenge in every state', async () => {
   const stages = await Promise.all((await all()).map(async ({ id }) => stageOf((await world.ports.challenges.find(id))!, now)));
   expect(stages.toSorted()).toEqual(['deciding', 'draft', 'draft', 'judging', 'open', 'results']);
   expect(demoPlays(folder)).toBe(false);
+});
+
+test('of the open call people asked, were answered once for all or wait, and an announcement went to exactly its list', async () => {
+  const { id, slug, questionsUntil } = await titled('Follow the repair');
+  const [answered, waiting] = [await world.ports.questions.ofChallenge(id, 'answered'), await world.ports.questions.ofChallenge(id, 'waiting')];
+  expect([answered.items.map(({ alike }) => alike), waiting.items.map(({ text }) => text), questionsUntil]).toEqual([[0, 1], ['Do you pay for a translator if we show our entry in Spanish?'], '2027-03-15T21:00:59.999Z']);
+  const { items: shown } = await answer<{ items: { question: string }[] }>(world.as().get(`/questions/${slug}`));
+  expect(shown.map(({ question }) => question)).toEqual(['Is there data of past repair requests?', 'Can a group that is no company enter?']);
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const { items: [one] } = await world.ports.announcements.ofChallenge(id);
+  const letters = (await wholeList((after) => world.ports.mails.all(after))).filter(({ template }) => template === 'announcement');
+  expect([one!.state, one!.listed, one!.written, (await world.ports.challenges.notices(id)).map(({ title }) => title)]).toEqual(['sent', letters.length, letters.length, ['An hour to ask in person']]);
+  expect(letters.length).toBeGreaterThan(10);
 });
 
 test('forty teams, of which one came too late, and eight at the demo day', async () => {

@@ -27,6 +27,7 @@ import { lookThrough } from './play-redaction.ts';
 import { deliberate } from './play-room.ts';
 import { tryRegisters } from './play-pilots.ts';
 import { talkAboutEntry, talkInAtlas } from './play-comments.ts';
+import { talkToPeople } from './play-talking.ts';
 import { openGallery, peopleChoose } from './play-voice.ts';
 import { coolPanel, coolRoom, vendorRoom } from './rooms.ts';
 import { seated, standing } from './standing.ts';
@@ -104,6 +105,7 @@ const open = async (whole: Entering): Promise<void> => {
   await lookThrough(play, challenge, -2, ({ title }) => title === repairTeams[0]!.title);
   await sendAgain(play, challenge, repairTeams[0]!, -1);
   await planSessions(whole, challenge);
+  await talkToPeople(whole, challenge);
 };
 
 /** Scored and not decided; its judges read only what was looked through. A room weighs three entries, and a demo day runs. */
