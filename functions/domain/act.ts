@@ -212,6 +212,7 @@ export const actKinds = [
   'publication.changed',
   'publication.published',
   'publication.withdrawn',
+  'publication.discarded',
   'collection.created',
   'collection.changed',
   'person.joined',

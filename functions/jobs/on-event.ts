@@ -6,6 +6,7 @@ import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
 import { offerPages } from '../use-cases/system/awarding/offer-pages.ts';
 import { creditContributor } from '../use-cases/system/atlas/credit-contributor.ts';
 import { keepChallengeListing } from '../use-cases/system/atlas/keep-challenge-listing.ts';
+import { clearDiscarded } from '../use-cases/system/clear-publication-file.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/announce.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
@@ -29,7 +30,7 @@ import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '
 import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
-import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided } from '../use-cases/system/letters/tell-event.ts';
+import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided, tellTalkProposed } from '../use-cases/system/letters/tell-event.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
@@ -159,6 +160,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.promoted': tellPromoted,
   'event.moved': beforeLetters(tellEventMoved, tellFollowers),
   'event.cancelled': beforeLetters(tellEventCancelled, tellFollowers),
+  'event.talk-proposed': tellTalkProposed,
   'event.talk-decided': tellTalkDecided,
   'listing.added': beforeLetters(inTurn(buildSnapshot, creditContributor, tellSuggested), tellSearchers),
   'listing.imported': beforeLetters(buildSnapshot, tellImported),
@@ -168,6 +170,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'listing.restored': buildSnapshot,
   'listing.merged': buildSnapshot,
   'suggestion.rejected': tellSuggested,
+  'publication.discarded': clearDiscarded,
   'group.product-added': tellFollowers,
   'group.asked': tellAsked,
   'group.admitted': tellAdmitted,

@@ -10,6 +10,8 @@ export type Follows = {
   end(follow: Follow, deed: Deed): Promise<void>;
   /** A person's own, by kind. */
   ofPerson(personId: string, after?: string): Promise<Listed<Follow>>;
+  /** How many searches a person follows, up to as many as one may. May lag behind a write by a moment. */
+  searchesOf(personId: string): Promise<number>;
   /** Everybody who follows one thing, a page at a time: the audience of its news. */
   of(target: string, after?: string): Promise<Listed<Follow>>;
   /** Everybody who follows a search of the atlas, whichever, a page at a time. */

@@ -11,6 +11,8 @@ export type Groups = {
   all(after?: string): Promise<Listed<GroupCard>>;
   /** Those directly under it, by name: some dozens at most. */
   under(parentId: string): Promise<GroupCard[]>;
+  /** Groups that name an entry of the atlas or a challenge, by its id there: the first some dozens, in no particular order. */
+  linking(linked: string): Promise<GroupCard[]>;
   /** Strongly read: a removal holds from the next request on. */
   member(groupId: string, personId: string): Promise<GroupMember | undefined>;
   /** Everybody, in no particular order: some hundreds. */

@@ -8,8 +8,8 @@ export type WaitingNewsStore = {
   keep(news: WaitingNews, digest: Digest): Promise<void>;
   /** Strongly read, a page at a time. */
   waiting(personId: string, after?: string): Promise<Listed<WaitingNews>>;
-  /** The letter, and that these are told, in one transaction: at most 45. False where another job told one of them. */
-  tell(letter: Mail, news: WaitingNews[]): Promise<boolean>;
+  /** The letter, or none where nothing is left to tell, and that these are told, in one transaction: at most 45. False where another job told one of them. */
+  tell(letter: Mail | undefined, news: WaitingNews[]): Promise<boolean>;
   /** Takes the digest off the list; safe to repeat. */
   done(digest: Digest): Promise<void>;
   /** Removes all that waits or was told; safe to repeat. */

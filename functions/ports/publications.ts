@@ -19,6 +19,8 @@ export type Publications = {
   create(publication: Publication, deed: Deed): Promise<void>;
   /** Refuses `stale` unless the stored version is one less. */
   change(publication: Publication, deed: Deed): Promise<void>;
+  /** Removes a draft that was never published. Refuses `stale` when it changed meanwhile. */
+  discard(publication: Publication, deed: Deed): Promise<void>;
   /** Stores a version for good and moves the publication in all lists from the version that was current, in one transaction. Refuses `stale`. */
   publish(publication: Publication, version: PublicationVersion, before: PublicationVersion | undefined, deed: Deed): Promise<void>;
   /** Moves it in all lists from the version that was current to the one that is now, or out of them; the versions stay as they are. Refuses `stale`. */

@@ -46,6 +46,24 @@ test('talks are proposed until the printed minute of the printed zone, and not a
   expect(await answer(mara().post('/events', { ...words, ...times, talksUntil: '2027-02-12T12:01', host }), 422)).toMatchObject({ errors: [{ field: 'talksUntil', message: 'Talks are proposed before the event begins. Choose an earlier time.' }] });
 });
 
+test('whoever hosts gets a letter for each talk that is proposed, without what it says, and none for one taken back', async () => {
+  const { id } = await make();
+  await post.nudge();
+  post.taken.length = 0;
+  await propose('vera', id);
+  await post.nudge();
+  const mail = post.letter('event-proposed')!;
+  expect(mail).toMatchObject({ to: people.mara.email, subject: 'A talk was proposed: Permit forum' });
+  expect(mail.text).toBe(`Somebody proposed a talk for “Permit forum”, which Department of records holds.\n\nWhen: Friday, February 12, 2027, 12:00 p.m. Eastern\n\nRead it, and accept or decline it. Whoever proposed it gets a letter with what you say:\nhttp://localhost:4321/me/events/${id}/talks\n`);
+  expect(post.sent()).toEqual(['mara: event-proposed']);
+  const taken = await propose('tim', id);
+  await answer(world.as('tim').post(`/events/${id}/talks/${taken.id}/withdraw`, {}, { version: 1 }));
+  await propose('mara', id);
+  post.taken.length = 0;
+  await post.nudge();
+  expect(post.sent()).toEqual([]);
+});
+
 test('a wrong proposal names each field and the fix', async () => {
   const { id } = await make();
   expect(await answer(world.as('vera').post(`/events/${id}/talks`, { title: 'A', abstract: 'Short', speakers: [] }), 422)).toMatchObject({

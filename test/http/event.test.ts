@@ -140,6 +140,17 @@ test('afterwards: who came is counted, a recording needs captions, and what was 
   expect((await world.ports.eventRegistrations.find(id, people.vera.id))?.access).toBe('');
 });
 
+test('each date of a series stands with the entry of the atlas it is linked with, and a series that links much is short', async () => {
+  const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nPermit pilot,pilot,https://records.example.gov/pilot\nPermit program,program,https://records.example.gov/program\n' }));
+  const [pilot, program] = rows.map(({ id }) => id);
+  const plan = (count: number, listings: (string | undefined)[]) => mara().post('/event-series', { ...words, kind: 'call', host, zone: 'America/New_York', minutes: 60, title: 'Pilot call', first: '2029-03-06T12:00', rule: { every: 'weeks', weeks: 1 }, count, listings });
+  expect(await answer(plan(26, [pilot, program]), 422)).toMatchObject({ errors: [{ field: 'count', message: 'A series that is linked with 2 pages has at most 18 dates. Plan fewer, or link fewer pages.' }] });
+  const { events } = await answer<{ events: string[] }>(plan(18, [pilot, program]), 201);
+  const under = await answer<{ items: { id: string }[] }>(world.as().get(`/events?whose=${program}`));
+  expect(under.items.map(({ id }) => id)).toEqual(events);
+  expect((await answer<{ listings: { title: string }[] }>(world.as().get(`/events/${events[0]}`))).listings.map(({ title }) => title)).toEqual(['Permit pilot', 'Permit program']);
+});
+
 test('a series is public at once, each event at the same time of the wall clock, and stands in its own list', async () => {
   const { starts: _, ...shared } = words;
   const { id, events } = await answer<{ id: string; events: string[] }>(mara().post('/event-series', { ...shared, host, kind: 'call', title: 'Community call', first: '2027-03-02T12:00', rule: { every: 'weeks', weeks: 2 }, count: 3 }), 201);

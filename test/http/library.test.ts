@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readScan } from '../../functions/adapters/guardduty/scan-report.ts';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { onReport } from '../../functions/jobs/on-report.ts';
+import { clearDiscarded } from '../../functions/use-cases/system/clear-publication-file.ts';
 import { keepTime } from '../../functions/use-cases/system/keep-time.ts';
 import { attachTo } from '../support/planted.ts';
 import { openAgency } from '../support/stage.ts';
@@ -105,6 +107,24 @@ test('an upload that nobody attached goes after a week, and what a version holds
   }
   expect([await world.ports.publicationFiles.find(made.id, kept), await world.ports.publicationFiles.find(made.id, left)]).toMatchObject([{ id: kept, state: 'verified' }, undefined]);
   world.clock.set('2027-01-04T16:00:00.000Z');
+});
+
+test('a draft that was never published is discarded with its files, by its keepers; what was published is not', async () => {
+  const made = await draft({ title: 'Never mind' });
+  const file = await attachTo(world, 'mara', `/publications/${made.id}`, 'never.pdf');
+  const { storeKey } = (await world.ports.publicationFiles.find(made.id, file))!;
+  const discard = (who: 'mara' | 'otto' | 'vera', version: number) => world.as(who).delete(`/publications/${made.id}`, { version });
+  expect([(await discard('vera', 1)).status, (await discard('otto', 1)).status, (await discard('mara', 2)).status]).toEqual([404, 404, 412]);
+  expect(await answer(discard('mara', 1))).toEqual({ id: made.id });
+  await answer(mara().get(`/publications/${made.id}/desk`), 404);
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  expect([await world.ports.publicationFiles.ofPublication(made.id), await world.ports.fileStore.stat(storeKey)]).toEqual([[], undefined]);
+  expect((await answer<Listing>(mara().get(`/library-keepers/${keeper.agencyId}/publications`))).items.map(({ title }) => title)).not.toContain('Never mind');
+  const published = await publish({ title: 'Out already' });
+  expect(await answer(mara().delete(`/publications/${published.id}`, { version: published.version }), 409)).toMatchObject({ detail: 'A version of this work was published, and stays. Withdraw it instead.' });
+  // the job looks at an act a second time: what was published keeps its files
+  await clearDiscarded(world.ports, { about: published.id });
+  expect((await read(published.id)).title).toBe('Out already');
 });
 
 test('what a version needs is said by the field that lacks it', async () => {

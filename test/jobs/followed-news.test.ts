@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { NewsPace } from '../../functions/domain/follow/news-paces.ts';
 import { sendDigest } from '../../functions/use-cases/system/letters/send-digest.ts';
+import { readListingFile } from '../../functions/domain/import/listing-file.ts';
+import { importListingFile } from '../../functions/use-cases/operator/import-listing-file.ts';
 import { forgetPerson } from '../../functions/use-cases/system/forget-person.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
@@ -141,6 +143,41 @@ test('a daily digest holds what came since, each once, however often jobs look; 
   await addListing({ title: 'Late program', type: 'program', url: 'https://example.gov/late' });
   await post.nudge();
   expect((await world.ports.news.waiting(people.lena.id)).items).toEqual([]);
+});
+
+test('an import that changes an entry is news to who follows it, in a digest; what is out of the lists by then is not told', async () => {
+  const file = (status: string) => JSON.stringify([{ facts: { title: { value: 'Imported ledger' }, type: { value: 'pilot' }, url: { value: 'https://ports.example.gov/ledger' }, status: { value: status } } }].map(({ facts: told }) => ({ facts: Object.fromEntries(Object.entries(told).map(([name, fact]) => [name, { ...fact, source: 'https://ports.example.gov/list' }])) })));
+  const bring = (status: string) => importListingFile(world.ports, { at: world.clock.now(), address: 'terminal' }, readListingFile('survey.json', file(status), {}), 'survey.json');
+  const [added] = await bring('live');
+  await post.nudge();
+  await follow('rita', added!.id!);
+  world.clock.pass(60_000);
+  await bring('ended');
+  expect(await letters()).not.toContain('rita: followed-news');
+  expect((await world.ports.news.waiting(people.rita.id)).items).toMatchObject([{ headline: 'Ended: Imported ledger', act: { kind: 'listing.imported', refs: { version: 2 } } }]);
+  const { version } = (await world.ports.listings.find(added!.id!, { strong: true }))!;
+  await answer(world.as('mona').put(`/listings/${added!.id}`, { facts: { title: 'Ledger of the ports' }, source: 'https://ports.example.gov/ledger', note: '' }, { version }));
+  await unfollow('rita', added!.id!);
+  await post.nudge();
+  const [kept] = (await world.ports.news.waiting(people.rita.id)).items;
+  await sendDigest(world.ports, { personId: people.rita.id, at: world.clock.now() });
+  expect((await textOf('followed-digest'))!.subject).toBe('Ended: Ledger of the ports');
+  await world.ports.news.forget(people.rita.id);
+  await world.ports.news.keep(kept!, { personId: people.rita.id, at: world.clock.now() });
+  await answer(world.as('mona').post(`/listings/${added!.id}/archive`, { reason: 'It was a test.' }, { version: version + 1 }));
+  await post.nudge();
+  post.taken.length = 0;
+  await sendDigest(world.ports, { personId: people.rita.id, at: world.clock.now() });
+  await post.nudge();
+  expect([post.letter('followed-digest'), (await world.ports.news.waiting(people.rita.id)).items]).toEqual([undefined, []]);
+});
+
+test('a person follows thirty searches and no more; what is followed already stays', async () => {
+  for (let n = 0; n < 30; n++) await follow('jim', `search?q=word${n}`);
+  expect(await answer(world.as('jim').put(`/follows/${encodeURIComponent('search?q=onemore')}`, {}), 409)).toMatchObject({ detail: 'You follow 30 searches, which is the most. Stop following one of them under What you follow, then follow this one.' });
+  await follow('jim', 'search?q=word3');
+  await unfollow('jim', 'search?q=word3');
+  await follow('jim', 'search?q=onemore');
 });
 
 test('a weekly one comes on Monday; one click stops it, and what waits is thrown away', async () => {

@@ -209,5 +209,13 @@ test('what is withdrawn says why, and a draft that was never published is open t
   await mara.getByRole('heading', { level: 1, name: 'Not for everybody' }).waitFor();
   await sound(mara, '/me/library/[id]', 'filled');
   expect((await visitor.goto(new URL(mara.url()).pathname.replace('/me', '')))!.status()).toBe(404);
+  await mara.getByText('Discard this draft').click();
+  await press(mara, 'Discard it');
+  await mara.getByRole('link', { name: 'Check the box if the draft should go for good.' }).waitFor();
+  await sound(mara, '/me/library/[id]', 'error: not sure');
+  await mara.getByLabel('Yes, discard the draft and its files').check();
+  await press(mara, 'Discard it');
+  await says(mara, 'The draft is discarded.');
+  expect(await mara.getByText('Not for everybody').count()).toBe(0);
   await close(mara, visitor);
 });

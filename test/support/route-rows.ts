@@ -471,6 +471,7 @@ const library: Record<string, RouteRow> = {
   'post /publications/{publicationId}/files/{fileId}/confirm': row((p) => `/publications/${p.publication}/files/${p.libraryFile}/confirm`, undefined, ['mara']),
   'put /publications/{publicationId}/draft': row((p) => `/publications/${p.publication}/draft`, () => ({ ...work, note: 'Where it stands elsewhere.' }), ['mara']),
   'post /publications/{publicationId}/publish': row((p) => `/publications/${p.publication}/publish`, undefined, ['mara']),
+  'delete /publications/{publicationId}': row((p) => `/publications/${p.publication}`, undefined, ['mara']),
   'post /publications/{publicationId}/withdraw': row((p) => `/publications/${p.publication}/withdraw`, () => ({ n: 1, reason }), ['mara']),
   'get /collections': row(() => '/collections'),
   'get /collections/{collectionId}': row((p) => `/collections/${p.collection}`),

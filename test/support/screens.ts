@@ -108,7 +108,7 @@ export const screens = {
   '/me/events/new': ['empty', 'error'],
   '/me/events/new-series': ['empty', 'error'],
   '/me/library': ['empty', 'filled: nothing yet', 'filled'],
-  '/me/library/[id]': ['filled', 'filled: published', 'error', 'error: changed meanwhile'],
+  '/me/library/[id]': ['filled', 'filled: published', 'error', 'error: changed meanwhile', 'error: not sure'],
   '/me/library/collections/[id]': ['empty', 'filled', 'error'],
   '/me/library/collections/new': ['filled', 'error'],
   '/me/library/new': ['filled', 'error'],

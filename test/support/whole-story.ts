@@ -313,6 +313,8 @@ const keepLibrary = async (world: World, { agency, publication, listing, library
   await answer(mara.put(`/publications/${id}/draft`, { ...words, date: '2026', files: [file], note: 'Its year.' }, { version: 3 }));
   await answer(mara.post(`/publications/${id}/publish`, {}, { version: 4 }));
   await answer(mara.post(`/publications/${id}/withdraw`, { n: 2, reason }, { version: 5 }));
+  const unwanted = await answer<{ id: string }>(mara.post('/publications', { ...words, keeper }), 201);
+  await answer(mara.delete(`/publications/${unwanted.id}`, { version: 1 }));
   await answer(mara.get(`/publications/${publication}/files/${libraryFile}`));
   const made = await answer<{ id: string }>(mara.post('/collections', { keeper, title: 'Sums', items: [{ kind: 'publication', id, note: 'First.' }] }), 201);
   await answer(mara.put(`/collections/${made.id}`, { title: 'Sums', shown: true, items: [{ kind: 'listing', id: listing }, { kind: 'publication', id, note: 'Second.' }] }, { version: 1 }));

@@ -1,4 +1,4 @@
-import { Follow, fromChallenge } from '../../domain/follow/follow.ts';
+import { Follow, fromChallenge, mostSearches } from '../../domain/follow/follow.ts';
 import type { Follows } from '../../ports/follows.ts';
 import { entity } from './entity.ts';
 import { listed, startAfter } from './page.ts';
@@ -35,6 +35,9 @@ export const storeFollows = (store: Store): Follows => {
     },
     async ofPerson(personId, after) {
       return listed(await store.query({ index: 'owner', pk: list.ofPerson(personId), begins: 'FOLLOW#', after: startAfter(after) }), fromCard);
+    },
+    async searchesOf(personId) {
+      return (await store.query({ index: 'owner', pk: list.ofPerson(personId), begins: 'FOLLOW#search?', limit: mostSearches })).items.length;
     },
     of: (target, after) => audience(at.follow(target, '').pk, after),
     ofSearches: (after) => audience(at.follow('search?', '').pk, after),

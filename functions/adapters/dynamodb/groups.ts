@@ -35,17 +35,26 @@ const past = entity({ type: 'past-member', schema: PastMember, keys: (one) => at
 const charters = entity({ type: 'charter', schema: Charter, keys: (charter) => at.charter(charter.groupId, charter.n) });
 
 const inAlready = () => new Refusal('taken', 'You are a member of this group already.');
+const linked = ({ links }: Group): string[] => [...new Set(links.map(({ id }) => id))];
+/** Where it stands under what it links: of `before`, the version that this one replaces, what it no longer links is taken away. */
+const linking = (before: Group, group: Group): Change[] => [
+  ...linked(group).map((id): Change => ({ put: { ...at.groupLinking(id, group.id), _t: 'group-linking', card: cardOf(group) } })),
+  ...linked(before).filter((id) => !linked(group).includes(id)).map((id): Change => ({ remove: at.groupLinking(id, group.id) })),
+];
+
 const askedAlready = () => new Refusal('taken', 'You asked to join this group already. A chair will answer.');
 const notOpen = () => new Refusal('conflict', 'This group is not open to everybody any more. Look again, then ask to join.');
 const askAgain = () => new Refusal('forbidden', 'A chair removed you from this group. Ask to join: a chair answers.');
 
 const joining = (member: GroupMember): Change[] => [{ put: members.toItem(member), when: absent(inAlready) }];
 
+const found = async (store: Store, id: string): Promise<Group | undefined> => {
+  const item = await store.get(at.group(id), { strong: true });
+  return item && groups.fromItem(item);
+};
+
 export const storeGroups = (store: Store): Groups => ({
-  async find(id) {
-    const item = await store.get(at.group(id), { strong: true });
-    return item && groups.fromItem(item);
-  },
+  find: (id) => found(store, id),
   async all(after) {
     return listed(await store.query({ index: 'owner', pk: list.groups(), after: startAfter(after) }), (item) => GroupCard.parse(item['card']));
   },
@@ -67,8 +76,15 @@ export const storeGroups = (store: Store): Groups => ({
     return items.map((item) => GroupMember.parse(item['card']).groupId);
   },
   create: (group, chair, deed) => store.write([{ put: groups.toItem(group), when: absent(stale) }, ...joining(chair)], deed),
-  change: (group, deed, newChairs = []) =>
-    store.write([{ put: groups.toItem(group), when: atVersion(group.version - 1) }, ...newChairs.map((id): Change => ({ check: at.groupMember(group.id, id), when: present(stale) }))], deed),
+  async linking(id) {
+    return (await store.query({ pk: at.groupLinking(id, '').pk, limit: 50 })).items.map((item) => GroupCard.parse(item['card']));
+  },
+  async change(group, deed, newChairs = []) {
+    // what the version before linked holds where that is what is stored: else nothing is written
+    const before = await found(store, group.id);
+    if (before?.version !== group.version - 1) throw stale();
+    await store.write([{ put: groups.toItem(group), when: atVersion(group.version - 1) }, ...linking(before, group), ...newChairs.map((id): Change => ({ check: at.groupMember(group.id, id), when: present(stale) }))], deed);
+  },
   writeCharter: (group, charter, deed) => store.write([{ put: groups.toItem(group), when: atVersion(group.version - 1) }, { put: charters.toItem(charter), when: absent(stale) }], deed),
   async charter(groupId, n) {
     const item = await store.get(at.charter(groupId, n));

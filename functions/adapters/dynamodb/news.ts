@@ -35,7 +35,7 @@ export const storeNews = (store: Store): WaitingNewsStore => ({
       { remove: at.waitingNews(personId, id), when: present(() => known) },
       { put: { ...at.toldNews(personId, id), _t: 'told-news', ttl: Math.floor(Date.parse(since) / 1000) + keptDays * 86_400 } },
     ]);
-    return holds(store.write([{ put: mails.toItem(letter), when: absent(() => known) }, ...marks]), known);
+    return holds(store.write([...(letter ? [{ put: mails.toItem(letter), when: absent(() => known) }] : []), ...marks]), known);
   },
   async done({ personId, at: instant }) {
     await store.write([{ remove: at.digest(personId, instant) }]);

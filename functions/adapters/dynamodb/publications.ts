@@ -59,6 +59,7 @@ export const storePublications = (store: Store): Publications => {
     },
     create: (publication, deed) => store.write([{ put: publications.toItem(publication), when: absent(stale) }], deed),
     change: (publication, deed) => store.write([changed(publication)], deed),
+    discard: ({ id, version }, deed) => store.write([{ remove: at.publication(id), when: atVersion(version) }], deed),
     publish: (publication, version, before, deed) => store.write([changed(publication), { put: versions.toItem(version), when: absent(stale) }, ...moving(publication, before, version)], deed),
     withdraw: (publication, was, now, deed) => store.write([changed(publication), ...moving(publication, was, now)], deed),
   };

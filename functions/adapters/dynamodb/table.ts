@@ -184,6 +184,8 @@ export const at = {
   /** That somebody was removed: they join again only when a chair admits them. */
   groupBar: (id: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `BAR#${person}` }),
   pastMember: (id: string, instant: string, person: string): Key => ({ pk: `GROUP#${id}`, sk: `PAST#${instant}#${person}` }),
+  /** A group that links something, under that. */
+  groupLinking: (linked: string, group: string): Key => ({ pk: `GROUP#LINKING#${linked}`, sk: group }),
   charter: (id: string, n: number): Key => ({ pk: `GROUP#${id}`, sk: `CHARTER#${padded(n)}` }),
   workProduct: (group: string, id: string): Key => ({ pk: `GROUP#${group}`, sk: `PRODUCT#${id}` }),
   writing: (space: string, id: string): Key => ({ pk: `SPACE#${space}`, sk: id }),

@@ -5,6 +5,9 @@ import { readSearch } from './followed-search.ts';
 export const followKinds = ['challenge', 'listing', 'event', 'series', 'group', 'agency', 'search'] as const;
 export type FollowKind = (typeof followKinds)[number];
 
+/** Each new entry of the atlas is held against all searches of everybody. */
+export const mostSearches = 30;
+
 /** What is followed: an id that carries its kind, or a search of the atlas in the words of its address. */
 export const FollowTarget = z.string().min(5).max(400);
 export const kindOfTarget = (target: string): FollowKind | undefined =>

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import { Act } from '../act.ts';
 import { firstInstantOf, localOf } from '../zone.ts';
 
 export const News = z.object({ headline: z.string().max(300), text: z.string().max(600), link: z.string().max(600) });
 export type News = z.infer<typeof News>;
 
 /** News that waits for a person's next digest. Its id is made of the act and the person, so that nothing is told twice. */
-export const WaitingNews = News.extend({ id: z.string(), personId: z.string(), about: z.string(), at: z.iso.datetime() });
+export const WaitingNews = News.extend({
+  id: z.string(), personId: z.string(), about: z.string(), at: z.iso.datetime(),
+  /** What happened: when the letter is written, it is told as it stands then, or not at all. News kept by the first release has none. */
+  act: Act.pick({ kind: true, refs: true }).optional(),
+});
 export type WaitingNews = z.infer<typeof WaitingNews>;
 
 /** When a person's next digest is due. */

@@ -31,3 +31,9 @@ export const talkLetter = (envelope: Envelope, event: CalendarEvent, talk: Talk,
     talk.state === 'accepted' ? `${event.hostName} accepted your talk ${quoted(talk.title)}. It is in the agenda of ${quoted(event.title)}.` : `${event.hostName} declined your talk ${quoted(talk.title)} for ${quoted(event.title)}.`,
     `What they say:\n${talk.decided?.reason ?? ''}`, `When: ${when(event)}`, talk.state === 'accepted' ? `Can you not come? Take the talk back before the event begins:\n${link}` : link,
   ]);
+
+/** To whoever hosts: somebody proposed a talk. What they wrote stands on the page alone, where it goes when it is taken back. */
+export const proposedLetter = (envelope: Envelope, event: CalendarEvent, link: string): Mail =>
+  letter(envelope, 'event-proposed', `A talk was proposed: ${event.title}`, [
+    `Somebody proposed a talk for ${quoted(event.title)}, which ${event.hostName} holds.`, `When: ${when(event)}`, `Read it, and accept or decline it. Whoever proposed it gets a letter with what you say:\n${link}`,
+  ]);

@@ -44,7 +44,7 @@ const postEvent = route({
 });
 const postSeries = route({
   area: 'community', who: hosts, method: 'post', path: '/api/v1/event-series', summary: 'Make a series of events, public at once',
-  request: { body: body(EventWords.extend({ host: EventHost, zone, first: local, minutes, rule: RuleForm, count: z.number().int().min(2, 'A series has at least 2 events.').max(mostOccurrences, `A series has at most ${mostOccurrences} events. Make another after it.`), capacity })) },
+  request: { body: body(EventWords.extend({ host: EventHost, zone, first: local, minutes, rule: RuleForm, count: z.number().int().min(2, 'A series has at least 2 events.').max(mostOccurrences, `A series has at most ${mostOccurrences} events. Make another after it.`), ...Around.omit({ talksUntil: true }).shape })) },
   responses: { 201: json(z.object({ id: z.string(), events: z.array(z.string()) }), 'The series and its events'), ...refusals },
 });
 const getDesk = route({

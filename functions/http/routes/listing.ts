@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EventCard } from '../../domain/event/event.ts';
+import { GroupCard } from '../../domain/group/group.ts';
 import { idOf } from '../../domain/id.ts';
 import { HistoryEntry } from '../../domain/listing/history.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
@@ -37,7 +38,7 @@ const Edit = z.object({
 const RowReport = z.object({ row: z.number().int(), title: z.string(), outcome: z.enum(['added', 'there already', 'left out']), id: z.string().optional(), lacks: z.array(z.string()) });
 
 const Related = z.object({
-  challenge: z.object({ slug: z.string(), title: z.string() }).optional(), events: z.array(EventCard), linked: z.array(ToldListing), agency: z.array(ToldListing), ofAgency: z.number().int(), at: z.string(),
+  challenge: z.object({ slug: z.string(), title: z.string() }).optional(), events: z.array(EventCard), groups: z.array(GroupCard.pick({ id: true, name: true, ended: true })), linked: z.array(ToldListing), agency: z.array(ToldListing), ofAgency: z.number().int(), at: z.string(),
 });
 
 const getListing = route({
@@ -50,7 +51,7 @@ const getHistory = route({
 });
 const getRelated = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/listings/{listingId}/related',
-  request: { params: one }, responses: { 200: json(Related, 'What an entry belongs with: a challenge of this site, events, entries it is linked with, others of its agency'), ...refusals },
+  request: { params: one }, responses: { 200: json(Related, 'What an entry belongs with: a challenge of this site, events, groups, entries it is linked with, others of its agency'), ...refusals },
 });
 const putListing = route({
   ifMatch: true, area: 'atlas', who: ['moderator'], method: 'put', path: '/api/v1/listings/{listingId}', summary: 'Change facts of an entry',

@@ -7,7 +7,7 @@ import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { confirmLibraryFile, declareLibraryFile, openLibraryFile } from '../../use-cases/librarian/attach-file.ts';
 import { publishVersion, withdrawVersion } from '../../use-cases/librarian/publish-version.ts';
 import { listKeptCollections, listKeptPublications, readDesk } from '../../use-cases/librarian/read-kept.ts';
-import { changeDraft, createPublication } from '../../use-cases/librarian/write-publication.ts';
+import { changeDraft, createPublication, discardDraft } from '../../use-cases/librarian/write-publication.ts';
 import { ownKeepers } from '../../use-cases/keeping.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -48,6 +48,10 @@ const postPublish = route({
   ...base, ifMatch: true, method: 'post', path: '/api/v1/publications/{publicationId}/publish', summary: 'Publish the draft as a version, for good',
   request: { params: one }, responses: { 200: versioned(Changed, 'Everybody reads it; the version before is superseded'), ...refusals },
 });
+const deleteDraft = route({
+  ...base, ifMatch: true, method: 'delete', path: '/api/v1/publications/{publicationId}', summary: 'Discard a draft that was never published, with its files',
+  request: { params: one }, responses: { 200: json(z.object({ id: z.string() }), 'It is gone for good'), ...refusals },
+});
 const postWithdraw = route({
   ...base, ifMatch: true, method: 'post', path: '/api/v1/publications/{publicationId}/withdraw', summary: 'Withdraw a version, with a public reason',
   request: { params: one, body: body(z.object({ n: z.number().int(), reason: paragraphs().min(3, 'Say why, in at least 3 characters.').max(500) })) }, responses: { 200: versioned(Changed, 'Its page stays, with the reason'), ...refusals },
@@ -87,6 +91,7 @@ export const publicationDeskRoutes = ({ ports, cursors }: Context) =>
     })
     .openapi(putDraft, async (c) => c.json(await changeDraft(ports, c.get('caller'), c.req.valid('param').publicationId, c.req.valid('json'), c.get('version')), 200))
     .openapi(postPublish, async (c) => c.json(await publishVersion(ports, c.get('caller'), c.req.valid('param').publicationId, c.get('version')), 200))
+    .openapi(deleteDraft, async (c) => c.json(await discardDraft(ports, c.get('caller'), c.req.valid('param').publicationId, c.get('version')), 200))
     .openapi(postWithdraw, async (c) => c.json(await withdrawVersion(ports, c.get('caller'), c.req.valid('param').publicationId, c.req.valid('json'), c.get('version')), 200))
     .openapi(postFile, async (c) => c.json(await declareLibraryFile(ports, c.get('caller'), c.req.valid('param').publicationId, c.req.valid('json')), 201))
     .openapi(postConfirm, async (c) => c.json(await confirmLibraryFile(ports, c.get('caller'), c.req.valid('param')), 200))

@@ -50,8 +50,8 @@ export const talkInAtlas = async (play: Play, listings: ReadonlyMap<string, stri
     { by: lupe, day: -20, text: 'This was built by one company and run on its own machines, so nobody could check it.', hidden: 'It states as a fact what none of its sources say.', answer: 'The builders’ own account says who ran the machines. I can add the address.' },
   ]);
   await talk(play, { kind: 'publication', of: works.get('nascio')! }, [
-    { by: hana, day: -15, text: 'The list of questions in the appendix still holds up. We used it for a purchase that had nothing to do with ledgers.' },
-    { by: lena, day: -14, text: 'Same here. Question four saved us a year.' },
+    { by: hana, day: -15, text: 'Worth reading again. We went through it before a purchase that had nothing to do with ledgers.' },
+    { by: lena, day: -14, text: 'Same here: to begin with what hurts and not with a product is good advice for anything.' },
   ]);
 };
 

@@ -50,3 +50,12 @@ export const changeDraft = async (ports: LibraryNeeds, caller: Caller, id: strin
   await ports.publications.change(publication, tell(ports, caller, 'publication.changed', { about: id, refs: { version: publication.version }, answer: changed(publication) }));
   return publication;
 };
+
+/** What was never published goes for good; a job takes its files away. */
+export const discardDraft = async (ports: LibraryNeeds, caller: Caller, id: string, version: number): Promise<{ id: string }> => {
+  const draft = await keptPublication(ports, caller, id, version);
+  if (draft.latest > 0) throw new Refusal('conflict', 'A version of this work was published, and stays. Withdraw it instead.');
+  const answer = { id };
+  await ports.publications.discard(draft, tell(ports, caller, 'publication.discarded', { about: id, answer }));
+  return answer;
+};

@@ -1,6 +1,6 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { kindOfTarget, type Follow } from '../../domain/follow/follow.ts';
-import { notFound } from '../../domain/refusal.ts';
+import { kindOfTarget, mostSearches, type Follow } from '../../domain/follow/follow.ts';
+import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { followedThing, type FollowedThing, type ThingNeeds } from '../followed-things.ts';
@@ -25,9 +25,10 @@ export const readFollow = async (ports: Needed, caller: Caller, target: string):
 /** Following again changes nothing, and is no second act. */
 export const follow = async (ports: Needed, caller: Caller, target: string): Promise<Follow> => {
   const person = signedIn(caller);
-  await thingFound(ports, caller, target);
+  const { kind } = await thingFound(ports, caller, target);
   const before = await ports.follows.find(target, person.id);
   if (before) return before;
+  if (kind === 'search' && (await ports.follows.searchesOf(person.id)) >= mostSearches) throw new Refusal('limit', `You follow ${mostSearches} searches, which is the most. Stop following one of them under What you follow, then follow this one.`);
   const now: Follow = { target, personId: person.id, since: caller.at };
   const { begun, refs } = toldTarget(target);
   await ports.follows.begin(now, tell(ports, caller, begun, { about: person.id, refs, answer: now }));

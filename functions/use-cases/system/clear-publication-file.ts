@@ -1,3 +1,4 @@
+import type { Act } from '../../domain/act.ts';
 import type { Holder } from '../../domain/entry/upload.ts';
 import type { PublicationFile } from '../../domain/library/publication-file.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -16,3 +17,12 @@ const holderOf = async ({ publications }: Needed, { publicationId, id }: Pick<Pu
 
 export const clearPublicationFile = async (ports: Needed, { publicationId, id }: Pick<PublicationFile, 'publicationId' | 'id'>): Promise<void> =>
   clearUpload(ports, ports.publicationFiles, await ports.publicationFiles.find(publicationId, id), (file) => holderOf(ports, file));
+
+/** All files of a draft that was discarded, bytes first. Safe to repeat. */
+export const clearDiscarded = async (ports: Needed, { about }: Pick<Act, 'about'>): Promise<void> => {
+  if (await ports.publications.find(about)) return;
+  for (const file of await ports.publicationFiles.ofPublication(about)) {
+    await ports.fileStore.remove(file.storeKey);
+    await ports.publicationFiles.remove(file);
+  }
+};

@@ -212,6 +212,7 @@ const words: Record<ActKind, string> = {
   'publication.changed': 'Work of the library changed',
   'publication.published': 'Version of a work published',
   'publication.withdrawn': 'Version of a work withdrawn',
+  'publication.discarded': 'Draft of a work discarded',
   'collection.created': 'Collection made',
   'collection.changed': 'Collection changed',
   'space.made': 'Private space made',

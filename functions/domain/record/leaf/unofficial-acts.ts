@@ -60,6 +60,6 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'event.created': ofCalendar, 'event.changed': ofCalendar, 'event.published': ofCalendar, 'event.moved': ofCalendar, 'event.cancelled': ofCalendar, 'event.told': ofCalendar, 'event.registered': private_, 'event.left': private_,
   'event.promoted': private_, 'event.series-made': ofCalendar, 'event.talk-proposed': private_, 'event.talk-decided': ofCalendar, 'event.talk-withdrawn': private_, 'event.registrants-read': ofCalendar,
   'listing.added': atlas, 'listing.imported': atlas, 'listing.changed': atlas, 'listing.checked': atlas, 'listing.archived': atlas, 'listing.restored': atlas, 'listing.merged': atlas, 'listing.owner-named': atlas, 'listing.owner-removed': atlas, 'listing.owner-answered': atlas, 'suggestion.made': atlas, 'suggestion.rejected': atlas,
-  'publication.created': ofLibrary, 'publication.changed': ofLibrary, 'publication.published': ofLibrary, 'publication.withdrawn': ofLibrary, 'collection.created': ofLibrary, 'collection.changed': ofLibrary,
+  'publication.created': ofLibrary, 'publication.changed': ofLibrary, 'publication.published': ofLibrary, 'publication.withdrawn': ofLibrary, 'publication.discarded': ofLibrary, 'collection.created': ofLibrary, 'collection.changed': ofLibrary,
   'person.joined': private_, 'person.signed-in': private_, 'person.changed': private_, 'person.locked': private_, 'person.unlocked': private_, 'person.closed': private_, 'session.ended': private_, 'token.made': private_, 'token.revoked': private_,
 };

@@ -1,10 +1,11 @@
 import type { Act, ActKind } from '../../../domain/act.ts';
 import { entriesPhase } from '../../../domain/call/challenge.ts';
 import { hostId, type CalendarEvent } from '../../../domain/event/event.ts';
-import type { News } from '../../../domain/follow/news.ts';
+import type { News, WaitingNews } from '../../../domain/follow/news.ts';
 import { isNewValue } from '../../../domain/listing/fact-changes.ts';
 import { factNames } from '../../../domain/listing/fact-names.ts';
 import type { HistoryEntry } from '../../../domain/listing/history.ts';
+import { isShown, type Listing } from '../../../domain/listing/listing.ts';
 import { factWords, statusWords } from '../../../domain/listing/words.ts';
 import { momentWords } from '../../../domain/moment.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -14,9 +15,10 @@ import { about } from './told-about.ts';
 export type NewsNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'workProducts' | 'site'>;
 /** What is told, and to the followers of what. */
 type Told = { targets: string[]; news: News };
-type Find = (ports: NewsNeeds, act: Act) => Promise<Told | undefined>;
+export type Happened = Pick<Act, 'kind' | 'about' | 'refs'>;
+type Find = (ports: NewsNeeds, act: Happened) => Promise<Told | undefined>;
 
-const eventOf = async ({ events }: NewsNeeds, act: Act): Promise<CalendarEvent | undefined> => {
+const eventOf = async ({ events }: NewsNeeds, act: Happened): Promise<CalendarEvent | undefined> => {
   const event = await events.find(act.about);
   return event?.published ? event : undefined;
 };
@@ -30,12 +32,17 @@ const ofEvent = (words: (event: CalendarEvent) => { headline: string; text: stri
 };
 const when = ({ startsAt, zone }: CalendarEvent) => momentWords(startsAt, zone);
 
-const changeOf = async ({ listings }: NewsNeeds, act: Act): Promise<HistoryEntry | undefined> => {
+const changeOf = async ({ listings }: NewsNeeds, act: Happened): Promise<HistoryEntry | undefined> => {
   for (let page = await listings.history(act.about); ; page = await listings.history(act.about, page.next)) {
     const found = page.items.find(({ version }) => version === act.refs['version']);
     if (found || !page.next) return found;
   }
 };
+
+/** An act of an import that says no version added the entry. */
+export const isNewEntry = ({ kind, refs }: Happened): boolean => kind === 'listing.added' || (kind === 'listing.imported' && (refs['version'] ?? 1) === 1);
+export const newEntryNews = ({ site }: Pick<NewsNeeds, 'site'>, { id, facts }: Listing): News =>
+  ({ headline: `New in the atlas: ${facts.title.value}`, text: facts.summary?.value.slice(0, 300) ?? 'A search you follow finds it.', link: `${site.origin}/atlas/${id}` });
 
 const ofListing: Find = async (ports, act) => {
   const [listing, change] = await Promise.all([ports.listings.find(act.about, { strong: true }), changeOf(ports, act)]);
@@ -43,6 +50,9 @@ const ofListing: Find = async (ports, act) => {
   const names = factNames.filter((name) => isNewValue(change, name));
   const [title, status] = [listing.facts.title.value, names.includes('status') ? change.after.status?.value : undefined];
   const news = (headline: string, text: string): Told => ({ targets: [listing.id], news: { headline, text, link: `${ports.site.origin}/atlas/${listing.id}` } });
+  // what was taken out or merged since is told by that, and by nothing before it
+  if (!isShown(listing) && change.what !== 'archived') return undefined;
+  if (change.what === 'archived' && isShown(listing)) return undefined;
   if (change.what === 'archived') return news(`Archived: ${title}`, 'This entry is no longer in the lists of the atlas. Its page says why.');
   if (names.length === 0) return undefined;
   const changed = `What changed in the atlas: ${names.map((name) => factWords[name].toLowerCase()).join(', ')}.`;
@@ -57,10 +67,11 @@ export const followedNews: Partial<Record<ActKind, Find>> = {
     const text = phase ? `${challenge.agencyName} takes entries until ${momentWords(phase.closesAt, challenge.zone)}.` : `${challenge.agencyName} published a challenge.`;
     return challenge.cancelled ? undefined : { targets: [challenge.agencyId], news: { headline: `New challenge: ${challenge.title}`, text, link: pagesOf(ports).challenge(challenge.slug) } };
   },
+  'listing.imported': ofListing,
   'listing.changed': ofListing,
   'listing.archived': ofListing,
   'event.published': ofEvent((event) => (event.cancelled ? undefined : { headline: `New date: ${event.title}`, text: `${event.hostName} meets on ${when(event)}.` }), { group: true }),
-  'event.moved': ofEvent((event) => ({ headline: `Moved: ${event.title}`, text: `It is now on ${when(event)}.${event.moved ? ` ${event.moved.reason}` : ''}`.slice(0, 600) }), { group: true }),
+  'event.moved': ofEvent((event) => (event.cancelled ? undefined : { headline: `Moved: ${event.title}`, text: `It is now on ${when(event)}.${event.moved ? ` ${event.moved.reason}` : ''}`.slice(0, 600) }), { group: true }),
   'event.cancelled': ofEvent((event) => ({ headline: `Cancelled: ${event.title}`, text: `It was to be on ${when(event)}. ${event.cancelled?.reason ?? ''}`.trim().slice(0, 600) }), { group: true }),
   'event.told': async (ports, act) =>
     (act.refs['recording'] ? ofEvent((event) => (event.recording ? { headline: `Recording: ${event.title}`, text: `The recording of ${when(event)} is out, with captions.` } : undefined), { group: false })(ports, act) : undefined),
@@ -68,4 +79,15 @@ export const followedNews: Partial<Record<ActKind, Find>> = {
     const [group, product] = await Promise.all([ports.groups.find(act.about), ports.workProducts.find(act.about, String(act.refs['product']))]);
     return group && product ? { targets: [group.id], news: { headline: `New work of ${group.name}: ${product.title}`.slice(0, 300), text: 'The group added it to its work products.', link: pagesOf(ports).group(group.id) } } : undefined;
   },
+};
+
+/** What waiting news says by now: nothing where what it tells of is no longer to be read. That of a challenge's notice stays as it was published. */
+export const newsNow = async (ports: NewsNeeds, { act, about: id, headline, text, link }: WaitingNews): Promise<News | undefined> => {
+  const happened = act && { kind: act.kind, about: id, refs: act.refs };
+  if (happened && isNewEntry(happened)) {
+    const listing = await ports.listings.find(id, { strong: true });
+    return listing && isShown(listing) ? newEntryNews(ports, listing) : undefined;
+  }
+  const find = happened && followedNews[happened.kind];
+  return find ? (await find(ports, happened))?.news : { headline, text, link };
 };

@@ -1,3 +1,4 @@
+import type { Act } from '../../../domain/act.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { noticeLetter, noticeNews, openedLetter, openedNews } from '../../../domain/letters/news.ts';
 import type { Envelope } from '../../../domain/letters/letter.ts';
@@ -21,7 +22,7 @@ const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Prefe
   return { next };
 };
 
-const toFollowers = (ports: Needed, act: Cause, write: Write, news: News): WritePage => async (after) => {
+const toFollowers = (ports: Needed, act: Act, write: Write, news: News): WritePage => async (after) => {
   const { items, next } = await ports.follows.of(act.about, after);
   await writeNews(ports, act, items.filter((one) => one.since <= act.at).map((one) => one.personId), news, { write });
   return { next };
@@ -48,7 +49,7 @@ const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/u
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
  * call, reaches the registered whatever their settings; its judges hear of all this, of more time to judge, and of the results. Being both is still one letter.
  */
-export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> => {
+export const tellNotice = async (ports: Needed, act: Act): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
   const link = pagesOf(ports).challenge(challenge.slug, partOf(notice));
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, link);
@@ -58,7 +59,7 @@ export const tellNotice = async (ports: Needed, act: Cause): Promise<Progress> =
 };
 
 /** Whoever came while it was open knows. */
-export const tellOpened = async (ports: Needed, act: Cause): Promise<Progress> => {
+export const tellOpened = async (ports: Needed, act: Act): Promise<Progress> => {
   const challenge: Challenge = await about(ports, act);
   const link = pagesOf(ports).challenge(challenge.slug);
   const write: Write = (envelope) => openedLetter(envelope, challenge, link);

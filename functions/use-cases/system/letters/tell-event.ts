@@ -1,10 +1,11 @@
 import type { CalendarEvent } from '../../../domain/event/event.ts';
-import { cancelledEventLetter, movedEventLetter, promotedLetter, seatLetter, talkLetter, waitingLetter } from '../../../domain/letters/event.ts';
+import { cancelledEventLetter, movedEventLetter, promotedLetter, proposedLetter, seatLetter, talkLetter, waitingLetter } from '../../../domain/letters/event.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
+import { staffWith } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
-type Needed = ToWrite & Pick<Ports, 'events' | 'eventRegistrations' | 'talks'>;
+type Needed = ToWrite & Pick<Ports, 'events' | 'eventRegistrations' | 'talks' | 'agencies' | 'groups'>;
 
 const eventOf = async (ports: Needed, act: Cause): Promise<CalendarEvent> => {
   const event = await ports.events.find(act.about);
@@ -44,4 +45,13 @@ export const tellTalkDecided = async (ports: Needed, act: Cause): Promise<void> 
   const [event, talk] = await Promise.all([eventOf(ports, act), ports.talks.find(act.about, String(act.refs['talk']))]);
   if (!talk || talk.version !== act.refs['version']) return;
   await writeLetters(ports, act, [talk.personId], (envelope) => talkLetter(envelope, event, talk, `${pagesOf(ports).event(event.id)}/talks`));
+};
+
+const hostsOf = async (ports: Needed, { host }: CalendarEvent): Promise<string[]> => (host.kind === 'agency' ? staffWith(ports, host.agencyId, 'manager') : ((await ports.groups.find(host.groupId))?.chairs ?? []));
+/** Nothing, where it was taken back or decided before the letter was written; nor to who proposed it themselves. */
+export const tellTalkProposed = async (ports: Needed, act: Cause): Promise<void> => {
+  const [event, talk] = await Promise.all([eventOf(ports, act), ports.talks.find(act.about, String(act.refs['talk']))]);
+  if (talk?.state !== 'proposed' || event.cancelled) return;
+  const hosts = (await hostsOf(ports, event)).filter((id) => id !== talk.personId);
+  await writeLetters(ports, act, hosts, (envelope) => proposedLetter(envelope, event, `${ports.site.origin}/me/events/${event.id}/talks`));
 };

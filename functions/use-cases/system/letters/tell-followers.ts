@@ -4,7 +4,7 @@ import { isShown } from '../../../domain/listing/listing.ts';
 import { rowOf } from '../../../domain/listing/row.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { writePages, type Progress, type WritePage } from '../write-pages.ts';
-import { followedNews, type NewsNeeds } from './followed-news.ts';
+import { followedNews, isNewEntry, newEntryNews, type NewsNeeds } from './followed-news.ts';
 import { writeNews, type ToTell } from './write-news.ts';
 
 type Needed = ToTell & NewsNeeds & Pick<Ports, 'follows' | 'mailings'>;
@@ -15,7 +15,7 @@ export const tellFollowers = async (ports: Needed, act: Act): Promise<Progress> 
   if (!told) return undefined;
   return writePages(ports, act, told.targets.map((target): WritePage => async (after) => {
     const { items, next } = await ports.follows.of(target, after);
-    await writeNews(ports, act, items.filter(({ since }) => since <= act.at).map(({ personId }) => personId), told.news);
+    await writeNews(ports, act, items.filter(({ since }) => since <= act.at).map(({ personId }) => personId), told.news, { many: act.kind === 'listing.imported' });
     return { next };
   }));
 };
@@ -25,19 +25,14 @@ export const tellSearchers = async (ports: Needed, act: Act): Promise<Progress> 
   const listing = await ports.listings.find(act.about, { strong: true });
   if (!listing || !isShown(listing)) return undefined;
   const row = rowOf(listing);
-  const { title, summary } = listing.facts;
-  const news = { headline: `New in the atlas: ${title.value}`, text: summary?.value.slice(0, 300) ?? 'A search you follow finds it.', link: `${ports.site.origin}/atlas/${listing.id}` };
   return writePages(ports, act, [async (after) => {
     const { items, next } = await ports.follows.ofSearches(after);
     const found = searchesThatFind(row, items.map(({ target }) => target), act.at);
     const people = items.filter(({ since, target }) => since <= act.at && found.has(target)).map(({ personId }) => personId);
-    await writeNews(ports, act, people, news, { many: act.kind === 'listing.imported' });
+    await writeNews(ports, act, people, newEntryNews(ports, listing), { many: act.kind === 'listing.imported' });
     return { next };
   }]);
 };
 
-/** An import says in one kind of act what is new and what changed. */
-export const tellImported = async (ports: Needed, act: Act): Promise<Progress> => {
-  const { items: [latest] } = await ports.listings.history(act.about);
-  return latest?.version === 1 ? tellSearchers(ports, act) : undefined;
-};
+/** An import says in one kind of act what is new, for those who follow a search, and what changed, for those who follow the entry. */
+export const tellImported = (ports: Needed, act: Act): Promise<Progress> => (isNewEntry(act) ? tellSearchers(ports, act) : tellFollowers(ports, act));

@@ -1,5 +1,6 @@
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
+import { relatedWorks } from '#lib/server/related-works.ts';
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
@@ -8,10 +9,11 @@ export const load: PageServerLoad = async (event) => {
   const agency = await read(event, agencies[':slug'].$get({ param: { slug: event.params.slug } }));
   if (agency.slug !== event.params.slug) redirect(308, `/agencies/${agency.slug}`);
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
-  const [found, below] = await Promise.all([
+  const [found, below, works] = await Promise.all([
     read(event, challenges.$get({ query: { agency: agency.id, status: 'all' } })),
     read(event, agencies.$get({ query: { under: agency.id, ...(cursor ? { cursor } : {}) } })),
+    relatedWorks(event, agency.id),
   ]);
   keepUntil(event, found.until);
-  return { agency, found, below: below.items, next: below.next, first: !cursor, counts: Object.fromEntries(found.agencies.map(({ id, count }) => [id, count])) };
+  return { agency, found, works, below: below.items, next: below.next, first: !cursor, counts: Object.fromEntries(found.agencies.map(({ id, count }) => [id, count])) };
 };

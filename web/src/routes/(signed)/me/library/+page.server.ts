@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const wanted = items.map(({ keeper, name }) => ({ id: keeperId(keeper), name })).filter(({ id }) => !only || id === only);
   return {
     further: cursor !== undefined,
+    discarded: searchParams.has('discarded'),
     kept: await Promise.all(wanted.map(async ({ id, name }) => {
       const param = { keeperId: id };
       const [works, collections] = await Promise.all([read(event, of.publications.$get({ param, query: { cursor } })), read(event, of.collections.$get({ param, query: {} }))]);

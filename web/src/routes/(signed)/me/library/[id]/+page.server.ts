@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { api, attempt, newKey, once, readVersioned, refuse, type Problem } from '#lib/api.ts';
 import { attachPlainTo } from '#lib/attach-plain.ts';
 import { workFiles } from '#lib/file-desk.ts';
@@ -51,6 +51,12 @@ export const actions: Actions = {
     const headers = { 'idempotency-key': `${once(form)['idempotency-key']}-publish`, 'if-match': saved.version };
     const done = await attempt(event, one(event).publish.$post({ param: { publicationId: event.params.id } }, { headers }));
     return done.ok ? { done: 'Published. This version stays as it is.' } : refused(done.problem, typed, 'write', saved.files);
+  },
+  discard: async (event) => {
+    const { form, typed } = await typedIn(event);
+    if (typed['sure'] !== 'yes') return refused({ title: 'There is a problem', status: 422, code: 'invalid', errors: [{ field: 'sure', message: 'Check the box if the draft should go for good.' }] }, typed, 'discard');
+    const done = await attempt(event, one(event).$delete({ param: { publicationId: event.params.id } }, { headers: once(form, true) }));
+    return done.ok ? redirect(303, '/me/library?discarded=yes') : refused(done.problem, typed, 'discard');
   },
   withdraw: async (event) => {
     const { form, typed } = await typedIn(event);
