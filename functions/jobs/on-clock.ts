@@ -1,6 +1,7 @@
 import { tellEarlier } from '../use-cases/system/earlier/tell-earlier.ts';
 import { askOwners } from '../use-cases/system/atlas/ask-owners.ts';
 import { keepTime } from '../use-cases/system/keep-time.ts';
+import { placeEarlier } from '../use-cases/system/place-earlier.ts';
 import { onNudge, type Work } from './on-nudge.ts';
 
 /** The record waits for it, and nothing else does. */
@@ -25,5 +26,16 @@ const askAround = async ({ ports, log, pace }: Work): Promise<number> => {
   }
 };
 
+/** Lists that miss what is older than they are: readers wait for nothing else. */
+const place = async ({ ports, log, pace }: Work): Promise<number> => {
+  try {
+    await placeEarlier(ports, pace);
+    return 0;
+  } catch (error) {
+    log({ level: 'error', message: 'lists were not filled with what is older than they are', error: String(error), stack: (error as Error).stack });
+    return 1;
+  }
+};
+
 /** Every minute: what has become due, and whatever a nudge left over. Answers how many things could not be done. */
-export const onClock = async (work: Work): Promise<number> => (await recall(work)) + (await keepTime(work.ports, work.log, work.pace)) + (await askAround(work)) + (await onNudge(work));
+export const onClock = async (work: Work): Promise<number> => (await recall(work)) + (await keepTime(work.ports, work.log, work.pace)) + (await askAround(work)) + (await place(work)) + (await onNudge(work));

@@ -33,6 +33,7 @@ import { storeOutbox } from '../adapters/dynamodb/outbox.ts';
 import { storeOverrides } from '../adapters/dynamodb/overrides.ts';
 import { storePeople } from '../adapters/dynamodb/people.ts';
 import { storePractices } from '../adapters/dynamodb/practices.ts';
+import { storePlaces } from '../adapters/dynamodb/places.ts';
 import { storePreviewLinks } from '../adapters/dynamodb/preview-links.ts';
 import { storeCollections, storePublications } from '../adapters/dynamodb/publications.ts';
 import { storeRates } from '../adapters/dynamodb/rates.ts';
@@ -81,6 +82,7 @@ export const storePorts = (store: Store) => ({
   eventRegistrations: storeEventRegistrations(store),
   talks: storeTalks(store),
   events: storeEvents(store),
+  places: storePlaces(store),
   files: storeFiles(store),
   follows: storeFollows(store),
   news: storeNews(store),

@@ -16,6 +16,8 @@ export type Events = {
   /** Published events that end at this instant or later, the first first; or that ended before it, the last first. */
   coming(whose: Whose, from: string, after?: string): Promise<Listed<EventCard>>;
   past(whose: Whose, before: string, after?: string): Promise<Listed<EventCard>>;
+  /** Published events that end from one instant up to another, the first first: at most 200. */
+  between(whose: Whose, from: string, to: string): Promise<EventCard[]>;
   /** Published events of a host, whatever became of them, that begin from one instant up to another: those of a report. */
   ofHostBetween(hostId: string, from: string, to: string): Promise<CalendarEvent[]>;
   /** All of a host, drafts too, the newest first. */

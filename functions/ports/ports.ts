@@ -38,6 +38,7 @@ import type { Outbox } from './outbox.ts';
 import type { Overrides } from './overrides.ts';
 import type { People } from './people.ts';
 import type { Practices } from './practices.ts';
+import type { Places } from './places.ts';
 import type { PreviewLinks } from './preview-links.ts';
 import type { Collections, Publications } from './publications.ts';
 import type { Rates } from './rates.ts';
@@ -83,6 +84,7 @@ export type Ports = {
   eventRegistrations: EventRegistrations;
   talks: Talks;
   events: Events;
+  places: Places;
   fetcher: Fetcher;
   files: Files;
   fileStore: FileStore;

@@ -3,6 +3,8 @@ import { keepTime } from '../../functions/use-cases/system/keep-time.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
+import { at } from '../../functions/adapters/dynamodb/table.ts';
+import { placeEarlier } from '../../functions/use-cases/system/place-earlier.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -21,6 +23,7 @@ type Shown = { title: string; state: string; open: boolean; seats?: object; star
 const joinLink = 'https://meet.example.gov/secret-room';
 const words = { title: 'Information session', kind: 'info-session', summary: 'Questions and answers.', text: '', place: '', joinLink, zone: 'America/New_York', starts: '2027-01-12T12:00', minutes: 60 };
 const mara = () => world.as('mara');
+const titles = async (query: string) => (await answer<{ items: { title: string }[] }>(world.as().get(`/events?${query}`))).items.map(({ title }) => title);
 const settle = () => post.nudge();
 const read = (id: string) => answer<Shown>(world.as().get(`/events/${id}`));
 const make = async (more: object = {}): Promise<Changed> => {
@@ -174,7 +177,6 @@ test('events are listed by host and kind without reading others, and under the e
   const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nPermit wallet pilot,pilot,https://records.example.gov/wallet\n' }));
   const listing = rows[0]!.id;
   const forum = await make({ title: 'Permit forum', kind: 'forum', listings: [listing] });
-  const titles = async (query: string) => (await answer<{ items: { title: string }[] }>(world.as().get(`/events?${query}`))).items.map(({ title }) => title);
   expect(await titles('kind=forum')).toEqual(['Permit forum']);
   expect(await titles(`kind=forum&whose=${host.agencyId}`)).toEqual(['Permit forum']);
   expect(await titles('kind=webinar')).toEqual([]);
@@ -189,4 +191,29 @@ test('events are listed by host and kind without reading others, and under the e
   // a year of a fortnightly call is one transaction, in all its lists
   await answer(mara().post('/event-series', { ...words, kind: 'call', host, title: 'A whole year', first: '2028-01-04T12:00', rule: { every: 'weeks', weeks: 2 }, count: 26 }), 201);
   expect((await titles(`kind=call&whose=${host.agencyId}`)).filter((title) => title === 'A whole year')).toHaveLength(26);
+});
+
+test('what was published before lists by kind were kept comes into them, once and a page at a time', async () => {
+  const { id } = await make({ title: 'Old webinar', kind: 'webinar', starts: '2027-05-04T12:00' });
+  const place = at.eventUnder(host.agencyId, (await world.ports.events.find(id))!.endsAt, id);
+  const { ownerpk: _p, ownersk: _s, grouppk: _g, groupsk: _k, ...old } = (await world.store.get(place))!;
+  await world.store.put(old);
+  expect((await titles('kind=webinar')).includes('Old webinar')).toBe(false);
+  const cancelled = await make({ title: 'Called off', kind: 'webinar', starts: '2027-05-05T12:00' });
+  await answer(mara().post(`/events/${cancelled.id}/cancel`, { reason: 'Nobody came.' }, { version: cancelled.version }));
+  const before = await titles('');
+  await placeEarlier(world.ports, { hasTime: () => true });
+  expect([(await titles('kind=webinar')).includes('Old webinar'), (await titles(`kind=webinar&whose=${host.agencyId}`)).includes('Old webinar'), await titles('')]).toEqual([true, true, before]);
+  expect(await world.ports.places.again()).toBe(false);
+});
+
+test('a month holds what begins in it by the clock of its own zone, of a host and a kind too', async () => {
+  const month = async (query: string) => (await answer<{ items: { title: string }[] }>(world.as().get(`/events/months/${query}`))).items.map(({ title }) => title);
+  await make({ title: 'On the last evening', kind: 'forum', starts: '2030-04-30T23:00', zone: 'America/Los_Angeles' });
+  await make({ title: 'On the first morning', kind: 'call', starts: '2030-05-01T01:00', zone: 'Pacific/Auckland' });
+  await make({ title: 'A week of it', kind: 'forum', starts: '2030-05-31T09:00', minutes: 7 * 24 * 60 });
+  expect([await month('2030-04'), await month('2030-05'), await month('2030-06')]).toEqual([['On the last evening'], ['On the first morning', 'A week of it'], []]);
+  expect([await month(`2030-05?kind=forum`), await month(`2030-05?whose=${host.agencyId}&kind=call`)]).toEqual([['A week of it'], ['On the first morning']]);
+  await answer(world.as().get('/events/months/2030-13'), 404);
+  expect((await answer<{ month: string }>(world.as().get('/events/months/now'))).month).toBe(world.clock.now().slice(0, 7));
 });

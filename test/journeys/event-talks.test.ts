@@ -156,6 +156,20 @@ test('what is listed is chosen by host and kind, in the address; sessions of a c
   await page.goto('/events?kind=webinar');
   await says(page, 'No event that fits this is planned.');
   await sound(page, '/events', 'empty: nothing fits');
+  await page.goto('/events?view=month&month=2027-02');
+  const grid = page.getByRole('table');
+  await grid.getByRole('link', { name: 'Permit forum' }).first().waitFor();
+  expect(await page.getByRole('link', { name: 'By month' }).getAttribute('aria-current')).toBe('page');
+  await sound(page, '/events', 'filled: a month');
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect([await grid.isVisible(), await page.getByRole('list').getByRole('link', { name: 'Permit forum' }).first().isVisible()]).toEqual([false, true]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.getByRole('link', { name: 'January 2027' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'January 2027' }).waitFor();
+  await page.goto('/events?view=month&month=2031-01');
+  await page.getByText('No event begins in this month.').waitFor();
+  await sound(page, '/events', 'empty: a month');
   for (const path of [`/challenges/${challenge.slug}`, `/atlas/${rows[0]!.id}`]) {
     await page.goto(path);
     await page.getByRole('link', { name: 'Questions about the call' }).click();

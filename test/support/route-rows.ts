@@ -400,6 +400,7 @@ const community: Record<string, RouteRow> = {
   'post /events': row(() => '/events', (p) => ({ ...eventWords, ...eventTimes, host: { kind: 'agency', agencyId: p.agency } }), ['mara']),
   'post /event-series': row(() => '/event-series', (p) => ({ ...eventWords, host: { kind: 'agency', agencyId: p.agency }, zone: 'UTC', first: '2028-06-13T12:00', minutes: 60, rule: { every: 'weeks', weeks: 2 }, count: 2 }), ['mara']),
   'get /event-series/{seriesId}': row((p) => `/event-series/${p.series}`),
+  'get /events/months/{month}': row(() => '/events/months/2027-01'),
   'get /events/{eventId}': row((p) => `/events/${p.event}`),
   'get /events/{eventId}/registration': row((p) => `/events/${p.event}/registration`),
   'post /events/{eventId}/registration': row((p) => `/events/${p.event}/registration`, () => ({ name: 'Somebody', sector: 'other' })),

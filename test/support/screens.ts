@@ -64,7 +64,7 @@ export const screens = {
   '/credentials/[number]': ['filled', 'filled: withdrawn'],
   '/credentials/shared/[token]': ['filled', 'read-only: stopped'],
   '/follow/[slug]': ['filled: following', 'filled: letters are off', 'filled', 'error'],
-  '/events': ['empty', 'empty: nothing fits', 'filled', 'filled: past', 'filled: of one host and kind'],
+  '/events': ['empty', 'empty: nothing fits', 'filled', 'filled: past', 'filled: of one host and kind', 'filled: a month', 'empty: a month'],
   '/events/[id]': ['filled', 'filled: full', 'filled: calls for talks', 'read-only: cancelled', 'read-only: held'],
   '/events/[id]/register': ['empty', 'error', 'filled: seated', 'filled: waiting', 'read-only: closed'],
   '/events/[id]/talks': ['empty', 'filled', 'error', 'read-only: the call is over'],

@@ -32,7 +32,7 @@ const placesOf = (event: CalendarEvent): Keys[] => {
   const others = [event.challenge?.id, event.seriesId, ...event.listings.map(({ id }) => id)].flatMap((whose) => (whose ? [under(whose)] : []));
   return [{ ...under(host), ownerpk: list.eventsOfKind(event.kind), ownersk, grouppk: list.eventsOfHostAndKind(host, event.kind), groupsk: ownersk }, ...others];
 };
-const placing = (before: CalendarEvent | undefined, event: CalendarEvent): Change[] => {
+export const placing = (before: CalendarEvent | undefined, event: CalendarEvent): Change[] => {
   const places = placesOf(event);
   const same = (a: Key) => places.some((b) => a.pk === b.pk && a.sk === b.sk);
   return [
@@ -62,6 +62,9 @@ export const storeEvents = (store: Store): Events => {
     },
     async past(whose, before, after) {
       return listed(await store.query({ ...from(whose), from: '0', to: before, backward: true, limit: 50, after: startAfter(after) }), readCard);
+    },
+    async between(whose, start, end) {
+      return (await store.query({ ...from(whose), from: start, to: end, limit: 200 })).items.map(readCard);
     },
     async ofHostBetween(host, start, end) {
       const items = await store.all({ index: 'group', pk: list.eventsOfHost(host), from: start, to: end });

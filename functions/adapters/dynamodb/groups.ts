@@ -7,7 +7,7 @@ import { absent, atVersion, present, stale, type Change, type Store } from './st
 import { at, list } from './table.ts';
 
 const byName = (group: Group) => `${group.name.toLowerCase()}#${group.id}`;
-const groups = entity({
+export const groups = entity({
   type: 'group',
   schema: Group,
   keys: (group) => ({
@@ -37,7 +37,7 @@ const charters = entity({ type: 'charter', schema: Charter, keys: (charter) => a
 const inAlready = () => new Refusal('taken', 'You are a member of this group already.');
 const linked = ({ links }: Group): string[] => [...new Set(links.map(({ id }) => id))];
 /** Where it stands under what it links: of `before`, the version that this one replaces, what it no longer links is taken away. */
-const linking = (before: Group, group: Group): Change[] => [
+export const linking = (before: Group, group: Group): Change[] => [
   ...linked(group).map((id): Change => ({ put: { ...at.groupLinking(id, group.id), _t: 'group-linking', card: cardOf(group) } })),
   ...linked(before).filter((id) => !linked(group).includes(id)).map((id): Change => ({ remove: at.groupLinking(id, group.id) })),
 ];

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { CalendarEvent, EventCard } from '../../domain/event/event.ts';
 import { eventKinds, eventStates } from '../../domain/event/event-words.ts';
+import { isMonth } from '../../domain/event/month.ts';
 import { EventSeries } from '../../domain/event/series.ts';
 import { sectors } from '../../domain/group/health.ts';
 import { idOf } from '../../domain/id.ts';
-import { listEvents, readEvent, readSeries } from '../../use-cases/public/read-event.ts';
+import { listEvents, listMonth, readEvent, readSeries } from '../../use-cases/public/read-event.ts';
 import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -28,6 +29,11 @@ const getEvents = route({
   request: { query: paging.extend({ when: z.enum(['coming', 'past']).default('coming'), whose: whose.describe('The id of a host, a challenge, a series or an entry of the atlas'), kind: z.enum(eventKinds).optional().describe('Of everybody, or of a host') }) },
   responses: { 200: json(page(EventCard), 'Events that are still to come, the first first; or that are over, the last first'), ...refusals },
 });
+const getMonth = route({
+  area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/events/months/{month}',
+  request: { params: z.object({ month: z.string().refine((text) => text === 'now' || isMonth(text), 'Give a month such as 2027-01, or now.') }), query: z.object({ whose, kind: z.enum(eventKinds).optional() }) },
+  responses: { 200: json(z.object({ month: z.string(), items: z.array(EventCard) }), 'Events that begin in a month, by the clocks of their own zones, the first first'), ...refusals },
+});
 const getEvent = route({
   area: 'community', who: ['anyone'], method: 'get', path: '/api/v1/events/{eventId}',
   request: { params: z.object({ eventId: idOf('event') }) }, responses: { 200: json(ShownEvent, 'An event, and what became of it'), ...refusals },
@@ -45,5 +51,6 @@ export const eventRoutes = ({ ports, cursors }: Context) =>
       const { items, next } = await listEvents(ports, c.get('caller'), { ...asked, cursor: cursors.open(cursor, bound) });
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
+    .openapi(getMonth, async (c) => c.json(await listMonth(ports, c.get('caller'), c.req.valid('param').month, c.req.valid('query')), 200))
     .openapi(getSeries, async (c) => c.json(await readSeries(ports, c.req.valid('param').seriesId), 200))
     .openapi(getEvent, async (c) => c.json(await readEvent(ports, c.get('caller'), c.req.valid('param').eventId), 200));

@@ -3,6 +3,8 @@ import { tellCame, type ToldAttendance } from '../../domain/event/attendance.ts'
 import type { CalendarEvent, EventCard } from '../../domain/event/event.ts';
 import { stateOf, takesTalks, type EventKind, type EventState } from '../../domain/event/event-words.ts';
 import type { EventSeries } from '../../domain/event/series.ts';
+import { monthSpan } from '../../domain/event/month.ts';
+import { localOf } from '../../domain/zone.ts';
 import { prefixes } from '../../domain/id.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
@@ -13,9 +15,23 @@ export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; kind
 
 const isHost = (id: string): boolean => id.startsWith(prefixes.agency) || id.startsWith(prefixes.group);
 
-export const listEvents = async ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, kind, cursor }: Asking): Promise<Listed<EventCard>> => {
+const refuseKind = ({ whose, kind }: Pick<Asking, 'whose' | 'kind'>): void => {
   if (kind && whose && !isHost(whose)) throw new Refusal('invalid', 'Only the events of an agency or a group are listed by kind.', 'kind');
+};
+
+export const listEvents = async ({ events }: Pick<Ports, 'events'>, { at }: Caller, { when, whose, kind, cursor }: Asking): Promise<Listed<EventCard>> => {
+  refuseKind({ whose, kind });
   return when === 'past' ? events.past({ whose, kind }, at, cursor) : events.coming({ whose, kind }, at, cursor);
+};
+
+/** All events that begin in a month as the clocks of their own zones show it, the first first. */
+export const listMonth = async ({ events }: Pick<Ports, 'events'>, { at }: Caller, named: string, asked: Pick<Asking, 'whose' | 'kind'>): Promise<{ month: string; items: EventCard[] }> => {
+  refuseKind(asked);
+  const month = named === 'now' ? at.slice(0, 7) : named;
+  const { from, to } = monthSpan(month);
+  const around = await events.between(asked, from, to);
+  const items = around.filter(({ startsAt, zone }) => localOf(startsAt, zone).startsWith(month)).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.id.localeCompare(b.id));
+  return { month, items };
 };
 
 type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; calls: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };

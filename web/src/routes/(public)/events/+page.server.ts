@@ -1,6 +1,6 @@
 import type { EventCard } from '../../../../../functions/domain/event/event.ts';
 import { api, read } from '#lib/api.ts';
-import { eventsAsked } from '#lib/server/events-asked.ts';
+import { eventsAsked, monthAsked } from '#lib/server/events-asked.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,6 +10,8 @@ const hostsIn = (events: EventCard[]) => [...new Map(events.map(hostOf).map((hos
 export const load: PageServerLoad = async (event) => {
   const { when, whose, kind } = eventsAsked(event.url);
   const { events } = api(event).community;
+  const month = monthAsked(event.url);
+  const grid = month ? await read(event, events.months[':month'].$get({ param: { month }, query: { whose, kind } })) : undefined;
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   // who holds events, for the filter: of the nearest ones
   const [{ items, next }, other, around] = await Promise.all([
@@ -18,5 +20,5 @@ export const load: PageServerLoad = async (event) => {
   ]);
   keepUntil(event, items[0] && (when === 'coming' ? items[0].endsAt : undefined));
   const hosts = hostsIn([...items, ...other.items, ...around.flatMap((page) => page.items)]);
-  return { when, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
+  return { when, grid, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
 };
