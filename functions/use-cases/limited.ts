@@ -49,6 +49,8 @@ export const limits = {
   questionsOfPersonInADay: { uses: 30, minutes: 24 * 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
+  /** Pages of the whole atlas, each a hundred entries with all they say: an atlas of 20,000 in one go. */
+  atlasPagesOfAddress: { uses: 240, minutes: 60 },
 } as const satisfies Record<string, Limit>;
 
 /** Nobody's mailbox is filled by inviting it again and again: `sender` writes to each of these addresses a few times a day. */

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../support/people.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
+import { proposeChange } from '../../functions/use-cases/system/atlas/propose.ts';
+import type { Source } from '../../functions/domain/listing/links/source.ts';
 import { onUnchecked } from '../../functions/jobs/on-unchecked.ts';
 import { madeUpNetwork } from '../support/outside.ts';
 import { answer, type World } from '../support/world.ts';
@@ -155,5 +157,22 @@ test('a page that is gone is news for a moderator, and the entry says so; withou
   await page.getByRole('link', { name: 'The entry in the atlas' }).click();
   await page.getByText('Its page is gone.').first().waitFor();
   await sound(page, '/atlas/[id]', 'read-only: out of the lists');
+  await page.context().close();
+});
+
+test('a page that moved is looked at, and its new address stands where the old one did', async () => {
+  const id = ids[1]!;
+  const before = (await world.ports.listings.find(id, { strong: true }))!;
+  const [from, to] = [before.facts.title.source, 'https://health.example.gov/programs/2'];
+  await proposeChange(world.ports, before, { address: from, state: 'moved', to, since: world.clock.now(), nextAt: world.clock.now(), misses: 0, version: 1 } satisfies Source);
+  const page = await site.signedIn('mona');
+  await page.goto('/moderate?from=site');
+  await page.getByRole('link', { name: /^Moved/ }).first().click();
+  await page.getByRole('heading', { name: 'Take the new address' }).waitFor();
+  await page.getByText('The old address leads to the new one now.').waitFor();
+  await sound(page, '/moderate/[id]', 'filled: a page moved');
+  await press(page, 'Take the new address');
+  await page.getByText('Accepted. It will show in the atlas within a minute.').waitFor();
+  expect((await world.ports.listings.find(id, { strong: true }))!.facts.title.source).toBe(to);
   await page.context().close();
 });

@@ -3,6 +3,8 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { calendar, company } from '../../functions/main/demo/actor.ts';
 import { beyond2018 } from '../../functions/main/demo/atlas/beyond-2018.ts';
 import { pagesOf2018 } from '../../functions/main/demo/atlas/pages-of-2018.ts';
+import { keepBigApps } from '../../functions/main/demo/atlas/play-bigapps.ts';
+import { stageOf } from '../../functions/domain/call/challenge.ts';
 import { fillAtlas } from '../../functions/main/demo/atlas/play-atlas.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -54,4 +56,16 @@ test('entries of one initiative lead to each other', async () => {
   const [{ id }] = (await answer<{ items: [{ id: string }] }>(world.as().get('/atlas?q=marketplace+energy'))).items;
   const { agency } = await answer<{ agency: { title: string }[] }>(world.as().get(`/listings/${id}/related`));
   expect(agency.map(({ title }) => title)).toContain('Birth records that a person can show, Illinois');
+});
+
+test('BigApps Blockchain is a call of the product: held elsewhere, over, with its dates and rules, and the same entry of the atlas tells of it', async () => {
+  await keepBigApps({ ports: world.ports, company: company(world.ports), calendar: calendar(world.clock.now()) });
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const challenge = (await world.ports.challenges.findBySlug('bigapps-challenge'))!;
+  expect([challenge.title, challenge.agencyName, challenge.listing?.url, stageOf(challenge, world.clock.now())]).toEqual(['NYC BigApps Blockchain', 'New York City Economic Development Corporation', expect.stringContaining('https://edc.nyc/press-release/'), 'closed']);
+  expect(challenge.phases).toMatchObject([{ kind: 'entries', opensAt: '2019-01-10T05:00:00.000Z', closesAt: '2019-08-01T03:59:59.999Z' }]);
+  const { sections } = (await world.ports.challenges.rules(challenge.id, challenge.rulesVersion))!;
+  expect([sections.general.partners, sections.rules.rules.includes('aged 13 or older'), sections.details.need.includes('up to five entries')]).toEqual(['SecondMuse', true, true]);
+  const listing = (await world.ports.listings.ofChallenge(challenge.id, { strong: true }))!;
+  expect([listing.facts.title.value, listing.facts.status?.value, listing.facts.ends?.value, listing.facts.partners?.value]).toEqual(['NYC BigApps Blockchain', 'ended', '2019-07-31', ['SecondMuse']]);
 });

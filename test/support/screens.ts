@@ -119,7 +119,7 @@ export const screens = {
   '/me/tokens': ['empty', 'filled: made', 'error', 'read-only: sign in again first'],
   '/moderate': ['empty', 'filled', 'filled: found by this site'],
   '/moderate/comments': ['empty', 'filled', 'filled: hidden', 'error', 'error: reported meanwhile'],
-  '/moderate/[id]': ['filled', 'filled: a correction', 'filled: may be the same', 'filled: a page is gone', 'error', 'error: no reason', 'error: no such entry', 'error: decided meanwhile', 'read-only: accepted', 'read-only: rejected', 'read-only: merged'],
+  '/moderate/[id]': ['filled', 'filled: a correction', 'filled: may be the same', 'filled: a page is gone', 'filled: a page moved', 'error', 'error: no reason', 'error: no such entry', 'error: decided meanwhile', 'read-only: accepted', 'read-only: rejected', 'read-only: merged'],
   '/outbox': ['empty', 'filled'],
   '/outbox/[mailId]': ['filled'],
   '/preview/[token]': ['filled'],

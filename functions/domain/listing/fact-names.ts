@@ -3,3 +3,6 @@ export const factNames = [
   'title', 'type', 'url', 'summary', 'agency', 'level', 'place', 'uses', 'ledger', 'maturity', 'status', 'starts', 'ends', 'resources', 'cost', 'partners', 'outcome', 'links', 'contact',
 ] as const;
 export type FactName = (typeof factNames)[number];
+
+/** Who says what this site itself published. */
+export const publicRecord = 'record';

@@ -54,7 +54,6 @@ export type FactValues = { [N in FactName]: FactValue<N> };
 /** Whose word it is: a person’s id, `visitor` for whoever gave no account, `import` for a file, or `record` for what this site itself published. */
 const Author = z.string().max(40);
 export const importer = 'import';
-export const publicRecord = 'record';
 /** When somebody last compared the fact with its source, as exactly as is known. */
 const Checked = z.object({ on: PartialDate, by: Author });
 const provenance = { source: webAddress(), checked: Checked.optional(), by: Author, at: z.iso.datetime() };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isShown, Listing, factValues } from './listing.ts';
-import { lastChecked } from './staleness.ts';
+import { isSettled, lastChecked } from './staleness.ts';
 import { PartialDate } from './partial-date-form.ts';
 
 /** What the lists know of a listing: under 1 KB, and enough to be found and told by. */
@@ -20,6 +20,7 @@ export const ListingRow = z.object({
   starts: factValues.starts.optional(),
   ends: factValues.ends.optional(),
   checked: PartialDate.optional(),
+  settled: z.literal(true).optional().describe('Over for good, as this site published it: it does not grow old'),
   changedAt: z.iso.datetime(),
 });
 export type ListingRow = z.infer<typeof ListingRow>;
@@ -48,6 +49,7 @@ export const rowOf = ({ id, facts, changedAt }: Listing): ListingRow => ({
   starts: facts.starts?.value,
   ends: facts.ends?.value,
   checked: lastChecked(facts),
+  ...(isSettled(facts) ? { settled: true as const } : {}),
 });
 
 export const cardOf = (listing: Listing): ListingCard => ({ id: listing.id, version: listing.version, changedAt: listing.changedAt, ...(isShown(listing) ? { row: rowOf(listing) } : {}) });

@@ -73,7 +73,7 @@ const valuesOf: Record<FacetName, (row: ListingRow, at: string) => string[]> = {
     const [from, to] = [yearOf(starts ?? ends!), yearOf(ends ?? starts!)];
     return Array.from({ length: Math.min(Math.max(to - from, 0) + 1, 50) }, (_, n) => String(from + n));
   },
-  checked: (row, at) => [isStale(row.checked, at) ? 'stale' : 'fresh'],
+  checked: (row, at) => [!row.settled && isStale(row.checked, at) ? 'stale' : 'fresh'],
 };
 
 const columnOf = (rows: ListingRow[], name: FacetName, at: string): Column => {

@@ -13,6 +13,7 @@ import { benefits, coolRooms, minutesCall, permits, repairs, vendors, type DemoC
 import { judges, lena, mara, olga, paul, saidAtGate, sofia, tim, vanished, vera } from './cast.ts';
 import { keepArchives } from './groups/play-archives.ts';
 import { meetInGroup } from './groups/play-practice-group.ts';
+import { keepBigApps } from './atlas/play-bigapps.ts';
 import { fillAtlas } from './atlas/play-atlas.ts';
 import { fillLibrary } from './library/play-library.ts';
 import { draft, publish } from './play-call.ts';
@@ -143,7 +144,7 @@ export const loadDemo = async (ports: Ports, folder: string, putFile: PutFile, s
   const agency = await openAgency(ports, troupe, days.at(-200));
   await troupe.as(vera, days.at(-3));
   const play: Entering & Awarding = { ports, company: troupe, calendar: days, agency, putFile, signing };
-  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepArchives(play), fillLibrary(play, listings).then((works) => talkInAtlas(play, listings, works))])), holdCalls(play), meetInGroup(play)]);
+  await Promise.all([finished(play), underway(play), deciding(play), open(play), drafts(play), keepRegister(play), tryRegisters(play), fillAtlas(play).then((listings) => Promise.all([keepBigApps(play), keepArchives(play), fillLibrary(play, listings).then((works) => talkInAtlas(play, listings, works))])), holdCalls(play), meetInGroup(play)]);
   // whoever comes first finds the atlas filled, and not a job on its way
   const { items: [listing] } = await ports.listings.changedSince('0');
   if (listing) await buildSnapshot(ports, { about: listing.id });

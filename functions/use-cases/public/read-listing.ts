@@ -1,9 +1,9 @@
 import type { Caller } from '../../domain/caller.ts';
 import type { HistoryEntry, SomeFacts } from '../../domain/listing/history.ts';
 import { citedBy } from '../../domain/listing/links/cited.ts';
-import { factNames } from '../../domain/listing/fact-names.ts';
-import { publicRecord, statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
-import { isStale, lastChecked } from '../../domain/listing/staleness.ts';
+import { factNames, publicRecord } from '../../domain/listing/fact-names.ts';
+import { statusAt, type Facts, type Listing } from '../../domain/listing/listing.ts';
+import { isSettled, isStale, lastChecked } from '../../domain/listing/staleness.ts';
 import { owner, system, visitor } from '../../domain/listing/suggestion.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -38,7 +38,7 @@ export const readListing = async (ports: Needs & Pick<Ports, 'sources'>, { at }:
   const contributors = [...new Set(factNames.flatMap((name) => (listing.facts[name] ? [nameOf(listing.facts[name].by)] : [])))];
   return {
     ...rest, facts: named(listing.facts, nameOf), ...(archived ? { archived: { at: archived.at, reason: archived.reason } } : {}), ...(origin ? { page: origin.page } : {}),
-    status: statusAt(valueOf(listing.facts), at), checked, stale: isStale(checked, at), contributors, at,
+    status: statusAt(valueOf(listing.facts), at), checked, stale: !isSettled(listing.facts) && isStale(checked, at), contributors, at,
     sources: sources.map(({ address, state, to, since, lookedAt }) => ({ address, state, to, since, lookedAt })),
   };
 };

@@ -5,7 +5,7 @@ import { changedFacts, isNewValue } from '../../../functions/domain/listing/fact
 import { entryOf, HistoryEntry } from '../../../functions/domain/listing/history.ts';
 import { firstDay, isPartialDate, lastDay, sayDate } from '../../../functions/domain/listing/partial-date.ts';
 import { cardOf } from '../../../functions/domain/listing/row.ts';
-import { isStale, lastChecked, sayChecked } from '../../../functions/domain/listing/staleness.ts';
+import { isAbandoned, isSettled, isStale, lastChecked, sayChecked } from '../../../functions/domain/listing/staleness.ts';
 import { states } from '../../../functions/domain/listing/place.ts';
 
 const at = '2027-01-05T15:00:00.000Z';
@@ -30,6 +30,17 @@ test('how long nobody looked comes from the clock: the oldest check counts, and 
   ]);
   const unchecked = { ...facts, status: { value: 'live' as const, ...said } };
   expect([lastChecked(unchecked), sayChecked(undefined, at), isStale(undefined, at)]).toEqual([undefined, 'Not checked yet', true]);
+});
+
+test('what this site published as over does not grow old; what people say beside it does', () => {
+  const ours = { source: 'https://calls.example.gov/x/results', by: 'record', at: '2020-01-05T00:00:00.000Z', checked: { on: '2020-01-05', by: 'record' } };
+  const ended: Facts = { title: { value: 'A call', ...ours }, type: { value: 'competition', ...ours }, status: { value: 'ended', ...ours } };
+  expect([isSettled(ended), isAbandoned(ended, ours.at, at), lastChecked(ended)]).toEqual([true, false, '2020-01-05']);
+  const running: Facts = { ...ended, status: { value: 'live', ...ours } };
+  expect([isSettled(running), isAbandoned(running, ours.at, at), isStale(lastChecked(running), at)]).toEqual([false, true, true]);
+  const withWords: Facts = { ...ended, cost: { value: '$2', ...ours, by: 'import', checked: { on: '2025-12', by: 'import' } } };
+  expect([isSettled(withWords), lastChecked(withWords)]).toEqual([false, '2025-12']);
+  expect(isSettled({ ...ended, status: { value: 'ended', ...ours, by: 'import' } })).toBe(false);
 });
 
 test('an event is planned until its day and ended after it, unless somebody knows better', () => {

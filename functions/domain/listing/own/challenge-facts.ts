@@ -2,8 +2,8 @@ import { dayWords } from '../../moment.ts';
 import { entriesPhase, isPublished, stageOf, type Challenge, type Stage } from '../../call/challenge.ts';
 import { moneyWords } from '../../words/money.ts';
 import { canonical } from '../../words/canonical.ts';
-import { factNames, type FactName } from '../fact-names.ts';
-import { publicRecord, type Facts, type Listing, type OfAgency, type Provenance, type Status, type WrittenFacts } from '../listing.ts';
+import { factNames, publicRecord, type FactName } from '../fact-names.ts';
+import type { Facts, Listing, OfAgency, Provenance, Status, WrittenFacts } from '../listing.ts';
 import { withSource } from '../suggestion.ts';
 
 /** As its own result page names it. */

@@ -2,7 +2,7 @@ import { askOwnerLetter } from '../../../domain/letters/atlas.ts';
 import { derivedId } from '../../../domain/letters/letter.ts';
 import { isShown, statusAt, type Listing } from '../../../domain/listing/listing.ts';
 import { asked, putOff, staleFrom, type ListingOwner } from '../../../domain/listing/owner/owner.ts';
-import { isStale, lastChecked } from '../../../domain/listing/staleness.ts';
+import { isSettled, isStale, lastChecked } from '../../../domain/listing/staleness.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Pace } from '../../../ports/pace.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -26,7 +26,8 @@ const lookAt = async (ports: Needs, owner: ListingOwner): Promise<void> => {
   const now = ports.clock.now();
   const listing = await ports.listings.find(owner.listingId, { strong: true });
   if (!listing || !isShown(listing)) return ports.listingOwners.keep(putOff(owner, new Date(Date.parse(now) + outOfLists).toISOString()));
-  const checked = lastChecked(listing.facts);
+  // nothing is left to ask of what is over, and people said nothing more of
+  const checked = isSettled(listing.facts) ? now.slice(0, 10) : lastChecked(listing.facts);
   return isStale(checked, now) ? ask(ports, owner, listing, now) : ports.listingOwners.keep(putOff(owner, staleFrom(checked, now)));
 };
 
