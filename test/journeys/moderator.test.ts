@@ -161,7 +161,8 @@ test('a page that is gone is news for a moderator, and the entry says so; withou
 });
 
 test('a page that moved is looked at, and its new address stands where the old one did', async () => {
-  const id = ids[1]!;
+  const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: 'title,type,url\nHealth passes,program,https://health.example.gov/old/2\n' }));
+  const { id } = rows[0]!;
   const before = (await world.ports.listings.find(id, { strong: true }))!;
   const [from, to] = [before.facts.title.source, 'https://health.example.gov/programs/2'];
   await proposeChange(world.ports, before, { address: from, state: 'moved', to, since: world.clock.now(), nextAt: world.clock.now(), misses: 0, version: 1 } satisfies Source);

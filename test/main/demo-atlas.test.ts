@@ -61,7 +61,7 @@ test('entries of one initiative lead to each other', async () => {
 test('BigApps Blockchain is a call of the product: held elsewhere, over, with its dates and rules, and the same entry of the atlas tells of it', async () => {
   await keepBigApps({ ports: world.ports, company: company(world.ports), calendar: calendar(world.clock.now()) });
   await drainOutbox(world.ports, (line) => world.logged.push(line));
-  const challenge = (await world.ports.challenges.findBySlug('bigapps-challenge'))!;
+  const challenge = (await world.ports.challenges.findBySlug('nycedc-open-nyc-s-public-private-blockchain-center'))!;
   expect([challenge.title, challenge.agencyName, challenge.listing?.url, stageOf(challenge, world.clock.now())]).toEqual(['NYC BigApps Blockchain', 'New York City Economic Development Corporation', expect.stringContaining('https://edc.nyc/press-release/'), 'closed']);
   expect(challenge.phases).toMatchObject([{ kind: 'entries', opensAt: '2019-01-10T05:00:00.000Z', closesAt: '2019-08-01T03:59:59.999Z' }]);
   const { sections } = (await world.ports.challenges.rules(challenge.id, challenge.rulesVersion))!;

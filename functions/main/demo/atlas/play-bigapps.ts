@@ -10,7 +10,7 @@ const planned = 'https://www.govtech.com/civic/With-Planned-Resource-Center-App-
 
 /** In our own words, from what its sponsor announced and from the answers to questions that a Hyperledger group kept. Its winners we could not find out. */
 const bigApps = {
-  'challenge-id': 'bigapps-blockchain-2019', 'challenge-title': 'NYC BigApps Blockchain', agency: 'New York City Economic Development Corporation', permalink: answers, 'external-url': announced,
+  'challenge-id': 'bigapps-blockchain-2019', 'challenge-title': 'NYC BigApps Blockchain', agency: 'New York City Economic Development Corporation', permalink: announced,
   tagline: 'New York City’s competition for applications, held for shared ledgers that improve public services.', 'partners-non-federal': 'SecondMuse', 'type-of-challenge': 'Software and apps',
   'submission-start': '2019-01-10', 'submission-end': '2019-07-31 11:59 PM ET',
   description: `<p>The city asked for applications of shared ledgers that make its services better: more secure, less work, faster for whoever needs them. It planned workshops in which agencies found out where a ledger could help, and others for the public.</p>
