@@ -33,6 +33,13 @@ test('no line is longer than 75 bytes, whatever the title holds', () => {
   expect(unfolded(ics).find((line) => line.startsWith('SUMMARY:Deadline'))).toBe(`SUMMARY:Deadline: ${'Größe 🏛️ '.repeat(20)}`);
 });
 
+test('the question deadline is in it, where the organizer set one', () => {
+  const ics = calendarOf(challengeIn('America/New_York', '2027-01-04T14:00:00.000Z', '2027-01-16T04:59:59.999Z', { questionsUntil: '2027-01-08T22:00:59.999Z' }), page);
+  expect(unfolded(ics).filter((line) => /questions-close|Last day for questions|T1(63000|70000)$/.test(line))).toEqual([
+    'UID:chl_1-questions-close@open.example', 'DTSTART;TZID=America/New_York:20270108T163000', 'DTEND;TZID=America/New_York:20270108T170000', 'SUMMARY:Last day for questions: Trusted permits\\, round 1',
+  ]);
+});
+
 test('a cancelled challenge is cancelled in calendars that hold it', () => {
   const ics = calendarOf(challengeIn('UTC', '2027-01-04T14:00:00.000Z', '2027-01-16T04:59:59.999Z', { cancelled: { at: '2027-01-05T00:00:00.000Z', reason: 'No money' } }), page);
   expect(unfolded(ics).filter((line) => /^(STATUS|SEQUENCE)/.test(line))).toEqual(['SEQUENCE:3', 'STATUS:CANCELLED', 'SEQUENCE:3', 'STATUS:CANCELLED']);
