@@ -5,7 +5,7 @@ import { addressKey } from '../../functions/domain/words/email-address.ts';
 import { audienceOf } from '../../functions/use-cases/system/announcing/audience-of.ts';
 import { registerFor, sentEntry, startEntry } from '../support/entry.ts';
 import { judgeIn } from '../support/judging.ts';
-import { postOffice } from '../support/letters.ts';
+import { dyingAfter, postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
 import { publishedResult } from '../support/published.ts';
 import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
@@ -107,18 +107,10 @@ test('the list is frozen at sending: who joins later is not on it, and who stopp
 });
 
 test('a job that dies half-way, again and again, and two at once, still write everybody one letter', async () => {
-  const dyingAfter = (letters: number): Ports => {
-    let left = letters;
-    return { ...world.ports, mails: { ...world.ports.mails, queue: async (written) => {
-      await world.ports.mails.queue(written.slice(0, left));
-      left -= written.length;
-      if (left < 0) throw new Error('killed');
-    } } };
-  };
   const dyingMarks: Ports = { ...world.ports, announcements: { ...world.ports.announcements, settle: () => Promise.reject(new Error('killed')) } };
   const id = await listed('followers');
   await answer(act(id, 'send'));
-  for (const ports of [dyingAfter(7), dyingMarks, dyingAfter(60)]) {
+  for (const ports of [dyingAfter(world.ports, 7), dyingMarks, dyingAfter(world.ports, 60)]) {
     expect(await post.nudge(ports)).toBe(1);
     world.clock.pass(45 * 60_000);
   }

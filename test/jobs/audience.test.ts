@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '../../functions/domain/id.ts';
 import { Person } from '../../functions/domain/people/person.ts';
-import type { Ports } from '../../functions/ports/ports.ts';
-import { postOffice } from '../support/letters.ts';
+import { dyingAfter, postOffice } from '../support/letters.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
@@ -29,20 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** Letters are stored until the post falls over, as when the process is killed in the middle of a page. */
-const dyingAfter = (letters: number): Ports => {
-  let left = letters;
-  return { ...world.ports, mails: { ...world.ports.mails, queue: async (written) => {
-    await world.ports.mails.queue(written.slice(0, left));
-    left -= written.length;
-    if (left < 0) throw new Error('killed');
-  } } };
-};
-
 test('a notice to many survives a job that dies half-way through a page, again and again: everybody gets one letter', async () => {
   await answer(world.as('mara').post(`/calls/${challenge.id}/extend`, { closes: '2027-01-16T23:59', reason: 'Snow closed the offices.' }));
   for (const letters of [7, 60, 23]) {
-    expect(await post.nudge(dyingAfter(letters))).toBe(1);
+    expect(await post.nudge(dyingAfter(world.ports, letters))).toBe(1);
     world.clock.pass(45 * 60_000);
   }
   expect(await post.nudge()).toBe(0);

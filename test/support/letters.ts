@@ -36,3 +36,13 @@ export const postOffice = (world: Pick<World, 'ports' | 'logged'>, answer: (mail
     letter: (template: string) => taken.find((mail) => mail.template === template),
   };
 };
+
+/** Letters are stored until the post falls over, as when the process is killed in the middle of a page. */
+export const dyingAfter = (ports: Ports, letters: number): Ports => {
+  let left = letters;
+  return { ...ports, mails: { ...ports.mails, queue: async (written) => {
+    await ports.mails.queue(written.slice(0, left));
+    left -= written.length;
+    if (left < 0) throw new Error('killed');
+  } } };
+};
