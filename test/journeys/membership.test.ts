@@ -209,7 +209,7 @@ describe('the public page', () => {
     await page.goto(`/challenges/${challenge.slug}`);
     await page.getByRole('link', { name: 'Enter or open your entry' }).first().click();
     await arrived(page, 'Way Back permits');
-    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Challenges', 'Atlas', 'Events', 'Agencies', 'Help', 'My work']);
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual(['Challenges', 'Atlas', 'Library', 'Events', 'Agencies', 'Help', 'My work']);
     await page.context().close();
   });
 });
