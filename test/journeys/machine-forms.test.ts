@@ -16,7 +16,7 @@ const routeOf = (path: string): string | undefined => fixedFirst.find(({ route }
 
 const types: [RegExp, RegExp][] = [
   [/^\/api\/v1\/.*\/csv$|\.csv$/, /^text\/csv/], [/\.atom$|^\/api\/v1\/.*\/(atom|feed)$/, /^application\/atom\+xml/], [/\.ics$/, /^text\/calendar/], [/\.geojson$/, /^application\/geo\+json/],
-  [/\.json$/, /^application\/([a-z.+-]+\+)?json/], [/^\/api\/v1\//, /^application\/json/],
+  [/\.json$/, /^application\/([a-z.+-]+\+)?json/], [/^\/api\/v1\//, /^application\/(([a-z.+-]+\+)?json|vc)/],
 ];
 const typeFor = (path: string) => types.find(([form]) => form.test(path.split('?')[0]!))?.[1];
 
