@@ -1,5 +1,5 @@
 import type { Deed } from '../domain/act.ts';
-import type { Collection, CollectionCard } from '../domain/library/collection.ts';
+import type { Collection, CollectionCard, CollectionPlace } from '../domain/library/collection.ts';
 import type { KeptCard, Publication, PublicationCard, PublicationVersion } from '../domain/library/publication.ts';
 import type { Filter } from '../domain/library/shelves.ts';
 import type { Listed } from './page.ts';
@@ -32,7 +32,10 @@ export type Collections = {
   /** Those that everybody reads, what changed last first. */
   shown(after?: string): Promise<Listed<CollectionCard>>;
   ofKeeper(keeperId: string, after?: string): Promise<Listed<CollectionCard>>;
+  /** Those that everybody reads and that hold a thing, by its id. */
+  holding(whose: string, after?: string): Promise<Listed<CollectionPlace>>;
+  /** Stores it, and a place under each thing that it shows, in one transaction. */
   create(collection: Collection, deed: Deed): Promise<void>;
-  /** Refuses `stale` unless the stored version is one less. */
-  change(collection: Collection, deed: Deed): Promise<void>;
+  /** Stores it, with what changes in its places, in one transaction. Refuses `stale` unless the stored version is one less. */
+  change(before: Collection, collection: Collection, deed: Deed): Promise<void>;
 };

@@ -1,9 +1,10 @@
 import { isPublished, stageOf, type Challenge, type Stage } from '../domain/call/challenge.ts';
 import { kindOfTarget, type FollowKind } from '../domain/follow/follow.ts';
+import { currentOf } from '../domain/library/library-words.ts';
 import { searchWords } from '../domain/follow/followed-search.ts';
 import type { Ports } from '../ports/ports.ts';
 
-export type ThingNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'agencies'>;
+export type ThingNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'agencies' | 'publications' | 'collections'>;
 /** Something that can be followed, as its own page calls it. `of`: whose it is. */
 export type FollowedThing = { kind: FollowKind; title: string; path: string; of?: string | undefined; challenge?: Challenge; stage?: Stage };
 
@@ -33,6 +34,15 @@ const finds: Record<FollowKind, Find> = {
   async agency({ agencies }, target) {
     const agency = await agencies.find(target);
     return agency && { title: agency.name, path: `/agencies/${agency.slug}` };
+  },
+  async publication({ publications }, target) {
+    const work = await publications.find(target);
+    const version = work && work.latest > 0 ? await publications.findVersion(target, currentOf(work) ?? work.latest) : undefined;
+    return version && { title: version.title, path: `/library/${target}`, of: work?.keeperName };
+  },
+  async collection({ collections }, target) {
+    const collection = await collections.find(target);
+    return collection?.shown ? { title: collection.title, path: `/library/collections/${target}`, of: collection.keeperName } : undefined;
   },
   search: async (_ports, target) => ({ title: searchWords(target), path: `/atlas?${target.slice('search?'.length)}` }),
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readScan } from '../../functions/adapters/guardduty/scan-report.ts';
+import { mostInCollection } from '../../functions/domain/library/library-words.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { onReport } from '../../functions/jobs/on-report.ts';
 import { clearDiscarded } from '../../functions/use-cases/system/clear-publication-file.ts';
@@ -171,6 +172,32 @@ test('the list is paged by key, the newest first by its own date, and a cursor f
   expect(second.next).toBeUndefined();
   await answer(world.as().get(`/publications?kind=brief&cursor=${encodeURIComponent(first.next!)}`), 422);
 });
+
+test('a thing names the collections that hold it, as they are called now, and only those that everybody reads', async () => {
+  const [a, b] = [await publish({ title: 'Gamma' }), await publish({ title: 'Delta' })];
+  const holding = async (id: string) => (await answer<{ items: { id: string; title: string; keeperName: string }[] }>(world.as().get(`/collections/holding/${id}`))).items;
+  const both = [{ kind: 'publication', id: a.id }, { kind: 'publication', id: b.id }];
+  const made = await answer<Changed>(mara().post('/collections', { keeper, title: 'Held', items: both }), 201);
+  expect(await holding(a.id)).toEqual([]);
+  let { version } = await answer<Changed>(mara().put(`/collections/${made.id}`, { title: 'Held', shown: true, items: both }, { version: made.version }));
+  expect(await holding(a.id)).toEqual([{ id: made.id, title: 'Held', keeperName: 'Department of records' }]);
+  ({ version } = await answer<Changed>(mara().put(`/collections/${made.id}`, { title: 'Held still', shown: true, items: both.slice(1) }, { version })));
+  expect([await holding(a.id), (await holding(b.id)).map(({ title }) => title)]).toEqual([[], ['Held still']]);
+  await answer(mara().put(`/collections/${made.id}`, { title: 'Held still', shown: false, items: both.slice(1) }, { version }));
+  expect(await holding(b.id)).toEqual([]);
+});
+
+test('a collection as full as it can be is put in at once and taken out at once', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < mostInCollection; n++) ids.push((await publish({ title: `Full ${n}` })).id);
+  const [half, others] = [ids.slice(0, 22), ids.slice(22, 44)];
+  const items = (of: string[]) => of.map((id) => ({ kind: 'publication', id }));
+  const made = await answer<Changed>(mara().post('/collections', { keeper, title: 'Full', shown: true, items: items(ids) }), 201);
+  const fewer = await answer<Changed>(mara().put(`/collections/${made.id}`, { title: 'Full', shown: true, items: items(half) }, { version: made.version }));
+  const turned = await answer<Changed>(mara().put(`/collections/${made.id}`, { title: 'Full of others', shown: true, items: items(others) }, { version: fewer.version }));
+  await answer(mara().put(`/collections/${made.id}`, { title: 'Full', shown: false, items: [] }, { version: turned.version }));
+  expect(await answer(mara().post('/collections', { keeper, title: 'Too full', items: items([...ids, ids[0]!]) }), 422)).toMatchObject({ errors: [{ field: 'items' }] });
+}, 60_000);
 
 test('a collection keeps its order and notes, each thing once, and is a draft until it is shown', async () => {
   const [a, b] = [await publish({ title: 'Alpha' }), await publish({ title: 'Beta' })];

@@ -206,3 +206,55 @@ test('an account that is closed leaves neither follows nor news', async () => {
   await forgetPerson(world.ports, { id: `act_${'0'.repeat(21)}`, about: people.vera.id, at: world.clock.now() });
   expect([(await world.ports.news.waiting(people.vera.id)).items, (await world.ports.follows.ofPerson(people.vera.id)).items]).toEqual([[], []]);
 });
+
+const work = { title: 'Ledgers and wallets', kind: 'brief', url: 'https://records.example.gov/brief.pdf' };
+const publish = async (more: object = {}): Promise<Changed> => {
+  const made = await answer<Changed>(world.as('mara').post('/publications', { ...work, ...more, keeper: { kind: 'agency', agencyId } }), 201);
+  return answer<Changed>(world.as('mara').post(`/publications/${made.id}/publish`, {}, { version: made.version }));
+};
+
+test('followers of an agency hear of its new work, those of the work of a new version and of one that was withdrawn', async () => {
+  await unfollow('tim', agencyId);
+  await paced('vera', 'at-once');
+  await follow('vera', agencyId);
+  world.clock.pass(1000);
+  const first = await publish({ abstract: 'How a wallet holds a permit.' });
+  const news = (await textOf('followed-news'))!;
+  expect(news).toMatchObject({ to: people.vera.email, subject: 'New in the library: Ledgers and wallets' });
+  expect(news.text).toContain(`How a wallet holds a permit.\n\nhttp://localhost:4321/library/${first.id}`);
+  await unfollow('vera', agencyId);
+  await follow('tim', first.id);
+  post.taken.length = 0;
+  world.clock.pass(1000);
+  const again = await answer<Changed>(world.as('mara').put(`/publications/${first.id}/draft`, { ...work, title: 'Ledgers, wallets', note: 'A title.' }, { version: first.version }));
+  const second = await answer<Changed>(world.as('mara').post(`/publications/${first.id}/publish`, {}, { version: again.version }));
+  expect(await textOf('followed-news')).toMatchObject({ to: people.tim.email, subject: 'Version 2: Ledgers, wallets', text: expect.stringMatching(/^What changed: A title\./) as unknown });
+  post.taken.length = 0;
+  world.clock.pass(1000);
+  await answer(world.as('mara').post(`/publications/${first.id}/withdraw`, { n: 2, reason: 'A wrong figure.' }, { version: second.version }));
+  expect(await textOf('followed-news')).toMatchObject({ to: people.tim.email, subject: 'Withdrawn: Ledgers, wallets', text: expect.stringMatching(/^Version 2\. The reason: A wrong figure\./) as unknown });
+  expect(await letters()).toHaveLength(1);
+  await unfollow('tim', first.id);
+});
+
+test('followers of a collection hear what was added to it, and nothing when it is put in another order or is a draft again', async () => {
+  const [a, b] = [await publish({ title: 'First work' }), await publish({ title: 'Second work' })];
+  const [one, two] = [a, b].map(({ id }) => ({ kind: 'publication', id }));
+  const made = await answer<Changed>(world.as('mara').post('/collections', { keeper: { kind: 'agency', agencyId }, title: 'Reading', shown: true, items: [one] }), 201);
+  await follow('vera', made.id);
+  world.clock.pass(1000);
+  post.taken.length = 0;
+  const put = (items: unknown[], version: number, shown = true) => answer<Changed>(world.as('mara').put(`/collections/${made.id}`, { title: 'Reading', shown, items }, { version }));
+  const added = await put([two, one], made.version);
+  const news = (await textOf('followed-news'))!;
+  expect(news).toMatchObject({ to: people.vera.email, subject: 'Added to Reading' });
+  expect(news.text).toMatch(new RegExp(`^Second work\\n\\nhttp://localhost:4321/library/collections/${made.id}\\n`));
+  post.taken.length = 0;
+  world.clock.pass(1000);
+  const turned = await put([one, two], added.version);
+  const hidden = await put([one, two], turned.version, false);
+  expect(await letters()).toEqual([]);
+  expect(await answer<{ items: object[] }>(world.as('vera').get('/follows'))).toMatchObject({ items: [{ title: 'Something that is no longer public' }] });
+  await put([one, two], hidden.version);
+  await unfollow('vera', made.id);
+});

@@ -1,4 +1,4 @@
-import { cardOf as collectionCardOf, Collection, CollectionCard } from '../../domain/library/collection.ts';
+import { cardOf as collectionCardOf, Collection, CollectionCard, CollectionPlace, placeOf } from '../../domain/library/collection.ts';
 import { cardOf, keeperId, KeptCard, keptCardOf, Publication, PublicationCard, PublicationVersion } from '../../domain/library/publication.ts';
 import { placesUnder, shelfName, shelfOrder, shelvesOf } from '../../domain/library/shelves.ts';
 import type { Collections, Publications } from '../../ports/publications.ts';
@@ -35,9 +35,9 @@ const moving = (publication: Publication, was: PublicationVersion | undefined, n
 };
 const readCard = (item: Item): PublicationCard => PublicationCard.parse(item['card']);
 const rowsOnPage = 25;
+const newest = (store: Store, pk: string, after?: string) => store.query({ pk, backward: true, limit: rowsOnPage, after: startAfter(after) });
 
 export const storePublications = (store: Store): Publications => {
-  const newest = (pk: string, after?: string) => store.query({ pk, backward: true, limit: rowsOnPage, after: startAfter(after) });
   const changed = (publication: Publication): Change => ({ put: publications.toItem(publication), when: atVersion(publication.version - 1) });
   return {
     async find(id) {
@@ -49,10 +49,10 @@ export const storePublications = (store: Store): Publications => {
       return item && versions.fromItem(item);
     },
     async onShelf(filter, after) {
-      return listed(await newest(at.onShelf(shelfName(filter), '').pk, after), readCard);
+      return listed(await newest(store, at.onShelf(shelfName(filter), '').pk, after), readCard);
     },
     async under(whose, after) {
-      return listed(await newest(at.publicationUnder(whose, '').pk, after), readCard);
+      return listed(await newest(store, at.publicationUnder(whose, '').pk, after), readCard);
     },
     async ofKeeper(keeper, after) {
       return listed(await store.query({ index: 'owner', pk: list.keptPublications(keeper), backward: true, limit: rowsOnPage, after: startAfter(after) }), (item) => KeptCard.parse(item['card']));
@@ -65,6 +65,17 @@ export const storePublications = (store: Store): Publications => {
   };
 };
 
+const thingsIn = ({ shown, items }: Collection): string[] => (shown ? items.map(({ id }) => id) : []);
+/** A place is written again only when what it says of the collection changed. */
+const placing = (before: Collection | undefined, now: Collection): Change[] => {
+  const [was, holds, card] = [new Set(before ? thingsIn(before) : []), new Set(thingsIn(now)), placeOf(now)];
+  const isSame = before?.title === now.title && before.keeperName === now.keeperName;
+  return [
+    ...[...holds].filter((thing) => !isSame || !was.has(thing)).map((thing) => ({ put: { ...at.collectionHolding(thing, now.id), _t: 'collection-place', card } })),
+    ...[...was].filter((thing) => !holds.has(thing)).map((thing) => ({ remove: at.collectionHolding(thing, now.id) })),
+  ];
+};
+
 export const storeCollections = (store: Store): Collections => {
   const lately = async (index: 'owner' | 'group', pk: string, after?: string) =>
     listed(await store.query({ index, pk, backward: true, limit: rowsOnPage, after: startAfter(after) }), (item) => CollectionCard.parse(item['card']));
@@ -75,7 +86,10 @@ export const storeCollections = (store: Store): Collections => {
     },
     shown: (after) => lately('group', list.collections(), after),
     ofKeeper: (keeper, after) => lately('owner', list.keptCollections(keeper), after),
-    create: (collection, deed) => store.write([{ put: collections.toItem(collection), when: absent(stale) }], deed),
-    change: (collection, deed) => store.write([{ put: collections.toItem(collection), when: atVersion(collection.version - 1) }], deed),
+    async holding(whose, after) {
+      return listed(await newest(store, at.collectionHolding(whose, '').pk, after), (item) => CollectionPlace.parse(item['card']));
+    },
+    create: (collection, deed) => store.write([{ put: collections.toItem(collection), when: absent(stale) }, ...placing(undefined, collection)], deed),
+    change: (before, collection, deed) => store.write([{ put: collections.toItem(collection), when: atVersion(collection.version - 1) }, ...placing(before, collection)], deed),
   };
 };

@@ -220,6 +220,7 @@ export const at = {
   onShelf: (shelf: string, order: string): Key => ({ pk: `PUBLICATION#SHELF#${shelf}`, sk: order }),
   publicationUnder: (whose: string, order: string): Key => ({ pk: `PUBLICATION#UNDER#${whose}`, sk: order }),
   collection: (id: string): Key => ({ pk: `COLLECTION#${id}`, sk: 'COLLECTION' }),
+  collectionHolding: (whose: string, id: string): Key => ({ pk: `COLLECTION#HOLDING#${whose}`, sk: id }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 

@@ -5,8 +5,8 @@ import { Challenge, entriesPhase, isPublished, nextChangeOf, stageOf, type Stage
 /** What the public list knows of a challenge: under 1 KB, and enough to tell its stage at any instant. */
 export const ChallengeCard = Challenge.pick({
   id: true, slug: true, agencyId: true, agencyName: true, title: true, tagline: true, approval: true, publishAt: true, participation: true, zone: true,
-  phases: true, prizeCents: true, areas: true, rulesHash: true, cancelled: true, resultsAt: true, listing: true,
-});
+  phases: true, prizeCents: true, areas: true, rulesHash: true, cancelled: true, resultsAt: true, listing: true, questionsUntil: true,
+}).extend({ rulesVersion: Challenge.shape.rulesVersion.default(1) });
 export type ChallengeCard = z.infer<typeof ChallengeCard>;
 
 export const cardOf = (head: Challenge): ChallengeCard => {
@@ -74,7 +74,8 @@ const facetOf = (named: { id: string; name: string }[]): Facet[] => {
   return [...byId.values()].toSorted((a, b) => byText(a.name.toLowerCase(), b.name.toLowerCase()));
 };
 
-const published = (cards: ChallengeCard[], at: string) =>
+/** What the public reads of them by now. */
+export const published = (cards: ChallengeCard[], at: string) =>
   cards
     .map((card): CatalogueRow => {
       const head = { ...card, resultsOn: '' } as unknown as Challenge;

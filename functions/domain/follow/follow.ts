@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf, isId, type Kind } from '../id.ts';
 import { readSearch } from './followed-search.ts';
 
-export const followKinds = ['challenge', 'listing', 'event', 'series', 'group', 'agency', 'search'] as const;
+export const followKinds = ['challenge', 'listing', 'event', 'series', 'group', 'agency', 'publication', 'collection', 'search'] as const;
 export type FollowKind = (typeof followKinds)[number];
 
 /** Each new entry of the atlas is held against all searches of everybody. */

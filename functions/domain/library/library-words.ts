@@ -60,6 +60,7 @@ export const mostCites = 12;
 export const mostLinks = 12;
 export const mostAuthors = 60;
 export const mostVersions = 60;
-export const mostInCollection = 60;
+/** Putting all of it in and taking all of it out is one transaction. */
+export const mostInCollection = 45;
 export const mostFiles = 10;
 export const mostBytes = 100 * 1024 * 1024;

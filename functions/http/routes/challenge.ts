@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Agency } from '../../domain/people/agency.ts';
 import { catalogueForms } from '../../domain/call/catalogue-forms.ts';
+import { datesBetween, mostDates } from '../../domain/call/dates.ts';
 import { CatalogueQuery, ChallengeCard, everyMatch, searchCatalogue } from '../../domain/call/catalogue.ts';
 import { Challenge, Rules, stages } from '../../domain/call/challenge.ts';
 import { Notice } from '../../domain/call/notice.ts';
@@ -40,10 +41,16 @@ const listChallenges = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges',
   request: { query: CatalogueQuery }, responses: { 200: json(Catalogue, 'Published challenges'), ...refusals },
 });
+const instant = z.iso.datetime('Give an instant such as 2027-01-15T00:00:00.000Z.');
+const listDates = route({
+  area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenge-dates',
+  request: { query: z.object({ from: instant, to: instant, whose: z.string().max(40).optional().describe('The id of an agency or of a challenge') }) },
+  responses: { 200: json(z.object({ items: z.array(z.object({ id: z.string(), challengeId: z.string(), slug: z.string(), title: z.string(), agencyName: z.string(), zone: z.string(), at: z.string() })) }), `When entries open and close and questions end, from one instant until before another: ${mostDates} at most`), ...refusals },
+});
 const listAsFile = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/as/{form}',
   request: { params: z.object({ form: z.enum(Object.keys(catalogueForms) as [keyof typeof catalogueForms]) }), query: CatalogueQuery.omit({ page: true }) },
-  responses: { 200: { description: 'Every match as a file: CSV, an Atom feed or a JSON Feed', content: { 'text/plain': { schema: z.string() } } }, ...refusals },
+  responses: { 200: { description: 'Every match as a file: CSV, an Atom feed, a JSON Feed or a calendar of its dates', content: { 'text/plain': { schema: z.string() } } }, ...refusals },
 });
 const updatesAsFile = route({
   area: 'challenges', who: ['anyone'], method: 'get', path: '/api/v1/challenges/{slug}/updates/as/{form}',
@@ -62,6 +69,7 @@ export const challengeRoutes = ({ ports }: Context) =>
       const at = c.get('caller').at;
       return c.json({ ...searchCatalogue(await ports.challenges.catalogue(), c.req.valid('query'), at), at }, 200);
     })
+    .openapi(listDates, async (c) => c.json({ items: datesBetween(await ports.challenges.catalogue(), c.req.valid('query'), c.get('caller').at) }, 200))
     .openapi(listAsFile, async (c) => {
       const [{ form }, { at }, { pathname, search }] = [c.req.valid('param'), c.get('caller'), new URL(c.req.url)];
       const { origin, name } = ports.site;

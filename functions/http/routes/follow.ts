@@ -6,7 +6,7 @@ import { json, page, paging, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const target = FollowTarget.refine((text) => kindOfTarget(text) !== undefined, 'Give the id of a challenge, an entry of the atlas, an event, a series, a group or an agency, or a search such as search?type=pilot.')
+const target = FollowTarget.refine((text) => kindOfTarget(text) !== undefined, 'Give the id of a challenge, an entry of the atlas, an event, a series, a group, an agency, a work of the library or a collection, or a search such as search?type=pilot.')
   .describe('The id of what is followed, or search? and the words and facets of a search of the atlas, in their order');
 const one = { params: z.object({ target }) };
 const Thing = z.object({ kind: z.enum(followKinds), title: z.string(), path: z.string().describe('Empty where it is no longer public'), of: z.string().optional() });

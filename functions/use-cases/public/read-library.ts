@@ -3,7 +3,7 @@ import { bibtex } from '../../domain/library/citation/bibtex.ts';
 import { csl } from '../../domain/library/citation/csl.ts';
 import { ris } from '../../domain/library/citation/ris.ts';
 import { apa, chicago } from '../../domain/library/citation/written.ts';
-import type { Collection, CollectionCard } from '../../domain/library/collection.ts';
+import type { Collection, CollectionCard, CollectionPlace } from '../../domain/library/collection.ts';
 import { currentOf, stateOf, versionPath, type VersionState } from '../../domain/library/library-words.ts';
 import type { Publication, PublicationCard, PublicationVersion } from '../../domain/library/publication.ts';
 import type { Filter } from '../../domain/library/shelves.ts';
@@ -63,6 +63,7 @@ export const openPublishedFile = async (ports: Needs & Pick<Ports, 'publicationF
 };
 
 export const listCollections = ({ collections }: Pick<Ports, 'collections'>, after?: string): Promise<Listed<CollectionCard>> => collections.shown(after);
+export const listHolding = ({ collections }: Pick<Ports, 'collections'>, whose: string, after?: string): Promise<Listed<CollectionPlace>> => collections.holding(whose, after);
 export const readCollection = async ({ collections }: Pick<Ports, 'collections'>, id: string): Promise<Collection> => {
   const collection = await collections.find(id);
   if (!collection?.shown) throw notFound('collection');

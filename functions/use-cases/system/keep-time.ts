@@ -11,7 +11,7 @@ import { sendDigest } from './letters/send-digest.ts';
 import { sealWhenOver } from './seal-vote.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Recorder & Pick<Ports, 'votes' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts'>;
+type Needed = Recorder & Pick<Ports, 'votes' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts' | 'collections'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */

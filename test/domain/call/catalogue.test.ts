@@ -6,7 +6,7 @@ const day = (n: number) => `2027-01-${String(n).padStart(2, '0')}T22:00:00.000Z`
 
 const card = (slug: string, change: Partial<ChallengeCard> = {}): ChallengeCard => ({
   id: `chl_${slug}`, slug, agencyId: 'agy_a', agencyName: 'Records', title: slug, tagline: '', approval: 'approved', publishAt: day(1), participation: 'public',
-  zone: 'America/New_York', phases: [], prizeCents: 0, areas: [], rulesHash: '', ...change,
+  zone: 'America/New_York', phases: [], prizeCents: 0, areas: [], rulesHash: '', rulesVersion: 1, ...change,
 });
 const running = (opens: number, closes: number): Partial<ChallengeCard> => ({ phases: [{ id: 'entries', kind: 'entries', name: 'Entries', opensAt: day(opens), closesAt: day(closes) }] });
 const listing = { url: 'https://example.org/a', source: 'Example.org', sourceId: '1' };

@@ -2,6 +2,8 @@ import type { Act, ActKind } from '../../../domain/act.ts';
 import { entriesPhase } from '../../../domain/call/challenge.ts';
 import { hostId, type CalendarEvent } from '../../../domain/event/event.ts';
 import type { News, WaitingNews } from '../../../domain/follow/news.ts';
+import { stateOf } from '../../../domain/library/library-words.ts';
+import { keeperId, type Publication, type PublicationVersion } from '../../../domain/library/publication.ts';
 import { isNewValue } from '../../../domain/listing/fact-changes.ts';
 import { factNames } from '../../../domain/listing/fact-names.ts';
 import type { HistoryEntry } from '../../../domain/listing/history.ts';
@@ -12,7 +14,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 
-export type NewsNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'workProducts' | 'site'>;
+export type NewsNeeds = Pick<Ports, 'challenges' | 'listings' | 'events' | 'groups' | 'workProducts' | 'publications' | 'collections' | 'site'>;
 /** What is told, and to the followers of what. */
 type Told = { targets: string[]; news: News };
 export type Happened = Pick<Act, 'kind' | 'about' | 'refs'>;
@@ -59,6 +61,25 @@ const ofListing: Find = async (ports, act) => {
   return status ? news(`${statusWords[status]}: ${title}`, changed) : news(`Changed: ${title}`, changed);
 };
 
+const ofPublication = (say: (publication: Publication, version: PublicationVersion) => { targets: string[]; headline: string; text: string } | undefined): Find => async ({ publications, site }, act) => {
+  const [publication, version] = await Promise.all([publications.find(act.about), publications.findVersion(act.about, Number(act.refs['n']))]);
+  const said = publication && version && say(publication, version);
+  if (!said) return undefined;
+  const { targets, headline, text } = said;
+  return { targets, news: { headline: headline.slice(0, 300), text: text.slice(0, 600), link: `${site.origin}/library/${act.about}` } };
+};
+/** Of a new work hear those who follow its keeper; of a new version, those who follow the work. */
+const published = ofPublication((publication, { n, title, abstract, note }) => {
+  if (stateOf(publication, n) === 'withdrawn') return undefined;
+  const targets = [publication.id, ...(n === 1 && publication.keeper.kind !== 'site' ? [keeperId(publication.keeper)] : [])];
+  return n === 1 ? { targets, headline: `New in the library: ${title}`, text: abstract || `${publication.keeperName} published it.` } : { targets, headline: `Version ${n}: ${title}`, text: `What changed: ${note}` };
+});
+const withdrawn = ofPublication((publication, { n, title }) => {
+  const reason = publication.withdrawals.find((one) => one.n === n)?.reason ?? '';
+  return { targets: [publication.id], headline: `Withdrawn: ${title}`, text: `Version ${n}. The reason: ${reason}` };
+});
+const named = (titles: string[]): string => titles.slice(0, 3).join('; ') + (titles.length > 3 ? `; and ${titles.length - 3} more` : '');
+
 /** News of what can be followed, by what happened. That of a challenge itself is its notices (tell-audience.ts). */
 export const followedNews: Partial<Record<ActKind, Find>> = {
   'challenge.published': async (ports, act) => {
@@ -75,6 +96,15 @@ export const followedNews: Partial<Record<ActKind, Find>> = {
   'event.cancelled': ofEvent((event) => ({ headline: `Cancelled: ${event.title}`, text: `It was to be on ${when(event)}. ${event.cancelled?.reason ?? ''}`.trim().slice(0, 600) }), { group: true }),
   'event.told': async (ports, act) =>
     (act.refs['recording'] ? ofEvent((event) => (event.recording ? { headline: `Recording: ${event.title}`, text: `The recording of ${when(event)} is out, with captions.` } : undefined), { group: false })(ports, act) : undefined),
+  'publication.published': published,
+  'publication.withdrawn': withdrawn,
+  'collection.changed': async ({ collections, site }, act) => {
+    const collection = await collections.find(act.about);
+    const added = collection?.shown ? collection.items.filter(({ since }) => since === act.refs['version']) : [];
+    return collection && added.length > 0
+      ? { targets: [collection.id], news: { headline: `Added to ${collection.title}`, text: named(added.map(({ title }) => title)).slice(0, 600), link: `${site.origin}/library/collections/${collection.id}` } }
+      : undefined;
+  },
   'group.product-added': async (ports, act) => {
     const [group, product] = await Promise.all([ports.groups.find(act.about), ports.workProducts.find(act.about, String(act.refs['product']))]);
     return group && product ? { targets: [group.id], news: { headline: `New work of ${group.name}: ${product.title}`.slice(0, 300), text: 'The group added it to its work products.', link: pagesOf(ports).group(group.id) } } : undefined;

@@ -3,6 +3,7 @@ import { publicationLinkedData } from '../../../../functions/domain/library/link
 import { versionPath } from '../../../../functions/domain/library/library-words.ts';
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from './keep.ts';
+import { holdingCollections } from './related-works.ts';
 import { markdown } from './markdown.ts';
 
 type Event = Pick<RequestEvent, 'fetch' | 'url' | 'platform' | 'setHeaders'>;
@@ -20,11 +21,11 @@ export const publicationToTell = async (event: Event, publicationId: string, n?:
 export const loadPublication = async (event: Event, publicationId: string, n?: string) => {
   const { library, voice } = api(event);
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
-  const [told, citedBy, thread] = await Promise.all([
-    publicationToTell(event, publicationId, n), read(event, library.publications.related[':whose'].$get({ param: { whose: publicationId }, query: { cursor } })),
+  const [told, citedBy, collections, thread] = await Promise.all([
+    publicationToTell(event, publicationId, n), read(event, library.publications.related[':whose'].$get({ param: { whose: publicationId }, query: { cursor } })), holdingCollections(event, publicationId),
     read(event, voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'publication', of: publicationId }, query: {} })),
   ]);
   keepUntil(event);
-  return { ...told, citedBy: citedBy.items, next: citedBy.next, further: cursor !== undefined, thread, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
+  return { ...told, collections, citedBy: citedBy.items, next: citedBy.next, further: cursor !== undefined, thread, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
 };
 export type PublicationShown = Awaited<ReturnType<typeof loadPublication>>;

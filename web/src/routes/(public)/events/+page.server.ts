@@ -1,6 +1,7 @@
 import type { EventCard } from '../../../../../functions/domain/event/event.ts';
 import { api, read } from '#lib/api.ts';
 import { eventsAsked, monthAsked } from '#lib/server/events-asked.ts';
+import { datesFor } from '#lib/server/call-dates.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +19,8 @@ export const load: PageServerLoad = async (event) => {
     read(event, events.$get({ query: { when, whose, kind, cursor } })), read(event, events.$get({ query: { when: when === 'coming' ? 'past' : 'coming', whose, kind } })),
     Promise.all(whose || kind ? (['coming', 'past'] as const).map((one) => read(event, events.$get({ query: { when: one } }))) : []),
   ]);
+  const dates = kind || (when === 'past' && !grid) ? [] : await datesFor(event, { whose, month: grid?.month, until: next ? items.at(-1)?.startsAt : undefined });
   keepUntil(event, items[0] && (when === 'coming' ? items[0].endsAt : undefined));
   const hosts = hostsIn([...items, ...other.items, ...around.flatMap((page) => page.items)]);
-  return { when, grid, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
+  return { when, grid, dates, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
 };

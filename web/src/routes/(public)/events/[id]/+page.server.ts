@@ -1,13 +1,13 @@
 import { api, read } from '#lib/api.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import { markdown } from '#lib/server/markdown.ts';
-import { relatedWorks } from '#lib/server/related-works.ts';
+import { inLibrary } from '#lib/server/related-works.ts';
 import { eventLinkedData } from '../../../../../../functions/domain/event/forms/forms.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [shown, works, thread] = await Promise.all([
-    read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } })), relatedWorks(event, event.params.id),
+  const [shown, library, thread] = await Promise.all([
+    read(event, api(event).community.events[':eventId'].$get({ param: { eventId: event.params.id } })), inLibrary(event, event.params.id),
     read(event, api(event).voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'event', of: event.params.id }, query: {} })),
   ]);
   keepUntil(event, shown.until);
@@ -16,5 +16,5 @@ export const load: PageServerLoad = async (event) => {
     { ...rest, cancelled: cancelled !== undefined, outcome: state === 'held' || state === 'missed' ? state : undefined, recorded: recording !== undefined, noted: minutes !== undefined },
     { origin: event.url.origin, name: '', at: shown.at },
   );
-  return { shown, works, thread, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
+  return { shown, library, thread, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
 };

@@ -4,7 +4,7 @@ import { api, read } from '#lib/api.ts';
 import { eventsOf } from '#lib/server/events-of.ts';
 import { keepUntil } from '#lib/server/keep.ts';
 import { markdown } from '#lib/server/markdown.ts';
-import { relatedWorks } from '#lib/server/related-works.ts';
+import { inLibrary } from '#lib/server/related-works.ts';
 import type { PageServerLoad, RequestEvent } from './$types';
 
 const mostQuarters = 8;
@@ -26,17 +26,17 @@ export const load: PageServerLoad = async (event) => {
   const param = { groupId: event.params.id };
   const { groups } = api(event).community;
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
-  const [group, members, products, { all, ...events }, works] = await Promise.all([
+  const [group, members, products, { all, ...events }, library] = await Promise.all([
     read(event, groups[':groupId'].$get({ param })),
     read(event, groups[':groupId']['named-members'].$get({ param, query: {} })),
     read(event, groups[':groupId'].products.$get({ param, query: { cursor } })),
     eventsOf(event, param.groupId),
-    relatedWorks(event, param.groupId),
+    inLibrary(event, param.groupId),
   ]);
   const now = event.platform!.now();
   keepUntil(event, events.coming[0]?.endsAt);
   return {
-    group, members, products, works, further: cursor !== undefined,
+    group, members, products, library, further: cursor !== undefined,
     events, series: await seriesOf(event, all),
     quarters: quartersOf(all.filter(({ endsAt, kind }) => endsAt <= now && kind === 'call'), now, group.ended !== undefined), charter: group.charter && markdown(group.charter.text, { under: 2 }),
   };

@@ -2,7 +2,7 @@ import { api, attempt, read, refuse } from '#lib/api.ts';
 import { searchTarget } from '../../../../../../functions/domain/follow/followed-search.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const isOwn = (slug: string): boolean => slug.startsWith('search?') || /^(chl|lst|evt|ser|grp|agy)_[0-9a-z]{21}$/.test(slug);
+const isOwn = (slug: string): boolean => slug.startsWith('search?') || /^(chl|lst|evt|ser|grp|agy|pub|col)_[0-9a-z]{21}$/.test(slug);
 
 export const load: PageServerLoad = async (event) => {
   const { slug } = event.params;
