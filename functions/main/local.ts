@@ -64,7 +64,7 @@ const localPorts = async (data: string, origin: string) => {
   const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher() : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
-  const stamping = { tiles, stamps, timestamper: askTimestamper(), authorities: readLocalSettings().RECORD_TIMESTAMPS, clock: ports.clock, log };
+  const stamping = { tiles, stamps, timestamper: askTimestamper(), authorities: readLocalSettings().RECORD_TIMESTAMPS, clock: ports.clock, digest: ports.digest, log };
   const verifier = ports.sha256(readFileSync(join(siteClient, 'verify.html')));
   const record = { recording: await localRecording(ports, tiles, data), url: `${origin}/record/log`, watch, verifier, asking, stamping };
   const witness = witnessRoutes(await localWitnessing(ports, policy.logs, data), { prefix: '/record/witness', sha256: ports.sha256, log });

@@ -138,7 +138,7 @@ test('once submissions closed, the page of that leaf and the record say who time
   expect(await page.getByText('Timestamped by').count()).toBe(0);
   const authority = testAuthority({ at: () => '2027-03-01T15:00:01.000Z' });
   const timestamper = { ...askTimestamper(), ask: async (_url: string, bytes: Uint8Array) => ({ token: authority.over(bytes), at: '2027-03-01T15:00:01.000Z' }) };
-  expect(await stampCheckpoints({ tiles: world.ports.tiles, stamps: localStamps(join(world.record.folder, '../..')), timestamper, authorities: ['https://tsa.example.gov/tsr'], clock: world.clock, log: () => undefined })).toBe(0);
+  expect(await stampCheckpoints({ tiles: world.ports.tiles, stamps: localStamps(join(world.record.folder, '../..')), timestamper, authorities: ['https://tsa.example.gov/tsr'], clock: world.clock, digest: world.ports.digest, log: () => undefined })).toBe(0);
   await page.reload();
   await page.getByText('Timestamped by tsa.example.gov on Monday, March 1, 2027, 3:00 p.m. UTC', { exact: false }).waitFor();
   await sound(page, '/record', 'filled: timestamped');

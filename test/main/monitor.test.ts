@@ -9,7 +9,7 @@ import { digest, sha256 } from '../../functions/adapters/system/sha256.ts';
 import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
 import { formatVerifierKey } from '../../functions/domain/record/note/verifier-key.ts';
 import { parseNote } from '../../functions/domain/record/note/signed-note.ts';
-import { formatStampList } from '../../functions/domain/record/stamp/stamp-list.ts';
+import { formatStampList, type StampList } from '../../functions/domain/record/stamp/stamp-list.ts';
 import { testAuthority } from '../support/record/authority.ts';
 import { temporary } from '../support/program.ts';
 import { auditFiles, filesBeside, recusedPair, score, story } from '../support/record/judged-story.ts';
@@ -76,7 +76,7 @@ const stamped = (bend: (files: Map<string, Uint8Array>) => unknown = () => undef
     const text = parseNote(logFrom(written.entries, [size]).get('checkpoint')!).text;
     files.set(`x/ts/${size}.checkpoint`, Buffer.from(text)).set(`x/ts/${size}.1.tsr`, testAuthority({ at: () => at }).over(Buffer.from(text)));
   }
-  files.set('x/ts/index.json', Buffer.from(formatStampList({ looked: 9, stamps: sizes.map((size, i) => ({ size, since: at, closes: i === 0 ? [closed] : [], tokens: [{ by: 'tsa.example', at }, { by: 'time.example' }] })) })));
+  files.set('x/ts/index.json', Buffer.from(formatStampList(digest, { looked: 9, stamps: sizes.map((size, i) => ({ size, since: at, closes: i === 0 ? [closed] : [], tokens: [{ by: 'tsa.example', at }, { by: 'time.example' }] })) })));
   bend(files);
   return { folder: folderOf(files), at, closed, first: sizes[0]!, last: sizes[1]! };
 };
@@ -91,13 +91,16 @@ test('timestamps beside the log are named, and whose they are is left open', asy
 
 type Files = Map<string, Uint8Array>;
 const textIn = (files: Files, path: string) => Buffer.from(files.get(path)!).toString();
+/** A list that says something else, with a digest that fits what it says. */
+const listing = (files: Files, to: (text: string) => string) => files.set('x/ts/index.json', Buffer.from(formatStampList(digest, JSON.parse(to(textIn(files, 'x/ts/index.json'))) as StampList)));
 test.each<[string, (files: Files, size: number, last: number) => unknown, string]>([
   ['another token', (files, size, last) => files.set(`x/ts/${size}.1.tsr`, files.get(`x/ts/${last}.1.tsr`)!), '.1.tsr: It is over other bytes.'],
   ['no token', (files, size) => files.delete(`x/ts/${size}.1.tsr`), '.1.tsr: It is missing.'],
   ['a checkpoint of another log', (files, size) => files.set(`x/ts/${size}.checkpoint`, Buffer.from(textIn(files, `x/ts/${size}.checkpoint`).replace(/\n.{4}(.*\n)$/, '\nAAAA$1'))), 'It is not what this log was at'],
-  ['another time in the list', (files) => files.set('x/ts/index.json', Buffer.from(textIn(files, 'x/ts/index.json').replaceAll(/"at":"[^"]*"/g, '"at":"2027-01-21T00:00:00.000Z"'))), 'Its time is 2027-01-22T05:00:01.000Z; x/ts/index.json says 2027-01-21T00:00:00.000Z.'],
-  ['a close that is none', (files) => files.set('x/ts/index.json', Buffer.from(textIn(files, 'x/ts/index.json').replace(/"closes":\[\d+\]/, '"closes":[0]'))), 'which closes no submissions.'],
-  ['a list that is none', (files) => files.set('x/ts/index.json', Buffer.from('{}')), 'it is not a list of timestamps (laurel-timestamps/1).'],
+  ['another time in the list', (files) => listing(files, (text) => text.replaceAll(/"at":"[^"]*"/g, '"at":"2027-01-21T00:00:00.000Z"')), 'Its time is 2027-01-22T05:00:01.000Z; x/ts/index.json says 2027-01-21T00:00:00.000Z.'],
+  ['a close that is none', (files) => listing(files, (text) => text.replace(/"closes":\[\d+\]/, '"closes":[0]')), 'which closes no submissions.'],
+  ['a byte of the list', (files) => files.set('x/ts/index.json', Buffer.from(textIn(files, 'x/ts/index.json').replace('time.example', 'time.exemple'))), 'it is not what its own SHA-256 is over.'],
+  ['a list that is none', (files) => files.set('x/ts/index.json', Buffer.from('{}')), 'it is not a list of timestamps (laurel-timestamps/2).'],
 ])('%s is a finding', async (_, bend, why) => {
   const { folder: place } = stamped((files) => bend(files, indexOf(written, 'closed') + 1, written.entries.length));
   for (const command of ['monitor', 'fsck']) {

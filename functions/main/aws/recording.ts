@@ -36,6 +36,6 @@ export const openRecording = async ({ TABLE, RECORD, LOG_URL, LOG_NAME, LOG_KEY,
     verifier: VERIFIER,
     asking: { tiles: log.tiles, witness: askWitness(), policy, verify, digest, sizes: new Map(), log: logLine },
     // what reads certificates lies in a part of its own, for those who name an authority
-    stamping: RECORD_TIMESTAMPS.length > 0 ? { tiles: log.tiles, stamps, timestamper: (await import('../../adapters/system/ask-timestamper.ts')).askTimestamper(), authorities: RECORD_TIMESTAMPS, clock: systemClock, log: logLine } : undefined,
+    stamping: RECORD_TIMESTAMPS.length > 0 ? { tiles: log.tiles, stamps, timestamper: (await import('../../adapters/system/ask-timestamper.ts')).askTimestamper(), authorities: RECORD_TIMESTAMPS, clock: systemClock, digest, log: logLine } : undefined,
   };
 };

@@ -32,7 +32,7 @@ export const checkStamps = async ({ read }: Pick<LogSource, 'read'>, origin: str
   const findings: Finding[] = [];
   const stamps: FoundStamp[] = [];
   const file = await read(stampListPath);
-  const list = file && found(stampListPath, findings, () => parseStampList(textOfBytes(file, stampListPath)));
+  const list = file && found(stampListPath, findings, () => parseStampList(digest, textOfBytes(file, stampListPath)));
   let edge = emptyEdge;
   let grown = 0;
   const checkOne = async ({ size, closes, tokens }: Stamp): Promise<void> => {

@@ -81,9 +81,9 @@ const toldLeaves = async (ports: Pick<Needed, 'tiles' | 'digest'>, opened: Map<n
 const perPage = 50;
 export const notOpen = () => new Refusal('conflict', 'The record is not open yet. Look again in a minute.');
 
-const stampList = async ({ stamps }: Needed): Promise<StampList> => {
+const stampList = async ({ stamps, digest }: Needed): Promise<StampList> => {
   const out = await stamps.list();
-  return out ? parseStampList(out.text) : noStamps;
+  return out ? parseStampList(digest, out.text) : noStamps;
 };
 
 const verifierOf = async (ports: Needed, size: number): Promise<Head['verifier']> => {

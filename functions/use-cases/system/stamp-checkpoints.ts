@@ -3,6 +3,7 @@ import { parseCheckpoint } from '../../domain/record/note/checkpoint.ts';
 import { bytesOfText } from '../../domain/record/note/encoding.ts';
 import { parseNote } from '../../domain/record/note/signed-note.ts';
 import { awaited, formatStampList, noStamps, parseStampList, stampedPath, tokenPath, withAsked, withDue, withToken, type StampList } from '../../domain/record/stamp/stamp-list.ts';
+import type { Digest } from '../../domain/record/tree/hashing.ts';
 import { fullTile } from '../../domain/record/tree/tile.ts';
 import type { Clock } from '../../ports/chance.ts';
 import type { Stamps } from '../../ports/stamps.ts';
@@ -11,19 +12,19 @@ import type { Timestamper } from '../../ports/timestamper.ts';
 import { entriesFrom } from '../leaf-proof.ts';
 
 /** `authorities`: their addresses, each of another host. */
-export type Stamping = { tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>; stamps: Stamps; timestamper: Timestamper; authorities: string[]; clock: Clock; log: (line: Record<string, unknown>) => void };
+export type Stamping = { tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>; stamps: Stamps; timestamper: Timestamper; authorities: string[]; clock: Clock; digest: Digest; log: (line: Record<string, unknown>) => void };
 
 /** As many leaves are looked at in one go, and each authority is asked for as many heads: the newest first, as their time matters most. */
 const mostLeaves = 16 * fullTile;
 const mostHeads = 4;
 
 /** The list as it is after the change, whoever else changes it meanwhile. */
-const change = async ({ stamps }: Stamping, to: (list: StampList) => StampList): Promise<StampList> => {
+const change = async ({ stamps, digest }: Stamping, to: (list: StampList) => StampList): Promise<StampList> => {
   for (;;) {
     const out = await stamps.list();
-    const list = out ? parseStampList(out.text) : noStamps;
-    const next = formatStampList(to(list));
-    if (next === out?.text || (await stamps.publish(next, out?.mark))) return parseStampList(next);
+    const list = out ? parseStampList(digest, out.text) : noStamps;
+    const next = formatStampList(digest, to(list));
+    if (next === out?.text || (await stamps.publish(next, out?.mark))) return parseStampList(digest, next);
   }
 };
 
@@ -43,7 +44,7 @@ const lookAround = async (stamping: Stamping): Promise<StampList | undefined> =>
   const { size } = parseCheckpoint(text);
   if (size === 0) return undefined;
   const out = await stamping.stamps.list();
-  const before = out ? parseStampList(out.text) : noStamps;
+  const before = out ? parseStampList(stamping.digest, out.text) : noStamps;
   const looked = Math.min(size, before.looked + mostLeaves);
   const closes = await closesIn(stamping, before.looked, looked, size);
   const due = { size, now: stamping.clock.now(), looked, closes };
@@ -86,5 +87,5 @@ export const stampCheckpoints = async (stamping: Stamping): Promise<number> => {
     }));
   }
   const after = await stamps.list();
-  return after ? parseStampList(after.text).stamps.reduce((sum, stamp) => sum + awaited(stamp, hosts).length, 0) : 0;
+  return after ? parseStampList(stamping.digest, after.text).stamps.reduce((sum, stamp) => sum + awaited(stamp, hosts).length, 0) : 0;
 };

@@ -37,7 +37,7 @@ const open = (authorities = [one]) => {
     },
   };
   const logged: Record<string, unknown>[] = [];
-  const stamping: Stamping = { tiles: ports.tiles, stamps, timestamper, authorities, clock, log: (line) => logged.push(line) };
+  const stamping: Stamping = { tiles: ports.tiles, stamps, timestamper, authorities, clock, digest, log: (line) => logged.push(line) };
   let acts = 0;
   const write = async () => { while ((await sequenceRecord(ports)) === 'sequenced') { /* on */ } };
   const grow = async (most: number) => {
@@ -52,7 +52,7 @@ const open = (authorities = [one]) => {
     world.admit({ receivedAt: at, pending: admitLeaf(digest, { kind: 'submissions.closed', pub: { count: 0, root: '0'.repeat(64) }, sealed: {}, refs: [] }, { id, ch: `chl_${'c'.repeat(15)}${String(acts).padStart(6, '0')}`, at, actor: 'system', salt }).pending });
     await write();
   };
-  const list = (): StampList => parseStampList(state.list!.text);
+  const list = (): StampList => parseStampList(digest, state.list!.text);
   const sizes = () => list().stamps.map(({ size, closes, tokens }) => [size, closes, tokens.filter(({ at }) => at).length]);
   return { world, clock, state, stamping, authority, asked, silent, logged, grow, close, list, sizes };
 };

@@ -1,4 +1,6 @@
+import { bytesOfText, toHex } from '../note/encoding.ts';
 import { refuseFormat } from '../refuse-format.ts';
+import type { Digest } from '../tree/hashing.ts';
 
 /** What an authority is asked for; `at`: the time in its token, once there is one. */
 export type StampToken = { by: string; at?: string };
@@ -16,7 +18,8 @@ export const stampedPath = (size: number): string => `${folder}${size}.checkpoin
 export const tokenPath = (size: number, place: number): string => `${folder}${size}.${place + 1}.tsr`;
 export const isStampPath = (path: string): boolean => /^x\/ts\/(index\.json|(0|[1-9]\d{0,15})(\.checkpoint|\.[1-9]\d?\.tsr))$/.test(path);
 
-const form = 'laurel-timestamps/1';
+/** The first form had no digest; what a release wrote is read still. */
+const forms = { plain: 'laurel-timestamps/1', sealed: 'laurel-timestamps/2' };
 const where = stampListPath;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value) && !Number.isNaN(Date.parse(value));
@@ -35,20 +38,25 @@ const readStamp = (value: unknown): Stamp => {
   return { size, since, closes, tokens: tokens.map(readToken) };
 };
 
-export const formatStampList = ({ looked, stamps }: StampList): string => `${JSON.stringify({ v: form, looked, stamps })}\n`;
+/** `sha256`, in hex, is of the same text without it: no signature is over this list, and damage to it shows. Who made a token, the token itself says. */
+const textOf = ({ looked, stamps }: StampList, sha256?: string) => `${JSON.stringify({ v: forms.sealed, looked, stamps, sha256 })}\n`;
+export const formatStampList = (digest: Digest, list: StampList): string => textOf(list, toHex(digest(bytesOfText(textOf(list)))));
 
 /** @throws Refusal for what formatStampList does not write. */
-export const parseStampList = (text: string): StampList => {
+export const parseStampList = (digest: Digest, text: string): StampList => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw refuseFormat(where, 'it is not JSON.');
   }
-  if (!isThing(value) || value['v'] !== form || !isCount(value['looked']) || !Array.isArray(value['stamps'])) throw refuseFormat(where, `it is not a list of timestamps (${form}).`);
+  if (!isThing(value) || !Object.values(forms).includes(String(value['v'])) || !isCount(value['looked']) || !Array.isArray(value['stamps'])) throw refuseFormat(where, `it is not a list of timestamps (${forms.sealed}).`);
   const stamps = value['stamps'].map(readStamp);
   if (stamps.some(({ size }, i) => i > 0 && size <= stamps[i - 1]!.size)) throw refuseFormat(where, 'its sizes do not grow.');
-  return { looked: value['looked'], stamps };
+  const list = { looked: value['looked'], stamps };
+  const isPlain = value['v'] === forms.plain && value['sha256'] === undefined;
+  if (!isPlain && formatStampList(digest, list) !== text) throw refuseFormat(where, 'it is not what its own SHA-256 is over.');
+  return list;
 };
 
 const hour = 3_600_000;
