@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { tellJudging } from '../../functions/use-cases/system/letters/tell-judges.ts';
+import { testChance } from '../support/chance.ts';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
@@ -122,6 +124,17 @@ test('teams hear the decision with its feedback, and everybody the results', asy
   expect(post.sent()).toEqual(['lena: decision', 'tim: decision']);
   await answer(world.as('mara').post(`/results/${challenge.id}/publish`));
   expect(await news()).toEqual(['jana: news-results', 'kofi: news-results', 'lena: news-results', 'vera: news-results']);
+});
+
+test('when judging is over, whoever scored is told where the receipts are', async () => {
+  const closed = { id: testChance.id('act'), kind: 'judging.closed' as const, about: challenge.id, by: 'system', at: world.clock.now(), refs: {} };
+  await tellJudging(world.ports, closed, 'closed');
+  await post.nudge();
+  const textTo = (who: PersonName) => post.taken.find(({ to }) => to === people[who].email)!.text;
+  expect(textTo('jana')).toBe(
+    `Judging of “Trusted permits” is over, and scores can no longer be changed. Thank you for your time and care.\n\nWhat you gave one entry is sealed on the public record. Each entry in your list keeps the receipt of it, which proves to anybody that the record holds these scores:\n\nhttp://localhost:4321/judge/${challenge.id}\n\nYou hear from us when the results are out.\n`);
+  expect(textTo('kofi')).not.toContain('receipt');
+  expect(post.sent()).toEqual(['jana: judging-closed', 'kofi: judging-closed']);
 });
 
 test('every act handled a second time sends nothing', async () => {

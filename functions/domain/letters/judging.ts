@@ -75,9 +75,11 @@ export const judgingOpenedLetter = (envelope: Envelope, challenge: Challenge, ro
     link,
   ]);
 
-export const judgingClosedLetter = (envelope: Envelope, challenge: Challenge): Mail =>
+/** `scored`: how many entries this judge gave scores. */
+export const judgingClosedLetter = (envelope: Envelope, challenge: Challenge, { scored, link }: { scored: number; link: string }): Mail =>
   letter(envelope, 'judging-closed', `Judging is over: ${challenge.title}`, [
     `Judging of ${quoted(challenge.title)} is over, and scores can no longer be changed. Thank you for your time and care.`,
+    ...(scored > 0 ? [`What you gave ${scored === 1 ? 'one entry' : `${scored} entries`} is sealed on the public record. Each entry in your list keeps the receipt of it, which proves to anybody that the record holds these scores:`, link] : []),
     'You hear from us when the results are out.',
   ]);
 

@@ -25,6 +25,9 @@ const byJudges = (ports: Needed, challenge: Challenge, write: (judges: Judge[]) 
 const leftOf = async (ports: Needed, round: Round, judgeId: string): Promise<number> =>
   (await ports.evaluations.ofJudge(round.id, judgeId)).filter((one) => isVisible(round, one) && one.state !== 'saved' && one.state !== 'abstained').length;
 
+const scoredBy = async (ports: Needed, round: Round | undefined, judgeId: string): Promise<number> =>
+  (round ? await ports.evaluations.ofJudge(round.id, judgeId) : []).filter(({ state }) => state === 'saved').length;
+
 /** Judges who were given an entry. */
 export const tellAssigned = async (ports: Needed, act: Cause): Promise<Progress> => {
   const challenge = await about(ports, act);
@@ -64,12 +67,13 @@ export const tellJudging = async (ports: Needed, act: Cause, what: 'opened' | 'c
   const phase = judgingPhase(challenge);
   if (!phase) return undefined;
   const link = pagesOf(ports).judging(challenge.id);
-  const round = what === 'opened' ? await storedRound(ports, challenge) : undefined;
+  const round = await storedRound(ports, challenge);
   return writePages(ports, act, [byJudges(ports, challenge, async (all) => {
     const judges = what === 'opened' ? all.filter((judge) => !hearsOfEntries(round, judge, phase)) : all;
     const ready = new Set(judges.filter((judge) => judge.declaredAt).map((judge) => judge.personId));
+    const scored = new Map(what === 'opened' ? [] : await Promise.all(judges.map(async ({ personId }) => [personId, await scoredBy(ports, round, personId)] as const)));
     await writeLetters(ports, act, judges.map((judge) => judge.personId), (envelope, person) =>
-      what === 'opened' ? judgingOpenedLetter(envelope, challenge, phase, ready.has(person.id), link) : judgingClosedLetter(envelope, challenge));
+      what === 'opened' ? judgingOpenedLetter(envelope, challenge, phase, ready.has(person.id), link) : judgingClosedLetter(envelope, challenge, { scored: scored.get(person.id) ?? 0, link }));
   })]);
 };
 
