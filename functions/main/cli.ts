@@ -1,5 +1,5 @@
-import { told } from './told.ts';
-import { usage } from './usage.ts';
+import { told } from './commands/told.ts';
+import { usage } from './commands/usage.ts';
 
 /** Each is loaded only when asked for: the whole product is behind some of them. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {

@@ -1,5 +1,5 @@
 import { onClock } from '../jobs/on-clock.ts';
 import { onUnchecked } from '../jobs/on-unchecked.ts';
-import { jobFunction } from './job-function.ts';
+import { jobFunction } from './lambda/job-function.ts';
 
 export const handler = jobFunction(async (work) => (await onClock(work)) + (await onUnchecked(work)));

@@ -1,4 +1,4 @@
 import { communityArea } from '../http/app.ts';
-import { areaFunction } from './area-function.ts';
+import { areaFunction } from './lambda/area-function.ts';
 
 export const handler = areaFunction(communityArea);

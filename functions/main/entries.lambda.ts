@@ -1,5 +1,5 @@
 import { entriesArea } from '../http/app.ts';
-import { areaFunction } from './area-function.ts';
+import { areaFunction } from './lambda/area-function.ts';
 import { awsFiles } from './aws/files.ts';
 
 export const handler = areaFunction(entriesArea, { files: awsFiles });

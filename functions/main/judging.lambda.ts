@@ -1,5 +1,5 @@
 import { judgingArea } from '../http/app.ts';
-import { areaFunction } from './area-function.ts';
+import { areaFunction } from './lambda/area-function.ts';
 import { awsDownloads } from './aws/downloads.ts';
 
 export const handler = areaFunction(judgingArea, { files: awsDownloads });

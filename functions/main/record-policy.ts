@@ -2,7 +2,7 @@ import { digest } from '../adapters/system/sha256.ts';
 import { parsePolicy, type Policy } from '../domain/record/note/policy.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Watch } from '../use-cases/system/open-record.ts';
-import { told } from './told.ts';
+import { told } from './commands/told.ts';
 
 /** The lines of a setting; the last may lack its end. */
 export const readPolicy = (setting: string, name = 'RECORD_POLICY'): Policy => {

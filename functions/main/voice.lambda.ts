@@ -1,5 +1,5 @@
 import { voiceArea } from '../http/app.ts';
-import { areaFunction } from './area-function.ts';
+import { areaFunction } from './lambda/area-function.ts';
 import { awsDownloads } from './aws/downloads.ts';
 
 export const handler = areaFunction(voiceArea, { files: awsDownloads });

@@ -7,7 +7,7 @@ import { onlyThroughEdge } from '../http/edge.ts';
 import { answerError } from '../http/errors.ts';
 import { apiDocument } from './aws/api-document.ts';
 import { logLine } from './aws/log-line.ts';
-import { forwardCalls } from './forward-calls.ts';
+import { forwardCalls } from './lambda/forward-calls.ts';
 import { readSiteSettings } from './settings.ts';
 import { openSite } from './site.ts';
 

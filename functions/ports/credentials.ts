@@ -1,7 +1,7 @@
 import type { Deed } from '../domain/act.ts';
 import type { Credential } from '../domain/credential/credential.ts';
-import type { Stretch } from '../domain/credential/registry-place.ts';
-import type { RegistryChange } from '../domain/credential/registry-change.ts';
+import type { Stretch } from '../domain/credential/registry/registry-place.ts';
+import type { RegistryChange } from '../domain/credential/registry/registry-change.ts';
 import type { Mail } from '../domain/people/mail.ts';
 import type { Listed } from './page.ts';
 

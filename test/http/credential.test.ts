@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bitIn, checkedAt, isSigned, offeredResult, settle, type Held } from '../support/awarding.ts';
-import { stretchesOf } from '../../functions/domain/credential/registry-place.ts';
+import { stretchesOf } from '../../functions/domain/credential/registry/registry-place.ts';
 import { people } from '../support/people.ts';
 import { openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';

@@ -1,8 +1,8 @@
 import { ownNumberKey } from '../../domain/credential/own-number.ts';
 import { isPublic } from '../../domain/credential/public-view.ts';
-import { registryPlace } from '../../domain/credential/registry-place.ts';
+import { registryPlace } from '../../domain/credential/registry/registry-place.ts';
 import { endNoticeAt, needsSignature, Credential } from '../../domain/credential/credential.ts';
-import { RegistryChange } from '../../domain/credential/registry-change.ts';
+import { RegistryChange } from '../../domain/credential/registry/registry-change.ts';
 import { purposes, type Purpose } from '../../domain/credential/status-list-head.ts';
 import { hourOf } from '../../domain/due.ts';
 import { Refusal } from '../../domain/refusal.ts';

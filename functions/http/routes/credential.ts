@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Caller } from '../../domain/caller.ts';
 import { KindId } from '../../domain/credential/credential-kind.ts';
-import { RegistryChange } from '../../domain/credential/registry-change.ts';
-import { registryFeed } from '../../domain/credential/registry-feed.ts';
-import { registryStates } from '../../domain/credential/registry-place.ts';
+import { RegistryChange } from '../../domain/credential/registry/registry-change.ts';
+import { registryFeed } from '../../domain/credential/registry/registry-feed.ts';
+import { registryStates } from '../../domain/credential/registry/registry-place.ts';
 import { writeCsv } from '../../domain/words/csv.ts';
 import { readChanges, readCredential, readIssuer, readPublicText, readRegistry, readRegistryKinds, readShared, readStatusList } from '../../use-cases/public/read-credential.ts';
 import { pagesOf } from '../../use-cases/site-pages.ts';

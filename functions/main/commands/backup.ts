@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeBackup } from '../../adapters/disk/backup.ts';
 import { checkStore, holderOf, inFolder } from '../local/data-folder.ts';
-import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions } from './read-options.ts';
+import { told } from './told.ts';
 
 export const backup = async (args: string[]): Promise<void> => {
   const { values, words: [file = ''] } = readOptions(args, { data: { type: 'string', default: '.laurel' } }, ['file']);

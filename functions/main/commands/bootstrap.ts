@@ -1,7 +1,7 @@
 import { beginDeployment } from '../../use-cases/operator/begin-deployment.ts';
-import { atPlace, atTerminal, placeOptions } from '../open-place.ts';
-import { readAddress, readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { atPlace, atTerminal, placeOptions } from './open-place.ts';
+import { readAddress, readOptions } from './read-options.ts';
+import { told } from './told.ts';
 
 const options = { ...placeOptions, email: { type: 'string', default: '' }, agency: { type: 'string', default: '' } } as const;
 

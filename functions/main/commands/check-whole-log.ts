@@ -13,7 +13,7 @@ import { counted } from '../../domain/record/receipt/receipt-step.ts';
 import { isStampPath } from '../../domain/record/stamp/stamp-list.ts';
 import { toldAfter } from '../../domain/record/story/told-late.ts';
 import { checkpointPath, isAttached } from '../../domain/record/tree/tile.ts';
-import { told } from '../told.ts';
+import { told } from './told.ts';
 import { checkAttached, namedFiles } from './attached-files.ts';
 import { checkStamps, type FoundStamp } from './check-stamps.ts';
 import { besidePaths, checkpointOf, type LogSource } from './log-source.ts';

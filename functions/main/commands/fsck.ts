@@ -1,6 +1,6 @@
 import { counted } from '../../domain/record/receipt/receipt-step.ts';
 import { toldLateWords } from '../../domain/record/story/told-late.ts';
-import { readOptions } from '../read-options.ts';
+import { readOptions } from './read-options.ts';
 import { checkWholeLog, findingLine, mostLines, unattachedLine, uncertifiedLine } from './check-whole-log.ts';
 import { openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';

@@ -10,9 +10,9 @@ import { importAgencies } from '../../use-cases/operator/import-agencies.ts';
 import { importAtlas, type PageReport } from '../../use-cases/operator/import-atlas.ts';
 import { importListingFile, type RowReport } from '../../use-cases/operator/import-listing-file.ts';
 import { importChallenges, type RecordReport } from '../../use-cases/operator/import-challenges.ts';
-import { atPlace, atTerminal, placeOptions, type CommandPorts } from '../open-place.ts';
-import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { atPlace, atTerminal, placeOptions, type CommandPorts } from './open-place.ts';
+import { readOptions } from './read-options.ts';
+import { told } from './told.ts';
 
 /** Where the atlas of 2018 stood. */
 const atlasHome = 'https://emerging.digital.gov';

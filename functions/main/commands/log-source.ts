@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { checkpointPath, tilePath, tilesOf } from '../../domain/record/tree/tile.ts';
-import { told } from '../told.ts';
+import { told } from './told.ts';
 
 /** A log in a folder or at an address. `paths`: what is there, as far as anybody can know: an address tells only what it is asked for. */
 export type LogSource = { name: string; read: (path: string) => Promise<Uint8Array | undefined>; paths: (size: number) => string[] };

@@ -1,6 +1,6 @@
 import { nameOperator } from '../../use-cases/operator/name-operator.ts';
-import { atPlace, atTerminal, placeOptions } from '../open-place.ts';
-import { readAddress, readOptions } from '../read-options.ts';
+import { atPlace, atTerminal, placeOptions } from './open-place.ts';
+import { readAddress, readOptions } from './read-options.ts';
 
 export const operator = async (args: string[]): Promise<void> => {
   const { values } = readOptions(args, { ...placeOptions, email: { type: 'string', default: '' } });

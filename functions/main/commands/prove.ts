@@ -7,8 +7,8 @@ import { isIncluded } from '../../domain/record/tree/check-proof.ts';
 import { hashesFrom, tilesFor } from '../../domain/record/tree/hash-tile.ts';
 import { inclusionPath, proofOf } from '../../domain/record/tree/proof-path.ts';
 import { tilePath } from '../../domain/record/tree/tile.ts';
-import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions } from './read-options.ts';
+import { told } from './told.ts';
 import { checkpointOf, openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';
 

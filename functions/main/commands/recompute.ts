@@ -3,8 +3,8 @@ import { sha256 } from '../../adapters/system/sha256.ts';
 import { lineOf } from '../../domain/judging/bundle/difference-words.ts';
 import { recomputeBoth, recomputeFile, refuseSize } from '../../domain/judging/bundle/recompute-file.ts';
 import type { ToldOutcome } from '../../domain/judging/bundle/recompute-words.ts';
-import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions } from './read-options.ts';
+import { told } from './told.ts';
 
 const readBytes = (path: string): Uint8Array => {
   try {

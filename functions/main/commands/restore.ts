@@ -2,8 +2,8 @@ import { existsSync, readdirSync, rmdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restoreBackup } from '../../adapters/disk/backup.ts';
 import { claimFolder } from '../local/data-folder.ts';
-import { readOptions } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions } from './read-options.ts';
+import { told } from './told.ts';
 
 export const restore = async (args: string[]): Promise<void> => {
   const options = { data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false } } as const;

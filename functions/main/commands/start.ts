@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { readOptions, readPort } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions, readPort } from './read-options.ts';
+import { told } from './told.ts';
 
 const options = { port: { type: 'string', default: '4321' }, data: { type: 'string', default: '.laurel' }, reset: { type: 'boolean', default: false }, empty: { type: 'boolean', default: false } } as const;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { digest } from '../../adapters/system/sha256.ts';
 import { parsePolicy, type Policy } from '../../domain/record/note/policy.ts';
-import { told } from '../told.ts';
+import { told } from './told.ts';
 import { besidePaths, type LogSource } from './log-source.ts';
 
 export type TrustedKeys = { policy: Policy; /** Its bytes. */ file: Uint8Array; /** Whose word the keys are. */ from: 'file' | 'log'; warning?: string };

@@ -15,7 +15,7 @@ import { bytesOfText } from '../../domain/record/note/encoding.ts';
 import { checkReceipt } from '../../domain/record/receipt/check-receipt.ts';
 import { parseReceipt } from '../../domain/record/receipt/receipt.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { told } from '../told.ts';
+import { told } from './told.ts';
 
 const digestOf = (name: string) => (bytes: Uint8Array) => new Uint8Array(createHash(name).update(bytes).digest());
 const digests: Reading['digests'] = { sha256: digestOf('sha256'), sha384: digestOf('sha384'), sha512: digestOf('sha512') };

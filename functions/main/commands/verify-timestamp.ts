@@ -5,7 +5,7 @@ import { bytesOfText, textOfBytes } from '../../domain/record/note/encoding.ts';
 import { parseNote } from '../../domain/record/note/signed-note.ts';
 import { counted } from '../../domain/record/receipt/receipt-step.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { told } from '../told.ts';
+import { told } from './told.ts';
 import { sayOutcome } from './say-outcome.ts';
 
 type Given = { name: string; bytes: Uint8Array };

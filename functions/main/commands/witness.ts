@@ -10,8 +10,8 @@ import { verify } from '../../adapters/system/verify.ts';
 import { parsePolicy } from '../../domain/record/note/policy.ts';
 import { formatVerifierKey, isKeyName } from '../../domain/record/note/verifier-key.ts';
 import { witnessRoutes } from '../../http/witness.ts';
-import { readOptions, readPort } from '../read-options.ts';
-import { told } from '../told.ts';
+import { readOptions, readPort } from './read-options.ts';
+import { told } from './told.ts';
 import { readGiven } from './trusted-keys.ts';
 
 const options = { port: { type: 'string', default: '4322' }, data: { type: 'string', default: '.laurel-witness' }, name: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' } } as const;

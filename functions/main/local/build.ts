@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { told } from '../told.ts';
+import { told } from '../commands/told.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const stamp = join(root, 'dist/web/inputs.sha256');

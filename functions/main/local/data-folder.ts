@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { told } from '../told.ts';
+import { told } from '../commands/told.ts';
 
 /** What a data folder holds. The last two say who has it open. */
 export const inFolder = (data: string) => ({

@@ -9,7 +9,7 @@ import { answerError } from '../../http/errors.ts';
 import { fileRoutes } from './files.ts';
 import { logRoutes } from './log-files.ts';
 import type { Arrival } from '../site.ts';
-import { told } from '../told.ts';
+import { told } from '../commands/told.ts';
 
 type Pages = (request: Request, from: Arrival) => Promise<Response>;
 type Parts = {

@@ -5,7 +5,7 @@ import { kindsWithDefaults, refuseEndless, type CredentialKind } from '../../../
 import { numberFrom, readNumber } from '../../../functions/domain/credential/credential-number.ts';
 import { holdsWords } from '../../../functions/domain/credential/holds-words.ts';
 import { givenAlready, ownNumberKey } from '../../../functions/domain/credential/own-number.ts';
-import { registryPlace, stretchesOf } from '../../../functions/domain/credential/registry-place.ts';
+import { registryPlace, stretchesOf } from '../../../functions/domain/credential/registry/registry-place.ts';
 import { credentialOfferedLetter } from '../../../functions/domain/letters/credential.ts';
 import { withWhat } from '../../../functions/domain/credential/share-link.ts';
 import { shareable } from '../../../web/src/lib/credential/state-words.ts';

@@ -2,7 +2,7 @@ import type { Deed } from '../../../domain/act.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import { needsSignature, reinstate, renew, replace, suspend, withdraw, type Credential } from '../../../domain/credential/credential.ts';
 import { knownView } from '../../../domain/credential/known-view.ts';
-import type { RegistryChange } from '../../../domain/credential/registry-change.ts';
+import type { RegistryChange } from '../../../domain/credential/registry/registry-change.ts';
 import { listName, type Purpose } from '../../../domain/credential/status-list-head.ts';
 import { notFound, Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';

@@ -1,16 +1,16 @@
 import { askedIn } from '../../../domain/entry/answers.ts';
 import type { Caller } from '../../../domain/caller.ts';
-import { asSent, entryState, type Answer, type Answers, type EntryState, type SentEntry } from '../../../domain/entry/entry.ts';
+import { asSent, type Answer, type Answers, type EntryState, type SentEntry } from '../../../domain/entry/entry.ts';
 import type { ScanState } from '../../../domain/entry/file.ts';
 import { standingOf, type Standing } from '../../../domain/entry/redaction.ts';
 import type { Screening } from '../../../domain/entry/screening.ts';
 import { isJudged } from '../../../domain/call/readers.ts';
-import { notFound } from '../../../domain/refusal.ts';
 import type { EntryCard } from '../../../ports/entries.ts';
 import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { scansOf } from '../../scans.ts';
 import { ownChallenge } from '../call/draft-of.ts';
+import { receivedEntry, type EntryWanted } from './received-entry.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'people' | 'files' | 'fileStore' | 'redactions' | 'screenings'>;
 export type ReceivedRow = Pick<EntryCard, 'id' | 'code' | 'sentVersion' | 'sentAt' | 'withdrawnAt' | 'excludedAt'> & { /** How its screening stands, of the version that counts. */ screened?: Screening['state'] | undefined; title: string; area: string; teamId: string; team: string; /** Whether it was looked through for judges. */ looked?: Standing | undefined };
@@ -37,13 +37,8 @@ type Shown = { id: string; label: string; type: string; judges: boolean; public:
 export type Received = { /** Judges do not see who made it. */ blind: boolean; scans: Record<string, ScanState>; code: string; sent: SentEntry; members: string[]; area: string; /** Judges who had scored it as it was sent, or begun to, when somebody first looked through it. */ scoredBefore: number; sections: { id: string; title: string; fields: Shown[] }[] };
 
 /** The last sent version of an entry, whole, under the rules it was sent under. A draft and a withdrawn entry are not there. */
-export const readReceived = async (ports: Needed, caller: Caller, wanted: { challengeId: string; entryId: string }): Promise<Received> => {
-  const { challenge } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
-  const entry = await ports.entries.find(wanted.entryId);
-  if (!entry || entry.challengeId !== challenge.id || !['sent', 'excluded'].includes(entryState(entry))) throw notFound('entry');
-  const sent = await ports.entries.sent(entry.id, entry.sentVersion);
-  const rules = sent && (await ports.challenges.rules(challenge.id, sent.manifest.rulesVersion));
-  if (!rules) throw notFound('entry');
+export const readReceived = async (ports: Needed, caller: Caller, wanted: EntryWanted): Promise<Received> => {
+  const { entry, sent, rules } = await receivedEntry(ports, caller, wanted);
   const { manifest } = sent;
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
   const people = await ports.people.findMany(manifest.team.members);

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { api, read } from '#lib/api.ts';
-import { registryStates } from '../../../../../../../functions/domain/credential/registry-place.ts';
+import { registryStates } from '../../../../../../../functions/domain/credential/registry/registry-place.ts';
 import type { PageServerLoad } from './$types';
 
 /** The states are of now: nothing may keep an earlier answer. A number that leads to one credential leads to its page; one that leads to none stays in its field. */

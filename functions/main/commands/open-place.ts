@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openStore } from '../adapters/dynamodb/store.ts';
-import type { Caller } from '../domain/caller.ts';
-import { claimFolder, demoPlays, holderOf, inFolder, readRunning } from './local/data-folder.ts';
-import { joinStore, openLocalStore } from './local/store.ts';
-import { storePorts } from './store-ports.ts';
+import { openStore } from '../../adapters/dynamodb/store.ts';
+import type { Caller } from '../../domain/caller.ts';
+import { claimFolder, demoPlays, holderOf, inFolder, readRunning } from '../local/data-folder.ts';
+import { joinStore, openLocalStore } from '../local/store.ts';
+import { storePorts } from '../store-ports.ts';
 import { told } from './told.ts';
 
 export type Place = { data?: string | undefined; table?: string | undefined };

@@ -1,5 +1,5 @@
-import { edgeHeaders, forwardedHeader } from '../http/edge.ts';
-import type { Api } from './site.ts';
+import { edgeHeaders, forwardedHeader } from '../../http/edge.ts';
+import type { Api } from '../site.ts';
 
 const ofThisHop = ['host', 'content-length', 'transfer-encoding', 'accept-encoding', edgeHeaders.forwarded];
 

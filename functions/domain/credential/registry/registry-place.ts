@@ -1,4 +1,4 @@
-import type { Credential } from './credential.ts';
+import type { Credential } from '../credential.ts';
 
 /** What the registry can be asked for by state. */
 export const registryStates = ['valid', 'not yet', 'suspended', 'expired', 'withdrawn', 'replaced'] as const;

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Report } from '../domain/report.ts';
-import type { Work } from '../jobs/on-nudge.ts';
-import { onReport } from '../jobs/on-report.ts';
-import { awsFetcher } from './aws/fetcher.ts';
-import { awsFiles } from './aws/files.ts';
-import { awsMailer } from './aws/mailer.ts';
-import { awsContext } from './aws/ports.ts';
-import { readFunctionSettings } from './settings.ts';
+import type { Report } from '../../domain/report.ts';
+import type { Work } from '../../jobs/on-nudge.ts';
+import { onReport } from '../../jobs/on-report.ts';
+import { awsFetcher } from '../aws/fetcher.ts';
+import { awsFiles } from '../aws/files.ts';
+import { awsMailer } from '../aws/mailer.ts';
+import { awsContext } from '../aws/ports.ts';
+import { readFunctionSettings } from '../settings.ts';
 
 type Invocation = { getRemainingTimeInMillis(): number };
 /** Enough to finish the step that was begun. */

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Env } from '../../functions/http/caller.ts';
-import { edgeHeaders, onlyThroughEdge } from '../../functions/http/edge.ts';
-import { answerError } from '../../functions/http/errors.ts';
-import { forwardCalls } from '../../functions/main/forward-calls.ts';
+import type { Env } from '../../../functions/http/caller.ts';
+import { edgeHeaders, onlyThroughEdge } from '../../../functions/http/edge.ts';
+import { answerError } from '../../../functions/http/errors.ts';
+import { forwardCalls } from '../../../functions/main/lambda/forward-calls.ts';
 
 const secret = 'a secret of forty characters, at the least';
 const atGateway = 1_800_000_000_500;

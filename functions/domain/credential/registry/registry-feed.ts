@@ -1,4 +1,4 @@
-import { writeAtom } from '../words/feed.ts';
+import { writeAtom } from '../../words/feed.ts';
 import type { RegistryChange } from './registry-change.ts';
 
 type Feed = { agency: string; /** The page of the registry. */ page: string; /** The feed's own address, with no cursor. */ self: string; next?: string | undefined; /** The address of a credential's page. */ credential: (number: string) => string; /** Where nothing has happened yet. */ now: string };

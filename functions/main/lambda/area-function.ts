@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { handle } from 'hono/aws-lambda';
-import { openArea, type AppContext } from '../http/app.ts';
-import type { Env } from '../http/caller.ts';
-import { onlyThroughEdge } from '../http/edge.ts';
-import { answerError } from '../http/errors.ts';
-import { awsContext, type FilePorts } from './aws/ports.ts';
-import { readFunctionSettings, type FunctionSettings } from './settings.ts';
+import { openArea, type AppContext } from '../../http/app.ts';
+import type { Env } from '../../http/caller.ts';
+import { onlyThroughEdge } from '../../http/edge.ts';
+import { answerError } from '../../http/errors.ts';
+import { awsContext, type FilePorts } from '../aws/ports.ts';
+import { readFunctionSettings, type FunctionSettings } from '../settings.ts';
 
 type More = {
   files?: (settings: FunctionSettings) => FilePorts;
