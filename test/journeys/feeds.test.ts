@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unfolded } from '../support/calendar-file.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { openAgency, openChallenge } from '../support/stage.ts';
 
@@ -36,6 +37,20 @@ test('the list of challenges is a table, an Atom feed and a JSON Feed, with the 
   const feed = await (await page.request.get('/feed.json')).json() as { version: string; items: { title: string; content_text: string }[] };
   expect([feed.version, feed.items.map(({ title }) => title)]).toEqual(['https://jsonfeed.org/version/1.1', ['Permits & <licenses>']]);
   expect(feed.items[0]!.content_text).toBe('Check “one” permit. Open. Closes January 15, 2027 at 11:59 p.m. Eastern. $25,000 in prizes.');
+});
+
+test('the dates of challenges stand in the calendar, day by day, and are a calendar file of their own', async () => {
+  const calendar = await page.request.get('/challenges.ics');
+  expect([calendar.headers()['content-type'], unfolded(await calendar.text()).filter((line) => line.startsWith('SUMMARY'))]).toEqual(['text/calendar; charset=utf-8', ['SUMMARY:Opens for entries: Permits & <licenses>', 'SUMMARY:Deadline: Permits & <licenses>']]);
+  await page.goto('/events?view=month&month=2027-01');
+  const day = page.getByRole('cell').filter({ has: page.getByText('15', { exact: true }) });
+  await day.getByText('11:59 p.m. EST').waitFor();
+  await day.getByRole('link', { name: 'Deadline: Permits & <licenses>' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Permits & <licenses>' }).waitFor();
+  await page.goto('/events');
+  await page.getByRole('listitem').filter({ hasText: 'Deadline: Permits & <licenses>' }).getByText('Friday, January 15, 2027, 11:59 p.m. Eastern').waitFor();
+  await page.goto('/events?kind=call');
+  expect(await page.getByText('Deadline: Permits').count()).toBe(0);
 });
 
 test('programs that read Challenge.gov find its field names, list and page', async () => {

@@ -53,9 +53,33 @@ test('a group, an agency and a search are followed from their pages, stand in on
   await page.getByLabel('Not at all').check();
   await press(page, 'Save');
   await expect.poll(async () => (await answer<{ notify: object }>(site.world.as('vera').get('/me'))).notify).toEqual({ challenges: false, reminders: true });
+  await page.waitForLoadState('networkidle');
   await page.context().clearCookies();
   await press(page, /^Stop following/);
   await page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).waitFor();
   await sound(page, '/me/follows', 'error');
+  await page.context().close();
+});
+
+test('a work of the library and a collection are followed from their pages, and the work names the collection that holds it', async () => {
+  const mara = site.world.as('mara');
+  const keeper = { kind: 'agency', agencyId };
+  const { id, version } = await answer<{ id: string; version: number }>(mara.post('/publications', { title: 'Wallets at the counter', kind: 'brief', url: 'https://records.example.gov/wallets.pdf', keeper }), 201);
+  await answer(mara.post(`/publications/${id}/publish`, {}, { version }));
+  const collection = await answer<{ id: string }>(mara.post('/collections', { keeper, title: 'Reading on wallets', shown: true, items: [{ kind: 'publication', id }] }), 201);
+  const page = await site.signedIn('tim');
+  await page.goto(`/library/${id}`);
+  await page.getByRole('link', { name: 'Reading on wallets' }).click();
+  await page.getByRole('link', { name: 'Follow this collection' }).click();
+  await says(page, /when something is added to it/);
+  await press(page, 'Follow this collection');
+  await says(page, 'You follow this collection now.');
+  await page.goto(`/library/collections/${collection.id}`);
+  await page.getByRole('link', { name: 'Wallets at the counter' }).click();
+  await page.getByRole('link', { name: 'Follow this work' }).click();
+  await press(page, 'Follow this work');
+  await says(page, 'You follow this work now.');
+  await page.goto('/me/follows');
+  for (const name of ['Wallets at the counter', 'Reading on wallets']) await page.getByRole('link', { name }).waitFor();
   await page.context().close();
 });
