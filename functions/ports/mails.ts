@@ -20,6 +20,8 @@ export type Mails = {
   ofPerson(personId: string, after?: string): Promise<Listed<Mail>>;
   /** Letters written to an address, not to a person with an account: waiting and settled ones, newest first, without their text. */
   ofAddress(email: string, after?: string): Promise<Listed<Mail>>;
+  /** Letters to others that name a person, a page of each kind, without their text; a waiting one to an address is among them once it is settled. */
+  naming(personId: string): Promise<Mail[]>;
   /** Removes them whole; safe to repeat. */
   erase(letters: Mail[]): Promise<void>;
   /** Nothing more goes to the address. Safe to repeat. */

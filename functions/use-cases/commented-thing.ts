@@ -11,7 +11,8 @@ import { hasOpenGallery } from './public/read-gallery.ts';
 
 export type ThingNeeds = Pick<Ports, 'challenges' | 'galleries' | 'listings' | 'events' | 'publications'> & Standings;
 /** A public thing that people comment on. `of` names it in addresses. */
-export type CommentedThing = { on: CommentSubject; of: string; title: string; page: string; closed?: Closing | undefined };
+export type CommentedThing = { on: CommentSubject; of: string; title: string; page: string; closed?: Closing | undefined; /** Whose it is, where an agency’s. */ agency?: { id: string; name: string } | undefined };
+const agencyOf = (challenge: Challenge | undefined) => challenge && { id: challenge.agencyId, name: challenge.agencyName };
 
 /** Comments on anything of a challenge wait for the end of its judging: they could sway judges, or tell them who made what. Of one held elsewhere nothing is known. */
 const closingOf = async (ports: ThingNeeds, challenge: Challenge | undefined, at: string): Promise<Closing | undefined> => {
@@ -24,7 +25,7 @@ const entryThing = async (ports: ThingNeeds, challenge: Challenge, code: string,
   const row = hasOpenGallery(challenge, at) ? await ports.galleries.find(challenge.id, code) : undefined;
   if (!row) return undefined;
   const on: CommentSubject = { kind: 'entry', id: code, challengeId: challenge.id };
-  return { on, of: `${challenge.slug}.${code}`, title: row.title, page: `/challenges/${challenge.slug}/entries/${code}`, closed: (await closingOf(ports, challenge, at)) ?? byAgency(challenge) };
+  return { on, of: `${challenge.slug}.${code}`, title: row.title, page: `/challenges/${challenge.slug}/entries/${code}`, closed: (await closingOf(ports, challenge, at)) ?? byAgency(challenge), agency: agencyOf(challenge) };
 };
 
 /** A version that everybody reads names it: never the draft of the next one. */
@@ -32,7 +33,7 @@ const publicationThing = async ({ publications }: ThingNeeds, id: string): Promi
   const publication = await publications.find(id);
   const current = publication && currentOf(publication);
   const version = publication && publication.latest > 0 ? await publications.findVersion(id, current ?? publication.latest) : undefined;
-  return version && { on: { kind: 'publication', id }, of: id, title: version.title, page: `/library/${id}`, closed: current ? undefined : 'withdrawn' };
+  return version && { on: { kind: 'publication', id }, of: id, title: version.title, page: `/library/${id}`, closed: current ? undefined : 'withdrawn', agency: publication?.keeper.kind === 'agency' ? { id: publication.keeper.agencyId, name: publication.keeperName } : undefined };
 };
 
 /** What a comment is about, while everybody can read that. */
@@ -46,13 +47,13 @@ export const findThing = async (ports: ThingNeeds, { kind, id, challengeId }: Co
     if (!listing || listing.mergedInto) return undefined;
     const challenge = listing.challenge && (await ports.challenges.find(listing.challenge.id));
     const closed = (await closingOf(ports, challenge, at)) ?? (isShown(listing) ? undefined : 'archived');
-    return { on: { kind, id }, of: id, title: listing.facts.title.value, page: `/atlas/${id}`, closed };
+    return { on: { kind, id }, of: id, title: listing.facts.title.value, page: `/atlas/${id}`, closed, agency: agencyOf(challenge) };
   }
   if (kind === 'publication') return publicationThing(ports, id);
   const event = await ports.events.find(id);
   if (!event?.published) return undefined;
   const challenge = event.challenge && (await ports.challenges.find(event.challenge.id));
-  return { on: { kind, id }, of: id, title: event.title, page: `/events/${id}`, closed: (await closingOf(ports, challenge, at)) ?? byAgency(challenge) };
+  return { on: { kind, id }, of: id, title: event.title, page: `/events/${id}`, closed: (await closingOf(ports, challenge, at)) ?? byAgency(challenge), agency: event.host.kind === 'agency' ? { id: event.host.agencyId, name: event.hostName } : agencyOf(challenge) };
 };
 
 /** The same by the name it has in addresses: of an entry, the challenge’s and its code. */

@@ -40,8 +40,12 @@ export const limits = {
   /** About one entry. */
   answersOfOwner: { uses: 10, minutes: 60 },
   suggestionsOfPerson: { uses: 60, minutes: 60 },
+  /** Each writes to all chairs. */
+  groupsAskedByPerson: { uses: 20, minutes: 60 },
   eventRegistrationsOfPerson: { uses: 60, minutes: 60 },
   talksOfPerson: { uses: 20, minutes: 24 * 60 },
+  /** Names stand beside what one wrote before, too. */
+  renamesOfPerson: { uses: 3, minutes: 24 * 60 },
   commentsOfPerson: { uses: 10, minutes: 60 },
   commentsOfPersonInADay: { uses: 40, minutes: 24 * 60 },
   reportsOfPerson: { uses: 20, minutes: 60 },

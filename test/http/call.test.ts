@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { draftChallenge, openAgency, openChallenge, saveSection, timeline } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, saveSection, timeline, headVersion } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -55,12 +55,12 @@ test('a draft is not there for anybody outside the agency, nor for the public', 
 test('an approver sends it back, then lets it out; the clock opens it', async () => {
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  expect(await answer(world.as('mara').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }), 403)).toMatchObject({ code: 'forbidden' });
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }));
+  expect(await answer(world.as('mara').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }, { version: await headVersion(world, id) }), 403)).toMatchObject({ code: 'forbidden' });
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }, { version: await headVersion(world, id) }));
   await saveSection(world, id, 'prizes', { note: 'From the 2027 innovation fund.' });
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   expect(await answer(world.as('mara').put(`/calls/${id}/sections/prizes`, {}, { version: 1 }), 409)).toMatchObject({ code: 'conflict' });
-  const approved = await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-04T16:00:00.000Z' }));
+  const approved = await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-04T16:00:00.000Z' }, { version: await headVersion(world, id) }));
   expect(approved).toMatchObject({ approval: 'approved', rulesVersion: 1, prizeCents: 25_000_00, phases: [
     { id: 'entries', opensAt: '2027-01-04T14:00:00.000Z', closesAt: '2027-01-16T04:59:59.999Z' }, { id: 'judging' },
   ] });
@@ -74,7 +74,7 @@ test('a manager marks what the approver asked for as done, and takes it back; th
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   const comments = [{ section: 'prizes', text: 'Name the fund.' }, { section: 'whole', text: 'Shorter.' }];
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: comments.map((comment) => ({ ...comment, done: true })) }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: comments.map((comment) => ({ ...comment, done: true })) }, { version: await headVersion(world, id) }));
   const read = async () => {
     const { challenge, reviews } = await answer<{ challenge: { version: number }; reviews: { id: string; outcome: string; comments: object[] }[] }>(world.as('paul').get(`/calls/${id}`));
     return { version: challenge.version, asked: reviews.find(({ outcome }) => outcome === 'edits')! };
@@ -109,7 +109,7 @@ test('a link that no page would follow is refused when the section is saved, whe
 test('approval needs a sign-in of the last 15 minutes', async () => {
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  expect(await answer(world.as('paul', 16).post(`/calls/${id}/approve`, { publishAt: world.clock.now() }), 401)).toMatchObject({ code: 'sign-in-again' });
+  expect(await answer(world.as('paul', 16).post(`/calls/${id}/approve`, { publishAt: world.clock.now() }, { version: await headVersion(world, id) }), 401)).toMatchObject({ code: 'sign-in-again' });
 });
 
 test('an open call is extended and corrected with a dated notice and a new rules version; the old one stays', async () => {
@@ -188,4 +188,19 @@ test('a copy has everything of the other challenge but its title and its dates, 
   expect((await answer<Call>(world.as('mara').get(`/calls/${id}`))).lacks).toEqual([
     { section: 'timeline', field: 'phases.0.opens', message: 'Say when “Entries” opens.' }, { section: 'timeline', field: 'phases.1.opens', message: 'Say when “Judging” opens.' },
   ]);
+});
+
+test('what was taken back, changed and submitted again is not what the approver read: neither approved nor sent back', async () => {
+  const id = await draftChallenge(world, agency.id);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  const { version } = await answer<{ version: number }>(world.as('paul').get(`/calls/${id}/draft`));
+  await answer(world.as('mara').post(`/calls/${id}/recall`));
+  await saveSection(world, id, 'general', { tagline: 'Put in after it was read.' });
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  const changed = { code: 'stale', detail: 'It was taken back and submitted again since you opened it. Read it as it is now, then decide.' };
+  expect(await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version }), 412)).toMatchObject(changed);
+  expect(await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }, { version }), 412)).toMatchObject(changed);
+  expect(await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }), 428)).toMatchObject({ code: expect.any(String) as unknown });
+  const now = await answer<{ version: number }>(world.as('paul').get(`/calls/${id}/draft`));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: now.version }));
 });

@@ -206,6 +206,12 @@ test('a work of the library is commented on once it is published, and no more wh
   expect(await answer(post('jana', on, 'Why?'), 409)).toMatchObject({ detail: 'This work was withdrawn. Comments are closed.' });
 });
 
+test('who speaks for this site or for the agency of the page is marked so, and nobody else, whatever they call themselves', async () => {
+  const [moderator, manager, visitor] = [await say('mona', onEntry(), 'We look at reports daily.'), await say('mara', onEntry(), 'Thank you all.'), await say('otto', onEntry(), 'From another agency.')];
+  expect([await rowOf(onEntry(), moderator), await rowOf(onEntry(), manager)]).toMatchObject([{ as: 'Moderator' }, { as: 'Department of records' }]);
+  expect(await rowOf(onEntry(), visitor)).not.toHaveProperty('as');
+});
+
 test('people take along what they said, and their name goes with the account', async () => {
   const { comments, reports } = await answer<{ comments: { text: string }[]; reports: { reason: string }[] }>(world.as('rita').get('/me/export'));
   expect([comments.length, comments[0]!.text, reports.length]).toEqual([10, 'rita 9', 4]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hours } from '../support/clock.ts';
 import { fillEntry, startEntry } from '../support/entry.ts';
-import { draftChallenge, openAgency, openChallenge, timeline } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, timeline, headVersion } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -56,7 +56,7 @@ test('a time of publication given to the second is met to the millisecond', asyn
     world.clock.set('2027-01-04T15:00:00.000Z');
     const id = await draftChallenge(world, agency.id);
     await answer(world.as('mara').post(`/calls/${id}/submit`));
-    const { slug } = await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt }));
+    const { slug } = await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt }, { version: await headVersion(world, id) }));
     world.clock.set(new Date(Date.parse(instant) - 1).toISOString());
     await answer(world.as().get(`/challenges/${String(slug)}`), 404);
     world.clock.set(instant);

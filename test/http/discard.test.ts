@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Challenge } from '../../functions/domain/call/challenge.ts';
 import { people } from '../support/people.ts';
-import { draftChallenge, openAgency, openChallenge } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, headVersion } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -60,7 +60,7 @@ test('requested edits are not marked in a discarded draft, and are still asked f
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   expect(await put(id, 'discard', 409)).toMatchObject({ code: 'conflict', detail: 'This draft waits for the approver. Take it back first to discard it.' });
   expect(await workOf('paul')).toContain(id);
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }, { version: await headVersion(world, id) }));
   const { reviews } = await answer<{ reviews: { id: string; outcome: string }[] }>(world.as('mara').get(`/calls/${id}`));
   await put(id, 'discard');
   const mark = { reviewId: reviews.find(({ outcome }) => outcome === 'edits')!.id, comment: 0, done: true };
@@ -73,7 +73,7 @@ test('one that was approved is cancelled, not discarded: once it is public, and 
   expect(await put(open.id, 'discard', 409)).toMatchObject({ code: 'conflict', detail: 'A published challenge is cancelled, not discarded.' });
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-08T15:00:00.000Z' }));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-08T15:00:00.000Z' }, { version: await headVersion(world, id) }));
   expect((await put(id, 'discard', 409)).detail).toBe('This challenge is approved and becomes public on Friday, January 8, 2027, 10:00 a.m. Eastern. It is cancelled, not discarded.');
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
+import { wholeList } from '../../functions/use-cases/whole-list.ts';
 import { people } from '../support/people.ts';
 import { openAgency } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -208,4 +209,25 @@ test('who closes their account is in no group any more', async () => {
   await settle();
   expect(JSON.stringify([await answer(world.as().get(`/groups/${id}/named-members`)), await answer(mara().get(`/groups/${id}/members`))])).not.toContain(people.tim.name);
   expect(await world.ports.groups.member(id, people.tim.id)).toBeUndefined();
+});
+
+test('a wish to join writes to chairs so often and no more, and the letter goes with the account of whom it names', async () => {
+  const made = await answer<{ id: string }>(mara().post('/groups', { name: 'Asking group', purpose: 'Whoever wants to join asks.', joining: 'approval', agencyId }), 201);
+  const ask = () => world.as('rita').post(`/groups/${made.id}/join`, { note: 'I run a registry.' });
+  const left = () => world.as('rita').post(`/groups/${made.id}/leave`);
+  await answer(ask());
+  await settle();
+  const naming = async () => (await wholeList((after) => world.ports.mails.all(after))).filter(({ subject }) => subject.includes(people.rita.name) && subject.includes('Asking group'));
+  expect(await naming()).toHaveLength(1);
+  const codes: number[] = [];
+  for (let n = 0; n < 21; n++) {
+    await answer(left());
+    codes.push((await ask()).status);
+    if (codes.at(-1) === 429) break;
+  }
+  expect(codes.at(-1)).toBe(429);
+  await settle();
+  await answer(world.as('rita').post('/me/closing', { confirmation: people.rita.email }));
+  await settle();
+  expect(await naming()).toEqual([]);
 });

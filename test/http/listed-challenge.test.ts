@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../support/people.ts';
-import { openAgency, saveSection } from '../support/stage.ts';
+import { openAgency, saveSection, headVersion } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -31,7 +31,7 @@ test('a listing names where people enter and when that closes, and nothing of ju
   await saveSection(world, id, 'timeline', { phases });
   expect(await lacking(id)).toEqual([]);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
   const { slug } = (await read(id)).challenge;
   const shown = await answer<{ challenge: object; stage: string }>(world.as().get(`/challenges/${slug}`));
   expect(shown).toMatchObject({ stage: 'open', challenge: { listing: { url: 'https://www.harbor.example.org/enter', source: 'harbor.example.org' }, phases: [{ closesAt: '2027-01-16T04:59:59.999Z' }] } });

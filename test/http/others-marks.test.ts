@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sentEntry } from '../support/entry.ts';
 import { judgeIn, marks } from '../support/judging.ts';
-import { openAgency, openChallenge, saveSection, draftChallenge, type Opened } from '../support/stage.ts';
+import { headVersion, openAgency, openChallenge, saveSection, draftChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -16,7 +16,7 @@ const openComparing = async (agencyId: string) => {
   const id = await draftChallenge(world, agencyId, { general: { title: 'Comparing permits' } });
   await saveSection(world, id, 'judging', { othersVisible: 'after-own' });
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  return answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  return answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
 };
 
 beforeAll(async () => {

@@ -39,3 +39,12 @@ test('the link in a letter stops that kind of letter, once or twice, signed in o
   expect(await answer(world.as().post('/mails/unsubscribe', { token: forged }), 404)).toMatchObject({ code: 'not-found' });
   expect((await answer<{ notify: unknown }>(world.as('lena').get('/me'))).notify).toEqual({ challenges: true, reminders: true });
 });
+
+test('nobody takes the name of an office, nor a new name all the time', async () => {
+  const version = async () => ({ version: (await world.ports.people.find(people.tim.id))!.version });
+  const rename = async (name: string) => world.as('tim').patch('/me', { name }, await version());
+  expect(await answer(rename('Olga, Ｏperator'), 422)).toMatchObject({ errors: [{ field: 'name', message: 'Leave out “moderator”, “operator” and “administrator”: pages say so themselves of those who are.' }] });
+  for (const name of ['Tim A', 'Tim B', 'Tim C']) await answer(rename(name));
+  expect(await answer(rename('Tim D'), 429)).toMatchObject({ code: 'too-many' });
+  await answer(world.as('tim').patch('/me', { name: 'Tim C', organization: 'Harbor' }, await version()));
+});

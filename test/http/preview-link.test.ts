@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closedPerson } from '../../functions/domain/people/person.ts';
 import { people } from '../support/people.ts';
-import { draftChallenge, openAgency, saveSection } from '../support/stage.ts';
+import { draftChallenge, openAgency, saveSection, headVersion } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -55,7 +55,7 @@ test('after edits were asked for, the draft is compared with what the approver r
   const compared = () => answer<Compared>(world.as('paul').get(`/calls/${id}/draft`));
   expect((await compared()).before).toBeUndefined();
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'prizes', text: 'Name the fund.' }] }, { version: await headVersion(world, id) }));
   await saveSection(world, id, 'prizes', { note: 'From the 2027 innovation fund.' });
   const seen = await compared();
   expect(seen.before).toMatchObject({ kind: 'seen', byName: 'Paul Approver', sections: { prizes: { note: '' } } });
@@ -68,6 +68,6 @@ test('after edits were asked for, the draft is compared with what the approver r
   expect((await answer<{ reviews: { byName: string }[] }>(world.as('mara').get(`/calls/${id}`))).reviews.map(({ byName }) => byName).toSorted()).toEqual(['Closed account', 'Mara Manager']);
   world.ports.people.findMany = findMany;
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  await answer(world.as('paul').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
   expect((await compared()).before).toMatchObject({ kind: 'published', sections: { prizes: { note: 'From the 2027 innovation fund.' } } });
 });

@@ -5,7 +5,7 @@ import { days } from '../support/clock.ts';
 import { fillEntry, registerFor, sentEntry, startEntry } from '../support/entry.ts';
 import { goWithout, judgeIn, linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -277,10 +277,12 @@ test('an approval step done twice at one moment is done once, and the second hea
   expect(await secondHears(submit)).toBe(`This challenge was submitted for approval already, by Mara Manager on ${ten}.`);
   expect(await secondHears(() => world.as('mara').post(`/calls/${id}/recall`))).toBe('This challenge is not with the approver.');
   await answer(submit());
+  let version = await headVersion(world, id);
   const comments = [{ section: 'general', text: 'Name the contact.' }];
-  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/request-edits`, { comments }))).toBe(`Edits to this challenge were requested already, by Paul Approver on ${ten}.`);
+  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/request-edits`, { comments }, { version }))).toBe(`Edits to this challenge were requested already, by Paul Approver on ${ten}.`);
   await answer(submit());
-  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }))).toBe(`This challenge was approved already, by Paul Approver on ${ten}.`);
+  version = await headVersion(world, id);
+  expect(await secondHears(() => world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version }))).toBe(`This challenge was approved already, by Paul Approver on ${ten}.`);
   expect(await secondHears(() => world.as('mara').post(`/calls/${id}/cancel`, { reason: 'The need is gone.' }))).toBe('This challenge was cancelled.');
   expect((await world.ports.challenges.reviews(id)).map(({ outcome }) => outcome).toSorted()).toEqual(['approved', 'edits', 'submitted', 'submitted', 'submitted']);
 });

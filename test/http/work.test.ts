@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.ts';
 import { goWithout, judgeIn, marks, tokenIn, workOut } from '../support/judging.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -85,7 +85,7 @@ test('approver and manager see what waits for them', async () => {
   await answer(world.as('mara').post(`/calls/${draft}/submit`));
   expect(await work('paul')).toEqual([{ kind: 'approval', mine: true }]);
   expect((await work('mara')).at(-1)).toEqual({ kind: 'approval-waiting', mine: false });
-  await answer(world.as('paul').post(`/calls/${draft}/request-edits`, { comments: [{ section: 'general', text: 'Name the contact.' }] }));
+  await answer(world.as('paul').post(`/calls/${draft}/request-edits`, { comments: [{ section: 'general', text: 'Name the contact.' }] }, { version: await headVersion(world, draft) }));
   expect(await work('paul')).toEqual([]);
   expect((await work('mara')).at(-1)).toEqual({ kind: 'edits', mine: true });
 });

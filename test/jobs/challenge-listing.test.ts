@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { keepChallengeListing } from '../../functions/use-cases/system/atlas/keep-challenge-listing.ts';
 import { publishResult, scoredRound } from '../support/published.ts';
-import { draftChallenge, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -71,7 +71,7 @@ test('before it is published a call is nowhere in the atlas, and one that is can
   await settle();
   expect(await world.ports.listings.ofChallenge(draft)).toBeUndefined();
   await answer(world.as('mara').post(`/calls/${draft}/submit`));
-  await answer(world.as('paul').post(`/calls/${draft}/approve`, { comments: [], publishAt: '2027-01-03T15:00:00.000Z' }));
+  await answer(world.as('paul').post(`/calls/${draft}/approve`, { comments: [], publishAt: '2027-01-03T15:00:00.000Z' }, { version: await headVersion(world, draft) }));
   await settle();
   await keepChallengeListing(world.ports, { id: world.ports.chance.id('act'), about: draft });
   expect(await world.ports.listings.ofChallenge(draft)).toBeUndefined();
@@ -91,7 +91,7 @@ test('an entry that has the address of the call already becomes its listing, and
   const { rows } = await answer<{ rows: { id: string }[] }>(world.as('mona').post('/listing-imports', { csv: `title,type,url,outcome\nParks on a ledger,competition,${site}${slug},\nParks,competition,https://parks.example.gov/,Six teams asked to be told.\n` }));
   const [there, other] = rows.map((row) => row.id) as [string, string];
   await answer(world.as('mara').post(`/calls/${draft}/submit`));
-  await answer(world.as('paul').post(`/calls/${draft}/approve`, { comments: [], publishAt: world.clock.now() }));
+  await answer(world.as('paul').post(`/calls/${draft}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, draft) }));
   await settle();
   const found = (await listed(slug))!;
   expect(found).toBe(there);

@@ -6,7 +6,7 @@ import { fillEntry, sendEntry, sentEntry, startEntry } from '../support/entry.ts
 import { judgeIn, linkTo, tokenIn } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, timeline, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -126,7 +126,7 @@ test.each([
 test('a publication planned for later is announced to managers at its time, and followers hear of the opening', async () => {
   const id = await draftChallenge(world, agency.id, { timeline: { ...timeline, phases: [{ ...timeline.phases[0]!, opens: '2027-01-08T09:00' }, timeline.phases[1]!] } });
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  const challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }));
+  const challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }, { version: await headVersion(world, id) }));
   expect(await at('2027-01-05T15:00:00.000Z')).toEqual(['mara: approved', 'paul: approval-requested']);
   expect(await at('2027-01-06T15:00:05.000Z')).toEqual(['mara: published']);
   await answer(world.as('vera').put(`/follows/${id}`, {}));

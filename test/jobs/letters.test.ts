@@ -5,7 +5,7 @@ import { fillEntry, registerFor, sendEntry, startEntry } from '../support/entry.
 import { linkTo, marks, tokenIn, workOut } from '../support/judging.ts';
 import { postOffice } from '../support/letters.ts';
 import { people, type PersonName } from '../support/people.ts';
-import { draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, saveSection, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -40,11 +40,11 @@ test('a draft on its way to approval is told to approvers, then to managers', as
   const id = await draftChallenge(world, agency.id);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
   expect(await news()).toEqual(['paul: approval-requested']);
-  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }, { section: 'whole', text: 'Shorter.' }] }));
+  await answer(world.as('paul').post(`/calls/${id}/request-edits`, { comments: [{ section: 'details', text: 'Say who inspects.' }, { section: 'whole', text: 'Shorter.' }] }, { version: await headVersion(world, id) }));
   expect(await textOf('edits-requested')).toBe(
     `Paul Approver requests edits to “Trusted permits” before it can be approved:\n\nWhat we need: Say who inspects.\n\nThe whole challenge: Shorter.\n\nhttp://localhost:4321/run/${id}/edit\n`);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  challenge = await answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
   post.taken.length = 0;
   expect(await news()).toEqual(['mara: approved', 'paul: approval-requested']);
 });

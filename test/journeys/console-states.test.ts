@@ -6,7 +6,7 @@ import { people, type PersonName } from '../support/people.ts';
 import type { Screen, StateOf } from '../support/screens.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
-import { draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, saveSection, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
 /** The agency's screens in the states that no walk stops at, from a blank draft to the published winners. */
@@ -162,7 +162,7 @@ test('a whole draft, in the hands of the approver, then waiting for its day', as
   await press('Request edits');
   await page.getByRole('alert').waitFor();
   await sound(page, '/run/[call]/approval', 'error: nothing said');
-  await answer(site.world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }));
+  await answer(site.world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }, { version: await headVersion(site.world, id) }));
   await as('mara');
   await look([
     [base, 'Invite judges', '/run/[call]', 'filled: approved'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillEntry, sendEntry, sentEntry } from '../support/entry.ts';
 import { arrived, openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
-import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
 /** Who can enter, as data: the agency writes it, people answer, Send asks, and the agency reads what was stated. */
@@ -37,7 +37,7 @@ test('the agency puts in the conditions of BigApps, is told what one of its own 
   await mara.locator('.saved', { hasText: /^\s*Saved / }).waitFor();
   await sound(mara, '/run/[call]/edit/[section]', 'filled: conditions');
   await answer(site.world.as('mara').post(`/calls/${id}/submit`));
-  challenge = await answer<Opened>(site.world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: site.world.clock.now() }));
+  challenge = await answer<Opened>(site.world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: site.world.clock.now() }, { version: await headVersion(site.world, id) }));
   const visitor = await site.visitor();
   await visitor.goto(`/challenges/${challenge.slug}`);
   await says(visitor, 'At most $500,000 was raised for what is entered in the last 12 months.');

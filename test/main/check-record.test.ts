@@ -172,5 +172,5 @@ test('fsck: signed leaves that no log of this product has are found, and so is a
 });
 
 test('the usage says the exit codes', () => {
-  expect(readFileSync(join(root, 'functions/main/usage.ts'), 'utf8')).toContain('They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.');
+  expect(readFileSync(join(root, 'functions/main/commands/usage.ts'), 'utf8')).toContain('They exit with 0 if it holds, 2 if it does not, and 1 if it could not be checked.');
 });

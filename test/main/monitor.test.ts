@@ -85,7 +85,7 @@ test('timestamps beside the log are named, and whose they are is left open', asy
   const { folder: place, at, closed, first, last } = stamped();
   const { status, stdout } = await laurel(['monitor', place, '--policy', policy]);
   expect(status).toBe(0);
-  expect(stdout).toContain(['', 'Timestamps beside the log:', `  x/ts/${first}.1.tsr: by tsa.example at ${at}, over ${first} leaves, with the close in leaf ${closed}.`, `  x/ts/${last}.1.tsr: by tsa.example at ${at}, over ${last} leaves.`, '', 'Not checked:', ''].join('\n'));
+  expect(stdout).toContain(['', 'Timestamps beside the log:', `  x/ts/${first}.1.tsr: ${at}, over ${first} leaves, with the close in leaf ${closed}. Listed as tsa.example; its certificate calls itself CN=Test authority.`, `  x/ts/${last}.1.tsr: ${at}, over ${last} leaves. Listed as tsa.example; its certificate calls itself CN=Test authority.`, '', 'Not checked:', ''].join('\n'));
   expect(stdout).toContain('Whose the certificates in the timestamps are');
 });
 

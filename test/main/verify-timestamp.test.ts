@@ -28,7 +28,8 @@ test('a token that openssl made holds over its checkpoint, alone or under signat
     ]]);
   }
   const { status, stdout } = laurel(['verify', token, '--checkpoint', checkpoint]);
-  expect([status, stdout]).toEqual([0, expect.stringContaining('  not checked  Authority: no certificate was given\n\nNot checked:\n  Whose certificate it is')]);
+  expect([status, stdout]).toEqual([1, expect.stringContaining('  not checked  Authority: no certificate was given\n\nNot checked:\n  Whose certificate it is')]);
+  expect(stdout).toContain(`It is a timestamp over the checkpoint of 5 leaves of log.example.gov/record, and says ${at}. Whose it is was not checked, so it shows nothing yet`);
 });
 
 test.each([

@@ -38,10 +38,13 @@ export const draftChallenge = async (world: World, agencyId: string, changes: Re
   return id;
 };
 
+/** What an approver sends with a decision, having read the draft as it is now. */
+export const headVersion = async ({ ports }: Pick<World, 'ports'>, id: string): Promise<number> => (await ports.challenges.find(id))!.version;
+
 export type Opened = { id: string; slug: string; rulesVersion: number; rulesHash: string };
 
 export const openChallenge = async (world: World, agencyId: string, changes: Record<string, object> = {}) => {
   const id = await draftChallenge(world, agencyId, changes);
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  return answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  return answer<Opened>(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
 };

@@ -24,11 +24,11 @@ const organize = async (world: World, agencyId: string) => {
   await answer(mara.post(`/calls/${id}/submit`));
   await answer(mara.post(`/calls/${id}/recall`));
   await answer(mara.post(`/calls/${id}/submit`));
-  await answer(paul.post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }));
+  await answer(paul.post(`/calls/${id}/request-edits`, { comments: [{ section: 'general', text: 'Say more.' }] }, await latest()));
   const { challenge, reviews } = await answer<{ challenge: { version: number }; reviews: (Id & { outcome: string })[] }>(mara.get(`/calls/${id}`));
   await answer(mara.post(`/calls/${id}/mark-edit`, { reviewId: reviews.find(({ outcome }) => outcome === 'edits')!.id, comment: 0, done: true }, { version: challenge.version }));
   await answer(mara.post(`/calls/${id}/submit`));
-  await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }));
+  await answer(paul.post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, await latest()));
   await answer(world.as('vera').put(`/follows/${id}`, {}));
   await answer(world.as('vera').delete(`/follows/${id}`));
   await answer(world.as('vera').put(`/follows/${agencyId}`, {}));

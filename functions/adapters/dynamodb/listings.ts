@@ -123,7 +123,7 @@ const claimSame = ({ same, id, at: now, ...suggestion }: Suggestion): Change => 
   put: { ...at.suggestedSame(same), _t: 'suggested-same', id, ...lasting(suggestion.proposal ? new Date(Date.parse(now) + proposalDays * 86_400_000).toISOString() : suggestion.expiresAt) },
   when: {
     expression: 'attribute_not_exists(pk) OR #until <= :now', names: { '#until': 'until' }, values: { ':now': now },
-    refusal: () => new Refusal('taken', 'Somebody suggested this already. A moderator will look at it.'),
+    refusal: () => new Refusal('taken', 'This was suggested already. A moderator will look at it.'),
   },
 });
 

@@ -14,11 +14,12 @@ const there = () => new Refusal('taken', 'This letter is stored already.');
 /** A waiting letter is in the queue, or among those to be tried again later; afterwards it is among its person's. */
 const groupOf = (mail: Mail) => {
   if (mail.state === 'waiting' && mail.notBefore) return { grouppk: list.mailsLater(), groupsk: `${mail.notBefore}#${mail.id}` };
-  const pk = mail.state === 'waiting' ? list.mailsWaiting() : mail.personId && list.mailsOfPerson(mail.personId);
+  const pk = mail.state === 'waiting' ? list.mailsWaiting() : mail.personId ? list.mailsOfPerson(mail.personId) : mail.naming && list.mailsNaming(mail.naming);
   return pk ? { grouppk: pk, groupsk: `${mail.createdAt}#${mail.id}` } : {};
 };
 /** An invitation goes to an address that may have no account yet: whoever opens one later can still have it erased. */
-const addressOf = (mail: Mail) => (mail.personId ? {} : { duepk: list.mailsTo(addressKey(mail.to)), duesk: `${mail.createdAt}#${mail.id}` });
+/** Of a letter to a person the place is free for whom it names. */
+const addressOf = (mail: Mail) => (mail.personId ? (mail.naming ? { duepk: list.mailsNaming(mail.naming), duesk: `${mail.createdAt}#${mail.id}` } : {}) : { duepk: list.mailsTo(addressKey(mail.to)), duesk: `${mail.createdAt}#${mail.id}` });
 const unsettledOf = (mail: Mail) => (mail.state === 'failed' || mail.state === 'claimed' ? { outpk: list.mailsUnsettled(), outsk: `${mail.claimedAt ?? mail.createdAt}#${mail.id}` } : {});
 
 export const mails = entity({
@@ -79,6 +80,11 @@ export const storeMails = (store: Store): Mails => {
     },
     async ofAddress(email, after) {
       return listed(await store.query({ index: 'due', pk: list.mailsTo(addressKey(email)), backward: true, after: startAfter(after) }), (item) => Mail.parse(item['card']));
+    },
+    async naming(personId) {
+      const pk = list.mailsNaming(personId);
+      const pages = await Promise.all((['due', 'group'] as const).map((index) => store.query({ index, pk, limit: 40 })));
+      return pages.flatMap(({ items }) => items).map((item) => Mail.parse(item['card']));
     },
     async erase(letters) {
       if (letters.length > 0) await store.write(letters.map((letter) => ({ remove: at.mail(letter.id) })));

@@ -267,6 +267,7 @@ export const list = {
   mailsWaiting: () => 'MAILS#WAITING',
   mailsLater: () => 'MAILS#LATER',
   mailsTo: (email: string) => `MAILS#TO#${email}`,
+  mailsNaming: (person: string) => `MAILS#NAMING#${person}`,
   unscanned: (storeKey: string) => `UNSCANNED#${storeKey}`,
   mailsUnsettled: () => 'OUT#MAILS',
   invitationById: (id: string) => `INVITATION#${id}`,

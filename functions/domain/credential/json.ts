@@ -28,7 +28,22 @@ const depthOf = (text: string): number => {
   return most;
 };
 
-/** @throws Refusal where it is not one JSON object. */
+/** A name that one object has twice: readers differ in which of its values they take. `text` is JSON. */
+const repeatedIn = (text: string): string | undefined => {
+  const open: Set<string>[] = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token.endsWith(':')) {
+      const name = JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)) as string;
+      if (open.at(-1)!.has(name)) return name;
+      open.at(-1)!.add(name);
+    }
+  }
+  return undefined;
+};
+
+/** @throws Refusal where it is not one JSON object, or names something twice. */
 export const parseJson = (text: string, where: string): Json => {
   if (depthOf(text) > deepest) throw refuseFormat(where, `it is nested deeper than ${deepest} levels.`);
   let value: unknown;
@@ -38,5 +53,7 @@ export const parseJson = (text: string, where: string): Json => {
     throw refuseFormat(where, 'it is not JSON, or not all of it.');
   }
   if (!isObject(value)) throw refuseFormat(where, 'it is JSON, but not an object.');
+  const repeated = repeatedIn(text);
+  if (repeated !== undefined) throw refuseFormat(where, `“${repeated}” stands in it twice in one place, and readers differ in which they take.`);
   return value;
 };

@@ -29,7 +29,8 @@ export type HealthReport = {
   organizations?: number;
   sectors?: { rows: SectorRow[]; evenness?: number };
   products: ProductFact[];
-  members: { atEnd: number; joined: number; left: number };
+  /** Told once the quarter is over: while it runs, each change of the figures would be one person’s. */
+  members?: { atEnd: number; joined: number; left: number };
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

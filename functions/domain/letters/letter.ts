@@ -5,7 +5,7 @@ import type { Preference } from '../people/person.ts';
 
 /** What every letter needs: its own id (so that queueing twice stores once), when, and to whom. */
 export type Envelope = {
-  id: string; at: string; to: string; personId?: string | undefined; about: string;
+  id: string; at: string; to: string; personId?: string | undefined; about: string; /** Somebody else whom the letter names. */ naming?: string | undefined;
   /** The kind of letter it is, with the link that stops that kind; without it the letter always goes. */
   optional?: { preference: Preference; stopLink: string; why?: string | undefined } | undefined;
 };
@@ -25,7 +25,7 @@ export const letter = (envelope: Envelope, template: string, subject: string, pa
   const { optional } = envelope;
   const end = optional && `--\n${optional.why ?? because[optional.preference]} Stop these letters: ${optional.stopLink}`;
   return {
-    id: envelope.id, to: envelope.to, personId: envelope.personId, about: envelope.about, template, ...(optional ? { preference: optional.preference } : {}), subject: subject.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200),
+    id: envelope.id, to: envelope.to, personId: envelope.personId, about: envelope.about, ...(envelope.naming ? { naming: envelope.naming } : {}), template, ...(optional ? { preference: optional.preference } : {}), subject: subject.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 200),
     text: `${[...paragraphs, end].filter(Boolean).join('\n\n')}\n`, state: 'waiting', createdAt: envelope.at, version: 1,
   };
 };

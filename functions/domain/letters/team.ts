@@ -13,10 +13,10 @@ const closesWords = (challenge: Challenge): string => {
   return close ? ` Entries close ${momentWords(close, challenge.zone)}.` : '';
 };
 
-type Invited = { id: string; at: string; to: string; inviter: string; team: Team; challenge: Challenge; link: string; expiresAt: string };
+type Invited = { id: string; at: string; to: string; inviter: string; naming: string; team: Team; challenge: Challenge; link: string; expiresAt: string };
 
-export const teamInvitationLetter = ({ id, at, to, inviter, team, challenge, link, expiresAt }: Invited): Mail =>
-  letter({ id, at, to, about: challenge.id }, 'team-invitation', `${inviter} invites you to ${team.name}`, [
+export const teamInvitationLetter = ({ id, at, to, inviter, naming, team, challenge, link, expiresAt }: Invited): Mail =>
+  letter({ id, at, to, naming, about: challenge.id }, 'team-invitation', `${inviter} invites you to ${team.name}`, [
     `${inviter} invites you to join the team ${team.name} in the challenge ${quoted(challenge.title)} by ${challenge.agencyName}.`,
     `As a member you can write the entry with the team. The lead sends it.${closesWords(challenge)}`,
     `Open this link to see more and to join. It works once, until ${dayWords(expiresAt, challenge.zone)}:\n${link}`,

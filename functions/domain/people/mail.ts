@@ -8,6 +8,8 @@ export const Mail = z.object({
   to: z.string(),
   personId: z.string().optional(),
   about: z.string(),
+  /** Somebody else whom the letter names: it goes when they close their account. */
+  naming: z.string().optional(),
   template: z.string(),
   /** The kind of letter the person may turn off; without it, the letter always goes. */
   preference: z.enum(['challenges', 'reminders']).optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../id.ts';
 import { newsPaces } from '../follow/news-paces.ts';
 import { isZone } from '../moment.ts';
-import { oneLine, properName } from '../words/one-line.ts';
+import { oneLine, personName } from '../words/one-line.ts';
 
 export const Person = z.object({
   id: idOf('person'),
@@ -37,7 +37,7 @@ export const mayAct = (person: Person): boolean => !person.locked && !person.clo
 const { zone, notify, newsPace, shortcuts } = Person.shape;
 /** What a person may set about themselves. No defaults here: a part left out of a change stays as it is. */
 export const Profile = z.object({
-  name: properName().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
+  name: personName().min(1, 'Enter your name.').max(120), organization: oneLine().max(160), zone: zone.unwrap().refine(isZone, 'Choose a time zone from the list.'),
   notify: notify.unwrap(), newsPace: newsPace.unwrap(), shortcuts: shortcuts.unwrap(),
 });
 export type Profile = z.infer<typeof Profile>;

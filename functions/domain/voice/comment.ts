@@ -12,6 +12,8 @@ export const Comment = z.object({
   on: CommentSubject,
   /** Names are read with the person: none is kept here. */
   by: idOf('person'),
+  /** What its author spoke as, when they wrote it. */
+  as: z.string().optional(),
   text: z.string(),
   at: z.iso.datetime(),
   editedAt: z.iso.datetime().optional(),

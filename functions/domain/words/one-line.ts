@@ -50,3 +50,7 @@ export const mixedAlphabets = (text: string): boolean =>
 const addressIn = /https?:\/\/|\bwww\./i;
 /** The name of a person or a team. Letters say it, so it holds no link for others to follow. */
 export const properName = () => oneLine().refine((text) => !addressIn.test(text), 'Leave web addresses out of the name: no http://, https:// or www.');
+
+const offices = /\b(moderator|operator|administrator|webmaster)s?\b/iu;
+/** The name of a person: nobody calls themselves by an office of this site, which pages say of those who hold it. */
+export const personName = () => properName().refine((text) => !offices.test(text.normalize('NFKC')), 'Leave out “moderator”, “operator” and “administrator”: pages say so themselves of those who are.');

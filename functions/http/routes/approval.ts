@@ -23,9 +23,9 @@ const submit = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/subm
 const recall = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/recall', summary: 'Take a draft back from approval', request: { params: own } });
 const discard = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/discard', summary: 'Discard a draft', request: { params: own } });
 const restore = route({ ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/restore', summary: 'Restore a discarded draft', request: { params: own } });
-const sendBack = route({ ...base, who: ['approver'], path: '/api/v1/calls/{id}/request-edits', summary: 'Send a draft back with edits to make', request: { params: own, body: body(z.object({ comments })) } });
+const sendBack = route({ ifMatch: true, ...base, who: ['approver'], path: '/api/v1/calls/{id}/request-edits', summary: 'Send a draft back with edits to make', request: { params: own, body: body(z.object({ comments })) } });
 const approve = route({
-  ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve', summary: 'Approve a draft and set when it is published',
+  ifMatch: true, ...base, who: ['approver'], path: '/api/v1/calls/{id}/approve', summary: 'Approve a draft and set when it is published',
   request: { params: own, body: body(z.object({ comments, publishAt: z.iso.datetime() })) },
 });
 const mark = route({
@@ -52,8 +52,8 @@ export const approvalRoutes = ({ ports }: Context) =>
       const version = c.get('version');
       return c.json(await restoreChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version }), 200);
     })
-    .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
-    .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
+    .openapi(sendBack, async (c) => c.json(await requestEdits(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version: c.get('version'), ...c.req.valid('json') }), 200))
+    .openapi(approve, async (c) => c.json(await approveChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version: c.get('version'), ...c.req.valid('json') }), 200))
     .openapi(mark, async (c) => {
       const version = c.get('version');
       return c.json(await markEdit(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);

@@ -28,6 +28,7 @@ const Call = z.object({
 const Edit = SectionDraft.omit({ value: true }).extend({ editedByName: z.string() });
 const NamedDraft = SectionDraft.extend({ editedByName: z.string() });
 const Compared = z.object({
+  version: z.number().int().describe('Goes into If-Match of a decision about this draft'),
   sections: z.object(sections),
   edits: z.array(Edit),
   /** Worth a second look; the draft can be approved as it is. */

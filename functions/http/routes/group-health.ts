@@ -21,7 +21,7 @@ const Report = z.object({
   organizations: count.optional(),
   sectors: z.object({ rows: z.array(z.object({ sector: z.enum(sectors), people: count.optional(), share: z.number().optional() })), evenness: z.number().optional() }).optional(),
   products: z.array(z.object({ title: z.string(), kind: z.enum(productKinds), date: z.string() })),
-  members: z.object({ atEnd: count, joined: count, left: count }),
+  members: z.object({ atEnd: count, joined: count, left: count }).optional().describe('Once the quarter is over'),
 });
 
 const getHealth = route({

@@ -1,6 +1,6 @@
 import { digest } from '../../adapters/system/sha256.ts';
 import { NoTimestamp, readTimestamp } from '../../adapters/system/timestamp-token.ts';
-import { found, type Finding } from '../../domain/record/check/finding.ts';
+import { found as foundIn, type Finding } from '../../domain/record/check/finding.ts';
 import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
 import { parseCheckpoint } from '../../domain/record/note/checkpoint.ts';
 import { textOfBytes } from '../../domain/record/note/encoding.ts';
@@ -9,21 +9,22 @@ import { emptyEdge, growEdge, rootOf } from '../../domain/record/tree/edge.ts';
 import { leafHash, sameBytes } from '../../domain/record/tree/hashing.ts';
 import type { LogSource } from './log-source.ts';
 
-export type FoundStamp = { path: string; by: string; at: string; size: number; closes: number[] };
+/** `by`: as the list has it; `signer`: as the certificate in the token calls itself. Nothing here says that either is so. */
+export type FoundStamp = { path: string; by: string; signer: string; at: string; size: number; closes: number[] };
 
-/** Why a token is none over these bytes, or of another time than the list says. */
-const whyNot = (token: Uint8Array, bytes: Uint8Array, at: string): string | undefined => {
+/** Who signed a token over these bytes; or why it is none, or of another time than the list says. */
+const signerOf = (token: Uint8Array, bytes: Uint8Array, at: string): { signer: string } | { why: string } => {
   try {
     const read = readTimestamp(token, bytes);
-    return read.at === at ? undefined : `Its time is ${read.at}; ${stampListPath} says ${at}.`;
+    return read.at === at ? { signer: read.signer.subject.replaceAll('\n', ', ') } : { why: `Its time is ${read.at}; ${stampListPath} says ${at}.` };
   } catch (error) {
-    if (error instanceof NoTimestamp) return error.message;
+    if (error instanceof NoTimestamp) return { why: error.message };
     throw error;
   }
 };
 
 const closesAt = (entry: Uint8Array | undefined): boolean => {
-  const leaf = entry && found('', [], () => parseLeaf(entry));
+  const leaf = entry && foundIn('', [], () => parseLeaf(entry));
   return leaf !== undefined && isNamed(leaf) && leaf.act === 'submissions.closed';
 };
 
@@ -32,7 +33,7 @@ export const checkStamps = async ({ read }: Pick<LogSource, 'read'>, origin: str
   const findings: Finding[] = [];
   const stamps: FoundStamp[] = [];
   const file = await read(stampListPath);
-  const list = file && found(stampListPath, findings, () => parseStampList(digest, textOfBytes(file, stampListPath)));
+  const list = file && foundIn(stampListPath, findings, () => parseStampList(digest, textOfBytes(file, stampListPath)));
   let edge = emptyEdge;
   let grown = 0;
   const checkOne = async ({ size, closes, tokens }: Stamp): Promise<void> => {
@@ -40,7 +41,7 @@ export const checkStamps = async ({ read }: Pick<LogSource, 'read'>, origin: str
     const say = (why: string, where = path) => { findings.push({ path: where, why }); };
     const bytes = await read(path);
     if (!bytes) return say('It is missing, and timestamps are over it.');
-    const checkpoint = found(path, findings, () => parseCheckpoint(textOfBytes(bytes, path)));
+    const checkpoint = foundIn(path, findings, () => parseCheckpoint(textOfBytes(bytes, path)));
     if (!checkpoint) return;
     if (checkpoint.origin !== origin || checkpoint.size !== size || size > entries.length) return say('It is not of this log at this size.');
     const other = closes.find((index) => !closesAt(entries[index]));
@@ -52,9 +53,9 @@ export const checkStamps = async ({ read }: Pick<LogSource, 'read'>, origin: str
       if (at === undefined) continue;
       const where = tokenPath(size, place);
       const token = await read(where);
-      const why = token ? whyNot(token, bytes, at) : 'It is missing.';
-      if (why === undefined) stamps.push({ path: where, by, at, size, closes });
-      else say(why, where);
+      const found = token ? signerOf(token, bytes, at) : { why: 'It is missing.' };
+      if ('signer' in found) stamps.push({ path: where, by, signer: found.signer, at, size, closes });
+      else say(found.why, where);
     }
   };
   for (const stamp of list?.stamps ?? []) await checkOne(stamp);

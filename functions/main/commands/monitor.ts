@@ -71,7 +71,7 @@ const storyLines = ({ rule, index, act, why, leaf, says }: ToldFinding): string[
 const stampLines = (stamps: readonly FoundStamp[]): string[] => {
   const named = stamps.filter(({ closes }, i) => closes.length > 0 || i === stamps.length - 1);
   const more = stamps.length - named.length;
-  return [...named.map(({ path, by, at, size, closes }) => `  ${path}: by ${by} at ${at}, over ${counted(size, 'leaf', 'leaves')}${closes.length > 0 ? `, with the close in leaf ${closes.join(', ')}` : ''}.`), ...(more > 0 ? [`  and ${more} more; --json has them all.`] : [])];
+  return [...named.map(({ path, by, signer, at, size, closes }) => `  ${path}: ${at}, over ${counted(size, 'leaf', 'leaves')}${closes.length > 0 ? `, with the close in leaf ${closes.join(', ')}` : ''}. Listed as ${by}; its certificate calls itself ${signer}.`), ...(more > 0 ? [`  and ${more} more; --json has them all.`] : [])];
 };
 
 const isWhole = (entries: CheckedWhole['entries'], { signed }: CheckedWhole): entries is Uint8Array[] => signed && !entries.includes(undefined);

@@ -23,6 +23,7 @@ export const trustedKeys = async (given: string | undefined, log: LogSource | un
   }
   if (!log) throw told('Say whose signatures count: --policy FILE, or --url LOG for the keys that the log itself names.');
   const file = await log.read(besidePaths.policy);
-  if (!file) throw told(`There is no file named ${besidePaths.policy} at ${log.name}. Give the keys with --policy FILE.`);
+  const perhaps = /^https?:\/\/[^/]+\/?$/.test(log.name) ? ` The log of such a site is at ${log.name.replace(/\/$/, '')}/record/log.` : '';
+  if (!file) throw told(`There is no file named ${besidePaths.policy} at ${log.name}.${perhaps} Give the keys with --policy FILE.`);
   return { policy: parsePolicy(digest, file), file, from: 'log', warning: `The keys came from the log itself, ${log.name}/${besidePaths.policy}. Whoever could forge the log could name their own keys. Check with --policy and a file that you got from elsewhere.` };
 };

@@ -6,7 +6,7 @@ import { sinceWhen } from '../../adapters/webcrypto/since-when.ts';
 import { digest, sha256 } from '../../adapters/system/sha256.ts';
 import { verify } from '../../adapters/system/verify.ts';
 import { isZip, unzip } from '../../adapters/webcrypto/unzip.ts';
-import { bundleOf, withRecord } from '../../domain/credential/check/bundle.ts';
+import { bundleOf, withBeside, withRecord } from '../../domain/credential/check/bundle.ts';
 import { checkCredential, type CheckedCredential } from '../../domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../domain/credential/check/check-steps.ts';
 import { keptAt, savedFile, type Saved } from '../../domain/credential/check/saved.ts';
@@ -41,11 +41,13 @@ const recordOf = (receipt: Uint8Array, text: string, policy: Policy) => {
 export const verifyBundle = async (first: Given, others: Given[], asking: Asking): Promise<CheckedCredential & { asked: string[] }> => {
   const inside = isZip(first.bytes) ? await unzip(first.bytes).catch((error: unknown) => { throw error instanceof Refusal ? told(error.message) : error; }) : [];
   const files = isZip(first.bytes) ? inside : [first, ...others];
-  const { texts: [text, other], receipt } = bundleOf(files.map(({ bytes }) => bytes));
+  const bundle = bundleOf(files);
+  const { texts: [text, other], receipt } = bundle;
   if (text === undefined) throw told('There is no credential in this ZIP file.');
   if (other !== undefined) throw told('There are different credentials in this ZIP file. Give one at a time.');
-  const checked = await verifyCredential(text, [...files.filter(({ bytes }) => savedFile(bytes)), ...(isZip(first.bytes) ? others : [])], asking);
-  return receipt ? { ...withRecord(checked, receipt, asking.policy && recordOf(receipt, text, asking.policy)), asked: checked.asked } : checked;
+  const { asked, ...found } = await verifyCredential(text, [...files.filter(({ bytes }) => savedFile(bytes)), ...(isZip(first.bytes) ? others : [])], asking);
+  const checked = withBeside(found, bundle);
+  return { ...(receipt ? withRecord(checked, receipt, asking.policy && recordOf(receipt, text, asking.policy)) : checked), asked };
 };
 
 /** Checks a credential. What may be asked of the network counts before the keys and lists that were given along. Tells what it asked. */

@@ -55,12 +55,12 @@ export const verifyTimestamp = (token: Given, { checkpoint, tsa }: { checkpoint:
   const why = 'why' in found ? found.why : trusted && !isVouchedBy(found, trusted) ? `It is signed with a certificate that ${tsa.name} does not vouch for.` : undefined;
   const signer = 'signer' in found ? found.signer.subject.replaceAll('\n', ', ') : undefined;
   const at = 'at' in found ? found.at : undefined;
-  const state = why === undefined ? 'holds' : 'fails';
+  const state = why !== undefined ? 'fails' : trusted ? 'holds' : 'not checked';
   const authority = !trusted || 'why' in found ? 'not checked' : why === undefined ? 'vouched for' : 'not vouched for';
   const left = unchecked(tsa);
   const what = `${counted(size, 'leaf', 'leaves')} of ${origin}`;
   const lines = why === undefined
-    ? [`${token.name}: The timestamp holds. At ${at} the checkpoint of ${what} was there.`, '', `  holds        Over: the SHA-256 of the text of ${checkpoint.name}`, `  holds        Signature: by the certificate in the token, ${signer}`, `  ${trusted ? 'holds       ' : 'not checked '} Authority: ${trusted ? `vouched for by ${tsa.name}` : 'no certificate was given'}`, '', 'Not checked:', ...left.map((line) => `  ${line}`)]
+    ? [trusted ? `${token.name}: The timestamp holds. At ${at} the checkpoint of ${what} was there.` : `${token.name}: It is a timestamp over the checkpoint of ${what}, and says ${at}. Whose it is was not checked, so it shows nothing yet: give the certificate of the authority with --tsa.`, '', `  holds        Over: the SHA-256 of the text of ${checkpoint.name}`, `  holds        Signature: by the certificate in the token, ${signer}`, `  ${trusted ? 'holds       ' : 'not checked '} Authority: ${trusted ? `vouched for by ${tsa.name}` : 'no certificate was given'}`, '', 'Not checked:', ...left.map((line) => `  ${line}`)]
     : [`${token.name}: The timestamp does not hold over the checkpoint of ${what}. ${why}`];
   sayOutcome({ state, lines, value: { token: token.name, checkpoint: checkpoint.name, state, why: why ?? null, origin, size, at: why === undefined ? at : null, signer: signer ?? null, authority, unchecked: left } }, json);
 };

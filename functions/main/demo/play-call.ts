@@ -37,7 +37,7 @@ export const publish = async (play: Play, call: DemoCall): Promise<Challenge> =>
   const { ports, company, calendar } = play;
   const before = call.days.opens - 4;
   const { id } = await draft(play, call, calendar.at(before - 6));
-  await submitForApproval(ports, await company.as(mara, calendar.at(before - 1)), id);
+  const { version } = await submitForApproval(ports, await company.as(mara, calendar.at(before - 1)), id);
   const approvedAt = calendar.at(before);
-  return approveChallenge(ports, await company.as(paul, approvedAt), { challengeId: id, comments: [], publishAt: approvedAt });
+  return approveChallenge(ports, await company.as(paul, approvedAt), { challengeId: id, version, comments: [], publishAt: approvedAt });
 };

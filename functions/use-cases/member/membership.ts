@@ -3,11 +3,13 @@ import type { GroupMember, GroupRequest } from '../../domain/group/group.ts';
 import type { Standing } from '../../domain/group/powers.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { limited, limits } from '../limited.ts';
 import { beforeGroup, inGroup, namesOf, stillGoing } from '../group-standing.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
 type Needs = Pick<Ports, 'groups' | 'chance'>;
+type JoinNeeds = Needs & Pick<Ports, 'rates'>;
 export type OwnPlace = { standing: Standing; named: boolean; asked: boolean; version: number; space: boolean };
 
 /** How somebody stands in a group: for themselves alone. */
@@ -18,10 +20,11 @@ export const readOwnPlace = async (ports: Needs, caller: Caller, groupId: string
 };
 
 /** Joins an open group, or asks the chairs of any other. */
-export const joinGroup = async (ports: Needs, caller: Caller, groupId: string, { note, named }: { note: string; named: boolean }): Promise<{ joined: boolean }> => {
+export const joinGroup = async (ports: JoinNeeds, caller: Caller, groupId: string, { note, named }: { note: string; named: boolean }): Promise<{ joined: boolean }> => {
   const { group, person, member } = await beforeGroup(ports, caller, groupId);
   stillGoing(group);
   if (member) throw new Refusal('taken', 'You are a member of this group already.');
+  await limited(ports, `groups asked by ${person.id}`, limits.groupsAskedByPerson, caller.at);
   const own = { groupId, personId: person.id, named };
   if (group.joining === 'open') {
     try {

@@ -65,7 +65,8 @@ export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string,
   if (suggestion.proposal === 'gone' || suggestion.proposal === 'archive') return acceptArchive(ports, caller, suggestion, archiveAs[suggestion.proposal]);
   const written = { ...suggestion.facts, ...edited };
   const said = withSource(written, decidedNow(caller, moderator.id, { source: suggestion.source, by: authorOf(suggestion) }), await agencyFact(ports, written.agency));
-  const note = suggestion.note.slice(0, 400);
+  // what was said to the moderator stays with the moderator
+  const note = '';
   if (suggestion.listingId) {
     const before = await found(ports, suggestion.listingId);
     const { movedFrom, source } = suggestion;

@@ -9,7 +9,7 @@ import { limited, limits } from '../limited.ts';
 import { authorsOf } from '../public/read-comments.ts';
 import { tell } from '../tell.ts';
 
-type Needs = ThingNeeds & Pick<Ports, 'comments' | 'people' | 'rates' | 'chance'>;
+type Needs = ThingNeeds & Pick<Ports, 'agencies' | 'comments' | 'people' | 'rates' | 'chance'>;
 
 /** A crowd of programs is what comments drown in, so no token writes one. */
 const speaking = (caller: Caller): Person => {
@@ -19,13 +19,19 @@ const speaking = (caller: Caller): Person => {
   return person;
 };
 
+/** Anybody can choose any name: who speaks for this site, or for the agency whose page it is, is marked so. */
+const capacityOf = async ({ agencies }: Needs, person: Person, agency: CommentedThing['agency']): Promise<{ as?: string }> => {
+  if (person.moderator) return { as: 'Moderator' };
+  return agency && (await agencies.rolesOf(agency.id, person.id)).length > 0 ? { as: agency.name } : {};
+};
+
 export const postComment = async (ports: Needs, caller: Caller, which: { kind: CommentKind; of: string }, text: string): Promise<{ id: string; at: string }> => {
   const person = speaking(caller);
-  const { on, closed } = await openThing(ports, which, caller.at);
+  const { on, closed, agency } = await openThing(ports, which, caller.at);
   if (closed) throw new Refusal('closed', closedWords[closed]);
   await limited(ports, `comments of ${person.id}`, limits.commentsOfPerson, caller.at);
   await limited(ports, `comments in a day of ${person.id}`, limits.commentsOfPersonInADay, caller.at);
-  const comment: Comment = { id: ports.chance.id('comment'), on, by: person.id, text, at: caller.at, edition: 1, reports: 0, version: 1 };
+  const comment: Comment = { id: ports.chance.id('comment'), on, by: person.id, ...(await capacityOf(ports, person, agency)), text, at: caller.at, edition: 1, reports: 0, version: 1 };
   const answer = { id: comment.id, at: comment.at };
   await ports.comments.keep(comment, tell(ports, caller, 'comment.posted', { about: person.id, refs: { comment: comment.id }, answer }));
   return answer;

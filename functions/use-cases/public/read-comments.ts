@@ -6,7 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { openThing, type CommentedThing, type ThingNeeds } from '../commented-thing.ts';
 
 type Needs = ThingNeeds & Pick<Ports, 'comments' | 'people'>;
-export type ShownComment = { id: string; state: CommentState; by?: string; text?: string; reason?: string; at: string; editedAt?: string | undefined };
+export type ShownComment = { id: string; state: CommentState; by?: string; as?: string | undefined; text?: string; reason?: string; at: string; editedAt?: string | undefined };
 type Thread = { about: Pick<CommentedThing, 'title' | 'page' | 'of'>; closed?: CommentedThing['closed']; items: ShownComment[]; next?: string | undefined };
 
 /** Names as people have them now: of whoever has left, none. */
@@ -18,7 +18,7 @@ export const authorsOf = async ({ people }: Pick<Ports, 'people'>, comments: Com
 /** What everybody reads of a comment: of one that is hidden or deleted neither words nor author, and of a hidden one the reason. */
 const forAll = (comment: Comment, name: string): ShownComment => {
   const state = stateOf(comment);
-  if (state === 'shown') return { id: comment.id, state, by: name, text: comment.text, at: comment.at, editedAt: comment.editedAt };
+  if (state === 'shown') return { id: comment.id, state, by: name, as: comment.as, text: comment.text, at: comment.at, editedAt: comment.editedAt };
   return { id: comment.id, state, at: comment.at, ...(state === 'hidden' && comment.hidden ? { reason: comment.hidden.reason } : {}) };
 };
 

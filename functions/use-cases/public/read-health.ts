@@ -16,5 +16,7 @@ export const readHealth = async (ports: Needs, caller: Caller, groupId: string, 
   const [calls, members, past, products] = await Promise.all([
     callsOfGroup(ports, groupId, quarter, caller.at), ports.groups.members(groupId), ports.groups.past(groupId, quarter.from), ports.workProducts.between(groupId, quarter.from.slice(0, 4), quarter.to.slice(0, 10)),
   ]);
-  return { group: { id: group.id, name: group.name }, report: healthOf(quarter, { calls, members: [...members, ...past], products }), complete: quarterOf(caller.at).from >= quarter.to };
+  const complete = quarterOf(caller.at).from >= quarter.to;
+  const { members: counted, ...report } = healthOf(quarter, { calls, members: [...members, ...past], products });
+  return { group: { id: group.id, name: group.name }, report: complete ? { ...report, members: counted } : report, complete };
 };

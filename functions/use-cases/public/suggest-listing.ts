@@ -65,7 +65,7 @@ export const suggestListing = async (ports: Needs, caller: Caller, asked: Asked)
   if (known) throw new Refusal('taken', 'The atlas has an entry with this web address. Suggest a correction there.', 'facts.url', { listing: known });
   const suggestion: Suggestion = {
     id: ports.chance.id('suggestion'), listingId, facts, source, note: asked.note, by: person?.id ?? visitor, credit: person !== undefined && asked.credit, at: caller.at,
-    ...(person ? {} : { expiresAt: expiryOf(caller.at), ...(asked.email ? { email: asked.email } : {}) }), same: ports.sha256(sameText(facts, listingId)), state: 'waiting', version: 1,
+    ...(person ? {} : { expiresAt: expiryOf(caller.at), ...(asked.email ? { email: asked.email } : {}) }), same: ports.sha256(`${person?.id ?? visitor} ${sameText(facts, listingId)}`), state: 'waiting', version: 1,
   };
   const answer = { id: suggestion.id, state: suggestion.state, at: suggestion.at };
   await ports.suggestions.make(suggestion, form, { ...tell(ports, caller, 'suggestion.made', { about: suggestion.id, refs: listingId ? { listing: listingId } : {}, answer }), by: suggestion.by });

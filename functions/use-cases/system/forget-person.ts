@@ -10,7 +10,7 @@ import { forgetJudge, type JudgeNeeds } from './forget-judge.ts';
 
 type Needs = Pick<Ports, 'agencies' | 'attestations' | 'contributors' | 'teams' | 'groups' | 'events' | 'eventRegistrations' | 'talks' | 'follows' | 'news' | 'votes' | 'mails' | 'credentials' | 'shareLinks' | 'site'> & JudgeNeeds & Recorder;
 
-/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows with the news that waits, what it voted, what it stated about itself, and the letters to it go. Each step is safe to repeat. */
+/** After an account was closed: its roles, its places in teams with their names and addresses, and in groups, what it asked of groups, its seats at events, its name among judges and on credentials, what it follows with the news that waits, what it voted, what it stated about itself, the letters to it, and those to others that name it go. Each step is safe to repeat. */
 export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about' | 'at'>): Promise<void> => {
   const person = closed.about;
   const deed = (kind: ActKind, about: string, refs: Deed['refs']): Deed => ({ id: ports.chance.id('act'), kind, about, by: 'system', at: closed.at, refs });
@@ -49,5 +49,6 @@ export const forgetPerson = async (ports: Needs, closed: Pick<Act, 'id' | 'about
   await ports.contributors.forget(person);
   await forgetCredentials(ports, closed);
   for (let page = await ports.mails.ofPerson(person); page.items.length > 0; page = await ports.mails.ofPerson(person)) await ports.mails.erase(page.items);
+  for (let letters = await ports.mails.naming(person); letters.length > 0; letters = await ports.mails.naming(person)) await ports.mails.erase(letters);
   for (const challengeId of await ports.judges.challengesOf(person)) await forgetJudge(ports, closed, challengeId);
 };

@@ -21,7 +21,7 @@ const promise = (ports: Needed, caller: Caller, { team, challenge, inviter }: Ar
   const expiresAt = new Date(Date.parse(caller.at) + invitationDays * 86_400_000).toISOString();
   const invitation: Invitation = { ...before, hash: ports.sha256(token), expiresAt, sentCount: before.sentCount + 1, version: before.version + 1 };
   const link = `${ports.site.origin}/teams/join/${token}`;
-  const letters = before.email ? [teamInvitationLetter({ id: ports.chance.id('mail'), at: caller.at, to: before.email, inviter, team, challenge, link: addressedTo(link, before.email), expiresAt })] : [];
+  const letters = before.email ? [teamInvitationLetter({ id: ports.chance.id('mail'), at: caller.at, to: before.email, inviter, naming: caller.person!.id, team, challenge, link: addressedTo(link, before.email), expiresAt })] : [];
   return { invitation, link, letters };
 };
 

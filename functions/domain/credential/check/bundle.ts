@@ -10,7 +10,8 @@ import type { CheckedCredential } from './check-credential.ts';
 import { savedFile, type Saved } from './saved.ts';
 
 /** What there is to check: one credential in one form or several, what was kept of its issuer, and the receipt of its being issued. */
-export type Bundle = { texts: string[]; saved: Saved[]; receipt?: Uint8Array };
+export type Bundle = { texts: string[]; saved: Saved[]; receipt?: Uint8Array; /** Some credential stood in a picture. */ drawn: boolean; /** Files that are none of these. */ beside: string[] };
+export type Named = { name: string; bytes: Uint8Array };
 
 const isReceipt = (bytes: Uint8Array): boolean => {
   try {
@@ -22,17 +23,31 @@ const isReceipt = (bytes: Uint8Array): boolean => {
   }
 };
 
-export const bundleOf = (files: readonly Uint8Array[]): Bundle => {
-  const bundle: Bundle = { texts: [], saved: [] };
-  for (const bytes of files) {
+const isPicture = (bytes: Uint8Array): boolean => /^(\u0089PNG|\s*<)/.test(String.fromCharCode(...bytes.subarray(0, 40)));
+
+export const bundleOf = (files: readonly Named[]): Bundle => {
+  const bundle: Bundle = { texts: [], saved: [], drawn: false, beside: [] };
+  for (const { name: file, bytes } of files) {
     const saved = savedFile(bytes);
     const text = saved ? undefined : credentialTextIn(bytes);
+    if (text !== undefined && isPicture(bytes)) bundle.drawn = true;
     if (saved) bundle.saved.push(saved);
     else if (text !== undefined && !bundle.texts.includes(text)) bundle.texts.push(text);
     else if (text === undefined && isReceipt(bytes)) bundle.receipt = bytes;
+    else if (text === undefined) bundle.beside.push(file);
   }
   return bundle;
 };
+
+/** With what of the files the check did not look at. */
+export const withBeside = (checked: CheckedCredential, { drawn, beside }: Bundle): CheckedCredential => ({
+  ...checked,
+  notProved: [
+    ...checked.notProved,
+    ...(drawn ? ['What the picture shows. Only the credential inside it is signed, and what that says stands above.'] : []),
+    ...(beside.length > 0 ? [`What stands in ${beside.join(', ')}: this check did not look at ${beside.length === 1 ? 'it' : 'them'}.`] : []),
+  ],
+});
 
 /** Whose keys a policy does not hold, it says nothing of. */
 const isOfOther = (receipt: Uint8Array, { logs }: Policy): boolean => {

@@ -8,7 +8,7 @@ import { draftsOf, ownChallenge, wholeDraft } from './draft-of.ts';
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'people'>;
 export type Before = { kind: 'published' | 'seen'; at: string; byName: string; sections: Sections };
 /** `concerns` is worth a second look: the draft can be approved as it is. */
-type Compared = { sections: Sections; edits: (SectionDraft & { editedByName: string })[]; concerns: Lack[]; before?: Before };
+type Compared = { /** Of the head, read before the sections: a decision names it. */ version: number; sections: Sections; edits: (SectionDraft & { editedByName: string })[]; concerns: Lack[]; before?: Before };
 
 /** By the name each goes by now: whoever closed the account has none. */
 const namesOf = async (ports: Pick<Ports, 'people'>, ids: string[]): Promise<(id: string) => string> => {
@@ -35,7 +35,7 @@ export const compareDraft = async (ports: Needed, caller: Caller, id: string): P
     draftsOf(ports, challenge), ports.challenges.seen(id), challenge.rulesVersion > 0 ? ports.challenges.rules(id, challenge.rulesVersion) : undefined,
   ]);
   const sections = wholeDraft(drafts);
-  const compared = { sections, edits: await namedEdits(ports, drafts), concerns: concernsOf(sections) };
+  const compared = { version: challenge.version, sections, edits: await namedEdits(ports, drafts), concerns: concernsOf(sections) };
   if (rules) return { ...compared, before: { kind: 'published', at: rules.publishedAt, byName: '', sections: rules.sections } };
   if (seen) {
     const said = (await ports.challenges.reviews(id)).filter(({ outcome, at }) => outcome === 'edits' && at === seen.at);

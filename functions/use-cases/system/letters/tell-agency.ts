@@ -15,7 +15,7 @@ export const tellSubmitted = async (ports: Needed, act: Cause): Promise<void> =>
   const challenge = await about(ports, act);
   const [approvers, name] = await Promise.all([staffWith(ports, challenge.agencyId, 'approver'), nameOf(ports, act.by)]);
   const link = pagesOf(ports).console(challenge.id, '/approval');
-  await writeLetters(ports, act, approvers.filter((id) => id !== act.by), (envelope) => approvalRequestedLetter(envelope, challenge, name, link));
+  await writeLetters(ports, act, approvers.filter((id) => id !== act.by), (envelope) => approvalRequestedLetter(envelope, challenge, name, link), { naming: act.by });
 };
 
 export const tellEditsRequested = async (ports: Needed, act: Cause): Promise<void> => {
@@ -29,7 +29,7 @@ export const tellEditsRequested = async (ports: Needed, act: Cause): Promise<voi
 export const tellApproved = async (ports: Needed, act: Cause): Promise<void> => {
   const challenge = await about(ports, act);
   const [managers, name] = await Promise.all([staffWith(ports, challenge.agencyId, 'manager'), nameOf(ports, act.by)]);
-  await writeLetters(ports, act, managers, (envelope) => approvedLetter(envelope, challenge, name, pagesOf(ports).console(challenge.id)));
+  await writeLetters(ports, act, managers, (envelope) => approvedLetter(envelope, challenge, name, pagesOf(ports).console(challenge.id)), { naming: act.by });
 };
 
 /** Only where time passed between the approval and this: else the approval said so already. */
@@ -46,14 +46,14 @@ export const tellJudgeAnswered = async (ports: Needed, act: Cause, accepted: boo
   const judge = accepted ? await ports.judges.find(challenge.id, String(act.refs['judge'])) : undefined;
   const invitation = accepted ? undefined : await ports.invitations.find(challenge.id, String(act.refs['invitation']));
   const name = judge?.name ?? (invitation?.name || invitation?.email) ?? 'A judge';
-  await writeLetters(ports, act, managers, (envelope) => judgeAnsweredLetter(envelope, challenge, { name, accepted, reason: invitation?.reason }, pagesOf(ports).console(challenge.id, '/judges')));
+  await writeLetters(ports, act, managers, (envelope) => judgeAnsweredLetter(envelope, challenge, { name, accepted, reason: invitation?.reason }, pagesOf(ports).console(challenge.id, '/judges')), { naming: judge?.personId });
 };
 
 export const tellSteppedBack = async (ports: Needed, act: Cause): Promise<void> => {
   const challenge = await about(ports, act);
   const [managers, name, entry] = await Promise.all([staffWith(ports, challenge.agencyId, 'manager'), nameOf(ports, act.by), ports.entries.find(String(act.refs['entry']))]);
   const link = pagesOf(ports).console(challenge.id, '/progress');
-  await writeLetters(ports, act, managers, (envelope) => steppedBackLetter(envelope, challenge, { name, code: entry?.code ?? '' }, link));
+  await writeLetters(ports, act, managers, (envelope) => steppedBackLetter(envelope, challenge, { name, code: entry?.code ?? '' }, link), { naming: act.by });
 };
 
 export const tellEntriesClosed = async (ports: Needed, act: Cause): Promise<void> => {

@@ -17,7 +17,7 @@ const personIn = (act: Cause): string => String(act.refs['person']);
 export const tellAsked = async (ports: Needed, act: Cause): Promise<void> => {
   const [group, request, person] = await Promise.all([groupOf(ports, act), ports.groups.request(act.about, personIn(act)), ports.people.find(personIn(act))]);
   if (!request || !person || person.closed) return;
-  await writeLetters(ports, act, group.chairs, (envelope) => askedLetter(envelope, group, { name: person.name, note: request.note }, pagesOf(ports).group(group.id, '/manage')));
+  await writeLetters(ports, act, group.chairs, (envelope) => askedLetter(envelope, group, { name: person.name, note: request.note }, pagesOf(ports).group(group.id, '/manage')), { naming: person.id });
 };
 
 export const tellAdmitted = async (ports: Needed, act: Cause): Promise<void> => {

@@ -61,7 +61,7 @@ export const tellRegistered = async (ports: Needed, act: Cause): Promise<void> =
   await writeLetters(ports, act, [personId], (envelope) => registeredLetter(envelope, challenge, waiting ? 'waiting' : memberships.some((one) => one.challengeId === act.about) ? 'in-team' : 'alone', Number(act.refs['rules']), link));
   if (!waiting) return;
   const [person, managers] = await Promise.all([ports.people.find(personId), staffWith(ports, challenge.agencyId, 'manager')]);
-  await writeLetters(ports, act, managers, (envelope) => registrationWaitingLetter(envelope, challenge, person?.name ?? 'Somebody', pagesOf(ports).console(challenge.id)), { apart: 'staff' });
+  await writeLetters(ports, act, managers, (envelope) => registrationWaitingLetter(envelope, challenge, person?.name ?? 'Somebody', pagesOf(ports).console(challenge.id)), { apart: 'staff', naming: personId });
 };
 
 export const tellRegistrationDecided = async (ports: Needed, act: Cause, approved: boolean): Promise<void> => {
@@ -80,7 +80,8 @@ export const tellRoster = async (ports: Needed, act: Cause, change: 'joined' | '
   // Whoever has several entries gets to the team through one of its own.
   const [entry] = await ports.entries.ofTeam(team.id);
   const link = pagesOf(ports).application(challenge.slug, entry?.id, '/team');
-  if (change === 'left') return writeLetters(ports, act, await membersOf(ports, act), (envelope) => leftLetter(envelope, roster, link));
-  if (change === 'joined') return writeLetters(ports, act, team.leadId === personId ? [] : [team.leadId], (envelope) => joinedLetter(envelope, roster, link));
-  return writeLetters(ports, act, [personId], (envelope) => (change === 'removed' ? removedLetter(envelope, roster) : leadLetter(envelope, roster, link)));
+  const naming = doer && { naming: doer.id };
+  if (change === 'left') return writeLetters(ports, act, await membersOf(ports, act), (envelope) => leftLetter(envelope, roster, link), naming);
+  if (change === 'joined') return writeLetters(ports, act, team.leadId === personId ? [] : [team.leadId], (envelope) => joinedLetter(envelope, roster, link), naming);
+  return writeLetters(ports, act, [personId], (envelope) => (change === 'removed' ? removedLetter(envelope, roster) : leadLetter(envelope, roster, link)), naming);
 };

@@ -14,6 +14,8 @@ type Options = {
   preference?: Preference | undefined;
   /** What tells apart two letters of one act to one person. */
   apart?: string;
+  /** Somebody else whom the letter names. */
+  naming?: string | undefined;
   /** Why it comes, where the kind alone does not say it. */
   why?: string | undefined;
 };
@@ -26,14 +28,14 @@ export const optionalPart = (ports: ToWrite, personId: string, preference: Prefe
  * One letter to each person, under an id made of the act and the person: a repeat stores nothing twice. Closed accounts get none.
  * Somebody who cannot be read yet is an error: the act stays and is tried again, and nobody is left out.
  */
-export const writeLetters = async (ports: ToWrite, act: Cause, personIds: string[], write: (envelope: Envelope, person: Person) => Mail, { preference, apart = '', why }: Options = {}): Promise<void> => {
+export const writeLetters = async (ports: ToWrite, act: Cause, personIds: string[], write: (envelope: Envelope, person: Person) => Mail, { preference, apart = '', why, naming }: Options = {}): Promise<void> => {
   const ids = [...new Set(personIds)];
   const found = await ports.people.findMany(ids);
   if (found.length < ids.length) throw new Error(`${ids.length - found.length} people of act ${act.id} cannot be read`);
   const reached = found.filter((person) => !person.closed && (!preference || wants(person, preference)));
   const letters = reached.map((person) => {
     const optional = preference && optionalPart(ports, person.id, preference, why);
-    return write({ id: derivedId('mail', ports.sha256, act.id, person.id, apart), at: act.at, to: person.email, personId: person.id, about: act.about, optional }, person);
+    return write({ id: derivedId('mail', ports.sha256, act.id, person.id, apart), at: act.at, to: person.email, personId: person.id, about: act.about, naming: naming === person.id ? undefined : naming, optional }, person);
   });
   await ports.mails.queue(letters);
 };

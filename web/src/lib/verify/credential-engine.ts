@@ -3,7 +3,7 @@ import { makeCanonizer } from '../../../../functions/adapters/jsonld/canonizer.t
 import { carryOut } from '../../../../functions/adapters/webcrypto/carry-out.ts';
 import { sinceWhen } from '../../../../functions/adapters/webcrypto/since-when.ts';
 import { isZip, unzip } from '../../../../functions/adapters/webcrypto/unzip.ts';
-import { bundleOf, withRecord } from '../../../../functions/domain/credential/check/bundle.ts';
+import { bundleOf, withBeside, withRecord, type Named } from '../../../../functions/domain/credential/check/bundle.ts';
 import { checkCredential } from '../../../../functions/domain/credential/check/check-credential.ts';
 import { cannot, type Reading } from '../../../../functions/domain/credential/check/check-steps.ts';
 import { keptAt } from '../../../../functions/domain/credential/check/saved.ts';
@@ -33,8 +33,8 @@ const ownSite = async (address: string, origin: string): Promise<Uint8Array> => 
 };
 
 /** Of a ZIP, what is in it. */
-const unpacked = async (files: Asked['files']): Promise<Uint8Array[]> =>
-  (await Promise.all(files.map(async ({ is }) => (isZip(is) ? (await unzip(is)).map(({ bytes }) => bytes) : [is])))).flat();
+const unpacked = async (files: Asked['files']): Promise<Named[]> =>
+  (await Promise.all(files.map(async ({ is }) => (isZip(is) ? unzip(is) : [{ name: 'a file', bytes: is }])))).flat();
 
 const checkRecord = async (receipt: Uint8Array, text: string, policyText: string | undefined) => {
   const policy = policyText ? parsePolicy(sha256, policyText) : undefined;
@@ -50,12 +50,13 @@ const checkFiles = async ({ files, origin, policy }: Asked): Promise<Answered> =
     throw error;
   });
   if (read instanceof Refusal) return { missing: read.message };
-  const { texts: [text, other], saved, receipt } = bundleOf(read);
+  const bundle = bundleOf(read);
+  const { texts: [text, other], saved, receipt } = bundle;
   if (text === undefined) return { missing: saved.length > 0 ? 'Now add the credential. Until then there is nothing to check with these keys and lists.' : 'There is no credential in this ZIP file. If it was sent with an entry, add the receipt.' };
   if (other !== undefined) return { missing: 'These are different credentials. Start again, and add one at a time.' };
   const reading: Reading = { now: new Date().toISOString(), digests };
   const checked = await carryOut(checkCredential(text, reading), { canonizer: makeCanonizer(), read: (address) => ownSite(address, origin), keptAt: keptAt(saved) });
-  const told = await sinceWhen(checked, origin, (address) => ownSite(address, origin));
+  const told = withBeside(await sinceWhen(checked, origin, (address) => ownSite(address, origin)), bundle);
   return receipt ? withRecord(told, receipt, await checkRecord(receipt, text, policy)) : told;
 };
 

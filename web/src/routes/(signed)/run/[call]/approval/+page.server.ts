@@ -11,10 +11,10 @@ const param = (event: { params: { call: string } }) => ({ param: { id: event.par
 
 export const load: PageServerLoad = async (event) => {
   const draft = await read(event, api(event).challenges.calls[':id'].draft.$get(param(event)));
-  const { sections, concerns, before } = draft;
+  const { version, sections, concerns, before } = draft;
   const now = event.platform!.now();
   const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
-  return { sections, concerns, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+  return { draftVersion: String(version), sections, concerns, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
 };
 
 const commentsIn = (form: FormData) => {
@@ -44,7 +44,7 @@ export const actions: Actions = {
   edits: async (event) => {
     const form = await event.request.formData();
     const { comments, values } = commentsIn(form);
-    const done = await attempt(event, api(event).challenges.calls[':id']['request-edits'].$post({ ...param(event), json: { comments } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).challenges.calls[':id']['request-edits'].$post({ ...param(event), json: { comments } }, { headers: once(form, true) }));
     return done.ok ? { done: 'edits' as const } : refuse(done.problem, values);
   },
   approve: async (event) => {
@@ -58,7 +58,7 @@ export const actions: Actions = {
     // the approver writes the wall-clock time of the challenge's zone; empty means at once
     const publishAt = local ? typedInstant(() => instantOf(local, zone, 'publishAt'), 'publishAt') : event.platform!.now();
     if (typeof publishAt !== 'string') return refuse(publishAt, typed);
-    const done = await attempt(event, api(event).challenges.calls[':id'].approve.$post({ ...param(event), json: { comments, publishAt } }, { headers: once(form) }));
+    const done = await attempt(event, api(event).challenges.calls[':id'].approve.$post({ ...param(event), json: { comments, publishAt } }, { headers: once(form, true) }));
     return done.ok ? { done: 'approved' as const } : refuse(done.problem, typed);
   },
 };
