@@ -1,6 +1,7 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import type { Context as HonoContext } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import * as z from 'zod';
+import { signedIn } from '../domain/caller.ts';
 import { plainWords } from '../domain/words/plain-words.ts';
 import { notFound, Refusal } from '../domain/refusal.ts';
 import { isScope, scopeNeeded } from '../domain/people/token.ts';
@@ -71,6 +72,15 @@ const answerOnlyDeclared = (route: RouteConfig, handler: Handler): Handler => (c
   return orReplay(c, handler, next, replayed);
 };
 
+/** Whoever is not signed in hears that, and not what is wrong with what they sent to a place that is not theirs. */
+const signedInFirst = (route: RouteConfig): MiddlewareHandler<Env> => {
+  const open = (route as unknown as { 'x-who': readonly Audience[] })['x-who'].includes('anyone');
+  return async (c, next) => {
+    if (!open) signedIn(c.get('caller'));
+    await next();
+  };
+};
+
 /** A router whose every schema failure becomes a Refusal that names each field. */
 export const router = () => {
   const made = new OpenAPIHono<Env>({
@@ -82,6 +92,6 @@ export const router = () => {
     },
   });
   const openapi = made.openapi as unknown as (route: RouteConfig, handler: Handler) => unknown;
-  made.openapi = ((route: RouteConfig, handler: Handler) => openapi(route, answerOnlyDeclared(route, handler))) as unknown as typeof made.openapi;
+  made.openapi = ((route: RouteConfig, handler: Handler) => openapi({ ...route, middleware: signedInFirst(route) }, answerOnlyDeclared(route, handler))) as unknown as typeof made.openapi;
   return made;
 };

@@ -95,6 +95,19 @@ test('every route has its row: add what is missing to test/support/route-rows.ts
   expect(routes.map(({ name }) => name).toSorted()).toEqual(Object.keys(routeRows).toSorted());
 });
 
+test('whoever is not signed in hears that first, and not what is wrong with what they sent', async () => {
+  const told: string[] = [];
+  for (const { name, method, who } of routes) {
+    if (who.includes('anyone')) continue;
+    const { path } = routeRows[name]!.ask(real);
+    const asked = `${path}${path.includes('?') ? '&' : '?'}cursor=none&page=none`;
+    const as = world.as();
+    const reply = await (method === 'get' || method === 'delete' ? as[method](asked, { version: 1 }) : as[method](asked, { nothing: ['of', 'this'] }, { version: 1 }));
+    if (reply.status !== 401) told.push(`${name}: ${reply.status}`);
+  }
+  expect(told).toEqual([]);
+});
+
 test('whoever a route is not for cannot tell what is there from what is not, and changes nothing', async () => {
   const leaks = findings();
   for (const { route, role, column } of pairs(false)) {

@@ -476,7 +476,7 @@ const library: Record<string, RouteRow> = {
   'delete /publications/{publicationId}': row((p) => `/publications/${p.publication}`, undefined, ['mara']),
   'post /publications/{publicationId}/withdraw': row((p) => `/publications/${p.publication}/withdraw`, () => ({ n: 1, reason }), ['mara']),
   'get /collections': row(() => '/collections'),
-  'get /collections/holding/{whose}': row((p) => `/collections/holding/${p.listing}`),
+  'get /collections/holding/{whose}': row((p) => `/collections/holding/${p.publication}`),
   'get /collections/{collectionId}': row((p) => `/collections/${p.collection}`),
   'get /collections/{collectionId}/desk': row((p) => `/collections/${p.collection}/desk`, undefined, ['mara']),
   'post /collections': row(() => '/collections', (p) => ({ title: 'More reading', keeper: keeperOf(p) }), ['mara']),
