@@ -9,6 +9,7 @@ import { keepChallengeListing } from '../use-cases/system/atlas/keep-challenge-l
 import { clearDiscarded } from '../use-cases/system/clear-publication-file.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/announce.ts';
+import { noteLikeness } from '../use-cases/system/note-likeness.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
@@ -85,7 +86,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.left': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'left')),
   'team.removed': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'removed')),
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
-  'entry.sent': inTurn(countEntry, outdateProposal, tellSent),
+  'entry.sent': inTurn(countEntry, outdateProposal, noteLikeness, tellSent),
   'grant.given': tellGranted,
   'screening.exclusion-proposed': tellScreeningWaits,
   'entry.excluded': inTurn(countEntry, outdateProposal, tellExcluded),

@@ -41,6 +41,7 @@ import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
+import { storeLikenesses } from '../adapters/dynamodb/likenesses.ts';
 import { storeScreenings } from '../adapters/dynamodb/screenings.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
@@ -89,6 +90,7 @@ export const storePorts = (store: Store) => ({
   furtherReviews: storeFurtherReviews(store),
   galleries: storeGalleries(store),
   grants: storeGrants(store),
+  likenesses: storeLikenesses(store),
   screenings: storeScreenings(store),
   groups: storeGroups(store),
   invitations: storeInvitations(store),

@@ -46,6 +46,7 @@ import type { Redactions } from './redactions.ts';
 import type { Results } from './results.ts';
 import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
+import type { Likenesses } from './likenesses.ts';
 import type { Screenings } from './screenings.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
@@ -118,6 +119,7 @@ export type Ports = {
   registrations: Registrations;
   results: Results;
   rounds: Rounds;
+  likenesses: Likenesses;
   screenings: Screenings;
   seals: Seals;
   sessions: Sessions;

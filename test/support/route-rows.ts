@@ -108,6 +108,7 @@ const entries: Record<string, RouteRow> = {
   'get /grants/{challengeId}/to/{holder}': row((p) => `/grants/${p.challenge}/to/${p.team}`),
   'get /grants/{challengeId}/own': row((p) => `/grants/${p.challenge}/own`),
   'get /received/{challengeId}/{entryId}/eligibility': row((p) => `/received/${p.challenge}/${p.entry}/eligibility`),
+  'get /received/{challengeId}/{entryId}/alike': row((p) => `/received/${p.challenge}/${p.entry}/alike`),
   'get /received/{challengeId}/{entryId}/files/{fileId}': row((p) => `/received/${p.challenge}/${p.entry}/files/${p.file}`),
   'get /redactions/{challengeId}': row((p) => `/redactions/${p.challenge}`),
   'get /redactions/{challengeId}/{entryId}': row((p) => `/redactions/${p.challenge}/${p.entry}`),

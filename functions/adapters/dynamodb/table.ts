@@ -72,6 +72,8 @@ export const at = {
   demoResult: (challenge: string, day: string): Key => ({ pk: `CH#${challenge}#DAY#${day}`, sk: 'RESULT' }),
   waiver: (round: string, entry: string): Key => ({ pk: `ROUND#${round}#WAIVERS`, sk: entry }),
   handChanges: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'HAND' }),
+  likeness: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKENESS`, sk: entry }),
+  likeBand: (challenge: string, band: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKE#${band}`, sk: entry }),
   screening: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SCREENING`, sk: entry }),
   /** More time for a team or a person. */
   grant: (challenge: string, holder: string): Key => ({ pk: `CH#${challenge}#GRANTS`, sk: holder }),

@@ -4,6 +4,7 @@ import { scanStates } from '../../domain/entry/file.ts';
 import { screeningStates } from '../../domain/entry/screening.ts';
 import { standings } from '../../domain/entry/redaction.ts';
 import { idOf } from '../../domain/id.ts';
+import { readAlike } from '../../use-cases/agency/entries/read-alike.ts';
 import { openReceivedFile } from '../../use-cases/agency/entries/open-file.ts';
 import { listReceived, readReceived } from '../../use-cases/agency/entries/read-received.ts';
 import { json, page, paging, refusals } from '../answers.ts';
@@ -32,6 +33,12 @@ const list = route({
   responses: { 200: json(page(Row), 'Entries of a challenge in one state, for its agency'), ...refusals },
 });
 const read = route({ ...base, method: 'get', path: '/api/v1/received/{challengeId}/{entryId}', request: { params: one }, responses: { 200: json(Whole, 'The last sent version of one entry'), ...refusals } });
+const alike = route({
+  ...base, method: 'get', path: '/api/v1/received/{challengeId}/{entryId}/alike', request: { params: one },
+  responses: { 200: json(z.object({ items: z.array(z.object({
+    id: z.string(), code: z.string(), title: z.string(), team: z.string(), sameTeam: z.boolean(), share: z.number().describe('About so much of the phrases of both, 0 to 1'), files: z.number().int().describe('Files that both hold, by SHA-256'),
+  })) }), 'Other entries that say much the same or hold the same file, the most alike first'), ...refusals },
+});
 const file = route({
   ...base, method: 'get', path: '/api/v1/received/{challengeId}/{entryId}/files/{fileId}', request: { params: one.extend({ fileId: idOf('file') }) },
   responses: { 200: json(z.object({ url: z.string() }), 'A link that works for five minutes'), ...refusals },
@@ -48,4 +55,5 @@ export const receivedRoutes = ({ ports, cursors }: Context) =>
       return c.json({ items, next: cursors.seal(next, bound) }, 200);
     })
     .openapi(read, async (c) => c.json(await readReceived(ports, c.get('caller'), c.req.valid('param')), 200))
+    .openapi(alike, async (c) => c.json({ items: await readAlike(ports, c.get('caller'), c.req.valid('param')) }, 200))
     .openapi(file, async (c) => c.json({ url: await openReceivedFile(ports, c.get('caller'), c.req.valid('param')) }, 200));
