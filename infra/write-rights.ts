@@ -12,7 +12,7 @@ export const listIndexes = ['owner', 'group'] as const;
 export const allIndexes = [...listIndexes, 'out', 'due'] as const;
 
 export const writeRights = {
-  challenges: [...everyAct, ...official, 'AGENCY', 'SLUG', 'CH', 'LINK', 'DUE', 'BATCH', 'FOLLOW'],
+  challenges: [...everyAct, ...official, 'AGENCY', 'SLUG', 'CH', 'HOOK', 'LINK', 'DUE', 'BATCH', 'FOLLOW'],
   entries: [...everyAct, ...official, 'CH', 'TEAM', 'ENTRY', 'INVITE', 'MAIL', 'RECEIPT', 'DUE'],
   judging: [...everyAct, ...official, 'CH', 'ROUND', 'INVITE', 'MAIL'],
   results: [...everyAct, ...official, 'CH', 'CREDENTIAL', 'MAIL', 'ROUND'],
@@ -21,7 +21,7 @@ export const writeRights = {
   community: [...everyAct, 'EVENT', 'GROUP', 'SPACE'],
   voice: [...everyAct, ...official, 'CH', 'COMMENT'],
   library: [...everyAct, 'COLLECTION', 'PUBLICATION'],
-  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'FOLLOW', 'GROUP', 'INVITE', 'LISTING', 'MAIL', 'NEWS', 'PUBLICATION', 'RATE', 'ROUND', 'SOURCE', 'STATUS', 'SUGGESTION', 'TEAM', 'WATERMARK'],
+  jobs: [...official, 'ACT', 'AGENCY', 'BATCH', 'CH', 'CREDENTIAL', 'DUE', 'ENTRY', 'EVENT', 'FOLLOW', 'GROUP', 'HOOK', 'INVITE', 'LISTING', 'MAIL', 'NEWS', 'PUBLICATION', 'RATE', 'ROUND', 'SOURCE', 'STATUS', 'SUGGESTION', 'TEAM', 'WATERMARK'],
   /** Signs credentials and the lists of their states. */
   credentials: [...official, 'ACT', 'CREDENTIAL', 'STATUS'],
   record: ['LOG', 'PENDING', 'SHOWN'],

@@ -13,6 +13,13 @@ export const actKinds = [
   'agency.imported',
   'agency.member-added',
   'agency.member-removed',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
+  'webhook.secret-changed',
+  'webhook.tested',
+  'webhook.sent-again',
+  'webhook.turned-off',
   'challenge.created',
   'challenge.submitted',
   'challenge.edits-requested',
@@ -250,7 +257,7 @@ export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|confl
 const ofStaff = new Set<ActKind>([
   'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied',
-  'gallery.published', 'gallery.taken-back', 'comment.hidden', 'comment.shown', 'comments.closed', 'comments.opened', 'question.merged', 'question.parted', 'question.held', 'question.answered', 'question.declined', 'answer.corrected', 'questions.deadline-set', 'announcement.written', 'announcement.changed', 'announcement.listed', 'announcement.sent', 'vote.planned', 'vote.sealed', 'vote.counted', 'credential-kind.changed', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
+  'gallery.published', 'gallery.taken-back', 'comment.hidden', 'comment.shown', 'comments.closed', 'comments.opened', 'question.merged', 'question.parted', 'question.held', 'question.answered', 'question.declined', 'answer.corrected', 'questions.deadline-set', 'announcement.written', 'announcement.changed', 'announcement.listed', 'announcement.sent', 'vote.planned', 'vote.sealed', 'vote.counted', 'credential-kind.changed', 'webhook.added', 'webhook.changed', 'webhook.removed', 'webhook.secret-changed', 'webhook.tested', 'webhook.sent-again', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
 ]);
 
 /** Only the agency's own staff does this: other staff may read who it was, though not what it was done to. */

@@ -39,6 +39,8 @@ export const prefixes = {
   question: 'qst',
   answer: 'ans',
   announcement: 'anm',
+  webhook: 'whk',
+  delivery: 'msg',
 } as const;
 
 export type Kind = keyof typeof prefixes;

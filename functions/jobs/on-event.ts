@@ -38,6 +38,9 @@ import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack 
 import { tellFollowers, tellImported, tellSearchers } from '../use-cases/system/letters/tell-followers.ts';
 import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellGranted, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
+import { tellTurnedOff } from '../use-cases/system/letters/tell-webhook.ts';
+import { queueDeliveries } from '../use-cases/system/webhooks/queue-deliveries.ts';
+import { queueWindowAgain } from '../use-cases/system/webhooks/send-window-again.ts';
 import { finishDemoDay, renewPosterior } from '../use-cases/system/work-demo-day.ts';
 import { promiseClosing, promiseReveal } from '../use-cases/system/tell-promised.ts';
 import { writeAssignments } from '../use-cases/system/write-assignments.ts';
@@ -182,7 +185,14 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'group.removed': tellRemoved,
   'group.chairs-changed': tellChairs,
   'token.made': tellTokenMade,
+  'webhook.sent-again': queueWindowAgain,
+  'webhook.turned-off': tellTurnedOff,
   'person.closed': forgetPerson,
 };
 
-export const onEvent = async (ports: Ports, act: Act): Promise<Handled> => handles[act.kind]?.(ports, act);
+/** What the site itself does comes first; then the programs of agencies are told. */
+export const onEvent = async (ports: Ports, act: Act): Promise<Handled> => {
+  const handled = await handles[act.kind]?.(ports, act);
+  if (handled) return handled;
+  return queueDeliveries(ports, act);
+};

@@ -61,7 +61,7 @@ const localPorts = async (data: string, origin: string) => {
   const site = { origin, name: readLocalSettings().SITE_NAME };
   const tiles = localTiles(data);
   const stamps = localStamps(data);
-  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher() : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
+  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher({ loopbackPosts: true }) : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
   const stamping = { tiles, stamps, timestamper: askTimestamper(), authorities: readLocalSettings().RECORD_TIMESTAMPS, clock: ports.clock, digest: ports.digest, log };

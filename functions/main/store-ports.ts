@@ -54,6 +54,7 @@ import { storeComments } from '../adapters/dynamodb/comments.ts';
 import { storeAnnouncements } from '../adapters/dynamodb/announcements.ts';
 import { storeQuestions } from '../adapters/dynamodb/questions.ts';
 import { storeVotes } from '../adapters/dynamodb/votes.ts';
+import { storeDeliveries, storeWebhooks } from '../adapters/dynamodb/webhooks.ts';
 import { storeWitnessed } from '../adapters/dynamodb/witnessed.ts';
 import { storeWorkProducts } from '../adapters/dynamodb/work-products.ts';
 import { storeWritings } from '../adapters/dynamodb/writings.ts';
@@ -128,6 +129,8 @@ export const storePorts = (store: Store) => ({
   announcements: storeAnnouncements(store),
   questions: storeQuestions(store),
   votes: storeVotes(store),
+  webhooks: storeWebhooks(store),
+  deliveries: storeDeliveries(store),
   witnessed: storeWitnessed(store, sha256),
   workProducts: storeWorkProducts(store),
   writings: storeWritings(store),

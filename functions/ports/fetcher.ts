@@ -10,6 +10,8 @@ export type Reply = {
   body: Uint8Array;
 };
 
+export type Message = { headers: Record<string, string>; body: string };
+
 /** Asks public addresses of the network, and none but those: whoever names an address must not reach what stands behind our own walls. */
 export type Fetcher = {
   /** Whether anybody is asked at all: a site may be told not to call out. */
@@ -18,4 +20,6 @@ export type Fetcher = {
   read(address: string): Promise<Uint8Array>;
   /** What the site says, whatever it is; of a large body the first 1 MB. @throws Refusal `unavailable` where nothing answered, with `extra.noHost` where the name leads nowhere. */
   ask(address: string, method: 'HEAD' | 'GET'): Promise<Reply>;
+  /** Hands in a message of at most 64 KB and follows nobody: what is answered is the answer, of which the first 4 KB come back. @throws Refusal `unavailable` where nothing answered. */
+  post(address: string, message: Message): Promise<Reply>;
 };

@@ -62,6 +62,7 @@ import type { Comments } from './comments.ts';
 import type { Announcements } from './announcements.ts';
 import type { Questions } from './questions.ts';
 import type { Votes } from './votes.ts';
+import type { Deliveries, Webhooks } from './webhooks.ts';
 import type { Witnessed } from './witnessed.ts';
 
 /** Everything the product needs from the world. */
@@ -77,6 +78,7 @@ export type Ports = {
   contributors: Contributors;
   credentialKinds: CredentialKinds;
   credentials: Credentials;
+  deliveries: Deliveries;
   deliberations: Deliberations;
   demoDays: DemoDays;
   draws: Draws;
@@ -136,6 +138,7 @@ export type Ports = {
   announcements: Announcements;
   questions: Questions;
   votes: Votes;
+  webhooks: Webhooks;
   witnessed: Witnessed;
   workProducts: WorkProducts;
   writings: Writings;

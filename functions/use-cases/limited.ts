@@ -52,6 +52,9 @@ export const limits = {
   questionsOfPerson: { uses: 10, minutes: 60 },
   questionsOfPersonInADay: { uses: 30, minutes: 24 * 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
+  testsOfWebhook: { uses: 20, minutes: 60 },
+  sentAgainToWebhook: { uses: 300, minutes: 60 },
+  windowsSentAgain: { uses: 10, minutes: 60 },
   exportsOfPerson: { uses: 10, minutes: 60 },
   /** Pages of the whole atlas, each a hundred entries with all they say: an atlas of 20,000 in one go. */
   atlasPagesOfAddress: { uses: 240, minutes: 60 },

@@ -14,5 +14,7 @@ export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   event: (id: string) => `${origin}/events/${id}`,
   ask: (slug: string) => `${origin}/ask/${slug}`,
   comment: (id: string) => `${origin}/comment/${id}`,
+  publication: (id: string, part = '') => `${origin}/library/${id}${part}`,
+  webhook: (agencyId: string, id: string) => `${origin}/run/agency/${agencyId}/webhooks/${id}`,
   own: (part = '') => `${origin}/me${part}`,
 });

@@ -141,6 +141,13 @@ const plantCredential = async (world: World, agencyId: string) => {
   return { credentialKind: kind.id, credential: id, credentialNumber: number, share: share.id, shareToken: share.address.split('/').at(-1)! };
 };
 
+/** A program of the agency listens, and a test is on its way to it. */
+const plantWebhook = async (world: World, agencyId: string) => {
+  const { webhook } = await answer<{ webhook: { id: string } }>(world.as('mara').post(`/webhooks/${agencyId}`, { name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] }), 201);
+  const { id: delivery } = await answer<{ id: string }>(world.as('mara').post(`/webhooks/${agencyId}/${webhook.id}/test`), 201);
+  return { webhook: webhook.id, delivery };
+};
+
 /** An entry of the atlas, one that says the same, and what a visitor and Vera suggest. */
 const plantListing = async (world: World) => {
   const mona = world.as('mona');
@@ -246,6 +253,7 @@ export const plantEverything = async (world: World) => {
   await plantDemoDay(world, challenge.id, [entry.id, ...strangers.map(({ id }) => id)]);
   const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code }, strangers);
   const awarded = await plantCredential(world, agency.id);
+  const hook = await plantWebhook(world, agency.id);
   const atlas = await plantListing(world);
   const group = await plantGroup(world, agency.id);
   const event = await plantEvent(world, agency.id);
@@ -259,7 +267,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
+    ...room, ...awarded, ...hook, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -271,6 +279,7 @@ export const ghosts = (): Planted => ({
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
+  webhook: testChance.id('webhook'), delivery: testChance.id('delivery'),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   comment: testChance.id('comment'), galleryComment: testChance.id('comment'),

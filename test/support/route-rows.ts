@@ -230,6 +230,21 @@ const results: Record<string, RouteRow> = {
   'get /outcomes/{entryId}': row((p) => `/outcomes/${p.entry}`),
 };
 
+const listens = () => ({ name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] });
+const webhooks: Record<string, RouteRow> = {
+  'get /webhooks/{agencyId}': row((p) => `/webhooks/${p.agency}`),
+  'post /webhooks/{agencyId}': row((p) => `/webhooks/${p.agency}`, listens),
+  'get /webhooks/{agencyId}/{webhookId}': row((p) => `/webhooks/${p.agency}/${p.webhook}`),
+  'post /webhooks/{agencyId}/{webhookId}/secret': row((p) => `/webhooks/${p.agency}/${p.webhook}/secret`, nothing),
+  'post /webhooks/{agencyId}/{webhookId}/test': row((p) => `/webhooks/${p.agency}/${p.webhook}/test`),
+  'post /webhooks/{agencyId}/{webhookId}/send-again': row((p) => `/webhooks/${p.agency}/${p.webhook}/send-again`, () => ({ from: '2027-01-01T00:00:00.000Z', to: '2028-12-31T00:00:00.000Z', which: 'all' })),
+  'get /webhooks/{agencyId}/{webhookId}/deliveries': row((p) => `/webhooks/${p.agency}/${p.webhook}/deliveries`),
+  'get /webhooks/{agencyId}/{webhookId}/deliveries/{deliveryId}': row((p) => `/webhooks/${p.agency}/${p.webhook}/deliveries/${p.delivery}`),
+  'post /webhooks/{agencyId}/{webhookId}/deliveries/{deliveryId}/send-again': row((p) => `/webhooks/${p.agency}/${p.webhook}/deliveries/${p.delivery}/send-again`),
+  'put /webhooks/{agencyId}/{webhookId}': row((p) => `/webhooks/${p.agency}/${p.webhook}`, () => ({ ...listens(), on: true })),
+  'delete /webhooks/{agencyId}/{webhookId}': row((p) => `/webhooks/${p.agency}/${p.webhook}`),
+};
+
 const lena: PersonName[] = ['lena'];
 const awarding: Record<string, RouteRow> = {
   'get /credential-kinds/{agencyId}': row((p) => `/credential-kinds/${p.agency}`),
@@ -509,5 +524,5 @@ const alike: Record<string, (keyof Planted)[]> = {
 
 /** Every route, in an order in which what takes things away comes last. */
 export const routeRows: Record<string, RouteRow> = Object.fromEntries(
-  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...accounts, ...atlas, ...voice, ...community, ...library }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
+  Object.entries({ ...challenges, ...entries, ...results, ...judging, ...awarding, ...webhooks, ...accounts, ...atlas, ...voice, ...community, ...library }).map(([name, one]) => [name, { ...one, alike: alike[name] ?? [] }]),
 );

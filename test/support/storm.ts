@@ -3,7 +3,7 @@ import type { Who } from './strangers.ts';
 import type { Ask, World } from './world.ts';
 
 /** Their answers carry a secret that is not kept: after "failed but stored" the retry rightly hears "already made". */
-const withSecret = /^post \/(tokens|calls\/[^/]+\/preview-links|teams\/[^/]+\/invitations|teams\/[^/]+\/invitations\/[^/]+\/resend|own-credentials\/[^/]+\/shares)$/;
+const withSecret = /^post \/(tokens|calls\/[^/]+\/preview-links|teams\/[^/]+\/invitations|teams\/[^/]+\/invitations\/[^/]+\/resend|own-credentials\/[^/]+\/shares|webhooks\/[^/]+|webhooks\/[^/]+\/[^/]+\/secret)$/;
 
 export type Trouble = { request: string; fault: Fault; nth: number; status: number };
 

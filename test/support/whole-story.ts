@@ -233,6 +233,20 @@ const award = async (world: World, { agency, challenge, credential, credentialKi
   await answer(mara.post(`/challenge-credentials/${challenge}/offers`, { kindId: 'winner' }), 202);
 };
 
+/** Programs of the agency are told of what happens; a message is sent once more, and so is all of a time. */
+const keepWebhooks = async (world: World, { agency, webhook, delivery }: Planted) => {
+  const mara = world.as('mara');
+  const own = `/webhooks/${agency}/${webhook}`;
+  const words = { name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] };
+  await answer(mara.post(`${own}/secret`, {}, { version: 1 }));
+  await answer(mara.put(own, { ...words, on: true }, { version: 2 }));
+  await answer(mara.post(`${own}/deliveries/${delivery}/send-again`, {}, { version: 1 }));
+  await answer(mara.post(`${own}/send-again`, { from: '2027-01-01T00:00:00.000Z', to: '2027-12-31T00:00:00.000Z', which: 'undelivered' }), 202);
+  const { webhook: second } = await answer<{ webhook: Id }>(mara.post(`/webhooks/${agency}`, words), 201);
+  await answer(mara.post(`/webhooks/${agency}/${second.id}/test`), 201);
+  await answer(mara.delete(`/webhooks/${agency}/${second.id}`, { version: 1 }));
+};
+
 /** Whoever has left is asked to sign in when they try again. */
 const leaves = async (reply: Promise<Response>) => {
   const { status } = await reply;
@@ -397,5 +411,6 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await clarify(world);
   await chairGroup(world, planted);
   await holdEvents(world, planted);
+  await keepWebhooks(world, planted);
   await keepAccounts(world, planted);
 };

@@ -3,7 +3,7 @@ import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Fetcher, Reply } from '../../ports/fetcher.ts';
+import type { Fetcher, Message, Reply } from '../../ports/fetcher.ts';
 import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
 
 const mostBytes = 1024 * 1024;
@@ -23,13 +23,13 @@ const pinned = (allowed: Allowed): LookupFunction => (host, options, done) => {
   });
 };
 
-/** The first 1 MB, and whether that is all. */
-const beginningOf = async (reply: IncomingMessage): Promise<{ bytes: Uint8Array; whole: boolean }> => {
+/** The first 1 MB, or so much, and whether that is all. */
+const beginningOf = async (reply: IncomingMessage, most = mostBytes): Promise<{ bytes: Uint8Array; whole: boolean }> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of reply as AsyncIterable<Buffer>) {
     parts.push(part);
-    if ((size += part.length) > mostBytes) return { bytes: new Uint8Array(Buffer.concat(parts).subarray(0, mostBytes)), whole: false };
+    if ((size += part.length) > most) return { bytes: new Uint8Array(Buffer.concat(parts).subarray(0, most)), whole: false };
   }
   return { bytes: new Uint8Array(Buffer.concat(parts)), whole: true };
 };
@@ -43,13 +43,14 @@ const bodyOf = async (reply: IncomingMessage, where: string): Promise<Uint8Array
 const agentName = 'LaurelAtlas';
 const headers = { 'accept-encoding': 'identity', 'user-agent': `Mozilla/5.0 (compatible; ${agentName}/1.0)` };
 
-type Question = { allowed: Allowed; signal: AbortSignal; method?: 'HEAD' | 'GET'; accept?: string };
-const asked = (url: URL, { allowed, signal, method = 'GET', accept = 'application/json, */*;q=0.1' }: Question): Promise<IncomingMessage> => {
+type Question = { allowed: Allowed; signal: AbortSignal; method?: 'HEAD' | 'GET'; accept?: string; message?: Message };
+const asked = (url: URL, { allowed, signal, method = 'GET', accept = 'application/json, */*;q=0.1', message }: Question): Promise<IncomingMessage> => {
   const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
   if (isIP(host) && !allowed(host)) throw unavailable(`${url.host} is not a public address.`);
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecure : requestPlain;
-    send(url, { lookup: pinned(allowed), signal, agent: false, method, headers: { ...headers, accept } }, resolve).on('error', reject).end();
+    const posted = message && { method: 'POST', headers: { ...headers, ...message.headers, 'content-length': String(Buffer.byteLength(message.body)) } };
+    send(url, { lookup: pinned(allowed), signal, agent: false, method, headers: { ...headers, accept }, ...posted }, resolve).on('error', reject).end(message?.body);
   });
 };
 
@@ -61,9 +62,10 @@ const checkScheme = (url: URL, { loopback, plain = false }: Rule): void => {
 };
 
 const forGood = new Set([301, 308]);
+const allowedBy = ({ loopback }: Rule): Allowed => (ip) => isPublicAddress(ip) || (loopback && isLoopbackAddress(ip));
 /** Follows where it is sent, and looks at each place again. */
 const followed = async (address: string, rule: Rule, question: Omit<Question, 'allowed'>): Promise<{ reply: IncomingMessage; url: URL; stays: boolean }> => {
-  const allowed: Allowed = (ip) => isPublicAddress(ip) || (rule.loopback && isLoopbackAddress(ip));
+  const allowed = allowedBy(rule);
   let url = new URL(address);
   let stays = true;
   for (let turn = 0; turn <= mostRedirects; turn += 1) {
@@ -85,8 +87,9 @@ const secondsOf = (retryAfter: string | undefined): number | undefined => {
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : undefined;
 };
 
-/** `loopback`: this machine may be asked too, where a person named it. */
-export const publicFetcher = ({ loopback = false, milliseconds = mostMilliseconds }: { loopback?: boolean; milliseconds?: number } = {}): Fetcher => {
+const excerptBytes = 4096;
+/** `loopback`: this machine may be asked too, where a person named it; `loopbackPosts`: only what is handed in may go there. */
+export const publicFetcher = ({ loopback = false, loopbackPosts = loopback, milliseconds = mostMilliseconds }: { loopback?: boolean; loopbackPosts?: boolean; milliseconds?: number } = {}): Fetcher => {
   const within = async <T>(address: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     if (!URL.canParse(address)) throw unavailable(`“${address}” is not an address.`);
     const signal = AbortSignal.timeout(milliseconds);
@@ -111,6 +114,15 @@ export const publicFetcher = ({ loopback = false, milliseconds = mostMillisecond
       const { bytes: body } = method === 'HEAD' ? { bytes: new Uint8Array() } : await beginningOf(reply);
       reply.destroy();
       return { status, address: url.href, forGood: stays, retryAfter: secondsOf(retryAfter), type, body };
+    }),
+    post: (address, message) => within(address, async (signal): Promise<Reply> => {
+      const [url, rule] = [new URL(address), { loopback: loopbackPosts }];
+      checkScheme(url, rule);
+      const reply = await asked(url, { allowed: allowedBy(rule), signal, message });
+      const { statusCode: status = 0, headers: { 'retry-after': retryAfter, 'content-type': type } } = reply;
+      const { bytes: body } = await beginningOf(reply, excerptBytes);
+      reply.destroy();
+      return { status, address: url.href, forGood: true, retryAfter: secondsOf(retryAfter), type, body };
     }),
   };
 };

@@ -12,5 +12,6 @@ export const makeSeals = (secret: string): Seals => {
       const [is, should] = [Buffer.from(given, 'base64url'), mac(purpose, text)];
       return is.length === should.length && timingSafeEqual(is, should) ? text : undefined;
     },
+    derive: (purpose) => new Uint8Array(createHmac('sha256', secret).update(`derive ${purpose}`).digest()),
   };
 };

@@ -13,7 +13,7 @@ export type Envelope = {
 const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g)!.slice(0, idBytes), (pair) => parseInt(pair, 16));
 
 /** The same for the same parts: what is made twice from one act is stored once. */
-export const derivedId = (kind: 'mail' | 'act' | 'credential', sha256: Sha256, ...parts: string[]): string => makeId(kind, bytesOf(sha256(`${kind} ${parts.join(' ')}`)));
+export const derivedId = (kind: 'mail' | 'act' | 'credential' | 'delivery', sha256: Sha256, ...parts: string[]): string => makeId(kind, bytesOf(sha256(`${kind} ${parts.join(' ')}`)));
 
 const because: Record<Preference, string> = {
   challenges: 'You get this because you registered for this challenge or follow it.',

@@ -7,5 +7,5 @@ export const awsFetcher = ({ FETCHER }: FunctionSettings): Fetcher => {
   if (!FETCHER) return silentFetcher;
   let opened: Promise<Fetcher> | undefined;
   const fetcher = () => (opened ??= import('./lambda-fetcher.ts').then(({ openFetcher }) => openFetcher(FETCHER)));
-  return { callsOut: true, read: async (address) => (await fetcher()).read(address), ask: async (address, method) => (await fetcher()).ask(address, method) };
+  return { callsOut: true, read: async (address) => (await fetcher()).read(address), ask: async (address, method) => (await fetcher()).ask(address, method), post: async (address, message) => (await fetcher()).post(address, message) };
 };

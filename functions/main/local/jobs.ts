@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { onClock } from '../../jobs/on-clock.ts';
 import { onNudge, type Work } from '../../jobs/on-nudge.ts';
 import { onSigning, type Signing } from '../../jobs/on-signing.ts';
+import { onUndelivered } from '../../jobs/on-undelivered.ts';
 import { onUnchecked } from '../../jobs/on-unchecked.ts';
 import { onUnstamped } from '../../jobs/on-unstamped.ts';
 import { onUnwitnessed } from '../../jobs/on-unwitnessed.ts';
@@ -30,6 +31,21 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
     if (asked || stopped) return;
     asked = Promise.all([asking && onUnwitnessed(asking), stamping && onUnstamped(stamping)]).finally(() => { asked = undefined; });
   };
+  let sending: Promise<unknown> | undefined;
+  let moreToSend = false;
+  /** Apart too: an endpoint that does not answer holds up nobody's letter. What came in meanwhile is sent after. */
+  const sendOut = (): void => {
+    if (stopped) return;
+    if (sending) {
+      moreToSend = true;
+      return;
+    }
+    moreToSend = false;
+    sending = onUndelivered({ ports, log, pace }).finally(() => {
+      sending = undefined;
+      if (moreToSend) sendOut();
+    });
+  };
   const look = async (job: (work: Work) => Promise<unknown>) => {
     running = running.then(async () => {
       if (stopped) return;
@@ -42,6 +58,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       if (placeAwaited) await onNudge(work);
       placeAwaited = false;
       askOthers();
+      sendOut();
     }).catch((error: unknown) => log({ level: 'error', message: 'job failed', error: String(error) }));
     await running;
   };
@@ -75,6 +92,7 @@ export const startJobs = (ports: Ports, mailer: Mailer, log: Log, record: Pick<W
       await running;
       await asked;
       await checking;
+      await sending;
     },
   };
 };

@@ -80,3 +80,29 @@ test('a question is answered with what the site says: its number, where it ended
   await expect(publicFetcher().ask(`${site}/here`, 'GET')).rejects.toThrow('127.0.0.1');
   await expect(publicFetcher().ask('http://nothing.invalid/', 'HEAD')).rejects.toMatchObject({ code: 'unavailable' });
 });
+
+test('a message is handed in once, with its headers, and follows nobody; of the answer the beginning comes back', async () => {
+  const heard: string[] = [];
+  const site = await served((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
+      heard.push(`${request.method} ${request.url} ${request.headers['webhook-id']} ${request.headers['user-agent']} ${request.headers['content-length']} ${Buffer.concat(parts).toString()}`);
+      if (request.url === '/moved') return response.writeHead(308, { location: '/in' }).end();
+      if (request.url === '/busy') return response.writeHead(503, { 'retry-after': '7' }).end('x'.repeat(10_000));
+      return response.writeHead(202).end('ok');
+    });
+  });
+  const message = { headers: { 'webhook-id': 'msg_1', 'user-agent': 'Laurel-Webhooks/1.0' }, body: '{"a":"ä"}' };
+  const told = async (path: string) => {
+    const { status, retryAfter, body } = await own.post(`${site}${path}`, message);
+    return { status, retryAfter, size: body.length };
+  };
+  expect([await told('/in'), await told('/moved'), await told('/busy')]).toEqual([{ status: 202, retryAfter: undefined, size: 2 }, { status: 308, retryAfter: undefined, size: 0 }, { status: 503, retryAfter: 7, size: 4096 }]);
+  expect(heard).toEqual(['/in', '/moved', '/busy'].map((path) => `POST ${path} msg_1 Laurel-Webhooks/1.0 10 {"a":"ä"}`));
+  // on the embedded default messages may go to this machine, and nothing else may be asked of it
+  const local = publicFetcher({ loopbackPosts: true });
+  expect((await local.post(`${site}/in`, message)).status).toBe(202);
+  await expect(local.ask(`${site}/in`, 'GET')).rejects.toThrow('127.0.0.1');
+  for (const address of [site, `https://127.0.0.1:${new URL(site).port}/`, 'https://169.254.169.254/', 'http://example.org/', 'https://10.0.0.1/']) await expect(publicFetcher().post(address, message), address).rejects.toMatchObject({ code: 'unavailable' });
+  expect(heard).toHaveLength(4);
+});

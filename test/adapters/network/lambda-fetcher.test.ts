@@ -18,6 +18,13 @@ test('what the function that calls out heard is told to the one that asked, to t
   await expect(fetcher.read('https://gone.example/')).rejects.toThrow('https://gone.example/ answered 404.');
 });
 
+test('a message reaches the one that calls out with its headers and body', async () => {
+  network.posted.length = 0;
+  const { body, ...reply } = await fetcher.post('https://a.example/', { headers: { 'webhook-id': 'msg_1' }, body: '{"a":"ä"}' });
+  expect([reply.status, new TextDecoder().decode(body), network.posted]).toEqual([200, 'Größe', [{ address: 'https://a.example/', method: 'POST', headers: { 'webhook-id': 'msg_1' }, body: '{"a":"ä"}' }]]);
+  await expect(fetcher.post('https://c.example/', { headers: {}, body: '' })).rejects.toMatchObject({ code: 'unavailable' });
+});
+
 test('a refusal stays one, with its reason; a function that fails is one too', async () => {
   await expect(fetcher.ask('https://b.example/', 'HEAD')).rejects.toMatchObject({ code: 'unavailable', extra: { noHost: true } });
   await expect(fetcher.ask('https://c.example/', 'HEAD')).rejects.toMatchObject({ code: 'unavailable', extra: {} });
