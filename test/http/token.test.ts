@@ -33,6 +33,22 @@ test('a token does what its permissions say and nothing else', async () => {
   expect(await answer(world.as().post('/tokens', wanted, bearer(secret)), 403)).toMatchObject({ code: 'not-permitted' });
 });
 
+test('a token says when it was last used, to the hour', async () => {
+  const { id, secret } = await answer<Made>(world.as('vera').post('/tokens', { ...wanted, scopes: ['accounts:read'] }), 201);
+  const usedAt = async () => (await answer<{ items: { id: string; usedAt?: string }[] }>(world.as('vera').get('/tokens'))).items.find((one) => one.id === id)!.usedAt;
+  expect(await usedAt()).toBeUndefined();
+  const first = world.clock.now();
+  await answer(world.as().get('/me', bearer(secret)));
+  world.clock.pass(3_599_999);
+  await answer(world.as().get('/me', bearer(secret)));
+  expect(await usedAt()).toBe(first);
+  world.clock.pass(1);
+  await answer(world.as().get('/me', bearer(secret)));
+  expect(await usedAt()).toBe(world.clock.now());
+  world.clock.set(first);
+  await answer(world.as('vera').delete(`/tokens/${id}`));
+});
+
 test('what came of judging is read with the permission for judging', async () => {
   const nothing = '/results/chl_111111111111111111111';
   const reader = bearer((await answer<Made>(world.as('lena').post('/tokens', { ...wanted, scopes: ['judging:read'] }), 201)).secret);

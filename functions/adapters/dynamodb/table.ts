@@ -130,6 +130,7 @@ export const at = {
   awaited: (email: string, part: string): Key => ({ pk: `EMAIL#${email}`, sk: `AWAITED#${part}` }),
   session: (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: 'SESSION' }),
   token: (hash: string): Key => ({ pk: `TOKEN#${hash}`, sk: 'TOKEN' }),
+  tokenUse: (id: string): Key => ({ pk: `SESSION#TOKEN#${id}`, sk: 'USED' }),
   tokenSlot: (person: string, slot: number): Key => ({ pk: `PERSON#${person}`, sk: `TOKENSLOT#${slot}` }),
   once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),
   rate: (bucket: string, window: string): Key => ({ pk: `RATE#${bucket}`, sk: window }),

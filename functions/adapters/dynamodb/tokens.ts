@@ -1,4 +1,4 @@
-import { Token } from '../../domain/people/token.ts';
+import { Token, TokenUse } from '../../domain/people/token.ts';
 import type { Tokens } from '../../ports/tokens.ts';
 import { entity } from './entity.ts';
 import { inFreeSlot, lease, vacate } from './slots.ts';
@@ -19,6 +19,13 @@ const tokens = entity({
   card: (token) => token,
 });
 
+/** Apart from the token itself, which only the function of accounts may write; it goes with it. */
+const uses = entity({
+  type: 'token-use',
+  schema: TokenUse,
+  keys: ({ tokenId, until }) => ({ ...at.tokenUse(tokenId), ttl: Math.floor(Date.parse(until) / 1000) + keptDays * 86_400 }),
+});
+
 export const storeTokens = (store: Store): Tokens => ({
   create: (token, slots, full, deed) =>
     inFreeSlot(slots, full, async (slot) => {
@@ -33,6 +40,10 @@ export const storeTokens = (store: Store): Tokens => ({
     const items = await store.all({ index: 'owner', pk: list.tokensOfPerson(personId), backward: true });
     return items.map((item) => Token.parse(item['card']));
   },
+  async uses(tokenIds) {
+    return (await store.getMany(tokenIds.map(at.tokenUse))).map(uses.fromItem);
+  },
+  noteUse: (use) => store.put(uses.toItem(use)),
   async revoke(token, deed) {
     const live = token.slot !== undefined && token.revokedAt !== undefined && token.revokedAt < token.expiresAt;
     await store.write([{ put: tokens.toItem(token) }, ...(live ? [vacate(at.tokenSlot(token.personId, token.slot!), token.id)] : [])], deed);

@@ -23,6 +23,12 @@ export const Token = z.object({
 });
 export type Token = z.infer<typeof Token>;
 
+/** When a program last came with it, to the hour: where it is used all day, that is one write an hour. */
+export const TokenUse = z.object({ tokenId: idOf('token'), at: z.iso.datetime(), until: z.iso.datetime() });
+export type TokenUse = z.infer<typeof TokenUse>;
+const hour = 3_600_000;
+export const needsNote = (use: TokenUse | undefined, at: string): boolean => use === undefined || Date.parse(at) - Date.parse(use.at) >= hour;
+
 export const tokenPrefix = 'laurel_';
 export const tokenLimit = 20;
 export const tokenDays = [30, 90, 365] as const;

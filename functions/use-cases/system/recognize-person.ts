@@ -2,7 +2,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { mayAct, type Person } from '../../domain/people/person.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isLive, needsTouch, touched } from '../../domain/people/session.ts';
-import { tokenFault } from '../../domain/people/token.ts';
+import { needsNote, tokenFault } from '../../domain/people/token.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 type Recognized = Pick<Caller, 'person' | 'sessionId' | 'authenticatedAt' | 'scopes'>;
@@ -25,5 +25,7 @@ export const recognizeToken = async (ports: Pick<Ports, 'tokens' | 'people' | 's
   if (!token || fault) throw new Refusal('signed-out', fault ?? '');
   const person = await ports.people.find(token.personId);
   if (!person || !mayAct(person)) throw new Refusal('signed-out', 'The account of this token is locked or closed. Nothing works with it now.');
+  const [use] = await ports.tokens.uses([token.id]);
+  if (needsNote(use, at)) await ports.tokens.noteUse({ tokenId: token.id, at, until: token.expiresAt });
   return { person: { ...asCaller(person), operator: false }, scopes: token.scopes };
 };
