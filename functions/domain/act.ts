@@ -11,6 +11,7 @@ export const actKinds = [
   'agency.created',
   'agency.changed',
   'agency.imported',
+  'agency.theme-changed',
   'agency.member-added',
   'agency.member-removed',
   'webhook.added',

@@ -16,6 +16,7 @@ import { actRoutes } from './routes/act.ts';
 import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { themeRoutes } from './routes/theme.ts';
 import { webhookRoutes } from './routes/webhook.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-delivery.ts';
 import { credentialKindRoutes } from './routes/credential-kind.ts';
@@ -109,7 +110,7 @@ const kernel = (context: AppContext) => {
 const challengesArea = (context: Context) =>
   router()
     .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
-    .route('/', followRoutes(context)).route('/', previewLinkRoutes(context)).route('/', recordRoutes(context)).route('/', webhookRoutes(context)).route('/', webhookDeliveryRoutes(context));
+    .route('/', followRoutes(context)).route('/', previewLinkRoutes(context)).route('/', recordRoutes(context)).route('/', themeRoutes(context)).route('/', webhookRoutes(context)).route('/', webhookDeliveryRoutes(context));
 const entriesArea = (context: Context) =>
   router().route('/', registrationRoutes(context)).route('/', eligibilityRoutes(context)).route('/', grantRoutes(context)).route('/', screeningRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
     .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));

@@ -49,6 +49,7 @@ import { storeSources } from '../adapters/dynamodb/sources.ts';
 import { storeStatusLists } from '../adapters/dynamodb/status-lists.ts';
 import { storeTalks } from '../adapters/dynamodb/talks.ts';
 import { storeTeams } from '../adapters/dynamodb/teams.ts';
+import { storeThemes } from '../adapters/dynamodb/themes.ts';
 import { storeTokens } from '../adapters/dynamodb/tokens.ts';
 import { storeComments } from '../adapters/dynamodb/comments.ts';
 import { storeAnnouncements } from '../adapters/dynamodb/announcements.ts';
@@ -124,6 +125,7 @@ export const storePorts = (store: Store) => ({
   statusLists: storeStatusLists(store),
   suggestions: storeSuggestions(store),
   teams: storeTeams(store),
+  themes: storeThemes(store),
   tokens: storeTokens(store),
   comments: storeComments(store),
   announcements: storeAnnouncements(store),

@@ -57,6 +57,7 @@ import type { Talks } from './talks.ts';
 import type { Teams } from './teams.ts';
 import type { Stamps } from './stamps.ts';
 import type { Tiles } from './tiles.ts';
+import type { Themes } from './themes.ts';
 import type { Tokens } from './tokens.ts';
 import type { Comments } from './comments.ts';
 import type { Announcements } from './announcements.ts';
@@ -133,6 +134,7 @@ export type Ports = {
   /** The log of the public record, for whoever reads it. */
   tiles: Pick<Tiles, 'read' | 'checkpoint' | 'policy'>;
   stamps: Pick<Stamps, 'list'>;
+  themes: Themes;
   tokens: Tokens;
   comments: Comments;
   announcements: Announcements;

@@ -52,6 +52,7 @@ export const limits = {
   questionsOfPerson: { uses: 10, minutes: 60 },
   questionsOfPersonInADay: { uses: 30, minutes: 24 * 60 },
   votesOfPerson: { uses: 30, minutes: 60 },
+  themesOfAgency: { uses: 60, minutes: 60 },
   testsOfWebhook: { uses: 20, minutes: 60 },
   sentAgainToWebhook: { uses: 300, minutes: 60 },
   windowsSentAgain: { uses: 10, minutes: 60 },

@@ -141,9 +141,10 @@ const plantCredential = async (world: World, agencyId: string) => {
   return { credentialKind: kind.id, credential: id, credentialNumber: number, share: share.id, shareToken: share.address.split('/').at(-1)! };
 };
 
-/** A program of the agency listens, and a test is on its way to it. */
+/** A program of the agency listens, and a test is on its way to it; the agency has a look of its own. */
 const plantWebhook = async (world: World, agencyId: string) => {
   const { webhook } = await answer<{ webhook: { id: string } }>(world.as('mara').post(`/webhooks/${agencyId}`, { name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] }), 201);
+  await answer(world.as('mara').post(`/themes/${agencyId}`, { accent: '#5b2a86', seal: '#8a4b08' }, { version: 1 }));
   const { id: delivery } = await answer<{ id: string }>(world.as('mara').post(`/webhooks/${agencyId}/${webhook.id}/test`), 201);
   return { webhook: webhook.id, delivery };
 };

@@ -232,6 +232,10 @@ const results: Record<string, RouteRow> = {
 
 const listens = () => ({ name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] });
 const webhooks: Record<string, RouteRow> = {
+  'get /themes/{agencyId}': row((p) => `/themes/${p.agency}`),
+  'post /themes/{agencyId}': row((p) => `/themes/${p.agency}`, () => ({ accent: '#123456', seal: '#654321' })),
+  'put /themes/{agencyId}/worn': row((p) => `/themes/${p.agency}/worn`, () => ({ n: 0 })),
+  'get /agencies/{slug}/themes/{n}': row((p) => `/agencies/${p.agencySlug}/themes/1`),
   'get /webhooks/{agencyId}': row((p) => `/webhooks/${p.agency}`),
   'post /webhooks/{agencyId}': row((p) => `/webhooks/${p.agency}`, listens),
   'get /webhooks/{agencyId}/{webhookId}': row((p) => `/webhooks/${p.agency}/${p.webhook}`),

@@ -233,11 +233,14 @@ const award = async (world: World, { agency, challenge, credential, credentialKi
   await answer(mara.post(`/challenge-credentials/${challenge}/offers`, { kindId: 'winner' }), 202);
 };
 
-/** Programs of the agency are told of what happens; a message is sent once more, and so is all of a time. */
+/** Programs of the agency are told of what happens; a message is sent once more, and so is all of a time. The agency changes its look, and goes back to the site’s own. */
 const keepWebhooks = async (world: World, { agency, webhook, delivery }: Planted) => {
   const mara = world.as('mara');
   const own = `/webhooks/${agency}/${webhook}`;
   const words = { name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] };
+  const version = async () => ({ version: (await world.ports.agencies.find(agency))!.version });
+  await answer(mara.post(`/themes/${agency}`, { accent: '#123456', seal: '#654321' }, await version()));
+  await answer(mara.put(`/themes/${agency}/worn`, { n: 0 }, await version()));
   await answer(mara.post(`${own}/secret`, {}, { version: 1 }));
   await answer(mara.put(own, { ...words, on: true }, { version: 2 }));
   await answer(mara.post(`${own}/deliveries/${delivery}/send-again`, {}, { version: 1 }));

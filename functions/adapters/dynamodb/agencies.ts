@@ -25,7 +25,7 @@ const opening = (agency: Agency): Change[] => {
   const taken = () => new Refusal('taken', `The address "${agency.slug}" is used by another agency. Choose another.`, 'slug');
   return [{ put: { ...at.slug('agency', agency.slug), _t: 'slug', id: agency.id }, when: absent(taken) }, { put: agencies.toItem(agency), when: absent(taken) }];
 };
-const changing = (agency: Agency): Change => ({ put: agencies.toItem(agency), when: atVersion(agency.version - 1) });
+export const changing = (agency: Agency): Change => ({ put: agencies.toItem(agency), when: atVersion(agency.version - 1) });
 const begunBefore = () => new Refusal('taken', 'This deployment has begun already.');
 
 const memberships = entity({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
+import { Wears } from '../theme/theme.ts';
 import { isOwnWord } from './own-address.ts';
 
 export const staffRoles = ['manager', 'approver', 'conflicts-officer'] as const;
@@ -17,6 +18,8 @@ export const Agency = z.object({
   /** Ours to run challenges on, or only listed (imported from a directory). */
   standing: z.enum(['tenant', 'listed']),
   createdAt: z.iso.datetime(),
+  /** How its public pages look, where that is not as the site does. */
+  theme: Wears.optional(),
   version: z.number().int(),
 });
 export type Agency = z.infer<typeof Agency>;

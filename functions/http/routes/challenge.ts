@@ -29,7 +29,7 @@ const PublicChallenge = z.object({
   stage: z.enum(stages),
   rules: Rules,
   notices: z.array(Notice),
-  agency: Agency.pick({ slug: true, name: true, acronym: true, website: true }).optional(),
+  agency: Agency.pick({ slug: true, name: true, acronym: true, website: true, theme: true }).optional(),
   at: z.string(),
   until: z.string().optional().describe('When the clock alone changes this answer next'),
   entriesSent: z.number().int().optional().describe('While the challenge is open, where the agency shows it'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Wears } from '../../domain/theme/theme.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { KindId } from '../../domain/credential/credential-kind.ts';
 import { RegistryChange } from '../../domain/credential/registry/registry-change.ts';
@@ -14,7 +15,7 @@ import { router, type Context } from '../router.ts';
 
 const ByNumber = z.object({ number: z.string().max(40) });
 const Slug = z.object({ slug: z.string().max(120) });
-const Registry = page(PublicCredential).extend({ agency: z.object({ id: z.string(), name: z.string(), slug: z.string() }) });
+const Registry = page(PublicCredential).extend({ agency: z.object({ id: z.string(), name: z.string(), slug: z.string(), theme: Wears.optional() }) });
 const Sought = paging.extend({ kind: KindId.optional(), status: z.enum(registryStates).optional().describe('As it is now'), number: z.string().min(1).max(60).optional().describe('The one with this number, or those that the agency has under it') });
 const soughtBy = (slug: string, { cursor: _cursor, ...sought }: z.infer<typeof Sought>) => ['registry', slug, sought.kind, sought.status, sought.number].filter(Boolean).join(' ');
 const Changes = page(RegistryChange.omit({ id: true })).extend({ agency: Registry.shape.agency });

@@ -95,6 +95,7 @@ const words: Record<ActKind, string> = {
   'challenge.published': 'Published',
   'challenge.unfollowed': 'Challenge followed no more',
   'challenge.withdrawn': 'Taken back from approval',
+  'agency.theme-changed': 'Look of the agency changed',
   'webhook.added': 'Endpoint for webhooks added',
   'webhook.changed': 'Endpoint for webhooks changed',
   'webhook.removed': 'Endpoint for webhooks deleted',

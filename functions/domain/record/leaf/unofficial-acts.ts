@@ -23,7 +23,7 @@ const offered = 'What is offered counts for nothing until its holder has accepte
 
 /** Acts that go on no record, each with the reason. */
 export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
-  'deployment.begun': setUp, 'operator.named': setUp, 'agency.created': setUp, 'agency.changed': setUp, 'agency.imported': setUp, 'agency.member-added': setUp, 'agency.member-removed': setUp,
+  'deployment.begun': setUp, 'operator.named': setUp, 'agency.created': setUp, 'agency.changed': setUp, 'agency.imported': setUp, 'agency.theme-changed': setUp, 'agency.member-added': setUp, 'agency.member-removed': setUp,
   'webhook.added': setUp, 'webhook.changed': setUp, 'webhook.removed': setUp, 'webhook.secret-changed': setUp, 'webhook.tested': setUp, 'webhook.sent-again': setUp,
   'webhook.turned-off': 'It says that a program of the agency is told nothing more for now. The agency turns it on again.',
   'challenge.created': draft, 'challenge.submitted': draft, 'challenge.edits-requested': draft, 'challenge.edit-marked': draft, 'challenge.withdrawn': draft, 'challenge.discarded': draft, 'challenge.restored': draft,
