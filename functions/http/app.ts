@@ -16,6 +16,7 @@ import { actRoutes } from './routes/act.ts';
 import { mailPreferenceRoutes } from './routes/mail-preference.ts';
 import { ownRecordRoutes } from './routes/own-record.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { pictureRoutes } from './routes/picture.ts';
 import { themeRoutes } from './routes/theme.ts';
 import { webhookRoutes } from './routes/webhook.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-delivery.ts';
@@ -131,7 +132,7 @@ const accountsArea = (context: Context) =>
     .route('/', deliveryRoutes(context)).route('/', healthRoutes(context));
 const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)).route('/', listingRoutes(context)).route('/', listingOwnerRoutes(context)).route('/', suggestionRoutes(context));
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context)).route('/', commentRoutes(context)).route('/', commentDeskRoutes(context))
-    .route('/', questionRoutes(context)).route('/', questionDeskRoutes(context)).route('/', announcementRoutes(context));
+    .route('/', questionRoutes(context)).route('/', questionDeskRoutes(context)).route('/', announcementRoutes(context)).route('/', pictureRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
     .route('/', eventTalkRoutes(context)).route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
 const libraryArea = (context: Context) => router().route('/', publicationDeskRoutes(context)).route('/', publicationRoutes(context)).route('/', collectionRoutes(context));

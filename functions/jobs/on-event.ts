@@ -10,6 +10,7 @@ import { clearDiscarded } from '../use-cases/system/clear-publication-file.ts';
 import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/announce.ts';
 import { noteLikeness } from '../use-cases/system/note-likeness.ts';
+import { makePicture } from '../use-cases/system/make-picture.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
@@ -190,9 +191,10 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'person.closed': forgetPerson,
 };
 
-/** What the site itself does comes first; then the programs of agencies are told. */
+/** What the site itself does comes first; then the picture of its page is drawn anew, and the programs of agencies are told. */
 export const onEvent = async (ports: Ports, act: Act): Promise<Handled> => {
   const handled = await handles[act.kind]?.(ports, act);
   if (handled) return handled;
+  await makePicture(ports, act);
   return queueDeliveries(ports, act);
 };

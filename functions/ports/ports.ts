@@ -38,6 +38,7 @@ import type { Outbox } from './outbox.ts';
 import type { Overrides } from './overrides.ts';
 import type { People } from './people.ts';
 import type { Practices } from './practices.ts';
+import type { DrawPicture } from './pictures.ts';
 import type { Places } from './places.ts';
 import type { PreviewLinks } from './preview-links.ts';
 import type { Collections, Publications } from './publications.ts';
@@ -151,6 +152,7 @@ export type Ports = {
   gunzip: (bytes: Uint8Array) => Uint8Array;
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
   checksumAddress: (address: string) => string;
+  drawPicture: DrawPicture;
   sniffType(head: Uint8Array): Promise<string | undefined>;
   /** What the properties of a file tell of its makers; undefined when it cannot be looked into. */
   fileTraces(bytes: Uint8Array, type: string): Trace[] | undefined;

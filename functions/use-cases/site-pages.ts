@@ -1,5 +1,8 @@
 import type { Ports } from '../ports/ports.ts';
 
+/** The site as a picture names it. */
+export const sharedAs = ({ site: { name, origin } }: Pick<Ports, 'site'>): string => `${name} · ${new URL(origin).host}`;
+
 /** Pages of the site, as letters name them. */
 export const pagesOf = ({ site: { origin } }: Pick<Ports, 'site'>) => ({
   challenge: (slug: string, part = '') => `${origin}/challenges/${slug}${part}`,

@@ -35,6 +35,11 @@ test('the client of keys is in the functions that sign the record and credential
   expect(filesOf('record').filter((file) => /functions\/(http|adapters\/(oidc|ses|traces|html))|use-cases\/(agency|judge|operator|person|public|team)\/|client-sesv2|node_modules\/hono/.test(file))).toEqual([]);
 });
 
+test('the outlines that pictures are drawn with are where acts are handled, and are read for the first picture alone', () => {
+  expect(bundles.filter((bundle) => filesOf(bundle).some((file) => file.startsWith('functions/adapters/picture/')))).toEqual(['clock', 'stream']);
+  expect(readFileSync('dist/lambda/stream/index.mjs', 'utf8')).not.toContain('SIL Open Font License');
+});
+
 test('an area holds its own routes and no other\'s', () => {
   const routes = (bundle: string) => filesOf(bundle).filter((file) => file.startsWith('functions/http/routes/'));
   const areas = ['accounts', 'atlas', 'challenges', 'community', 'entries', 'judging', 'library', 'results', 'voice'];

@@ -52,10 +52,9 @@ test('what an act sets off is signed, goes once to each endpoint that wants it, 
     challenge: { id: challenge.id, slug: challenge.slug, title: 'Trusted permits', zone: 'America/New_York', opensAt: '2027-01-04T14:00:00.000Z', closesAt: '2027-01-16T04:59:59.999Z', judgingOpensAt: '2027-01-18T14:00:00.000Z', judgingClosesAt: '2027-02-12T22:00:59.999Z', url: `http://localhost:4321/challenges/${challenge.slug}` },
     url: `http://localhost:4321/challenges/${challenge.slug}`,
   } });
-  const now = { ...opened.headers, 'webhook-timestamp': opened.headers['webhook-timestamp']! };
   const checked = new Checker(all.secret);
   // the library compares with today's clock, and the world's is another one
-  expect(checked.sign(opened.headers['webhook-id']!, new Date(world.clock.now()), opened.body)).toBe(now['webhook-signature']);
+  expect(checked.sign(opened.headers['webhook-id']!, new Date(world.clock.now()), opened.body)).toBe(opened.headers['webhook-signature']);
   expect((await linesOf(all)).map(({ kind, state, attempts }) => `${kind} ${state} ${attempts}`).toSorted()).toEqual(['challenge.approved delivered 1', 'challenge.opened delivered 1', 'challenge.published delivered 1']);
   expect(await linesOf(other)).toEqual([]);
   await drop(all);

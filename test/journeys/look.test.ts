@@ -13,7 +13,6 @@ let mara: Page;
 let agency: string;
 let slug: string;
 let look: string;
-const screen = '/run/agency/[agency]/look';
 const says = (words: string | RegExp, page = mara) => page.locator('main').getByText(words).first().waitFor();
 const press = (name: string | RegExp, page = mara) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const rgb = (hex: string) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
@@ -40,7 +39,7 @@ test('at first it looks as the site does; a color is tried while it is typed, an
   await mara.getByRole('link', { name: /^Look/ }).click();
   await arrived(mara, 'Look of Department of records');
   await says(/#0a5a48 passes, at 7\.\d to 1\./);
-  await sound(mara, screen, 'empty');
+  await sound(mara, '/run/agency/[agency]/look', 'empty');
   await mara.getByLabel('Color of links and buttons').fill('#9fc5e8');
   await says(/#9fc5e8 cannot be used/);
   const sample = mara.locator('.theme-preview .btn').first();
@@ -62,12 +61,12 @@ test('with JavaScript off a color is looked at by its own button, and refused wh
   await press('Preview', plain);
   await says(/#5b2a86 passes/, plain);
   await says(/#ffe9b0 cannot be used/, plain);
-  await plainSound(plain, checker, screen, 'filled: a preview');
+  await plainSound(plain, checker, '/run/agency/[agency]/look', 'filled: a preview');
   await press('Save the look', plain);
   await plain.getByRole('alert').waitFor();
   await says(/drawings need 3 to 1/, plain);
   expect(await plain.getByLabel('Color of links and buttons').inputValue()).toBe('5B2A86');
-  await plainSound(plain, checker, screen, 'error');
+  await plainSound(plain, checker, '/run/agency/[agency]/look', 'error');
   await plain.getByRole('link', { name: /^Use #/ }).click();
   await says(/Seal and band:/, plain);
   expect(await plain.locator('main').getByText('cannot be used').count()).toBe(0);
@@ -82,7 +81,7 @@ test('saved with a logo, it is on the agency’s pages and its challenges, read 
   await mara.getByLabel('Logo').setInputFiles(picture);
   await press('Save the look');
   await says(/Saved. Your public pages show it within a minute/);
-  await sound(mara, screen, 'filled');
+  await sound(mara, '/run/agency/[agency]/look', 'filled');
   const reader = await site.visitor();
   for (const path of [`/challenges/${slug}`, '/agencies/records', '/agencies/records/credentials']) {
     await reader.goto(path);
@@ -119,7 +118,7 @@ test('undo goes back, and an earlier version can be taken again; of two who save
   await press('Save the look');
   await mara.getByRole('alert').waitFor();
   expect(await mara.getByLabel('Color of links and buttons').inputValue()).toBe('#123456');
-  await sound(mara, screen, 'error: changed meanwhile');
+  await sound(mara, '/run/agency/[agency]/look', 'error: changed meanwhile');
   await press('Save the look');
   await says('Version 2');
 });
@@ -129,5 +128,5 @@ test('an approver reads it and changes nothing', async () => {
   await paul.goto(look);
   await says('Managers of Department of records change this.', paul);
   expect(await paul.getByRole('button', { name: 'Save the look' }).count()).toBe(0);
-  await sound(paul, screen, 'read-only');
+  await sound(paul, '/run/agency/[agency]/look', 'read-only');
 });

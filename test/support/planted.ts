@@ -1,3 +1,4 @@
+import { pictureKey } from '../../functions/domain/theme/picture.ts';
 import { createHash } from 'node:crypto';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { testChance } from './chance.ts';
@@ -255,6 +256,8 @@ export const plantEverything = async (world: World) => {
   const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code }, strangers);
   const awarded = await plantCredential(world, agency.id);
   const hook = await plantWebhook(world, agency.id);
+  const { picture } = await answer<{ picture: string }>(world.as().get(`/challenges/${challenge.slug}`));
+  if (!(await world.fileStore.read(pictureKey(picture)))) await world.fileStore.keep(pictureKey(picture), new Uint8Array([1]), 'image/png');
   const atlas = await plantListing(world);
   const group = await plantGroup(world, agency.id);
   const event = await plantEvent(world, agency.id);
@@ -268,7 +271,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...hook, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
+    ...room, ...awarded, ...hook, picture, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -280,7 +283,7 @@ export const ghosts = (): Planted => ({
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
-  webhook: testChance.id('webhook'), delivery: testChance.id('delivery'),
+  picture: 'f'.repeat(40), webhook: testChance.id('webhook'), delivery: testChance.id('delivery'),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   comment: testChance.id('comment'), galleryComment: testChance.id('comment'),

@@ -232,6 +232,7 @@ const results: Record<string, RouteRow> = {
 
 const listens = () => ({ name: 'Chat', address: 'https://chat.example.gov/in', kinds: ['results.published'] });
 const webhooks: Record<string, RouteRow> = {
+  'get /pictures/{id}': row((p) => `/pictures/${p.picture}`),
   'get /themes/{agencyId}': row((p) => `/themes/${p.agency}`),
   'post /themes/{agencyId}': row((p) => `/themes/${p.agency}`, () => ({ accent: '#123456', seal: '#654321' })),
   'put /themes/{agencyId}/worn': row((p) => `/themes/${p.agency}/worn`, () => ({ n: 0 })),

@@ -63,3 +63,15 @@ export const squarePng = ({ size, pixels, colors }: { size: number; pixels: Uint
   });
   return joined([Uint8Array.from(pngStart), chunkOf('IHDR', head), chunkOf('PLTE', Uint8Array.from(colors.flat())), chunkOf('IDAT', deflate(rows)), chunkOf('IEND', new Uint8Array())]);
 };
+
+/** A picture of at most 256 colors, one byte a pixel. */
+export const palettePng = ({ width, height, pixels, colors }: { width: number; height: number; pixels: Uint8Array; colors: readonly Color[] }, deflate: (bytes: Uint8Array) => Uint8Array): Uint8Array => {
+  const head = new Uint8Array(13);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  head.set([8, 3], 8); // eight bits a pixel, by palette
+  const rows = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y += 1) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  return joined([Uint8Array.from(pngStart), chunkOf('IHDR', head), chunkOf('PLTE', Uint8Array.from(colors.flat())), chunkOf('IDAT', deflate(rows)), chunkOf('IEND', new Uint8Array())]);
+};

@@ -4,7 +4,7 @@
  */
 const ownWords = new Set([
   'about', 'accessibility', 'admin', 'agencies', 'all', 'api', 'apply', 'ask', 'assets', 'atlas', 'auth', 'challenges', 'comment', 'comments', 'contact', 'credentials', 'edit', 'event-series', 'events', 'feed', 'files', 'follow', 'groups', 'healthz', 'help', 'idp', 'index',
-  'judge', 'library', 'me', 'moderate', 'new', 'openapi', 'outbox', 'preview', 'privacy', 'recompute', 'record', 'run', 'search', 'settings', 'sign-in', 'sign-out', 'signed-in', 'signed-out', 'static', 'status', 'teams', 'terms', 'theme', 'top', 'unsubscribe', 'verify', 'vote',
+  'judge', 'library', 'me', 'moderate', 'new', 'openapi', 'outbox', 'pictures', 'preview', 'privacy', 'recompute', 'record', 'run', 'search', 'settings', 'sign-in', 'sign-out', 'signed-in', 'signed-out', 'static', 'status', 'teams', 'terms', 'theme', 'top', 'unsubscribe', 'verify', 'vote',
 ]);
 
 export const isOwnWord = (word: string): boolean => ownWords.has(word);

@@ -34,6 +34,7 @@ const PublicChallenge = z.object({
   until: z.string().optional().describe('When the clock alone changes this answer next'),
   entriesSent: z.number().int().optional().describe('While the challenge is open, where the agency shows it'),
   listing: z.object({ id: z.string() }).optional().describe('Its entry in the atlas'),
+  picture: z.string().describe('The name of the picture that shows where its page is shared'),
   draw: z.object({ first: z.string(), now: z.string(), draws: z.number().int() }).optional().describe('SHA-256 of the secret from which judges are drawn: as it was first, as it is, and how often it was taken anew. The secret is published with the results'),
 });
 

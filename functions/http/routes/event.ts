@@ -20,7 +20,7 @@ const ShownEvent = CalendarEvent.pick({
   seriesId: true, challenge: true, listings: true, recording: true, minutes: true, sequence: true, changedAt: true,
 }).extend({
   state: z.enum(eventStates), online: z.boolean(), open: z.boolean(), calls: z.boolean().describe('Whether talks can be proposed'), seats: z.object({ capacity: z.number().int(), taken: z.number().int() }).optional(),
-  cancelled: Because.optional(), moved: Because.extend({ from: z.string() }).optional(), attendance: Attendance.optional(), at: z.string(), until: z.string().optional(),
+  cancelled: Because.optional(), moved: Because.extend({ from: z.string() }).optional(), attendance: Attendance.optional(), at: z.string(), until: z.string().optional(), picture: z.string().describe('The name of the picture that shows where its page is shared'),
 });
 const whose = z.string().max(40).optional();
 

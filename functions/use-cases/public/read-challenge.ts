@@ -2,15 +2,17 @@ import type { Agency } from '../../domain/people/agency.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished, nextChangeOf, stageOf, type Challenge, type Rules, type Stage } from '../../domain/call/challenge.ts';
 import { isShown } from '../../domain/listing/listing.ts';
+import { challengePicture, pictureId } from '../../domain/theme/picture.ts';
+import { sharedAs } from '../site-pages.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Notice } from '../../domain/call/notice.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { commitmentsOf, type Commitments } from '../agency/assigning/judging-field.ts';
 
-type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined; draw: Commitments | undefined; listing: { id: string } | undefined };
+type Shown = { challenge: Challenge; stage: Stage; rules: Rules; notices: Notice[]; agency: Agency | undefined; at: string; until: string | undefined; entriesSent: number | undefined; draw: Commitments | undefined; listing: { id: string } | undefined; picture: string };
 
 /** A published challenge with one version of its rules: the latest, or the one asked for. */
-export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'listings' | 'rounds' | 'sha256' | 'beacon'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
+export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'listings' | 'rounds' | 'sha256' | 'beacon' | 'site'>, caller: Caller, slug: string, version?: number): Promise<Shown> => {
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   const stage = stageOf(challenge, caller.at);
@@ -22,7 +24,7 @@ export const readChallenge = async (ports: Pick<Ports, 'agencies' | 'challenges'
     ports.listings.ofChallenge(challenge.id),
   ]);
   if (!rules || rules.version > challenge.rulesVersion) throw notFound('version');
-  return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent, draw: await commitmentsOf(ports, challenge, rules), listing: listing && isShown(listing) ? { id: listing.id } : undefined };
+  return { challenge, stage, rules, notices, agency, at: caller.at, until: nextChangeOf(challenge, caller.at), entriesSent, draw: await commitmentsOf(ports, challenge, rules), listing: listing && isShown(listing) ? { id: listing.id } : undefined, picture: pictureId(ports.sha256, challengePicture(challenge, sharedAs(ports))) };
 };
 
 /** What it told everybody since it was published, newest first. */

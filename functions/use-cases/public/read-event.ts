@@ -6,11 +6,13 @@ import type { EventSeries } from '../../domain/event/series.ts';
 import { monthSpan } from '../../domain/event/month.ts';
 import { localOf } from '../../domain/zone.ts';
 import { prefixes } from '../../domain/id.ts';
+import { eventPicture, pictureId } from '../../domain/theme/picture.ts';
+import { sharedAs } from '../site-pages.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Needs = Pick<Ports, 'events' | 'eventRegistrations'>;
+type Needs = Pick<Ports, 'events' | 'eventRegistrations' | 'sha256' | 'site'>;
 export type Asking = { when: 'coming' | 'past'; whose?: string | undefined; kind?: EventKind | undefined; cursor?: string | undefined };
 
 const isHost = (id: string): boolean => id.startsWith(prefixes.agency) || id.startsWith(prefixes.group);
@@ -34,7 +36,7 @@ export const listMonth = async ({ events }: Pick<Ports, 'events'>, { at }: Calle
   return { month, items };
 };
 
-type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; calls: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string };
+type Shown = Omit<CalendarEvent, 'joinLink' | 'attendance'> & { state: EventState; online: boolean; open: boolean; calls: boolean; seats?: { capacity: number; taken: number }; attendance?: ToldAttendance; at: string; until?: string; picture: string };
 
 /** The instants at which the page of an event says something else. */
 const nextChange = ({ closesAt, talksUntil, startsAt, endsAt }: CalendarEvent, at: string): string | undefined => [closesAt, talksUntil, startsAt, endsAt].filter((instant) => instant !== undefined).filter((instant) => instant > at).toSorted()[0];
@@ -49,7 +51,7 @@ export const readEvent = async (ports: Needs, caller: Caller, id: string): Promi
   const taken = open && event.capacity ? (await ports.eventRegistrations.seats(id)).length : undefined;
   return {
     ...rest, state: stateOf(event), online: joinLink !== undefined, open, calls: takesTalks(event, caller.at), at: caller.at,
-    ...(until ? { until } : {}), ...(event.capacity && taken !== undefined ? { seats: { capacity: event.capacity, taken } } : {}), ...(attendance ? { attendance: tellCame(attendance) } : {}),
+    picture: pictureId(ports.sha256, eventPicture(event, sharedAs(ports), ports.sha256)), ...(until ? { until } : {}), ...(event.capacity && taken !== undefined ? { seats: { capacity: event.capacity, taken } } : {}), ...(attendance ? { attendance: tellCame(attendance) } : {}),
   };
 };
 

@@ -1,5 +1,5 @@
 import { bakeSvg } from '../../../functions/domain/credential/baked-picture.ts';
-import { rosette, strands } from './guilloche.ts';
+import { rosette, strands } from '../../../functions/domain/theme/guilloche.ts';
 
 export type PictureFacts = { title: string; holder: string; issuer: string; /** In words. */ date: string; number: string; /** The agency’s own number for it. */ reference?: string | undefined; /** Of its public page, which says what it is now. */ address: string; /** Why it did not count when this was drawn. */ ended?: { state: string; reason?: string | undefined } | undefined; /** SHA-256 of the credential in hex: the lines are drawn from it. */ digest: string };
 

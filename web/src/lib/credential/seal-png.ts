@@ -1,5 +1,5 @@
 import { squarePng } from '../../../../functions/domain/credential/png.ts';
-import { rosette } from '../guilloche.ts';
+import { rosette } from '../../../../functions/domain/theme/guilloche.ts';
 
 const size = 600;
 const scale = size / 2000;

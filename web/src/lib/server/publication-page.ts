@@ -26,6 +26,6 @@ export const loadPublication = async (event: Event, publicationId: string, n?: s
     read(event, voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'publication', of: publicationId }, query: {} })),
   ]);
   keepUntil(event);
-  return { ...told, collections, citedBy: citedBy.items, next: citedBy.next, further: cursor !== undefined, thread, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
+  return { shared: { title: told.work.title, description: told.work.abstract.slice(0, 200) || undefined, kind: 'article' as const }, ...told, collections, citedBy: citedBy.items, next: citedBy.next, further: cursor !== undefined, thread, abstract: told.work.abstract ? markdown(told.work.abstract, { under: 2 }) : undefined, canonical: versionPath(publicationId, told.work.n) };
 };
 export type PublicationShown = Awaited<ReturnType<typeof loadPublication>>;

@@ -1,4 +1,4 @@
-import { rosette } from '../guilloche.ts';
+import { rosette } from '../../../../functions/domain/theme/guilloche.ts';
 
 // Beside the desk, on the site's page and on the saved one: the figure of the leaf that was given, as Seal.svelte draws it. It is decoration, and the checks do without it.
 const svg = (tag: string, attributes: Record<string, string>): Element => {

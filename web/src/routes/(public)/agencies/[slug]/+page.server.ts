@@ -15,5 +15,5 @@ export const load: PageServerLoad = async (event) => {
     relatedWorks(event, agency.id),
   ]);
   keepUntil(event, found.until);
-  return { agency, found, works, below: below.items, next: below.next, first: !cursor, counts: Object.fromEntries(found.agencies.map(({ id, count }) => [id, count])) };
+  return { shared: { title: agency.name, description: agency.about.slice(0, 200) || undefined }, agency, found, works, below: below.items, next: below.next, first: !cursor, counts: Object.fromEntries(found.agencies.map(({ id, count }) => [id, count])) };
 };

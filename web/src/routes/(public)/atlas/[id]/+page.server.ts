@@ -15,5 +15,6 @@ export const load: PageServerLoad = async (event) => {
     attempt(event, api(event).voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'listing', of: event.params.id }, query: {} })),
   ]);
   keepUntil(event);
-  return { listing, history, related, library, thread: thread.ok ? thread.value : undefined, origin: event.url.origin, further: event.url.searchParams.has('cursor') };
+  const { title, summary } = listing.facts;
+  return { shared: { title: title.value, description: summary?.value.slice(0, 200) }, listing, history, related, library, thread: thread.ok ? thread.value : undefined, origin: event.url.origin, further: event.url.searchParams.has('cursor') };
 };

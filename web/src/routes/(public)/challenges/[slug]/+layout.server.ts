@@ -6,5 +6,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const shown = await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: event.params.slug }, query: {} }));
   keepUntil(event, shown.until);
-  return { shown, now: shown.at, digest: shown.rules.hash, here: event.url.pathname };
+  return { shared: { title: shown.challenge.title, description: shown.challenge.tagline, picture: shown.picture }, shown, now: shown.at, digest: shown.rules.hash, here: event.url.pathname };
 };

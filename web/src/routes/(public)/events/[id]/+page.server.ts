@@ -11,10 +11,10 @@ export const load: PageServerLoad = async (event) => {
     read(event, api(event).voice['comment-threads'][':kind'][':of'].$get({ param: { kind: 'event', of: event.params.id }, query: {} })),
   ]);
   keepUntil(event, shown.until);
-  const { cancelled, recording, minutes, state, ...rest } = shown;
+  const { cancelled, recording, minutes, state, picture, ...rest } = shown;
   const linked = eventLinkedData(
     { ...rest, cancelled: cancelled !== undefined, outcome: state === 'held' || state === 'missed' ? state : undefined, recorded: recording !== undefined, noted: minutes !== undefined },
     { origin: event.url.origin, name: '', at: shown.at },
   );
-  return { shown, library, thread, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
+  return { shared: { title: shown.title, description: shown.summary || undefined, picture }, shown, library, thread, text: shown.text ? markdown(shown.text, { under: 2 }) : undefined, minutes: minutes ? markdown(minutes, { under: 2 }) : undefined, linked: JSON.stringify(linked).replaceAll('<', '\\u003c') };
 };
