@@ -14,7 +14,7 @@ type Invocation = { getRemainingTimeInMillis(): number };
 const lastStep = 20_000;
 
 /** Few acts set off a picture: the outlines of its font are read for the first one. */
-const drawLater: DrawPicture = async (facts) => (await import('../adapters/picture/draw-picture.ts')).drawPicture(facts);
+const drawLater: DrawPicture = async (facts) => (await import('../../adapters/picture/draw-picture.ts')).drawPicture(facts);
 
 /** A job as a Lambda handler. What it could not do is an error of the function, so that the alarm rings; it is tried again anyway. */
 export const jobFunction = (job: (work: Work) => Promise<number>, readReport?: (event: unknown) => Report | undefined) => {
