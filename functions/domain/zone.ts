@@ -43,6 +43,9 @@ const zoned = (instant: string, zone: string) => Temporal.Instant.from(instant).
 
 export const localOf = (instant: string, zone: string): string => zoned(instant, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
+/** The day an instant falls on, such as 2027-03-14. */
+export const dayIn = (instant: string, zone: string): string => localOf(instant, zone).slice(0, 10);
+
 /** Whether a day such as 2027-03-14 is longer or shorter there than 24 hours. */
 export const changesClocksOn = (day: string, zone: string): boolean => Temporal.PlainDate.from(day).toZonedDateTime(zone).hoursInDay !== 24;
 

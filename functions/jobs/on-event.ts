@@ -31,6 +31,7 @@ import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters
 import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '../use-cases/system/letters/tell-questions.ts';
 import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
+import { tellAnswer, tellWinnerAsked, tellAwardApproved, tellAwardReturned, tellAwardWaits, tellFormsNear, tellFormsOver, tellPaid, tellPassed } from '../use-cases/system/letters/tell-award.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
 import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided, tellTalkProposed } from '../use-cases/system/letters/tell-event.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
@@ -137,6 +138,15 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
+  'award.asked': tellWinnerAsked,
+  'award.answered': tellAnswer,
+  'award.proposed': tellAwardWaits,
+  'award.returned': tellAwardReturned,
+  'award.approved': tellAwardApproved,
+  'award.paid': tellPaid,
+  'award.passed': inTurn(writeTable, tellPassed, keepChallengeListing),
+  'award.forms-near': tellFormsNear,
+  'award.forms-over': tellFormsOver,
   'credentials.requested': offerPages,
   'credential.accepted': tellOfferAnswered,
   'credential.declined': tellOfferAnswered,

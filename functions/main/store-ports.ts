@@ -2,6 +2,7 @@ import { storeActs } from '../adapters/dynamodb/acts.ts';
 import { storeAgencies } from '../adapters/dynamodb/agencies.ts';
 import { storeAttestations } from '../adapters/dynamodb/attestations.ts';
 import { storeAwaited } from '../adapters/dynamodb/awaited.ts';
+import { storeAwards } from '../adapters/dynamodb/awards.ts';
 import { storeChallenges } from '../adapters/dynamodb/challenges.ts';
 import { storeContributors } from '../adapters/dynamodb/contributors.ts';
 import { storeCredentialKinds } from '../adapters/dynamodb/credential-kinds.ts';
@@ -73,6 +74,7 @@ export const storePorts = (store: Store) => ({
   agencies: storeAgencies(store),
   attestations: storeAttestations(store),
   awaited: storeAwaited(store),
+  awards: storeAwards(store),
   challenges: storeChallenges(store),
   contributors: storeContributors(store),
   credentialKinds: storeCredentialKinds(store),

@@ -4,6 +4,7 @@ import type { Sha256 } from '../domain/words/canonical.ts';
 import type { Acts } from './acts.ts';
 import type { Agencies } from './agencies.ts';
 import type { Attestations } from './attestations.ts';
+import type { Awards } from './awards.ts';
 import type { Beacon } from './beacon.ts';
 import type { Challenges } from './challenges.ts';
 import type { AwaitedParts } from './awaited.ts';
@@ -73,6 +74,7 @@ export type Ports = {
   agencies: Agencies;
   attestations: Attestations;
   awaited: AwaitedParts;
+  awards: Awards;
   beacon: Beacon;
   challenges: Challenges;
   chance: Chance;

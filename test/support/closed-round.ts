@@ -46,9 +46,9 @@ export const plantResults = async ({ results }: Pick<Ports, 'results'>, { id, ch
 };
 
 /** A closed round of many entries, scored, worked out and decided, written through the ports: each entry with so many reviews in a few hundred words. */
-export const closedRound = async (world: World, count: number, { reviews = 5, judges = 10 } = {}): Promise<{ challenge: Opened; entries: Entry[] }> => {
+export const closedRound = async (world: World, count: number, { reviews = 5, judges = 10, changes = {} as Record<string, object>, slug = `crowd-${count}` } = {}): Promise<{ challenge: Opened; entries: Entry[] }> => {
   world.clock.set('2027-01-05T15:00:00.000Z');
-  const challenge = await openChallenge(world, (await openAgency(world, `crowd-${count}`)).id);
+  const challenge = await openChallenge(world, (await openAgency(world, slug)).id, changes);
   const entries = await crowdOf(world, challenge, count, { sent: true });
   const members = await panelIn(world, challenge, judges, 1000 * count);
   const id = testChance.id('round');

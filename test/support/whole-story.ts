@@ -1,3 +1,4 @@
+import { checkIds } from '../../functions/domain/award/check.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from './entry.ts';
 import { onEvent } from '../../functions/jobs/on-event.ts';
@@ -189,6 +190,23 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId, ...strangers], reason: 'Others scored higher.' }));
   await answer(mara.post(`/results/${challenge}/apply`));
   await answer(mara.post(`/results/${challenge}/publish`));
+  await pay(world, planted);
+};
+
+/** The prize is checked, approved, paid, all of that taken back, and passed on. */
+const pay = async (world: World, { challenge, entry, stranger }: Planted) => {
+  const [mara, paul, place] = [world.as('mara'), world.as('paul'), `/awards/${challenge}/grand/1`];
+  let version = 0;
+  const does = async (who: typeof mara, step: string, body: object) => ({ version } = await answer<{ version: number }>(who.post(`${place}/${step}`, body, { version })));
+  await does(mara, 'ask', { due: '2027-03-15T17:00', how: 'By post, to the comptroller.' });
+  for (const check of checkIds) await does(mara, 'checks', { check, state: 'met', note: 'Seen.', on: '2027-02-13' });
+  ({ version } = await answer<{ version: number }>(world.as('lena').post(`/prizes/${entry}/answer`, { taken: true }, { version })));
+  await does(mara, 'propose', { note: 'All is there.' });
+  await does(paul, 'approve', { note: 'Agreed.' });
+  await does(mara, 'payments', { cents: 500_00, on: '2027-02-13', reference: 'Voucher 7' });
+  await does(mara, 'payments/1/take-back', { reason });
+  await does(paul, 'return', { reason });
+  await does(mara, 'pass', { ending: 'declined', reason, to: stranger, said: 'It comes next in the order of scores.' });
 };
 
 /** Everybody chooses: Rita twice, Vera once, and what is suspicious is set aside. */

@@ -14,7 +14,7 @@ import { at, list } from './table.ts';
 export const rounds = entity({ type: 'round', schema: Round, keys: (round) => at.round(round.challengeId, round.id) });
 const hands = entity({ type: 'hand-changes', schema: HandChanges, keys: (hand) => at.handChanges(hand.roundId) });
 const waivers = entity({ type: 'waiver', schema: Waiver, keys: (one) => at.waiver(one.roundId, one.entryId) });
-const decisions = entity({
+export const decisions = entity({
   type: 'decision',
   schema: Decision,
   keys: (decision) => ({

@@ -229,6 +229,9 @@ export const at = {
   publicationUnder: (whose: string, order: string): Key => ({ pk: `PUBLICATION#UNDER#${whose}`, sk: order }),
   collection: (id: string): Key => ({ pk: `COLLECTION#${id}`, sk: 'COLLECTION' }),
   collectionHolding: (whose: string, id: string): Key => ({ pk: `COLLECTION#HOLDING#${whose}`, sk: id }),
+  award: (challenge: string, prize: string, place: number): Key => ({ pk: `CH#${challenge}#AWARDS`, sk: `${prize}#${padded(place)}` }),
+  awardStep: (challenge: string, prize: string, place: number, n: number): Key => ({ pk: `CH#${challenge}#AWARD#${prize}#${padded(place)}`, sk: `STEP#${padded(n)}` }),
+  awardEnded: (challenge: string, entry: string, prize: string, place: number): Key => ({ pk: `CH#${challenge}#ENDEDAWARDS`, sk: `${entry}#${prize}#${padded(place)}` }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 
@@ -326,6 +329,7 @@ export const list = {
   eventsOfHostAndKind: (host: string, kind: string) => `EVENTS#OF#${host}#${kind}`,
   eventsOfHost: (host: string) => `EVENTS#OF#${host}`,
   statusBits: (n: number, purpose: string) => `STATUS#${n}-${purpose}#SET`,
+  awards: (challenge: string) => `CH#${challenge}#AWARDS`,
   keptPublications: (keeper: string) => `PUBLICATIONS#OF#${keeper}`,
   keptCollections: (keeper: string) => `COLLECTIONS#OF#${keeper}`,
   collections: () => 'COLLECTIONS',

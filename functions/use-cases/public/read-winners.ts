@@ -2,11 +2,13 @@ import { stands } from '../../domain/entry/entry.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
 import type { Decision } from '../../domain/judging/decision/decision.ts';
-import { publicDecisions } from '../../domain/judging/decision/prizes.ts';
+import type { AwardCard } from '../../domain/award/award.ts';
+import { publicDecisions, type Tier } from '../../domain/judging/decision/prizes.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
 import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { prizeName } from '../award-place.ts';
 
 export type Winner = Pick<Decision, 'code' | 'title' | 'teamName' | 'outcome' | 'cents' | 'reason'> & { prize: string; other?: string };
 
@@ -16,15 +18,20 @@ const challengeWithResults = async (ports: Pick<Ports, 'challenges'>, caller: Ca
   return { challenge, out: challenge.resultsAt !== undefined && challenge.resultsAt <= caller.at };
 };
 
+/** A prize that changed hands since the results were published, and who holds it now. Nothing says why. */
+export type Passed = { prize: string; at: string; code?: string | undefined; teamName?: string | undefined };
+const passedSince = (cards: AwardCard[], tiers: Tier[], resultsAt = ''): Passed[] =>
+  cards.flatMap((card) => (card.changedAt && card.changedAt > resultsAt ? [{ prize: prizeName(tiers, card), at: card.changedAt, code: card.code, teamName: card.teamName }] : [])).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+
 /** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
-export const readWinners = async (ports: Pick<Ports, 'challenges' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
+export const readWinners = async (ports: Pick<Ports, 'awards' | 'challenges' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
   const { challenge, out } = await challengeWithResults(ports, caller, slug);
-  if (!out) return { challenge, winners: [] as Winner[], record: undefined, unworked: undefined };
-  const [selected, rules, round] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id)]);
+  if (!out) return { challenge, winners: [] as Winner[], record: undefined, unworked: undefined, passed: [] as Passed[] };
+  const [selected, rules, round, cards] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id), ports.awards.cards(challenge.id)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
   const record = round && (await ports.results.published(round.id));
   const places = new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place]));
-  return { challenge, winners: publicDecisions(selected, tiers, places), record, /** Why nothing was worked out, where it was not. */ unworked: record ? undefined : round?.unworked?.reason };
+  return { challenge, winners: publicDecisions(selected, tiers, places), record, /** Why nothing was worked out, where it was not. */ unworked: record ? undefined : round?.unworked?.reason, passed: passedSince(cards, tiers, challenge.resultsAt) };
 };
 
 export type WinningEntry = { winner: Winner; sections: PublicSection[] };

@@ -1,5 +1,5 @@
 /** Pages of an application that are not a section of its form. A section called like one of them gets an address of its own. */
-const taken = ['team', 'about', 'check', 'sent', 'withdraw', 'outcome', 'files', 'eligibility', 'appeal'];
+const taken = ['team', 'about', 'check', 'sent', 'withdraw', 'outcome', 'files', 'eligibility', 'appeal', 'award'];
 
 export const sectionPath = (id: string): string => (taken.includes(id) ? `form-${id}` : id);
 export const sectionAt = <T extends { id: string }>(sections: T[], path: string): T | undefined => sections.find((section) => sectionPath(section.id) === path);

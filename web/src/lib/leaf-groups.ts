@@ -9,5 +9,5 @@ export const leafGroups: { label: string; kinds: Exclude<LeafKind, OfLog>[] }[] 
   { label: 'Entries', kinds: ['entry.received', 'entry.replaced', 'entry.withdrawn', 'entry.redacted', 'entry.excluded', 'entry.reinstated', 'entry.disqualified', 'entry.advanced', 'submissions.closed', 'entries.opened'] },
   { label: 'Judging', kinds: ['conflict.declared', 'assignment.made', 'assignment.changed', 'assignment.extended', 'judge.revoked', 'judge.waived', 'judge.waiver-taken-back', 'score.committed', 'score.corrected', 'score.abstained'] },
   { label: 'Results', kinds: ['scores.revealed', 'score.overridden', 'score.override-taken-back', 'decisions.applied', 'result.published', 'result.corrected', 'vote.planned', 'vote.sealed', 'vote.counted', 'appeal.filed', 'appeal.decided'] },
-  { label: 'Awards', kinds: ['award.issued', 'award.renewed', 'award.suspended', 'award.reinstated', 'award.revoked'] },
+  { label: 'Awards', kinds: ['prize.approved', 'prize.approval-taken-back', 'prize.paid', 'prize.payment-taken-back', 'prize.passed', 'award.issued', 'award.renewed', 'award.suspended', 'award.reinstated', 'award.revoked'] },
 ];

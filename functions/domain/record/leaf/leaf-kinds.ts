@@ -33,6 +33,7 @@ const ofAward = kind({ by: ['staff', 'system'], pub: open({ list: plain.address 
 /** Those beyond are in the file of the results. */
 export const mostWinners = 100;
 const result = kind({ by: ['staff'], pub: open({ ...ofRound, method: plain.method, file: plain.hash.optional(), record: plain.hash.optional(), winners: z.array(open({ entry: plain.entry, prize: plain.id.optional(), place: plain.count })).max(mostWinners) }), sealed: sealed({}) });
+const ofPrize = { prize: plain.id, place: plain.number };
 const ofSystem = <P extends z.ZodObject>(pub: P) => kind({ by: ['system'], pub, sealed: sealed({}) });
 
 /**
@@ -90,6 +91,12 @@ export const leafKinds = {
   'vote.counted': kind({ by: ['staff'], pub: open({ vote: plain.id, counted: plain.count, aside: plain.count, file: plain.hash }), sealed: sealed({}) }),
   'appeal.filed': kind({ by: ['team'], pub: nothing, sealed: sealed({ entrant: text, words }), coarse: true }),
   'appeal.decided': kind({ by: ['staff'], pub: open({ outcome: z.enum(['upheld', 'rejected', 'withdrawn']) }), sealed: sealed({ entrant: text, words }) }),
+  /** `head`: whoever approved it had the approval of the head of the agency before them. Amounts are in cents. */
+  'prize.approved': kind({ by: ['staff'], pub: open({ ...ofPrize, amount: plain.count, head: z.boolean() }), sealed: sealed({ entry: text, reason: words }) }),
+  'prize.approval-taken-back': kind({ by: ['staff'], pub: open(ofPrize), sealed: sealed({ entry: text, reason: words }) }),
+  'prize.paid': kind({ by: ['staff'], pub: open({ ...ofPrize, amount: plain.count }), sealed: sealed({ entry: text, on: text, reference: words }) }),
+  'prize.payment-taken-back': kind({ by: ['staff'], pub: open({ ...ofPrize, amount: plain.count }), sealed: sealed({ entry: text, on: text, reason: words }) }),
+  'prize.passed': kind({ by: ['staff'], pub: open(ofPrize), sealed: sealed({ entry: text, to: text, ending: text, reason: words }) }),
   'award.issued': kind({ by: ['system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, revocation: whole, suspension: whole }) }),
   /** Signed anew, because it is in force for longer. */
   'award.renewed': kind({ by: ['system'], pub: open({ list: plain.address }), sealed: sealed({ credential: words, recipient: text, until: text }) }),

@@ -1,6 +1,7 @@
 import type { Act, ActKind } from '../../act.ts';
 import { entriesPhase, type Challenge, type Rules } from '../../call/challenge.ts';
 import type { Notice } from '../../call/notice.ts';
+import type { Award, Ending, Payment } from '../../award/award.ts';
 import type { Credential } from '../../credential/credential.ts';
 import type { Entry, SentEntry } from '../../entry/entry.ts';
 import type { Grant } from '../../entry/grant.ts';
@@ -44,6 +45,9 @@ type Changed = { credential: Credential; list: string; reason?: string | undefin
 /** Of one that nobody accepted nothing was issued, and there is nothing to say. */
 const ofAward = (kind: 'award.suspended' | 'award.reinstated' | 'award.revoked') => (_act: Act, { credential: { signed, holderId }, list, reason }: Changed, telling: Telling): Told | undefined =>
   (signed && holderId ? { kind, pub: { list }, sealed: { credential: signed.hash, recipient: telling.alias(holderId), reason: reasonHash(reason, telling) }, refs: [signed.act] } : undefined);
+
+type OfPrize = { award: Award; code: Entry['code'] };
+const prizeOf = ({ prizeId, place }: Award) => ({ prize: prizeId, place });
 
 type OnEntry = { code: Entry['code']; reason: string | undefined };
 type Outcome = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
@@ -108,6 +112,18 @@ export const officialActs = {
     const winners = outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : []));
     return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winners.slice(0, mostWinners) }, sealed: {} };
   },
+  'award.approved': (_act: Act, { award, code, head, reason }: OfPrize & { head: boolean; reason: string }, telling: Telling): Told =>
+    ({ kind: 'prize.approved', pub: { ...prizeOf(award), amount: award.cents, head }, sealed: { entry: code, reason: reasonHash(reason, telling) } }),
+  /** What only waited for approval was none. */
+  'award.returned': (_act: Act, { award, code, reason }: OfPrize & { reason: string }, telling: Telling): Told | undefined =>
+    (award.approved ? { kind: 'prize.approval-taken-back', pub: prizeOf(award), sealed: { entry: code, reason: reasonHash(reason, telling) } } : undefined),
+  'award.paid': (_act: Act, { award, code, payment }: OfPrize & { payment: Payment }, telling: Telling): Told =>
+    ({ kind: 'prize.paid', pub: { ...prizeOf(award), amount: payment.cents }, sealed: { entry: code, on: payment.on, reference: telling.sha256(payment.reference) } }),
+  'award.payment-taken-back': (_act: Act, { award, code, payment, reason }: OfPrize & { payment: Payment; reason: string }, telling: Telling): Told =>
+    ({ kind: 'prize.payment-taken-back', pub: { ...prizeOf(award), amount: payment.cents }, sealed: { entry: code, on: payment.on, reason: reasonHash(reason, telling) } }),
+  /** Whose it was, whose it is and why is sealed: nobody is to be known for what they lacked. */
+  'award.passed': (_act: Act, { award, from, to, ending, reason }: { award: Award; from?: string | undefined; to?: string | undefined; ending?: Ending | undefined; reason: string }, telling: Telling): Told =>
+    ({ kind: 'prize.passed', pub: prizeOf(award), sealed: { entry: from, to, ending, reason: reasonHash(reason, telling) } }),
   'vote.planned': (_act: Act, { vote }: { vote: Vote }): Told => ({ kind: 'vote.planned', pub: { vote: vote.id, opens: vote.opensAt, closes: vote.closesAt, each: vote.each }, sealed: {} }),
   'vote.sealed': (_act: Act, { vote: { id, sealed } }: { vote: Vote }): Told => ({ kind: 'vote.sealed', pub: { vote: id, ballots: sealed!.ballots, root: sealed!.root }, sealed: {} }),
   'vote.counted': (_act: Act, { vote: { id, sealed, counted } }: { vote: Vote }): Told =>

@@ -19,6 +19,7 @@ const ofLibrary = 'It is about the library, which keeps every version and says w
 const shownToAll = 'It says who may read what was sent and decided. Both are on the record already.';
 const talk = 'Comments are what people say, and decide nothing. What is hidden or deleted must be able to go.';
 const askedAndAnswered = 'An answer explains the rules and changes none. Where the rules change with it, the version that says so is on the record.';
+const checking = 'It is a step on the way to a prize. What is approved, paid or passed on is on the record.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
 /** Acts that go on no record, each with the reason. */
@@ -49,6 +50,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'demo-day.planned': binding, 'demo-day.discarded': binding, 'demo-day.started': binding, 'demo-day.ended': binding, 'demo-day.table-freed': binding, 'demo-day.went-on': binding, 'demo-day.answered': binding, 'demo-day.answer-changed': binding,
   'demo-day.time-taken': binding, 'demo-day.stepped-back': binding,
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
+  'award.asked': checking, 'award.checked': checking, 'award.answered': checking, 'award.proposed': checking, 'award.forms-near': notice, 'award.forms-over': notice,
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'comment.posted': talk, 'comment.changed': talk, 'comment.deleted': talk, 'comment.reported': talk, 'comment.answered': talk, 'comment.hidden': talk, 'comment.shown': talk, 'comments.closed': talk, 'comments.opened': talk,
   'question.asked': private_, 'question.merged': askedAndAnswered, 'question.parted': askedAndAnswered, 'question.held': askedAndAnswered, 'question.answered': askedAndAnswered, 'question.declined': askedAndAnswered, 'answer.corrected': askedAndAnswered, 'questions.deadline-set': askedAndAnswered,

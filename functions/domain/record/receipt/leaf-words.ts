@@ -15,6 +15,7 @@ const kinds: Record<LeafKind, string> = {
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
   'result.published': 'Results published', 'result.corrected': 'Results corrected', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
+  'prize.approved': 'Award approved', 'prize.approval-taken-back': 'Approval of an award taken back', 'prize.paid': 'Award paid', 'prize.payment-taken-back': 'Payment of an award taken back', 'prize.passed': 'Prize passed on',
   'award.issued': 'Credential issued', 'award.revoked': 'Credential withdrawn, or another took its place', 'award.renewed': 'Credential renewed', 'award.suspended': 'Credential suspended', 'award.reinstated': 'Credential reinstated',
 };
 
@@ -26,6 +27,7 @@ const names: Record<string, string> = {
   marks: 'Marks', composite: 'Weighted total, of 100', words: 'SHA-256 of the written words', reason: 'SHA-256 of the reason', named: 'Names given', place: 'Place',
   credential: 'SHA-256 of the credential', file: 'SHA-256 of its file', record: 'SHA-256 of the decision record', opened: 'SHA-256 of the file of opened entries', document: 'SHA-256 of the rules', recipient: 'Holder, as the record calls them',
   list: 'List of states', revocation: 'Place on the list of withdrawals', suspension: 'Place on the list of suspensions', until: 'In force until',
+  prize: 'Prize', amount: 'Amount in cents', head: 'Approved by the head of the agency', on: 'Day', reference: 'SHA-256 of the reference', to: 'Entry that got it', ending: 'Why it passed on',
 };
 /** What opens a hidden leaf stands elsewhere among what it says. */
 const elsewhere = ['act', 'ch', 'n', 'actor', 'refs', 'pub'];

@@ -11,9 +11,10 @@ import { resultRules } from './result-rules.ts';
 import { revealRules } from './reveal-rules.ts';
 import type { AnyRule } from './rule.ts';
 import { scoreRules } from './score-rules.ts';
+import { prizeRules } from './prize-rules.ts';
 import { voteRules } from './vote-rules.ts';
 
-export const storyRules: readonly AnyRule[] = [...logRules, ...callRules, ...entryRules, ...scoreRules, ...revealRules, ...resultRules, ...voteRules];
+export const storyRules: readonly AnyRule[] = [...logRules, ...callRules, ...entryRules, ...scoreRules, ...revealRules, ...resultRules, ...voteRules, ...prizeRules];
 const rulesOf = Map.groupBy(storyRules.flatMap((rule) => rule.of.map((kind) => ({ kind, rule }))), ({ kind }) => kind);
 const rulesFor = (kind: LeafKind): AnyRule[] => (rulesOf.get(kind) ?? []).map(({ rule }) => rule);
 

@@ -1,4 +1,5 @@
 import { clockWords } from '../../moment.ts';
+import { moneyWords } from '../../words/money.ts';
 import type { LeafKind, Pub } from '../leaf/leaf-kinds.ts';
 
 /** A leaf, as it was read: a hidden one has no act. `marks`: a later act opened them. */
@@ -10,6 +11,10 @@ const bases = { request: 'Somebody asked for it.', retention: 'Its time was over
 const outcomes = { upheld: 'upheld', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 const rules = ({ version, closes, zone }: Pub<'rules.published'>): string => `version ${version}${closes === undefined ? '' : `; entries close ${clockWords(closes, zone)}`}`;
 const places = ({ winners }: Pub<'result.published'>): string => (winners.length === 0 ? 'Nobody won.' : `${winners.map(({ entry }) => entry).join(', ')} won.`);
+
+const placed = (prize: string, place: number): string => `Prize ${prize}, place ${place}`;
+
+const inside = (prize: string, place: number): string => placed(prize, place).replace('Prize', 'prize');
 
 const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'log.opened': () => 'The public record was opened.',
@@ -53,6 +58,11 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'vote.counted': ({ counted: n, aside }) => `A vote of the public was counted: ${counted(n, 'ballot', 'ballots')}${aside > 0 ? `, and ${counted(aside, 'ballot', 'ballots')} set aside` : ''}.`,
   'appeal.filed': () => 'A team appealed.',
   'appeal.decided': ({ outcome }) => `An appeal was ${outcomes[outcome]}.`,
+  'prize.approved': ({ prize, place, amount, head }) => `The award of ${inside(prize, place)} was approved${amount > 0 ? `, ${moneyWords(amount)}` : ''}${head ? ', with the approval of the head of the agency' : ''}.`,
+  'prize.approval-taken-back': ({ prize, place }) => `The approval of the award of ${inside(prize, place)} was taken back.`,
+  'prize.paid': ({ prize, place, amount }) => (amount > 0 ? `Of ${inside(prize, place)}, ${moneyWords(amount)} was paid.` : `${placed(prize, place)} was handed over.`),
+  'prize.payment-taken-back': ({ prize, place, amount }) => (amount > 0 ? `A payment of ${moneyWords(amount)} of ${inside(prize, place)} was taken back.` : `That ${inside(prize, place)} was handed over was taken back.`),
+  'prize.passed': ({ prize, place }) => `${placed(prize, place)} passed on, or was given to an alternate.`,
   'award.issued': () => 'A credential was issued.',
   'award.renewed': () => 'A credential was renewed.',
   'award.suspended': () => 'A credential was suspended.',

@@ -10,6 +10,7 @@ import { leafKindNames, shapeOf, type LeafKind, type Told } from '../../../../fu
 import { isOfficial, officialActs, tellOfficially, type FactsOf, type OfficialKind, type Telling } from '../../../../functions/domain/record/leaf/official-acts.ts';
 import { unofficialActs } from '../../../../functions/domain/record/leaf/unofficial-acts.ts';
 import { admitLeaf } from '../../../../functions/domain/record/leaf/pending-leaf.ts';
+import type { Award, Payment } from '../../../../functions/domain/award/award.ts';
 import type { Vote } from '../../../../functions/domain/voice/vote.ts';
 import { testSalts } from '../../../support/salts.ts';
 
@@ -36,6 +37,8 @@ const decisions = [{ code: 'ZZZZ99', outcome: 'not-selected', prizeId: '', place
 const published = { rules, challenge };
 const credential = { holderId: 'per_1', signed: { hash, act: `act_${'3'.repeat(21)}` }, places: { revocation: { list: 1, index: 7 }, suspension: { list: 1, index: 8 } } } as never;
 const vote = { id: `vot_${'4'.repeat(21)}`, opensAt: at, closesAt: at, each: 1, sealed: { ballots: 3, root: hash, act: `act_${'5'.repeat(21)}` }, counted: { ballots: 2, file: hash } } as Vote;
+const award = { prizeId: 'grand', place: 1, cents: 2_500_000, approved: {} } as Award;
+const payment = { n: 1, cents: 2_500_000, on: '2027-03-04', reference: 'Lives in V-7.' } as Payment;
 const list = 'laurel.example.gov/credentials/status/1-revocation';
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
@@ -45,6 +48,7 @@ const facts: { [K in OfficialKind]: FactsOf<K> } = {
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
   'evaluation.saved': { evaluation, code }, 'evaluation.skipped': { evaluation, code }, 'evaluation.recused': { evaluation, code },
   'score.overridden': { override, code }, 'score.override-taken-back': { override, code }, 'decisions.applied': { round, decisions }, 'results.published': { round, file: hash, record: hash, decisions },
+  'award.approved': { award, code, head: true, reason: 'He lives here.' }, 'award.returned': { award, code, reason: 'A storm.' }, 'award.paid': { award, code, payment }, 'award.payment-taken-back': { award, code, payment, reason: 'A storm.' }, 'award.passed': { award, from: code, to: 'ZZZZ99', ending: 'declined', reason: 'He fell ill.' },
   'vote.planned': { vote }, 'vote.sealed': { vote }, 'vote.counted': { vote },
   'credential.issued': { credential, list, first: true }, 'credential.suspended': { credential, list, reason: 'A storm.' }, 'credential.reinstated': { credential, list }, 'credential.withdrawn': { credential, list, reason: 'He fell ill.' }, 'credential.replaced': { credential, list, reason: 'A name.' },
 };
@@ -78,5 +82,7 @@ test('what the record says of some of them', () => {
   expect(told('evaluation.saved', { before: 'act_1' })).toMatchObject({ kind: 'score.corrected', pub: { round: 'rnd_1' }, sealed: { judge: 'alias of 5', composite: '87.5', marks: { clarity: 4 } }, refs: ['act_1'] });
   expect(told('results.published')).toMatchObject({ pub: { winners: [{ entry: code, prize: 'first', place: 1 }] } });
   expect([told('evaluation.skipped', { evaluation: { ...evaluation, state: 'skipped' } }), told('assignment.moved', { round: { ...round, publishedBatch: undefined } })]).toEqual([undefined, undefined]);
+  expect(told('award.returned', { award: { ...award, approved: undefined } })).toBeUndefined();
+  expect(told('award.approved')).toMatchObject({ kind: 'prize.approved', pub: { prize: 'grand', place: 1, amount: 2_500_000, head: true }, sealed: { entry: code } });
   expect(() => tellOfficially('entry.sent', actOf('entry.withdrawn'), facts['entry.sent'], telling)).toThrow('entry.withdrawn is told with the facts of entry.sent');
 });

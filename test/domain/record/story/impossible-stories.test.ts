@@ -186,7 +186,27 @@ const rowsText = canonical({ departures: [], rows: [{ code: winner, outcome: 'wi
 const withRows = (more: object): Step[] => withResult(resultText, { ...more, record: sha256(rowsText) });
 const rowsBeside = (log: Written) => [...filesBeside(log).filter(({ name }) => name !== 'record.json'), { name: 'record.json', bytes: new TextEncoder().encode(rowsText) }];
 const ofRecords: Impossible[] = [['winners-decided', 'result', 'wins in the decision record, and not here.', withRows({ winners: [] }), rowsBeside]];
-const all = [...ofRecords, ...ofBallots, ...ofLog, ...ofEntries, ...ofJudging, ...ofResults, ...ofVotes];
+/** What becomes of a prize, after all that. */
+const ofGrand = { prize: 'grand', place: 1 };
+const prizeApproved: Step = { as: 'award', kind: 'prize.approved', pub: { ...ofGrand, amount: 500, head: false }, at: '2027-02-20T12:00:00.000Z' };
+const prizePaid = (as: string, amount: number): Step => ({ as, kind: 'prize.paid', pub: { ...ofGrand, amount }, at: '2027-02-21T12:00:00.000Z' });
+const tookBack: Step = { as: 'back', kind: 'prize.payment-taken-back', pub: { ...ofGrand, amount: 500 }, at: '2027-02-22T12:00:00.000Z' };
+const prizePassed: Step = { as: 'passed', kind: 'prize.passed', pub: ofGrand, at: '2027-02-23T12:00:00.000Z' };
+const unapproved: Step = { as: 'unapproved', kind: 'prize.approval-taken-back', pub: ofGrand, at: '2027-02-23T12:00:00.000Z' };
+const ofPrizes: Impossible[] = [
+  ['prize-paid', 'paid', 'Nothing before it approves place 1 of grand.', voted(prizePaid('paid', 500))],
+  ['prize-paid', 'more', 'With it 600 cents are paid; 500 were approved.', voted(prizeApproved, prizePaid('paid', 400), prizePaid('more', 200))],
+  ['prize-approved', 'again', 'was approved before', voted(prizeApproved, { ...prizeApproved, as: 'again' })],
+  ['prize-payment-taken-back', 'back', '500 cents are taken back; 400 were paid.', voted(prizeApproved, prizePaid('paid', 400), tookBack)],
+  ['prize-taken-back', 'passed', '400 cents of it were paid.', voted(prizeApproved, prizePaid('paid', 400), prizePassed)],
+  ['prize-taken-back', 'unapproved', 'Nothing before it approves', voted(unapproved)],
+  ['prize-paid', 'late', 'Nothing before it approves', voted(prizeApproved, prizePassed, prizePaid('late', 500))],
+];
+test('a prize that passed on, was approved, paid, taken back and paid again breaks no rule', () => {
+  const steps = voted(prizePassed, prizeApproved, unapproved, { ...prizeApproved, as: 'award 2' }, prizePaid('paid', 500), tookBack, prizePaid('paid 2', 300), prizePaid('paid 3', 200));
+  expect(replayStory(digest, sha256, writeLog(steps).entries, readGiven([], sha256)).findings).toEqual([]);
+});
+const all = [...ofPrizes, ...ofRecords, ...ofBallots, ...ofLog, ...ofEntries, ...ofJudging, ...ofResults, ...ofVotes];
 
 test('a vote that was planned, sealed and counted breaks no rule', () => {
   expect(replayStory(digest, sha256, writeLog(voted(planned, sealedBallots, counted)).entries, readGiven([], sha256)).findings).toEqual([]);

@@ -83,7 +83,7 @@ test('a story is told in plain words, one line a leaf', () => {
 });
 
 test('every kind of leaf is told, and with nothing but what stands open in it', () => {
-  const pub = { entry: 'K7QMXT', version: 1, winners: [], reason: 'extended', basis: 'law', outcome: 'upheld', effect: 'recused', count: 1, judges: 1, entries: 1, pairs: 1, reviews: 1, until: '2027-01-22T22:00:00.000Z', purpose: 'revocation', sequence: 3, ballots: 4, counted: 3, aside: 1 };
+  const pub = { entry: 'K7QMXT', version: 1, winners: [], reason: 'extended', basis: 'law', outcome: 'upheld', effect: 'recused', count: 1, judges: 1, entries: 1, pairs: 1, reviews: 1, until: '2027-01-22T22:00:00.000Z', purpose: 'revocation', sequence: 3, ballots: 4, counted: 3, aside: 1, prize: 'grand', place: 1, amount: 500_00, head: false };
   for (const act of leafKindNames) {
     const known = Object.fromEntries(Object.entries(pub).filter(([name]) => name in shapeOf(act).pub.shape));
     expect(tellLeaf({ act, pub: known })).toMatch(/^[A-Z][^{}[\]]*\.$/);

@@ -12,14 +12,25 @@ let later: Map<string, Waiting>;
 const logged: Record<string, unknown>[] = [];
 /** What waits, by act: no log has begun. */
 const waiting = async () => new Map((await world.ports.ledger.waiting(10_000, '9999')).map((one) => [one.pending.id, one]));
-const ofChallenges = (all: Map<string, Waiting>) => new Map([...all].filter(([, { pending }]) => !/^(award|issuer|statuslist|vote|grant|appeal)\.|^entry\.(excluded|reinstated)/.test(pending.act)));
+const ofChallenges = (all: Map<string, Waiting>) => new Map([...all].filter(([, { pending }]) => !/^(award|prize|issuer|statuslist|vote|grant|appeal)\.|^entry\.(excluded|reinstated)/.test(pending.act)));
 const shown = ({ pending: { act, at, ch, actor, pub, refs, digests, hidden }, receivedAt }: Waiting) => ({ act, at, ch, actor, pub, refs, digests: digests.length, hidden: hidden && Object.keys(hidden), receivedAt });
+
+/** No prize passed on before there was a record: who wins is as it was published. */
+const asPublished = async () => {
+  const { rounds, awards, chance, clock } = world.ports;
+  const challengeId = [...(await waiting()).values()].find(({ pending }) => pending.act === 'prize.passed')!.pending.ch;
+  const { former: [before], holder } = (await awards.find(challengeId, 'grand', 1))!;
+  const [first, next] = [(await rounds.decision(challengeId, before!.entryId))!, (await rounds.decision(challengeId, holder!.entryId))!];
+  const { prizeId, place, cents } = next;
+  await rounds.stage([{ ...first, outcome: 'winner', prizeId, place, cents, version: first.version + 1 }, { ...next, outcome: 'not-selected', prizeId: '', place: 0, cents: 0, version: next.version + 1 }], { id: chance.id('act'), kind: 'decision.staged', about: challengeId, by: 'system', at: clock.now(), refs: {} });
+};
 
 beforeAll(async () => {
   world = await makeWorld();
   await tellWholeStory(world);
   await drainOutbox(world.ports, (line) => world.logged.push(line));
   inTime = ofChallenges(await waiting());
+  await asPublished();
   await withoutRecord(world);
   world.clock.set('2027-03-01T15:00:00.000Z');
   await tellEarlier(world.ports, (line) => logged.push(line), { hasTime: () => true });
