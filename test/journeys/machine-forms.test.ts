@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDemoSite } from '../support/demo-site.ts';
 
@@ -15,7 +16,7 @@ const fixedFirst = routes.toSorted((a, b) => a.route.split('[').length - b.route
 const routeOf = (path: string): string | undefined => fixedFirst.find(({ route }) => pattern(route).test(path))?.route;
 
 const types: [RegExp, RegExp][] = [
-  [/^\/api\/v1\/.*\/csv$|\.csv$/, /^text\/csv/], [/\.atom$|^\/api\/v1\/.*\/(atom|feed)$/, /^application\/atom\+xml/], [/\.ics$/, /^text\/calendar/], [/\.geojson$/, /^application\/geo\+json/],
+  [/^\/api\/v1\/.*\/csv$|\.csv$/, /^text\/csv/], [/\.atom$|^\/api\/v1\/.*\/atom$/, /^application\/atom\+xml/], [/\.feed\.json$|^\/api\/v1\/.*\/feed$/, /^application\/feed\+json/], [/\.ics$/, /^text\/calendar/], [/\.geojson$/, /^application\/geo\+json/],
   [/\.json$/, /^application\/([a-z.+-]+\+)?json/], [/^\/api\/v1\//, /^application\/(([a-z.+-]+\+)?json|vc)/],
 ];
 const typeFor = (path: string) => types.find(([form]) => form.test(path.split('?')[0]!))?.[1];
@@ -62,3 +63,25 @@ test('each of them names a form for machines, which answers as that form', async
   }
   expect(wrong).toEqual([]);
 }, 120_000);
+
+/** What people follow is there for every reader of feeds, and what has dates for every calendar. */
+test('each list that people follow is an Atom feed and a JSON Feed, and those with dates a calendar; each is what its type says', async () => {
+  const of = (route: string) => linksIn(seen.filter((one) => one.route === route).map(({ html }) => html).join(' ')).map((href) => href.split('?')[0]!);
+  const wanted: Record<string, RegExp[]> = {
+    '/challenges': [/\.atom$/, /\.feed\.json$/, /\.csv$/, /\.json$/, /\.ics$/], '/events': [/\.atom$/, /\.feed\.json$/, /\.csv$/, /events\.json$/, /\.ics$/], '/atlas': [/\/atom$/, /\/feed$/, /\/csv$/, /\/json$/],
+    '/library': [/\.atom$/, /\.feed\.json$/, /\.csv$/, /library\.json$/], '/library/collections': [/\.atom$/, /\.feed\.json$/, /\.csv$/], '/groups/[id]': [/\.atom$/, /\.feed\.json$/], '/groups': [/\.csv$/], '/agencies': [/\.csv$/],
+    '/challenges/[slug]/updates': [/\.atom$/, /\/feed$/, /\.json$/], '/challenges/[slug]/questions': [/\.atom$/, /\/feed$/, /\.json$/], '/challenges/[slug]': [/\.ics$/], '/events/[id]': [/\.ics$/],
+  };
+  const missing = Object.entries(wanted).flatMap(([route, forms]) => forms.filter((form) => !of(route).some((href) => form.test(href))).map((form) => `${route}: ${form}`));
+  expect(missing).toEqual([]);
+  for (const path of ['/challenges.feed.json', '/events.feed.json', '/library.feed.json', '/feed.json', '/api/v1/atlas/feed']) {
+    const feed = (await (await fetch(site.origin + path)).json()) as { version: string; items: { id: string; url: string; title: string; content_text: string }[] };
+    expect([path, feed.version, feed.items.length > 0, feed.items.every(({ id, url, title, content_text }) => id && URL.canParse(url) && title && content_text)]).toEqual([path, 'https://jsonfeed.org/version/1.1', true, true]);
+  }
+  for (const path of ['/challenges.ics', '/events.ics']) {
+    const calendar = new ICAL.Component(ICAL.parse(await (await fetch(site.origin + path)).text()) as ConstructorParameters<typeof ICAL.Component>[0]);
+    const [zones, events] = [calendar.getAllSubcomponents('vtimezone').map((zone) => zone.getFirstPropertyValue('tzid')), calendar.getAllSubcomponents('vevent')];
+    expect([path, events.length > 0, events.every((event) => zones.includes(String(event.getFirstProperty('dtstart')!.getFirstParameter('tzid'))))]).toEqual([path, true, true]);
+    expect(new Set(events.map((event) => event.getFirstPropertyValue('uid'))).size).toBe(events.length);
+  }
+});

@@ -34,12 +34,13 @@ type Page = { url: string; host: string; changedAt: string };
 const entriesOf = (challenge: Dated, { url, host, changedAt }: Page): CalendarEntry[] =>
   happeningsOf(challenge).map(({ id, text, title, from, to }) => ({
     title, from, to, uid: `${challenge.id}-${id}@${host}`, text: `${text}\n${url}`, url, changedAt, zone: challenge.zone,
-    sequence: challenge.rulesVersion - 1 + (challenge.cancelled ? 1 : 0), cancelled: challenge.cancelled !== undefined,
+    sequence: Math.max(0, challenge.rulesVersion - 1) + (challenge.cancelled ? 1 : 0), cancelled: challenge.cancelled !== undefined,
   }));
 
 /** An iCalendar file of a challenge's dates, in its own zone. */
 export const calendarOf = (challenge: Dated, page: Page): string => writeCalendar(challenge.title, 'Challenges', entriesOf(challenge, page));
 
-/** The same of several, by the same names, so that a calendar that holds both shows each date once. */
-export const calendarOfAll = (name: string, challenges: { challenge: Dated; page: Page }[]): string =>
-  writeCalendar(name, 'Challenges', challenges.flatMap(({ challenge, page }) => entriesOf(challenge, page)));
+const year = 366 * 24 * 60 * 60_000;
+/** The same of several, under the same names, so that a calendar that follows the list and one challenge shows each date once: what has not been over for a year. */
+export const calendarOfMany = (challenges: (Dated & { slug: string })[], { origin, name, at }: { origin: string; name: string; at: string }): string =>
+  writeCalendar(`${name}: challenges`, 'Challenges', challenges.flatMap((challenge) => entriesOf(challenge, { url: `${origin}/challenges/${challenge.slug}`, host: new URL(origin).host, changedAt: challenge.cancelled?.at ?? challenge.publishAt ?? at })).filter(({ to }) => to >= moved(at, -year)));

@@ -1,5 +1,5 @@
-import { calendarOfAll } from './calendar.ts';
 import type { CatalogueRow } from './catalogue.ts';
+import { calendarOfMany } from './calendar.ts';
 import { clockWords } from '../moment.ts';
 import { moneyWords } from '../words/money.ts';
 import { stateNames } from './state-words.ts';
@@ -33,14 +33,11 @@ const asCsv = (rows: CatalogueRow[], about: About): string => writeCsv([
 /** The pages of each challenge, for search engines (sitemaps.org 0.9). */
 const asSitemap = (rows: CatalogueRow[], about: About): string => writeSitemap(rows.flatMap((row) => ['', ...(row.listing ? [] : ['/rules', ...(row.stage === 'results' ? ['/results'] : [])])].map((part) => ({ page: `${pageOf(about, row)}${part}`, updated: changedAt(row, about) }))));
 
-const asCalendar = (rows: CatalogueRow[], about: About): string =>
-  calendarOfAll(`${about.name}: challenges`, rows.map((row) => ({ challenge: row, page: { url: pageOf(about, row), host: new URL(about.origin).host, changedAt: changedAt(row, about) } })));
-
 /** The public list of challenges for programs. */
 export const catalogueForms = {
   csv: { type: 'text/csv; charset=utf-8', write: asCsv },
   atom: { type: 'application/atom+xml; charset=utf-8', write: (rows: CatalogueRow[], about: About) => writeAtom(feedOf(rows, about)) },
-  ics: { type: 'text/calendar; charset=utf-8', write: asCalendar },
+  ics: { type: 'text/calendar; charset=utf-8', write: (rows: CatalogueRow[], about: About) => calendarOfMany(rows, about) },
   sitemap: { type: 'application/xml; charset=utf-8', write: asSitemap },
   feed: { type: 'application/feed+json', write: (rows: CatalogueRow[], about: About) => writeJsonFeed(feedOf(rows, about)) },
 } as const;

@@ -1,4 +1,4 @@
-import { writeAtom } from '../words/feed.ts';
+import { writeAtom, writeJsonFeed, type Feed } from '../words/feed.ts';
 import type { PublishedAnswer } from './question.ts';
 import { headingOf } from './question-words.ts';
 
@@ -10,12 +10,13 @@ const address = ({ origin, slug }: About, id?: string): string => `${origin}/cha
 const asJson = (rows: Row[], about: About): string =>
   `${JSON.stringify({ challenge: about.title, address: address(about), questions: rows.map(({ id, question, answer, at, changedAt, rulesVersion, version }) => ({ question, answer, answeredAt: at, changedAt, version, ...(rulesVersion === undefined ? {} : { rulesVersion }), address: address(about, id) })) }, null, 2)}\n`;
 
-const asAtom = (rows: Row[], about: About): string => writeAtom({
+const feedOf = (rows: Row[], about: About): Feed => ({
   id: address(about), title: `Questions and answers: ${about.title}`, updated: rows.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at, author: about.agency, page: address(about), self: `${address(about)}.atom`,
   entries: rows.map((row) => ({ id: address(about, row.id), page: address(about, row.id), title: headingOf(row.question), updated: row.changedAt, summary: row.answer })),
 });
 
 export const questionForms = {
   json: { type: 'application/json', write: asJson },
-  atom: { type: 'application/atom+xml; charset=utf-8', write: asAtom },
+  atom: { type: 'application/atom+xml; charset=utf-8', write: (rows: Row[], about: About) => writeAtom(feedOf(rows, about)) },
+  feed: { type: 'application/feed+json', write: (rows: Row[], about: About) => writeJsonFeed(feedOf(rows, about)) },
 } as const;

@@ -1,5 +1,5 @@
 import { writeCsv } from '../words/csv.ts';
-import { writeAtom } from '../words/feed.ts';
+import { writeAtom, writeJsonFeed, type Feed } from '../words/feed.ts';
 import type { ShownEntry } from './gallery.ts';
 
 type Row = Pick<ShownEntry, 'code' | 'title' | 'teamName' | 'outcome' | 'prize' | 'shownAt'> & { areaName: string };
@@ -15,7 +15,7 @@ const asCsv = (rows: Row[], about: About): string =>
 const asJson = (rows: Row[], about: About): string =>
   `${JSON.stringify({ challenge: about.title, address: address(about), entries: rows.map(({ code, title, teamName, areaName, outcome, prize, shownAt }) => ({ code, title, team: teamName, area: areaName, outcome, prize, shownAt, address: address(about, code) })) }, null, 2)}\n`;
 
-const asAtom = (rows: Row[], about: About): string => writeAtom({
+const feedOf = (rows: Row[], about: About): Feed => ({
   id: address(about), title: `Entries: ${about.title}`, updated: rows.map(({ shownAt }) => shownAt).toSorted().at(-1) ?? about.at, page: address(about), self: `${address(about)}.atom`,
   entries: rows.map((row) => ({ id: address(about, row.code), page: address(about, row.code), title: row.title, updated: row.shownAt, author: row.teamName, summary: outcomeWords(row) })),
 });
@@ -23,5 +23,6 @@ const asAtom = (rows: Row[], about: About): string => writeAtom({
 export const galleryForms = {
   csv: { type: 'text/csv; charset=utf-8', write: asCsv },
   json: { type: 'application/json', write: asJson },
-  atom: { type: 'application/atom+xml; charset=utf-8', write: asAtom },
+  atom: { type: 'application/atom+xml; charset=utf-8', write: (rows: Row[], about: About) => writeAtom(feedOf(rows, about)) },
+  feed: { type: 'application/feed+json', write: (rows: Row[], about: About) => writeJsonFeed(feedOf(rows, about)) },
 } as const;

@@ -1,5 +1,6 @@
 import { momentWords } from '../../moment.ts';
 import { writeCsv } from '../../words/csv.ts';
+import { writeAtom, writeJsonFeed, type Feed } from '../../words/feed.ts';
 import { writeCalendar } from '../../words/icalendar.ts';
 import type { EventCard } from '../event.ts';
 import { kindWords, stateOf, stateWords } from '../event-words.ts';
@@ -23,17 +24,15 @@ export const eventsCsv = (events: Told[], about: About): string =>
     event.id, event.title, event.kind, stateOf(event), event.hostName, event.startsAt, event.endsAt, event.zone, whereOf(event), event.summary, event.seriesId, event.recorded ? 'yes' : 'no', event.noted ? 'yes' : 'no', event.changedAt, pageOf(about, event),
   ])]);
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const xml = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ');
-export const eventsAtom = (events: Told[], about: About): string => {
-  const updated = events.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at;
-  const entries = events.map((event) => {
-    const page = xml(pageOf(about, event));
-    const said = [kindWords[event.kind], stateOf(event) === 'planned' ? '' : stateWords[stateOf(event)], momentWords(event.startsAt, event.zone), event.summary].filter(Boolean).join('. ');
-    return `<entry><id>${page}</id><title>${xml(event.title)}</title><updated>${event.changedAt}</updated><link href="${page}"/><author><name>${xml(event.hostName)}</name></author><summary>${xml(said)}</summary></entry>`;
-  });
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(about.origin)}/events</id><title>${xml(about.name)}: events</title><updated>${updated}</updated><link rel="self" href="${xml(about.origin)}/events.atom"/><link href="${xml(about.origin)}/events"/><author><name>${xml(about.name)}</name></author>${entries.join('')}</feed>\n`;
-};
+const feedOf = (events: Told[], about: About, self: string): Feed => ({
+  id: `${about.origin}/events`, title: `${about.name}: events`, updated: events.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at, author: about.name, page: `${about.origin}/events`, self: `${about.origin}/${self}`,
+  entries: events.map((event) => ({
+    id: pageOf(about, event), page: pageOf(about, event), title: event.title, updated: event.changedAt, author: event.hostName, category: { term: event.kind, label: kindWords[event.kind] },
+    summary: [kindWords[event.kind], stateOf(event) === 'planned' ? '' : stateWords[stateOf(event)], momentWords(event.startsAt, event.zone), event.summary].filter(Boolean).join('. '),
+  })),
+});
+export const eventsAtom = (events: Told[], about: About): string => writeAtom(feedOf(events, about, 'events.atom'));
+export const eventsJsonFeed = (events: Told[], about: About): string => writeJsonFeed(feedOf(events, about, 'events.feed.json'));
 
 const statuses = { planned: 'EventScheduled', held: 'EventScheduled', cancelled: 'EventCancelled', missed: 'EventCancelled' } as const;
 /** schema.org, for search engines: with the page as its place online, never the link to join. */

@@ -1,5 +1,5 @@
 import { writeCsv } from '../../words/csv.ts';
-import { writeAtom, type FeedEntry } from '../../words/feed.ts';
+import { writeAtom, writeJsonFeed, type Feed, type FeedEntry } from '../../words/feed.ts';
 import { countryName, middleOf, sayPlace } from '../place.ts';
 import type { ListingRow } from '../row.ts';
 import type { ToldRow } from '../told-row.ts';
@@ -12,6 +12,7 @@ export const atlasForms = {
   csv: { type: 'text/csv; charset=utf-8' },
   json: { type: 'application/json' },
   atom: { type: 'application/atom+xml; charset=utf-8' },
+  feed: { type: 'application/feed+json' },
   geojson: { type: 'application/geo+json' },
   jsonld: { type: 'application/ld+json' },
 } as const;
@@ -30,8 +31,8 @@ const feedEntry = (row: ToldRow, about: About): FeedEntry => {
   const page = pageOf(about, row);
   return { id: page, page, title: row.title, updated: row.changedAt, author: row.agency?.name, category: { term: row.type, label: typeWords[row.type] }, summary: [said, row.summary].filter(Boolean).join('. ') };
 };
-const atom = (rows: ToldRow[], about: About): string =>
-  writeAtom({ id: `${about.origin}/atlas`, title: `${about.name}: atlas`, updated: about.asOf, author: about.name, page: `${about.origin}/atlas`, self: `${about.origin}/api/v1/atlas/atom`, entries: rows.map((row) => feedEntry(row, about)) });
+const feedOf = (form: 'atom' | 'feed', rows: ToldRow[], about: About): Feed =>
+  ({ id: `${about.origin}/atlas`, title: `${about.name}: atlas`, updated: about.asOf, author: about.name, page: `${about.origin}/atlas`, self: `${about.origin}/api/v1/atlas/${form}`, entries: rows.map((row) => feedEntry(row, about)) });
 
 /** In the middle of its state; nowhere where no state is known, which GeoJSON allows. */
 const feature = (row: ToldRow, about: About) => {
@@ -60,7 +61,8 @@ const told = (value: unknown) => `${JSON.stringify(value)}\n`;
 const writers: Record<AtlasForm, (rows: ToldRow[], about: About) => string> = {
   csv: (rows, about) => writeCsv([[...csvColumns], ...rows.map((row) => csvRow(row, about))]),
   json: (rows, about) => told({ name: about.name, at: about.at, asOf: about.asOf, items: rows.map((row) => ({ ...row, page: pageOf(about, row) })) }),
-  atom,
+  atom: (rows, about) => writeAtom(feedOf('atom', rows, about)),
+  feed: (rows, about) => writeJsonFeed(feedOf('feed', rows, about)),
   geojson: (rows, about) => told({ type: 'FeatureCollection', features: rows.map((row) => feature(row, about)) }),
   jsonld: (rows, about) => told(dataset(rows, about)),
 };

@@ -5,7 +5,7 @@ import { markdown } from './markdown.ts';
 
 /** Of a list and of its own page. Instants are ISO 8601 in UTC. */
 type Head = { slug: string; title: string; tagline: string; agencyName: string; publishAt?: string | undefined; phases: Phase[]; listing?: { url: string } | undefined };
-type Shown = { challenge: Head & { agencyId: string; prizeCents: number; resultsAt?: string | undefined }; stage: Stage; rules: Pick<Rules, 'sections'> };
+type Shown = { challenge: Head & { agencyId: string; prizeCents: number; resultsAt?: string | undefined }; stage: Stage; rules: Pick<Rules, 'sections'>; agency?: { slug: string; theme?: { n: number; logo?: object | undefined } | undefined } | undefined };
 
 const entriesOf = ({ phases }: Head): Phase | undefined => phases.find(({ kind }) => kind === 'entries');
 const isOver = (stage: Stage): boolean => stage === 'results' || stage === 'cancelled';
@@ -45,13 +45,14 @@ export const asList = (found: { items: (Head & { stage: Stage })[]; pages: numbe
 };
 
 /** One challenge in the same names. Texts are HTML; prizes are in whole dollars, as they were there. What is asked nowhere here is empty. */
-export const asOne = ({ challenge, stage, rules: { sections: { general, details, prizes, rules, judging, resources } } }: Shown, origin: string) => {
+export const asOne = ({ challenge, stage, rules: { sections: { general, details, prizes, rules, judging, resources } }, agency }: Shown, origin: string) => {
   const texts = {
     judging_criteria: criteriaHtml(judging),
     how_to_enter: markdown(challenge.listing ? `Enter at ${challenge.listing.url}` : `Enter at ${origin}/apply/${challenge.slug}`),
   };
   return {
     ...cardOf(challenge, stage),
+    agency_logo: agency?.theme?.logo ? `${origin}/theme/${agency.slug}.${agency.theme.n}.logo` : null,
     agency_id: challenge.agencyId, announcement: null, announcement_datetime: challenge.resultsAt ?? null, brief_description: challenge.tagline, custom_url: challenge.slug,
     description: markdown(details.need), eligibility_requirements: markdown(whoCanEnter(rules)), events: [], external_url: challenge.listing?.url ?? `${origin}/challenges/${challenge.slug}`,
     faq: '', federal_partners: [], fiscal_year: fiscalYear(challenge.publishAt), ...texts, legal_authority: general.legalAuthority, multi_phase: challenge.phases.length > 2,

@@ -7,7 +7,7 @@ type Event = Pick<RequestEvent, 'url' | 'platform'>;
 export type ListForm = keyof typeof formTypes;
 
 /** Which form of a list an address asks for. */
-export const formOf = (form: string): ListForm => (Object.hasOwn(formTypes, form) ? (form as ListForm) : error(404, { message: 'This list has a JSON, a CSV and an Atom form.' }));
+export const formOf = (form: string): ListForm => (Object.hasOwn(formTypes, form) ? (form as ListForm) : error(404, { message: 'This list has a JSON, a CSV, an Atom and a JSON Feed form.' }));
 
 const oneOf = <T extends string>(all: readonly T[], asked: string | null): T | undefined => all.find((one) => one === asked);
 /** The filters that an address names; what is no filter is left out. */
