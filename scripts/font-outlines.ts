@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-// @ts-expect-error the package has no types; what is used of it is named below
-import opentype from 'opentype.js';
+import { createRequire } from 'node:module';
 
 /**
  * `node scripts/font-outlines.ts` after another version of the font: its outlines as data, for pictures that are drawn on the server
@@ -10,10 +9,12 @@ type Command = { type: 'M' | 'L' | 'Q' | 'C' | 'Z' } & Partial<Record<'x' | 'y' 
 type Glyph = { index: number; advanceWidth: number; path: { commands: Command[] } };
 type Font = { unitsPerEm: number; charToGlyph(character: string): Glyph; getKerningValue(left: Glyph, right: Glyph): number };
 
+// the package has no types: what is used of it is named above
+const opentype = createRequire(import.meta.url)('opentype.js') as { parse(bytes: ArrayBuffer): Font };
 const folder = 'node_modules/@fontsource/public-sans/files';
 const opened = (subset: string, weight: number): Font => {
   const bytes = readFileSync(`${folder}/public-sans-${subset}-${weight}-normal.woff`);
-  return (opentype as { parse(bytes: ArrayBuffer): Font }).parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 };
 const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, n) => String.fromCodePoint(from + n));
 const wanted = [...range(0x20, 0x7e), ...range(0xa1, 0x17f), ...'–—‘’“”„•…€™−×'];

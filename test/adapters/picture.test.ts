@@ -31,9 +31,9 @@ test('a square of a quarter pixel off the grid covers its edges in part, and wha
   const layer = newLayer(4, 4);
   const square = (x: number, y: number, size: number): [number, number, number, number][] => [[x, y, x + size, y], [x + size, y, x + size, y + size], [x + size, y + size, x, y + size], [x, y + size, x, y]];
   fill(layer, square(0.75, 1, 2));
-  expect([...layer.cover.slice(4, 8)]).toEqual([0.25, 1, 0.75, 0]);
+  expect(Array.from(layer.cover.slice(4, 8))).toEqual([0.25, 1, 0.75, 0]);
   fill(layer, square(0.75, 1, 2));
-  expect([...layer.cover.slice(4, 8)]).toEqual([0.25, 1, 0.75, 0]);
+  expect(Array.from(layer.cover.slice(4, 8))).toEqual([0.25, 1, 0.75, 0]);
   expect([...layer.cover.slice(0, 4), ...layer.cover.slice(12)]).toEqual(Array(8).fill(0));
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkIds } from '../../functions/domain/award/check.ts';
+import { checkIds } from '../../functions/domain/award/check-list.ts';
 import type { Entry } from '../../functions/domain/entry/entry.ts';
 import { closedRound } from '../support/closed-round.ts';
 import { decidedRound } from '../support/decided.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, test } from 'vitest';
-import { checkIds, checks } from '../../functions/domain/award/check.ts';
+import { checkIds, checks } from '../../functions/domain/award/check-list.ts';
 import { decidedRound } from '../support/decided.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';

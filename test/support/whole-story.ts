@@ -1,4 +1,4 @@
-import { checkIds } from '../../functions/domain/award/check.ts';
+import { checkIds } from '../../functions/domain/award/check-list.ts';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from './entry.ts';
 import { onEvent } from '../../functions/jobs/on-event.ts';

@@ -1,5 +1,5 @@
 import type { Award, AwardState, AwardStep, Ending } from './award.ts';
-import { checks } from './check.ts';
+import { checks } from './check-list.ts';
 import { moneyWords } from '../words/money.ts';
 
 export const stateWords: Record<AwardState, string> = {

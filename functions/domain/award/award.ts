@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../id.ts';
-import { Check, checkIds, Checks, failedChecks, openChecks, openForms } from './check.ts';
+import { Check, Checks, failedChecks, openChecks, openForms } from './check.ts';
+import { checkIds } from './check-list.ts';
 
 const Said = z.object({ by: idOf('person'), at: z.iso.datetime(), reason: z.string().max(2000) });
 const cents = z.number().int().min(0);

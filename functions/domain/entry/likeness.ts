@@ -44,7 +44,7 @@ export const phrasesOf = (answers: Answers): Set<string> =>
 /** Two signatures agree in about that share of places which two entries have of their phrases in common. */
 export const signatureOf = (phrases: ReadonlySet<string>): number[] => {
   if (phrases.size < leastPhrases) return [];
-  const least = new Array<number>(hashes).fill(0xffffffff);
+  const least = Array.from({ length: hashes }, () => 0xffffffff);
   for (const phrase of phrases) {
     const hash = hashOf(phrase);
     for (let i = 0; i < hashes; i += 1) least[i] = Math.min(least[i]!, mixed(hash ^ Math.imul(i + 1, 0x9e3779b1)));

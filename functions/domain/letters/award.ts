@@ -1,5 +1,6 @@
 import type { Award, Ending } from '../award/award.ts';
-import { checks, openForms, checkIds } from '../award/check.ts';
+import { openForms } from '../award/check.ts';
+import { checks, checkIds } from '../award/check-list.ts';
 import { endingWords } from '../award/award-words.ts';
 import type { Challenge } from '../call/challenge.ts';
 import { momentWords } from '../moment.ts';

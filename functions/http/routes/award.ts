@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Award, AwardStep, awardStates, endings, Head, Payment } from '../../domain/award/award.ts';
-import { Check, checkIds } from '../../domain/award/check.ts';
+import { Check } from '../../domain/award/check.ts';
+import { checkIds } from '../../domain/award/check-list.ts';
 import { LocalTime } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine, paragraphs } from '../../domain/words/one-line.ts';

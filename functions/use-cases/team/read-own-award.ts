@@ -1,5 +1,5 @@
 import { stateOf, type Award, type AwardState, type Ending } from '../../domain/award/award.ts';
-import { checkIds, checks, isForm, type CheckId } from '../../domain/award/check.ts';
+import { checkIds, checks, isForm, type CheckId } from '../../domain/award/check-list.ts';
 import { privateNumberIn } from '../../domain/award/private-number.ts';
 import type { Caller } from '../../domain/caller.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';

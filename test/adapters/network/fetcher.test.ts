@@ -86,7 +86,7 @@ test('a message is handed in once, with its headers, and follows nobody; of the 
   const site = await served((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-      heard.push(`${request.method} ${request.url} ${request.headers['webhook-id']} ${request.headers['user-agent']} ${request.headers['content-length']} ${Buffer.concat(parts).toString()}`);
+      heard.push(`${request.method} ${request.url} ${String(request.headers['webhook-id'])} ${request.headers['user-agent']} ${request.headers['content-length']} ${Buffer.concat(parts).toString()}`);
       if (request.url === '/moved') return response.writeHead(308, { location: '/in' }).end();
       if (request.url === '/busy') return response.writeHead(503, { 'retry-after': '7' }).end('x'.repeat(10_000));
       return response.writeHead(202).end('ok');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { alarmOf, cardOf, needsHead, passedTo, provisional, stateOf, stateOfCard, type Award } from '../../../functions/domain/award/award.ts';
-import { checkIds, type Check } from '../../../functions/domain/award/check.ts';
+import { type Check } from '../../../functions/domain/award/check.ts';
+import { checkIds } from '../../../functions/domain/award/check-list.ts';
 import { stateSaid, stepWords, teamStateWords } from '../../../functions/domain/award/award-words.ts';
 import { makeId } from '../../../functions/domain/id.ts';
 

@@ -1,5 +1,6 @@
 import type { Award } from '../../../domain/award/award.ts';
-import { checks, failedChecks, isForm, openChecks, type Check, type CheckId } from '../../../domain/award/check.ts';
+import { failedChecks, openChecks, type Check } from '../../../domain/award/check.ts';
+import { checks, isForm, type CheckId } from '../../../domain/award/check-list.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { closingInstantOf, dayIn } from '../../../domain/zone.ts';

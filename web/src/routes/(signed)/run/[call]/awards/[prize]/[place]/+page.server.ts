@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { centsOf } from '#lib/authoring/section-reader.ts';
 import { api, attempt, newKey, once, read, refuse, type Attempt, type Problem } from '#lib/api.ts';
 import { localOf } from '../../../../../../../../../functions/domain/zone.ts';
-import { checkIds, type CheckId } from '../../../../../../../../../functions/domain/award/check.ts';
+import { checkIds, type CheckId } from '../../../../../../../../../functions/domain/award/check-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Params = { call: string; prize: string; place: string };
