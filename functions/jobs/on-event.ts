@@ -171,6 +171,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.left': handOutSeats,
   'event.changed': handOutSeats,
   'event.published': tellFollowers,
+  'event.series-made': tellFollowers,
   'event.told': tellFollowers,
   'event.promoted': tellPromoted,
   'event.moved': beforeLetters(tellEventMoved, tellFollowers),

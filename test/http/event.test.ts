@@ -217,3 +217,8 @@ test('a month holds what begins in it by the clock of its own zone, of a host an
   await answer(world.as().get('/events/months/2030-13'), 404);
   expect((await answer<{ month: string }>(world.as().get('/events/months/now'))).month).toBe(world.clock.now().slice(0, 7));
 });
+
+test('a series begins in time to come: a mistyped year is refused before anything is public', async () => {
+  const past = await answer(mara().post('/event-series', { ...words, kind: 'call', host, zone: 'America/New_York', minutes: 60, title: 'Long ago', first: '2020-01-05T12:00', rule: { every: 'weeks', weeks: 2 }, count: 3 }), 422);
+  expect(past).toMatchObject({ errors: [{ field: 'first', message: 'Choose a first date that is still to come.' }] });
+});

@@ -258,3 +258,14 @@ test('followers of a collection hear what was added to it, and nothing when it i
   await put([one, two], hidden.version);
   await unfollow('vera', made.id);
 });
+
+test('followers of a group hear once of a series of calls', async () => {
+  await follow('rita', groupId);
+  world.clock.pass(1000);
+  const { id } = await answer<{ id: string }>(world.as('mara').post('/event-series', { ...call, title: 'Fortnightly call', host: { kind: 'group', groupId }, first: '2029-02-06T12:00', rule: { every: 'weeks', weeks: 2 }, count: 3 }), 201);
+  const news = (await textOf('followed-news'))!;
+  expect(news).toMatchObject({ to: people.rita.email, subject: 'New dates: Fortnightly call' });
+  expect(news.text).toContain(`Permits group meets 3 times, first on Tuesday, February 6, 2029, 12:00 p.m. Eastern.\n\nhttp://localhost:4321/events/series/${id}`);
+  expect((await letters()).filter((line) => line.startsWith('rita'))).toEqual(['rita: followed-news']);
+  await unfollow('rita', groupId);
+});

@@ -3,8 +3,10 @@ import { wholeNumber } from '../words/whole-number.ts';
 import { titleWords } from './duplicates.ts';
 import { ledgers, levels, listingTypes, maturities, statusAt, statuses, uses } from './listing.ts';
 import { yearOf } from './partial-date.ts';
+import { sayPlace } from './place.ts';
 import type { ListingRow } from './row.ts';
 import { isStale } from './staleness.ts';
+import { useWords } from './words.ts';
 
 /** Facets of the atlas, each by the word its addresses use. */
 export const facetNames = ['type', 'status', 'level', 'state', 'use', 'ledger', 'maturity', 'agency', 'year', 'checked'] as const;
@@ -109,7 +111,7 @@ const columnsAt = (rows: ListingRow[], at: string, before?: Columns): Columns =>
 export const indexAtlas = (rows: ListingRow[], at: string): AtlasIndex => ({
   rows,
   title: gather(rows, (row) => row.title),
-  rest: gather(rows, (row) => `${row.summary} ${row.agency?.name ?? ''} ${row.place?.city ?? ''}`),
+  rest: gather(rows, (row) => `${row.summary} ${row.agency?.name ?? ''} ${row.place ? sayPlace(row.place) : ''} ${row.uses.map((use) => useWords[use]).join(' ')}`),
   ranks: { newest: ranksIn(rows, 'newest'), title: ranksIn(rows, 'title'), checked: ranksIn(rows, 'checked') },
   // an agency above others may have no row of its own, and then no name here
   names: new Map(rows.flatMap(({ agency }) => (agency?.id ? [[agency.id, agency.name] as [string, string]] : []))),

@@ -11,6 +11,7 @@ import { readAddress } from '../../use-cases/public/read-address.ts';
 import { readCredits } from '../../use-cases/public/read-credits.ts';
 import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
 import { signedIn } from '../../domain/caller.ts';
+import type { Ports } from '../../ports/ports.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
@@ -29,9 +30,15 @@ const NewSuggestion = z.object({
 const Shown = Suggestion.omit({ by: true, same: true, decided: true, email: true }).extend({
   from: z.enum(['person', 'visitor', 'site']),
   decided: z.object({ at: z.string(), reason: z.string(), listingId: z.string().optional() }).optional(),
+  about: z.string().optional().describe('In lists: the title of the entry that a correction is about'),
 });
 const fromOf = { people: 'person', visitors: 'visitor', site: 'site' } as const satisfies Record<Queue, string>;
 const shown = (suggestion: Suggestion) => ({ ...suggestion, from: fromOf[queueOf(suggestion)] });
+const entriesNamed = async ({ listings }: Pick<Ports, 'listings'>, items: Suggestion[]) => {
+  const ids = [...new Set(items.flatMap(({ listingId }) => listingId ?? []))];
+  const titles = new Map((await Promise.all(ids.map((id) => listings.find(id)))).flatMap((listing) => (listing ? [[listing.id, listing.facts.title.value]] : [])));
+  return items.map((one) => ({ ...shown(one), ...(one.listingId ? { about: titles.get(one.listingId) } : {}) }));
+};
 const Kept = Listing.omit({ origin: true });
 
 const getForm = route({
@@ -89,14 +96,14 @@ export const suggestionRoutes = ({ ports, cursors }: Context) =>
       const { id } = signedIn(c.get('caller'));
       const bound = `suggestions of ${id}`;
       const { items, next } = await ports.suggestions.ofPerson(id, cursors.open(c.req.valid('query').cursor, bound));
-      return c.json({ items: items.map(shown), next: cursors.seal(next, bound) }, 200);
+      return c.json({ items: await entriesNamed(ports, items), next: cursors.seal(next, bound) }, 200);
     })
     .openapi(listWaiting, async (c) => {
       moderating(c.get('caller'));
       const { cursor, from } = c.req.valid('query');
       const bound = `suggestions from ${from}`;
       const { items, next } = await ports.suggestions.waiting(from, cursors.open(cursor, bound));
-      return c.json({ items: items.map(shown), next: cursors.seal(next, bound) }, 200);
+      return c.json({ items: await entriesNamed(ports, items), next: cursors.seal(next, bound) }, 200);
     })
     .openapi(getSuggestion, async (c) => {
       const { suggestion, alike } = await readSuggestion(ports, c.get('caller'), c.req.valid('param').suggestionId);

@@ -45,6 +45,8 @@ export const endGroup = async (ports: Changes, caller: Caller, groupId: string, 
 
 export const writeCharter = async (ports: Changes, caller: Caller, groupId: string, words: { text: string; note: string }, version: number): Promise<Charter> => {
   const { group, person } = await changingGroup(ports, caller, groupId, 'charter.write', version);
+  const before = group.charter > 0 ? await ports.groups.charter(groupId, group.charter) : undefined;
+  if (before?.text === words.text) throw new Refusal('conflict', `Nothing changed since version ${before.n}. Change something first.`);
   const charter: Charter = { ...words, groupId, n: group.charter + 1, by: person.id, at: caller.at };
   await ports.groups.writeCharter(next(group, { charter: charter.n }), charter, tell(ports, caller, 'group.charter-written', { about: groupId, refs: { n: charter.n }, answer: charter }));
   return charter;

@@ -3,6 +3,7 @@ import { hostId, type CalendarEvent, type EventHost, type EventWords } from '../
 import { occurrencesOf, type Rule } from '../../domain/event/recurrence.ts';
 import type { EventSeries } from '../../domain/event/series.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { instantOf } from '../../domain/zone.ts';
 import { newHost } from '../hosting.ts';
 import { tell } from '../tell.ts';
 import { aroundOf, checkCapacity, checkWords, type EventNeeds } from './write-event.ts';
@@ -26,6 +27,7 @@ export const makeSeries = async (ports: EventNeeds, caller: Caller, { host, zone
   const links = around.listings.length + (around.challenge ? 1 : 0);
   if (links > 0) refuseMany(count, links);
   const series: EventSeries = { id: ports.chance.id('series'), host, hostName, title: words.title, summary: words.summary, zone, first, rule, createdAt: caller.at, version: 1 };
+  if (instantOf(first, zone, 'first') <= caller.at) throw new Refusal('invalid', 'Choose a first date that is still to come.', 'first');
   const events = occurrencesOf(first, zone, rule, { count, minutes }).map(({ startsAt, endsAt }): CalendarEvent => ({
     ...words, id: ports.chance.id('event'), host, hostName, zone, startsAt, endsAt, closesAt: startsAt, ...around, seriesId: series.id,
     published: { at: caller.at, by: caller.person!.id }, sequence: 0, createdAt: caller.at, changedAt: caller.at, version: 1,

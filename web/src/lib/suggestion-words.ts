@@ -3,7 +3,8 @@ import type { FactValues } from '../../../functions/domain/listing/listing.ts';
 import type { Suggestion } from '../../../functions/domain/listing/suggestion.ts';
 import { factWords, sayFact } from '../../../functions/domain/listing/words.ts';
 
-type Suggested = Pick<Suggestion, 'facts' | 'listingId' | 'proposal' | 'source'>;
+/** `about`: the entry that a correction is about. */
+type Suggested = Pick<Suggestion, 'facts' | 'listingId' | 'proposal' | 'source'> & { about?: string | undefined };
 /** What this site found, of which page. */
 const findings: Record<NonNullable<Suggestion['proposal']>, (source: string) => string> = {
   moved: (source) => `Moved to ${source}`, gone: (source) => `Gone: ${source}`, archive: () => 'Unchecked for two years, and all links gone',
@@ -14,7 +15,7 @@ export const suggestedNames = ({ facts }: Pick<Suggestion, 'facts'>): FactName[]
 
 /** A new entry by its title, a correction by what it says. */
 export const suggestedTitle = (suggestion: Suggested): string =>
-  suggestion.proposal ? findings[suggestion.proposal](suggestion.source) : suggestion.listingId === undefined ? (suggestion.facts.title ?? 'No title') : suggestedNames(suggestion).map((name) => `${factWords[name]}: ${sayAny(name, suggestion.facts[name])}`).join('; ');
+  suggestion.proposal ? `${suggestion.about ? `${suggestion.about}. ` : ''}${findings[suggestion.proposal](suggestion.source)}` : suggestion.listingId === undefined ? (suggestion.facts.title ?? 'No title') : `${suggestion.about ? `${suggestion.about}. ` : ''}${suggestedNames(suggestion).map((name) => `${factWords[name]}: ${sayAny(name, suggestion.facts[name])}`).join('; ')}`;
 
 /** A fact as the fields of a form have it, by their names. */
 export const cellsOf = (name: FactName, facts: Suggestion['facts']): Record<string, string> => {

@@ -9,6 +9,7 @@ import { factNames } from '../../../domain/listing/fact-names.ts';
 import type { HistoryEntry } from '../../../domain/listing/history.ts';
 import { isShown, type Listing } from '../../../domain/listing/listing.ts';
 import { factWords, statusWords } from '../../../domain/listing/words.ts';
+import { instantOf } from '../../../domain/zone.ts';
 import { momentWords } from '../../../domain/moment.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
@@ -92,6 +93,12 @@ export const followedNews: Partial<Record<ActKind, Find>> = {
   'listing.changed': ofListing,
   'listing.archived': ofListing,
   'event.published': ofEvent((event) => (event.cancelled ? undefined : { headline: `New date: ${event.title}`, text: `${event.hostName} meets on ${when(event)}.` }), { group: true }),
+  'event.series-made': async ({ events, site }, act) => {
+    const series = await events.findSeries(act.about);
+    if (series?.host.kind !== 'group') return undefined;
+    const text = `${series.hostName} meets ${act.refs['events']} times, first on ${momentWords(instantOf(series.first, series.zone, 'first'), series.zone)}.`;
+    return { targets: [hostId(series.host)], news: { headline: `New dates: ${series.title}`.slice(0, 300), text, link: `${site.origin}/events/series/${series.id}` } };
+  },
   'event.moved': ofEvent((event) => (event.cancelled ? undefined : { headline: `Moved: ${event.title}`, text: `It is now on ${when(event)}.${event.moved ? ` ${event.moved.reason}` : ''}`.slice(0, 600) }), { group: true }),
   'event.cancelled': ofEvent((event) => ({ headline: `Cancelled: ${event.title}`, text: `It was to be on ${when(event)}. ${event.cancelled?.reason ?? ''}`.trim().slice(0, 600) }), { group: true }),
   'event.told': async (ports, act) =>

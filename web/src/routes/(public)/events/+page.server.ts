@@ -22,5 +22,5 @@ export const load: PageServerLoad = async (event) => {
   const dates = kind || (when === 'past' && !grid) ? [] : await datesFor(event, { whose, month: grid?.month, until: next ? items.at(-1)?.startsAt : undefined });
   keepUntil(event, items[0] && (when === 'coming' ? items[0].endsAt : undefined));
   const hosts = hostsIn([...items, ...other.items, ...around.flatMap((page) => page.items)]);
-  return { when, grid, dates, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
+  return { when, now: event.platform?.now() ?? new Date().toISOString(), grid, dates, whose, kind, items, next, hosts, further: cursor !== undefined, past: when === 'past' || other.items.length > 0 };
 };

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const now = event.platform?.now() ?? new Date().toISOString();
   const typed = {
     title: desk.title, kind: desk.kind, summary: desk.summary, text: desk.text, place: desk.place, joinLink: desk.joinLink ?? '', access: desk.access, agenda: agendaText(desk.agenda), capacity: String(desk.capacity ?? ''),
-    challenge: desk.challenge?.slug ?? '', listings: desk.listings.map(({ id }) => id).join('\n'), zone: desk.zone, starts: localOf(desk.startsAt, desk.zone), minutes: String((Date.parse(desk.endsAt) - Date.parse(desk.startsAt)) / 60_000), closes: localOf(desk.closesAt, desk.zone), talksUntil: desk.talksUntil ? localOf(desk.talksUntil, desk.zone) : '',
+    challenge: desk.challenge?.slug ?? '', listings: desk.listings.map(({ id }) => id).join('\n'), zone: desk.zone, starts: localOf(desk.startsAt, desk.zone), minutes: String((Date.parse(desk.endsAt) - Date.parse(desk.startsAt)) / 60_000), closes: desk.closesAt === desk.startsAt ? '' : localOf(desk.closesAt, desk.zone), talksUntil: desk.talksUntil ? localOf(desk.talksUntil, desk.zone) : '',
   };
   return { desk, version, registrants: registrants.items, typed, begun: now >= desk.startsAt, over: now >= desk.endsAt, key: newKey() };
 };
