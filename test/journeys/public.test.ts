@@ -182,7 +182,7 @@ test('every public page is sound, light, kept by the CDN, and the same for someb
     ['/', '/', 'filled'], ['/challenges', '/challenges', 'filled'], ['/challenges?q=nothing-like-it', '/challenges', 'empty'],
     [under, '/challenges/[slug]', 'filled: open'], [`${under}/rules`, '/challenges/[slug]/rules', 'filled'], [`${under}/updates`, '/challenges/[slug]/updates', 'filled'], [`${under}/results`, '/challenges/[slug]/results', 'empty'],
     [`/challenges/${boats.slug}`, '/challenges/[slug]', 'filled: opens later'], [`/challenges/${boats.slug}/updates`, '/challenges/[slug]/updates', 'empty'],
-    ['/agencies', '/agencies', 'filled'], ['/agencies/civic-technology', '/agencies/[slug]', 'filled'], ['/help', '/help', 'filled'], ['/accessibility', '/accessibility', 'filled'],
+    ['/agencies', '/agencies', 'filled'], ['/agencies/civic-technology', '/agencies/[slug]', 'filled'], ['/help', '/help', 'filled'], ['/contact', '/contact', 'filled'], ['/accessibility', '/accessibility', 'filled'],
     ['/privacy', '/privacy', 'filled'], ['/terms', '/terms', 'filled'], ['/status', '/status', 'filled'], ['/api', '/api', 'filled'], ['/api/reference/challenges', '/api/reference/[area]', 'filled'],
   ];
   for (const [path, screen, state] of rows) {

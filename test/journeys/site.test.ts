@@ -40,14 +40,14 @@ test('somebody who is locked out reads whom to write to, and so does every other
   await nils();
   await page.waitForURL(/\/me\/settings$/);
   const contact = () => page.getByRole('contentinfo').getByRole('link', { name: 'Contact' }).getAttribute('href');
-  expect(await contact()).toBe('mailto:help@site.example');
+  expect(await contact()).toBe('/contact');
   const { id } = (await (await page.request.get('/api/v1/me')).json()) as { id: string };
   await answer(site.world.as('olga').post(`/operator/people/${id}/lock`, { reason: 'Shared password' }));
   await page.context().clearCookies();
   await nils();
   await page.getByText('This account is locked. Only the people who run this site can unlock it.').waitFor();
   expect(await page.getByRole('main').getByRole('link', { name: 'help@site.example' }).getAttribute('href')).toBe('mailto:help@site.example');
-  expect(await contact()).toBe('mailto:help@site.example');
+  expect(await contact()).toBe('/contact');
   await sound(page, '/sign-in', 'error');
   await page.context().close();
 });
@@ -58,9 +58,16 @@ test('a site that names nobody shows no empty link', async () => {
   const asked = (headers: Record<string, string>) => quiet(new Request(`${site.origin}/sign-in?problem=Send+money.`, { headers }), {});
   const told = await asked({ cookie: 'sign-in-problem=Locked.' });
   const html = await told.text();
-  expect([html.includes('Locked.'), /mailto:|Contact|write to <a|Send money/.test(html)]).toEqual([true, false]);
+  expect([html.includes('Locked.'), /mailto:|write to <a|Send money/.test(html)]).toEqual([true, false]);
   expect(told.headers.get('set-cookie'), 'said once').toMatch(/^sign-in-problem=;.*Max-Age=0/);
   expect(await (await asked({})).text()).not.toContain('Send money');
+  const checker = await site.visitor({ bypassCSP: true });
+  await checker.goto('/');
+  const page = await (await quiet(new Request(`${site.origin}/contact`), {})).text();
+  expect([page.includes('has named no address yet'), page.includes('mailto:'), page.includes('security.txt')]).toEqual([true, false, false]);
+  await checker.setContent(page.replace(/<script[\s\S]*?<\/script>/g, '').replace('<head>', `<head><base href="${site.origin}/contact">`));
+  await sound(checker, '/contact', 'filled: no address', `${site.origin}/contact`);
+  await checker.context().close();
 });
 
 test('a page that is sent no form says what it takes', async () => {

@@ -62,6 +62,7 @@ export const screens = {
   '/comment/[id]': ['filled: to report', 'filled: reported', 'filled: own', 'filled: hidden', 'filled: answered', 'read-only: deleted', 'error', 'error: no reason'],
   '/comments/[kind]/[of]': ['empty', 'filled', 'filled: the next page', 'read-only: closed', 'empty: judging'],
   '/comments/[kind]/[of]/write': ['filled', 'filled: sent', 'error', 'empty: closed'],
+  '/contact': ['filled', 'filled: no address'],
   '/credentials/[number]': ['filled', 'filled: withdrawn'],
   '/credentials/shared/[token]': ['filled', 'read-only: stopped'],
   '/follow/[slug]': ['filled: following', 'filled: letters are off', 'filled', 'error'],

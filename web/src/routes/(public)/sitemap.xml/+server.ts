@@ -4,7 +4,7 @@ import { keepUntil } from '#lib/server/keep.ts';
 import { pagesOf } from '#lib/server/library-files.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
-const pages = ['/', '/challenges', '/atlas', '/library', '/library/collections', '/events', '/groups', '/agencies', '/help', '/record', '/verify', '/accessibility', '/privacy', '/terms', '/status', '/api'];
+const pages = ['/', '/challenges', '/atlas', '/library', '/library/collections', '/events', '/groups', '/agencies', '/help', '/contact', '/record', '/verify', '/accessibility', '/privacy', '/terms', '/status', '/api'];
 
 /** Works of the library and its collections, up to 500 of each. */
 const ofLibrary = async (event: RequestEvent) => {
