@@ -25,7 +25,8 @@ const learned = (transcript: string): string => {
   const names = new Map<string, string>();
   const named = (name: string) => names.get(name) ?? (names.set(name, `name-${names.size + 1}`), names.get(name)!);
   return transcript
-    .replace(/"(code|requestId)":"[^"]*"/g, (_, key: string) => `"${key}":"…"`)
+    // the name of a picture is a digest of what the public page says, its address with it
+    .replace(/"(code|requestId|picture)":"[^"]*"/g, (_, key: string) => `"${key}":"…"`)
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'uuid')
     .replace(/\b[0-9a-f]{64}\b/g, 'digest')
     .replace(/[A-Za-z0-9_-]{43,}/g, 'secret')

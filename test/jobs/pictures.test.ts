@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { keepTime } from '../../functions/use-cases/system/keep-time.ts';
-import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { headVersion, draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -51,7 +51,7 @@ test('a challenge that is approved for later has none until its moment, and noth
   const { id: agency } = await openAgency(world, 'harbors');
   const id = await draftChallenge(world, agency, { general: { title: 'A secret plan' } });
   await answer(world.as('mara').post(`/calls/${id}/submit`));
-  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: '2027-01-06T15:00:00.000Z' }, { version: await headVersion(world, id) }));
   expect(await drain()).toEqual([]);
   world.clock.set('2027-01-06T15:00:00.000Z');
   await keepTime(world.ports, (line) => world.logged.push(line), { hasTime: () => true });

@@ -1,3 +1,5 @@
+import { sayPlace } from '../../../functions/domain/listing/place.ts';
+import { useWords } from '../../../functions/domain/listing/words.ts';
 import { describe, expect, test } from 'vitest';
 import { AtlasQuery, facetNames, indexAtlas, searchAtlas, wordsOf } from '../../../functions/domain/listing/search.ts';
 import { statusAt } from '../../../functions/domain/listing/listing.ts';
@@ -8,7 +10,7 @@ const at = '2027-01-05T15:00:00.000Z';
 const rows = generatedRows(600);
 const index = indexAtlas(rows, at);
 const search = (query: Record<string, unknown>) => searchAtlas(index, AtlasQuery.parse(query), at);
-const textOf = (row: ListingRow) => wordsOf(`${row.title} ${row.summary} ${row.agency?.name}`);
+const textOf = (row: ListingRow) => wordsOf(`${row.title} ${row.summary} ${row.agency?.name ?? ''} ${row.place ? sayPlace(row.place) : ''} ${row.uses.map((use) => useWords[use]).join(' ')}`);
 
 test('every word must be there, the last as far as it is typed', () => {
   const { items, total } = search({ q: 'harbor rec', size: 200 });
