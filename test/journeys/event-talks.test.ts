@@ -168,7 +168,7 @@ test('what is listed is chosen by host and kind, in the address; sessions of a c
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'January 2027' }).waitFor();
   await page.goto('/events?view=month&month=2031-01');
-  await page.getByText('No event begins in this month.').waitFor();
+  await page.getByText('No event begins in this month, and no challenge has a date in it.').waitFor();
   await sound(page, '/events', 'empty: a month');
   for (const path of [`/challenges/${challenge.slug}`, `/atlas/${rows[0]!.id}`]) {
     await page.goto(path);

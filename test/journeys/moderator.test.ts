@@ -168,7 +168,7 @@ test('a page that moved is looked at, and its new address stands where the old o
   await proposeChange(world.ports, before, { address: from, state: 'moved', to, since: world.clock.now(), nextAt: world.clock.now(), misses: 0, version: 1 } satisfies Source);
   const page = await site.signedIn('mona');
   await page.goto('/moderate?from=site');
-  await page.getByRole('link', { name: /^Moved/ }).first().click();
+  await page.getByRole('link', { name: /Moved to / }).first().click();
   await page.getByRole('heading', { name: 'Take the new address' }).waitFor();
   await page.getByText('The old address leads to the new one now.').waitFor();
   await sound(page, '/moderate/[id]', 'filled: a page moved');

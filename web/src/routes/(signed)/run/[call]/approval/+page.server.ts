@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { version, sections, concerns, before } = draft;
   const now = event.platform!.now();
   const seen = before && { kind: before.kind, at: before.at, byName: before.byName, changed: toldChanges(before.sections, sections) };
-  return { draftVersion: String(version), sections, concerns, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
+  return { draftVersion: `"${version}"`, sections, concerns, html: writtenHtml(sections), seen, now, note: datesNote(sections, now), publishAt: localOf(now, sections.timeline.zone), key: newKey() };
 };
 
 const commentsIn = (form: FormData) => {
