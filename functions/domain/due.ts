@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { entriesPhase, judgingPhase, stageOf, type Challenge } from './call/challenge.ts';
+import { followMonths, followUpAt } from './award/follow-up.ts';
 import { idOf } from './id.ts';
 
-export const dueKinds = ['challenge.published', 'challenge.opened', 'deadline.near', 'challenge.closed', 'judging.opened', 'judging.near', 'judging.closed'] as const;
+export const dueKinds = ['challenge.published', 'challenge.opened', 'deadline.near', 'challenge.closed', 'judging.opened', 'judging.near', 'judging.closed', 'follow-up.due'] as const;
 
 /** Something the clock announces at an instant. It changes nothing: dates decide whether a challenge is open. */
 export const Due = z.object({
   challengeId: idOf('challenge'),
   kind: z.enum(dueKinds),
-  /** Hours before the close, for reminders; 0 else. */
+  /** Hours before the close, for reminders; months after the results, for follow-ups; 0 else. */
   hours: z.number().int(),
   at: z.iso.datetime(),
 });
@@ -33,6 +34,7 @@ export const duesOf = (challenge: Challenge): Due[] => {
     due('challenge.published', publishAt),
     ...(entries && opens ? [due('challenge.opened', opens), ...near('deadline.near', opens, entries.closesAt, reminderHours.entries), due('challenge.closed', moved(entries.closesAt, 1))] : []),
     ...(judging ? [due('judging.opened', judging.opensAt), ...near('judging.near', judging.opensAt, judging.closesAt, reminderHours.judging), due('judging.closed', moved(judging.closesAt, 1))] : []),
+    ...(challenge.resultsAt ? followMonths.map((months) => due('follow-up.due', followUpAt(challenge.resultsAt!, months), months)) : []),
   ];
 };
 
@@ -40,10 +42,11 @@ export const sameDue = (a: Due, b: Due): boolean => a.kind === b.kind && a.hours
 
 const ends: Partial<Record<Due['kind'], Due['kind']>> = { 'deadline.near': 'challenge.closed', 'judging.near': 'judging.closed' };
 
-/** A machine that stood still comes late: an opening is news while it is open, and of the reminders it missed only the last, before the close. */
+/** A machine that stood still comes late: of follow-ups only the last is news, an opening is news while it is open, and of the reminders it missed only the last, before the close. */
 export const isNews = (due: Due, challenge: Challenge, now: string): boolean => {
   const past = (kind: Due['kind']) => duesOf(challenge).some((one) => one.kind === kind && one.at > due.at && one.at <= now);
   const end = ends[due.kind];
+  if (due.kind === 'follow-up.due') return !past(due.kind);
   if (end) return !past(due.kind) && !past(end);
   if (due.kind === 'challenge.opened') return stageOf(challenge, now) === 'open';
   if (due.kind === 'judging.opened') return now <= (judgingPhase(challenge)?.closesAt ?? '');

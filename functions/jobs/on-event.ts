@@ -11,12 +11,13 @@ import { buildSnapshot } from '../use-cases/system/build-snapshot.ts';
 import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/announce.ts';
 import { noteLikeness } from '../use-cases/system/note-likeness.ts';
 import { makePicture } from '../use-cases/system/make-picture.ts';
+import { countReport } from '../use-cases/system/count-report.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
 import { applyLarge, recordDecisions } from '../use-cases/system/apply-large.ts';
 import { beginStanding, noteEvaluation, noteJudge } from '../use-cases/system/keep-standing.ts';
-import { planDues } from '../use-cases/system/plan-dues.ts';
+import { planDues, planFollowUps } from '../use-cases/system/plan-dues.ts';
 import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
 import { remindTeams } from '../use-cases/system/letters/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
@@ -37,6 +38,7 @@ import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, 
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
+import { tellFollowUpDue } from '../use-cases/system/letters/tell-follow-up.ts';
 import { tellFollowers, tellImported, tellSearchers } from '../use-cases/system/letters/tell-followers.ts';
 import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
 import { tellRegistered, tellRegistrationDecided, tellRoster, tellGranted, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
@@ -77,7 +79,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.imported': keepChallengeListing,
   'challenge.published': inTurn(beforeLetters(tellPublished, tellFollowers), keepChallengeListing),
   'challenge.opened': inTurn(tellOpened, keepChallengeListing),
-  'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed),
+  'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed, countReport),
   'challenge.extended': tellNews,
   'judging.extended': tellNews,
   'challenge.corrected': tellNews,
@@ -137,7 +139,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decision.staged': writeTable,
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
-  'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
+  'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions, planFollowUps), tellNotice), keepChallengeListing, countReport),
   'award.asked': tellWinnerAsked,
   'award.answered': tellAnswer,
   'award.proposed': tellAwardWaits,
@@ -147,6 +149,9 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'award.passed': inTurn(writeTable, tellPassed, keepChallengeListing),
   'award.forms-near': tellFormsNear,
   'award.forms-over': tellFormsOver,
+  'report.count-asked': countReport,
+  'follow-up.due': tellFollowUpDue,
+  'follow-up.written': keepChallengeListing,
   'credentials.requested': offerPages,
   'credential.accepted': tellOfferAnswered,
   'credential.declined': tellOfferAnswered,

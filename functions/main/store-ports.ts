@@ -15,6 +15,7 @@ import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeEventRegistrations } from '../adapters/dynamodb/event-registrations.ts';
 import { storeEvents } from '../adapters/dynamodb/events.ts';
 import { storeFiles, storePublicationFiles } from '../adapters/dynamodb/files.ts';
+import { storeFollowUps } from '../adapters/dynamodb/follow-ups.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
 import { storeNews } from '../adapters/dynamodb/news.ts';
 import { storeFurtherReviews } from '../adapters/dynamodb/further-reviews.ts';
@@ -40,6 +41,7 @@ import { storeCollections, storePublications } from '../adapters/dynamodb/public
 import { storeRates } from '../adapters/dynamodb/rates.ts';
 import { storeRedactions } from '../adapters/dynamodb/redactions.ts';
 import { storeRegistrations } from '../adapters/dynamodb/registrations.ts';
+import { storeReports } from '../adapters/dynamodb/reports.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeLikenesses } from '../adapters/dynamodb/likenesses.ts';
@@ -89,6 +91,7 @@ export const storePorts = (store: Store) => ({
   events: storeEvents(store),
   places: storePlaces(store),
   files: storeFiles(store),
+  followUps: storeFollowUps(store),
   follows: storeFollows(store),
   news: storeNews(store),
   furtherReviews: storeFurtherReviews(store),
@@ -119,6 +122,7 @@ export const storePorts = (store: Store) => ({
   rates: storeRates(store),
   redactions: storeRedactions(store),
   registrations: storeRegistrations(store),
+  reports: storeReports(store),
   results: storeResults(store),
   rounds: storeRounds(store),
   sessions: storeSessions(store),

@@ -154,6 +154,12 @@ test('an empty place is given to an alternate, who answers; a no stands and pass
   expect(await say(false, 'We have wound the company up.', version)).toMatchObject({ state: 'declined' });
   await office.nudge();
   expect(letters()).toEqual(['mara: award-declined']);
+  // asked once more, the team can think again
+  await post('mara', 'ask', { due: '2027-03-20T17:00', how: 'By post, to the comptroller.' }, { place: '/runner-up/1' });
+  expect((await read('/runner-up/1')).state).toBe('checking');
+  expect(await say(false, 'It stays at that.', (await read('/runner-up/1')).version)).toMatchObject({ state: 'declined' });
+  await office.nudge();
+  expect(letters()).toEqual(['mara: award-declined', 'tim: award-asked']);
   await post('mara', 'pass', { ending: 'declined', reason: 'The company was wound up.', keep: 'not-selected' }, { place: '/runner-up/1' });
   expect(await read('/runner-up/1')).toMatchObject({ state: 'vacant' });
   expect(await world.ports.rounds.decision(challenge.id, entries[2]!.id)).toMatchObject({ outcome: 'not-selected' });

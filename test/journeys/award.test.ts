@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkIds, checks } from '../../functions/domain/award/check-list.ts';
 import { decidedRound } from '../support/decided.ts';
 import { openSiteWorld } from '../support/site.ts';
@@ -97,3 +97,67 @@ test('a winner whose forms do not come gives way to the next in rank, who is che
   await approver.goto(`/run/${challenge.id}/awards`);
   await says(approver, 'Paid');
 }, 240_000);
+
+test('the report is written beside numbers nobody types, and handed out in four forms', async () => {
+  const { as } = site.world;
+  const [mara, paul] = [await site.signedIn('mara'), await site.signedIn('paul')];
+  const { id: elsewhere } = (await (await as('mara').post('/calls', { agencyId: (await site.world.ports.challenges.find(challenge.id))!.agencyId, title: 'Held elsewhere', from: 'listing' })).json()) as { id: string };
+  await mara.goto(`/run/${elsewhere}/report`);
+  await says(mara, 'This call is held elsewhere, and is reported there.');
+  await sound(mara, '/run/[call]/report', 'empty');
+  await mara.goto(`/run/${challenge.id}/follow-up`);
+  await says(mara, 'Not yet: the results are not published.');
+  await sound(mara, '/run/[call]/follow-up', 'empty');
+  await as('mara').post(`/results/${challenge.id}/publish`);
+  await mara.goto(`/run/${challenge.id}/report`);
+  await mara.getByLabel('What the challenge was to bring about, and for whom.').fill('Permits that **anybody** can check.');
+  await press(mara, 'Save Goals');
+  await says(mara, 'Saved.');
+  await mara.getByLabel('Amount, in dollars').first().fill('25000');
+  await press(mara, 'Save Cash awarded, and where it came from');
+  await mara.getByRole('link', { name: 'Say who gave it, or clear the row.' }).waitFor();
+  await sound(mara, '/run/[call]/report', 'error');
+  await mara.getByLabel('Who gave it').first().fill('Department of records');
+  await mara.getByLabel('Account it is booked to').first().fill('031-20');
+  await press(mara, 'Save Cash awarded, and where it came from');
+  await says(mara, 'Saved.');
+  await mara.getByRole('button', { name: /^Count (now|again)$/ }).click();
+  await site.settle();
+  await mara.goto(`/run/${challenge.id}/report`);
+  await says(mara, 'Entries that count');
+  await sound(mara, '/run/[call]/report', 'filled');
+  await paul.goto(`/run/${challenge.id}/report`);
+  await says(paul, 'Permits that anybody can check.');
+  await sound(paul, '/run/[call]/report', 'read-only');
+  await paul.getByRole('link', { name: 'Printable page' }).click();
+  await says(paul, 'Print this page, or save it as a PDF');
+  await sound(paul, '/run/[call]/report/print', 'filled');
+  for (const [form, words] of [['md', '## Goals\n\nPermits that **anybody** can check.'], ['csv', 'Cash paid,2500000,cents'], ['json', '"format": "laurel-report/1"']] as const) {
+    const reply = await paul.request.get(`${site.origin}/run/${challenge.id}/report/as/${form}`);
+    expect([reply.headers()['content-disposition'], await reply.text()]).toEqual([`attachment; filename="report-${challenge.slug}.${form}"`, expect.stringContaining(words)]);
+  }
+}, 240_000);
+
+test('half a year later the agency is asked what became of the winner, and everybody can read it', async () => {
+  site.world.clock.set('2027-09-03T15:00:00.000Z');
+  const [mara, visitor] = [await site.signedIn('mara'), await site.visitor()];
+  await mara.goto(`/run/${challenge.id}`);
+  await mara.getByRole('link', { name: 'Say what became of one winner' }).click();
+  await says(mara, 'Is it still used?');
+  await sound(mara, '/run/[call]/follow-up', 'filled');
+  await press(mara, 'Save');
+  await mara.getByRole('link', { name: 'Say whether it is still used.' }).waitFor();
+  await sound(mara, '/run/[call]/follow-up', 'error');
+  await mara.getByLabel('In use', { exact: true }).check();
+  await mara.getByLabel('A pilot').check();
+  await mara.getByLabel('Money that came of it, in dollars').fill('50,000');
+  await mara.getByLabel('What became of it').fill('Two departments check permits with it, under a pilot.');
+  await mara.getByLabel('Source').fill('https://records.example.gov/wallet');
+  await mara.getByLabel('Show it to everybody').check();
+  await press(mara, 'Save');
+  await says(mara, 'A pilot, in use.');
+  await sound(mara, '/run/[call]/follow-up', 'filled: written');
+  await visitor.goto(`/challenges/${challenge.slug}/results`);
+  await says(visitor, 'Two departments check permits with it');
+  await sound(visitor, '/challenges/[slug]/results', 'filled: what became of winners');
+}, 120_000);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statusOf } from '../../functions/domain/credential/credential.ts';
+import { stateOfCard } from '../../functions/domain/award/award.ts';
 import { stageOf, type Challenge } from '../../functions/domain/call/challenge.ts';
 import { embeddedIssuer } from '../../functions/adapters/oidc/embedded/loopback.ts';
 import { demoPlays } from '../../functions/main/local/data-folder.ts';
@@ -178,6 +179,16 @@ test('a finished challenge has given credentials, and a register stands beside i
   await world.signCredentials();
   const { items } = await world.ports.credentials.registry(finished.agencyId);
   expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Lena Abara', 'Tim Ruiz']));
+});
+
+test('of the finished challenge one prize is paid, one waits for the approver, and the report is begun beside numbers of its own', async () => {
+  const challenge = (await all()).find(({ title }) => title.startsWith('Street vendor'))!;
+  const cards = await world.ports.awards.cards(challenge.id);
+  expect(cards.map((card) => `${card.prizeId} ${card.place} ${stateOfCard(card, now)}`).toSorted()).toEqual(['grand 1 paid', 'runner-up 1 proposed', 'runner-up 2 checking']);
+  const [written, counting] = await Promise.all([world.ports.reports.parts(challenge.id), world.ports.reports.counting(challenge.id)]);
+  expect(written.map(({ part }) => part).toSorted()).toEqual(['cash', 'goals', 'preferable', 'solicitation']);
+  expect(counting!.counts!.evaluations).toBeGreaterThan(20);
+  expect(counting!.counts!.entries.sent).toBeGreaterThan(10);
 });
 
 test('people talk: under an entry, an entry of the atlas, a call and a paper; one comment is hidden, one deleted, and two wait for the moderator', async () => {

@@ -207,6 +207,8 @@ const pay = async (world: World, { challenge, entry, stranger }: Planted) => {
   await does(mara, 'payments/1/take-back', { reason });
   await does(paul, 'return', { reason });
   await does(mara, 'pass', { ending: 'declined', reason, to: stranger, said: 'It comes next in the order of scores.' });
+  await answer(mara.put(`/reports/${challenge}/parts/cash`, { text: 'From the budget of the department.', funds: [{ source: 'Department of records', kind: 'own', account: '031-20', cents: 25_000_00 }] }, { version: 0 }));
+  await answer(mara.post(`/reports/${challenge}/count`), 202);
 };
 
 /** Everybody chooses: Rita twice, Vera once, and what is suspicious is set aside. */
@@ -418,6 +420,14 @@ const chairGroup = async (world: World, { group, product, writing, asking, askin
 };
 
 /** Every act the product knows, in one story. */
+/** Half a year later, what became of the winner. */
+const lookBack = async ({ as, clock }: World, { challenge, stranger }: Planted) => {
+  const now = clock.now();
+  clock.set('2027-09-16T15:00:00.000Z');
+  await answer(as('mara').put(`/follow-ups/${challenge}/${stranger}/6`, { inUse: 'yes', end: 'pilot', text: 'Two departments use it.' }, { version: 0 }));
+  clock.set(now);
+};
+
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
   await judge(world, planted);
@@ -434,4 +444,5 @@ export const tellWholeStory = async (world: World): Promise<void> => {
   await holdEvents(world, planted);
   await keepWebhooks(world, planted);
   await keepAccounts(world, planted);
+  await lookBack(world, planted);
 };

@@ -21,3 +21,13 @@ test('a demo day that runs while judges score is listed too; to those who do not
   expect(told({ stage: 'judging', underway: { demoDay: true, rooms: [] } })).toEqual(['/run/cha_1/demo-day: The demo day is running']);
   expect(told({ roles: ['approver'] })).toEqual([]);
 });
+
+test('prizes ask most pressing first; an approver is asked to approve and nothing else', () => {
+  const over: Partial<Seen> = { stage: 'results', underway: undefined, pace: undefined, awards: { proposed: 1, late: 2, ready: 1, approved: 1, 'part-paid': 1, checking: 1, paid: 4, vacant: 1 }, followUps: 2 };
+  expect(told(over)).toEqual([
+    '/run/cha_1/awards: One award waits for a second person', '/run/cha_1/awards: 2 winners may not get their prizes: give more time or pass them on', '/run/cha_1/awards: One award can be sent for approval', '/run/cha_1/awards: 2 awards are to be paid',
+    '/run/cha_1/awards: One winner is to be checked', '/run/cha_1/follow-up: Say what became of 2 winners',
+  ]);
+  expect(told({ ...over, roles: ['approver'] })).toEqual(['/run/cha_1/awards: One award waits for a second person']);
+  expect(told({ ...over, awards: { paid: 4 }, followUps: 0 })).toEqual([]);
+});

@@ -232,6 +232,9 @@ export const at = {
   award: (challenge: string, prize: string, place: number): Key => ({ pk: `CH#${challenge}#AWARDS`, sk: `${prize}#${padded(place)}` }),
   awardStep: (challenge: string, prize: string, place: number, n: number): Key => ({ pk: `CH#${challenge}#AWARD#${prize}#${padded(place)}`, sk: `STEP#${padded(n)}` }),
   awardEnded: (challenge: string, entry: string, prize: string, place: number): Key => ({ pk: `CH#${challenge}#ENDEDAWARDS`, sk: `${entry}#${prize}#${padded(place)}` }),
+  followUp: (challenge: string, entry: string, months: number): Key => ({ pk: `CH#${challenge}#FOLLOWUPS`, sk: `${entry}#${padded(months)}` }),
+  reportPart: (challenge: string, part: string): Key => ({ pk: `CH#${challenge}#REPORT`, sk: `PART#${part}` }),
+  reportCounting: (challenge: string): Key => ({ pk: `CH#${challenge}#REPORT`, sk: 'COUNTING' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;
 

@@ -94,7 +94,7 @@ export const passedTo = (award: Award, ending: Ending | undefined, next: Holder 
 /** What the list of awards reads of one, without its texts. */
 export const AwardCard = Award.pick({ prizeId: true, place: true, cents: true }).extend({
   entryId: z.string().optional(), code: z.string().optional(), title: z.string().optional(), teamName: z.string().optional(), alternate: z.boolean().optional(),
-  done: z.number().int(), failed: z.number().int(), formsOpen: z.number().int(), due: z.string().optional(), refused: z.boolean(), proposed: z.boolean(), approved: z.boolean(), paid: z.number().int(), payments: z.number().int(),
+  done: z.number().int(), failed: z.number().int(), formsOpen: z.number().int(), due: z.string().optional(), refused: z.boolean(), proposed: z.boolean(), proposedBy: z.string().optional(), approved: z.boolean(), paid: z.number().int(), payments: z.number().int(),
   /** When it last changed hands. */
   changedAt: z.string().optional(),
 });
@@ -105,7 +105,7 @@ export const cardOf = (award: Award): AwardCard => {
   return {
     prizeId, place, cents: worth, ...(holder ? { entryId: holder.entryId, code: holder.code, title: holder.title.slice(0, 200), teamName: holder.teamName.slice(0, 120), alternate: holder.alternate } : {}),
     done: checkIds.length - openChecks(checks).length, failed: failedChecks(checks).length, formsOpen: openForms(checks).length, ...(asked ? { due: asked.due } : {}),
-    refused: answer?.taken === false, proposed: proposed !== undefined, approved: approved !== undefined, paid: paidCents(award), payments: standing(award).length, ...(changedAt ? { changedAt } : {}),
+    refused: answer?.taken === false, proposed: proposed !== undefined, ...(proposed ? { proposedBy: proposed.by } : {}), approved: approved !== undefined, paid: paidCents(award), payments: standing(award).length, ...(changedAt ? { changedAt } : {}),
   };
 };
 

@@ -8,6 +8,7 @@ export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-excluded', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed', 'demo-day',
+  'award-forms', 'award-to-approve', 'awards', 'follow-up',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
   'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
@@ -45,7 +46,7 @@ type More = Partial<Pick<Task, 'dueAt' | 'finished' | 'leadSends' | 'id' | 'titl
 export const task = (kind: Task['kind'], mine: boolean, { id, slug, title, agencyName, zone }: Challenge, more: More = {}): Task => ({ kind, mine, challenge: { id, slug, title, agencyName, zone }, ...more });
 
 type OfTeam = { id: string; name: string; rulesVersion: number };
-type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; excludedAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined };
+type Submission = { id: string; title: string; sentVersion: number; sentAt?: string | undefined; withdrawnAt?: string | undefined; excludedAt?: string | undefined; /** Written since it was sent. */ changed?: boolean; /** Once the decisions were applied. */ outcome?: Decision['outcome'] | undefined; /** The forms of its prize are awaited until then. */ formsDue?: string | undefined };
 
 /** While entries are open: what was written after it was sent counts for nothing until it is sent again. */
 const openTask = ({ sentVersion, sentAt, withdrawnAt, changed }: Submission, challenge: Challenge, behind: boolean, more: More): Task => {
@@ -61,6 +62,8 @@ const outcomeKinds = { winner: 'entry-won', finalist: 'entry-finalist', 'not-sel
 const overTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[]): Task[] => {
   const over = { finished: true, dueAt: challenge.resultsAt };
   const judged = entries.flatMap(({ id, title, outcome }) => (outcome ? [task(outcomeKinds[outcome], false, challenge, { ...over, id, title: title || team.name })] : []));
+  const asked = entries.flatMap(({ id, title, formsDue }) => (formsDue ? [task('award-forms', true, challenge, { dueAt: formsDue, id, title: title || team.name })] : []));
+  if (asked.length > 0) return [...asked, ...judged];
   return judged.length > 0 ? judged : [task('results-out', false, challenge, { ...over, id: team.id, title: team.name })];
 };
 

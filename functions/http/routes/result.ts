@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FollowUp } from '../../domain/award/follow-up.ts';
 import { stages, stageOf } from '../../domain/call/challenge.ts';
 import { Decision } from '../../domain/judging/decision/decision.ts';
 import { Answer } from '../../domain/entry/entry.ts';
@@ -45,7 +46,7 @@ const Results = z.object({
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
-const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out'), passed: z.array(z.object({ prize: z.string(), at: z.string(), code: z.string().optional(), teamName: z.string().optional() })).describe('Prizes that changed hands since, and who holds them now') });
+const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out'), passed: z.array(z.object({ prize: z.string(), at: z.string(), code: z.string().optional(), teamName: z.string().optional() })).describe('Prizes that changed hands since, and who holds them now'), outcomes: z.array(FollowUp.pick({ months: true, code: true, title: true, teamName: true, inUse: true, end: true, cents: true, source: true, text: true, at: true })).describe('What became of winners, months after the results, where the agency shows it') });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
 const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it'), figures: EntryFigures.optional() });
 const base = { area: 'results', who: ['manager'] } as const;
@@ -128,8 +129,8 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId, c.req.valid('json')), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {
-      const { challenge, winners, record, unworked, passed } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
-      return c.json({ challenge, winners, record, unworked, passed, stage: stageOf(challenge, c.get('caller').at) }, 200);
+      const { challenge, winners, record, unworked, passed, outcomes } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
+      return c.json({ challenge, winners, record, unworked, passed, outcomes, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getDecisionRecord, async (c) => {
       return c.body(canonical(await publishedRecord(ports, c.get('caller'), c.req.valid('param').slug)), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never;

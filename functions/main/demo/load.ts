@@ -19,6 +19,7 @@ import { fillLibrary } from './library/play-library.ts';
 import { draft, publish } from './play-call.ts';
 import { holdCalls, planSessions } from './play-events.ts';
 import { begin, joins, leadOf, send, sendAgain, write, type Entering, type PutFile } from './play-entry.ts';
+import { beginReport, settlePrizes } from './play-awards.ts';
 import { awardWinners, keepRegister, type Awarding } from './play-credentials.ts';
 import { decide, workOut } from './play-decisions.ts';
 import { demoDay } from './play-demo-day.ts';
@@ -76,6 +77,8 @@ const finished = async (whole: Entering & Awarding): Promise<void> => {
   await decide(whole, challenge, { decided: results - 5, applied: results - 2, published: results });
   const leads = new Map(vendorTeams.map((team) => [team.name, leadOf(team)]));
   await awardWinners(whole, challenge, { offered: results + 1, leads });
+  await settlePrizes(whole, challenge, results);
+  await beginReport(whole, challenge, results);
   await openGallery(whole, challenge, { opened: results + 3, leads });
   await peopleChoose(whole, challenge, { planned: results + 4 });
   await talkAboutEntry(whole, challenge);

@@ -8,10 +8,11 @@ import type { EntryCard } from '../../ports/entries.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { storedRound } from '../current-round.ts';
 import { otherPart } from '../other-part.ts';
+import { agencyAwardTasks, formsDueOf } from './read-award-work.ts';
 import { roomsOf } from '../judge/read-deliberation.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'awaited' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'awaited' | 'awards' | 'followUps' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -41,7 +42,10 @@ const decidedOf = async (ports: Needed, challenge: Challenge, entries: EntryCard
   const round = await ports.rounds.current(challenge.id);
   if (!round?.decidedAt) return entries;
   const decision = async (entry: EntryCard) => (stands(entry) ? ports.rounds.decision(challenge.id, entry.id) : undefined);
-  return Promise.all(entries.map(async (entry) => ({ ...entry, outcome: (await decision(entry))?.outcome })));
+  return Promise.all(entries.map(async (entry) => {
+    const decided = await decision(entry);
+    return { ...entry, outcome: decided?.outcome, formsDue: await formsDueOf(ports, decided) };
+  }));
 };
 
 /** Teams and their entries, and registrations without a team yet. */
@@ -100,14 +104,16 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const memberships = await ports.agencies.agenciesOf(signedIn(caller).id);
   const lists = await Promise.all(memberships.map(async ({ agencyId, roles }) => {
     const [waiting, run] = await Promise.all([
-      roles.includes('approver') ? ports.challenges.awaitingApproval(agencyId) : [], roles.includes('manager') || roles.includes('conflicts-officer') ? ports.challenges.ofAgency(agencyId) : { items: [] },
+      roles.includes('approver') ? ports.challenges.awaitingApproval(agencyId) : [], roles.some((role) => role === 'manager' || role === 'approver' || role === 'conflicts-officer') ? ports.challenges.ofAgency(agencyId) : { items: [] },
     ]);
     const officer = roles.includes('conflicts-officer') ? run.items.flatMap((challenge) => officerTask(challenge, caller.at) ?? []) : [];
     const running = await Promise.all((roles.includes('manager') ? run.items : []).map(async (challenge) => {
       const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
       return managerTask(challenge, judged ? await storedRound(ports, challenge) : undefined, caller.at) ?? [];
     }));
-    return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat(), ...officer];
+    const settles = roles.includes('manager') || roles.includes('approver');
+    const awards = await Promise.all(run.items.filter((challenge) => settles && ['deciding', 'results'].includes(stageOf(challenge, caller.at))).map((challenge) => agencyAwardTasks(ports, challenge, roles, caller)));
+    return [...waiting.map((challenge) => task('approval', true, challenge)), ...running.flat(), ...officer, ...awards.flat()];
   }));
   return lists.flat();
 };

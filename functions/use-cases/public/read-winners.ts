@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
 import type { Decision } from '../../domain/judging/decision/decision.ts';
 import type { AwardCard } from '../../domain/award/award.ts';
+import { shownFollowUps, type ShownFollowUp } from '../../domain/award/follow-up.ts';
 import { publicDecisions, type Tier } from '../../domain/judging/decision/prizes.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
@@ -24,14 +25,14 @@ const passedSince = (cards: AwardCard[], tiers: Tier[], resultsAt = ''): Passed[
   cards.flatMap((card) => (card.changedAt && card.changedAt > resultsAt ? [{ prize: prizeName(tiers, card), at: card.changedAt, code: card.code, teamName: card.teamName }] : [])).toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
 /** Winners and finalists, once the results are out. Entries that were not selected do not appear. */
-export const readWinners = async (ports: Pick<Ports, 'awards' | 'challenges' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
+export const readWinners = async (ports: Pick<Ports, 'awards' | 'challenges' | 'followUps' | 'rounds' | 'results'>, caller: Caller, slug: string) => {
   const { challenge, out } = await challengeWithResults(ports, caller, slug);
-  if (!out) return { challenge, winners: [] as Winner[], record: undefined, unworked: undefined, passed: [] as Passed[] };
-  const [selected, rules, round, cards] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id), ports.awards.cards(challenge.id)]);
+  if (!out) return { challenge, winners: [] as Winner[], record: undefined, unworked: undefined, passed: [] as Passed[], outcomes: [] as ShownFollowUp[] };
+  const [selected, rules, round, cards, followed] = await Promise.all([ports.rounds.selected(challenge.id), ports.challenges.rules(challenge.id, challenge.rulesVersion), ports.rounds.current(challenge.id), ports.awards.cards(challenge.id), ports.followUps.ofChallenge(challenge.id)]);
   const tiers = rules?.sections.prizes.tiers ?? [];
   const record = round && (await ports.results.published(round.id));
   const places = new Map(record?.rows.map(({ code, place, chairPlace }) => [code, chairPlace ?? place]));
-  return { challenge, winners: publicDecisions(selected, tiers, places), record, /** Why nothing was worked out, where it was not. */ unworked: record ? undefined : round?.unworked?.reason, passed: passedSince(cards, tiers, challenge.resultsAt) };
+  return { challenge, winners: publicDecisions(selected, tiers, places), record, /** Why nothing was worked out, where it was not. */ unworked: record ? undefined : round?.unworked?.reason, passed: passedSince(cards, tiers, challenge.resultsAt), outcomes: shownFollowUps(followed) };
 };
 
 export type WinningEntry = { winner: Winner; sections: PublicSection[] };

@@ -13,7 +13,7 @@ type Needed = Pick<Ports, 'challenges' | 'dues' | 'acts' | 'clock' | 'sha256'>;
 const announce = async (ports: Needed, challenge: Challenge, due: Due): Promise<void> => {
   if (!isNews(due, challenge, ports.clock.now())) return;
   const id = derivedId('act', ports.sha256, due.challengeId, due.kind, String(due.hours), due.at);
-  const deed: Deed = { id, kind: due.kind, about: due.challengeId, by: 'system', at: due.at, refs: due.hours ? { hours: due.hours } : {} };
+  const deed: Deed = { id, kind: due.kind, about: due.challengeId, by: 'system', at: due.at, refs: due.hours ? { [due.kind === 'follow-up.due' ? 'months' : 'hours']: due.hours } : {} };
   await ports.acts.record(deed).catch((error: unknown) => {
     if (!(error instanceof Refusal && error.code === 'in-progress')) throw error;
   });
@@ -24,6 +24,13 @@ export const announceDue = async (ports: Needed, due: Due): Promise<void> => {
   const challenge = await ports.challenges.find(due.challengeId, { strong: true });
   if (challenge && duesOf(challenge).some((one) => sameDue(one, due))) await announce(ports, challenge, due);
   await ports.dues.done(due);
+};
+
+/** Once the results are out: what is to be looked at later is written down. What lay before them was announced in its time. */
+export const planFollowUps = async (ports: Needed, act: Pick<Cause, 'about'>): Promise<void> => {
+  const challenge = await about(ports, act);
+  const now = ports.clock.now();
+  await ports.dues.plan(challenge.id, duesOf(challenge).filter(({ at }) => at > now), now);
 };
 
 /**

@@ -3,7 +3,7 @@ export const apiAreas: Record<string, { title: string; about: string }> = {
   challenges: { title: 'Challenges and agencies', about: 'The public list, one challenge with its rules, agencies, and an agency’s own drafts.' },
   entries: { title: 'Teams and entries', about: 'Registering, teams, invitations, drafts, files, sending and receipts.' },
   judging: { title: 'Judging', about: 'Judges, conflicts, samples, assignments, evaluations and progress, and a judge’s own rooms and demo-day turns.' },
-  results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners and the published files.' },
+  results: { title: 'Results', about: 'The scores of a round, deliberation, demo days, decisions, letters, winners, what becomes of each prize, the report, what became of winners, and the published files.' },
   atlas: { title: 'The atlas', about: 'Public programs, pilots, events and reports, each fact with its source; suggestions, and what moderators do.' },
   community: { title: 'The community', about: 'Events with their seats, waiting lists, recordings and minutes; groups with their charters, members, work products and private spaces.' },
   library: { title: 'The library', about: 'Briefs, decks, recordings, papers and datasets with their versions, files and citations; collections of them.' },

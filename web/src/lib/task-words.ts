@@ -7,6 +7,7 @@ export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
+  | 'award-forms' | 'award-to-approve' | 'awards' | 'follow-up'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
@@ -66,6 +67,10 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'room-answered': (task) => ({ what: 'Your answers in the deliberation room are in', more: 'You can still write and change them.', act: 'Look', href: judge(task, `/rooms/${task.id}`), due: 'The room closes' }),
   'judging-closed': (task) => ({ what: 'Judging is closed', ...(task.of ? { more: 'You can still read your scores.' } : {}), act: 'Look', href: judge(task), due: 'Results by' }),
   'demo-day': (task) => ({ what: 'The demo day is under way', more: 'The page tells you which table is next.', act: 'Go to your table', href: judge(task, '/demo-day'), due: '' }),
+  'award-forms': (task) => ({ what: `Send what your prize needs: ${named(task, 'your entry')}`, more: 'The agency pays once it has all of it.', act: 'Look', href: `/apply/${task.challenge.slug}/award${task.id ? `?entry=${task.id}` : ''}`, due: 'By' }),
+  'award-to-approve': (task) => ({ what: task.of === 1 ? 'Approve an award' : `Approve ${task.of} awards`, more: 'Every check is done. A second person approves.', act: 'Look', href: run(task, '/awards'), due: '' }),
+  awards: (task) => ({ what: task.of === 1 ? 'Go on with one award' : `Go on with ${task.of} awards`, more: 'Check, pass on, send for approval, or note what was paid.', act: 'Look', href: run(task, '/awards'), due: '' }),
+  'follow-up': (task) => ({ what: task.of === 1 ? 'Say what became of a winner' : `Say what became of ${task.of} winners`, act: 'Write', href: run(task, '/follow-up'), due: 'Due since' }),
   approval: (task) => ({ what: 'Read it and approve it, or request edits', act: 'Read', href: run(task, '/approval'), due: '' }),
   draft: (task) => ({ what: 'Finish the draft and submit it for approval', act: 'Edit', href: run(task, '/edit'), due: '' }),
   edits: (task) => ({ what: stateNames.edits, act: 'Read', href: run(task, '/approval'), due: '' }),

@@ -1,5 +1,6 @@
 import { dayWords } from '../../moment.ts';
 import { entriesPhase, isPublished, stageOf, type Challenge, type Stage } from '../../call/challenge.ts';
+import { followUpLine, monthsWords, type ShownFollowUp } from '../../award/follow-up.ts';
 import { moneyWords } from '../../words/money.ts';
 import { canonical } from '../../words/canonical.ts';
 import { factNames, publicRecord, type FactName } from '../fact-names.ts';
@@ -8,7 +9,8 @@ import { withSource } from '../suggestion.ts';
 
 /** As its own result page names it. */
 export type Won = { title: string; teamName: string; outcome: 'winner' | 'finalist' | 'not-selected'; prize: string };
-export type OfChallenge = { challenge: Challenge; winners: Won[]; agency?: OfAgency | undefined; rulesAt: string; origin: string };
+/** `followed`: what became of winners since, as the agency shows it, the latest first. */
+export type OfChallenge = { challenge: Challenge; winners: Won[]; followed?: ShownFollowUp[] | undefined; agency?: OfAgency | undefined; rulesAt: string; origin: string };
 
 const longest = { title: 200, summary: 2000, outcome: 400, name: 160 };
 const cut = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1).replace(/\s+\S*$/, '')}…`);
@@ -30,13 +32,25 @@ const winnersIn = (winners: Won[]): string => {
   return `${names.length} entries won. The results page names them.`;
 };
 
+/** One line for each winner: the last that was told of it. As much as there is room for beside who won. */
+const becameOf = (winners: Won[], followed: ShownFollowUp[]): string => {
+  const won = winnersIn(winners);
+  const latest = [...new Map(followed.toReversed().map((one) => [one.code, one])).values()].toReversed();
+  return latest.reduce((said, { teamName, months, ...one }) => {
+    const more = `${said} ${teamName}, after ${monthsWords(months)}: ${followUpLine(one).toLowerCase()}.`;
+    return more.length <= longest.outcome ? more : said;
+  }, won);
+};
+const mostSources = 10;
+const linksOf = (followed: ShownFollowUp[]): { title: string; url: string }[] => [...new Map(followed.filter(({ source }) => source).map(({ source, teamName, months }) => [source, { title: cut(`${teamName}, after ${monthsWords(months)}`, 100), url: source }])).values()].slice(0, mostSources);
+
 const dayIn = (instant: string, zone: string): string => {
   const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant)).split('-');
   return `${year}-${month}-${day}`;
 };
 
 /** What a call says of itself at `at`, each with the page of it that says so. Nothing before it is public. */
-export const factsOfChallenge = ({ challenge, winners, agency, rulesAt, origin }: OfChallenge, at: string): Partial<Facts> | undefined => {
+export const factsOfChallenge = ({ challenge, winners, followed = [], agency, rulesAt, origin }: OfChallenge, at: string): Partial<Facts> | undefined => {
   const stage = stageOf(challenge, at);
   if (!isPublished(challenge, at) || stage === 'draft' || stage === 'scheduled') return undefined;
   const [page, { zone, cancelled, resultsAt, listing }, entries] = [`${origin}/challenges/${challenge.slug}`, challenge, entriesPhase(challenge)];
@@ -53,11 +67,12 @@ export const factsOfChallenge = ({ challenge, winners, agency, rulesAt, origin }
   // Of a call whose entries are taken elsewhere nobody here learns what became of it: the clock tells that its day is over.
   const state: WrittenFacts = listing && !ended ? {} : { status: stage === 'cancelled' ? cancelledAs(challenge) : statusOf[stage] };
   const end: WrittenFacts = !ended ? {} : {
-    ends: dayIn(ended, zone), outcome: out ? winnersIn(winners) : cut(`Cancelled on ${dayWords(ended, zone)}: ${cancelled!.reason.replace(/\s+/g, ' ')}`, longest.outcome),
-    ...(out ? { links: [{ title: 'Results', url: `${page}/results` }] } : {}),
+    ends: dayIn(ended, zone), outcome: out ? becameOf(winners, followed) : cut(`Cancelled on ${dayWords(ended, zone)}: ${cancelled!.reason.replace(/\s+/g, ' ')}`, longest.outcome),
+    ...(out ? { links: [{ title: 'Results', url: `${page}/results` }, ...linksOf(followed)] } : {}),
   };
   const endPage = out ? `${page}/results` : page;
-  return { ...withSource(words, by(page, known), agency), ...withSource({ ...state, ...end }, by(ended ? endPage : page, ended ?? known)) };
+  const toldAt = [ended ?? known, ...followed.map(({ at: when }) => when)].toSorted().at(-1)!;
+  return { ...withSource(words, by(page, known), agency), ...withSource({ ...state, ...end }, by(ended ? endPage : page, toldAt)) };
 };
 
 /** What the call itself decides, whoever wrote it before. Of all else the words of people stay. */

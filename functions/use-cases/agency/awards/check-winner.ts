@@ -7,7 +7,7 @@ import { closingInstantOf, dayIn } from '../../../domain/zone.ts';
 import { tell } from '../../tell.ts';
 import { answerOf, holderOf, openAward, refsOf, refusePrivate, refuseSettled, stepOf, type Done, type Needed, type Versioned } from './award-act.ts';
 
-/** What the winner is asked for, how it is sent, and until when. Asked again, the new date counts. */
+/** What the winner is asked for, how it is sent, and until when. Asked again, the new date counts, and a no is asked about once more. */
 export const askWinner = async (ports: Needed, caller: Caller, wanted: Versioned & { due: string; how: string }): Promise<Done> => {
   const { challenge, person, award } = await openAward(ports, caller, wanted);
   holderOf(award);
@@ -15,7 +15,7 @@ export const askWinner = async (ports: Needed, caller: Caller, wanted: Versioned
   refusePrivate(wanted.how, 'how');
   const due = closingInstantOf(wanted.due, challenge.zone, 'due');
   if (due <= caller.at) throw new Refusal('invalid', 'Give a time that is ahead.', 'due');
-  const next: Award = { ...award, asked: { by: person.id, at: caller.at, due, how: wanted.how }, told: undefined, version: award.version + 1 };
+  const next: Award = { ...award, asked: { by: person.id, at: caller.at, due, how: wanted.how }, told: undefined, ...(award.answer?.taken === false ? { answer: undefined } : {}), version: award.version + 1 };
   const deed = tell(ports, caller, 'award.asked', { about: challenge.id, refs: { ...refsOf(award), until: due }, answer: answerOf(next) });
   await ports.awards.save(next, stepOf(deed, award, { what: 'asked', until: due, reason: wanted.how }), deed);
   return answerOf(next);

@@ -1,6 +1,7 @@
 import type { Act, Deed } from '../../../domain/act.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
 import { publicDecisions } from '../../../domain/judging/decision/prizes.ts';
+import { shownFollowUps } from '../../../domain/award/follow-up.ts';
 import { derivedId } from '../../../domain/letters/letter.ts';
 import { changedFacts } from '../../../domain/listing/fact-changes.ts';
 import { entryOf } from '../../../domain/listing/history.ts';
@@ -11,7 +12,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { agencyFact } from '../../moderator/find-agency.ts';
 import { about } from '../letters/told-about.ts';
 
-type Needs = Pick<Ports, 'agencies' | 'challenges' | 'listings' | 'rounds' | 'chance' | 'clock' | 'sha256' | 'site'>;
+type Needs = Pick<Ports, 'agencies' | 'challenges' | 'followUps' | 'listings' | 'rounds' | 'chance' | 'clock' | 'sha256' | 'site'>;
 
 const winnersOf = async (ports: Needs, { id, resultsAt }: Challenge, tiers: Parameters<typeof publicDecisions>[1]): Promise<Won[]> => (resultsAt ? publicDecisions(await ports.rounds.selected(id), tiers) : []);
 
@@ -20,7 +21,7 @@ const saidBy = async (ports: Needs, challenge: Challenge, now: string): Promise<
   const rules = await ports.challenges.rules(challenge.id, challenge.rulesVersion);
   if (!rules) return undefined;
   const [winners, agency] = [await winnersOf(ports, challenge, rules.sections.prizes.tiers), await agencyFact(ports, { id: challenge.agencyId, name: challenge.agencyName })];
-  return factsOfChallenge({ challenge, winners, agency, rulesAt: rules.publishedAt, origin: ports.site.origin }, now);
+  return factsOfChallenge({ challenge, winners, followed: challenge.resultsAt ? shownFollowUps(await ports.followUps.ofChallenge(challenge.id)) : [], agency, rulesAt: rules.publishedAt, origin: ports.site.origin }, now);
 };
 
 /** Its listing, or one that somebody brought in with its web address. */

@@ -1,4 +1,5 @@
 import type { Challenge, Review, Stage } from '../../../../functions/domain/call/challenge.ts';
+import type { AwardState } from '../../../../functions/domain/award/award.ts';
 
 export type ToDo = { text: string; href: string; urgent?: boolean };
 type Seen = {
@@ -14,6 +15,10 @@ type Seen = {
   judges: number | undefined;
   assigned: boolean | undefined;
   pace: { done: number; total: number; idle: number } | undefined;
+  /** How many places of prizes are in each state, once the decisions are applied. */
+  awards?: Partial<Record<AwardState, number>> | undefined;
+  /** Follow-ups on winners that are due. */
+  followUps?: number | undefined;
   /** What has to end before decisions are applied. */
   underway: { demoDay: boolean; rooms: { id: string; question: string; open: boolean }[] } | undefined;
 };
@@ -46,16 +51,35 @@ const ofJudging = ({ challenge: { id }, stage, judges = 0, assigned, pace }: See
   ];
 };
 
+const many = (n: number, one: string, more: string) => (n === 1 ? `One ${one}` : `${n} ${more}`);
+/** What the prizes ask: of an approver only to approve. */
+const ofAwards = ({ challenge: { id }, roles, awards = {}, followUps = 0 }: Seen): ToDo[] => {
+  const href = `/run/${id}/awards`;
+  const asked = (states: AwardState[], text: (n: number) => string, urgent = false): ToDo[] => {
+    const n = states.reduce((sum, state) => sum + (awards[state] ?? 0), 0);
+    return n > 0 ? [{ text: text(n), href, ...(urgent ? { urgent } : {}) }] : [];
+  };
+  const toApprove = asked(['proposed'], (n) => many(n, 'award waits for a second person', 'awards wait for a second person'), true);
+  if (!roles.includes('manager')) return toApprove;
+  return [
+    ...toApprove, ...asked(['late', 'declined', 'failed'], (n) => many(n, 'winner may not get the prize: give more time or pass it on', 'winners may not get their prizes: give more time or pass them on'), true), ...asked(['ready'], (n) => many(n, 'award can be sent for approval', 'awards can be sent for approval')),
+    ...asked(['approved', 'part-paid'], (n) => many(n, 'award is to be paid', 'awards are to be paid')), ...asked(['checking'], (n) => many(n, 'winner is to be checked', 'winners are to be checked')),
+    ...(followUps > 0 ? [{ text: followUps === 1 ? 'Say what became of one winner' : `Say what became of ${followUps} winners`, href: `/run/${id}/follow-up`, urgent: true }] : []),
+  ];
+};
+
 /** What needs doing now by this person, most pressing first. Empty means nothing does. */
 export const toDo = (seen: Seen): ToDo[] => {
   const { challenge, stage, roles, waiting, judges, unpublished } = seen;
   if (stage === 'draft') return ofDraft(seen);
-  if (challenge.profile === 'listing' || !roles.includes('manager')) return [];
+  if (challenge.profile === 'listing') return [];
+  if (!roles.includes('manager')) return ofAwards(seen);
   const todo: ToDo[] = [];
   if (waiting > 0) todo.push({ text: `${waiting} ${waiting === 1 ? 'person asks' : 'people ask'} to take part`, href: `/run/${challenge.id}/registrations`, urgent: true });
   if (unpublished > 0) todo.push({ text: 'A correction is written and not published', href: `/run/${challenge.id}/amend` });
   if (judges === 0 && stage !== 'results' && stage !== 'cancelled') todo.push({ text: 'Invite judges', href: `/run/${challenge.id}/judges` });
   if (stage === 'closed') todo.push({ text: 'Propose and publish the assignments', href: `/run/${challenge.id}/assign` });
   if (stage === 'judging' || stage === 'deciding') todo.push(...ofJudging(seen), ...ofUnderway(seen));
+  todo.push(...ofAwards(seen));
   return todo;
 };
