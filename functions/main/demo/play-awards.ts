@@ -1,4 +1,4 @@
-import { checkIds, type CheckId } from '../../domain/award/check.ts';
+import { checkIds, type CheckId } from '../../domain/award/check-list.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
 import type { PartId } from '../../domain/statutory/report-part.ts';
 import { approveAward } from '../../use-cases/agency/awards/approve-award.ts';
