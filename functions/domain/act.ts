@@ -193,6 +193,8 @@ export const actKinds = [
   'event.left',
   'event.promoted',
   'event.series-made',
+  'event.series-changed',
+  'event.series-cancelled',
   'event.talk-proposed',
   'event.talk-decided',
   'event.talk-withdrawn',

@@ -80,6 +80,7 @@ import { eventDeskRoutes } from './routes/event-desk.ts';
 import { eventRegistrationRoutes } from './routes/event-registration.ts';
 import { eventTalkRoutes } from './routes/event-talk.ts';
 import { eventRoutes } from './routes/event.ts';
+import { seriesDeskRoutes } from './routes/series-desk.ts';
 import { groupRoutes } from './routes/group.ts';
 import { groupDeskRoutes } from './routes/group-desk.ts';
 import { groupHealthRoutes } from './routes/group-health.ts';
@@ -137,7 +138,7 @@ const atlasArea = (context: Context) => router().route('/', atlasRoutes(context)
 const voiceArea = (context: Context) => router().route('/', galleryRoutes(context)).route('/', voteRoutes(context)).route('/', commentRoutes(context)).route('/', commentDeskRoutes(context))
     .route('/', questionRoutes(context)).route('/', questionDeskRoutes(context)).route('/', announcementRoutes(context)).route('/', pictureRoutes(context));
 const communityArea = (context: Context) => router().route('/', groupRoutes(context)).route('/', groupDeskRoutes(context)).route('/', groupSpaceRoutes(context)).route('/', groupHealthRoutes(context))
-    .route('/', eventTalkRoutes(context)).route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', eventRoutes(context));
+    .route('/', eventTalkRoutes(context)).route('/', eventDeskRoutes(context)).route('/', eventRegistrationRoutes(context)).route('/', seriesDeskRoutes(context)).route('/', eventRoutes(context));
 const libraryArea = (context: Context) => router().route('/', publicationDeskRoutes(context)).route('/', publicationRoutes(context)).route('/', collectionRoutes(context));
 const mounts = { challenges: challengesArea, entries: entriesArea, judging: judgingArea, results: resultsArea, accounts: accountsArea, atlas: atlasArea, voice: voiceArea, community: communityArea, library: libraryArea };
 export { challengesArea, entriesArea, judgingArea, resultsArea, accountsArea, atlasArea, voiceArea, communityArea, libraryArea };

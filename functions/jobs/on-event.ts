@@ -34,7 +34,7 @@ import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellRei
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellAnswer, tellWinnerAsked, tellAwardApproved, tellAwardReturned, tellAwardWaits, tellFormsNear, tellFormsOver, tellPaid, tellPassed } from '../use-cases/system/letters/tell-award.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
-import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellPromoted, tellTalkDecided, tellTalkProposed } from '../use-cases/system/letters/tell-event.ts';
+import { tellEventCancelled, tellEventMoved, tellEventRegistered, tellSeries, tellPromoted, tellTalkDecided, tellTalkProposed } from '../use-cases/system/letters/tell-event.ts';
 import { tellMentioned, tellRoomClosed, tellRoomExtended, tellRoomOpened, tellRoomReminded } from '../use-cases/system/letters/tell-deliberation.ts';
 import { tellAdmitted, tellAsked, tellChairs, tellRefused, tellRemoved } from '../use-cases/system/letters/tell-group.ts';
 import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack } from '../use-cases/system/letters/tell-judges.ts';
@@ -177,6 +177,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'event.changed': handOutSeats,
   'event.published': tellFollowers,
   'event.series-made': tellFollowers,
+  'event.series-changed': beforeLetters(tellSeries, tellFollowers),
+  'event.series-cancelled': beforeLetters(tellSeries, tellFollowers),
   'event.told': tellFollowers,
   'event.promoted': tellPromoted,
   'event.moved': beforeLetters(tellEventMoved, tellFollowers),

@@ -29,6 +29,8 @@ export type Events = {
   findSeries(id: string): Promise<EventSeries | undefined>;
   /** Stores a series with all its events in one transaction: at most 26. */
   createSeries(series: EventSeries, events: CalendarEvent[], deed: Deed): Promise<void>;
+  /** Refuses `stale` unless the stored version is one less. */
+  changeSeries(series: EventSeries, deed: Deed): Promise<void>;
 };
 
 export type EventRegistrations = {

@@ -163,6 +163,68 @@ test('a series is public at once, each event at the same time of the wall clock,
   expect(await answer(world.as().get(`/event-series/${id}`))).toMatchObject({ title: 'Community call', first: '2027-03-02T12:00' });
 });
 
+test('a whole series changes or is cancelled at once: dates with words of their own keep them, and people hear once', async () => {
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  const { starts: _, ...shared } = words;
+  const plan = { ...shared, host, kind: 'call', title: 'Weekly call', place: 'Room 1', rule: { every: 'weeks', weeks: 1 }, count: 4 };
+  const { id, events } = await answer<{ id: string; events: string[] }>(mara().post('/event-series', { ...plan, first: '2027-03-02T12:00' }), 201);
+  const [first, second, third, fourth] = events as [string, string, string, string];
+  for (const event of [second, third]) await register('vera', event);
+  await register('tim', fourth);
+  // the third is in a room of its own
+  await answer(mara().put(`/events/${third}`, { title: 'Weekly call', kind: 'call', place: 'The garden', joinLink, listings: [] }, { version: 1 }));
+  // and the first is over
+  world.clock.set('2027-03-02T19:00:00.000Z');
+  const desk = await answer<{ version: number; coming: { id: string }[] }>(mara().get(`/event-series/${id}/desk`));
+  expect(desk.coming.map((one) => one.id)).toEqual([second, third, fourth]);
+  for (const who of ['otto', 'vera'] as const) await answer(world.as(who).get(`/event-series/${id}/desk`), 404);
+  await answer(world.as('vera').post(`/event-series/${id}/cancel`, { reason: 'No.' }, { version: desk.version }), 404);
+  const wish = { title: 'Weekly call', summary: words.summary, text: '', access: '', joinLink, place: 'Room 2', time: '14:30', minutes: 60 };
+  expect(await answer(mara().put(`/event-series/${id}`, wish, { version: desk.version }), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why the time changes, in at least 3 characters.' }] });
+  expect(await answer(mara().put(`/event-series/${id}`, { ...wish, reason: 'Lunch.' }, { version: desk.version }))).toMatchObject({ dates: 3, version: 2 });
+  await settle();
+  const shown = await Promise.all(events.map((event) => answer<Shown & { place: string }>(world.as().get(`/events/${event}`))));
+  expect(shown.map(({ startsAt, place: room }) => [startsAt, room])).toEqual([
+    ['2027-03-02T17:00:00.000Z', 'Room 1'], ['2027-03-09T19:30:00.000Z', 'Room 2'], ['2027-03-16T18:30:00.000Z', 'The garden'], ['2027-03-23T18:30:00.000Z', 'Room 2'],
+  ]);
+  expect(await answer(world.as().get(`/event-series/${id}`))).toMatchObject({ first: '2027-03-02T14:30' });
+  const told = lettersTo('vera').filter(({ subject }) => subject === 'New time: Weekly call');
+  expect(told.map(({ text }) => [text.includes('March 9, 2027, 2:30 p.m. Eastern'), text.includes('March 16'), text.includes('March 23')])).toEqual([[true, true, false]]);
+  expect(await answer(mara().post(`/event-series/${id}/cancel`, { reason: 'Too late.' }, { version: desk.version }), 412)).toMatchObject({ code: 'stale' });
+  const gone = { version: 2, key: 'cancel-weekly-call' };
+  expect(await answer(mara().post(`/event-series/${id}/cancel`, { reason: 'The room is closed.' }, gone))).toMatchObject({ dates: 3, version: 3 });
+  expect(await answer(mara().post(`/event-series/${id}/cancel`, { reason: 'The room is closed.' }, gone))).toMatchObject({ dates: 3, version: 3 });
+  await settle();
+  expect(await Promise.all(events.map(async (event) => (await read(event)).state))).toEqual(['planned', 'cancelled', 'cancelled', 'cancelled']);
+  expect(await answer(world.as().get(`/event-series/${id}`))).toMatchObject({ cancelled: { reason: 'The room is closed.' } });
+  const subject = 'Cancelled: Weekly call';
+  expect([lettersTo('vera'), lettersTo('tim')].map((letters) => letters.filter((one) => one.subject === subject).map(({ text }) => text.split('- ').length - 1))).toEqual([[2], [1]]);
+  expect(await answer(mara().post(`/event-series/${id}/cancel`, { reason: 'Again.' }, { version: 3 }), 409)).toMatchObject({ detail: 'No date of this series is still to come.' });
+  expect(first).toBeDefined();
+});
+
+test('a date never lasts until after the next one begins, also where the clocks take an hour off the week', async () => {
+  const { starts: _, ...shared } = words;
+  const weekLong = (first: string) => mara().post('/event-series', { ...shared, host, kind: 'call', title: 'A week long', first, minutes: 7 * 24 * 60, rule: { every: 'weeks', weeks: 1 }, count: 2 });
+  await answer(weekLong('2029-06-05T12:00'), 201);
+  expect(await answer(weekLong('2029-03-06T12:00'), 422)).toMatchObject({ errors: [{ field: 'minutes', message: 'A date would last until after the next one begins. Plan fewer minutes, or dates further apart.' }] });
+});
+
+test('seats are lifted or lowered, never below those that are taken, and whoever waits moves up', async () => {
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  const { id, version } = await make({ title: 'Seats', capacity: 3 });
+  const as = (capacity: number | undefined, now: number) => mara().put(`/events/${id}`, { title: 'Seats', kind: 'info-session', joinLink, listings: [], ...(capacity === undefined ? {} : { capacity }) }, { version: now });
+  for (const who of ['vera', 'tim'] as const) await register(who, id);
+  expect(await answer(as(1, version), 422)).toMatchObject({ errors: [{ field: 'capacity', message: '2 seats are taken, and nobody loses one. Offer at least 2.' }] });
+  const lowered = await answer<Changed>(as(2, version));
+  expect((await register('lena', id)).state).toBe('waiting');
+  await answer<Changed>(as(undefined, lowered.version));
+  await settle();
+  await settle();
+  expect((await place('lena', id)).state).toBe('seated');
+  expect((await register('rita', id)).state).toBe('seated');
+});
+
 test('an information session stands under its challenge, which is the agency’s own and published', async () => {
   world.clock.set('2027-01-04T15:00:00.000Z');
   const challenge = await openChallenge(world, host.agencyId);

@@ -76,10 +76,11 @@ export const storeEvents = (store: Store): Events => {
     create: (event, deed) => store.write([{ put: events.toItem(event), when: absent(stale) }, ...placing(undefined, event)], deed),
     change: (before, event, deed) => store.write(eventChange(before, event), deed),
     async findSeries(id) {
-      const item = await store.get(at.eventSeries(id));
+      const item = await store.get(at.eventSeries(id), { strong: true });
       return item && series.fromItem(item);
     },
     createSeries: (one, made, deed) =>
       store.write([{ put: series.toItem(one), when: absent(stale) }, ...made.flatMap((event) => [{ put: events.toItem(event), when: absent(stale) }, ...placing(undefined, event)])], deed),
+    changeSeries: (one, deed) => store.write([{ put: series.toItem(one), when: atVersion(one.version - 1) }], deed),
   };
 };

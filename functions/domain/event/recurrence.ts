@@ -39,8 +39,10 @@ export const occurrencesOf = (local: string, zone: string, rule: Rule, { count, 
   if (rule.every === 'month' && nthOf(local) !== rule.nth && !(rule.nth === -1 && asDay(first) + 7 * day >= Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1))) {
     throw new Refusal('invalid', 'The first date is not on the day that you chose for each month. Change one of them.', 'first');
   }
-  return datesOf(first, rule, count).map((date) => {
+  const dates = datesOf(first, rule, count).map((date): Occurrence => {
     const startsAt = firstInstantOf(`${date}T${time}`, zone, 'first');
     return { startsAt, endsAt: new Date(Date.parse(startsAt) + minutes * 60_000).toISOString() };
   });
+  if (dates.some(({ endsAt }, i) => endsAt > (dates[i + 1]?.startsAt ?? endsAt))) throw new Refusal('invalid', 'A date would last until after the next one begins. Plan fewer minutes, or dates further apart.', 'minutes');
+  return dates;
 };

@@ -4,10 +4,10 @@ export type Waiter = { personId: string; receivedAt: string };
 
 export const byReceipt = (a: Waiter, b: Waiter): number => a.receivedAt.localeCompare(b.receivedAt) || a.personId.localeCompare(b.personId);
 
-/** Slots that nobody holds or held. */
+/** Slots that nobody holds or held: as many as there are seats left, also where there were more seats once. */
 export const freeSlots = (capacity: number, seats: readonly Seat[]): number[] => {
   const taken = new Set(seats.map(({ slot }) => slot));
-  return Array.from({ length: capacity }, (_, i) => i + 1).filter((slot) => !taken.has(slot));
+  return Array.from({ length: capacity }, (_, i) => i + 1).filter((slot) => !taken.has(slot)).slice(0, Math.max(0, capacity - taken.size));
 };
 
 export type Handing = { given: { slot: number; personId: string }[]; freed: number[] };

@@ -18,6 +18,8 @@ export const EventSeries = z.object({
   /** The wall clock of the zone at the first, such as 2027-01-12T12:00. */
   first: z.string(),
   rule: RuleForm,
+  /** No date after this one takes place. */
+  cancelled: z.object({ at: z.iso.datetime(), reason: z.string() }).optional(),
   createdAt: z.iso.datetime(),
   version: z.number().int(),
 });

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from '../event/event.ts';
+import type { EventSeries } from '../event/series.ts';
 import type { Talk } from '../event/talk.ts';
 import { momentWords } from '../moment.ts';
 import type { Mail } from '../people/mail.ts';
@@ -25,6 +26,15 @@ export const movedEventLetter = (envelope: Envelope, event: CalendarEvent, link:
     `${event.hostName} moved ${quoted(event.title)}. You keep your seat, or your place in line.`,
     `Now: ${when(event)}${event.moved ? `\nBefore: ${momentWords(event.moved.from, event.zone)}` : ''}`, `The reason:\n${event.moved?.reason ?? ''}`, `If the new time does not suit you, give your seat up here:\n${link}`,
   ]);
+
+/** Dates of one series, cancelled or moved together. */
+export const seriesLetter = (envelope: Envelope, series: EventSeries, dates: CalendarEvent[], link: string): Mail => {
+  const [first] = dates;
+  const lines = (of: (event: CalendarEvent) => string) => dates.map((event) => `- ${of(event)}`).join('\n');
+  return first?.cancelled
+    ? letter(envelope, 'series-cancelled', `Cancelled: ${series.title}`, [`${series.hostName} cancelled all coming dates of ${quoted(series.title)}. You were registered for:\n${lines(when)}`, `The reason:\n${first.cancelled.reason}`, link])
+    : letter(envelope, 'series-moved', `New time: ${series.title}`, [`${series.hostName} moved the coming dates of ${quoted(series.title)}. You keep your seats, or your places in line. Yours are now:\n${lines(when)}`, `The reason:\n${first?.moved?.reason ?? ''}`, `If a new time does not suit you, give your seat up on the page of that date:\n${link}`]);
+};
 
 export const talkLetter = (envelope: Envelope, event: CalendarEvent, talk: Talk, link: string): Mail =>
   letter(envelope, 'event-talk', talk.state === 'accepted' ? `Your talk is accepted: ${talk.title}` : `Your talk was declined: ${talk.title}`, [

@@ -8,11 +8,12 @@ type Needs = Pick<Ports, 'events' | 'eventRegistrations' | 'chance' | 'clock'>;
 export const handOutSeats = async (ports: Needs, { about }: Pick<Act, 'about'>): Promise<void> => {
   const event = await ports.events.find(about);
   const now = ports.clock.now();
-  if (!event?.capacity || event.cancelled || now >= event.endsAt) return;
+  if (!event || event.cancelled || now >= event.endsAt) return;
   // who waits is read after the seats: whoever came between waits, and their own act looks again
   const seats = await ports.eventRegistrations.seats(about);
   const waiting = await ports.eventRegistrations.waiting(about);
-  const { given, freed } = handOut(event.capacity, seats, waiting);
+  // the limit was lifted: everybody who waits has a seat, and nobody counts slots any more
+  const { given, freed } = event.capacity === undefined ? { given: waiting.map(({ personId }) => ({ personId, slot: undefined })), freed: [] } : handOut(event.capacity, seats, waiting);
   for (const { slot, personId } of given) {
     const registration = await ports.eventRegistrations.find(about, personId);
     if (registration?.state !== 'waiting') continue;

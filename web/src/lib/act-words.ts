@@ -173,6 +173,8 @@ const words: Record<ActKind, string> = {
   'event.left': 'Registration for an event given up',
   'event.promoted': 'Seat given to whoever waited first',
   'event.series-made': 'Series of events made',
+  'event.series-changed': 'Series of events changed',
+  'event.series-cancelled': 'Series of events cancelled',
   'event.talk-proposed': 'Talk proposed',
   'event.talk-decided': 'Proposed talk answered',
   'event.talk-withdrawn': 'Proposed talk taken back',

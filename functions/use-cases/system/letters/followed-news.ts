@@ -1,6 +1,7 @@
 import type { Act, ActKind } from '../../../domain/act.ts';
 import { entriesPhase } from '../../../domain/call/challenge.ts';
 import { hostId, type CalendarEvent } from '../../../domain/event/event.ts';
+import type { EventSeries } from '../../../domain/event/series.ts';
 import type { News, WaitingNews } from '../../../domain/follow/news.ts';
 import { stateOf } from '../../../domain/library/library-words.ts';
 import { keeperId, type Publication, type PublicationVersion } from '../../../domain/library/publication.ts';
@@ -27,11 +28,19 @@ const eventOf = async ({ events }: NewsNeeds, act: Happened): Promise<CalendarEv
 };
 /** Of an event hear those who follow it or its series; of a new one, and of one called off, also those of its group. */
 const ofEvent = (words: (event: CalendarEvent) => { headline: string; text: string } | undefined, { group }: { group: boolean }): Find => async (ports, act) => {
+  // those who follow the whole series hear of it as one; of its dates, those who follow one of them
   const event = await eventOf(ports, act);
   const said = event && words(event);
   if (!said) return undefined;
-  const targets = [event.id, ...(event.seriesId ? [event.seriesId] : []), ...(group && event.host.kind === 'group' ? [hostId(event.host)] : [])];
+  const alone = act.refs['series'] === true;
+  const targets = [event.id, ...(event.seriesId && !alone ? [event.seriesId] : []), ...(group && !alone && event.host.kind === 'group' ? [hostId(event.host)] : [])];
   return { targets, news: { ...said, link: pagesOf(ports).event(event.id) } };
+};
+/** Of a whole series hear those who follow it or its group. */
+const ofSeries = (words: (series: EventSeries, act: Happened) => { headline: string; text: string } | undefined): Find => async ({ events, site }, act) => {
+  const series = await events.findSeries(act.about);
+  const said = series && words(series, act);
+  return said && { targets: [series.id, ...(series.host.kind === 'group' ? [hostId(series.host)] : [])], news: { headline: said.headline.slice(0, 300), text: said.text.slice(0, 600), link: `${site.origin}/events/series/${series.id}` } };
 };
 const when = ({ startsAt, zone }: CalendarEvent) => momentWords(startsAt, zone);
 
@@ -99,6 +108,8 @@ export const followedNews: Partial<Record<ActKind, Find>> = {
     const text = `${series.hostName} meets ${act.refs['events']} times, first on ${momentWords(instantOf(series.first, series.zone, 'first'), series.zone)}.`;
     return { targets: [hostId(series.host)], news: { headline: `New dates: ${series.title}`.slice(0, 300), text, link: `${site.origin}/events/series/${series.id}` } };
   },
+  'event.series-cancelled': ofSeries((series) => ({ headline: `Cancelled: ${series.title}`, text: `No coming date takes place. ${series.cancelled?.reason ?? ''}`.trim() })),
+  'event.series-changed': ofSeries((series, act) => (act.refs['moved'] ? { headline: `New time: ${series.title}`, text: `Its coming dates are now at another time of the day.` } : undefined)),
   'event.moved': ofEvent((event) => (event.cancelled ? undefined : { headline: `Moved: ${event.title}`, text: `It is now on ${when(event)}.${event.moved ? ` ${event.moved.reason}` : ''}`.slice(0, 600) }), { group: true }),
   'event.cancelled': ofEvent((event) => ({ headline: `Cancelled: ${event.title}`, text: `It was to be on ${when(event)}. ${event.cancelled?.reason ?? ''}`.trim().slice(0, 600) }), { group: true }),
   'event.told': async (ports, act) =>

@@ -1,7 +1,8 @@
 import type { CalendarEvent } from '../../../domain/event/event.ts';
-import { cancelledEventLetter, movedEventLetter, promotedLetter, proposedLetter, seatLetter, talkLetter, waitingLetter } from '../../../domain/letters/event.ts';
+import { cancelledEventLetter, movedEventLetter, promotedLetter, proposedLetter, seatLetter, seriesLetter, talkLetter, waitingLetter } from '../../../domain/letters/event.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { pagesOf } from '../../site-pages.ts';
+import { wholeList } from '../../whole-list.ts';
 import { staffWith } from './told-about.ts';
 import { writeLetters, type Cause, type ToWrite } from './write-letters.ts';
 
@@ -29,6 +30,8 @@ export const tellPromoted = async (ports: Needed, act: Cause): Promise<void> => 
 };
 
 const lettersAtOnce = 100;
+/** Of a date that changed with its whole series people hear once, by the act of the series. */
+const withSeries = (act: Cause): boolean => act.refs['series'] === true;
 /** To everybody who is registered or waits; each letter is of the act and the person, so a repeat stores nothing twice. */
 const tellRegistrants = async (ports: Needed, act: Cause, write: typeof cancelledEventLetter): Promise<void> => {
   const event = await eventOf(ports, act);
@@ -37,8 +40,24 @@ const tellRegistrants = async (ports: Needed, act: Cause, write: typeof cancelle
     await writeLetters(ports, act, people.slice(start, start + lettersAtOnce), (envelope) => write(envelope, event, pagesOf(ports).event(event.id)));
   }
 };
-export const tellEventCancelled = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, cancelledEventLetter);
-export const tellEventMoved = (ports: Needed, act: Cause): Promise<void> => tellRegistrants(ports, act, movedEventLetter);
+export const tellEventCancelled = async (ports: Needed, act: Cause): Promise<void> => (withSeries(act) ? undefined : tellRegistrants(ports, act, cancelledEventLetter));
+export const tellEventMoved = async (ports: Needed, act: Cause): Promise<void> => (withSeries(act) ? undefined : tellRegistrants(ports, act, movedEventLetter));
+
+/** Everybody who is registered for a date that was cancelled or moved with its series: one letter, with all their dates. New words alone are no letter. */
+export const tellSeries = async (ports: Needed, act: Cause): Promise<void> => {
+  const series = await ports.events.findSeries(act.about);
+  if (!series) throw new Error(`series ${act.about} of act ${act.id} cannot be read`);
+  const cards = await wholeList((after) => ports.events.coming({ whose: series.id }, act.at, after));
+  const dates = (await ports.events.findMany(cards.map(({ id }) => id))).filter(({ cancelled, moved }) => (cancelled?.at ?? moved?.at) === act.at).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const own = new Map<string, CalendarEvent[]>();
+  for (const event of dates) {
+    for (const { personId, receivedAt } of await ports.eventRegistrations.ofEvent(event.id)) if (receivedAt <= act.at) own.set(personId, [...(own.get(personId) ?? []), event]);
+  }
+  const people = [...own.keys()];
+  for (let start = 0; start < people.length; start += lettersAtOnce) {
+    await writeLetters(ports, act, people.slice(start, start + lettersAtOnce), (envelope, { id }) => seriesLetter(envelope, series, own.get(id)!, `${ports.site.origin}/events/series/${series.id}`));
+  }
+};
 
 /** Nothing, where it was taken back or answered anew before the letter was written. */
 export const tellTalkDecided = async (ports: Needed, act: Cause): Promise<void> => {

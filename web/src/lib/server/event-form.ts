@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { api, read } from '#lib/api.ts';
+import { api, read, type Problem } from '#lib/api.ts';
 import type { EventKind } from '../../../../functions/domain/event/event-words.ts';
 
 const speakerIn = (text: string) => {
@@ -17,6 +17,25 @@ const agendaOf = (text: string) =>
     const speakers = people.split(';').map((one) => one.trim()).filter(Boolean).map(speakerIn);
     return { title, speakers, ...(/^\d+$/.test(minutes) ? { minutes: Number(minutes) } : {}) };
   });
+/** Lines of an agenda that say something else than the form asks for: nothing of them is thrown away. */
+const agendaFaults = (text: string): { field: string; message: string }[] =>
+  text.split('\n').map((line) => line.trim()).filter(Boolean).flatMap((line, i) => {
+    const parts = line.split('|').map((part) => part.trim());
+    const [title = '', minutes = ''] = parts;
+    const wrong = parts.length > 3 ? 'has more than three parts' : title === '' ? 'has no title' : minutes !== '' && !(/^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 600) ? 'gives no minutes from 1 to 600 after its first “|”' : '';
+    return wrong ? [{ field: 'agenda', message: `Line ${i + 1} of the agenda ${wrong}. Write it as: Welcome | 10 | Ana Ruiz, City Records; Tom Lee.` }] : [];
+  });
+/** What is wrong with the words before anybody is asked to keep them. */
+export const wordFaults = (typed: Record<string, string>): Problem | undefined => {
+  const errors = agendaFaults(typed['agenda'] ?? '');
+  return errors.length > 0 ? { title: 'Some answers need a change', status: 422, code: 'invalid', errors } : undefined;
+};
+const order = ['first', 'starts', 'zone', 'minutes', 'closes', 'time', 'rule', 'count', 'title', 'kind', 'summary', 'place', 'joinLink', 'capacity', 'access', 'agenda', 'talksUntil', 'text', 'challenge', 'listings', 'reason'];
+/** What the API says of a part of a field, as said of the field; one after the other as they stand in the form. */
+export const asInForm = (problem: Problem): Problem => {
+  const errors = (problem.errors ?? []).map(({ field, message }) => ({ field: field.split('.')[0]!, message: field.startsWith('listings.') ? 'One of these addresses leads to no entry of the atlas. Take the address of its page, one a line.' : message }));
+  return { ...problem, ...(problem.errors ? { errors: errors.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) } : {}) };
+};
 type Part = { title: string; minutes?: number | undefined; speakers: { name: string; organization: string }[] };
 export const agendaText = (agenda: Part[]): string =>
   agenda.map(({ title, minutes, speakers }) => [title, minutes ?? '', speakers.map(speakerText).join('; ')].join(' | ').replace(/[ |]+$/, '')).join('\n');

@@ -8,5 +8,7 @@ export const load: PageServerLoad = async (event) => {
     const hostId = host.kind === 'agency' ? host.agencyId : host.groupId;
     return { hostId, name, items: (await read(event, events.hosted[':hostId'].$get({ param: { hostId }, query: {} }))).items };
   }));
-  return { own: own.items, offered: offered.items, hosted };
+  const now = event.platform?.now() ?? new Date().toISOString();
+  const coming = own.items.filter((one) => one.event.endsAt > now).toReversed();
+  return { coming, past: own.items.filter((one) => one.event.endsAt <= now), offered: offered.items, hosted };
 };

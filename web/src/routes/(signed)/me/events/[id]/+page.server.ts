@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, read, readVersioned, refuse, type Attempt } from '#lib/api.ts';
-import { agendaText, timesIn, typedIn, wordsIn } from '#lib/server/event-form.ts';
+import { agendaText, asInForm, timesIn, typedIn, wordFaults, wordsIn } from '#lib/server/event-form.ts';
 import { localOf } from '../../../../../../../functions/domain/zone.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -16,11 +16,13 @@ export const load: PageServerLoad = async (event) => {
   return { desk, version, registrants: registrants.items, typed, begun: now >= desk.startsAt, over: now >= desk.endsAt, key: newKey() };
 };
 
-const answer = (which: string, done: Attempt<unknown>, words: string, typed: Record<string, string> = {}) => (done.ok ? { done: words } : refuse(done.problem, { ...typed, which }));
+const answer = (which: string, done: Attempt<unknown>, words: string, typed: Record<string, string> = {}) => (done.ok ? { done: words } : refuse(asInForm(done.problem), { ...typed, which }));
 
 export const actions: Actions = {
   change: async (event) => {
     const { form, typed } = await typedIn(event);
+    const wrong = wordFaults(typed);
+    if (wrong) return refuse(wrong, { ...typed, which: 'change' });
     return answer('change', await attempt(event, one(event).$put({ param: { eventId: event.params.id }, json: wordsIn(typed) }, { headers: once(form, true) })), 'Saved.', typed);
   },
   publish: async (event) => {

@@ -1,22 +1,55 @@
 import { redirect } from '@sveltejs/kit';
-import { api, attempt, newKey, once, refuse } from '#lib/api.ts';
-import { hostOf, typedIn, wordsIn } from '#lib/server/event-form.ts';
-import { nthOf, type Rule } from '../../../../../../../functions/domain/event/recurrence.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { api, attempt, newKey, once, refuse, type Problem } from '#lib/api.ts';
+import { asInForm, hostOf, typedIn, wordFaults, wordsIn } from '#lib/server/event-form.ts';
+import { mostOccurrences, nthOf, occurrencesOf, type Rule } from '../../../../../../../functions/domain/event/recurrence.ts';
+import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const ruleIn = (every: string, first: string): Rule => (every === 'month' ? { every: 'month', nth: nthOf(first || '2027-01-01') } : { every: 'weeks', weeks: Number(every) || 2 });
 
-export const load: PageServerLoad = async (event) => ({ host: (await hostOf(event)).name, key: newKey() });
+export const load: PageServerLoad = async (event) => ({ host: (await hostOf(event)).name, query: `&host=${encodeURIComponent(event.url.searchParams.get('host') ?? '')}`, key: newKey() });
+
+const asked = async (event: RequestEvent) => {
+  const { form, typed } = await typedIn(event);
+  const { talksUntil: _t, ...words } = wordsIn(typed);
+  const first = (typed['first'] ?? '').slice(0, 16);
+  return { form, typed, words, first, zone: typed['zone'] ?? '', minutes: Number(typed['minutes']), rule: ruleIn(typed['every'] ?? '', first), count: Number(typed['count']) };
+};
+
+/** The dates as they would be made, or what is the matter with when they are. */
+const datesOf = ({ first, zone, rule, count, minutes }: Awaited<ReturnType<typeof asked>>): { at: string; zone: string }[] | Problem => {
+  const wrong = [
+    ...(first ? [] : [{ field: 'first', message: 'Give the day and the time of the first date.' }]),
+    ...(Number.isInteger(minutes) && minutes >= 5 ? [] : [{ field: 'minutes', message: 'Plan at least 5 minutes, as a whole number.' }]),
+    ...(Number.isInteger(count) && count >= 2 && count <= mostOccurrences ? [] : [{ field: 'count', message: `Give a whole number from 2 to ${mostOccurrences}.` }]),
+  ];
+  if (wrong.length > 0) return { title: 'Some answers need a change', status: 422, code: 'invalid', errors: wrong };
+  try {
+    return occurrencesOf(first, zone, rule, { count, minutes }).map(({ startsAt }) => ({ at: startsAt, zone }));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { title: 'Some answers need a change', status: 422, code: 'invalid', detail: error.message, errors: error.faults };
+  }
+};
 
 export const actions: Actions = {
-  default: async (event) => {
+  /** The dates, before anybody else sees them. */
+  look: async (event) => {
+    await hostOf(event);
+    const wanted = await asked(event);
+    const dates = datesOf(wanted);
+    return Array.isArray(dates) ? { dates, values: wanted.typed } : refuse(dates, wanted.typed);
+  },
+  make: async (event) => {
     const { host } = await hostOf(event);
-    const { form, typed } = await typedIn(event);
-    const { talksUntil: _t, ...words } = wordsIn(typed);
-    const first = (typed['first'] ?? '').slice(0, 16);
-    const json = { ...words, host, zone: typed['zone'] ?? '', first, minutes: Number(typed['minutes']), rule: ruleIn(typed['every'] ?? '', first), count: Number(typed['count']) };
-    const done = await attempt(event, api(event).community['event-series'].$post({ json }, { headers: once(form) }));
-    if (!done.ok) return refuse(done.problem, typed);
+    const wanted = await asked(event);
+    const { form, typed, words, first, zone, minutes, rule, count } = wanted;
+    const wrong = wordFaults(typed);
+    if (wrong) return refuse(wrong, typed);
+    const dates = datesOf(wanted);
+    if (!Array.isArray(dates)) return refuse(dates, typed);
+    const done = await attempt(event, api(event).community['event-series'].$post({ json: { ...words, host, zone, first, minutes, rule, count } }, { headers: once(form) }));
+    if (!done.ok) return refuse(asInForm(done.problem), typed);
     redirect(303, `/events/series/${done.value.id}`);
   },
 };
