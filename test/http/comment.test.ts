@@ -221,3 +221,11 @@ test('people take along what they said, and their name goes with the account', a
   const texts = JSON.stringify([await thread(onListing()), await thread(onEntry()), await desk(), await desk('hidden')]);
   expect([texts.includes(people.vera.name), texts.includes('Closed account')]).toEqual([false, true]);
 });
+
+test('the same words at the same place twice in a day stand there once', async () => {
+  const first = await say('rita', onListing(), 'Pressed twice.');
+  expect(await say('rita', onListing(), 'Pressed twice.')).toBe(first);
+  expect(await say('jim', onListing(), 'Pressed twice.')).not.toBe(first);
+  world.clock.pass(25 * 3_600_000);
+  expect(await say('rita', onListing(), 'Pressed twice.')).not.toBe(first);
+});

@@ -132,3 +132,11 @@ test('what a speaker needs is erased a week after the event; with the account ev
   expect([await agenda(id), await agenda(over.id)]).toEqual([['Welcome'], ['Welcome', 'Spoken already']]);
   expect((await allItems(world)).filter((line) => line.includes('"_t":"talk"') && line.includes(people.lena.id))).toEqual([]);
 });
+
+test('whoever is accepted need not be told why; whoever is declined is', async () => {
+  const { id } = await make({ title: 'Another forum' });
+  const offered = await propose('vera', id);
+  const as = (kind: 'accepted' | 'declined') => mara().post(`/events/${id}/talks/${offered.id}/decide`, { as: kind }, { version: offered.version });
+  expect(await answer(as('declined'), 422)).toMatchObject({ errors: [{ field: 'reason', message: 'Say why you decline it, in at least 3 characters. Whoever proposed it reads it.' }] });
+  expect(await answer(as('accepted'))).toMatchObject({ id: offered.id });
+});

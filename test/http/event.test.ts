@@ -284,3 +284,15 @@ test('a series begins in time to come: a mistyped year is refused before anythin
   const past = await answer(mara().post('/event-series', { ...words, kind: 'call', host, zone: 'America/New_York', minutes: 60, title: 'Long ago', first: '2020-01-05T12:00', rule: { every: 'weeks', weeks: 2 }, count: 3 }), 422);
   expect(past).toMatchObject({ errors: [{ field: 'first', message: 'Choose a first date that is still to come.' }] });
 });
+
+test('who came without having registered is counted too, as the host says', async () => {
+  world.clock.set('2027-01-04T15:00:00.000Z');
+  const { id, version } = await make({ title: 'Open doors' });
+  await register('vera', id, { counted: true });
+  world.clock.set('2027-01-12T18:30:00.000Z');
+  const others = [{ organization: 'harbor office', sector: 'government', people: 11 }, { organization: '', sector: 'business', people: 4 }];
+  expect(await answer(mara().put(`/events/${id}/attendance`, { came: [], others: [{ ...others[0], people: 0 }] }, { version }), 422)).toMatchObject({ errors: [{ field: 'others.0.people', message: 'Count at least 1 person.' }] });
+  await answer(mara().put(`/events/${id}/attendance`, { came: [people.vera.id], others }, { version }));
+  expect(await read(id)).toMatchObject({ state: 'held', attendance: { people: 16, organizations: [{ organization: 'Harbor Office', people: 12 }] } });
+  expect(await answer(mara().get(`/events/${id}/desk`))).toMatchObject({ unregistered: others });
+});

@@ -5,16 +5,16 @@ import type { EventRegistration } from './registration.ts';
 const fewest = 3;
 const compared = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
 
-/** Those who came, by organization and sector. Who did not agree to be counted by organization is counted under none. */
-export const countCame = (registrations: readonly Pick<EventRegistration, 'organization' | 'sector' | 'counted' | 'came'>[]): Came[] => {
+/** Those who came, by organization and sector; `others` came without having registered. Who did not agree to be counted by organization is counted under none. */
+export const countCame = (registrations: readonly Pick<EventRegistration, 'organization' | 'sector' | 'counted' | 'came'>[], others: readonly Came[] = []): Came[] => {
   const rows = new Map<string, Came>();
-  for (const { organization, sector, counted, came } of registrations) {
-    if (!came) continue;
-    const said = counted ? organization.trim() : '';
-    const key = `${sector} ${compared(said)}`;
+  const add = ({ organization, sector, people }: Came) => {
+    const key = `${sector} ${compared(organization)}`;
     const row = rows.get(key);
-    rows.set(key, row ? { ...row, people: row.people + 1 } : { organization: said, sector, people: 1 });
-  }
+    rows.set(key, row ? { ...row, people: row.people + people } : { organization: organization.trim(), sector, people });
+  };
+  for (const { organization, sector, counted, came } of registrations) if (came) add({ organization: counted ? organization : '', sector, people: 1 });
+  for (const one of others) add(one);
   return [...rows.values()].toSorted((a, b) => b.people - a.people || a.organization.localeCompare(b.organization) || a.sector.localeCompare(b.sector));
 };
 

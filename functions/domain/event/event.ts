@@ -65,6 +65,8 @@ export const CalendarEvent = EventWords.extend({
   /** What the host said once it was over. */
   outcome: z.object({ as: z.enum(['held', 'missed']), at: z.iso.datetime(), by: z.string() }).optional(),
   attendance: z.array(Came).optional(),
+  /** Of those: people who came without having registered, as the host counted them. */
+  unregistered: z.array(Came).max(50).optional(),
   recording: z.object({ url: z.string(), captionsUrl: z.string() }).optional(),
   minutes: z.string().max(20_000).optional(),
   /** What registrants said about access was taken out. */

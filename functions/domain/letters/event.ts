@@ -39,7 +39,7 @@ export const seriesLetter = (envelope: Envelope, series: EventSeries, dates: Cal
 export const talkLetter = (envelope: Envelope, event: CalendarEvent, talk: Talk, link: string): Mail =>
   letter(envelope, 'event-talk', talk.state === 'accepted' ? `Your talk is accepted: ${talk.title}` : `Your talk was declined: ${talk.title}`, [
     talk.state === 'accepted' ? `${event.hostName} accepted your talk ${quoted(talk.title)}. It is in the agenda of ${quoted(event.title)}.` : `${event.hostName} declined your talk ${quoted(talk.title)} for ${quoted(event.title)}.`,
-    `What they say:\n${talk.decided?.reason ?? ''}`, `When: ${when(event)}`, talk.state === 'accepted' ? `Can you not come? Take the talk back before the event begins:\n${link}` : link,
+    ...(talk.decided?.reason ? [`What they say:\n${talk.decided.reason}`] : []), `When: ${when(event)}`, talk.state === 'accepted' ? `Can you not come? Take the talk back before the event begins:\n${link}` : link,
   ]);
 
 /** To whoever hosts: somebody proposed a talk. What they wrote stands on the page alone, where it goes when it is taken back. */

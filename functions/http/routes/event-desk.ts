@@ -3,9 +3,10 @@ import { mostOccurrences } from '../../domain/event/recurrence.ts';
 import { CalendarEvent, EventCard, EventHost, EventWords, webAddress } from '../../domain/event/event.ts';
 import { EventRegistration } from '../../domain/event/registration.ts';
 import { RuleForm } from '../../domain/event/series.ts';
+import { sectors } from '../../domain/group/health.ts';
 import { idOf } from '../../domain/id.ts';
 import { isZone } from '../../domain/moment.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { markAttendance, readRegistrants, tellAfter } from '../../use-cases/host/after-event.ts';
 import { cancelEvent, moveEvent, publishEvent } from '../../use-cases/host/decide-event.ts';
 import { makeSeries } from '../../use-cases/host/make-series.ts';
@@ -28,6 +29,7 @@ const Around = z.object({ capacity, challenge: z.string().max(120).optional().de
 const Desk = CalendarEvent.omit({ published: true, cancelled: true, outcome: true, moved: true }).extend({ published: z.boolean(), cancelled: z.string().optional(), outcome: z.enum(['held', 'missed']).optional() });
 const Changed = z.object({ id: z.string(), version: z.number().int() });
 const Registrant = EventRegistration.omit({ eventId: true, slot: true, version: true });
+const Others = z.object({ organization: oneLine().max(160).default('').describe('Left empty: counted under none'), sector: z.enum(sectors, 'Choose a sector.'), people: z.number('Give a whole number.').int('Give a whole number.').min(1, 'Count at least 1 person.').max(5000, 'Count at most 5,000 people.') });
 const Recording = z.object({ url: webAddress(), captionsUrl: webAddress().or(z.literal('')) }).refine(({ captionsUrl }) => captionsUrl !== '', { path: ['captionsUrl'], message: 'Give the address of the captions. A recording is published with captions, or not at all.' });
 
 const getHosts = route({
@@ -73,7 +75,7 @@ const getRegistrants = route({
 });
 const putAttendance = route({
   ifMatch: true, area: 'community', who: hosts, method: 'put', path: '/api/v1/events/{eventId}/attendance', summary: 'Say who came',
-  request: { params: one, body: body(z.object({ came: z.array(idOf('person')).max(5000) })) }, responses: { 200: versioned(Changed, 'Counted'), ...refusals },
+  request: { params: one, body: body(z.object({ came: z.array(idOf('person')).max(5000), others: z.array(Others).max(50, 'Write at most 50 lines.').default([]).describe('People who came without having registered') })) }, responses: { 200: versioned(Changed, 'Counted'), ...refusals },
 });
 const putAfter = route({
   ifMatch: true, area: 'community', who: hosts, method: 'put', path: '/api/v1/events/{eventId}/outcome', summary: 'Say what became of an event: recording with captions, minutes',
@@ -102,5 +104,5 @@ export const eventDeskRoutes = ({ ports, cursors }: Context) =>
     .openapi(move, async (c) => c.json(await moveEvent(ports, c.get('caller'), c.req.valid('param').eventId, c.req.valid('json'), c.get('version')), 200))
     .openapi(cancel, async (c) => c.json(await cancelEvent(ports, c.get('caller'), c.req.valid('param').eventId, c.req.valid('json').reason, c.get('version')), 200))
     .openapi(getRegistrants, async (c) => c.json({ items: await readRegistrants(ports, c.get('caller'), c.req.valid('param').eventId) }, 200))
-    .openapi(putAttendance, async (c) => c.json(await markAttendance(ports, c.get('caller'), c.req.valid('param').eventId, c.req.valid('json').came, c.get('version')), 200))
+    .openapi(putAttendance, async (c) => c.json(await markAttendance(ports, c.get('caller'), c.req.valid('param').eventId, c.req.valid('json'), c.get('version')), 200))
     .openapi(putAfter, async (c) => c.json(await tellAfter(ports, c.get('caller'), c.req.valid('param').eventId, c.req.valid('json'), c.get('version')), 200));

@@ -36,7 +36,7 @@ const getTalks = route({
 });
 const decide = route({
   ifMatch: true, area: 'community', who: hosts, method: 'post', path: '/api/v1/events/{eventId}/talks/{talkId}/decide', summary: 'Accept or decline a proposed talk, with the reason',
-  request: { params: ofTalk, body: body(z.object({ as: z.enum(['accepted', 'declined']), reason: paragraphs().min(3, 'Say why, in at least 3 characters.').max(1000, 'Write at most 1,000 characters.') })) },
+  request: { params: ofTalk, body: body(z.object({ as: z.enum(['accepted', 'declined']), reason: paragraphs().max(1000, 'Write at most 1,000 characters.').default('').describe('Needed where it is declined') })) },
   responses: { 200: versioned(z.object({ id: z.string(), version: z.number().int() }), 'Answered: they get a letter'), ...refusals },
 });
 

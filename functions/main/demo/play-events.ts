@@ -42,7 +42,7 @@ export const holdCalls = async (play: Play): Promise<void> => {
       people.push(caller.person.id);
     }
     const host = await company.as(mara, calendar.at(day + 1));
-    const { version } = await markAttendance(ports, host, id, people, 1);
+    const { version } = await markAttendance(ports, host, id, { came: people, others: [] }, 1);
     const address = `https://civic.example/calls/${i + 1}`;
     await tellAfter(ports, host, id, { as: 'held', minutes, recording: recorded ? { url: address, captionsUrl: `${address}/captions` } : undefined }, version);
   }

@@ -1,6 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { countCame } from '../../domain/event/attendance.ts';
-import type { CalendarEvent } from '../../domain/event/event.ts';
+import type { CalendarEvent, Came } from '../../domain/event/event.ts';
 import { byReceipt } from '../../domain/event/seats.ts';
 import type { EventRegistration } from '../../domain/event/registration.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -24,8 +24,8 @@ export const readRegistrants = async (ports: Needs, caller: Caller, id: string):
   return (await ports.eventRegistrations.ofEvent(id)).toSorted((a, b) => order[a.state] - order[b.state] || byReceipt(a, b));
 };
 
-/** The host says who of those with a seat came; the event keeps the counts. */
-export const markAttendance = async (ports: Needs, caller: Caller, id: string, came: string[], version: number): Promise<CalendarEvent> => {
+/** The host says who of those with a seat came, and how many others did; the event keeps the counts. */
+export const markAttendance = async (ports: Needs, caller: Caller, id: string, { came, others }: { came: string[]; others: Came[] }, version: number): Promise<CalendarEvent> => {
   const before = await hostedEvent(ports, caller, id, version);
   begun(before, caller.at);
   const seated = (await ports.eventRegistrations.ofEvent(id)).filter(({ state }) => state === 'seated');
@@ -33,8 +33,8 @@ export const markAttendance = async (ports: Needs, caller: Caller, id: string, c
   if (unknown) throw new Refusal('invalid', 'Name only people who hold a seat. Somebody may have left: look again.', 'came');
   const marked = seated.map((one) => ({ ...one, came: came.includes(one.personId) }));
   await ports.eventRegistrations.markCame(marked.filter(({ came: now }, i) => now !== seated[i]!.came));
-  const event: CalendarEvent = { ...before, attendance: countCame(marked), outcome: { as: 'held', at: caller.at, by: caller.person!.id }, changedAt: caller.at, version: version + 1 };
-  await ports.events.change(before, event, tell(ports, caller, 'event.told', { about: id, refs: { people: came.length }, answer: changed(event) }));
+  const event: CalendarEvent = { ...before, attendance: countCame(marked, others), unregistered: others, outcome: { as: 'held', at: caller.at, by: caller.person!.id }, changedAt: caller.at, version: version + 1 };
+  await ports.events.change(before, event, tell(ports, caller, 'event.told', { about: id, refs: { people: came.length + others.reduce((sum, { people }) => sum + people, 0) }, answer: changed(event) }));
   return event;
 };
 

@@ -19,6 +19,7 @@ export const readTalks = async (ports: Needs, caller: Caller, eventId: string, a
 
 const attempt = async (ports: Needs, caller: Caller, eventId: string, { id, version, as, reason }: Decision): Promise<{ id: string; version: number }> => {
   const event = await hostedEvent(ports, caller, eventId);
+  if (as === 'declined' && reason.length < 3) throw new Refusal('invalid', 'Say why you decline it, in at least 3 characters. Whoever proposed it reads it.', 'reason');
   const talk = await ports.talks.find(eventId, id);
   if (!talk) throw notFound('talk');
   if (talk.version !== version) throw new Refusal('stale', 'Somebody answered this talk since you opened it. Look again.', undefined, { current: { state: talk.state } });

@@ -1,6 +1,6 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
-import { answered, deleted, editableUntil, edited, isAnswerable, isEditable, reported, stateOf, type Comment, type CommentReport } from '../../domain/voice/comment.ts';
+import { answered, deleted, editableUntil, edited, isAnswerable, isEditable, reported, stateOf, threadOf, type Comment, type CommentReport } from '../../domain/voice/comment.ts';
 import { closedWords, type CommentKind, type CommentState } from '../../domain/voice/comment-words.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -25,10 +25,17 @@ const capacityOf = async ({ agencies }: Needs, person: Person, agency: Commented
   return agency && (await agencies.rolesOf(agency.id, person.id)).length > 0 ? { as: agency.name } : {};
 };
 
+const aDay = 86_400_000;
+/** The same words at the same place, pressed or pasted twice: they stand there once. */
+const saidJustNow = async ({ comments }: Needs, personId: string, on: Comment['on'], text: string, at: string): Promise<Comment | undefined> =>
+  (await comments.ofPerson(personId)).items.find((one) => one.text === text && threadOf(one.on) === threadOf(on) && stateOf(one) === 'shown' && Date.parse(at) - Date.parse(one.at) < aDay);
+
 export const postComment = async (ports: Needs, caller: Caller, which: { kind: CommentKind; of: string }, text: string): Promise<{ id: string; at: string }> => {
   const person = speaking(caller);
   const { on, closed, agency } = await openThing(ports, which, caller.at);
   if (closed) throw new Refusal('closed', closedWords[closed]);
+  const same = await saidJustNow(ports, person.id, on, text, caller.at);
+  if (same) return { id: same.id, at: same.at };
   await limited(ports, `comments of ${person.id}`, limits.commentsOfPerson, caller.at);
   await limited(ports, `comments in a day of ${person.id}`, limits.commentsOfPersonInADay, caller.at);
   const comment: Comment = { id: ports.chance.id('comment'), on, by: person.id, ...(await capacityOf(ports, person, agency)), text, at: caller.at, edition: 1, reports: 0, version: 1 };

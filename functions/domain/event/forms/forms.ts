@@ -5,15 +5,18 @@ import { writeCalendar } from '../../words/icalendar.ts';
 import type { EventCard } from '../event.ts';
 import { kindWords, stateOf, stateWords } from '../event-words.ts';
 
-export type About = { origin: string; name: string; at: string };
+/** `called`: what the events have in common, where they are not all there are. */
+export type About = { origin: string; name: string; at: string; called?: string | undefined };
 type Told = Pick<EventCard, 'id' | 'title' | 'kind' | 'summary' | 'place' | 'hostName' | 'zone' | 'startsAt' | 'endsAt' | 'seriesId' | 'sequence' | 'changedAt' | 'online' | 'recorded' | 'noted'> & { cancelled: boolean; outcome?: 'held' | 'missed' | undefined };
 
 export const pageOf = ({ origin }: Pick<About, 'origin'>, { id }: Pick<Told, 'id'>) => `${origin}/events/${id}`;
 export const whereOf = ({ place, online }: Pick<Told, 'place' | 'online'>): string => [place, online ? 'Online' : ''].filter(Boolean).join(', and ').replace('and Online', 'and online');
 
+const titleOf = ({ name, called }: About): string => (called ? `${called} (${name})` : `${name}: events`);
+
 /** For calendars to subscribe to: the link to join is in none of these files, only the page where registrants find it. */
 export const eventsCalendar = (events: Told[], about: About): string =>
-  writeCalendar(`${about.name}: events`, 'Events', events.map((event) => ({
+  writeCalendar(titleOf(about), 'Events', events.map((event) => ({
     uid: `${event.id}@${new URL(about.origin).host}`, changedAt: event.changedAt, sequence: event.sequence, cancelled: event.cancelled, zone: event.zone, from: event.startsAt, to: event.endsAt,
     title: event.title, place: whereOf(event), text: [event.summary, `${momentWords(event.startsAt, event.zone)}. Held by ${event.hostName}.`, pageOf(about, event)].filter(Boolean).join('\n'), url: pageOf(about, event),
   })));
@@ -25,7 +28,7 @@ export const eventsCsv = (events: Told[], about: About): string =>
   ])]);
 
 const feedOf = (events: Told[], about: About, self: string): Feed => ({
-  id: `${about.origin}/events`, title: `${about.name}: events`, updated: events.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at, author: about.name, page: `${about.origin}/events`, self: `${about.origin}/${self}`,
+  id: `${about.origin}/events`, title: titleOf(about), updated: events.map(({ changedAt }) => changedAt).toSorted().at(-1) ?? about.at, author: about.name, page: `${about.origin}/events`, self: `${about.origin}/${self}`,
   entries: events.map((event) => ({
     id: pageOf(about, event), page: pageOf(about, event), title: event.title, updated: event.changedAt, author: event.hostName, category: { term: event.kind, label: kindWords[event.kind] },
     summary: [kindWords[event.kind], stateOf(event) === 'planned' ? '' : stateWords[stateOf(event)], momentWords(event.startsAt, event.zone), event.summary].filter(Boolean).join('. '),

@@ -45,7 +45,7 @@ const tellCall = async ({ ports, company }: Play, { id, startsAt }: CalendarEven
     return caller.person.id;
   }));
   const after = await company.as(mara, plus(startsAt, 1));
-  if (came) ({ version } = await markAttendance(ports, after, id, people, version));
+  if (came) ({ version } = await markAttendance(ports, after, id, { came: people, others: [] }, version));
   const address = `https://civic.example/wallet-practice/${n + 1}`;
   await tellAfter(ports, after, id, { as: 'held', minutes, recording: recorded ? { url: address, captionsUrl: `${address}/captions` } : undefined }, version);
 };

@@ -1,4 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { EventCard } from '../../../../functions/domain/event/event.ts';
+import { prefixes } from '../../../../functions/domain/id.ts';
+import { kindWords } from '../../../../functions/domain/event/event-words.ts';
 import type { About } from '../../../../functions/domain/event/forms/forms.ts';
 import { api, read } from '#lib/api.ts';
 import { eventsAsked } from './events-asked.ts';
@@ -22,11 +25,22 @@ const pagesOf = async (event: Event, when: 'coming' | 'past', most: number) => {
   return items;
 };
 
+/** What a calendar of some events is called where somebody has several: the series, the host, the kind. */
+const calledIn = async (event: Event, events: EventCard[]): Promise<string | undefined> => {
+  const { whose, kind } = eventsAsked(event.url);
+  const [first] = events;
+  const kinds = kind && `${kindWords[kind]}${whose ? '' : ': all'}`;
+  if (!whose) return kinds;
+  if (whose.startsWith(prefixes.series)) return (await read(event, api(event).community['event-series'][':seriesId'].$get({ param: { seriesId: whose } }))).title;
+  const named = first && [first.host.kind === 'agency' ? first.host.agencyId : first.host.groupId].includes(whose) ? `${first.hostName}: events` : undefined;
+  return [named, kinds].filter(Boolean).join(', ') || undefined;
+};
+
 /** What a file of events tells of, in the order of time. */
 export const eventsToTell = async (event: Event) => {
   const [past, coming] = await Promise.all([pagesOf(event, 'past', 2), pagesOf(event, 'coming', mostPages)]);
   keepUntil(event);
-  const about: About = { origin: event.url.origin, name: siteNameOf(event), at: event.platform?.now() ?? new Date().toISOString() };
+  const about: About = { origin: event.url.origin, name: siteNameOf(event), called: await calledIn(event, [...coming, ...past]), at: event.platform?.now() ?? new Date().toISOString() };
   return { events: [...past.toReversed(), ...coming], about };
 };
 
@@ -38,5 +52,5 @@ export const oneToTell = async (event: Event, eventId: string) => {
   keepUntil(event, shown.until);
   const { cancelled, recording, minutes, state, ...rest } = shown;
   const outcome = state === 'held' || state === 'missed' ? state : undefined;
-  return { one: { ...rest, cancelled: cancelled !== undefined, outcome, recorded: recording !== undefined, noted: minutes !== undefined }, about: { origin: event.url.origin, name: siteNameOf(event), at: shown.at } };
+  return { one: { ...rest, cancelled: cancelled !== undefined, outcome, recorded: recording !== undefined, noted: minutes !== undefined }, about: { origin: event.url.origin, name: siteNameOf(event), called: shown.title, at: shown.at } };
 };

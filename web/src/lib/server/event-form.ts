@@ -30,12 +30,26 @@ export const wordFaults = (typed: Record<string, string>): Problem | undefined =
   const errors = agendaFaults(typed['agenda'] ?? '');
   return errors.length > 0 ? { title: 'Some answers need a change', status: 422, code: 'invalid', errors } : undefined;
 };
-const order = ['first', 'starts', 'zone', 'minutes', 'closes', 'time', 'rule', 'count', 'title', 'kind', 'summary', 'place', 'joinLink', 'capacity', 'access', 'agenda', 'talksUntil', 'text', 'challenge', 'listings', 'reason'];
+const order = ['first', 'starts', 'zone', 'minutes', 'closes', 'time', 'rule', 'count', 'title', 'kind', 'summary', 'place', 'joinLink', 'capacity', 'access', 'agenda', 'talksUntil', 'text', 'others', 'challenge', 'listings', 'reason'];
 /** What the API says of a part of a field, as said of the field; one after the other as they stand in the form. */
 export const asInForm = (problem: Problem): Problem => {
   const errors = (problem.errors ?? []).map(({ field, message }) => ({ field: field.split('.')[0]!, message: field.startsWith('listings.') ? 'One of these addresses leads to no entry of the atlas. Take the address of its page, one a line.' : message }));
   return { ...problem, ...(problem.errors ? { errors: errors.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) } : {}) };
 };
+const sectorNames = ['government', 'business', 'nonprofit', 'academia', 'other'] as const;
+type Others = { people: number; sector: (typeof sectorNames)[number]; organization: string };
+/** People who came without having registered, one line each group of them: 12 | government | Harbor Office. */
+export const othersIn = (text: string): { others: Others[] } | { problem: Problem } => {
+  const rows = text.split('\n').map((line) => line.trim()).filter(Boolean).map((line, i) => {
+    const [people = '', named = '', organization = '', ...more] = line.split('|').map((part) => part.trim());
+    const sector = sectorNames.find((one) => one === named.toLowerCase());
+    return /^\d{1,4}$/.test(people) && Number(people) > 0 && sector && more.length === 0 ? { people: Number(people), sector, organization } : `Line ${i + 1} cannot be read. Write how many, the sector and the organization, as in: 12 | government | Harbor Office. Sectors are ${sectorNames.join(', ')}; the organization may be left out.`;
+  });
+  const wrong = rows.filter((row) => typeof row === 'string');
+  if (wrong.length > 0) return { problem: { title: 'Some answers need a change', status: 422, code: 'invalid', errors: wrong.map((message) => ({ field: 'others', message })) } };
+  return { others: rows.filter((row) => typeof row !== 'string') };
+};
+export const othersText = (others: Others[]): string => others.map(({ people, sector, organization }) => [people, sector, organization].filter(Boolean).join(' | ')).join('\n');
 type Part = { title: string; minutes?: number | undefined; speakers: { name: string; organization: string }[] };
 export const agendaText = (agenda: Part[]): string =>
   agenda.map(({ title, minutes, speakers }) => [title, minutes ?? '', speakers.map(speakerText).join('; ')].join(' | ').replace(/[ |]+$/, '')).join('\n');

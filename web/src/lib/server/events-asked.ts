@@ -1,3 +1,4 @@
+import { error } from '@sveltejs/kit';
 import { isMonth } from '../../../../functions/domain/event/month.ts';
 import { eventKinds } from '../../../../functions/domain/event/event-words.ts';
 
@@ -10,6 +11,7 @@ export const eventsAsked = ({ searchParams }: URL) => ({
 /** The month that an address asks for as a grid: the one that runs, unless it names another. */
 export const monthAsked = ({ searchParams }: URL): string | undefined => {
   if (searchParams.get('view') !== 'month') return undefined;
-  const asked = searchParams.get('month') ?? '';
-  return isMonth(asked) ? asked : 'now';
+  const asked = searchParams.get('month');
+  if (asked === null || asked === 'now') return 'now';
+  return isMonth(asked) ? asked : error(404, { message: 'There is no such month. An address names one as 2027-01.' });
 };

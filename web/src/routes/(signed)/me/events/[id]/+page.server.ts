@@ -1,5 +1,5 @@
 import { api, attempt, newKey, once, read, readVersioned, refuse, type Attempt } from '#lib/api.ts';
-import { agendaText, asInForm, timesIn, typedIn, wordFaults, wordsIn } from '#lib/server/event-form.ts';
+import { agendaText, asInForm, othersIn, othersText, timesIn, typedIn, wordFaults, wordsIn } from '#lib/server/event-form.ts';
 import { localOf } from '../../../../../../../functions/domain/zone.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
     title: desk.title, kind: desk.kind, summary: desk.summary, text: desk.text, place: desk.place, joinLink: desk.joinLink ?? '', access: desk.access, agenda: agendaText(desk.agenda), capacity: String(desk.capacity ?? ''),
     challenge: desk.challenge?.slug ?? '', listings: desk.listings.map(({ id }) => id).join('\n'), zone: desk.zone, starts: localOf(desk.startsAt, desk.zone), minutes: String((Date.parse(desk.endsAt) - Date.parse(desk.startsAt)) / 60_000), closes: desk.closesAt === desk.startsAt ? '' : localOf(desk.closesAt, desk.zone), talksUntil: desk.talksUntil ? localOf(desk.talksUntil, desk.zone) : '',
   };
-  return { desk, version, registrants: registrants.items, typed, begun: now >= desk.startsAt, over: now >= desk.endsAt, key: newKey() };
+  return { desk, version, others: othersText(desk.unregistered ?? []), registrants: registrants.items, typed, begun: now >= desk.startsAt, over: now >= desk.endsAt, key: newKey() };
 };
 
 const answer = (which: string, done: Attempt<unknown>, words: string, typed: Record<string, string> = {}) => (done.ok ? { done: words } : refuse(asInForm(done.problem), { ...typed, which }));
@@ -40,7 +40,10 @@ export const actions: Actions = {
   attendance: async (event) => {
     const form = await event.request.formData();
     const came = form.getAll('came').map(String);
-    return answer('attendance', await attempt(event, one(event).attendance.$put({ param: { eventId: event.params.id }, json: { came } }, { headers: once(form, true) })), 'Counted.');
+    const typed = { others: String(form.get('others') ?? ''), came: came.join(' ') };
+    const read_ = othersIn(typed.others);
+    if ('problem' in read_) return refuse(read_.problem, { ...typed, which: 'attendance' });
+    return answer('attendance', await attempt(event, one(event).attendance.$put({ param: { eventId: event.params.id }, json: { came, others: read_.others } }, { headers: once(form, true) })), 'Counted.', typed);
   },
   after: async (event) => {
     const { form, typed } = await typedIn(event);
