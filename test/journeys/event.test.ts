@@ -121,7 +121,7 @@ test('a cancelled event says why, and one that is over keeps its recording, minu
   await looked(page, '/events/[id]', 'read-only: held');
   await page.getByRole('link', { name: 'All events of this series' }).click();
   expect(new URL(page.url()).pathname).toBe(`/events/series/${series}`);
-  await page.getByText('Every 2 weeks on Tuesday at 15:00, Eastern.').waitFor();
+  await page.getByText('Every 2 weeks on Tuesday at 3:00 p.m. Eastern.').waitFor();
   await looked(page, '/events/series/[id]', 'filled');
   await page.context().close();
 });
@@ -199,6 +199,7 @@ test('a host looks at the dates of a series before it is made, changes them all 
   await page.goto('/me/events');
   await page.getByRole('link', { name: 'Permit call' }).first().click();
   await page.getByRole('link', { name: 'Change or cancel the whole series' }).click();
+  await page.getByRole('heading', { name: 'Permit call: the whole series' }).waitFor();
   await looked(page, '/me/events/series/[id]', 'filled');
   await page.getByText('Change all coming dates').click();
   await page.getByLabel('Time of the day').fill('14:30');

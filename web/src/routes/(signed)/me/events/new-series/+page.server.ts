@@ -21,7 +21,7 @@ const datesOf = ({ first, zone, rule, count, minutes }: Awaited<ReturnType<typeo
   const wrong = [
     ...(first ? [] : [{ field: 'first', message: 'Give the day and the time of the first date.' }]),
     ...(Number.isInteger(minutes) && minutes >= 5 ? [] : [{ field: 'minutes', message: 'Plan at least 5 minutes, as a whole number.' }]),
-    ...(Number.isInteger(count) && count >= 2 && count <= mostOccurrences ? [] : [{ field: 'count', message: `Give a whole number from 2 to ${mostOccurrences}.` }]),
+    ...(Number.isInteger(count) && count >= 2 && count <= mostOccurrences ? [] : [{ field: 'count', message: count < 2 ? 'A series has at least 2 events.' : `A series has at most ${mostOccurrences} events, a whole number. Make another after it.` }]),
   ];
   if (wrong.length > 0) return { title: 'Some answers need a change', status: 422, code: 'invalid', errors: wrong };
   try {
