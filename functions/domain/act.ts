@@ -35,6 +35,7 @@ export const actKinds = [
   'challenge.opened',
   'challenge.closed',
   'challenge.extended',
+  'challenge.all-extended',
   'judging.extended',
   'challenge.corrected',
   'challenge.cancelled',

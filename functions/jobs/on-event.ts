@@ -79,6 +79,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.opened': inTurn(tellOpened, keepChallengeListing),
   'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed),
   'challenge.extended': tellNews,
+  'challenge.all-extended': tellNews,
   'judging.extended': tellNews,
   'challenge.corrected': tellNews,
   'challenge.cancelled': tellNews,

@@ -47,6 +47,8 @@ const challenges: Record<string, RouteRow> = {
   'post /calls/{id}/approve': row((p) => `/calls/${p.draft}/approve`, () => ({ comments: [], publishAt: '2027-02-01T00:00:00.000Z' })),
   'post /calls/{id}/extend': row((p) => `/calls/${p.draft}/extend`, () => ({ reason, closes: '2027-01-17T23:59' })),
   'post /calls/{id}/extend-judging': row((p) => `/calls/${p.draft}/extend-judging`, () => ({ reason, closes: '2027-02-13T17:00' })),
+  'get /calls/{id}/extend-all': row((p) => `/calls/${p.draft}/extend-all?minutes=90`),
+  'post /calls/{id}/extend-all': row((p) => `/calls/${p.draft}/extend-all`, () => ({ reason, minutes: 90 })),
   'post /calls/{id}/correct': row((p) => `/calls/${p.draft}/correct`, () => ({ reason })),
   'post /calls/{id}/cancel': row((p) => `/calls/${p.draft}/cancel`, () => ({ reason })),
   'get /calls/{id}/preview-links': row((p) => `/calls/${p.draft}/preview-links`),

@@ -133,6 +133,7 @@ export const screens = {
     'filled: open', 'filled: cancelled', 'filled: draft', 'filled: waiting for approval', 'filled: to approve', 'filled: approved', 'filled: closed', 'filled: judging',
     'filled: deciding', 'filled: results are out', 'read-only: discarded',
   ],
+  '/run/[call]/amend/all': ['empty', 'filled', 'filled: moved', 'error', 'read-only'],
   '/run/[call]/amend': ['filled', 'error', 'read-only', 'read-only: results are out'],
   '/run/[call]/approval': [
     'filled: edits requested', 'filled: the approver’s desk', 'filled: ready to submit', 'error: something missing', 'error: nothing said', 'read-only: with the approver',

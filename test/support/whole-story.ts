@@ -36,6 +36,7 @@ const organize = async (world: World, agencyId: string) => {
   await answer(world.as('vera').delete(`/follows/${agencyId}`));
   await answer(mara.post(`/calls/${id}/extend`, { reason, closes: '2027-01-16T23:59' }));
   await answer(mara.post(`/calls/${id}/extend-judging`, { reason, closes: '2027-02-13T17:00' }, { version: (await world.ports.challenges.find(id))!.version }));
+  await answer(mara.post(`/calls/${id}/extend-all`, { reason, minutes: 90 }, await latest()));
   await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(mara.post(`/calls/${id}/correct`, { reason }));
   await answer(mara.post(`/calls/${id}/cancel`, { reason }));

@@ -16,6 +16,7 @@ const words: Record<ActKind, string> = {
   'challenge.opened': 'Opened',
   'challenge.closed': 'Closed',
   'challenge.extended': 'Deadline moved',
+  'challenge.all-extended': 'All deadlines later',
   'judging.extended': 'Judging ends later',
   'challenge.corrected': 'Corrected',
   'challenge.cancelled': 'Cancelled',

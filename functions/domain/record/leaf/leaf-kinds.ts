@@ -51,7 +51,7 @@ export const leafKinds = {
   'issuer.published': ofSystem(open({ file: plain.hash })),
 
   'rules.published': kind({ by: ['staff'], pub: open(rules), sealed: sealed({}) }),
-  'rules.amended': kind({ by: ['staff'], pub: open({ ...rules, reason: z.enum(['extended', 'judging-extended', 'corrected']), notice: plain.hash }), sealed: sealed({}) }),
+  'rules.amended': kind({ by: ['staff'], pub: open({ ...rules, reason: z.enum(['extended', 'all-extended', 'judging-extended', 'corrected']), notice: plain.hash }), sealed: sealed({}) }),
   'challenge.cancelled': kind({ by: ['staff'], pub: open({ notice: plain.hash }), sealed: sealed({}) }),
   'grant.given': kind({ by: ['staff'], pub: open({ until: plain.instant }), sealed: sealed({ entrant: text, reason: words }) }),
 

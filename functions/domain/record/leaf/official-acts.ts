@@ -28,7 +28,7 @@ const rulesTold = ({ rules: { version, hash, sections }, challenge }: Published)
   awards: sections.prizes.tiers.reduce((sum, { places }) => sum + places, 0), criteria: sections.judging.criteria.map(({ id, weight }) => ({ id, weight })),
 });
 const noticeHash = ({ title, text }: Notice, { sha256 }: Telling): string => sha256(canonical({ text, title }));
-const amended = (reason: 'extended' | 'judging-extended' | 'corrected') => (_act: Act, facts: Amended, telling: Telling): Told =>
+const amended = (reason: 'extended' | 'all-extended' | 'judging-extended' | 'corrected') => (_act: Act, facts: Amended, telling: Telling): Told =>
   ({ kind: 'rules.amended', pub: { ...rulesTold(facts), reason, notice: noticeHash(facts.notice, telling) }, sealed: {} });
 
 const reasonHash = (reason: string | undefined, { sha256 }: Telling): string | undefined => (reason ? sha256(reason) : undefined);
@@ -60,6 +60,7 @@ const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, pri
 export const officialActs = {
   'challenge.approved': (_act: Act, facts: Published): Told => ({ kind: 'rules.published', pub: rulesTold(facts), sealed: {} }),
   'challenge.extended': amended('extended'),
+  'challenge.all-extended': amended('all-extended'),
   'judging.extended': amended('judging-extended'),
   'challenge.corrected': amended('corrected'),
   'challenge.cancelled': (_act: Act, { notice }: { notice: Notice }, telling: Telling): Told => ({ kind: 'challenge.cancelled', pub: { notice: noticeHash(notice, telling) }, sealed: {} }),

@@ -6,7 +6,7 @@ import type { LeafKind, Pub } from '../leaf/leaf-kinds.ts';
 type ReadLeaf = { act?: LeafKind; pub?: unknown; backfilled?: true | undefined; marks?: boolean };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `one ${one}` : `${n.toLocaleString('en-US')} ${many}`);
-const reasons = { extended: 'The deadline moved.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
+const reasons = { extended: 'The deadline moved.', 'all-extended': 'All dates ahead moved by the same amount.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
 const bases = { request: 'Somebody asked for it.', retention: 'Its time was over.', law: 'The law asked for it.' } as const;
 const outcomes = { upheld: 'upheld', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 const rules = ({ version, closes, zone }: Pub<'rules.published'>): string => `version ${version}${closes === undefined ? '' : `; entries close ${clockWords(closes, zone)}`}`;

@@ -42,7 +42,7 @@ const payment = { n: 1, cents: 2_500_000, on: '2027-03-04', reference: 'Lives in
 const list = 'laurel.example.gov/credentials/status/1-revocation';
 
 const facts: { [K in OfficialKind]: FactsOf<K> } = {
-  'challenge.approved': published, 'challenge.extended': { ...published, notice }, 'judging.extended': { ...published, notice }, 'challenge.corrected': { ...published, notice }, 'challenge.cancelled': { notice },
+  'challenge.approved': published, 'challenge.extended': { ...published, notice }, 'challenge.all-extended': { ...published, notice }, 'judging.extended': { ...published, notice }, 'challenge.corrected': { ...published, notice }, 'challenge.cancelled': { notice },
   'entry.sent': { sent: { n: 1, entryId: 'ent_1', teamId: 'tem_1', digest: hash, receipt: 'R-7', team: { members: ['per_7'] } } as never, code, late: false }, 'grant.given': { grant: { holder: 'tem_1', until: at, reason: 'A storm.' } as never }, 'entry.excluded': { code, reason: 'He lives elsewhere.' }, 'entry.reinstated': { code, reason: 'He lives here.' }, 'appeal.filed': { teamId: 'tem_1', words: 'We lived here.' }, 'appeal.decided': { teamId: 'tem_1', outcome: 'upheld', reason: 'A storm.' }, 'entry.withdrawn': { entry: { id: 'ent_1', code, teamId: 'tem_1' } as never }, 'entry.redacted': { redaction: { n: 1, changed: 2, withheld: [] } as never, code },
   'judge.conflicts-declared': { judgeId: 'per_1', named: 2 }, 'judge.revoked': { judgeId: 'per_1' }, 'judge.waived': { waiver, code }, 'judge.waiver-taken-back': { waiver, code },
   'assignments.published': { round, pairs: 100, root: hash }, 'assignment.moved': { round, judgeId: 'per_1', code }, 'assignment.taken-back': { round, judgeId: 'per_1', code }, 'reviews.added': { roundId: 'rnd_1', reviews: 6, entries: 3 },
