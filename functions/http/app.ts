@@ -52,6 +52,7 @@ import { receivedRoutes } from './routes/received.ts';
 import { redactionRoutes } from './routes/redaction.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
+import { clarificationRoutes } from './routes/clarification.ts';
 import { screeningRoutes } from './routes/screening.ts';
 import { grantRoutes } from './routes/grant.ts';
 import { eligibilityRoutes } from './routes/eligibility.ts';
@@ -114,7 +115,7 @@ const challengesArea = (context: Context) =>
     .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
     .route('/', followRoutes(context)).route('/', previewLinkRoutes(context)).route('/', recordRoutes(context)).route('/', themeRoutes(context)).route('/', webhookRoutes(context)).route('/', webhookDeliveryRoutes(context));
 const entriesArea = (context: Context) =>
-  router().route('/', registrationRoutes(context)).route('/', eligibilityRoutes(context)).route('/', grantRoutes(context)).route('/', screeningRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
+  router().route('/', registrationRoutes(context)).route('/', eligibilityRoutes(context)).route('/', grantRoutes(context)).route('/', screeningRoutes(context)).route('/', clarificationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
     .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
 const judgingArea = (context: Context) =>
   router()

@@ -1,5 +1,6 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
+import { tellClarificationAnswered, tellClarificationAsked, tellClarificationNear, tellClarificationOver, tellClarificationWithdrawn } from '../use-cases/system/letters/tell-clarification.ts';
 import { tellAppealDecided, tellExcluded, tellScreeningWaits } from '../use-cases/system/letters/tell-screening.ts';
 import { reinstateEntry } from '../use-cases/system/reinstate-entry.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
@@ -94,6 +95,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': inTurn(countEntry, outdateProposal, noteLikeness, tellSent),
   'grant.given': tellGranted,
+  'clarification.asked': tellClarificationAsked,
+  'clarification.near': tellClarificationNear,
+  'clarification.over': tellClarificationOver,
+  'clarification.withdrawn': tellClarificationWithdrawn,
+  'clarification.answered': tellClarificationAnswered,
   'screening.exclusion-proposed': tellScreeningWaits,
   'entry.excluded': inTurn(countEntry, outdateProposal, tellExcluded),
   'entry.reinstated': inTurn(countEntry, outdateProposal),

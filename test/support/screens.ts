@@ -26,6 +26,7 @@ export const screens = {
   ],
   '/apply/[challenge]/[section]': ['empty', 'filled', 'filled: offline', 'error: two versions', 'error: a file refused', 'error: a wrong answer', 'read-only'],
   '/apply/[challenge]/about': ['filled', 'error', 'read-only'],
+  '/apply/[challenge]/clarifications': ['empty', 'filled', 'filled: answered', 'error', 'read-only'],
   '/apply/[challenge]/award': ['filled', 'filled: paid', 'filled: passed on', 'error'],
   '/apply/[challenge]/appeal': ['filled', 'filled: sent', 'error', 'filled: decided'],
   '/apply/[challenge]/check': ['filled: ready to send', 'filled: not the lead', 'error: rules changed', 'error', 'error: answers missing', 'read-only'],
@@ -133,6 +134,8 @@ export const screens = {
     'filled: open', 'filled: cancelled', 'filled: draft', 'filled: waiting for approval', 'filled: to approve', 'filled: approved', 'filled: closed', 'filled: judging',
     'filled: deciding', 'filled: results are out', 'read-only: discarded',
   ],
+  '/run/[call]/clarifications': ['empty', 'filled'],
+  '/run/[call]/entries/[entry]/clarifications': ['empty', 'filled', 'filled: answered', 'error', 'read-only'],
   '/run/[call]/amend/all': ['empty', 'filled', 'filled: moved', 'error', 'read-only'],
   '/run/[call]/amend': ['filled', 'error', 'read-only', 'read-only: results are out'],
   '/run/[call]/approval': [

@@ -90,6 +90,12 @@ const screenEntries = async (world: World, agencyId: string) => {
   await answer(paul.post(`${at}/confirm`, { agreed: true, reason: '' }, { version: 3 }));
   await answer(world.as('lena').post(`/entries/${entry.id}/appeal`, { text: 'The storm is over by now.' }, { version: 4 }));
   await answer(paul.post(`${at}/appeal`, { reinstated: true, reason: 'It is, as we saw.' }, { version: 5 }));
+  const asked = `/clarifications/${challenge.id}/${entry.id}`;
+  const question = { question: 'Please send the letter of your partner.', due: '2027-01-18T17:00' };
+  const [one, other] = [await answer<Id>(mara.post(asked, question), 201), await answer<Id>(mara.post(asked, question), 201)];
+  await answer(world.as('lena').put(`/entries/${entry.id}/clarifications/${one.id}`, { text: 'It is at example.org/letter.' }, { version: 1 }));
+  await answer(mara.post(`${asked}/${one.id}/file`, { judges: true, blindSafe: true }, { version: 2 }));
+  await answer(mara.post(`${asked}/${other.id}/withdraw`, undefined, { version: 1 }));
   world.clock.set(before);
 };
 

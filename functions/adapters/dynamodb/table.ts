@@ -80,6 +80,8 @@ export const at = {
   likeness: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKENESS`, sk: entry }),
   likeBand: (challenge: string, band: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKE#${band}`, sk: entry }),
   screening: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SCREENING`, sk: entry }),
+  /** A question of the agency about an entry, beside it: partitions of their own, so that what judges and jobs read of an entry never meets them. */
+  clarification: (entry: string, id: string): Key => ({ pk: `ENTRY#${entry}#CLARIFY`, sk: id }),
   /** More time for a team or a person. */
   grant: (challenge: string, holder: string): Key => ({ pk: `CH#${challenge}#GRANTS`, sk: holder }),
   /** What a person stated about themselves, or a team about its entry, in a challenge. */
@@ -256,6 +258,8 @@ export const list = {
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
   screenings: (challenge: string) => `CH#${challenge}#SCREENINGS`,
+  clarifications: (challenge: string) => `CH#${challenge}#CLARIFICATIONS`,
+  clarificationsOfTeam: (team: string) => `TEAM#${team}#CLARIFICATIONS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,
   invitations: (challenge: string, kind: string) => `CH#${challenge}#INVITES#${kind}`,
   teamInvitations: (team: string) => `TEAM#${team}#INVITES`,

@@ -5,9 +5,9 @@ import { quoted } from '../../../functions/domain/words/quoted.ts';
 /** Words and the way on for each thing on a person's list (functions/domain/people/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
-  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'entry-judged'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'question-to-answer' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'answers-to-read' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
   | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
 export type Task = {
@@ -52,6 +52,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   }),
   'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
   'entry-excluded': (task) => ({ what: `${named(task, 'Your entry')} was excluded`, more: 'The agency found that it may not take part. Read why, and whether you can appeal.', act: 'Read why', href: apply(task, true), due: '' }),
+  'question-to-answer': (task) => ({ what: `Answer a question about ${named(task, 'your entry')}`, more: 'Your entry stays as you sent it. Anybody of the team can answer.', act: 'Answer', href: `/apply/${task.challenge.slug}/clarifications?entry=${task.id}`, due: 'Answer by' }),
   'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
   'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
@@ -74,6 +75,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'challenge-ahead': (task) => ({ what: stateNames.upcoming, act: 'Look', href: run(task), due: 'Opens' }),
   'challenge-open': (task) => ({ what: stateNames.open, act: 'Look', href: run(task), due: 'Closes' }),
   assign: (task) => ({ what: 'Assign entries to judges', act: 'Assign', href: run(task, '/assign'), due: 'By' }),
+  'answers-to-read': (task) => ({ what: task.of === 1 ? 'Read what a team answered' : 'Read what teams answered', more: 'Say whether judges read it too.', act: 'Read', href: run(task, '/clarifications?state=answered'), due: '' }),
   'judging-runs': (task) => ({ what: stateNames.judging, act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
   conflicts: (task) => ({ what: 'Conflicts of interest of its judges', act: 'Look', href: run(task, '/conflicts'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),

@@ -10,12 +10,13 @@ import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import type { News } from '../../../domain/follow/news.ts';
 import { writeLetters, type Cause } from './write-letters.ts';
+import { moveClarifications } from '../move-clarifications.ts';
 import { moveGrants } from '../move-grants.ts';
 import type { Recorder } from '../../on-record.ts';
 import { writeNews, type ToTell } from './write-news.ts';
 import { writePages, type Progress, type WritePage } from '../write-pages.ts';
 
-type Needed = ToTell & Recorder & Pick<Ports, 'grants' | 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
+type Needed = ToTell & Recorder & Pick<Ports, 'clarifications' | 'grants' | 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;
 
 const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined, before = '~'): WritePage => async (after) => {
@@ -56,7 +57,7 @@ export const tellNotice = async (ports: Needed, act: Act): Promise<Progress> => 
   const link = pagesOf(ports).challenge(challenge.slug, partOf(notice));
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, link);
   const always = notice.kind === 'corrected' || notice.kind === 'cancelled' || notice.kind === 'all-extended';
-  const moved = notice.kind === 'all-extended' ? [moveGrants(ports, act)] : [];
+  const moved = notice.kind === 'all-extended' ? [moveGrants(ports, act), moveClarifications(ports, act)] : [];
   const lists = [...moved, toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write, noticeNews(challenge, notice, link))];
   return writePages(ports, act, forJudges.has(notice.kind) ? [...lists, toJudges(ports, act, write)] : lists);
 };
