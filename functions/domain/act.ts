@@ -130,6 +130,8 @@ export const actKinds = [
   'decisions.requested',
   'decisions.applied',
   'results.published',
+  'results.corrected',
+  'results.withdrawn',
   'award.asked',
   'award.checked',
   'award.answered',

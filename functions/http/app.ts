@@ -60,6 +60,7 @@ import { readingRoutes } from './routes/reading.ts';
 import { furtherReviewRoutes } from './routes/further-reviews.ts';
 import { awardRoutes } from './routes/award.ts';
 import { overrideRoutes } from './routes/override.ts';
+import { correctionRoutes } from './routes/correction.ts';
 import { resultRoutes } from './routes/result.ts';
 import { resultRowRoutes } from './routes/result-row.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -124,7 +125,7 @@ const judgingArea = (context: Context) =>
     .route('/', expoTurnRoutes(context));
 const resultsArea = (context: Context) =>
   router()
-    .route('/', resultRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
+    .route('/', resultRoutes(context)).route('/', correctionRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context))
     .route('/', credentialKindRoutes(context)).route('/', issuedCredentialRoutes(context)).route('/', ownCredentialRoutes(context)).route('/', credentialRoutes(context));
 const accountsArea = (context: Context) =>

@@ -31,6 +31,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audienc
 import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters/tell-commented.ts';
 import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '../use-cases/system/letters/tell-questions.ts';
 import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
+import { tellCorrected } from '../use-cases/system/letters/tell-corrected.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellAnswer, tellWinnerAsked, tellAwardApproved, tellAwardReturned, tellAwardWaits, tellFormsNear, tellFormsOver, tellPaid, tellPassed } from '../use-cases/system/letters/tell-award.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
@@ -145,6 +146,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
+  'results.corrected': inTurn(beforeLetters(tellCorrected, tellNotice), writeTable, keepChallengeListing),
+  'results.withdrawn': inTurn(tellNotice, keepChallengeListing),
   'award.asked': tellWinnerAsked,
   'award.answered': tellAnswer,
   'award.proposed': tellAwardWaits,

@@ -58,6 +58,9 @@ export const at = {
   drawPart: (round: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW`, sk: `PART#${padded(part)}` }),
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   furtherReviews: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'FURTHER' }),
+  /** Results that others took the place of. */
+  resultVersion: (challenge: string, n: number): Key => ({ pk: `CH#${challenge}#RESULTS`, sk: padded(n) }),
+  decisionRecordBefore: (round: string, n: number): Key => ({ pk: `ROUND#${round}`, sk: `RECORD#${padded(n)}` }),
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
   scoreTable: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'TABLE' }),
   decisionRecord: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'RECORD' }),

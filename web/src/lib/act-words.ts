@@ -82,6 +82,8 @@ const words: Record<ActKind, string> = {
   'reviews.added': 'Further reviews given',
   'decisions.applied': 'Decisions applied',
   'results.published': 'Results published',
+  'results.corrected': 'Results corrected',
+  'results.withdrawn': 'Results withdrawn',
   'award.asked': 'Winner asked for what is needed',
   'award.checked': 'Check of a winner noted',
   'award.answered': 'Team answered whether it takes its prize',

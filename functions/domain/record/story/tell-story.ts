@@ -52,7 +52,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'score.override-taken-back': () => 'The chair put an entry back in the place of its scores.',
   'decisions.applied': ({ count }) => `Decisions on ${counted(count, 'entry', 'entries')} were applied.`,
   'result.published': (pub) => `The result was published. ${places(pub)}`,
-  'result.corrected': (pub) => `The result was corrected. ${places(pub)}`,
+  'result.corrected': (pub) => (pub.withdrawn ? 'The result was withdrawn: it names no winner any more.' : `The result was corrected. ${places(pub)}`),
   'vote.planned': () => 'A vote of the public was planned.',
   'vote.sealed': ({ ballots }) => `A vote of the public was over. ${counted(ballots, 'ballot was', 'ballots were').replace(/^o/, 'O')} sealed.`,
   'vote.counted': ({ counted: n, aside }) => `A vote of the public was counted: ${counted(n, 'ballot', 'ballots')}${aside > 0 ? `, and ${counted(aside, 'ballot', 'ballots')} set aside` : ''}.`,

@@ -22,7 +22,7 @@ export type Story = { ports: Remembering; challenge: Challenge; round: Round | u
 export type Remembered<K extends OfficialKind = OfficialKind> = { facts: FactsOf<K>; unknown?: string[]; decoys?: number; from?: string | undefined; hideEntries?: boolean };
 
 /** Credentials came with the record: no act of theirs is older. */
-export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}` | `award.${string}` | `appeal.${string}` | 'grant.given' | 'challenge.all-extended' | 'entry.excluded' | 'entry.reinstated'>;
+export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}` | `award.${string}` | `appeal.${string}` | 'grant.given' | 'challenge.all-extended' | 'results.corrected' | 'results.withdrawn' | 'entry.excluded' | 'entry.reinstated'>;
 export class Forgotten extends Error {}
 
 const found = <T>(value: T | undefined, what: string): T => {

@@ -43,10 +43,10 @@ const noticeOf = async (ports: Needed, act: Cause): Promise<Notice> => {
   return notice;
 };
 
-const forJudges = new Set<Notice['kind']>(['corrected', 'cancelled', 'judging-extended', 'all-extended', 'results']);
+const forJudges = new Set<Notice['kind']>(['corrected', 'cancelled', 'judging-extended', 'all-extended', 'results', 'results-corrected', 'results-withdrawn']);
 
 /** Where a notice stands, by its kind. */
-const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/updates');
+const partOf = (notice: Notice) => (notice.kind.startsWith('results') ? '/results' : '/updates');
 
 /**
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
@@ -56,7 +56,7 @@ export const tellNotice = async (ports: Needed, act: Act): Promise<Progress> => 
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
   const link = pagesOf(ports).challenge(challenge.slug, partOf(notice));
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, link);
-  const always = notice.kind === 'corrected' || notice.kind === 'cancelled' || notice.kind === 'all-extended';
+  const always = notice.kind === 'corrected' || notice.kind === 'cancelled' || notice.kind === 'all-extended' || notice.kind.startsWith('results-');
   const moved = notice.kind === 'all-extended' ? [moveGrants(ports, act), moveClarifications(ports, act)] : [];
   const lists = [...moved, toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write, noticeNews(challenge, notice, link))];
   return writePages(ports, act, forJudges.has(notice.kind) ? [...lists, toJudges(ports, act, write)] : lists);
