@@ -197,6 +197,9 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId, ...strangers], reason: 'Others scored higher.' }));
   await answer(mara.post(`/results/${challenge}/apply`));
   await answer(mara.post(`/results/${challenge}/publish`));
+  const version = async () => ({ version: (await world.ports.challenges.find(challenge))!.version });
+  await answer(mara.post(`/corrections/${challenge}/withdraw`, { reason }, await version()));
+  await answer(mara.post(`/corrections/${challenge}`, { reason, changes: [{ entryId: entry, outcome: 'winner', prizeId: 'grand', place: 1, reason: 'The best by far.' }] }, await version()));
   await pay(world, planted);
 };
 
