@@ -21,6 +21,7 @@ import { planDues } from '../use-cases/system/plan-dues.ts';
 import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
 import { remindTeams } from '../use-cases/system/letters/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
+import { showCorrected } from '../use-cases/system/show-corrected.ts';
 import { scoreRound } from '../use-cases/system/score-round.ts';
 import { addReviews, proposeReviews } from '../use-cases/system/spend-reviews.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/letters/tell-account.ts';
@@ -146,7 +147,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions), tellNotice), keepChallengeListing),
-  'results.corrected': inTurn(beforeLetters(tellCorrected, tellNotice), writeTable, keepChallengeListing),
+  'results.corrected': inTurn(beforeLetters(inTurn(showCorrected, tellCorrected), tellNotice), writeTable, keepChallengeListing),
   'results.withdrawn': inTurn(tellNotice, keepChallengeListing),
   'award.asked': tellWinnerAsked,
   'award.answered': tellAnswer,

@@ -79,6 +79,7 @@ test('only what is published is corrected, by a manager who signed in just now, 
 test('said twice a correction is one: a version with its reason, the old one as it was read, letters, and a leaf on the record', async () => {
   const [before, record] = [await winners(), await (await world.as().get(`/winners/${challenge.slug}/record`)).text()];
   world.clock.set('2027-02-13T15:00:00.000Z');
+  await answer(world.as('mara').post(`/gallery-settings/${challenge.id}/publish`, { scope: 'winners' }, { version: await version() }));
   const [at, changes] = [await version(), [to(0, { outcome: 'finalist' }), to(1, { outcome: 'winner', prizeId: 'grand', place: 1 })]];
   const first = await correct(changes, { at, key: 'correct-1' });
   expect(first).toMatchObject({ n: 2, what: 'corrected' });
@@ -95,8 +96,10 @@ test('said twice a correction is one: a version with its reason, the old one as 
   const sent = post.sent();
   expect(sent.filter((one) => one.endsWith('outcome-corrected'))).toEqual(['lena: outcome-corrected', 'tim: outcome-corrected']);
   expect(sent.filter((one) => /^(lena|tim|rita|vera): news-results-corrected$/.test(one)).length).toBe(4);
+  const inGallery = async () => (await answer<{ items: { code: string; outcome: string }[] }>(world.as().get(`/galleries/${challenge.slug}`))).items.map(({ code, outcome }) => `${codes.indexOf(code)} ${outcome}`);
+  expect(await inGallery()).toEqual(['1 winner']);
   const { notices } = await answer<{ notices: { kind: string; text: string }[] }>(world.as().get(`/challenges/${challenge.slug}`));
-  expect(notices[0]).toMatchObject({ kind: 'results-corrected', text: expect.stringContaining(`${codes[0]}: finalist. Before: Grand prize.`) as unknown });
+  expect(notices[0]).toMatchObject({ kind: 'results-corrected', text: expect.stringContaining(`Entry ${codes[0]}: finalist. Before: Grand prize.`) as unknown });
   expect(await leaves()).toMatchObject([{ act: 'result.published', pub: { winners: [{ entry: codes[0] }] } }, { act: 'result.corrected', pub: { winners: [{ entry: codes[1] }], notice: expect.any(String) as unknown } }]);
 });
 
@@ -111,6 +114,7 @@ test('withdrawn results name nobody, nothing is given out on them, and they can 
   expect(shortly((await earlier(2)).version!)).toEqual({ 0: 'finalist', 1: 'winner' });
   await post.nudge();
   expect(post.sent().filter((one) => /^(lena|tim|rita|vera): news-results-withdrawn$/.test(one)).length).toBe(4);
+  expect((await answer<{ items: { outcome: string }[] }>(world.as().get(`/galleries/${challenge.slug}`))).items).toMatchObject([{ outcome: 'not-selected', prize: '' }]);
   const listing = (await world.ports.listings.ofChallenge(challenge.id))!;
   expect(listing.facts.outcome?.value).toBe(`The results were withdrawn on February 14, 2027: ${reason}`);
   const held = (await leaves()).at(-1)!;

@@ -9,7 +9,7 @@ export const taskKinds = [
   'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-excluded', 'question-to-answer', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed', 'demo-day',
   'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'answers-to-read', 'judging-runs', 'conflicts', 'decide', 'publish',
-  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
+  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'results-withdrawn', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
 
 /** One thing on a person's list. `mine` needs something done by them; the rest waits for others. */
@@ -60,6 +60,7 @@ const outcomeKinds = { winner: 'entry-won', finalist: 'entry-finalist', 'not-sel
 /** After judging: how each entry that counted came out; with none, that the results are there to read. */
 const overTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[]): Task[] => {
   const over = { finished: true, dueAt: challenge.resultsAt };
+  if (challenge.resultsChange?.what === 'withdrawn') return [task('results-withdrawn', false, challenge, { ...over, dueAt: challenge.resultsChange.at, id: team.id, title: team.name })];
   const judged = entries.flatMap(({ id, title, outcome }) => (outcome ? [task(outcomeKinds[outcome], false, challenge, { ...over, id, title: title || team.name })] : []));
   return judged.length > 0 ? judged : [task('results-out', false, challenge, { ...over, id: team.id, title: team.name })];
 };

@@ -4,7 +4,7 @@ import { Decision } from '../../domain/judging/decision/decision.ts';
 import { mostCorrected } from '../../domain/judging/result/result-version.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
 import { correctResults, readCorrection, withdrawResults } from '../../use-cases/agency/deciding/correct-results.ts';
-import { body, json, refusals, versioned } from '../answers.ts';
+import { body, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 

@@ -8,7 +8,7 @@ export type TaskKind =
   | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'question-to-answer' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
   | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'answers-to-read' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
-  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
+  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'results-withdrawn' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
 export type Task = {
   kind: TaskKind;
@@ -84,6 +84,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'entry-finalist': (task) => outcome(task, 'is a finalist'),
   'entry-not-selected': (task) => outcome(task, 'was not selected'),
   'results-out': (task) => ({ what: 'Results are out', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
+  'results-withdrawn': (task) => ({ what: 'Results were withdrawn', more: 'None count until others are published.', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
   'judging-over': (task) => ({ what: 'You judged this challenge', ...(task.of ? { more: `${task.done} of ${task.of} ${task.of === 1 ? 'entry' : 'entries'} scored. You can still read your scores.` } : {}), act: 'Look', href: judge(task), due: 'Results out since' }),
   'challenge-over': (task) => ({ what: stateNames.results, act: 'Look', href: run(task, '/results'), due: 'Since' }),
   'role-held': ({ challenge }) => ({

@@ -79,10 +79,10 @@ export const correctedRecord = (record: DecisionRecord, decisions: Decision[], s
 
 type Before = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
 const named = ({ outcome, ...one }: Before, tiers: Tier[]): string => (outcome === 'winner' ? (placeOf({ outcome, ...one }, tiers) ?? 'winner') : outcome === 'finalist' ? 'finalist' : 'not selected');
-/** "K7QMXT: finalist. Before: Grand prize." */
+/** "Entry K7QMXT: finalist. Before: Grand prize." */
 export const correctionLines = (before: Before[], decisions: Before[], tiers: Tier[]): string[] =>
   decisions.map((next) => {
     const old = before.find(({ code }) => code === next.code);
     const [from, to] = [old ? named(old, tiers) : '', named(next, tiers)];
-    return from === to ? `${next.code}: ${to}, with another reason.` : `${next.code}: ${to}. Before: ${from}.`;
+    return from === to ? `Entry ${next.code}: ${to}, with another reason.` : `Entry ${next.code}: ${to}. Before: ${from}.`;
   });
