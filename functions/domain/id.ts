@@ -41,6 +41,7 @@ export const prefixes = {
   announcement: 'anm',
   webhook: 'whk',
   delivery: 'msg',
+  clarification: 'clr',
 } as const;
 
 export type Kind = keyof typeof prefixes;

@@ -52,6 +52,7 @@ import { receivedRoutes } from './routes/received.ts';
 import { redactionRoutes } from './routes/redaction.ts';
 import { registrantRoutes } from './routes/registrant.ts';
 import { registrationRoutes } from './routes/registration.ts';
+import { clarificationRoutes } from './routes/clarification.ts';
 import { screeningRoutes } from './routes/screening.ts';
 import { grantRoutes } from './routes/grant.ts';
 import { eligibilityRoutes } from './routes/eligibility.ts';
@@ -61,6 +62,7 @@ import { awardRoutes } from './routes/award.ts';
 import { reportRoutes } from './routes/report.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { overrideRoutes } from './routes/override.ts';
+import { correctionRoutes } from './routes/correction.ts';
 import { resultRoutes } from './routes/result.ts';
 import { resultRowRoutes } from './routes/result-row.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -117,7 +119,7 @@ const challengesArea = (context: Context) =>
     .route('/', agencyRoutes(context)).route('/', challengeRoutes(context)).route('/', callRoutes(context)).route('/', approvalRoutes(context))
     .route('/', followRoutes(context)).route('/', previewLinkRoutes(context)).route('/', recordRoutes(context)).route('/', themeRoutes(context)).route('/', webhookRoutes(context)).route('/', webhookDeliveryRoutes(context));
 const entriesArea = (context: Context) =>
-  router().route('/', registrationRoutes(context)).route('/', eligibilityRoutes(context)).route('/', grantRoutes(context)).route('/', screeningRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
+  router().route('/', registrationRoutes(context)).route('/', eligibilityRoutes(context)).route('/', grantRoutes(context)).route('/', screeningRoutes(context)).route('/', clarificationRoutes(context)).route('/', teamRoutes(context)).route('/', entryRoutes(context)).route('/', fileRoutes(context))
     .route('/', receivedRoutes(context)).route('/', redactionRoutes(context)).route('/', registrantRoutes(context)).route('/', participantRoutes(context));
 const judgingArea = (context: Context) =>
   router()
@@ -126,7 +128,7 @@ const judgingArea = (context: Context) =>
     .route('/', expoTurnRoutes(context));
 const resultsArea = (context: Context) =>
   router()
-    .route('/', resultRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', reportRoutes(context)).route('/', followUpRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
+    .route('/', resultRoutes(context)).route('/', correctionRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', reportRoutes(context)).route('/', followUpRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context))
     .route('/', credentialKindRoutes(context)).route('/', issuedCredentialRoutes(context)).route('/', ownCredentialRoutes(context)).route('/', credentialRoutes(context));
 const accountsArea = (context: Context) =>

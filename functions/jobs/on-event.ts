@@ -1,5 +1,6 @@
 import type { Act } from '../domain/act.ts';
 import type { Ports } from '../ports/ports.ts';
+import { tellClarificationAnswered, tellClarificationAsked, tellClarificationNear, tellClarificationOver, tellClarificationWithdrawn } from '../use-cases/system/letters/tell-clarification.ts';
 import { tellAppealDecided, tellExcluded, tellScreeningWaits } from '../use-cases/system/letters/tell-screening.ts';
 import { reinstateEntry } from '../use-cases/system/reinstate-entry.ts';
 import { markStatus } from '../use-cases/system/awarding/mark-status.ts';
@@ -21,6 +22,7 @@ import { planDues, planFollowUps } from '../use-cases/system/plan-dues.ts';
 import { outdateProposal, proposeLarge } from '../use-cases/system/propose-large.ts';
 import { remindTeams } from '../use-cases/system/letters/remind-teams.ts';
 import { repairAssignments } from '../use-cases/system/repair-assignments.ts';
+import { showCorrected } from '../use-cases/system/show-corrected.ts';
 import { scoreRound } from '../use-cases/system/score-round.ts';
 import { addReviews, proposeReviews } from '../use-cases/system/spend-reviews.ts';
 import { tellRoleGiven, tellTokenMade } from '../use-cases/system/letters/tell-account.ts';
@@ -31,6 +33,7 @@ import { tellNotice, tellOpened } from '../use-cases/system/letters/tell-audienc
 import { tellHidden, tellReported, tellShown } from '../use-cases/system/letters/tell-commented.ts';
 import { tellAnswered, tellDeclined, tellManagersOfQuestion, tellMerged } from '../use-cases/system/letters/tell-questions.ts';
 import { tellCredentialEnds, tellCredentialWithdrawn, tellOfferAnswered, tellReinstated, tellRenewed, tellReplaced, tellSuspended } from '../use-cases/system/letters/tell-credential.ts';
+import { tellCorrected } from '../use-cases/system/letters/tell-corrected.ts';
 import { tellDecisions } from '../use-cases/system/letters/tell-decisions.ts';
 import { tellAnswer, tellWinnerAsked, tellAwardApproved, tellAwardReturned, tellAwardWaits, tellFormsNear, tellFormsOver, tellPaid, tellPassed } from '../use-cases/system/letters/tell-award.ts';
 import { tellDemoDay } from '../use-cases/system/letters/tell-demo-day.ts';
@@ -81,6 +84,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'challenge.opened': inTurn(tellOpened, keepChallengeListing),
   'challenge.closed': inTurn((ports, act) => promiseClosing(ports, act), proposeLarge, tellEntriesClosed, countReport),
   'challenge.extended': tellNews,
+  'challenge.all-extended': tellNews,
   'judging.extended': tellNews,
   'challenge.corrected': tellNews,
   'challenge.cancelled': tellNews,
@@ -95,6 +99,11 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'team.lead-handed-over': (ports, act) => tellRoster(ports, act, 'lead'),
   'entry.sent': inTurn(countEntry, outdateProposal, noteLikeness, tellSent),
   'grant.given': tellGranted,
+  'clarification.asked': tellClarificationAsked,
+  'clarification.near': tellClarificationNear,
+  'clarification.over': tellClarificationOver,
+  'clarification.withdrawn': tellClarificationWithdrawn,
+  'clarification.answered': tellClarificationAnswered,
   'screening.exclusion-proposed': tellScreeningWaits,
   'entry.excluded': inTurn(countEntry, outdateProposal, tellExcluded),
   'entry.reinstated': inTurn(countEntry, outdateProposal),
@@ -140,6 +149,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'decisions.requested': applyLarge,
   'decisions.applied': inTurn(writeTable, beforeLetters(recordDecisions, tellDecisions)),
   'results.published': inTurn(beforeLetters(inTurn((ports, act) => promiseReveal(ports, act), recordDecisions, planFollowUps), tellNotice), keepChallengeListing, countReport),
+  'results.corrected': inTurn(beforeLetters(inTurn(showCorrected, tellCorrected), tellNotice), writeTable, keepChallengeListing),
+  'results.withdrawn': inTurn(tellNotice, keepChallengeListing),
   'award.asked': tellWinnerAsked,
   'award.answered': tellAnswer,
   'award.proposed': tellAwardWaits,

@@ -45,6 +45,7 @@ import { storeReports } from '../adapters/dynamodb/reports.ts';
 import { storeResults } from '../adapters/dynamodb/results.ts';
 import { storeEvaluations, storeRounds } from '../adapters/dynamodb/rounds.ts';
 import { storeLikenesses } from '../adapters/dynamodb/likenesses.ts';
+import { storeClarifications } from '../adapters/dynamodb/clarifications.ts';
 import { storeScreenings } from '../adapters/dynamodb/screenings.ts';
 import { storeSessions } from '../adapters/dynamodb/sessions.ts';
 import { storeShareLinks } from '../adapters/dynamodb/share-links.ts';
@@ -99,6 +100,7 @@ export const storePorts = (store: Store) => ({
   grants: storeGrants(store),
   likenesses: storeLikenesses(store),
   screenings: storeScreenings(store),
+  clarifications: storeClarifications(store),
   groups: storeGroups(store),
   invitations: storeInvitations(store),
   evaluations: storeEvaluations(store),

@@ -51,6 +51,7 @@ import type { Results } from './results.ts';
 import type { Evaluations, Rounds } from './rounds.ts';
 import type { Registrations } from './registrations.ts';
 import type { Likenesses } from './likenesses.ts';
+import type { Clarifications } from './clarifications.ts';
 import type { Screenings } from './screenings.ts';
 import type { Seals } from './seals.ts';
 import type { Sessions } from './sessions.ts';
@@ -131,6 +132,7 @@ export type Ports = {
   rounds: Rounds;
   likenesses: Likenesses;
   screenings: Screenings;
+  clarifications: Clarifications;
   seals: Seals;
   sessions: Sessions;
   shareLinks: ShareLinks;

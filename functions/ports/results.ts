@@ -1,3 +1,8 @@
+import type { Deed } from '../domain/act.ts';
+import type { Challenge } from '../domain/call/challenge.ts';
+import type { Notice } from '../domain/call/notice.ts';
+import type { Decision } from '../domain/judging/decision/decision.ts';
+import type { ResultVersion } from '../domain/judging/result/result-version.ts';
 import type { DecisionRecord } from '../domain/judging/decision/decision-record.ts';
 import type { Ranked } from '../domain/judging/result/ranking.ts';
 import type { ScoreTable } from '../domain/judging/result/score-table.ts';
@@ -33,4 +38,10 @@ export type Results = {
   /** Creates (version 1) or replaces; refuses `stale`, so that of two jobs one goes on. */
   saveTable(table: ScoreTable): Promise<void>;
   published(roundId: string): Promise<DecisionRecord | undefined>;
+  /** Published results take the place of others, at once: the head and what it says, the decisions that differ, the decision record, and what stood before. Refuses `stale`. */
+  replace(next: { challenge: Challenge; notice: Notice; before: ResultVersion; decisions: Decision[]; roundId: string; records?: { before: DecisionRecord; now: DecisionRecord } }, deed: Deed): Promise<void>;
+  /** Those that others took the place of, the newest first: a result is corrected a few times at most. */
+  versions(challengeId: string): Promise<ResultVersion[]>;
+  /** The decision record that stood beside one of them. */
+  publishedBefore(roundId: string, n: number): Promise<DecisionRecord | undefined>;
 };

@@ -35,6 +35,8 @@ export const awardAt = async (ports: Needed, challenge: Challenge, { prizeId, pl
   return emptyPlace({ challengeId: challenge.id, prizeId, place, cents: tier.cents });
 };
 
-export const refuseCancelled = ({ cancelled }: Challenge): void => {
+/** Nothing is given out on results that do not count. */
+export const refuseCancelled = ({ cancelled, resultsChange }: Challenge): void => {
+  if (resultsChange?.what === 'withdrawn') throw new Refusal('closed', 'The results are withdrawn, so no prize of theirs is given out. Publish results again first.');
   if (cancelled) throw new Refusal('closed', 'This challenge was cancelled. What was decided stands as it is.');
 };

@@ -37,7 +37,7 @@ test('everything official that happened stands in the log once, and nothing else
   expect(untold.filter(({ kind, refs }) => !(refs['as'] === 'skipped' || (kind === 'assignment.moved' && refs['change'])))).toEqual([]);
   expect([...new Set(leaves.filter(isNamed).map(({ act }) => act))].toSorted()).toEqual([
     'appeal.decided', 'appeal.filed', 'assignment.changed', 'assignment.extended', 'assignment.made', 'award.issued', 'award.reinstated', 'award.renewed', 'award.revoked', 'award.suspended', 'challenge.cancelled', 'conflict.declared', 'decisions.applied', 'entry.excluded', 'entry.redacted', 'grant.given', 'issuer.published', 'judge.revoked', 'judge.waived', 'judge.waiver-taken-back',
-    'log.opened', 'prize.approval-taken-back', 'prize.approved', 'prize.paid', 'prize.passed', 'prize.payment-taken-back', 'result.published', 'rules.amended', 'rules.published', 'score.committed', 'score.overridden', 'score.override-taken-back', 'statuslist.published', 'submissions.closed', 'vote.counted', 'vote.planned', 'vote.sealed',
+    'log.opened', 'prize.approval-taken-back', 'prize.approved', 'prize.paid', 'prize.passed', 'prize.payment-taken-back', 'result.corrected', 'result.published', 'rules.amended', 'rules.published', 'score.committed', 'score.overridden', 'score.override-taken-back', 'statuslist.published', 'submissions.closed', 'vote.counted', 'vote.planned', 'vote.sealed',
   ]);
   // how many entered is hidden in these challenges, so what is told of entries has no name yet
   expect(leaves.filter((leaf) => !isNamed(leaf)).length).toBe([...official.values()].filter(({ kind }) => kind === 'entry.sent' || kind === 'entry.withdrawn').length);

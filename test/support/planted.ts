@@ -249,6 +249,7 @@ export const plantEverything = async (world: World) => {
   const { samples } = await answer<{ samples: { id: string }[] }>(world.as('mara').put(`/judges/${challenge.id}/samples`, { samples: [{ title: 'A made-up wallet', text: 'Inspectors scan a code.' }], first: false }, { version: 0 }));
   const questions = await plantQuestions(world, challenge);
   await toJudging(world, challenge.id);
+  const clarified = await answer<{ id: string }>(world.as('mara').post(`/clarifications/${challenge.id}/${entry.id}`, { question: 'Please send the letter of your partner.', due: '2027-02-05T17:00' }), 201);
   const { code } = (await world.ports.entries.find(entry.id))!;
   const strangers = await crowdOf(world, challenge, 2, { sent: true });
   // a demo day does not begin while judges weigh entries in a room
@@ -271,7 +272,7 @@ export const plantEverything = async (world: World) => {
     agency: agency.id, agencySlug: 'records', challenge: challenge.id, slug: challenge.slug, draft, team: team.id, member: people.tim.id, judge: people.jana.id, person: people.vera.id, staff: people.paul.id,
     entry: entry.id, file, receipt, sample: samples[0]!.id, teamToken: tokenIn(link), judgeToken, teamInvitation: toTeam.id, byInvitation: invited.id, participant: participants[0]!.id, previewLink: preview.id, previewToken: preview.address.split('/').at(-1)!,
     invitation: invitations.find((one) => one.email === 'new.judge@example.org')!.id,
-    ...room, ...awarded, ...hook, picture, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
+    clarification: clarified.id, ...room, ...awarded, ...hook, picture, ...atlas, ...gallery, ...group, ...event, ...library, ...talk, ...questions,
     session: own.at(-1)!.id, token: token.id, mail, email: people.vera.email, unsubscribe: unsubscribeToken(world.ports, people.vera.id, 'reminders'),
   };
 };
@@ -283,7 +284,7 @@ export const ghosts = (): Planted => ({
   member: testChance.id('person'), judge: testChance.id('person'), person: testChance.id('person'), staff: testChance.id('person'), entry: testChance.id('entry'), file: testChance.id('file'),
   sample: testChance.id('sample'), receipt: `R-${testChance.code(12).toUpperCase()}`, teamToken: testChance.token(), judgeToken: testChance.token(), invitation: testChance.id('invitation'), session: testChance.id('session'), room: testChance.id('room'), post: testChance.id('post'), stranger: testChance.id('entry'),
   token: testChance.id('token'), teamInvitation: testChance.id('invitation'), byInvitation: testChance.id('challenge'), participant: testChance.id('invitation'), previewLink: testChance.id('link'), previewToken: testChance.token(), mail: testChance.id('mail'), email: 'nobody@nowhere.example', unsubscribe: 'nothing-sealed', credentialKind: testChance.id('credentialKind'), credential: testChance.id('credential'), credentialNumber: numberFrom(Uint8Array.from({ length: 11 }, (_, i) => i)), share: testChance.id('share'), shareToken: testChance.token(),
-  picture: 'f'.repeat(40), webhook: testChance.id('webhook'), delivery: testChance.id('delivery'),
+  picture: 'f'.repeat(40), clarification: testChance.id('clarification'), webhook: testChance.id('webhook'), delivery: testChance.id('delivery'),
   shownSlug: 'nowhere-abc123', shownCode: 'ZZZZZZ', shownFile: testChance.id('file'),
   listing: testChance.id('listing'), twin: testChance.id('listing'), suggestion: testChance.id('suggestion'), rejected: testChance.id('suggestion'), mergeable: testChance.id('suggestion'), listingQuestion: 'nothing-sealed',
   comment: testChance.id('comment'), galleryComment: testChance.id('comment'),

@@ -36,6 +36,7 @@ const organize = async (world: World, agencyId: string) => {
   await answer(world.as('vera').delete(`/follows/${agencyId}`));
   await answer(mara.post(`/calls/${id}/extend`, { reason, closes: '2027-01-16T23:59' }));
   await answer(mara.post(`/calls/${id}/extend-judging`, { reason, closes: '2027-02-13T17:00' }, { version: (await world.ports.challenges.find(id))!.version }));
+  await answer(mara.post(`/calls/${id}/extend-all`, { reason, minutes: 90 }, await latest()));
   await saveSection(world, id, 'prizes', { note: 'Paid within 30 days.' });
   await answer(mara.post(`/calls/${id}/correct`, { reason }));
   await answer(mara.post(`/calls/${id}/cancel`, { reason }));
@@ -89,6 +90,12 @@ const screenEntries = async (world: World, agencyId: string) => {
   await answer(paul.post(`${at}/confirm`, { agreed: true, reason: '' }, { version: 3 }));
   await answer(world.as('lena').post(`/entries/${entry.id}/appeal`, { text: 'The storm is over by now.' }, { version: 4 }));
   await answer(paul.post(`${at}/appeal`, { reinstated: true, reason: 'It is, as we saw.' }, { version: 5 }));
+  const asked = `/clarifications/${challenge.id}/${entry.id}`;
+  const question = { question: 'Please send the letter of your partner.', due: '2027-01-18T17:00' };
+  const [one, other] = [await answer<Id>(mara.post(asked, question), 201), await answer<Id>(mara.post(asked, question), 201)];
+  await answer(world.as('lena').put(`/entries/${entry.id}/clarifications/${one.id}`, { text: 'It is at example.org/letter.' }, { version: 1 }));
+  await answer(mara.post(`${asked}/${one.id}/file`, { judges: true, blindSafe: true }, { version: 2 }));
+  await answer(mara.post(`${asked}/${other.id}/withdraw`, undefined, { version: 1 }));
   world.clock.set(before);
 };
 
@@ -190,6 +197,9 @@ const judge = async (world: World, planted: Planted) => {
   await answer(mara.post(`/results/${challenge}/decisions/not-selected`, { entryIds: [rows[0]!.entryId, ...strangers], reason: 'Others scored higher.' }));
   await answer(mara.post(`/results/${challenge}/apply`));
   await answer(mara.post(`/results/${challenge}/publish`));
+  const version = async () => ({ version: (await world.ports.challenges.find(challenge))!.version });
+  await answer(mara.post(`/corrections/${challenge}/withdraw`, { reason }, await version()));
+  await answer(mara.post(`/corrections/${challenge}`, { reason, changes: [{ entryId: entry, outcome: 'winner', prizeId: 'grand', place: 1, reason: 'The best by far.' }] }, await version()));
   await pay(world, planted);
 };
 

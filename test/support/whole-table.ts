@@ -21,7 +21,7 @@ const random: [RegExp, string][] = [
   [/("_t":"listing-snapshot".*"bytes":)\d+/g, '$10'],
   [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
-  [/(\bentry )[0-9A-Z]{6}\b/g, '$1code'],
+  [/(\b[Ee]ntry )[0-9A-Z]{6}\b/g, '$1code'],
   [/("codes":\[)[^\]]*/g, '$1codes'],
   [/("pk":"CH#chl#GALLERY".*?"sk":")[^"]*/g, '$1code'],
   [/(#ON#entry#chl#)[0-9A-Z]{6}/g, '$1code'],

@@ -23,11 +23,13 @@ const PublicationFileToLookAt = PublicationFile.pick({ id: true, publicationId: 
 const CredentialToEnd = Credential.pick({ id: true });
 const EventToErase = z.object({ id: z.string() });
 const AwardToTell = z.object({ challengeId: z.string(), prizeId: z.string(), place: z.number() });
+const ClarificationToTell = z.object({ id: z.string(), entryId: z.string() });
 const VoteToSeal = z.object({ challengeId: z.string() });
 
 const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'due') return { due: Due.parse(item['card']) };
   if (item['_t'] === 'vote') return { vote: VoteToSeal.parse(item['card']) };
+  if (item['_t'] === 'clarification') return { clarification: ClarificationToTell.parse(item['card']) };
   if (item['_t'] === 'award') return { award: AwardToTell.parse(item['card']) };
   if (item['_t'] === 'digest') return { digest: Digest.parse(item['card']) };
   if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };

@@ -3,12 +3,17 @@ import { EntryResult, JudgeResult, PanelResult, Scoring } from '../../domain/jud
 import { Ranked } from '../../domain/judging/result/ranking.ts';
 import { ScoreTable } from '../../domain/judging/result/score-table.ts';
 import type { Results } from '../../ports/results.ts';
+import { ResultVersion } from '../../domain/judging/result/result-version.ts';
+import { heads, notices } from './challenges.ts';
 import { entity } from './entity.ts';
-import { absent, atVersion, stale, type Item, type Store } from './store.ts';
+import { decisions as decisionItems } from './rounds.ts';
+import { absent, atVersion, stale, type Change, type Item, type Store } from './store.ts';
 import { at, type Key } from './table.ts';
 
 const scorings = entity({ type: 'scoring', schema: Scoring, keys: (one) => at.scoring(one.roundId) });
 const tables = entity({ type: 'score-table', schema: ScoreTable, keys: (one) => at.scoreTable(one.roundId) });
+const resultVersions = entity({ type: 'result-version', schema: ResultVersion, keys: (one) => at.resultVersion(one.challengeId, one.n) });
+const recordItem = (key: Key, record: DecisionRecord): Item => ({ ...key, _t: 'decision-record', _v: 1, ...record });
 const sideBySide = 20;
 /** Small enough that looking up a row reads three units at the most. */
 const rowsInPart = 100;
@@ -86,7 +91,22 @@ export const storeResults = (store: Store): Results => {
       return item && PanelResult.parse(item);
     },
     savePanel: (roundId, run, panel) => store.put(panelItem(roundId, run, panel)),
-    publish: (roundId, record) => store.put({ ...at.decisionRecord(roundId), _t: 'decision-record', _v: 1, ...record }),
+    publish: (roundId, record) => store.put(recordItem(at.decisionRecord(roundId), record)),
+    async replace({ challenge, notice, before, decisions, roundId, records }, deed) {
+      const changes: Change[] = [
+        { put: heads.toItem(challenge), when: atVersion(challenge.version - 1) }, { put: notices.toItem(notice) }, { put: resultVersions.toItem(before), when: absent(stale) },
+        ...decisions.map((one): Change => ({ put: decisionItems.toItem(one), when: atVersion(one.version - 1) })),
+      ];
+      if (records) changes.push({ put: recordItem(at.decisionRecordBefore(roundId, before.n), records.before), when: absent(stale) }, { put: recordItem(at.decisionRecord(roundId), records.now) });
+      await store.write(changes, deed);
+    },
+    async versions(challengeId) {
+      return (await store.all({ pk: at.resultVersion(challengeId, 0).pk })).map(resultVersions.fromItem).toReversed();
+    },
+    async publishedBefore(roundId, n) {
+      const item = await store.get(at.decisionRecordBefore(roundId, n));
+      return item && DecisionRecord.parse(item);
+    },
     async table(roundId) {
       const item = await store.get(at.scoreTable(roundId), { strong: true });
       return item && tables.fromItem(item);

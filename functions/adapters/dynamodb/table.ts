@@ -58,6 +58,9 @@ export const at = {
   drawPart: (round: string, part: number): Key => ({ pk: `ROUND#${round}#DRAW`, sk: `PART#${padded(part)}` }),
   drawSteps: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'STEPS' }),
   furtherReviews: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'FURTHER' }),
+  /** Results that others took the place of. */
+  resultVersion: (challenge: string, n: number): Key => ({ pk: `CH#${challenge}#RESULTS`, sk: padded(n) }),
+  decisionRecordBefore: (round: string, n: number): Key => ({ pk: `ROUND#${round}`, sk: `RECORD#${padded(n)}` }),
   scoring: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'SCORING' }),
   scoreTable: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'TABLE' }),
   decisionRecord: (round: string): Key => ({ pk: `ROUND#${round}`, sk: 'RECORD' }),
@@ -80,6 +83,8 @@ export const at = {
   likeness: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKENESS`, sk: entry }),
   likeBand: (challenge: string, band: string, entry: string): Key => ({ pk: `CH#${challenge}#LIKE#${band}`, sk: entry }),
   screening: (challenge: string, entry: string): Key => ({ pk: `CH#${challenge}#SCREENING`, sk: entry }),
+  /** A question of the agency about an entry, beside it: partitions of their own, so that what judges and jobs read of an entry never meets them. */
+  clarification: (entry: string, id: string): Key => ({ pk: `ENTRY#${entry}#CLARIFY`, sk: id }),
   /** More time for a team or a person. */
   grant: (challenge: string, holder: string): Key => ({ pk: `CH#${challenge}#GRANTS`, sk: holder }),
   /** What a person stated about themselves, or a team about its entry, in a challenge. */
@@ -259,6 +264,8 @@ export const list = {
   entriesOfTeam: (team: string) => `TEAM#${team}#ENTRIES`,
   teams: (challenge: string) => `CH#${challenge}#TEAMS`,
   screenings: (challenge: string) => `CH#${challenge}#SCREENINGS`,
+  clarifications: (challenge: string) => `CH#${challenge}#CLARIFICATIONS`,
+  clarificationsOfTeam: (team: string) => `TEAM#${team}#CLARIFICATIONS`,
   registrations: (challenge: string) => `CH#${challenge}#REGS`,
   invitations: (challenge: string, kind: string) => `CH#${challenge}#INVITES#${kind}`,
   teamInvitations: (team: string) => `TEAM#${team}#INVITES`,

@@ -143,6 +143,8 @@ export const Challenge = z.object({
   /** A draft put away before it was ever approved: read-only until it is restored. */
   discarded: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
   resultsAt: z.iso.datetime().optional(),
+  /** Since the results were first published: the version that stands, and why it came. */
+  resultsChange: z.object({ n: z.number().int(), what: z.enum(['corrected', 'withdrawn']), at: z.iso.datetime(), reason: z.string().max(1000) }).optional(),
   /** Since when everybody reads entries, and which. */
   gallery: Gallery.optional(),
   /** Until when people ask questions, where that is not the close of entries. */

@@ -5,7 +5,7 @@ import { idOf } from '../id.ts';
 export const Notice = z.object({
   id: idOf('notice'),
   challengeId: idOf('challenge'),
-  kind: z.enum(['extended', 'judging-extended', 'corrected', 'cancelled', 'results', 'message', 'demo-day']),
+  kind: z.enum(['extended', 'all-extended', 'judging-extended', 'corrected', 'cancelled', 'results', 'results-corrected', 'results-withdrawn', 'message', 'demo-day']),
   title: z.string().min(2).max(160),
   text: z.string().max(6000),
   at: z.iso.datetime(),

@@ -8,7 +8,7 @@ import { quoted } from '../words/quoted.ts';
 import { changesRules } from '../call/rules-change.ts';
 
 const subjects: Record<Notice['kind'], string> = {
-  extended: 'More time', 'judging-extended': 'Judging ends later', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', message: 'News', 'demo-day': 'The demo day has begun',
+  extended: 'More time', 'all-extended': 'All deadlines are later', 'judging-extended': 'Judging ends later', corrected: 'A correction', cancelled: 'Cancelled', results: 'Results are out', 'results-corrected': 'Results were corrected', 'results-withdrawn': 'Results were withdrawn', message: 'News', 'demo-day': 'The demo day has begun',
 };
 
 /** A notice of the challenge's page, as a letter. */

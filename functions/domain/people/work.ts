@@ -6,11 +6,11 @@ import { closingInstantOf } from '../zone.ts';
 /** Everything the product may ask of a person, or let them wait for. Pages put words to each. */
 export const taskKinds = [
   'judge-invitation', 'team-invitation', 'participant-invitation',
-  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-excluded', 'entry-judged',
+  'registration-waiting', 'team-to-form', 'entry-to-start', 'entry-to-send', 'entry-changed', 'rules-to-accept', 'entry-sent', 'entry-withdrawn', 'entry-excluded', 'question-to-answer', 'entry-judged',
   'judge-orientation', 'judge-conflicts', 'scores-to-give', 'scores-changed', 'scores-given', 'judge-waiting', 'room-to-answer', 'room-answered', 'judging-closed', 'demo-day',
   'award-forms', 'award-to-approve', 'awards', 'follow-up',
-  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'judging-runs', 'conflicts', 'decide', 'publish',
-  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
+  'approval', 'draft', 'edits', 'approval-waiting', 'challenge-scheduled', 'challenge-ahead', 'challenge-open', 'assign', 'answers-to-read', 'judging-runs', 'conflicts', 'decide', 'publish',
+  'entry-won', 'entry-finalist', 'entry-not-selected', 'results-out', 'results-withdrawn', 'judging-over', 'challenge-over', 'challenge-cancelled', 'role-held',
 ] as const;
 
 /** One thing on a person's list. `mine` needs something done by them; the rest waits for others. */
@@ -61,6 +61,7 @@ const outcomeKinds = { winner: 'entry-won', finalist: 'entry-finalist', 'not-sel
 /** After judging: how each entry that counted came out; with none, that the results are there to read. */
 const overTasks = (challenge: Challenge, team: { id: string; name: string }, entries: Submission[]): Task[] => {
   const over = { finished: true, dueAt: challenge.resultsAt };
+  if (challenge.resultsChange?.what === 'withdrawn') return [task('results-withdrawn', false, challenge, { ...over, dueAt: challenge.resultsChange.at, id: team.id, title: team.name })];
   const judged = entries.flatMap(({ id, title, outcome }) => (outcome ? [task(outcomeKinds[outcome], false, challenge, { ...over, id, title: title || team.name })] : []));
   const asked = entries.flatMap(({ id, title, formsDue }) => (formsDue ? [task('award-forms', true, challenge, { dueAt: formsDue, id, title: title || team.name })] : []));
   if (asked.length > 0) return [...asked, ...judged];

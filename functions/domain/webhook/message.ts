@@ -17,7 +17,7 @@ type Data = Record<string, unknown>;
 type Of = Pick<Act, 'kind' | 'refs' | 'at'>;
 type Pages = { challenge: (slug: string, part?: string) => string; console: (id: string, part?: string) => string; event: (id: string) => string; publication: (id: string, part?: string) => string };
 
-const parts: Partial<Record<WebhookKind, string>> = { 'results.published': '/results', 'question.answered': '/questions', 'answer.corrected': '/questions', 'announcement.sent': '/updates', 'gallery.published': '/entries' };
+const parts: Partial<Record<WebhookKind, string>> = { 'results.published': '/results', 'results.corrected': '/results', 'results.withdrawn': '/results', 'question.answered': '/questions', 'answer.corrected': '/questions', 'announcement.sent': '/updates', 'gallery.published': '/entries' };
 const desks: Partial<Record<WebhookKind, string>> = { 'challenge.submitted': '/approval', 'challenge.edits-requested': '/edit', 'question.asked': '/questions' };
 
 /** The facts of a public challenge as its page says them; of one that is not public its id and the agency’s own page, and no word of it. */

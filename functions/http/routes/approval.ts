@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { Challenge, LocalTime, Review } from '../../domain/call/challenge.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
+import { mostMinutes } from '../../domain/call/most-minutes.ts';
 import { idOf } from '../../domain/id.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
 import { cancelChallenge, correctChallenge, extendChallenge } from '../../use-cases/agency/call/amend-challenge.ts';
 import { discardChallenge, restoreChallenge } from '../../use-cases/agency/call/discard-challenge.ts';
+import { extendAll, previewExtension } from '../../use-cases/agency/call/extend-equally.ts';
 import { extendJudging } from '../../use-cases/agency/judging/extend-judging.ts';
 import { markEdit } from '../../use-cases/agency/call/mark-edit.ts';
 import { recallChallenge } from '../../use-cases/agency/call/recall-challenge.ts';
@@ -37,6 +40,15 @@ const extendRound = route({
   ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-judging', summary: 'Move the end of judging later',
   request: { params: own, body: body(z.object({ reason, closes: LocalTime, resultsOn: z.union([z.iso.date('Give a date.'), z.literal('')]).optional() })) },
 });
+const minutes = z.number('Give whole hours and minutes.').int('Give whole hours and minutes.').min(1, 'Give at least one minute: dates only move later.').max(mostMinutes, 'Move dates by at most 30 days. For more, extend the deadline and the judging one by one.');
+const Move = z.object({ what: z.string(), kind: z.enum(['instant', 'day']), before: z.string(), after: z.string() });
+const previewAll = route({
+  area: 'challenges', method: 'get', who: ['manager'], path: '/api/v1/calls/{id}/extend-all', summary: 'What would move if all dates ahead moved later by the same amount', request: { params: own, query: z.object({ minutes: wholeNumber(1, mostMinutes) }) },
+  responses: { 200: versioned(z.object({ moves: z.array(Move), amount: z.string(), zone: z.string(), entriesOver: z.boolean().describe('Entries have closed; they do not open again'), version: z.number().int() }), 'Each date as it is and as it would be, the first first'), ...refusals },
+});
+const everything = route({
+  ifMatch: true, ...base, who: ['manager'], path: '/api/v1/calls/{id}/extend-all', summary: 'After an incident, move all dates ahead later by the same amount', request: { params: own, body: body(z.object({ reason, minutes })) },
+});
 const correct = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/correct', summary: 'Publish a correction of the rules', request: { params: own, body: body(z.object({ reason })) } });
 const cancel = route({ ...base, who: ['manager'], path: '/api/v1/calls/{id}/cancel', summary: 'Cancel a challenge', request: { params: own, body: body(z.object({ reason })) } });
 
@@ -63,5 +75,7 @@ export const approvalRoutes = ({ ports }: Context) =>
       const version = c.get('version');
       return c.json(await extendJudging(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version, ...c.req.valid('json') }), 200);
     })
+    .openapi(previewAll, async (c) => c.json(await previewExtension(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('query') }), 200))
+    .openapi(everything, async (c) => c.json(await extendAll(ports, c.get('caller'), { challengeId: c.req.valid('param').id, version: c.get('version'), ...c.req.valid('json') }), 200))
     .openapi(correct, async (c) => c.json(await correctChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200))
     .openapi(cancel, async (c) => c.json(await cancelChallenge(ports, c.get('caller'), { challengeId: c.req.valid('param').id, ...c.req.valid('json') }), 200));

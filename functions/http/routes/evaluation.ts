@@ -30,6 +30,7 @@ export const Judged = z.object({
   sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ label: z.string(), type: z.string(), answer: Answer.optional() })) })),
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), scan: z.enum(scanStates).optional() })),
   redacted: z.boolean().describe('The agency took words out that could tell who made it'), withheld: z.number().int().describe('Files of the entry that the agency keeps from judges'),
+  clarified: z.array(z.object({ question: z.string(), answer: z.string() })).describe('What the agency asked the team after the close and shows to judges'),
 });
 const Whole = z.object({ judged: Judged, met: z.boolean().describe('The caller was told its team on the demo day'), challenge: z.object({ id: z.string(), title: z.string(), zone: z.string() }), evaluation: Own, others: z.array(OtherMarks), criteria: z.array(Criterion), round: ShownRound, scoring: z.boolean(), passedOn: z.boolean().describe('The caller abstained, and another judge has begun with the entry in their place') });
 const base = { area: 'judging', who: ['judge'] } as const;

@@ -8,8 +8,10 @@ import { idOf } from '../../domain/id.ts';
 import { EntryFigures } from '../../domain/judging/decision/entry-figures.ts';
 import { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
 import { PanelResult } from '../../domain/judging/result/result.ts';
+import { PublicWinner, ResultVersion } from '../../domain/judging/result/result-version.ts';
 import { Said } from '../../domain/judging/result/said.ts';
 import { Round } from '../../domain/judging/round/round.ts';
+import { wholeNumber } from '../../domain/words/whole-number.ts';
 import { paragraphs } from '../../domain/words/one-line.ts';
 import { applyDecisions, publishResults, requestScores } from '../../use-cases/agency/deciding/decide.ts';
 import { openFullFile } from '../../use-cases/agency/deciding/open-full-file.ts';
@@ -20,7 +22,7 @@ import { previewLetters } from '../../use-cases/agency/deciding/preview-letters.
 import { stageDecision, stageNotSelected } from '../../use-cases/agency/deciding/stage-decision.ts';
 import { openBundle, publishedRecord } from '../../use-cases/public/open-bundle.ts';
 import { openDraw } from '../../use-cases/public/open-draw.ts';
-import { readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
+import { readRecordBefore, readResultVersion, readWinners, readWinningEntry } from '../../use-cases/public/read-winners.ts';
 import { readOutcome } from '../../use-cases/team/read-outcome.ts';
 import { canonical } from '../../domain/words/canonical.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -46,9 +48,11 @@ const Results = z.object({
 });
 const Letter = z.object({ entryId: z.string(), code: z.string(), team: z.string(), outcome: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() });
 const Winner = Decision.pick({ code: true, title: true, teamName: true, outcome: true, cents: true, reason: true }).extend({ prize: z.string(), other: z.string().optional() });
-const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out'), passed: z.array(z.object({ prize: z.string(), at: z.string(), code: z.string().optional(), teamName: z.string().optional() })).describe('Prizes that changed hands since, and who holds them now'), outcomes: z.array(FollowUp.pick({ months: true, code: true, title: true, teamName: true, inUse: true, end: true, cents: true, source: true, text: true, at: true })).describe('What became of winners, months after the results, where the agency shows it') });
+const Change = z.object({ n: count, what: z.enum(['corrected', 'withdrawn']), at: z.string(), reason: z.string() });
+const VersionRow = ResultVersion.pick({ n: true, what: true, at: true, until: true, reason: true });
+const Winners = z.object({ challenge: z.object({ slug: z.string(), title: z.string(), agencyName: z.string(), resultsAt: z.string().optional(), resultsOn: z.string(), rulesHash: z.string(), zone: z.string() }), stage: z.enum(stages), winners: z.array(Winner), record: PublicRecord.optional(), unworked: z.string().optional().describe('Why the agency decided without results that were worked out'), passed: z.array(z.object({ prize: z.string(), at: z.string(), code: z.string().optional(), teamName: z.string().optional() })).describe('Prizes that changed hands since, and who holds them now'), versions: z.object({ change: Change.optional().describe('Since they were first published: the version that stands, and why it came'), earlier: z.array(VersionRow) }).describe('The newest first'), outcomes: z.array(FollowUp.pick({ months: true, code: true, title: true, teamName: true, inUse: true, end: true, cents: true, source: true, text: true, at: true })).describe('What became of winners, months after the results, where the agency shows it') });
 const PublicSection = z.object({ id: z.string(), title: z.string(), fields: z.array(z.object({ id: z.string(), label: z.string(), type: FormField.shape.type, answer: Answer })) });
-const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it'), figures: EntryFigures.optional() });
+const Outcome = Decision.pick({ outcome: true, reason: true, feedback: true, cents: true }).extend({ change: Change.optional().describe('The published results it belongs to were corrected or withdrawn'), moved: z.object({ higher: z.boolean(), reason: z.string() }).optional().describe('That the chair put the entry higher or lower than its scores did, and why'), prize: z.string().describe('Which prize, how much, and what comes with it'), figures: EntryFigures.optional() });
 const base = { area: 'results', who: ['manager'] } as const;
 
 const getResults = route({ ...base, method: 'get', path: '/api/v1/results/{challengeId}', request: { params: ofChallenge }, responses: { 200: json(Results, 'How the round as a whole stands, with its counts; the entries are read a page at a time'), ...refusals } });
@@ -90,6 +94,15 @@ const getDecisionRecord = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/record', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: { description: 'The decision record to the byte: its SHA-256 is the one in the leaf of the results', content: { 'application/json': { schema: DecisionRecord } } }, ...refusals },
 });
+const ofVersion = z.object({ slug: z.string().max(120), n: wholeNumber(1, 9999) });
+const getVersion = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/versions/{n}', request: { params: ofVersion },
+  responses: { 200: json(z.object({ version: VersionRow.extend({ winners: z.array(PublicWinner), recorded: z.boolean().describe('A decision record stood beside them') }).optional(), current: count.describe('The version that stands'), title: z.string(), zone: z.string() }), 'Results that others took the place of, as everybody read them'), ...refusals },
+});
+const getRecordBefore = route({
+  ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/versions/{n}/record', request: { params: ofVersion },
+  responses: { 200: { description: 'The decision record that stood beside them, to the byte', content: { 'application/json': { schema: DecisionRecord } } }, ...refusals },
+});
 const getBundle = route({
   ...base, who: ['anyone'], method: 'get', path: '/api/v1/winners/{slug}/bundle', request: { params: z.object({ slug: z.string().max(120) }) },
   responses: { 200: json(PanelResult.pick({ digest: true, fileHash: true, sealed: true }).extend({ url: z.string() }), 'Where the result is as one file that anybody can compute again'), ...refusals },
@@ -129,12 +142,14 @@ export const resultRoutes = ({ ports, cursors }: Context) =>
     .openapi(postApply, async (c) => c.json(await applyDecisions(ports, c.get('caller'), c.req.valid('param').challengeId, c.req.valid('json')), 200))
     .openapi(postPublish, async (c) => c.json(await publishResults(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(getWinners, async (c) => {
-      const { challenge, winners, record, unworked, passed, outcomes } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
-      return c.json({ challenge, winners, record, unworked, passed, outcomes, stage: stageOf(challenge, c.get('caller').at) }, 200);
+      const { challenge, winners, record, unworked, passed, outcomes, versions } = await readWinners(ports, c.get('caller'), c.req.valid('param').slug);
+      return c.json({ challenge, winners, record, unworked, passed, outcomes, versions, stage: stageOf(challenge, c.get('caller').at) }, 200);
     })
     .openapi(getDecisionRecord, async (c) => {
       return c.body(canonical(await publishedRecord(ports, c.get('caller'), c.req.valid('param').slug)), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never;
     })
+    .openapi(getVersion, async (c) => c.json(await readResultVersion(ports, c.get('caller'), c.req.valid('param')), 200))
+    .openapi(getRecordBefore, async (c) => c.body(canonical(await readRecordBefore(ports, c.get('caller'), c.req.valid('param'))), 200, { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="decision-record.json"' }) as never)
     .openapi(getBundle, async (c) => c.json(await openBundle(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getOpenDraw, async (c) => c.json(await openDraw(ports, c.get('caller'), c.req.valid('param').slug), 200))
     .openapi(getWinningEntry, async (c) => c.json({ entry: await readWinningEntry(ports, c.get('caller'), c.req.valid('param')) }, 200))

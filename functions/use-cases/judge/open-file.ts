@@ -4,7 +4,7 @@ import { notFound } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readJudgedEntry, type JudgedEntry } from './read-entry.ts';
 
-type Needed = Pick<Ports, 'demoDays' | 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
+type Needed = Pick<Ports, 'clarifications' | 'demoDays' | 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
 
 /** A judge opens a document of an assigned entry, under a name that tells nothing. */
 export const openJudgedFile = async (ports: Needed, caller: Caller, { fileId, ...which }: { challengeId: string; entryId: string; fileId: string }): Promise<string> => {

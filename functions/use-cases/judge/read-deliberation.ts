@@ -81,7 +81,7 @@ export const readThread = async (ports: Sitting, caller: Caller, which: InRoom &
   return { items: items.map((post) => seenPost(room, personId, post)), next };
 };
 
-type Reading = Sitting & Pick<Ports, 'demoDays' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
+type Reading = Sitting & Pick<Ports, 'clarifications' | 'demoDays' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type InEntry = InRoom & { entryId: string };
 
 /** An entry of the room as the round lets judges read it, also by members who did not score it. */

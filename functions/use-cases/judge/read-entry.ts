@@ -1,3 +1,4 @@
+import { isShownTo } from '../../domain/entry/clarification.ts';
 import { judgedFields } from '../../domain/entry/answers.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { stands, type Answer, type Answers, type SentEntry } from '../../domain/entry/entry.ts';
@@ -17,12 +18,13 @@ import { isPassedOn } from './come-back.ts';
 import { metTeam } from './met-team.ts';
 import { judgeAtWork, ownEvaluation, type Working } from './at-work.ts';
 
-type Needed = Pick<Ports, 'demoDays' | 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
-type Showing = Pick<Ports, 'challenges' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
+type Needed = Pick<Ports, 'clarifications' | 'demoDays' | 'challenges' | 'judges' | 'practices' | 'rounds' | 'evaluations' | 'entries' | 'redactions' | 'files' | 'fileStore' | 'sha256'>;
+type Showing = Pick<Ports, 'clarifications' | 'challenges' | 'entries' | 'redactions' | 'files' | 'fileStore'>;
 type Shown = { label: string; type: string; answer?: Answer | undefined };
 export type JudgedEntry = {
   code: string; title: string; area: string; sections: { id: string; title: string; fields: Shown[] }[]; files: { id: string; name: string; size: number; scan?: ScanState | undefined }[];
   /** The agency took words out of it. */ redacted: boolean; /** How many files it keeps from judges. */ withheld: number;
+  /** What the agency asked the team after the close, and was answered: only what it shows. */ clarified: { question: string; answer: string }[];
 };
 
 export type OtherMarks = Pick<Evaluation, 'marks' | 'comments' | 'note' | 'composite'>;
@@ -44,8 +46,8 @@ const readFiles = async (ports: Showing, { id, visible, sent, withheld }: { id: 
 
 /** The entry as this round lets a judge see it: no names, in a blind round no answer that can name its makers, and of every other what the agency left. */
 export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evaluation, 'entryId' | 'sentVersion'>): Promise<{ judged: JudgedEntry; criteria: Criterion[] }> => {
-  const [entry, sent, rules, left] = await Promise.all([
-    ports.entries.find(which.entryId), ports.entries.sent(which.entryId, which.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, which),
+  const [entry, sent, rules, left, asked] = await Promise.all([
+    ports.entries.find(which.entryId), ports.entries.sent(which.entryId, which.sentVersion), ports.challenges.rules(round.challengeId, round.rulesVersion), readLeft(ports, round, which), ports.clarifications.ofEntry(which.entryId),
   ]);
   if (!entry || !stands(entry) || !sent || !rules) throw notFound('entry');
   const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
@@ -57,7 +59,9 @@ export const shownEntry = async (ports: Showing, round: Round, which: Pick<Evalu
   const files = await readFiles(ports, { id: entry.id, visible, sent: sent.manifest.files, withheld });
   const area = rules.sections.details.areas.find((one) => one.id === sent.manifest.area)?.name ?? '';
   const title = left ? titleForJudges(left.made, entry.code) : sent.manifest.title;
-  const judged: JudgedEntry = { code: entry.code, title, area, sections, files, redacted: (left?.made.changed ?? 0) > 0, withheld: withheld.size };
+  // Neither who asked or answered, nor when: a judge reads it as a part of the entry.
+  const clarified = asked.filter((one) => isShownTo(one, round)).toSorted((a, b) => (a.askedAt < b.askedAt ? -1 : 1)).map(({ question, answer }) => ({ question, answer: answer!.text }));
+  const judged: JudgedEntry = { code: entry.code, title, area, sections, files, redacted: (left?.made.changed ?? 0) > 0, withheld: withheld.size, clarified };
   return { judged, criteria: rules.sections.judging.criteria };
 };
 

@@ -12,7 +12,7 @@ import { agencyAwardTasks, formsDueOf } from './read-award-work.ts';
 import { roomsOf } from '../judge/read-deliberation.ts';
 import { readAllJudging, type OwnJudging } from '../judge/read-judging.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'awaited' | 'awards' | 'followUps' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays' | 'sha256'>;
+type Needed = Pick<Ports, 'clarifications' | 'agencies' | 'awaited' | 'awards' | 'followUps' | 'challenges' | 'invitations' | 'registrations' | 'teams' | 'entries' | 'judges' | 'rounds' | 'evaluations' | 'deliberations' | 'demoDays' | 'sha256'>;
 
 const found = async (ports: Needed, ids: string[]): Promise<Map<string, Challenge>> =>
   new Map((await ports.challenges.findMany([...new Set(ids)])).map((challenge) => [challenge.id, challenge]));
@@ -48,6 +48,14 @@ const decidedOf = async (ports: Needed, challenge: Challenge, entries: EntryCard
   }));
 };
 
+const judgedStages = ['closed', 'judging', 'deciding'];
+
+/** What the agency asked about entries of a team, and can still be answered; asked only once entries have closed. */
+const questionTasks = async (ports: Needed, challenge: Challenge, teamId: string, at: string): Promise<Task[]> => {
+  if (challenge.listing || !judgedStages.includes(stageOf(challenge, at))) return [];
+  return (await ports.clarifications.waitingFor(teamId)).filter(({ due }) => at <= due).map(({ due, entryId, title }) => task('question-to-answer', true, challenge, { dueAt: due, id: entryId, title }));
+};
+
 /** Teams and their entries, and registrations without a team yet. */
 const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
   const { id } = signedIn(caller);
@@ -56,10 +64,10 @@ const enteringTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => 
   const ofTeams = await Promise.all(memberships.map(async ({ teamId, challengeId }) => {
     const challenge = challenges.get(challengeId);
     if (!challenge) return [];
-    const [team, entries] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId)]);
+    const [team, entries, questions] = await Promise.all([ports.teams.find(teamId), ports.entries.ofTeam(teamId), questionTasks(ports, challenge, teamId, caller.at)]);
     if (!team) return [];
     const decided = await decidedOf(ports, challenge, entries, caller.at);
-    return teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), { at: caller.at, leads: team.leadId === id });
+    return [...questions, ...teamTasks(challenge, team, await Promise.all(decided.map((entry) => lookedAt(ports, challenge, entry, caller.at))), { at: caller.at, leads: team.leadId === id })];
   }));
   const alone = registrations.filter((one) => !memberships.some((other) => other.challengeId === one.challengeId)).flatMap(({ challengeId, standing }) => {
     const challenge = challenges.get(challengeId);
@@ -108,8 +116,10 @@ const agencyTasks = async (ports: Needed, caller: Caller): Promise<Task[]> => {
     ]);
     const officer = roles.includes('conflicts-officer') ? run.items.flatMap((challenge) => officerTask(challenge, caller.at) ?? []) : [];
     const running = await Promise.all((roles.includes('manager') ? run.items : []).map(async (challenge) => {
-      const judged = ['closed', 'judging', 'deciding'].includes(stageOf(challenge, caller.at)) && !challenge.listing;
-      return managerTask(challenge, judged ? await storedRound(ports, challenge) : undefined, caller.at) ?? [];
+      const judged = judgedStages.includes(stageOf(challenge, caller.at)) && !challenge.listing;
+      const [round, answered] = await Promise.all([judged ? storedRound(ports, challenge) : undefined, judged ? ports.clarifications.ofChallenge(challenge.id, 'answered', undefined, 2) : undefined]);
+      const toRead = answered?.items.length ? [task('answers-to-read', true, challenge, { of: answered.items.length })] : [];
+      return [...toRead, managerTask(challenge, round, caller.at) ?? []].flat();
     }));
     const settles = roles.includes('manager') || roles.includes('approver');
     const awards = await Promise.all(run.items.filter((challenge) => settles && ['deciding', 'results'].includes(stageOf(challenge, caller.at))).map((challenge) => agencyAwardTasks(ports, challenge, roles, caller)));

@@ -1,5 +1,6 @@
 import type { Caller } from '../../domain/caller.ts';
 import { isPublished } from '../../domain/call/challenge.ts';
+import { isWithdrawn } from '../../domain/judging/result/result-version.ts';
 import type { DecisionRecord } from '../../domain/judging/decision/decision-record.ts';
 import type { PanelResult } from '../../domain/judging/result/result.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
@@ -13,6 +14,7 @@ export const publishedRecord = async (ports: Published, caller: Caller, slug: st
   const challenge = await ports.challenges.findBySlug(slug);
   if (!challenge || !isPublished(challenge, caller.at)) throw notFound('challenge');
   if (!challenge.resultsAt || challenge.resultsAt > caller.at) throw new Refusal('conflict', 'The results are not out yet.');
+  if (isWithdrawn(challenge)) throw new Refusal('conflict', 'These results were withdrawn. What stood before is among their versions.');
   const round = await ports.rounds.current(challenge.id);
   const record = round && (await ports.results.published(round.id));
   if (!record) throw new Refusal('conflict', 'These results were not worked out here, so there is nothing to compute again.');

@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { isPublished, type Challenge } from '../../domain/call/challenge.ts';
 import { publicAnswers, type PublicSection } from '../../domain/entry/answers.ts';
 import { allAnswers } from '../../domain/entry/sending.ts';
+import { isWithdrawn } from '../../domain/judging/result/result-version.ts';
 import { notFound } from '../../domain/refusal.ts';
 import { matches, type Gallery, type ShownEntry } from '../../domain/voice/gallery.ts';
 import { isOpenToAll, publicFiles, type PublicFile } from '../../domain/voice/public-files.ts';
@@ -24,7 +25,8 @@ export const openGallery = async (ports: Pick<Ports, 'challenges'>, caller: Call
 };
 
 export const areaOf = (challenge: Challenge, area: string): string => challenge.areas.find(({ id }) => id === area)?.name ?? '';
-const rowOf = (challenge: Challenge, { challengeId: _challenge, entryId: _entry, teamId: _team, ...row }: ShownEntry): GalleryRow => ({ ...row, areaName: areaOf(challenge, row.area) });
+/** While results are withdrawn the gallery says of nobody that they won. */
+const rowOf = (challenge: Challenge, { challengeId: _challenge, entryId: _entry, teamId: _team, ...row }: ShownEntry): GalleryRow => ({ ...row, ...(isWithdrawn(challenge) ? { outcome: 'not-selected' as const, prize: '' } : {}), areaName: areaOf(challenge, row.area) });
 
 const searched = async (ports: Needs, challenge: Challenge, q: string, limit: number, after: string) => {
   const found = (await ports.galleries.all(challenge.id)).filter((row) => matches(row, q, areaOf(challenge, row.area)) && row.code > after);

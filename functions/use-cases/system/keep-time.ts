@@ -3,6 +3,7 @@ import type { DueItem } from '../../ports/dues.ts';
 import type { Recorder } from '../on-record.ts';
 import type { Pace } from '../../ports/pace.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { announceClarification } from './announce-clarification.ts';
 import { announceForms } from './announce-forms.ts';
 import { announceEnd } from './awarding/announce-end.ts';
 import { eraseAccess } from './erase-access.ts';
@@ -12,7 +13,7 @@ import { sendDigest } from './letters/send-digest.ts';
 import { sealWhenOver } from './seal-vote.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Recorder & Pick<Ports, 'votes' | 'awards' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts' | 'collections'>;
+type Needed = Recorder & Pick<Ports, 'clarifications' | 'votes' | 'awards' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts' | 'collections'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
@@ -23,6 +24,7 @@ const handle = async (ports: Needed, item: DueItem): Promise<void> => {
   if ('due' in item) return announceDue(ports, item.due);
   if ('digest' in item) return sendDigest(ports, item.digest);
   if ('event' in item) return eraseAccess(ports, item.event.id);
+  if ('clarification' in item) return announceClarification(ports, item.clarification);
   if ('award' in item) return announceForms(ports, item.award);
   if ('vote' in item) return sealWhenOver(ports, item.vote.challengeId);
   if ('publicationFile' in item) return clearPublicationFile(ports, item.publicationFile);

@@ -6,7 +6,7 @@ import { sharedAs } from '../site-pages.ts';
 
 type Needed = Pick<Ports, 'challenges' | 'events' | 'fileStore' | 'drawPicture' | 'sha256' | 'site'>;
 
-const ofChallenges = new Set<ActKind>(['challenge.published', 'challenge.imported', 'challenge.extended', 'challenge.corrected', 'challenge.cancelled', 'results.published']);
+const ofChallenges = new Set<ActKind>(['challenge.published', 'challenge.imported', 'challenge.extended', 'challenge.all-extended', 'challenge.corrected', 'challenge.cancelled', 'results.published']);
 const ofEvents = new Set<ActKind>(['event.published', 'event.moved', 'event.changed', 'event.cancelled']);
 
 const factsOf = async (ports: Needed, act: Act): Promise<PictureFacts | undefined> => {

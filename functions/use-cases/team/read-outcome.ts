@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
+import type { Challenge } from '../../domain/call/challenge.ts';
 import { movedEntry, type MovedEntry } from '../../domain/judging/chair/moved-entry.ts';
 import { entryFigures, type EntryFigures } from '../../domain/judging/decision/entry-figures.ts';
 import type { Decision } from '../../domain/judging/decision/decision.ts';
@@ -7,7 +8,7 @@ import type { Round } from '../../domain/judging/round/round.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ownEntry } from './membership.ts';
 
-type Outcome = Pick<Decision, 'outcome' | 'reason' | 'feedback' | 'cents'> & { prize: string; moved?: MovedEntry | undefined; figures?: EntryFigures | undefined };
+type Outcome = Pick<Decision, 'outcome' | 'reason' | 'feedback' | 'cents'> & { prize: string; moved?: MovedEntry | undefined; /** The published results it belongs to were corrected or withdrawn. */ change?: Challenge['resultsChange']; figures?: EntryFigures | undefined };
 
 type Needed = Pick<Ports, 'challenges' | 'entries' | 'teams' | 'rounds' | 'results' | 'overrides'>;
 
@@ -26,5 +27,5 @@ export const readOutcome = async (ports: Needed, caller: Caller, entryId: string
   if (!round?.decidedAt) return undefined;
   const [decision, override, challenge, figures] = await Promise.all([ports.rounds.decision(entry.challengeId, entry.id), ports.overrides.find(round.id, entry.id), ports.challenges.find(entry.challengeId), figuresOf(ports, round, entry.id)]);
   const rules = decision && challenge && (await ports.challenges.rules(challenge.id, challenge.rulesVersion));
-  return decision && { ...decision, moved: movedEntry(override), figures, prize: prizeWords(decision, rules?.sections.prizes.tiers ?? []) };
+  return decision && { ...decision, moved: movedEntry(override), change: challenge?.resultsChange, figures, prize: prizeWords(decision, rules?.sections.prizes.tiers ?? []) };
 };

@@ -5,11 +5,11 @@ import { quoted } from '../../../functions/domain/words/quoted.ts';
 /** Words and the way on for each thing on a person's list (functions/domain/people/work.ts names them). */
 export type TaskKind =
   | 'judge-invitation' | 'team-invitation' | 'participant-invitation'
-  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'entry-judged'
+  | 'registration-waiting' | 'team-to-form' | 'entry-to-start' | 'entry-to-send' | 'entry-changed' | 'rules-to-accept' | 'entry-sent' | 'entry-withdrawn' | 'entry-excluded' | 'question-to-answer' | 'entry-judged'
   | 'judge-orientation' | 'judge-conflicts' | 'scores-to-give' | 'scores-changed' | 'scores-given' | 'judge-waiting' | 'room-to-answer' | 'room-answered' | 'judging-closed' | 'demo-day'
   | 'award-forms' | 'award-to-approve' | 'awards' | 'follow-up'
-  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
-  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
+  | 'approval' | 'draft' | 'edits' | 'approval-waiting' | 'challenge-scheduled' | 'challenge-ahead' | 'challenge-open' | 'assign' | 'answers-to-read' | 'judging-runs' | 'conflicts' | 'decide' | 'publish'
+  | 'entry-won' | 'entry-finalist' | 'entry-not-selected' | 'results-out' | 'results-withdrawn' | 'judging-over' | 'challenge-over' | 'challenge-cancelled' | 'role-held';
 
 export type Task = {
   kind: TaskKind;
@@ -53,6 +53,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   }),
   'entry-sent': (task) => ({ what: `${named(task, 'Your entry')} is sent`, more: task.leadSends ? 'You can change it; the lead of your team sends again.' : 'You can change it and send again.', act: 'Open', href: apply(task, true), due: 'Changes until' }),
   'entry-excluded': (task) => ({ what: `${named(task, 'Your entry')} was excluded`, more: 'The agency found that it may not take part. Read why, and whether you can appeal.', act: 'Read why', href: apply(task, true), due: '' }),
+  'question-to-answer': (task) => ({ what: `Answer a question about ${named(task, 'your entry')}`, more: 'Your entry stays as you sent it. Anybody of the team can answer.', act: 'Answer', href: `/apply/${task.challenge.slug}/clarifications?entry=${task.id}`, due: 'Answer by' }),
   'entry-withdrawn': (task) => ({ what: `${named(task, 'Your entry')} is withdrawn`, more: `Judges do not see it.${task.dueAt ? ` ${task.leadSends ? 'The lead of your team' : 'You'} can send it again until the deadline.` : ''}`, act: 'Open', href: apply(task, true), due: 'Send again until' }),
   'entry-judged': (task) => ({ what: `${named(task, 'Your entry')} is with the judges`, act: 'Open', href: apply(task, true), due: 'Results by' }),
   'judge-orientation': (task) => ({ what: 'Read the orientation for judges', act: 'Read', href: judge(task, '/orientation'), due: 'By' }),
@@ -79,6 +80,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'challenge-ahead': (task) => ({ what: stateNames.upcoming, act: 'Look', href: run(task), due: 'Opens' }),
   'challenge-open': (task) => ({ what: stateNames.open, act: 'Look', href: run(task), due: 'Closes' }),
   assign: (task) => ({ what: 'Assign entries to judges', act: 'Assign', href: run(task, '/assign'), due: 'By' }),
+  'answers-to-read': (task) => ({ what: task.of === 1 ? 'Read what a team answered' : 'Read what teams answered', more: 'Say whether judges read it too.', act: 'Read', href: run(task, '/clarifications?state=answered'), due: '' }),
   'judging-runs': (task) => ({ what: stateNames.judging, act: 'See progress', href: run(task, '/progress'), due: 'Scoring closes' }),
   conflicts: (task) => ({ what: 'Conflicts of interest of its judges', act: 'Look', href: run(task, '/conflicts'), due: 'Scoring closes' }),
   decide: (task) => ({ what: 'Decide who wins', act: 'Decide', href: run(task, '/results'), due: 'Promised by' }),
@@ -87,6 +89,7 @@ const words: Record<TaskKind, (task: Task, email: string) => Told> = {
   'entry-finalist': (task) => outcome(task, 'is a finalist'),
   'entry-not-selected': (task) => outcome(task, 'was not selected'),
   'results-out': (task) => ({ what: 'Results are out', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
+  'results-withdrawn': (task) => ({ what: 'Results were withdrawn', more: 'None count until others are published.', act: 'Read', href: `/challenges/${task.challenge.slug}/results`, due: 'Since' }),
   'judging-over': (task) => ({ what: 'You judged this challenge', ...(task.of ? { more: `${task.done} of ${task.of} ${task.of === 1 ? 'entry' : 'entries'} scored. You can still read your scores.` } : {}), act: 'Look', href: judge(task), due: 'Results out since' }),
   'challenge-over': (task) => ({ what: stateNames.results, act: 'Look', href: run(task, '/results'), due: 'Since' }),
   'role-held': ({ challenge }) => ({

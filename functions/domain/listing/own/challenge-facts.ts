@@ -67,7 +67,7 @@ export const factsOfChallenge = ({ challenge, winners, followed = [], agency, ru
   // Of a call whose entries are taken elsewhere nobody here learns what became of it: the clock tells that its day is over.
   const state: WrittenFacts = listing && !ended ? {} : { status: stage === 'cancelled' ? cancelledAs(challenge) : statusOf[stage] };
   const end: WrittenFacts = !ended ? {} : {
-    ends: dayIn(ended, zone), outcome: out ? becameOf(winners, followed) : cut(`Cancelled on ${dayWords(ended, zone)}: ${cancelled!.reason.replace(/\s+/g, ' ')}`, longest.outcome),
+    ends: dayIn(ended, zone), outcome: out ? (challenge.resultsChange?.what === 'withdrawn' ? cut(`The results were withdrawn on ${dayWords(challenge.resultsChange.at, zone)}: ${challenge.resultsChange.reason.replace(/\s+/g, ' ')}`, longest.outcome) : becameOf(winners, followed)) : cut(`Cancelled on ${dayWords(ended, zone)}: ${cancelled!.reason.replace(/\s+/g, ' ')}`, longest.outcome),
     ...(out ? { links: [{ title: 'Results', url: `${page}/results` }, ...linksOf(followed)] } : {}),
   };
   const endPage = out ? `${page}/results` : page;

@@ -51,7 +51,7 @@ export const leafKinds = {
   'issuer.published': ofSystem(open({ file: plain.hash })),
 
   'rules.published': kind({ by: ['staff'], pub: open(rules), sealed: sealed({}) }),
-  'rules.amended': kind({ by: ['staff'], pub: open({ ...rules, reason: z.enum(['extended', 'judging-extended', 'corrected']), notice: plain.hash }), sealed: sealed({}) }),
+  'rules.amended': kind({ by: ['staff'], pub: open({ ...rules, reason: z.enum(['extended', 'all-extended', 'judging-extended', 'corrected']), notice: plain.hash }), sealed: sealed({}) }),
   'challenge.cancelled': kind({ by: ['staff'], pub: open({ notice: plain.hash }), sealed: sealed({}) }),
   'grant.given': kind({ by: ['staff'], pub: open({ until: plain.instant }), sealed: sealed({ entrant: text, reason: words }) }),
 
@@ -84,7 +84,8 @@ export const leafKinds = {
   'score.override-taken-back': override,
   'decisions.applied': kind({ by: ['staff', 'system'], pub: open({ ...ofRound, count: plain.count }), sealed: sealed({ decisions: words }) }),
   'result.published': result,
-  'result.corrected': result,
+  /** Also of results that were withdrawn, which then name no winner. */
+  'result.corrected': kind({ by: ['staff'], pub: open({ ...result.pub.shape, notice: plain.hash.optional(), withdrawn: z.literal(true).optional() }), sealed: sealed({}) }),
   'vote.planned': kind({ by: ['staff'], pub: open({ vote: plain.id, opens: plain.instant, closes: plain.instant, each: plain.number }), sealed: sealed({}) }),
   /** `root`: over the digests of all ballots, each salted. Told before anybody has looked at one. */
   'vote.sealed': kind({ by: ['staff', 'system'], pub: open({ vote: plain.id, ballots: plain.count, root: plain.hash }), sealed: sealed({}) }),

@@ -28,7 +28,7 @@ const rulesTold = ({ rules: { version, hash, sections }, challenge }: Published)
   awards: sections.prizes.tiers.reduce((sum, { places }) => sum + places, 0), criteria: sections.judging.criteria.map(({ id, weight }) => ({ id, weight })),
 });
 const noticeHash = ({ title, text }: Notice, { sha256 }: Telling): string => sha256(canonical({ text, title }));
-const amended = (reason: 'extended' | 'judging-extended' | 'corrected') => (_act: Act, facts: Amended, telling: Telling): Told =>
+const amended = (reason: 'extended' | 'all-extended' | 'judging-extended' | 'corrected') => (_act: Act, facts: Amended, telling: Telling): Told =>
   ({ kind: 'rules.amended', pub: { ...rulesTold(facts), reason, notice: noticeHash(facts.notice, telling) }, sealed: {} });
 
 const reasonHash = (reason: string | undefined, { sha256 }: Telling): string | undefined => (reason ? sha256(reason) : undefined);
@@ -53,6 +53,11 @@ type OnEntry = { code: Entry['code']; reason: string | undefined };
 type Outcome = Pick<Decision, 'code' | 'outcome' | 'prizeId' | 'place'>;
 const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, prizeId, place }) => ({ code, outcome, place, prize: prizeId })).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
+const winnersOf = (decisions: Outcome[]) => outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : [])).slice(0, mostWinners);
+type Replaced = { round: Round; file?: string | undefined; record?: string | undefined; decisions: Outcome[]; notice: Notice };
+const replaced = ({ round, file, record, decisions, notice }: Replaced, telling: Telling, withdrawn = false): Told =>
+  ({ kind: 'result.corrected', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winnersOf(decisions), notice: noticeHash(notice, telling), ...(withdrawn ? { withdrawn: true as const } : {}) }, sealed: {} });
+
 /**
  * Acts of the product that go on the record, and what they say there. Each is given the act and the facts written with it; what comes out is the
  * same for the same facts. Undefined: this time it is none, and the sentence beside it says when.
@@ -60,6 +65,7 @@ const outcomesOf = (decisions: Outcome[]) => decisions.map(({ code, outcome, pri
 export const officialActs = {
   'challenge.approved': (_act: Act, facts: Published): Told => ({ kind: 'rules.published', pub: rulesTold(facts), sealed: {} }),
   'challenge.extended': amended('extended'),
+  'challenge.all-extended': amended('all-extended'),
   'judging.extended': amended('judging-extended'),
   'challenge.corrected': amended('corrected'),
   'challenge.cancelled': (_act: Act, { notice }: { notice: Notice }, telling: Telling): Told => ({ kind: 'challenge.cancelled', pub: { notice: noticeHash(notice, telling) }, sealed: {} }),
@@ -109,9 +115,10 @@ export const officialActs = {
     ({ kind: 'decisions.applied', pub: { round: round.id, count: decisions.length }, sealed: { decisions: sha256(canonical(outcomesOf(decisions))) } }),
   /** `file`: the hash of the published results as they are downloaded; `record`: of the decision record beside them. Neither is there where the decisions went without results. */
   'results.published': (_act: Act, { round, file, record, decisions }: { round: Round; file?: string | undefined; record?: string | undefined; decisions: Outcome[] }): Told => {
-    const winners = outcomesOf(decisions).flatMap(({ code, outcome, place, prize }) => (outcome === 'winner' ? [{ entry: code, place, ...(prize ? { prize } : {}) }] : []));
-    return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winners.slice(0, mostWinners) }, sealed: {} };
+    return { kind: 'result.published', pub: { round: round.id, method: engineVersion, ...(file ? { file } : {}), ...(record ? { record } : {}), winners: winnersOf(decisions) }, sealed: {} };
   },
+  'results.corrected': (_act: Act, facts: Replaced, telling: Telling): Told => replaced(facts, telling),
+  'results.withdrawn': (_act: Act, facts: Replaced, telling: Telling): Told => replaced({ ...facts, decisions: [], file: undefined, record: undefined }, telling, true),
   'award.approved': (_act: Act, { award, code, head, reason }: OfPrize & { head: boolean; reason: string }, telling: Telling): Told =>
     ({ kind: 'prize.approved', pub: { ...prizeOf(award), amount: award.cents, head }, sealed: { entry: code, reason: reasonHash(reason, telling) } }),
   /** What only waited for approval was none. */

@@ -20,6 +20,7 @@ const shownToAll = 'It says who may read what was sent and decided. Both are on 
 const talk = 'Comments are what people say, and decide nothing. What is hidden or deleted must be able to go.';
 const askedAndAnswered = 'An answer explains the rules and changes none. Where the rules change with it, the version that says so is on the record.';
 const checking = 'It is a step on the way to a prize. What is approved, paid or passed on is on the record.';
+const clarified = 'What a team is asked about its entry, and answers, changes nothing of what it sent. What is decided on the entry is on the record.';
 const offered = 'What is offered counts for nothing until its holder has accepted it and it is signed, and then it is on the record.';
 
 /** Acts that go on no record, each with the reason. */
@@ -38,6 +39,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'rules.accepted': membership, 'eligibility.stated': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
   'team.lead-handed-over': membership,
   'screening.passed': 'That an entry can take part changes nothing.', 'screening.exclusion-proposed': 'One person excludes nobody. What two decide is on the record.', 'screening.exclusion-refused': 'The entry counts as it did before, and its team never heard of it.',
+  'clarification.asked': clarified, 'clarification.withdrawn': clarified, 'clarification.answered': clarified, 'clarification.filed': clarified, 'clarification.near': notice, 'clarification.over': notice,
   'entry.started': 'A draft is the team’s own until it is sent.',
   'judge.invited': invitation, 'judge.invitation-revoked': invitation, 'judge.accepted': invitation, 'judge.declined': invitation, 'judge.oriented': 'It says that a judge has read the instructions, and opens the scoring page to them.',
   'samples.changed': practice, 'practice.scored': practice,

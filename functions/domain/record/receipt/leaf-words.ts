@@ -14,7 +14,7 @@ const kinds: Record<LeafKind, string> = {
   'judge.revoked': 'Judge taken off', 'judge.waived': 'Missing scores waived', 'judge.waiver-taken-back': 'Waiver of missing scores taken back',
   'score.committed': 'Scores given', 'score.corrected': 'Scores corrected', 'score.abstained': 'Judge abstained', 'scores.revealed': 'Scores revealed',
   'score.overridden': 'Place changed by the chair', 'score.override-taken-back': 'Change by the chair taken back', 'decisions.applied': 'Decisions applied',
-  'result.published': 'Results published', 'result.corrected': 'Results corrected', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
+  'result.published': 'Results published', 'result.corrected': 'Results corrected or withdrawn', 'vote.planned': 'Vote of the public planned', 'vote.sealed': 'Ballots sealed', 'vote.counted': 'Vote of the public counted', 'appeal.filed': 'Appeal filed', 'appeal.decided': 'Appeal decided',
   'prize.approved': 'Award approved', 'prize.approval-taken-back': 'Approval of an award taken back', 'prize.paid': 'Award paid', 'prize.payment-taken-back': 'Payment of an award taken back', 'prize.passed': 'Prize passed on',
   'award.issued': 'Credential issued', 'award.revoked': 'Credential withdrawn, or another took its place', 'award.renewed': 'Credential renewed', 'award.suspended': 'Credential suspended', 'award.reinstated': 'Credential reinstated',
 };

@@ -6,7 +6,7 @@ import type { LeafKind, Pub } from '../leaf/leaf-kinds.ts';
 type ReadLeaf = { act?: LeafKind; pub?: unknown; backfilled?: true | undefined; marks?: boolean };
 
 const counted = (n: number, one: string, many: string): string => (n === 1 ? `one ${one}` : `${n.toLocaleString('en-US')} ${many}`);
-const reasons = { extended: 'The deadline moved.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
+const reasons = { extended: 'The deadline moved.', 'all-extended': 'All dates ahead moved by the same amount.', 'judging-extended': 'Judging ends later.', corrected: 'It is a correction.' } as const;
 const bases = { request: 'Somebody asked for it.', retention: 'Its time was over.', law: 'The law asked for it.' } as const;
 const outcomes = { upheld: 'upheld', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 const rules = ({ version, closes, zone }: Pub<'rules.published'>): string => `version ${version}${closes === undefined ? '' : `; entries close ${clockWords(closes, zone)}`}`;
@@ -52,7 +52,7 @@ const sentences: { [K in LeafKind]: (pub: Pub<K>) => string } = {
   'score.override-taken-back': () => 'The chair put an entry back in the place of its scores.',
   'decisions.applied': ({ count }) => `Decisions on ${counted(count, 'entry', 'entries')} were applied.`,
   'result.published': (pub) => `The result was published. ${places(pub)}`,
-  'result.corrected': (pub) => `The result was corrected. ${places(pub)}`,
+  'result.corrected': (pub) => (pub.withdrawn ? 'The result was withdrawn: it names no winner any more.' : `The result was corrected. ${places(pub)}`),
   'vote.planned': () => 'A vote of the public was planned.',
   'vote.sealed': ({ ballots }) => `A vote of the public was over. ${counted(ballots, 'ballot was', 'ballots were').replace(/^o/, 'O')} sealed.`,
   'vote.counted': ({ counted: n, aside }) => `A vote of the public was counted: ${counted(n, 'ballot', 'ballots')}${aside > 0 ? `, and ${counted(aside, 'ballot', 'ballots')} set aside` : ''}.`,

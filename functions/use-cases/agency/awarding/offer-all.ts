@@ -4,6 +4,7 @@ import type { Offering } from '../../../domain/credential/offering.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { countLetters } from '../../system/awarding/offer-pages.ts';
+import { isWithdrawn } from '../../../domain/judging/result/result-version.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 import { kindOf } from './write-kind.ts';
@@ -34,6 +35,7 @@ export const offerAll = async (ports: Needed, caller: Caller, { challengeId, kin
   if (!isOfChallenge(kind.basis)) throw new Refusal('invalid', 'This kind is given by hand, to one address at a time.', 'kindId');
   const round = await ports.rounds.current(challenge.id);
   if (!round?.decidedAt) throw new Refusal('conflict', 'Apply the decisions first. Credentials follow from them.');
+  if (isWithdrawn(challenge)) throw new Refusal('closed', 'The results are withdrawn, so no credential follows from them. Publish results again first.');
   const before = (await ports.credentialKinds.offerings(challenge.id)).find((one) => one.kindId === kindId);
   if (before && !before.finishedAt) throw new Refusal('conflict', 'These are being offered already. Look again in a moment.');
   const deed = tell(ports, caller, 'credentials.requested', { about: challenge.id, refs: { kind: kindId } });

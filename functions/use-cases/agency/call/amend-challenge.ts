@@ -1,3 +1,4 @@
+import type { Deed } from '../../../domain/act.ts';
 import { canonical } from '../../../domain/words/canonical.ts';
 import { recentlySignedIn, type Caller } from '../../../domain/caller.ts';
 import { entriesPhase, judgingPhase, stageOf, type Challenge, type SectionName, type Sections } from '../../../domain/call/challenge.ts';
@@ -17,16 +18,21 @@ import { refuseLateOpening, refuseOtherScoring } from '../deciding/scored-by.ts'
 
 export type Amending = Pick<Ports, 'agencies' | 'challenges'> & Recorder;
 export type Amendment = { challengeId: string; reason: string };
-const kinds = { extended: 'challenge.extended', 'judging-extended': 'judging.extended', corrected: 'challenge.corrected' } as const;
+const kinds = { extended: 'challenge.extended', 'all-extended': 'challenge.all-extended', 'judging-extended': 'judging.extended', corrected: 'challenge.corrected' } as const;
 
-/** The caller's own challenge, as it is published, for a change that everybody sees at once. */
-export const published = async (ports: Amending, caller: Caller, id: string): Promise<Challenge> => {
-  recentlySignedIn(caller);
+/** The caller's own challenge, as it is published. */
+export const publishedOwn = async (ports: Pick<Amending, 'agencies' | 'challenges'>, caller: Caller, id: string): Promise<Challenge> => {
   const { challenge } = await ownChallenge(ports, caller, id, 'manager');
   if (challenge.approval !== 'approved') throw new Refusal('conflict', 'This challenge is not published yet. Edit the draft instead.');
   if (challenge.cancelled) throw new Refusal('conflict', 'This challenge was cancelled.');
   if (challenge.listing?.sourceId) throw new Refusal('conflict', `This challenge is listed from ${challenge.listing.source}. Change it there, then import it again.`);
   return challenge;
+};
+
+/** The same, for a change that everybody sees at once. */
+export const published = async (ports: Amending, caller: Caller, id: string): Promise<Challenge> => {
+  recentlySignedIn(caller);
+  return publishedOwn(ports, caller, id);
 };
 
 export const currentSections = async (ports: Amending, challenge: Challenge): Promise<Sections> => {
@@ -38,11 +44,11 @@ export const currentSections = async (ports: Amending, challenge: Challenge): Pr
 /** Nothing is told of a challenge before it is public; then each version in its turn. */
 export const onceKnown = ({ publishAt }: Challenge, turn: number): string | undefined => publishAt && new Date(Date.parse(publishAt) + turn - 1).toISOString();
 
-export const publishAmended = async (ports: Amending, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'title' | 'text'> & { kind: keyof typeof kinds }) => {
+export const publishAmended = async (ports: Amending, caller: Caller, challenge: Challenge, sections: Sections, notice: Pick<Notice, 'title' | 'text'> & { kind: keyof typeof kinds }, more: Deed['refs'] = {}) => {
   const rules = rulesOf(challenge, sections, caller.at, ports.sha256);
   const next = headOf(challenge, sections, rules);
   const told: Notice = { ...notice, id: ports.chance.id('notice'), challengeId: challenge.id, at: caller.at, rulesVersion: rules.version };
-  const deed = tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id }, answer: next });
+  const deed = tell(ports, caller, kinds[notice.kind], { about: challenge.id, refs: { rules: rules.version, notice: told.id, ...more }, answer: next });
   await ports.challenges.change(next, onRecord(ports, deed, { rules, challenge: next, notice: told }, { from: onceKnown(challenge, rules.version) }), { rules, notice: told });
   return next;
 };

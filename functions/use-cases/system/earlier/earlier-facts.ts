@@ -22,7 +22,7 @@ export type Story = { ports: Remembering; challenge: Challenge; round: Round | u
 export type Remembered<K extends OfficialKind = OfficialKind> = { facts: FactsOf<K>; unknown?: string[]; decoys?: number; from?: string | undefined; hideEntries?: boolean };
 
 /** Credentials came with the record: no act of theirs is older. */
-export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}` | `award.${string}` | `appeal.${string}` | 'grant.given' | 'entry.excluded' | 'entry.reinstated'>;
+export type EarlierKind = Exclude<OfficialKind, `credential.${string}` | `vote.${string}` | `award.${string}` | `appeal.${string}` | 'grant.given' | 'results.corrected' | 'results.withdrawn' | 'entry.excluded' | 'entry.reinstated'>;
 export class Forgotten extends Error {}
 
 const found = <T>(value: T | undefined, what: string): T => {
@@ -133,6 +133,7 @@ const published = async ({ ports, challenge, round }: Story): Promise<Remembered
 export const earlierFacts: { [K in EarlierKind]: (story: Story, act: Act) => Promise<Remembered<K>> } = {
   'challenge.approved': async (story, act) => ({ facts: await rulesIn(story, number(act, 'rules') ?? 1), from: typeof act.refs['publishAt'] === 'string' ? act.refs['publishAt'] : story.challenge.publishAt }),
   'challenge.extended': amended,
+  'challenge.all-extended': amended,
   'judging.extended': amended,
   'challenge.corrected': amended,
   'challenge.cancelled': async (story, act) => {

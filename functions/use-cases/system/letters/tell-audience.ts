@@ -10,10 +10,13 @@ import { pagesOf } from '../../site-pages.ts';
 import { about } from './told-about.ts';
 import type { News } from '../../../domain/follow/news.ts';
 import { writeLetters, type Cause } from './write-letters.ts';
+import { moveClarifications } from '../move-clarifications.ts';
+import { moveGrants } from '../move-grants.ts';
+import type { Recorder } from '../../on-record.ts';
 import { writeNews, type ToTell } from './write-news.ts';
 import { writePages, type Progress, type WritePage } from '../write-pages.ts';
 
-type Needed = ToTell & Pick<Ports, 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
+type Needed = ToTell & Recorder & Pick<Ports, 'clarifications' | 'grants' | 'challenges' | 'registrations' | 'follows' | 'judges' | 'mailings'>;
 type Write = (envelope: Envelope) => Mail;
 
 const toRegistered = (ports: Needed, act: Cause, write: Write, preference: Preference | undefined, before = '~'): WritePage => async (after) => {
@@ -40,21 +43,22 @@ const noticeOf = async (ports: Needed, act: Cause): Promise<Notice> => {
   return notice;
 };
 
-const forJudges = new Set<Notice['kind']>(['corrected', 'cancelled', 'judging-extended', 'results']);
+const forJudges = new Set<Notice['kind']>(['corrected', 'cancelled', 'judging-extended', 'all-extended', 'results', 'results-corrected', 'results-withdrawn']);
 
 /** Where a notice stands, by its kind. */
-const partOf = (notice: Notice) => (notice.kind === 'results' ? '/results' : '/updates');
+const partOf = (notice: Notice) => (notice.kind.startsWith('results') ? '/results' : '/updates');
 
 /**
  * A notice goes to everybody registered and to followers, a page at a time. What changes the rules a person accepted, or ends the
- * call, reaches the registered whatever their settings; its judges hear of all this, of more time to judge, and of the results. Being both is still one letter.
+ * call, and what moves every date after an incident, reaches the registered whatever their settings; its judges hear of all this, of more time to judge, and of the results. Being both is still one letter.
  */
 export const tellNotice = async (ports: Needed, act: Act): Promise<Progress> => {
   const [challenge, notice] = await Promise.all([about(ports, act), noticeOf(ports, act)]);
   const link = pagesOf(ports).challenge(challenge.slug, partOf(notice));
   const write: Write = (envelope) => noticeLetter(envelope, challenge, notice, link);
-  const always = notice.kind === 'corrected' || notice.kind === 'cancelled';
-  const lists = [toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write, noticeNews(challenge, notice, link))];
+  const always = notice.kind === 'corrected' || notice.kind === 'cancelled' || notice.kind === 'all-extended' || notice.kind.startsWith('results-');
+  const moved = notice.kind === 'all-extended' ? [moveGrants(ports, act), moveClarifications(ports, act)] : [];
+  const lists = [...moved, toRegistered(ports, act, write, always ? undefined : 'challenges'), toFollowers(ports, act, write, noticeNews(challenge, notice, link))];
   return writePages(ports, act, forJudges.has(notice.kind) ? [...lists, toJudges(ports, act, write)] : lists);
 };
 

@@ -12,7 +12,7 @@ let later: Map<string, Waiting>;
 const logged: Record<string, unknown>[] = [];
 /** What waits, by act: no log has begun. */
 const waiting = async () => new Map((await world.ports.ledger.waiting(10_000, '9999')).map((one) => [one.pending.id, one]));
-const ofChallenges = (all: Map<string, Waiting>) => new Map([...all].filter(([, { pending }]) => !/^(award|prize|issuer|statuslist|vote|grant|appeal)\.|^entry\.(excluded|reinstated)/.test(pending.act)));
+const ofChallenges = (all: Map<string, Waiting>) => new Map([...all].filter(([, { pending }]) => !/^(award|prize|issuer|statuslist|vote|grant|appeal)\.|^entry\.(excluded|reinstated)|^result\.corrected/.test(pending.act)));
 const shown = ({ pending: { act, at, ch, actor, pub, refs, digests, hidden }, receivedAt }: Waiting) => ({ act, at, ch, actor, pub, refs, digests: digests.length, hidden: hidden && Object.keys(hidden), receivedAt });
 
 /** No prize passed on before there was a record: who wins is as it was published. */

@@ -13,15 +13,16 @@ export const load: PageServerLoad = async (event) => {
   const rules = starting && !registration ? (await read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))).rules.sections.rules : undefined;
   const asked = starting && !registration ? await read(event, api(event).entries.registrations[':challengeId'].eligibility.$get({ param: { challengeId: challenge.id } })) : undefined;
   const judged = stage === 'deciding' || stage === 'results' ? entries.filter((entry) => entry.sentVersion > 0 && (!own || entry.id === own.entry.id)) : [];
-  const [decided, sent] = await Promise.all([
+  const [decided, sent, questions] = await Promise.all([
     Promise.all(judged.map(async ({ id }) => [id, (await read(event, api(event).results.outcomes[':entryId'].$get({ param: { entryId: id } }))).outcome?.outcome] as const)),
     own && own.entry.sentVersion > 0 ? read(event, api(event).entries.entries[':entryId'].sent.$get({ param: { entryId: own.entry.id }, query: {} })) : undefined,
+    own && own.entry.sentVersion > 0 && ['closed', 'judging', 'deciding', 'results'].includes(stage) ? read(event, api(event).entries.entries[':entryId'].clarifications.$get({ param: { entryId: own.entry.id } })) : undefined,
   ]);
   const left = event.url.searchParams.get('left') ?? '';
   const joined = teams.find((team) => team.id === event.url.searchParams.get('joined'))?.name;
   const invitation = event.url.searchParams.get('invitation') ?? '';
   if (invitation) event.setHeaders({ 'referrer-policy': 'same-origin' });
-  return { key: newKey(), left, joined, starting, invitation, choose: event.url.searchParams.has('choose'), eligibility: asked, rules: rules && { eligibility: markdown(whoCanEnter(rules)), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent };
+  return { key: newKey(), left, joined, starting, invitation, choose: event.url.searchParams.has('choose'), eligibility: asked, rules: rules && { eligibility: markdown(whoCanEnter(rules)), text: markdown(rules.rules) }, outcomes: Object.fromEntries(decided), sent, questions: questions?.items ?? [] };
 };
 
 export const actions: Actions = {

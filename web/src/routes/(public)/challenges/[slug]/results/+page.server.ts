@@ -12,6 +12,6 @@ const readRevealed = async (event: PageServerLoadEvent) => {
 export const load: PageServerLoad = async (event) => {
   const [{ shown }, published] = await Promise.all([event.parent(), api(event).results.winners[':slug'].$get({ param: { slug: event.params.slug } })]);
   if (shown.challenge.listing) error(404, { message: 'Results of this call are published elsewhere.' });
-  const { winners, record, unworked, passed, outcomes } = await read(event, Promise.resolve(published));
-  return { winners, record, unworked, passed, outcomes, revealed: record && (await readRevealed(event)) };
+  const { winners, record, unworked, passed, outcomes, versions } = await read(event, Promise.resolve(published));
+  return { winners, record, unworked, passed, outcomes, versions, revealed: record && (await readRevealed(event)) };
 };
