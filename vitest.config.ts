@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const unit = ['test/architecture.test.ts', 'test/{domain,use-cases,http,jobs,adapters,web,main}/**/*.test.ts'];
+const unit = ['test/architecture.test.ts', 'test/{domain,use-cases,http,jobs,adapters,web,main,docs}/**/*.test.ts'];
 
 /** Three suites, one runner: fast ones side by side, then the bundles, then the browser. */
 export default defineConfig({

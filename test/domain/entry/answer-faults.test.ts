@@ -25,6 +25,10 @@ test('a repository and its commit: both faults are told at once', () => {
   ]);
 });
 
+test('a file that is required is missed like any answer, and asked of nobody where it is not', () => {
+  expect([said('files', []), said('files', ['a']), said('files', [], { required: false })]).toEqual(['It: Answer this.', undefined, undefined]);
+});
+
 test('files of a question: no more than it takes, and none twice', () => {
   expect([said('files', ['a', 'a'], { maxFiles: 3 }), said('files', ['a', 'b'], { maxFiles: 1 }), said('files', ['a', 'b'], { maxFiles: 2 })]).toEqual([
     'It: The same file is attached twice. Remove one.', 'It: Attach at most 1 file. Remove one first.', undefined,
