@@ -21,6 +21,8 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<void>>>
 const fail = (error: unknown): never => {
   const meant = error instanceof Error && (error.name === 'Told' || error.name === 'Refusal');
   console.error(meant ? error.message : error);
+  // a program that asked for JSON gets it, whatever came of it
+  if (meant && process.argv.includes('--json')) console.log(JSON.stringify({ state: 'not checked', sentence: error.message }, undefined, 2));
   process.exit(1);
 };
 

@@ -8,8 +8,8 @@ export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> } | { 
 
 /** What the clock has to do, by the hour, and how far it came. */
 export type Dues = {
-  /** Makes these the dues of a challenge: each is stored or moved, and any other is removed. Safe to repeat. */
-  plan(challengeId: string, dues: Due[], now: string): Promise<void>;
+  /** Makes these the dues of a challenge: each is stored or moved, and any other is removed, or kept where that is said. Safe to repeat. */
+  plan(challengeId: string, dues: Due[], now: string, others?: 'gone' | 'kept'): Promise<void>;
   /** What is due in the hour that begins at `hour`, up to `until`, in order. Read through an index: one planned just now may be missing. */
   inHour(hour: string, until: string, after?: string): Promise<Listed<DueItem>>;
   /** Takes it off the list unless it was moved meanwhile; safe to repeat. */

@@ -267,3 +267,15 @@ test('whoever closes their account is named nowhere, and the number counts no mo
   expect(await bitIn(world, held.id, 'revocation')).toBe(true);
   expect(await (await world.as().get('/credential-registries/records/csv')).text()).not.toContain('Vera');
 });
+
+test('a name that the agency wrote is signed as it wrote it; of one that the holder wrote everybody reads whose word it is', async () => {
+  const { agencyId, kindId } = (await world.ports.credentials.find(held.id))!;
+  const taken = async (who: 'rita' | 'jim', more: object) => {
+    const offered = await answer<Held>(mara().post(`/agency-credentials/${agencyId}`, { kindId, email: people[who].email, ...more }), 201);
+    await answer(world.as(who).post(`/own-credentials/${offered.id}/accept`, { name: 'Governor Grand' }), 202);
+    await settle(world);
+    return answer(world.as().get(`/credentials/${offered.number}`));
+  };
+  expect(await taken('rita', { reference: 'N-1', name: 'Rita Maria Rival' })).toMatchObject({ name: 'Rita Maria Rival', nameBy: 'agency' });
+  expect(await taken('jim', { reference: 'N-2' })).toMatchObject({ name: 'Governor Grand', nameBy: 'holder' });
+});

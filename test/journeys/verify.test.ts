@@ -113,7 +113,7 @@ test('one byte of the receipt changed: it says so plainly, and which step', asyn
   await title(page, broken);
   expect(await stepsOf(page)).toContainEqual(['In the record', fails]);
   await add(page, saved('changed.json', text.slice(0, -1)));
-  await title(page, 'This receipt does not hold. It was changed, or it is not whole.');
+  await title(page, 'This receipt could not be checked. It is not as it was given: cut off, or written anew by a program.');
   const signature = text.indexOf('— log.example.gov/record ') + 60;
   await add(page, saved('changed.json', `${text.slice(0, signature)}${text[signature] === 'A' ? 'B' : 'A'}${text.slice(signature + 1)}`));
   await title(page, broken);

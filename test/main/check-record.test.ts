@@ -84,7 +84,12 @@ test('verify: exit codes, and the same as JSON', async () => {
   const bent = saved('bent.json', text.replace('R-7K2M', 'R-7K2N'));
   const said = await laurel(['verify', bent, '--policy', policy, '--json']);
   expect([said.status, JSON.parse(said.stdout)]).toMatchObject([2, { receipt: 'bent.json', keysFrom: 'file', state: 'fails', sentence: 'This receipt does not hold. It was changed, or it is not of this record.' }]);
-  expect(await laurel(['verify', saved('half.json', text.slice(0, -4)), '--policy', policy])).toMatchObject({ status: 2, stdout: 'half.json: This receipt does not hold. The receipt: it is not JSON, or not all of it. Download it again.\n\n' });
+  expect(await laurel(['verify', saved('half.json', text.slice(0, -4)), '--policy', policy])).toMatchObject({ status: 1, stdout: 'half.json: This could not be checked. The receipt: it is not JSON, or not all of it. Download it again.\n\n' });
+  // a program wrote it anew: nothing is known against it, and a program that asked for JSON is answered in JSON
+  const anew = await laurel(['verify', saved('anew.json', `${text}\n`), '--policy', policy, '--json']);
+  expect([anew.status, JSON.parse(anew.stdout)]).toMatchObject([1, { state: 'not checked', sentence: expect.stringContaining('some program wrote it anew') as string }]);
+  const keyless = await laurel(['verify', receipt, '--json']);
+  expect([keyless.status, JSON.parse(keyless.stdout)]).toMatchObject([1, { state: 'not checked', sentence: expect.stringContaining('Say whose signatures count') as string }]);
   const bare = saved('bare.json', formReceipt({ ...kept.receipt, manifest: undefined }));
   expect(await laurel(['verify', bare, plan, '--policy', policy])).toMatchObject({ status: 1, stdout: expect.stringMatching(/so this one was not checked\.\n/) as string });
   const fine = await laurel(['verify', receipt, '--policy', policy, '--json']);

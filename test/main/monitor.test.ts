@@ -10,6 +10,7 @@ import { formatPolicy } from '../../functions/domain/record/note/policy.ts';
 import { formatVerifierKey } from '../../functions/domain/record/note/verifier-key.ts';
 import { parseNote } from '../../functions/domain/record/note/signed-note.ts';
 import { formatStampList, type StampList } from '../../functions/domain/record/stamp/stamp-list.ts';
+import { testKey } from '../support/keys.ts';
 import { testAuthority } from '../support/record/authority.ts';
 import { temporary } from '../support/program.ts';
 import { auditFiles, filesBeside, recusedPair, score, story } from '../support/record/judged-story.ts';
@@ -168,6 +169,13 @@ test('the state is the head that was seen last: a log that grows goes on from it
   expect(await monitored([first.folder, '--state', state])).toMatchObject({ status: 2, said: { history: 'It had 60 leaves when it was seen before; now it has 30. Nothing can be taken out of a log.' } });
   expect(await monitored([fork.folder, '--state', state])).toMatchObject({ status: 2, said: { history: 'Its first 60 leaves are not the ones that were seen before: it signed two different logs.', seenBefore: 60 } });
   expect(readFileSync(state, 'utf8')).toBe(kept);
+});
+
+test('a head that was seen last and that these keys did not sign is another log, or another signer', async () => {
+  const log = folderOf(filesOf(writeLog(ours.slice(0, 30))));
+  const others = saved('others.txt', formatPolicy(digest, { logs: [{ key: testKey('elsewhere.example.org/log').key }], witnesses: [], groups: [], quorum: 'none' }));
+  const { status, stdout } = await laurel(['monitor', log, '--state', join(log, 'checkpoint'), '--policy', others]);
+  expect([status, stdout]).toEqual([2, expect.stringContaining('This may be another log.')]);
 });
 
 test.each<[string[], string]>([

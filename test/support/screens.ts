@@ -123,6 +123,7 @@ export const screens = {
   '/me/suggestions': ['empty', 'filled'],
   '/me/tokens': ['empty', 'filled: made', 'error', 'read-only: sign in again first'],
   '/moderate': ['empty', 'filled', 'filled: found by this site'],
+  '/moderate/entries/[id]': ['filled', 'error', 'read-only: out of the lists', 'read-only: merged'],
   '/moderate/comments': ['empty', 'filled', 'filled: hidden', 'error', 'error: reported meanwhile'],
   '/moderate/[id]': ['filled', 'filled: a correction', 'filled: may be the same', 'filled: a page is gone', 'filled: a page moved', 'error', 'error: no reason', 'error: no such entry', 'error: decided meanwhile', 'read-only: accepted', 'read-only: rejected', 'read-only: merged'],
   '/outbox': ['empty', 'filled'],

@@ -26,3 +26,9 @@ test('one address is one person, however often it stands there, and a line says 
   expect(repeatedPeople(offers)).toEqual(['ada@example.org is on lines 1 and 3: one person, 2 credentials and 2 letters.']);
   expect(repeatedNumbers(offers)).toEqual(['A 2 is on lines 2 and 4.']);
 });
+
+test('a name stands after a bar, with a number or without one', () => {
+  const offers = offersIn('ada@example.org, 036.1234 | Ada  Ruiz\ntim@example.org|Tim Lee');
+  expect(offers).toEqual([{ line: 1, email: 'ada@example.org', reference: '036.1234', name: 'Ada Ruiz' }, { line: 2, email: 'tim@example.org', name: 'Tim Lee' }]);
+  expect(offersIn(listOf(offers))).toEqual(offers);
+});

@@ -44,10 +44,10 @@ const stillAt = (due: Due): Condition => ({ expression: '#at = :at', names: { '#
 export const storeDues = (store: Store): Dues => {
   const mark = (to: string) => ({ ...at.watermark('clock'), _t: 'watermark', to });
   return {
-    async plan(challengeId, wanted, now) {
+    async plan(challengeId, wanted, now, others = 'gone') {
       await store.put(mark(now), absent(stale)).catch(unlessRefused);
       const items = wanted.map(dues.toItem);
-      const before = await store.all({ pk: at.due(challengeId, '', 0).pk, strong: true });
+      const before = others === 'kept' ? [] : await store.all({ pk: at.due(challengeId, '', 0).pk, strong: true });
       const gone = before.filter((old) => !items.some((item) => item.sk === old.sk));
       const changes: Change[] = [...items.map((item) => ({ put: item })), ...gone.map(({ pk, sk }) => ({ remove: { pk, sk } }))];
       if (changes.length > 0) await store.write(changes);

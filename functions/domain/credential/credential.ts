@@ -25,6 +25,8 @@ export const Credential = z.object({
   holderId: idOf('person').optional(), email: z.string().optional(),
   /** As it is printed. Nobody in public sees it before the holder has accepted. */
   name: z.string().optional(),
+  /** As the agency wrote it: then the holder takes it under this name or not at all. */
+  named: z.string().optional(),
   offered: done.extend({ /** Which act offered it to many. */ act: z.string().optional() }),
   accepted: z.object({ at: instant }).optional(),
   declined: z.object({ at: instant }).optional(),
@@ -74,7 +76,7 @@ export const endNoticeAt = ({ accepted, validUntil, endTold, validFrom, withdraw
   return at > (validFrom ?? accepted.at) && at > accepted.at ? at : undefined;
 };
 
-type Offer = Pick<Credential, 'id' | 'number' | 'agencyId' | 'agencyName' | 'offered'> & Partial<Pick<Credential, 'challenge' | 'entryId' | 'entryCode' | 'entryTitle' | 'team' | 'prize' | 'reference' | 'holderId' | 'email' | 'validFrom' | 'validUntil' | 'replaces'>>;
+type Offer = Pick<Credential, 'id' | 'number' | 'agencyId' | 'agencyName' | 'offered'> & Partial<Pick<Credential, 'challenge' | 'entryId' | 'entryCode' | 'entryTitle' | 'team' | 'prize' | 'reference' | 'holderId' | 'email' | 'named' | 'validFrom' | 'validUntil' | 'replaces'>>;
 
 export const offerOf = ({ id, basis, name, description, criteria, months, renewable }: CredentialKind, offer: Offer): Credential =>
   ({ ...offer, kindId: id, basis, kind: { name, description, criteria, months, renewable }, facts: 0, version: 1 });
@@ -82,7 +84,7 @@ export const offerOf = ({ id, basis, name, description, criteria, months, renewa
 const refuse = (fix: string): Refusal => new Refusal('conflict', fix);
 const next = (credential: Credential, more: Partial<Credential>): Credential => ({ ...credential, ...more, version: credential.version + 1 });
 
-/** The holder takes it under this name. From now on it runs. */
+/** The holder takes it under this name, or under the one that the agency wrote. From now on it runs. */
 export const accept = (credential: Credential, { at, name, holderId }: { at: string; name: string; holderId: string }): Credential => {
   const status = statusOf(credential, at);
   if (status === 'declined') throw refuse('You declined this. Ask the agency to offer it again.');
@@ -90,7 +92,7 @@ export const accept = (credential: Credential, { at, name, holderId }: { at: str
   const validFrom = credential.validFrom ?? at;
   const validUntil = credential.validUntil ?? (credential.kind.months === undefined ? undefined : monthsAfter(validFrom, credential.kind.months));
   if (validUntil !== undefined && validUntil <= at) throw refuse('It has ended already, so it can no longer be accepted. Ask the agency to offer it again.');
-  return next(credential, { accepted: { at }, name, holderId, validFrom, ...(validUntil ? { validUntil } : {}), facts: 1 });
+  return next(credential, { accepted: { at }, name: credential.named ?? name, holderId, validFrom, ...(validUntil ? { validUntil } : {}), facts: 1 });
 };
 
 export const decline = (credential: Credential, at: string, holderId: string): Credential => {
@@ -129,7 +131,7 @@ export const replace = (credential: Credential, { at, by, reason, name, id, numb
   const { signed: _signed, places: _places, endTold: _endTold, ...kept } = credential;
   return {
     old: next(credential, { replaced: { at, by, with: id, number, reason } }),
-    corrected: { ...kept, id, number, name, offered: { ...kept.offered, at, by }, replaces: { id: credential.id, number: credential.number }, facts: 1, version: 1 },
+    corrected: { ...kept, id, number, name, named: name, offered: { ...kept.offered, at, by }, replaces: { id: credential.id, number: credential.number }, facts: 1, version: 1 },
   };
 };
 
@@ -144,7 +146,7 @@ export const renew = (credential: Credential, { at, by, until }: { at: string; b
 };
 
 /** Its holder closed their account: who it was is gone, and the number answers that it counts no more. */
-export const forget = ({ name: _name, email: _email, holderId: _holder, team: _team, reference: _reference, entryTitle: _title, ...left }: Credential, at: string): Credential =>
+export const forget = ({ name: _name, named: _named, email: _email, holderId: _holder, team: _team, reference: _reference, entryTitle: _title, ...left }: Credential, at: string): Credential =>
   ({ ...left, forgotten: { at }, version: left.version + 1 });
 
 export const isHeldBy = ({ holderId, email }: Credential, person: { id: string; email: string }, same: (a: string, b: string) => boolean): boolean =>

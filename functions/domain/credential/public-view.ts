@@ -32,7 +32,7 @@ export const publicView = (credential: Credential, now: string, listsHold: boole
   const { number, agencyId, agencyName, basis, kind, challenge, name, prize, reference, validFrom, validUntil, signed, replaces, entryCode } = credential;
   const status = presentStatus(credential, now, listsHold);
   return {
-    status, ...sinceOf(credential, status), at: now, number, agency: { id: agencyId, name: agencyName }, basis, kind: { name: kind.name, description: kind.description, criteria: kind.criteria },
+    status, ...sinceOf(credential, status), at: now, number, ...(name ? { nameBy: credential.named === name ? ('agency' as const) : ('holder' as const) } : {}), agency: { id: agencyId, name: agencyName }, basis, kind: { name: kind.name, description: kind.description, criteria: kind.criteria },
     ...(challenge ? { challenge } : {}), ...(name ? { name } : {}), ...teamOf(credential), ...(prize ? { prize } : {}), ...(reference ? { reference } : {}),
     ...(entryCode && (basis === 'winner' || basis === 'finalist') ? { entryCode } : {}),
     validFrom: validFrom!, ...(validUntil ? { validUntil } : {}), hash: signed!.hash, act: signed!.act, signing: needsSignature(credential), ...(replaces ? { replaces: replaces.number } : {}),
@@ -43,11 +43,11 @@ export type PublicCredential = ReturnType<typeof publicView>;
 /** Of the same, what its holder chose to show; the present status always, with the reason where it is not valid. */
 export const sharedView = (credential: Credential, { fields }: Pick<ShareLink, 'fields'>, now: string, listsHold: boolean) => {
   const shows = (field: ShareLink['fields'][number]) => fields.includes(field);
-  const { status, since, reason, until, at, agency, kind, challenge, name, prize, reference, validFrom, validUntil } = publicView(credential, now, listsHold);
+  const { status, since, reason, until, at, agency, kind, challenge, name, nameBy, prize, reference, validFrom, validUntil } = publicView(credential, now, listsHold);
   const { team } = credential;
   return {
     status, ...(since ? { since } : {}), ...(reason ? { reason } : {}), ...(until ? { until } : {}), at, agency,
-    ...(shows('name') && name ? { name } : {}), ...(shows('team') && team ? { team } : {}), ...(shows('challenge') && challenge ? { challenge } : {}),
-    ...(shows('what') ? { kind, ...(prize ? { prize } : {}) } : {}), ...(shows('reference') && reference ? { reference } : {}), ...(shows('dates') ? { validFrom, ...(validUntil ? { validUntil } : {}) } : {}),
+    ...(shows('name') && name ? { name, nameBy } : {}), ...(shows('team') && team ? { team } : {}), ...(shows('challenge') && challenge ? { challenge, ...(prize ? { prize } : {}) } : {}),
+    ...(shows('what') ? { kind } : {}), ...(shows('reference') && reference ? { reference } : {}), ...(shows('dates') ? { validFrom, ...(validUntil ? { validUntil } : {}) } : {}),
   };
 };

@@ -44,9 +44,9 @@ export const credentialReplacedLetter = (envelope: Envelope, credential: Told, {
     `The old number ${credential.number} says that it was replaced.`, because(reason), link, questions(credential),
   ]);
 
-export const credentialRenewedLetter = (envelope: Envelope, credential: Told, link: string): Mail =>
+export const credentialRenewedLetter = (envelope: Envelope, credential: Told, link: string, suspendedNow = false): Mail =>
   letter(envelope, 'credential-renewed', `Renewed: ${credential.kind.name}`, [
-    `${credential.agencyName} renewed your credential ${whatWords(credential)}. It is valid until ${untilWords(credential.validUntil)}.`,
+    `${credential.agencyName} renewed your credential ${whatWords(credential)}. ${suspendedNow ? `It stays suspended; once that is lifted, it is valid until ${untilWords(credential.validUntil)}.` : `It is valid until ${untilWords(credential.validUntil)}.`}`,
     numbered(credential), `Download it again: the file you have still says the old date.\n${link}`, questions(credential),
   ]);
 

@@ -4,7 +4,7 @@ import { knownView } from '../../domain/credential/known-view.ts';
 import { Offering } from '../../domain/credential/offering.ts';
 import { idOf } from '../../domain/id.ts';
 import { EmailAddress } from '../../domain/words/email-address.ts';
-import { oneLine, properName } from '../../domain/words/one-line.ts';
+import { oneLine, personName, properName } from '../../domain/words/one-line.ts';
 import { reinstateCredential, renewCredential, replaceCredential, suspendCredential, withdrawCredential } from '../../use-cases/agency/awarding/change-standing.ts';
 import { countOffer, offerAll, readOfferings } from '../../use-cases/agency/awarding/offer-all.ts';
 import { offerOne, readGiven } from '../../use-cases/agency/awarding/offer-one.ts';
@@ -34,7 +34,7 @@ const listGiven = route({
 });
 const postOne = route({
   ...base, method: 'post', path: '/api/v1/agency-credentials/{agencyId}', summary: 'Offer a credential to one address',
-  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), validFrom: instant.optional(), validUntil: instant.optional(), again: z.boolean().default(false).describe('Although somebody has this number of yours already') })) },
+  request: { params: ofAgency, body: body(z.object({ kindId: KindId, email: EmailAddress, reference: oneLine().min(1, 'Give the number, or leave it out.').max(60, 'Use at most 60 characters.').optional(), name: personName().min(2, 'Give the whole name, or leave it out.').max(120).optional().describe('Whose it is, as it is signed; left out, the holder writes it'), validFrom: instant.optional(), validUntil: instant.optional(), again: z.boolean().default(false).describe('Although somebody has this number of yours already') })) },
   responses: { 201: versioned(OfferedCredential, 'The offer'), ...refusals },
 });
 const readOne = route({ ...base, method: 'get', path: '/api/v1/issued-credentials/{credentialId}', request: { params: one }, responses: { 200: versioned(OfferedCredential.extend({ contact: z.string().optional().describe('Whom a letter about it names for questions') }), 'One credential'), ...refusals } });

@@ -18,7 +18,7 @@ export const fsck = async (args: string[]): Promise<void> => {
     holds ? `${log.name}: The log holds. ${counted(size, 'leaf', 'leaves')}, ${counted(files, 'file')}: every byte follows from the signed head. ${seen}` : `${log.name}: The log does not hold: ${counted(findings.length, 'finding')}.`,
     ...findings.slice(0, mostLines).map(findingLine), ...(findings.length > mostLines ? [`  and ${findings.length - mostLines} more; --json has them all.`] : []),
     ...toldLateWords(late).flatMap((line) => ['', line]),
-    '', 'Not checked:', ...[...unattachedLine(unattached), ...uncertifiedLine(stamps)].map((line) => `  ${line}`), ...(signed ? [] : ['  What the leaves say: first they must be the ones that were signed.']), '  That what the leaves say is true, and that everybody is shown this log.',
+    '', 'Not checked:', ...[...unattachedLine(unattached), ...uncertifiedLine(stamps)].map((line) => `  ${line}`), ...(keys.warning ? [`  ${keys.warning}`] : []), ...(signed ? [] : ['  What the leaves say: first they must be the ones that were signed.']), '  That what the leaves say is true, and that everybody is shown this log.',
   ];
   sayOutcome({ state: holds ? 'holds' : 'fails', lines, value: { log: log.name, keysFrom: keys.from, state: holds ? 'holds' : 'fails', size, files, witnesses, witnessed, late, unattached, findings }, warning: keys.warning }, json);
 };

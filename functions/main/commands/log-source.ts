@@ -22,11 +22,25 @@ const inFolder = (folder: string): LogSource => {
         throw code ? told(`${join(folder, path)} cannot be read (${code}).`) : error;
       }
     },
-    paths: () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, sep).length).replaceAll(sep, '/')).toSorted(),
+    paths: () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.')).map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, sep).length).replaceAll(sep, '/')).toSorted(),
   };
 };
 
 const secondsToWait = 30;
+
+/** No file of a log is larger: a full tile of entries holds 256 of at most 64 KB, and what was opened stands in files of some MB. */
+const mostBytes = 64 * 1024 * 1024;
+
+const bounded = async (reply: Response, url: string): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of reply.body ?? []) {
+    size += part.length;
+    if (size > mostBytes) throw told(`${url} sends more than ${mostBytes / 1024 / 1024} MB, which no file of a log has.`);
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+};
 
 /** Asks this address alone: where it sends elsewhere, that is told and not followed. */
 const atAddress = (address: string): LogSource => ({
@@ -36,7 +50,7 @@ const atAddress = (address: string): LogSource => ({
     const why = (error: unknown): string => (error instanceof Error ? `${error.message}${error.cause instanceof Error ? `: ${error.cause.message}` : ''}` : String(error));
     try {
       const reply = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(secondsToWait * 1000) });
-      if (reply.ok) return new Uint8Array(await reply.arrayBuffer());
+      if (reply.ok) return await bounded(reply, url);
       await reply.body?.cancel();
       if (reply.status === 404) return undefined;
       throw told(reply.status >= 300 && reply.status < 400 ? `${url} sends elsewhere, to ${reply.headers.get('location') ?? 'nowhere'}. Give the address of the log itself.` : `${url} answered ${reply.status}.`);

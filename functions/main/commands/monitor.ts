@@ -4,7 +4,9 @@ import { verify } from '../../adapters/system/verify.ts';
 import { whyNotGrown } from '../../domain/record/check/check-growth.ts';
 import { isNamed, parseLeaf } from '../../domain/record/leaf/leaf.ts';
 import type { Checkpoint } from '../../domain/record/note/checkpoint.ts';
+import { textOfBytes } from '../../domain/record/note/encoding.ts';
 import { openCheckpoint } from '../../domain/record/note/open-checkpoint.ts';
+import { parseNote } from '../../domain/record/note/signed-note.ts';
 import type { Policy } from '../../domain/record/note/policy.ts';
 import { formatVerifierKey } from '../../domain/record/note/verifier-key.ts';
 import { counted } from '../../domain/record/receipt/receipt-step.ts';
@@ -22,8 +24,16 @@ import { openLog } from './log-source.ts';
 import { sayOutcome } from './say-outcome.ts';
 import { readGiven as readFile, trustedKeys } from './trusted-keys.ts';
 
+const isNote = (bytes: Uint8Array): boolean => {
+  try {
+    return parseNote(textOfBytes(bytes, 'the head')).signatures.length > 0;
+  } catch {
+    return false;
+  }
+};
+
 /** The head that was seen last: the signed note itself, as the log published it. Undefined the first time. */
-const seenBefore = (path: string | undefined, policy: Policy): Checkpoint | undefined => {
+const seenBefore = (path: string | undefined, policy: Policy): Checkpoint | { path: string; why: string } | undefined => {
   if (path === undefined) return undefined;
   let note: Uint8Array;
   try {
@@ -36,8 +46,16 @@ const seenBefore = (path: string | undefined, policy: Policy): Checkpoint | unde
   try {
     return openCheckpoint(digest, note, policy, verify).checkpoint;
   } catch (error) {
-    throw error instanceof Error && error.name === 'Refusal' ? told(`${path} is no head of this log that the policy vouches for. ${error.message}`) : error;
+    if (!(error instanceof Error && error.name === 'Refusal')) throw error;
+    if (!isNote(note)) throw told(`${path} is no head of this log that the policy vouches for. ${error.message}`);
+    return { path, why: error.message };
   }
+};
+
+/** The head that was seen last is signed by nobody whom these keys name: the log changed its signer, or another one stands in its place. */
+const sayOtherSigner = (name: string, { path, why }: { path: string; why: string }, warning: string | undefined, json: boolean): void => {
+  const sentence = `${name}: This may be another log. The head that was seen last, ${path}, is not signed by the keys that are named now. ${why} A log never changes its key: ask whoever runs it, and trust neither until you know.`;
+  sayOutcome({ state: 'fails', lines: [sentence], value: { log: name, state: 'fails', sentence }, warning }, json);
 };
 
 /** Whole or not at all: a monitor that forgot what it saw could be shown another log. */
@@ -83,6 +101,7 @@ export const monitor = async (args: string[]): Promise<void> => {
   const log = openLog(where);
   const keys = await trustedKeys(values.policy, log);
   const before = seenBefore(values.state, keys.policy);
+  if (before && 'why' in before) return sayOtherSigner(log.name, before, keys.warning, values.json ?? false);
   const checked = await checkWholeLog(log, keys.policy);
   const { size, findings: ofLog, entries, head, seen, witnesses, witnessed, late, stamps, ofStamps } = checked;
   if (before && head && before.origin !== head.checkpoint.origin) throw told(`${values.state} is of the log ${before.origin}; this is ${head.checkpoint.origin}.`);
@@ -106,7 +125,7 @@ export const monitor = async (args: string[]): Promise<void> => {
     ...all.slice(0, 2 * mostLines), ...(all.length > 2 * mostLines ? ['  and more; --json has them all.'] : []),
     ...(stamps.length > 0 ? ['', 'Timestamps beside the log:', ...stampLines(stamps)] : []),
     ...toldLateWords(late).flatMap((line) => ['', line]),
-    '', 'Not checked:', ...unchecked.map((line) => `  ${line}`),
+    '', 'Not checked:', ...(keys.warning ? [`  ${keys.warning}`] : []), ...unchecked.map((line) => `  ${line}`),
   ];
   const value = { log: log.name, keysFrom: keys.from, state, size, seenBefore: before?.size ?? null, history: grown ?? null, witnesses, witnessed, timestamps: stamps, late, form: inForm, findings: story?.findings ?? [], unchecked, checkpoint: new TextDecoder().decode(checked.note) };
   sayOutcome({ state, lines, value, warning: keys.warning }, values.json ?? false);

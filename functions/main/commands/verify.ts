@@ -32,8 +32,8 @@ const linesOf = (name: string, { sentence, steps, says, notProved }: Omit<Checke
   ...(notProved.length > 0 ? ['', 'Not proved:', ...notProved.map((line) => `  ${line}`)] : []),
 ];
 
-/** What cannot be read as a receipt does not hold. */
-const malformed = (sentence: string): CheckedReceipt => ({ state: 'fails', sentence: `This receipt does not hold. ${sentence}`, steps: [], says: [], notProved: [] });
+/** What cannot be read as a receipt was not checked: nothing is known of it. */
+const malformed = (sentence: string): CheckedReceipt => ({ state: 'not checked', sentence: `This could not be checked. ${sentence}`, steps: [], says: [], notProved: [] });
 
 type Options = { policy?: string | undefined; url?: string | undefined; online?: boolean; json: boolean };
 

@@ -1,10 +1,9 @@
-import type { Caller } from '../../domain/caller.ts';
+import { signedIn, type Caller } from '../../domain/caller.ts';
 import type { CalendarEvent } from '../../domain/event/event.ts';
 import type { EventSeries } from '../../domain/event/series.ts';
 import { planChange, type SeriesWish } from '../../domain/event/series-change.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { hostedBy } from '../hosting.ts';
-import { signedIn } from '../../domain/caller.ts';
 import { tell } from '../tell.ts';
 import { wholeList } from '../whole-list.ts';
 import { checkWords, type EventNeeds } from './write-event.ts';
@@ -13,9 +12,13 @@ export type SeriesDesk = { series: EventSeries; coming: CalendarEvent[] };
 
 /** A series and its dates that did not begin yet, for whoever may host it: at most 26. A date that was cancelled is none of them. */
 export const readSeriesDesk = async (ports: EventNeeds, caller: Caller, id: string, version?: number): Promise<SeriesDesk> => {
-  signedIn(caller);
+  const { id: personId } = signedIn(caller);
   const series = await ports.events.findSeries(id);
-  if (!series) throw notFound('series');
+  if (!series) {
+    // as much is read as for one that is somebody else's
+    await ports.agencies.rolesOf('', personId);
+    throw notFound('series');
+  }
   try {
     await hostedBy(ports, caller, series.host);
   } catch (error) {

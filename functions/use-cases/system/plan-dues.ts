@@ -26,11 +26,11 @@ export const announceDue = async (ports: Needed, due: Due): Promise<void> => {
   await ports.dues.done(due);
 };
 
-/** Once the results are out: what is to be looked at later is written down. What lay before them was announced in its time. */
+/** Once the results are out: what is to be looked at later is written down, beside what the clock has still to announce. */
 export const planFollowUps = async (ports: Needed, act: Pick<Cause, 'about'>): Promise<void> => {
   const challenge = await about(ports, act);
   const now = ports.clock.now();
-  await ports.dues.plan(challenge.id, duesOf(challenge).filter(({ at }) => at > now), now);
+  await ports.dues.plan(challenge.id, duesOf(challenge).filter(({ kind, at }) => kind === 'follow-up.due' && at > now), now, 'kept');
 };
 
 /**

@@ -97,7 +97,7 @@ function* relatedStep(credential: Json, reading: Reading): Steps<Outcome<undefin
 const notProved = (credential: Json, byFile: boolean): string[] => [
   ...(byFile ? ['That the keys are those of the issuer: they came from a file that you added.'] : []),
   'That what it says is true. It shows who said it, and that nobody changed it.',
-  'That whoever shows it is the one it was given to.',
+  'That whoever shows it is the one it was given to, and that the name in it is theirs. Its public page says whether the agency or the holder wrote the name.',
   ...(typeof credential['validUntil'] === 'string' ? ['That this is its newest file. One that is renewed keeps its number and gets a file with a later end; the end that counts stands on its public page.'] : []),
   ...(listOf(credential['credentialStatus']).length === 0 ? ['That it was not withdrawn: it names no list where that would stand.'] : []),
   ...(listOf(credential['credentialSchema']).length === 0 ? [] : ['That it keeps to the schema it names. Schemas are not applied here.']),

@@ -50,7 +50,7 @@ export const saidBy = ({ id, act, ch, n, at, pub, disclosed }: ReadLeaf, zone: s
   ['Act', actWords(act)], ['Received', `${clockWords(at, zone)} (${instantSaid(at)})`],
   ...(ch === undefined ? [] : [(ch === 'log' ? ['About', act?.startsWith('award.') ? 'A credential' : 'The record itself'] : ['Id of the challenge', ch]) as [string, string]]),
   ...(typeof manifest?.['title'] === 'string' ? [['Title', manifest['title']] as [string, string]] : []),
-  ...(n === undefined ? [] : [[ch === 'log' ? 'Number outside challenges' : 'Number in the challenge', String(n)] as [string, string]]),
+  ...(n === undefined ? [] : [[ch === 'log' ? 'Count of acts outside challenges' : 'Count of acts of the challenge', String(n)] as [string, string]]),
   ...[...Object.entries(pub), ...[...disclosed].filter(([name]) => !elsewhere.includes(name))].map(([name, value]): [string, string] => [labelOf(name), valueWords(value)]),
   ['Id of the act', id],
 ];

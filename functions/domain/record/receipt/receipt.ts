@@ -56,7 +56,7 @@ export const parseReceipt = (receipt: string | Uint8Array): Receipt => {
   if (typeof leaf !== 'string' || typeof proof !== 'string') throw refuseFormat(where, 'leaf and proof are not both texts.');
   if (!Array.isArray(disclosures) || !disclosures.every((one) => typeof one === 'string')) throw refuseFormat(where, 'disclosures is not a list of texts.');
   if (manifest !== undefined && !isManifest(manifest)) throw refuseFormat(where, 'manifest has no list of files with a name, a size and a SHA-256 each.');
-  if (Object.keys(more).length > 0 || canonical(parsed) !== text) throw refuseFormat(where, 'its JSON is not canonical: sorted members, no white space, no others than it has.');
+  if (Object.keys(more).length > 0 || canonical(parsed) !== text) throw refuseFormat(where, 'some program wrote it anew: spaces, line breaks or the order of its parts are not as they were given. That proves nothing against it. Use the file as it was downloaded, or download it again from its page.');
   if (parseTlogProof(proof).extra) throw refuseFormat(where, 'its proof has extra data, which nothing covers.');
   return { leaf, proof, disclosures, ...(manifest ? { manifest } : {}) };
 };

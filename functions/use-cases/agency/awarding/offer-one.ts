@@ -15,7 +15,7 @@ import { tell } from '../../tell.ts';
 import { kindOf } from './write-kind.ts';
 
 type Needed = Pick<Ports, 'agencies' | 'credentialKinds' | 'credentials' | 'people' | 'rates' | 'chance' | 'sha256' | 'beacon' | 'site'>;
-type Wanted = { agencyId: string; kindId: string; email: string; /** Although somebody has the agency's number already. */ again?: boolean; reference?: string | undefined; validFrom?: string | undefined; validUntil?: string | undefined };
+type Wanted = { agencyId: string; kindId: string; email: string; /** Although somebody has the agency's number already. */ again?: boolean; reference?: string | undefined; /** Whose it is, where the agency says so and not the holder. */ name?: string | undefined; validFrom?: string | undefined; validUntil?: string | undefined };
 
 /** Who has these numbers of the agency already, for one kind: of each number at most a page. */
 export const readGiven = async (ports: Pick<Ports, 'agencies' | 'credentials'>, caller: Caller, { agencyId, kindId, references }: { agencyId: string; kindId: string; references: string[] }): Promise<Credential[]> => {
@@ -41,10 +41,10 @@ export const offerOne = async (ports: Needed, caller: Caller, { agencyId, kindId
   await limitedInvitations(ports, `${agencyId} with credentials`, [email], caller.at);
   const holder = await ports.people.findByEmail(email);
   const id = ports.chance.id('credential');
-  const { reference, validFrom, validUntil } = given;
+  const { reference, name, validFrom, validUntil } = given;
   const credential = offerOf(kind, {
     id, number: numberOf(ports, id), agencyId, agencyName: agency.name, offered: { at: caller.at, by: person.id },
-    email: addressKey(email), ...(holder && !holder.closed ? { holderId: holder.id } : {}), ...(reference ? { reference } : {}), ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}),
+    email: addressKey(email), ...(holder && !holder.closed ? { holderId: holder.id } : {}), ...(reference ? { reference } : {}), ...(name ? { named: name } : {}), ...(validFrom ? { validFrom } : {}), ...(validUntil ? { validUntil } : {}),
   });
   const envelope = { id: ports.chance.id('mail'), at: caller.at, to: email, personId: credential.holderId, about: agencyId };
   const letter = credentialOfferedLetter(envelope, { ...credential, contact: person.email }, pagesOf(ports).own(`/credentials/${id}`));

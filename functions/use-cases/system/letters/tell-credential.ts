@@ -1,4 +1,4 @@
-import type { Credential } from '../../../domain/credential/credential.ts';
+import { isSuspended, type Credential } from '../../../domain/credential/credential.ts';
 import { credentialAnsweredLetter, credentialEndsLetter, credentialReinstatedLetter, credentialRenewedLetter, credentialReplacedLetter, credentialSuspendedLetter, credentialWithdrawnLetter } from '../../../domain/letters/credential.ts';
 import type { Envelope } from '../../../domain/letters/letter.ts';
 import type { Mail } from '../../../domain/people/mail.ts';
@@ -23,7 +23,7 @@ export const tellSuspended = tellHolder((envelope, one, link) => credentialSuspe
 export const tellReinstated = tellHolder(credentialReinstatedLetter);
 export const tellCredentialWithdrawn = tellHolder((envelope, one) => credentialWithdrawnLetter(envelope, one, one.withdrawn!.reason));
 export const tellReplaced = tellHolder((envelope, one, link) => credentialReplacedLetter(envelope, one, { number: one.replaced!.number, reason: one.replaced!.reason, link }));
-export const tellRenewed = tellHolder(credentialRenewedLetter);
+export const tellRenewed = tellHolder((envelope, credential, link) => credentialRenewedLetter(envelope, credential, link, isSuspended(credential, envelope.at)));
 export const tellCredentialEnds = tellHolder(credentialEndsLetter);
 
 /** To whoever offered it: of one that went to a person they named, either answer; of those that went to many, only a refusal. */

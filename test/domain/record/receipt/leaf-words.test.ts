@@ -7,7 +7,7 @@ test('what a judge’s receipt says is in plain words: no name of a field, no ra
     disclosed: new Map<string, unknown>([['judge', 'p_7'], ['entry', 'E7K2XX'], ['version', 1], ['composite', '75'], ['words', 'ab12'], ['marks', { 'public-value': 4, feasibility: 3 }]]),
   };
   expect(saidBy(leaf, 'America/New_York')).toEqual([
-    ['Act', 'Scores given'], ['Received', 'January 18, 2027 at 10:00 a.m. Eastern (2027-01-18T15:00Z)'], ['Id of the challenge', 'chl_1'], ['Number in the challenge', '9'], ['Round', 'rnd_1'],
+    ['Act', 'Scores given'], ['Received', 'January 18, 2027 at 10:00 a.m. Eastern (2027-01-18T15:00Z)'], ['Id of the challenge', 'chl_1'], ['Count of acts of the challenge', '9'], ['Round', 'rnd_1'],
     ['Judge, as the record calls them', 'p_7'], ['Entry', 'E7K2XX'], ['Version', '1'], ['Weighted total, of 100', '75'], ['SHA-256 of the written words', 'ab12'], ['Marks', 'public value 4, feasibility 3'], ['Id of the act', 'act_1'],
   ]);
 });

@@ -25,8 +25,8 @@ test.each<[string, string, RegExp]>([
   ['disclosures that are no texts', bent({ disclosures: [1] }), /disclosures is not a list of texts/],
   ['a manifest without files', bent({ manifest: {} }), /manifest has no list of files/],
   ['a manifest of half a file', bent({ manifest: { files: [{ name: 'a', size: 1 }] } }), /manifest has no list of files/],
-  ['one member more', bent({ trust: 'me' }), /its JSON is not canonical/],
-  ['a space', `${text} `, /its JSON is not canonical/],
+  ['one member more', bent({ trust: 'me' }), /some program wrote it anew/],
+  ['a space', `${text} `, /some program wrote it anew/],
   ['extra data in the proof', bent({ proof: receipt.proof.replace('\nindex', '\nextra AAAA\nindex') }), /its proof has extra data, which nothing covers\.$/],
   ['a megabyte', bent({ leaf: 'x'.repeat(1024 * 1024) }), /larger than a receipt can be/],
 ])('refused: %s', (_name, wrong, why) => {

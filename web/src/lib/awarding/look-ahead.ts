@@ -35,7 +35,7 @@ const letterFor = (act: StandingAct, { reason, until }: Typed, issued: Issued, {
   if (act === 'suspend') return credentialSuspendedLetter(envelope, told, { reason, until: endOfDay(until), link });
   if (act === 'reinstate') return credentialReinstatedLetter(envelope, told, link);
   if (act === 'withdraw') return credentialWithdrawnLetter(envelope, told, reason);
-  if (act === 'renew') return credentialRenewedLetter(envelope, { ...told, validUntil: endOfDay(until) ?? renewedUntil(issued, now) }, link);
+  if (act === 'renew') return credentialRenewedLetter(envelope, { ...told, validUntil: endOfDay(until) ?? renewedUntil(issued, now) }, link, issued.status === 'suspended');
   return credentialReplacedLetter(envelope, told, { number: '(made when you correct it)', reason, link: `${origin}/me/credentials/(made when you correct it)` });
 };
 
@@ -45,7 +45,7 @@ const everybodyReads = (act: StandingAct, { reason, name, until }: Typed, issued
   if (act === 'suspend') return `Suspended ${end ? `until ${dayWords(end, 'UTC')}` : 'until further notice'}. Reason: ${reason}`;
   if (act === 'reinstate') return 'Valid.';
   if (act === 'withdraw') return `Withdrawn. Reason: ${reason}`;
-  if (act === 'renew') return `Valid until ${dayWords(end ?? renewedUntil(issued, now), 'UTC')}.`;
+  if (act === 'renew') return `${issued.status === 'suspended' ? 'Suspended, as before. Once that is lifted: valid' : 'Valid'} until ${dayWords(end ?? renewedUntil(issued, now), 'UTC')}.`;
   return `Under the number ${issued.number}: replaced. Reason: ${reason} Under a new number: valid, in the name of ${name}.`;
 };
 

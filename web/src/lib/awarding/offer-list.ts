@@ -1,5 +1,5 @@
-/** One person of a list: an address, and the agency's own number after a comma where there is one. */
-export type Offered = { line: number; email: string; reference?: string | undefined };
+/** One person of a list: an address, the agency's own number after a comma where there is one, and their name after a bar where the agency writes it. */
+export type Offered = { line: number; email: string; reference?: string | undefined; /** Whose it is, where the agency says so. */ name?: string | undefined };
 export const mostAtOnce = 50;
 const longestReference = 60;
 /** As far as it can be told before anything is sent; what else is wrong with one, the API says. */
@@ -7,13 +7,15 @@ const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$/;
 
 export const offersIn = (list: string): Offered[] =>
   list.split(/\r?\n/).map((text, i) => ({ text: text.trim(), line: i + 1 })).filter(({ text }) => text !== '').map(({ text, line }) => {
-    const [email = '', ...rest] = text.split(/[,;\t]/);
+    const [given = '', ...named] = text.split('|');
+    const name = named.join('|').trim().replaceAll(/\s+/g, ' ');
+    const [email = '', ...rest] = given.split(/[,;\t]/);
     const reference = rest.join(',').trim().replaceAll(/\s+/g, ' ');
-    return { line, email: email.trim(), ...(reference ? { reference } : {}) };
+    return { line, email: email.trim(), ...(reference ? { reference } : {}), ...(name ? { name } : {}) };
   });
 
 /** The list again, as it would be typed. */
-export const listOf = (offers: readonly Omit<Offered, 'line'>[]): string => offers.map(({ email, reference }) => (reference ? `${email}, ${reference}` : email)).join('\n');
+export const listOf = (offers: readonly Omit<Offered, 'line'>[]): string => offers.map(({ email, reference, name }) => `${reference ? `${email}, ${reference}` : email}${name ? ` | ${name}` : ''}`).join('\n');
 
 /** People, not lines: one address is one person. */
 export const peopleIn = (offers: readonly Pick<Offered, 'email'>[]): number => new Set(offers.map(({ email }) => email.toLowerCase())).size;

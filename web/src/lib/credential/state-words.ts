@@ -6,10 +6,10 @@ export type State = 'offered' | 'declined' | 'valid' | 'not yet' | 'replaced' | 
 export const stateWords = (state: State): string => (state === 'offered' ? 'Offered' : state === 'declined' ? 'Declined' : standingWords[state]);
 
 export const fieldWords = {
-  what: 'What it is, and what it was given for',
+  what: 'What it is',
   name: 'Your name',
   team: 'Your team',
-  challenge: 'The challenge',
+  challenge: 'The challenge, and the prize',
   reference: 'The agency’s number for you',
   dates: 'Its dates',
 } as const;

@@ -71,15 +71,15 @@ const looked = async (event: Asking, typed: TypedOffer, unconfirmed = false) => 
 
 /** A fault of one person stands at the list, and names them. */
 const atPerson = (problem: Problem, { email }: Offered): Problem =>
-  (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => (field === 'email' || field === 'reference' ? { field: 'people', message: `${email}: ${message}` } : { field, message })) } : problem);
+  (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => (field === 'email' || field === 'reference' || field === 'name' ? { field: 'people', message: `${email}: ${message}` } : { field, message })) } : problem);
 
 /** One after another, each under its own key: pressing again sends nothing twice, and where it stops those who are left stay in the list. */
 const offerEach = async (event: Asking, typed: TypedOffer, form: FormData) => {
   const offers = offersIn(typed.people);
   const { 'idempotency-key': key } = once(form);
   for (const [done, offer] of offers.entries()) {
-    const { email, reference } = offer;
-    const json = { kindId: typed.kindId, email, reference, ...holdsOf(typed), again: form.get('again') === 'yes' };
+    const { email, reference, name } = offer;
+    const json = { kindId: typed.kindId, email, reference, name, ...holdsOf(typed), again: form.get('again') === 'yes' };
     const sent = await attempt(event, api(event).results['agency-credentials'][':agencyId'].$post({ param: { agencyId: event.params.agency }, json }, { headers: { 'idempotency-key': `${key}-${offer.line}` } }));
     if (!sent.ok) return refuse(atPerson(sent.problem, offer), { ...typed, people: listOf(offers.slice(done)), sent: done });
   }

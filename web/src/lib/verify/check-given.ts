@@ -46,6 +46,6 @@ export const checkGiven = async (given: Given, policy: Policy): Promise<Outcome>
     return { ...checkReceipt(sha256, found.receipt, { policy, verify, files: given.files }), drawnFrom: toHex(leafHash(sha256, bytesOfText(found.receipt.leaf))) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { state: 'fails', sentence: 'This receipt does not hold. It was changed, or it is not whole.', steps: [{ name: 'Receipt', state: 'fails', sentence: error.message }], notProved: [], says: [] };
+    return { state: 'not checked', sentence: 'This receipt could not be checked. It is not as it was given: cut off, or written anew by a program.', steps: [{ name: 'Receipt', state: 'not checked', sentence: error.message }], notProved: [], says: [] };
   }
 };
