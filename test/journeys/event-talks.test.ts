@@ -52,8 +52,8 @@ test('somebody proposes a talk, the host accepts it, and it is in the agenda unt
   await says(vera, 'Proposed. The hosts answer by letter.');
   await mara.reload();
   await says(mara, 'A low table.');
-  await press(mara, /^Accept/);
-  await says(mara, 'Say why, in at least 3 characters.');
+  await press(mara, /^Decline/);
+  await says(mara, 'Say why you decline it, in at least 3 characters.');
   await sound(mara, '/me/events/[id]/talks', 'error');
   await mara.getByLabel('What you say to them').fill('It fits the day.');
   await press(mara, /^Accept/);
@@ -117,12 +117,14 @@ test('a host makes a fortnightly series at once; everybody subscribes to it, and
   await mara.getByLabel('How many dates').fill('1');
   await mara.getByLabel('Title').fill('Fortnightly call');
   await mara.getByLabel('Link to join').fill('https://meet.example.gov/room');
-  await press(mara, 'Make the series');
+  expect(await mara.getByRole('button', { name: 'Make the series' }).count()).toBe(0);
+  await press(mara, 'Show the dates');
   await says(mara, 'A series has at least 2 events.');
   await sound(mara, '/me/events/new-series', 'error');
   await mara.getByLabel('How many dates').fill('3');
+  await press(mara, 'Show the dates');
   await press(mara, 'Make the series');
-  await says(mara, 'Every 2 weeks on Tuesday at 12:00, Eastern.');
+  await says(mara, 'Every 2 weeks on Tuesday at 12:00 p.m. Eastern.');
   expect(await mara.getByRole('heading', { name: 'Fortnightly call', level: 3 }).count()).toBe(3);
   // the clocks change on March 14: the wall clock shows noon at each
   for (const day of ['March 2', 'March 16', 'March 30']) await says(mara, `Tuesday, ${day}, 2027, 12:00 p.m. Eastern`);
