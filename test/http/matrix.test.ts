@@ -27,7 +27,7 @@ const columns: Record<string, { who?: PersonName; is: Audience[] }> = {
 const everybody = Object.keys(people) as PersonName[];
 /** Who may know already that the planted thing is there: they may be told which role an act on it needs. Everybody else hears "not there". */
 const seenBy: Partial<Record<keyof Planted, PersonName[]>> = {
-  agency: ['mara', 'paul', 'nora'], event: ['mara', 'paul', 'nora'], publication: ['mara', 'paul', 'nora'], libraryFile: ['mara', 'paul', 'nora'], collection: ['mara', 'paul', 'nora'], challenge: ['mara', 'paul', 'nora', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul', 'nora'], byInvitation: ['mara', 'paul', 'nora'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], teamInvitation: ['lena', 'tim'], member: ['lena', 'tim'], room: ['jana', 'jim'], post: ['jana', 'jim'], group: ['lena', 'tim'], listing: everybody, comment: everybody, galleryComment: ['mara', 'paul', 'nora'], twin: everybody, credential: ['mara', 'paul', 'nora', 'lena'],
+  agency: ['mara', 'paul', 'nora'], event: ['mara', 'paul', 'nora'], series: ['mara', 'paul', 'nora'], publication: ['mara', 'paul', 'nora'], libraryFile: ['mara', 'paul', 'nora'], collection: ['mara', 'paul', 'nora'], challenge: ['mara', 'paul', 'nora', 'jana', 'jim', 'kofi'], draft: ['mara', 'paul', 'nora'], byInvitation: ['mara', 'paul', 'nora'], team: ['lena', 'tim'], entry: ['lena', 'tim'], file: ['lena', 'tim'], teamInvitation: ['lena', 'tim'], member: ['lena', 'tim'], room: ['jana', 'jim'], post: ['jana', 'jim'], group: ['lena', 'tim'], listing: everybody, comment: everybody, galleryComment: ['mara', 'paul', 'nora'], twin: everybody, credential: ['mara', 'paul', 'nora', 'lena'],
 };
 
 type Heard = { status: number; headers: Record<string, string>; body: string };

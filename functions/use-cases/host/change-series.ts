@@ -13,9 +13,13 @@ export type SeriesDesk = { series: EventSeries; coming: CalendarEvent[] };
 
 /** A series and its dates that did not begin yet, for whoever may host it: at most 26. A date that was cancelled is none of them. */
 export const readSeriesDesk = async (ports: EventNeeds, caller: Caller, id: string, version?: number): Promise<SeriesDesk> => {
-  signedIn(caller);
+  const person = signedIn(caller);
   const series = await ports.events.findSeries(id);
-  if (!series) throw notFound('series');
+  if (!series) {
+    // after the same reads as one of a stranger's host
+    await ports.agencies.rolesOf('', person.id);
+    throw notFound('series');
+  }
   try {
     await hostedBy(ports, caller, series.host);
   } catch (error) {
