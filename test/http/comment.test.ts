@@ -228,4 +228,8 @@ test('the same words at the same place twice in a day stand there once', async (
   expect(await say('jim', onListing(), 'Pressed twice.')).not.toBe(first);
   world.clock.pass(25 * 3_600_000);
   expect(await say('rita', onListing(), 'Pressed twice.')).not.toBe(first);
+  // two that were pressed at one moment find nothing there yet: the store keeps one
+  const pair = await Promise.all([1, 2, 3].map(() => say('jana', onListing(), 'Pressed at once.')));
+  expect(new Set(pair).size).toBe(1);
+  expect((await world.ports.comments.ofPerson(people.jana.id)).items.filter(({ text }) => text === 'Pressed at once.').length).toBe(1);
 });

@@ -210,19 +210,35 @@ test('a date never lasts until after the next one begins, also where the clocks 
   expect(await answer(weekLong('2029-03-06T12:00'), 422)).toMatchObject({ errors: [{ field: 'minutes', message: 'A date would last until after the next one begins. Plan fewer minutes, or dates further apart.' }] });
 });
 
-test('seats are lifted or lowered, never below those that are taken, and whoever waits moves up', async () => {
+test('seats are lifted or lowered: whoever waits moves up at once and hears of it, and nobody loses a seat', async () => {
   world.clock.set('2027-01-04T15:00:00.000Z');
   const { id, version } = await make({ title: 'Seats', capacity: 3 });
-  const as = (capacity: number | undefined, now: number) => mara().put(`/events/${id}`, { title: 'Seats', kind: 'info-session', joinLink, listings: [], ...(capacity === undefined ? {} : { capacity }) }, { version: now });
+  let now = version;
+  const offer = async (capacity?: number) => {
+    now = (await answer<Changed>(mara().put(`/events/${id}`, { title: 'Seats', kind: 'info-session', joinLink, listings: [], ...(capacity === undefined ? {} : { capacity }) }, { version: now }))).version;
+    await settle();
+    await settle();
+  };
+  const states = async (...who: PersonName[]) => Promise.all(who.map(async (one) => (await place(one, id)).state));
   for (const who of ['vera', 'tim'] as const) await register(who, id);
-  expect(await answer(as(1, version), 422)).toMatchObject({ errors: [{ field: 'capacity', message: '2 seats are taken, and nobody loses one. Offer at least 2.' }] });
-  const lowered = await answer<Changed>(as(2, version));
+  await offer(1);
+  expect(await states('vera', 'tim')).toEqual(['seated', 'seated']);
+  world.clock.pass(1000);
   expect((await register('lena', id)).state).toBe('waiting');
-  await answer<Changed>(as(undefined, lowered.version));
+  // one of two leaves the one seat that is offered: it is held, so nobody moves up
+  await answer(world.as('vera').post(`/events/${id}/leave`));
   await settle();
   await settle();
-  expect((await place('lena', id)).state).toBe('seated');
-  expect((await register('rita', id)).state).toBe('seated');
+  expect(await states('tim', 'lena')).toEqual(['seated', 'waiting']);
+  world.clock.pass(1000);
+  expect((await register('rita', id)).state).toBe('waiting');
+  await offer(3);
+  expect(await states('tim', 'lena', 'rita')).toEqual(['seated', 'seated', 'seated']);
+  for (const who of ['lena', 'rita'] as const) expect(subjects(who)).toContain('A seat for you: Seats');
+  expect((await register('jim', id)).state).toBe('waiting');
+  await offer();
+  expect(await states('jim')).toEqual(['seated']);
+  expect((await register('jana', id)).state).toBe('seated');
 });
 
 test('an information session stands under its challenge, which is the agency’s own and published', async () => {

@@ -117,10 +117,12 @@ test('a host makes a fortnightly series at once; everybody subscribes to it, and
   await mara.getByLabel('How many dates').fill('1');
   await mara.getByLabel('Title').fill('Fortnightly call');
   await mara.getByLabel('Link to join').fill('https://meet.example.gov/room');
-  await press(mara, 'Make the series');
+  expect(await mara.getByRole('button', { name: 'Make the series' }).count()).toBe(0);
+  await press(mara, 'Show the dates');
   await says(mara, 'A series has at least 2 events.');
   await sound(mara, '/me/events/new-series', 'error');
   await mara.getByLabel('How many dates').fill('3');
+  await press(mara, 'Show the dates');
   await press(mara, 'Make the series');
   await says(mara, 'Every 2 weeks on Tuesday at 12:00 p.m. Eastern.');
   expect(await mara.getByRole('heading', { name: 'Fortnightly call', level: 3 }).count()).toBe(3);

@@ -104,6 +104,8 @@ test('somebody asks without scripts, is admitted, and reads and writes where nob
   expect((await lena.goto(`${home}/space`))!.status()).toBe(404);
   await mara.goto(`${home}/manage`);
   await says(mara, 'We issue permits too.');
+  const ways = mara.getByRole('navigation', { name: 'Work of the group' });
+  for (const name of ['Coming calls', 'Past calls, with their minutes', 'Plan a call', 'Plan a series']) expect(await ways.getByRole('link', { name }).count()).toBe(1);
   await sound(mara, '/groups/[id]/manage', 'filled');
   await press(mara, /^Admit/);
   await says(mara, 'Admitted. They get a letter.');

@@ -346,6 +346,10 @@ const holdEvents = async (world: World, { agency, event }: Planted) => {
   await answer(mara.post(`/events/${over.id}/publish`, {}, { version: 1 }));
   await answer(mara.put(`/events/${over.id}/attendance`, { came: [] }, { version: 2 }));
   await answer(mara.put(`/events/${over.id}/outcome`, { as: 'held', minutes: 'We met.' }, { version: 3 }));
+  const again = await answer<{ id: string; events: string[] }>(mara.post('/event-series', { ...words, title: 'Permit call', host: { kind: 'agency', agencyId: agency }, zone: 'America/New_York', first: '2028-07-04T12:00', minutes: 60, rule: { every: 'weeks', weeks: 2 }, count: 3 }), 201);
+  await answer(world.as('vera').post(`/events/${again.events[0]}/registration`, { name: people.vera.name, sector: 'other' }), 201);
+  await answer(mara.put(`/event-series/${again.id}`, { ...words, title: 'Permit call', time: '14:30', minutes: 60, reason }, { version: 1 }));
+  await answer(mara.post(`/event-series/${again.id}/cancel`, { reason }, { version: 2 }));
   await answer(mara.post(`/events/${event}/cancel`, { reason }, { version: 2 }));
 };
 

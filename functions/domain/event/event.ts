@@ -26,7 +26,8 @@ export type AgendaItem = z.infer<typeof AgendaItem>;
 export const Came = z.object({ organization: z.string(), sector: z.enum(sectors), people: z.number().int() });
 export type Came = z.infer<typeof Came>;
 
-const Reason = z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() });
+/** `series`: the version of its series with which it was done, where it was not done to this date alone. */
+const Reason = z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string(), series: z.number().int().optional() });
 export const EventLink = z.object({ id: z.string().max(120), title: z.string().max(300) });
 
 /** What a host writes. */
@@ -56,6 +57,8 @@ export const CalendarEvent = EventWords.extend({
   /** The last instant at which talks can be proposed: the whole minute that is printed. */
   talksUntil: z.iso.datetime().optional(),
   seriesId: idOf('series').optional(),
+  /** The version of its series that was last written on it: an act that was broken off goes on where this is older. */
+  seriesVersion: z.number().int().optional(),
   challenge: EventLink.extend({ slug: z.string() }).optional(),
   listings: z.array(EventLink).default([]),
   published: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),

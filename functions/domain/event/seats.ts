@@ -12,12 +12,12 @@ export const freeSlots = (capacity: number, seats: readonly Seat[]): number[] =>
 
 export type Handing = { given: { slot: number; personId: string }[]; freed: number[] };
 
-/** Who is given which slot: in the order of receipt, a slot that somebody left first. What was left and nobody waits for is free again. */
+/** Who is given which slot: in the order of receipt, a slot that somebody left first. What was left and nobody waits for is free again, and so is what was left where fewer seats are offered than are held. */
 export const handOut = (capacity: number, seats: readonly Seat[], waiting: readonly Waiter[]): Handing => {
   const held = new Set(seats.flatMap(({ personId }) => personId ?? []));
   const line = waiting.filter(({ personId }) => !held.has(personId)).toSorted(byReceipt);
   const left = seats.filter(({ personId }) => personId === undefined).map(({ slot }) => slot);
-  const slots = [...left, ...freeSlots(capacity, seats)];
+  const slots = [...left, ...freeSlots(capacity, seats)].slice(0, Math.max(0, capacity - held.size));
   const given = line.slice(0, slots.length).map(({ personId }, i) => ({ slot: slots[i]!, personId }));
   const used = new Set(given.map(({ slot }) => slot));
   return { given, freed: left.filter((slot) => !used.has(slot)) };

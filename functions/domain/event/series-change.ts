@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.ts';
 import { instantOf, localOf } from '../zone.ts';
 import type { CalendarEvent } from './event.ts';
 
@@ -12,10 +13,23 @@ export type PlannedDate<E> = { before: E; after: E; changed: SeriesPart[]; /** W
 
 const timeOf = ({ startsAt, zone }: SeriesDate): string => localOf(startsAt, zone).slice(11, 16);
 const minutesOf = ({ startsAt, endsAt }: SeriesDate): number => (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+const weekdayOf = ({ startsAt, zone }: SeriesDate): number => new Date(`${localOf(startsAt, zone).slice(0, 10)}T00:00:00Z`).getUTCDay();
+/** A date that was moved alone stands out by any of these. */
+const slotOf = (date: SeriesDate): string => `${weekdayOf(date)} ${timeOf(date)} ${minutesOf(date)}`;
 const later = (instant: string, by: number): string => new Date(Date.parse(instant) + by).toISOString();
 
-/** What the next date says, as a host finds it in the form. */
-export const wishOf = (next: SeriesDate): SeriesWish => ({ title: next.title, summary: next.summary, text: next.text, place: next.place, joinLink: next.joinLink, access: next.access, time: timeOf(next), minutes: minutesOf(next) });
+/** The one of which most dates are; of several, the first. */
+const commonest = (coming: readonly SeriesDate[], of: (date: SeriesDate) => string): SeriesDate => {
+  const counts = Map.groupBy(coming, of);
+  return [...counts.values()].reduce((most, some) => (some.length > most.length ? some : most))[0]!;
+};
+
+/** What most coming dates say, as a host finds it in the form: one that was changed alone, be it the next, does not speak for the series. */
+export const wishOf = (coming: readonly SeriesDate[]): SeriesWish => {
+  const said = <N extends (typeof words)[number]>(name: N): SeriesDate[N] => commonest(coming, (date) => date[name] ?? '')[name];
+  const timed = commonest(coming, slotOf);
+  return { title: said('title'), summary: said('summary'), text: said('text'), place: said('place'), joinLink: said('joinLink'), access: said('access'), time: timeOf(timed), minutes: minutesOf(timed) };
+};
 
 const atTime = (event: SeriesDate, { time, minutes }: SeriesWish): Pick<SeriesDate, 'startsAt' | 'endsAt' | 'closesAt' | 'talksUntil'> => {
   const startsAt = instantOf(`${localOf(event.startsAt, event.zone).slice(0, 10)}T${time}`, event.zone, 'time');
@@ -24,16 +38,29 @@ const atTime = (event: SeriesDate, { time, minutes }: SeriesWish): Pick<SeriesDa
   return { startsAt, endsAt, closesAt: closesAt > endsAt ? endsAt : closesAt, ...(event.talksUntil ? { talksUntil: event.talksUntil > startsAt ? startsAt : event.talksUntil } : {}) };
 };
 
-/** Every coming date as it would be: what says the same as the next date follows it, what was changed for one date alone stays. */
+const refuseOverlap = (planned: readonly PlannedDate<SeriesDate>[]): void => {
+  const inTurn = planned.toSorted((a, b) => a.after.startsAt.localeCompare(b.after.startsAt));
+  const over = inTurn.some(({ after, changed }, i) => {
+    const next = inTurn[i + 1];
+    return next && (changed.includes('time') || next.changed.includes('time')) && after.endsAt > next.after.startsAt;
+  });
+  if (over) throw new Refusal('invalid', 'A date would last until after the next one begins. Plan fewer minutes.', 'minutes');
+};
+
+/** Every coming date as it would be: what says the same as most of them follows, what was changed for one date alone stays. */
 export const planChange = <E extends SeriesDate>(coming: readonly E[], wish: SeriesWish): PlannedDate<E>[] => {
-  const next = coming[0]!;
-  const was = wishOf(next);
+  if (coming.length === 0) return [];
+  const was = wishOf(coming);
+  const slot = slotOf(commonest(coming, slotOf));
   const wanted = words.filter((name) => (wish[name] ?? '') !== (was[name] ?? ''));
   const moves = wish.time !== was.time || wish.minutes !== was.minutes;
-  return coming.map((before) => {
-    const [same, own] = [wanted.filter((name) => before[name] === next[name]), wanted.filter((name) => before[name] !== next[name])];
-    const onTime = timeOf(before) === was.time && minutesOf(before) === was.minutes;
+  const planned = coming.map((before): PlannedDate<E> => {
+    const follows = (name: (typeof words)[number]) => (before[name] ?? '') === (was[name] ?? '');
+    const [same, own] = [wanted.filter(follows), wanted.filter((name) => !follows(name))];
+    const onTime = slotOf(before) === slot;
     const after: E = { ...before, ...Object.fromEntries(same.map((name) => [name, wish[name]])), ...(moves && onTime ? atTime(before, wish) : {}) };
     return { before, after, changed: [...same, ...(moves && onTime ? (['time'] as const) : [])], kept: [...own, ...(moves && !onTime ? (['time'] as const) : [])] };
   });
+  refuseOverlap(planned);
+  return planned;
 };

@@ -11,7 +11,7 @@ import { router, type Context } from '../router.ts';
 const one = { params: z.object({ seriesId: idOf('series') }) };
 const base = { area: 'community', who: ['manager', 'chair'] } as const;
 const at = '/api/v1/event-series/{seriesId}';
-const ComingDate = CalendarEvent.pick({ id: true, title: true, summary: true, text: true, place: true, joinLink: true, access: true, zone: true, startsAt: true, endsAt: true, closesAt: true, talksUntil: true });
+const ComingDate = CalendarEvent.pick({ id: true, title: true, summary: true, text: true, place: true, joinLink: true, access: true, zone: true, startsAt: true, endsAt: true, closesAt: true, talksUntil: true, seriesVersion: true });
 const Done = z.object({ id: z.string(), version: z.number().int(), dates: z.number().int().describe('How many dates were changed') });
 
 const getDesk = route({ ...base, method: 'get', path: `${at}/desk`, request: one, responses: { 200: versioned(EventSeries.extend({ coming: z.array(ComingDate) }), 'A series with its coming dates'), ...refusals } });

@@ -9,7 +9,6 @@ import { hostedEvent, newHost, type HostNeeds } from '../hosting.ts';
 import { tell } from '../tell.ts';
 
 export type EventNeeds = HostNeeds & Pick<Ports, 'events' | 'challenges' | 'listings' | 'chance'>;
-type SeatNeeds = EventNeeds & Pick<Ports, 'eventRegistrations'>;
 /** `starts` and `closes` are what the clock of the zone shows, such as 2027-01-12T12:00. */
 export type Times = { zone: string; starts: string; minutes: number; closes?: string | undefined };
 export type Around = { capacity?: number | undefined; challenge?: string | undefined; listings: string[]; talksUntil?: string | undefined };
@@ -75,21 +74,18 @@ export const createEvent = async (ports: EventNeeds, caller: Caller, { host, zon
 
 const followed = ['title', 'summary', 'place'] as const;
 
-/** Nobody loses a seat: there are never fewer than are taken. Without a limit nobody counts slots, and none can be set once somebody may hold a seat without one. */
-const keepSeats = async (ports: SeatNeeds, { id, capacity: before }: CalendarEvent, capacity: number | undefined): Promise<void> => {
-  if (before === undefined) throw new Refusal('invalid', 'This event was published without a limit, and keeps none.', 'capacity');
-  if (capacity === undefined || capacity >= before) return;
-  const taken = (await ports.eventRegistrations.seats(id)).length;
-  if (capacity < taken) throw new Refusal('invalid', `${taken} ${taken === 1 ? 'seat is' : 'seats are'} taken, and nobody loses one. Offer at least ${taken}.`, 'capacity');
+/** Without a limit nobody counts slots, and none can be set once somebody may hold a seat without one. */
+const checkLimit = ({ published, capacity: before }: CalendarEvent, capacity: number | undefined): void => {
+  if (published && capacity !== before && before === undefined) throw new Refusal('invalid', 'This event was published without a limit, and keeps none.', 'capacity');
 };
 
-/** Words, seats and links. Once it is published its time is changed by moving it. */
-export const changeEvent = async (ports: SeatNeeds, caller: Caller, id: string, { capacity, challenge, listings, talksUntil, ...words }: EventWords & Around, version: number): Promise<CalendarEvent> => {
+/** Words, seats and links. Once it is published its time is changed by moving it. Whoever holds a seat keeps it, also where fewer are offered now: nobody else gets one until enough have left. */
+export const changeEvent = async (ports: EventNeeds, caller: Caller, id: string, { capacity, challenge, listings, talksUntil, ...words }: EventWords & Around, version: number): Promise<CalendarEvent> => {
   const before = await hostedEvent(ports, caller, id, version);
   if (before.cancelled) throw new Refusal('conflict', 'This event is cancelled, and stays as it was.');
   checkWords(words);
   checkCapacity(capacity);
-  if (before.published && capacity !== before.capacity) await keepSeats(ports, before, capacity);
+  checkLimit(before, capacity);
   const { capacity: _c, challenge: _h, talksUntil: _t, ...rest } = before;
   const around = await aroundOf(ports, caller, before, { capacity, challenge, listings, talksUntil });
   const moves = before.published !== undefined && followed.some((name) => words[name] !== before[name]);

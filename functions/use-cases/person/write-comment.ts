@@ -1,4 +1,6 @@
 import { signedIn, type Caller, type Person } from '../../domain/caller.ts';
+import { idBytes, makeId } from '../../domain/id.ts';
+import { fromHex } from '../../domain/record/note/encoding.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import { answered, deleted, editableUntil, edited, isAnswerable, isEditable, reported, stateOf, threadOf, type Comment, type CommentReport } from '../../domain/voice/comment.ts';
 import { closedWords, type CommentKind, type CommentState } from '../../domain/voice/comment-words.ts';
@@ -7,9 +9,10 @@ import type { Ports } from '../../ports/ports.ts';
 import { findThing, openThing, type CommentedThing, type ThingNeeds } from '../commented-thing.ts';
 import { limited, limits } from '../limited.ts';
 import { authorsOf } from '../public/read-comments.ts';
+import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 
-type Needs = ThingNeeds & Pick<Ports, 'agencies' | 'comments' | 'people' | 'rates' | 'chance'>;
+type Needs = ThingNeeds & Pick<Ports, 'agencies' | 'comments' | 'people' | 'rates' | 'chance' | 'sha256'>;
 
 /** A crowd of programs is what comments drown in, so no token writes one. */
 const speaking = (caller: Caller): Person => {
@@ -30,18 +33,38 @@ const aDay = 86_400_000;
 const saidJustNow = async ({ comments }: Needs, personId: string, on: Comment['on'], text: string, at: string): Promise<Comment | undefined> =>
   (await comments.ofPerson(personId)).items.find((one) => one.text === text && threadOf(one.on) === threadOf(on) && stateOf(one) === 'shown' && Date.parse(at) - Date.parse(one.at) < aDay);
 
+type Place = { same: Comment } | { id: string };
+/** The id follows from the words and the day, so that of two posts at one moment the store keeps one. Words that were deleted, hidden or changed meanwhile can be said again. */
+const placeOf = async (ports: Needs, personId: string, on: Comment['on'], text: string, at: string): Promise<Place> => {
+  const same = await saidJustNow(ports, personId, on, text, at);
+  if (same) return { same };
+  for (let time = 1; ; time++) {
+    const id = makeId('comment', fromHex(ports.sha256(JSON.stringify(['comment', personId, threadOf(on), text, at.slice(0, 10), time]))).subarray(0, idBytes));
+    const there = await ports.comments.find(id);
+    if (!there) return { id };
+    if (there.text === text && stateOf(there) === 'shown') return { same: there };
+  }
+};
+
 export const postComment = async (ports: Needs, caller: Caller, which: { kind: CommentKind; of: string }, text: string): Promise<{ id: string; at: string }> => {
   const person = speaking(caller);
   const { on, closed, agency } = await openThing(ports, which, caller.at);
   if (closed) throw new Refusal('closed', closedWords[closed]);
-  const same = await saidJustNow(ports, person.id, on, text, caller.at);
-  if (same) return { id: same.id, at: same.at };
-  await limited(ports, `comments of ${person.id}`, limits.commentsOfPerson, caller.at);
-  await limited(ports, `comments in a day of ${person.id}`, limits.commentsOfPersonInADay, caller.at);
-  const comment: Comment = { id: ports.chance.id('comment'), on, by: person.id, ...(await capacityOf(ports, person, agency)), text, at: caller.at, edition: 1, reports: 0, version: 1 };
-  const answer = { id: comment.id, at: comment.at };
-  await ports.comments.keep(comment, tell(ports, caller, 'comment.posted', { about: person.id, refs: { comment: comment.id }, answer }));
-  return answer;
+  let limitsCounted = false;
+  const attempt = async (): Promise<{ id: string; at: string }> => {
+    const place = await placeOf(ports, person.id, on, text, caller.at);
+    if ('same' in place) return { id: place.same.id, at: place.same.at };
+    if (!limitsCounted) {
+      await limited(ports, `comments of ${person.id}`, limits.commentsOfPerson, caller.at);
+      await limited(ports, `comments in a day of ${person.id}`, limits.commentsOfPersonInADay, caller.at);
+      limitsCounted = true;
+    }
+    const comment: Comment = { id: place.id, on, by: person.id, ...(await capacityOf(ports, person, agency)), text, at: caller.at, edition: 1, reports: 0, version: 1 };
+    const answer = { id: comment.id, at: comment.at };
+    await ports.comments.keep(comment, tell(ports, caller, 'comment.posted', { about: person.id, refs: { comment: comment.id }, answer }));
+    return answer;
+  };
+  return withSecondLook(attempt);
 };
 
 type About = Pick<CommentedThing, 'title' | 'page' | 'of'> & { kind: CommentKind };

@@ -3,6 +3,21 @@ for (const link of document.querySelectorAll('[data-signed-in]')) {
   if (/(^|; )signed-in=1/.test(document.cookie)) link.textContent = link.getAttribute('data-signed-in');
 }
 
+// Whoever is registered reads that they are, and is led to their place instead of to the form.
+/** @param {Element} part */
+const showPlace = async (part) => {
+  const reply = await fetch(part.getAttribute('data-place') ?? '', { headers: { accept: 'application/json' }, cache: 'no-store' });
+  const { state } = reply.ok ? await reply.json() : { state: 'none' };
+  const said = part.querySelector(`[data-place-is="${state}"]`);
+  if (!said) return;
+  said.removeAttribute('hidden');
+  for (const words of part.querySelectorAll('[data-placed]')) words.textContent = words.getAttribute('data-placed');
+};
+if (/(^|; )signed-in=1/.test(document.cookie)) {
+  // without an answer the page stays as it is for everybody
+  for (const part of document.querySelectorAll('[data-place]')) showPlace(part).catch(() => undefined);
+}
+
 // Beside an instant in the challenge's zone: the same instant in the reader's own, where the two differ.
 /** @type {NodeListOf<HTMLTimeElement>} */
 const times = document.querySelectorAll('dd > time[data-zone], .notice time[data-zone]');

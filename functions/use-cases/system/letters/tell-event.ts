@@ -48,7 +48,7 @@ export const tellSeries = async (ports: Needed, act: Cause): Promise<void> => {
   const series = await ports.events.findSeries(act.about);
   if (!series) throw new Error(`series ${act.about} of act ${act.id} cannot be read`);
   const cards = await wholeList((after) => ports.events.coming({ whose: series.id }, act.at, after));
-  const dates = (await ports.events.findMany(cards.map(({ id }) => id))).filter(({ cancelled, moved }) => (cancelled?.at ?? moved?.at) === act.at).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const dates = (await ports.events.findMany(cards.map(({ id }) => id))).filter(({ cancelled, moved }) => (cancelled ?? moved)?.series === act.refs['version']).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   const own = new Map<string, CalendarEvent[]>();
   for (const event of dates) {
     for (const { personId, receivedAt } of await ports.eventRegistrations.ofEvent(event.id)) if (receivedAt <= act.at) own.set(personId, [...(own.get(personId) ?? []), event]);

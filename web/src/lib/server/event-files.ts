@@ -3,7 +3,7 @@ import type { EventCard } from '../../../../functions/domain/event/event.ts';
 import { prefixes } from '../../../../functions/domain/id.ts';
 import { kindWords } from '../../../../functions/domain/event/event-words.ts';
 import type { About } from '../../../../functions/domain/event/forms/forms.ts';
-import { api, read } from '#lib/api.ts';
+import { api, attempt, read } from '#lib/api.ts';
 import { eventsAsked } from './events-asked.ts';
 import { keepUntil } from './keep.ts';
 
@@ -32,6 +32,15 @@ const calledIn = async (event: Event, events: EventCard[]): Promise<string | und
   const kinds = kind && `${kindWords[kind]}${whose ? '' : ': all'}`;
   if (!whose) return kinds;
   if (whose.startsWith(prefixes.series)) return (await read(event, api(event).community['event-series'][':seriesId'].$get({ param: { seriesId: whose } }))).title;
+  // of a challenge and of an entry of the atlas the events say only that they are linked
+  if (whose.startsWith(prefixes.listing)) {
+    const listing = await attempt(event, api(event).atlas.listings[':listingId'].$get({ param: { listingId: whose } }));
+    return [listing.ok ? `${listing.value.facts.title.value}: events` : undefined, kinds].filter(Boolean).join(', ') || undefined;
+  }
+  if (whose.startsWith(prefixes.challenge)) {
+    const linked = first && (await read(event, api(event).community.events[':eventId'].$get({ param: { eventId: first.id } }))).challenge;
+    return [linked ? `${linked.title}: events` : undefined, kinds].filter(Boolean).join(', ') || undefined;
+  }
   const named = first && [first.host.kind === 'agency' ? first.host.agencyId : first.host.groupId].includes(whose) ? `${first.hostName}: events` : undefined;
   return [named, kinds].filter(Boolean).join(', ') || undefined;
 };

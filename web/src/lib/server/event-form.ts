@@ -17,17 +17,25 @@ const agendaOf = (text: string) =>
     const speakers = people.split(';').map((one) => one.trim()).filter(Boolean).map(speakerIn);
     return { title, speakers, ...(/^\d+$/.test(minutes) ? { minutes: Number(minutes) } : {}) };
   });
-/** Lines of an agenda that say something else than the form asks for: nothing of them is thrown away. */
-const agendaFaults = (text: string): { field: string; message: string }[] =>
-  text.split('\n').map((line) => line.trim()).filter(Boolean).flatMap((line, i) => {
-    const parts = line.split('|').map((part) => part.trim());
-    const [title = '', minutes = ''] = parts;
-    const wrong = parts.length > 3 ? 'has more than three parts' : title === '' ? 'has no title' : minutes !== '' && !(/^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 600) ? 'gives no minutes from 1 to 600 after its first “|”' : '';
+const lineFault = (line: string): string => {
+  const parts = line.split('|').map((part) => part.trim());
+  const [title = '', minutes = '', people = ''] = parts;
+  if (parts.length > 3) return 'has more than three parts';
+  if (title === '') return 'has no title';
+  if (minutes !== '' && !(/^\d{1,3}$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 600)) return 'gives no minutes from 1 to 600 after its first “|”';
+  const speakers = people.split(';').map((one) => one.trim()).filter(Boolean).map(speakerIn);
+  if (speakers.some(({ name }) => name === '')) return 'names an organization without the speaker before it';
+  return speakers.length > 8 ? 'names more than 8 speakers' : '';
+};
+/** Lines of an agenda that say something else than the form asks for: nothing of them is thrown away. Lines are counted as they are typed, the empty ones too. */
+export const agendaFaults = (text: string): { field: string; message: string }[] =>
+  text.split('\n').flatMap((line, i) => {
+    const wrong = line.trim() === '' ? '' : lineFault(line);
     return wrong ? [{ field: 'agenda', message: `Line ${i + 1} of the agenda ${wrong}. Write it as: Welcome | 10 | Ana Ruiz, City Records; Tom Lee.` }] : [];
   });
-/** What is wrong with the words before anybody is asked to keep them. */
-export const wordFaults = (typed: Record<string, string>): Problem | undefined => {
-  const errors = agendaFaults(typed['agenda'] ?? '');
+/** What is wrong with the words before anybody is asked to keep them; `others` is what is wrong beside them. */
+export const wordFaults = (typed: Record<string, string>, others: { field: string; message: string }[] = []): Problem | undefined => {
+  const errors = [...others, ...agendaFaults(typed['agenda'] ?? '')];
   return errors.length > 0 ? { title: 'Some answers need a change', status: 422, code: 'invalid', errors } : undefined;
 };
 const order = ['first', 'starts', 'zone', 'minutes', 'closes', 'time', 'rule', 'count', 'title', 'kind', 'summary', 'place', 'joinLink', 'capacity', 'access', 'agenda', 'talksUntil', 'text', 'others', 'challenge', 'listings', 'reason'];

@@ -1,9 +1,17 @@
-import { api, attempt, newKey, once, readVersioned, refuse } from '#lib/api.ts';
+import { api, attempt, newKey, once, read, readVersioned, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { value, version } = await readVersioned(event, api(event).atlas.listings[':listingId'].owner.$get({ param: { listingId: event.params.id } }));
-  return { ...value, version, key: newKey() };
+  const param = { listingId: event.params.id };
+  const one = api(event).atlas.listings[':listingId'];
+  const asked = await attempt(event, one.owner.$get({ param }));
+  // the address of this page stands on a public one: whoever it does not serve is told what they can do
+  if (!asked.ok && asked.problem.status === 403) {
+    const { id, facts, archived, mergedInto } = await read(event, one.$get({ param }));
+    return { serves: false as const, listing: { id, title: facts.title.value }, listed: !archived && !mergedInto };
+  }
+  const { value, version } = await readVersioned(event, one.owner.$get({ param }));
+  return { serves: true as const, ...value, version, key: newKey() };
 };
 
 export const actions: Actions = {

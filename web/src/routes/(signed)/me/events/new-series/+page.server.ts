@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { api, attempt, newKey, once, refuse, type Problem } from '#lib/api.ts';
+import { api, attempt, newKey, once, refuse } from '#lib/api.ts';
 import { asInForm, hostOf, typedIn, wordFaults, wordsIn } from '#lib/server/event-form.ts';
 import { mostOccurrences, nthOf, occurrencesOf, type Rule } from '../../../../../../../functions/domain/event/recurrence.ts';
 import { Refusal } from '../../../../../../../functions/domain/refusal.ts';
@@ -16,19 +16,20 @@ const asked = async (event: RequestEvent) => {
   return { form, typed, words, first, zone: typed['zone'] ?? '', minutes: Number(typed['minutes']), rule: ruleIn(typed['every'] ?? '', first), count: Number(typed['count']) };
 };
 
+type Fault = { field: string; message: string };
 /** The dates as they would be made, or what is the matter with when they are. */
-const datesOf = ({ first, zone, rule, count, minutes }: Awaited<ReturnType<typeof asked>>): { at: string; zone: string }[] | Problem => {
+const datesOf = ({ first, zone, rule, count, minutes }: Awaited<ReturnType<typeof asked>>): { dates: { at: string; zone: string }[]; wrong: Fault[] } => {
   const wrong = [
-    ...(first ? [] : [{ field: 'first', message: 'Give the day and the time of the first date.' }]),
+    ...(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(first) ? [] : [{ field: 'first', message: 'Give the day and the time of the first date, such as January 12, 2027, 12:00 p.m.' }]),
     ...(Number.isInteger(minutes) && minutes >= 5 ? [] : [{ field: 'minutes', message: 'Plan at least 5 minutes, as a whole number.' }]),
     ...(Number.isInteger(count) && count >= 2 && count <= mostOccurrences ? [] : [{ field: 'count', message: count < 2 ? 'A series has at least 2 events.' : `A series has at most ${mostOccurrences} events, a whole number. Make another after it.` }]),
   ];
-  if (wrong.length > 0) return { title: 'Some answers need a change', status: 422, code: 'invalid', errors: wrong };
+  if (wrong.length > 0) return { dates: [], wrong };
   try {
-    return occurrencesOf(first, zone, rule, { count, minutes }).map(({ startsAt }) => ({ at: startsAt, zone }));
+    return { dates: occurrencesOf(first, zone, rule, { count, minutes }).map(({ startsAt }) => ({ at: startsAt, zone })), wrong };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { title: 'Some answers need a change', status: 422, code: 'invalid', detail: error.message, errors: error.faults };
+    return { dates: [], wrong: error.faults };
   }
 };
 
@@ -37,17 +38,16 @@ export const actions: Actions = {
   look: async (event) => {
     await hostOf(event);
     const wanted = await asked(event);
-    const dates = datesOf(wanted);
-    return Array.isArray(dates) ? { dates, values: wanted.typed } : refuse(dates, wanted.typed);
+    const { dates, wrong } = datesOf(wanted);
+    const problem = wordFaults(wanted.typed, wrong);
+    return problem ? refuse(problem, wanted.typed) : { dates, values: wanted.typed };
   },
   make: async (event) => {
     const { host } = await hostOf(event);
     const wanted = await asked(event);
     const { form, typed, words, first, zone, minutes, rule, count } = wanted;
-    const wrong = wordFaults(typed);
-    if (wrong) return refuse(wrong, typed);
-    const dates = datesOf(wanted);
-    if (!Array.isArray(dates)) return refuse(dates, typed);
+    const problem = wordFaults(typed, datesOf(wanted).wrong);
+    if (problem) return refuse(problem, typed);
     const done = await attempt(event, api(event).community['event-series'].$post({ json: { ...words, host, zone, first, minutes, rule, count } }, { headers: once(form) }));
     if (!done.ok) return refuse(asInForm(done.problem), typed);
     redirect(303, `/events/series/${done.value.id}`);

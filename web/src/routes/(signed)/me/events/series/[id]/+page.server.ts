@@ -9,8 +9,7 @@ const deskOf = (event: RequestEvent | Parameters<PageServerLoad>[0]) => one(even
 
 export const load: PageServerLoad = async (event) => {
   const { value: series, version } = await readVersioned(event, deskOf(event));
-  const next = series.coming[0];
-  const typed: Record<string, string> = next ? Object.fromEntries(Object.entries(wishOf(next)).map(([name, value]) => [name, String(value ?? '')])) : {};
+  const typed: Record<string, string> = series.coming.length > 0 ? Object.fromEntries(Object.entries(wishOf(series.coming)).map(([name, value]) => [name, String(value ?? '')])) : {};
   return { series, version, typed, key: newKey() };
 };
 
@@ -23,9 +22,9 @@ export const actions: Actions = {
   /** What would become of each date, before anybody hears of it. */
   look: async (event) => {
     const { typed } = await typedIn(event);
-    const { coming } = await read(event, deskOf(event));
+    const { coming, version } = await read(event, deskOf(event));
     try {
-      const plan = planChange(coming, wishIn(typed)).map(({ before, after, changed, kept }) => ({ id: before.id, zone: before.zone, at: before.startsAt, now: changed.includes('time') ? after.startsAt : undefined, changed: changed.map((part) => partWords[part]), kept: kept.map((part) => partWords[part]) }));
+      const plan = planChange(coming.filter(({ seriesVersion }) => seriesVersion !== version + 1), wishIn(typed)).map(({ before, after, changed, kept }) => ({ id: before.id, zone: before.zone, at: before.startsAt, now: changed.includes('time') ? after.startsAt : undefined, changed: changed.map((part) => partWords[part]), kept: kept.map((part) => partWords[part]) }));
       return { plan, values: { ...typed, which: 'change' } };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
