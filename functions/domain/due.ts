@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entriesPhase, judgingPhase, stageOf, type Challenge } from './call/challenge.ts';
-import { followMonths, followUpAt } from './award/follow-up.ts';
+import { followUpAt } from './award/follow-up.ts';
+import { followMonths } from './award/follow-up-words.ts';
 import { idOf } from './id.ts';
 
 export const dueKinds = ['challenge.published', 'challenge.opened', 'deadline.near', 'challenge.closed', 'judging.opened', 'judging.near', 'judging.closed', 'follow-up.due'] as const;

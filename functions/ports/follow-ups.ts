@@ -1,5 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { FollowMonths, FollowUp } from '../domain/award/follow-up.ts';
+import type { FollowUp } from '../domain/award/follow-up.ts';
+import type { FollowMonths } from '../domain/award/follow-up-words.ts';
 
 /** What became of winners, as their agency found it six, twelve and twenty-four months after the results. */
 export type FollowUps = {

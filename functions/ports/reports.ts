@@ -1,5 +1,6 @@
 import type { Deed } from '../domain/act.ts';
-import type { Counting, PartId, ReportPart } from '../domain/statutory/report-part.ts';
+import type { Counting, ReportPart } from '../domain/statutory/report-part.ts';
+import type { PartId } from '../domain/statutory/report-words.ts';
 
 /** What is written for the report of a challenge, and what was counted for it. */
 export type Reports = {

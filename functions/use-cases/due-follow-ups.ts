@@ -1,4 +1,5 @@
-import { dueFollowUps, type FollowMonths } from '../domain/award/follow-up.ts';
+import { dueFollowUps } from '../domain/award/follow-up.ts';
+import type { FollowMonths } from '../domain/award/follow-up-words.ts';
 import type { Challenge } from '../domain/call/challenge.ts';
 import type { Ports } from '../ports/ports.ts';
 

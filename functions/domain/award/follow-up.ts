@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { monthsAfter } from '../credential/months-after.ts';
 import { idOf } from '../id.ts';
-
-/** Months after the results at which the agency looks at what became of its winners. */
-export const followMonths = [6, 12, 24] as const;
-export type FollowMonths = (typeof followMonths)[number];
-
-export const uses = ['yes', 'partly', 'no', 'unknown'] as const;
-export const useWords: Record<(typeof uses)[number], string> = { yes: 'In use', partly: 'In use in part', no: 'Not in use', unknown: 'Not known' };
-export const ends = ['pilot', 'contract', 'adoption', 'ended', 'none'] as const;
-export const endWords: Record<(typeof ends)[number], string> = { pilot: 'A pilot', contract: 'A contract', adoption: 'Adopted', ended: 'Ended', none: 'None of these' };
+import { ends, followMonths, uses, type FollowMonths } from './follow-up-words.ts';
 
 /** What became of one winner by then. `shown`: everybody reads it. */
 export const FollowUp = z.object({
@@ -33,12 +25,6 @@ export type FollowUp = z.infer<typeof FollowUp>;
 /** The end of that day, in UTC. */
 export const followUpAt = (resultsAt: string, months: FollowMonths): string => monthsAfter(resultsAt, months);
 export const dueFollowUps = (resultsAt: string | undefined, at: string): FollowMonths[] => (resultsAt ? followMonths.filter((months) => followUpAt(resultsAt, months) <= at) : []);
-
-/** "6 months", "a year", "two years". */
-export const monthsWords = (months: FollowMonths): string => ({ 6: 'six months', 12: 'a year', 24: 'two years' })[months];
-
-/** What it comes to in one line: "A pilot, in use in part". */
-export const followUpLine = ({ inUse, end }: Pick<FollowUp, 'inUse' | 'end'>): string => (end === 'none' ? useWords[inUse] : `${endWords[end]}, ${useWords[inUse].toLowerCase()}`);
 
 /** What everybody reads of those that are shown, the latest first. */
 export type ShownFollowUp = Pick<FollowUp, 'months' | 'code' | 'title' | 'teamName' | 'inUse' | 'end' | 'cents' | 'source' | 'text' | 'at'>;

@@ -1,4 +1,4 @@
-import { monthsWords, type FollowMonths } from '../award/follow-up.ts';
+import { monthsWords, type FollowMonths } from '../award/follow-up-words.ts';
 import type { Challenge } from '../call/challenge.ts';
 import type { Mail } from '../people/mail.ts';
 import { quoted } from '../words/quoted.ts';

@@ -1,5 +1,6 @@
 import { stateOfCard, type AwardCard, type AwardState } from '../award/award.ts';
-import { followUpAt, type FollowMonths } from '../award/follow-up.ts';
+import { followUpAt } from '../award/follow-up.ts';
+import type { FollowMonths } from '../award/follow-up-words.ts';
 import type { Challenge } from '../call/challenge.ts';
 import type { StaffRole } from './agency.ts';
 import { task, type Task } from './work.ts';

@@ -1,8 +1,8 @@
 import { stateSaid } from '../award/award-words.ts';
-import { endWords, followUpLine, monthsWords, useWords } from '../award/follow-up.ts';
+import { endWords, followUpLine, monthsWords, useWords } from '../award/follow-up-words.ts';
 import { writeCsv } from '../words/csv.ts';
 import { moneyWords } from '../words/money.ts';
-import { fundWords, parts } from './report-part.ts';
+import { fundWords, parts } from './report-words.ts';
 import type { Figure, Report } from './report.ts';
 
 export const figureWords = ({ value, unit }: Figure): string => (typeof value === 'string' ? value : unit === 'cents' ? moneyWords(value) : value.toLocaleString('en-US'));

@@ -5,7 +5,8 @@ import { entriesPhase, judgingPhase } from '../call/challenge.ts';
 import { dayWords } from '../moment.ts';
 import { seenText } from '../words/one-line.ts';
 import { moneyWords } from '../words/money.ts';
-import { partIds, parts, type Counts, type Fund, type PartId } from './report-part.ts';
+import type { Counts, Fund } from './report-part.ts';
+import { partIds, parts, type PartId } from './report-words.ts';
 
 /** A number or a day that the program knows; `unit` says how it is printed. */
 export type Figure = { name: string; value: number | string; unit: 'count' | 'cents' | 'day' | 'text' };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ends, FollowUp, followMonths, uses } from '../../domain/award/follow-up.ts';
+import { FollowUp } from '../../domain/award/follow-up.ts';
+import { ends, followMonths, uses } from '../../domain/award/follow-up-words.ts';
 import { idOf } from '../../domain/id.ts';
 import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
 import { readFollowUps, writeFollowUp } from '../../use-cases/agency/following/follow-up.ts';

@@ -1,6 +1,6 @@
 import { checkIds, type CheckId } from '../../domain/award/check-list.ts';
 import type { Challenge } from '../../domain/call/challenge.ts';
-import type { PartId } from '../../domain/statutory/report-part.ts';
+import type { PartId } from '../../domain/statutory/report-words.ts';
 import { approveAward } from '../../use-cases/agency/awards/approve-award.ts';
 import { askWinner, checkWinner, proposeAward } from '../../use-cases/agency/awards/check-winner.ts';
 import { payAward } from '../../use-cases/agency/awards/pay-award.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dueFollowUps, followUpAt, followUpLine, shownFollowUps, type FollowUp } from '../../../functions/domain/award/follow-up.ts';
+import { dueFollowUps, followUpAt, shownFollowUps, type FollowUp } from '../../../functions/domain/award/follow-up.ts';
+import { followUpLine } from '../../../functions/domain/award/follow-up-words.ts';
 import type { Challenge } from '../../../functions/domain/call/challenge.ts';
 import { duesOf, isNews } from '../../../functions/domain/due.ts';
 

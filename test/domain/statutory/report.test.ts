@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Challenge, Rules } from '../../../functions/domain/call/challenge.ts';
 import { sections } from '../../../functions/domain/call/challenge.ts';
 import { reportForms } from '../../../functions/domain/statutory/report-forms.ts';
-import { partIds, type Counts } from '../../../functions/domain/statutory/report-part.ts';
+import type { Counts } from '../../../functions/domain/statutory/report-part.ts';
+import { partIds } from '../../../functions/domain/statutory/report-words.ts';
 import { reportOf, type Assembled } from '../../../functions/domain/statutory/report.ts';
 import { readCsv } from '../../../functions/domain/words/csv.ts';
 

@@ -1,6 +1,7 @@
 import { dayWords } from '../../moment.ts';
 import { entriesPhase, isPublished, stageOf, type Challenge, type Stage } from '../../call/challenge.ts';
-import { followUpLine, monthsWords, type ShownFollowUp } from '../../award/follow-up.ts';
+import type { ShownFollowUp } from '../../award/follow-up.ts';
+import { followUpLine, monthsWords } from '../../award/follow-up-words.ts';
 import { moneyWords } from '../../words/money.ts';
 import { canonical } from '../../words/canonical.ts';
 import { factNames, publicRecord, type FactName } from '../fact-names.ts';

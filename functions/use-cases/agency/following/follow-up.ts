@@ -1,4 +1,5 @@
-import { dueFollowUps, followMonths, followUpAt, monthsWords, type FollowMonths, type FollowUp } from '../../../domain/award/follow-up.ts';
+import { dueFollowUps, followUpAt, type FollowUp } from '../../../domain/award/follow-up.ts';
+import { followMonths, monthsWords, type FollowMonths } from '../../../domain/award/follow-up-words.ts';
 import { privateNumberIn } from '../../../domain/award/private-number.ts';
 import type { Caller } from '../../../domain/caller.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';

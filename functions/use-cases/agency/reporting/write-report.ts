@@ -1,6 +1,7 @@
 import type { Caller } from '../../../domain/caller.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import type { Counting, Fund, PartId, ReportPart } from '../../../domain/statutory/report-part.ts';
+import type { Counting, Fund, ReportPart } from '../../../domain/statutory/report-part.ts';
+import type { PartId } from '../../../domain/statutory/report-words.ts';
 import { seenText } from '../../../domain/words/one-line.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';

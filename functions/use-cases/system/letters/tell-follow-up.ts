@@ -1,4 +1,4 @@
-import { followMonths } from '../../../domain/award/follow-up.ts';
+import { followMonths } from '../../../domain/award/follow-up-words.ts';
 import { followUpDueLetter } from '../../../domain/letters/follow-up.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { waitingFollowUps } from '../../due-follow-ups.ts';

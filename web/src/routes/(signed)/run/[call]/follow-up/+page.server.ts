@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { centsOf } from '#lib/authoring/section-reader.ts';
 import { api, attempt, newKey, once, readOrWait, refuse, type Problem } from '#lib/api.ts';
-import { ends, followMonths, uses } from '../../../../../../../functions/domain/award/follow-up.ts';
+import { ends, followMonths, uses } from '../../../../../../../functions/domain/award/follow-up-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

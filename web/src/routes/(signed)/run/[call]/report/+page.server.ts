@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { centsOf } from '#lib/authoring/section-reader.ts';
 import { api, attempt, newKey, once, readOrWait, refuse, type Problem } from '#lib/api.ts';
 import { markdown } from '#lib/server/markdown.ts';
-import { fundKinds, mostFunds, partIds } from '../../../../../../../functions/domain/statutory/report-part.ts';
+import { fundKinds, mostFunds, partIds } from '../../../../../../../functions/domain/statutory/report-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
