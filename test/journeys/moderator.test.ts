@@ -184,8 +184,8 @@ test('a moderator says with one press that an entry is still right, changes a fa
   const vera = await site.signedIn('vera');
   expect((await vera.goto(`/moderate/entries/${first}`))!.status()).toBe(404);
   await vera.context().close();
-  const page = await site.signedIn('mona');
   world.clock.pass(400 * 86_400_000);
+  const page = await site.signedIn('mona');
   await page.goto(`/atlas/${first}`);
   await page.getByText('What stands here may have changed since.').waitFor();
   await page.getByRole('link', { name: 'for moderators' }).click();
