@@ -63,7 +63,7 @@ test('of the open call people asked, were answered once for all or wait, and an 
   const letters = (await wholeList((after) => world.ports.mails.all(after))).filter(({ template }) => template === 'announcement');
   expect([one!.state, one!.listed, one!.written, (await world.ports.challenges.notices(id)).map(({ title }) => title)]).toEqual(['sent', letters.length, letters.length, ['An hour to ask in person']]);
   expect(letters.length).toBeGreaterThan(10);
-});
+}, 120_000);
 
 test('forty teams, of which one came too late, and eight at the demo day', async () => {
   const teams = await Promise.all((await all()).map(async ({ id, title }) => [title.startsWith('A cool room'), await world.ports.teams.ofChallenge(id)] as const));
