@@ -308,7 +308,7 @@ test('the agency decides, and what it decided stands', async () => {
   await page.goto(`/challenges/${permits.slug}/results`);
   expect(await shown()).toBe(ahead);
   await look([
-    [base, 'The results are out.', '/run/[call]', 'filled: results are out'],
+    [base, 'One winner is to be checked', '/run/[call]', 'filled: results are out'],
     [`${base}/results`, 'The same figures as a table', '/run/[call]/results', 'read-only'],
     [`${base}/judges`, 'Nobody needs to be invited any more.', '/run/[call]/judges', 'read-only'],
     [`${base}/amend`, 'Results are out. Nothing more can change.', '/run/[call]/amend', 'read-only: results are out'],
