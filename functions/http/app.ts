@@ -59,6 +59,7 @@ import { eligibilityRoutes } from './routes/eligibility.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { furtherReviewRoutes } from './routes/further-reviews.ts';
 import { awardRoutes } from './routes/award.ts';
+import { exportRoutes } from './routes/export.ts';
 import { reportRoutes } from './routes/report.ts';
 import { followUpRoutes } from './routes/follow-up.ts';
 import { overrideRoutes } from './routes/override.ts';
@@ -128,7 +129,7 @@ const judgingArea = (context: Context) =>
     .route('/', expoTurnRoutes(context));
 const resultsArea = (context: Context) =>
   router()
-    .route('/', resultRoutes(context)).route('/', correctionRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', reportRoutes(context)).route('/', followUpRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
+    .route('/', resultRoutes(context)).route('/', correctionRoutes(context)).route('/', resultRowRoutes(context)).route('/', awardRoutes(context)).route('/', reportRoutes(context)).route('/', exportRoutes(context)).route('/', followUpRoutes(context)).route('/', overrideRoutes(context)).route('/', readingRoutes(context))
     .route('/', deliberationRoutes(context)).route('/', reviewRoutes(context)).route('/', demoDayRoutes(context))
     .route('/', credentialKindRoutes(context)).route('/', issuedCredentialRoutes(context)).route('/', ownCredentialRoutes(context)).route('/', credentialRoutes(context));
 const accountsArea = (context: Context) =>

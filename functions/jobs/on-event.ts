@@ -13,6 +13,7 @@ import { listAudience, sendAnnouncement } from '../use-cases/system/announcing/a
 import { noteLikeness } from '../use-cases/system/note-likeness.ts';
 import { makePicture } from '../use-cases/system/make-picture.ts';
 import { countReport } from '../use-cases/system/count-report.ts';
+import { writeExport } from '../use-cases/system/exporting/write-export.ts';
 import { countEntry } from '../use-cases/system/count-entry.ts';
 import { handOutSeats } from '../use-cases/system/hand-out-seats.ts';
 import { forgetPerson } from '../use-cases/system/forget-person.ts';
@@ -161,6 +162,8 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'award.forms-near': tellFormsNear,
   'award.forms-over': tellFormsOver,
   'report.count-asked': countReport,
+  'export.asked': writeExport,
+  'export.removed': writeExport,
   'follow-up.due': tellFollowUpDue,
   'follow-up.written': keepChallengeListing,
   'credentials.requested': offerPages,

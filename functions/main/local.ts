@@ -9,6 +9,7 @@ import { silentFetcher } from '../adapters/network/silent-fetcher.ts';
 import { embeddedProvider } from '../adapters/oidc/embedded/provider.ts';
 import { embeddedSettings } from '../adapters/oidc/embedded/loopback.ts';
 import { relyingParty } from '../adapters/oidc/relying-party.ts';
+import { writeWorkbook } from '../adapters/system/workbook.ts';
 import { drawPicture } from '../adapters/picture/draw-picture.ts';
 import { outboxMailer } from '../adapters/outbox/mailer.ts';
 import { makeBeacon } from '../adapters/system/beacon.ts';
@@ -62,7 +63,7 @@ const localPorts = async (data: string, origin: string) => {
   const site = { origin, name: readLocalSettings().SITE_NAME };
   const tiles = localTiles(data);
   const stamps = localStamps(data);
-  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, drawPicture: async (facts) => drawPicture(facts), fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher({ loopbackPosts: true }) : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
+  const ports: Ports = { ...storePorts(store), tiles, stamps, fileStore, sniffType, drawPicture: async (facts) => drawPicture(facts), writeWorkbook, fetcher: readLocalSettings().CALL_OUT === 'yes' ? publicFetcher({ loopbackPosts: true }) : silentFetcher, beacon: makeBeacon(secret), seals: makeSeals(secret), site };
   const watch = watchOf(policy);
   const asking = { tiles, witness: askWitness(), policy, verify, digest, sizes: new Map<string, number>(), log };
   const stamping = { tiles, stamps, timestamper: askTimestamper(), authorities: readLocalSettings().RECORD_TIMESTAMPS, clock: ports.clock, digest: ports.digest, log };

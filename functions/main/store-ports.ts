@@ -14,6 +14,7 @@ import { storeDues } from '../adapters/dynamodb/dues.ts';
 import { storeEntries } from '../adapters/dynamodb/entries.ts';
 import { storeEventRegistrations } from '../adapters/dynamodb/event-registrations.ts';
 import { storeEvents } from '../adapters/dynamodb/events.ts';
+import { storeExports } from '../adapters/dynamodb/exports.ts';
 import { storeFiles, storePublicationFiles } from '../adapters/dynamodb/files.ts';
 import { storeFollowUps } from '../adapters/dynamodb/follow-ups.ts';
 import { storeFollows } from '../adapters/dynamodb/follows.ts';
@@ -91,6 +92,7 @@ export const storePorts = (store: Store) => ({
   talks: storeTalks(store),
   events: storeEvents(store),
   places: storePlaces(store),
+  exports: storeExports(store),
   files: storeFiles(store),
   followUps: storeFollowUps(store),
   follows: storeFollows(store),

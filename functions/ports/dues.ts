@@ -1,10 +1,11 @@
 import type { Due } from '../domain/due.ts';
 import type { Digest } from '../domain/follow/news.ts';
 import type { File } from '../domain/entry/file.ts';
+import type { Export } from '../domain/export/export.ts';
 import type { Listed } from './page.ts';
 
-/** Something that is due: an announcement of a challenge, a look at a file nobody may have attached, word that a credential ends, what registrants of an event said about access, a vote that is over, a person’s digest, the deadline of a winner’s forms, or the time by which a team answers the agency. */
-export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> } | { publicationFile: { id: string; publicationId: string } } | { credential: { id: string } } | { event: { id: string } } | { vote: { challengeId: string } } | { digest: Digest } | { clarification: { id: string; entryId: string } } | { award: { challengeId: string; prizeId: string; place: number } };
+/** Something that is due: an announcement of a challenge, a look at a file nobody may have attached, word that a credential ends, what registrants of an event said about access, a vote that is over, a person’s digest, the deadline of a winner’s forms, the time by which a team answers the agency, or an export that was there long enough. */
+export type DueItem = { due: Due } | { file: Pick<File, 'id' | 'entryId'> } | { publicationFile: { id: string; publicationId: string } } | { credential: { id: string } } | { event: { id: string } } | { vote: { challengeId: string } } | { digest: Digest } | { clarification: { id: string; entryId: string } } | { award: { challengeId: string; prizeId: string; place: number } } | { export: Pick<Export, 'challengeId' | 'kind' | 'form'> };
 
 /** What the clock has to do, by the hour, and how far it came. */
 export type Dues = {

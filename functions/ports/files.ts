@@ -33,6 +33,8 @@ export type FileStore = {
   download(storeKey: string, name: string, type: string): Promise<string>;
   /** Keeps what the product made itself, whole or not at all; safe to repeat. */
   keep(storeKey: string, bytes: Uint8Array, type: string): Promise<void>;
+  /** Keeps as one what is kept under other keys, in their order; holds no more of it at once than one of them and a few megabytes. Safe to repeat. */
+  join(storeKey: string, pieces: readonly string[], type: string): Promise<void>;
   /** All its bytes; undefined when nothing is there. */
   read(storeKey: string): Promise<Uint8Array | undefined>;
   /** Safe to repeat. */

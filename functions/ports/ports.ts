@@ -18,6 +18,7 @@ import type { Draws } from './draws.ts';
 import type { Dues } from './dues.ts';
 import type { Entries } from './entries.ts';
 import type { EventRegistrations, Events } from './events.ts';
+import type { Exports } from './exports.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { Files, FileStore, PublicationFiles } from './files.ts';
 import type { FollowUps } from './follow-ups.ts';
@@ -95,6 +96,7 @@ export type Ports = {
   talks: Talks;
   events: Events;
   places: Places;
+  exports: Exports;
   fetcher: Fetcher;
   files: Files;
   fileStore: FileStore;
@@ -161,6 +163,8 @@ export type Ports = {
   /** The EIP-55 form of an address of 0x and 40 hexadecimal digits. */
   checksumAddress: (address: string) => string;
   drawPicture: DrawPicture;
+  /** A workbook of one sheet, its first row as the head; texts stay texts, whatever they begin with. */
+  writeWorkbook(sheet: string, rows: (string | number | undefined)[][]): Promise<Uint8Array>;
   sniffType(head: Uint8Array): Promise<string | undefined>;
   /** What the properties of a file tell of its makers; undefined when it cannot be looked into. */
   fileTraces(bytes: Uint8Array, type: string): Trace[] | undefined;

@@ -150,6 +150,7 @@ export const screens = {
   '/run/[call]/awards': ['empty', 'filled'],
   '/run/[call]/awards/[prize]/[place]': ['filled', 'filled: to approve', 'filled: passed on', 'filled: paid', 'error', 'read-only: own proposal', 'empty: nobody holds it'],
   '/run/[call]/report': ['empty', 'filled', 'error', 'read-only'],
+  '/run/[call]/exports': ['empty', 'filled', 'filled: being made', 'error'],
   '/run/[call]/report/print': ['filled'],
   '/run/[call]/follow-up': ['empty', 'filled', 'filled: written', 'error'],
   '/run/[call]/conflicts': ['empty', 'filled', 'filled: the reasons', 'error'],

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { expect } from 'vitest';
 
 /** What is in a zip file, read by its list at the end, as programs do. */
@@ -11,7 +11,9 @@ export const unzipped = (zip: Uint8Array): Map<string, Buffer> => {
     const [packed, plain, title, local] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24), bytes.readUInt16LE(at + 28), bytes.readUInt32LE(at + 42)];
     const name = bytes.toString('utf8', at + 46, at + 46 + title);
     const start = local + 30 + bytes.readUInt16LE(local + 26);
-    const content = inflateRawSync(bytes.subarray(start, start + packed));
+    const inside = bytes.subarray(start, start + packed);
+    const content = bytes.readUInt16LE(at + 10) === 0 ? inside : inflateRawSync(inside);
+    expect(crc32(content)).toBe(bytes.readUInt32LE(at + 16));
     expect([bytes.toString('utf8', local + 30, start), content.length]).toEqual([name, plain]);
     files.set(name, content);
     at += 46 + title;

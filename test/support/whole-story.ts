@@ -219,6 +219,8 @@ const pay = async (world: World, { challenge, entry, stranger }: Planted) => {
   await does(mara, 'pass', { ending: 'declined', reason, to: stranger, said: 'It comes next in the order of scores.' });
   await answer(mara.put(`/reports/${challenge}/parts/cash`, { text: 'From the budget of the department.', funds: [{ source: 'Department of records', kind: 'own', account: '031-20', cents: 25_000_00 }] }, { version: 0 }));
   await answer(mara.post(`/reports/${challenge}/count`), 202);
+  await answer(mara.post(`/exports/${challenge}/history/csv`, { area: 'results' }), 202);
+  await answer(mara.delete(`/exports/${challenge}/history/csv`));
 };
 
 /** Everybody chooses: Rita twice, Vera once, and what is suspicious is set aside. */

@@ -5,6 +5,7 @@ import { diskFiles } from '../../functions/adapters/disk/file-store.ts';
 import { createApp } from '../../functions/http/app.ts';
 import { createLocalApp } from '../../functions/http/local-app.ts';
 import { silentFetcher } from '../../functions/adapters/network/silent-fetcher.ts';
+import { writeWorkbook } from '../../functions/adapters/system/workbook.ts';
 import { drawPicture } from '../../functions/adapters/picture/draw-picture.ts';
 import { makeBeacon } from '../../functions/adapters/system/beacon.ts';
 import { makeSeals } from '../../functions/adapters/system/seals.ts';
@@ -51,7 +52,7 @@ export const makeWorld = async (options: WorldOptions = {}) => {
   const data = mkdtempSync(join(tmpdir(), 'laurel-record-'));
   const tiles = localTiles(data);
   const stamps = localStamps(data);
-  const real: Ports = { tiles, stamps, fetcher: silentFetcher, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, drawPicture: async (facts) => drawPicture(facts), beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
+  const real: Ports = { tiles, stamps, fetcher: silentFetcher, ...storePorts(options.wrapStore?.(engine.store) ?? engine.store), clock, chance: testChance, fileStore, sniffType, drawPicture: async (facts) => drawPicture(facts), writeWorkbook, beacon: makeBeacon('test'), seals: makeSeals('test'), site: { origin, name: 'Open Challenges' } };
   const ports = options.wrap ? options.wrap(real) : real;
   const record = { recording: await localRecording(real, tiles, data), url: `${origin}/record/log` };
   const signing = await localSigning(data, origin);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actKinds } from '../../functions/domain/act.ts';
-import { actWords } from '../../web/src/lib/act-words.ts';
+import { actWords } from '../../functions/domain/act-words.ts';
 
 test('every kind of act has words of its own, and none is told by its name in the program', () => {
   const said = actKinds.map(actWords);

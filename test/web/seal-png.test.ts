@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { bakePng, credentialInPng } from '../../functions/domain/credential/baked-picture.ts';
-import { chunksOf, crc32 } from '../../functions/domain/credential/png.ts';
+import { chunksOf } from '../../functions/domain/credential/png.ts';
+import { crc32 } from '../../functions/domain/words/bytes.ts';
 import { sealPng } from '../../web/src/lib/credential/seal-png.ts';
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');

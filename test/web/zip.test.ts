@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crc32 } from '../../functions/domain/credential/png.ts';
+import { crc32 } from '../../functions/domain/words/bytes.ts';
 import { zipOf } from '../../web/src/lib/server/zip.ts';
 import { unzipped } from '../support/unzip.ts';
 

@@ -71,6 +71,18 @@ export const diskFiles = ({ folder, origin, secret, now }: DiskOptions) => {
       await writeFile(beside, bytes, { flush: true });
       await rename(beside, pathOf(storeKey));
     },
+    async join(storeKey, pieces) {
+      const beside = `${pathOf(storeKey)}.${randomUUID()}.part`;
+      const file = await open(beside, 'w');
+      try {
+        for (const piece of pieces) await file.writeFile(await readFile(pathOf(piece)));
+        await file.sync();
+        await rename(beside, pathOf(storeKey));
+      } finally {
+        await file.close();
+        await rm(beside, { force: true });
+      }
+    },
     async read(storeKey) {
       return readFile(pathOf(storeKey)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;

@@ -8,7 +8,7 @@ export const storeActs = (store: Store): Acts => ({
   async record(deed) {
     await store.write([], deed);
   },
-  async about(id, after) {
-    return listed(await store.query({ pk: list.acts(id), after: startAfter(after), backward: true }), acts.fromItem);
+  async about(id, after, { from, to } = {}) {
+    return listed(await store.query({ pk: list.acts(id), ...(from || to ? { from: from ?? '0', to: `${to ?? ''}~` } : {}), after: startAfter(after), backward: true }), acts.fromItem);
   },
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Credential } from '../../domain/credential/credential.ts';
 import { Due, hourOf } from '../../domain/due.ts';
 import { File } from '../../domain/entry/file.ts';
+import { Export } from '../../domain/export/export.ts';
 import { Digest } from '../../domain/follow/news.ts';
 import { PublicationFile } from '../../domain/library/publication-file.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -24,6 +25,7 @@ const CredentialToEnd = Credential.pick({ id: true });
 const EventToErase = z.object({ id: z.string() });
 const AwardToTell = z.object({ challengeId: z.string(), prizeId: z.string(), place: z.number() });
 const ClarificationToTell = z.object({ id: z.string(), entryId: z.string() });
+const ExportToClear = Export.pick({ challengeId: true, kind: true, form: true });
 const VoteToSeal = z.object({ challengeId: z.string() });
 
 const readDue = (item: Item): DueItem => {
@@ -31,6 +33,7 @@ const readDue = (item: Item): DueItem => {
   if (item['_t'] === 'vote') return { vote: VoteToSeal.parse(item['card']) };
   if (item['_t'] === 'clarification') return { clarification: ClarificationToTell.parse(item['card']) };
   if (item['_t'] === 'award') return { award: AwardToTell.parse(item['card']) };
+  if (item['_t'] === 'export') return { export: ExportToClear.parse(item['card']) };
   if (item['_t'] === 'digest') return { digest: Digest.parse(item['card']) };
   if (item['_t'] === 'event') return { event: EventToErase.parse(item['card']) };
   if (item['_t'] === 'publication-file') return { publicationFile: PublicationFileToLookAt.parse(item['card']) };

@@ -239,6 +239,7 @@ export const at = {
   awardEnded: (challenge: string, entry: string, prize: string, place: number): Key => ({ pk: `CH#${challenge}#ENDEDAWARDS`, sk: `${entry}#${prize}#${padded(place)}` }),
   followUp: (challenge: string, entry: string, months: number): Key => ({ pk: `CH#${challenge}#FOLLOWUPS`, sk: `${entry}#${padded(months)}` }),
   reportPart: (challenge: string, part: string): Key => ({ pk: `CH#${challenge}#REPORT`, sk: `PART#${part}` }),
+  export: (challenge: string, kind: string, form: string): Key => ({ pk: `CH#${challenge}#EXPORTS`, sk: `${kind}#${form}` }),
   reportCounting: (challenge: string): Key => ({ pk: `CH#${challenge}#REPORT`, sk: 'COUNTING' }),
   due: (challenge: string, kind: string, hours: number): Key => ({ pk: `DUE#${challenge}`, sk: `${kind}#${padded(hours)}` }),
 } as const;

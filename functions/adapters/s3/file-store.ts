@@ -1,11 +1,51 @@
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CreateMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, NotFound, PutObjectCommand, UploadPartCommand, type S3Client,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { FileStore } from '../../ports/files.ts';
 
 const uploadSeconds = 15 * 60;
 const downloadSeconds = 5 * 60;
 const bound = ['content-length', 'content-type', 'host', 'if-none-match', 'x-amz-checksum-sha256'];
+/** S3 takes parts of at least five megabytes, the last excepted. */
+const partBytes = 8 * 1024 * 1024;
 const base64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64');
+
+const readOf = (client: S3Client, bucket: string) => async (storeKey: string): Promise<Uint8Array | undefined> => {
+  try {
+    return await (await client.send(new GetObjectCommand({ Bucket: bucket, Key: storeKey }))).Body?.transformToByteArray();
+  } catch (error) {
+    if ((error as { name?: string }).name === 'NoSuchKey') return undefined;
+    throw error;
+  }
+};
+
+/** The pieces as parts of one upload, small ones together. */
+const joinIn = async (client: S3Client, bucket: string, { storeKey, pieces, type }: { storeKey: string; pieces: readonly string[]; type: string }): Promise<void> => {
+  const where = { Bucket: bucket, Key: storeKey };
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...where, ContentType: type }));
+  const parts: { ETag: string | undefined; PartNumber: number }[] = [];
+  let held: Uint8Array[] = [];
+  const send = async () => {
+    const PartNumber = parts.length + 1;
+    const { ETag } = await client.send(new UploadPartCommand({ ...where, UploadId, PartNumber, Body: Buffer.concat(held) }));
+    parts.push({ ETag, PartNumber });
+    held = [];
+  };
+  try {
+    for (const piece of pieces) {
+      const bytes = await readOf(client, bucket)(piece);
+      if (!bytes) throw new Error(`${piece} cannot be read`);
+      held.push(bytes);
+      if (held.reduce((sum, { length }) => sum + length, 0) >= partBytes) await send();
+    }
+    if (held.length > 0 || parts.length === 0) await send();
+    await client.send(new CompleteMultipartUploadCommand({ ...where, UploadId, MultipartUpload: { Parts: parts } }));
+  } catch (error) {
+    await client.send(new AbortMultipartUploadCommand({ ...where, UploadId })).catch(() => undefined);
+    throw error;
+  }
+};
 
 /** The client must be made with requestChecksumCalculation 'WHEN_REQUIRED': the default signs the checksum of zero bytes into the URL. */
 export const s3Files = (client: S3Client, bucket: string): Omit<FileStore, 'scanned'> => ({
@@ -39,14 +79,8 @@ export const s3Files = (client: S3Client, bucket: string): Omit<FileStore, 'scan
   async keep(storeKey, bytes, type) {
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: storeKey, Body: bytes, ContentType: type }));
   },
-  async read(storeKey) {
-    try {
-      return await (await client.send(new GetObjectCommand({ Bucket: bucket, Key: storeKey }))).Body?.transformToByteArray();
-    } catch (error) {
-      if ((error as { name?: string }).name === 'NoSuchKey') return undefined;
-      throw error;
-    }
-  },
+  join: (storeKey, pieces, type) => joinIn(client, bucket, { storeKey, pieces, type }),
+  read: readOf(client, bucket),
   async remove(storeKey) {
     await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: storeKey }));
   },

@@ -1,4 +1,4 @@
-import { joined } from '../../domain/credential/png.ts';
+import { joined } from '../../domain/words/bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,4 +1,4 @@
-import { crc32 } from '../../domain/credential/png.ts';
+import { crc32 } from '../../domain/words/bytes.ts';
 import { refuseFormat } from '../../domain/record/refuse-format.ts';
 import { unpack } from './unpack.ts';
 

@@ -1,7 +1,8 @@
 import { bytesOfText, textOfBytes } from '../record/note/encoding.ts';
 import { refuseFormat } from '../record/refuse-format.ts';
 import { isToken } from './check/check-token.ts';
-import { chunkOf, chunksOf, isPng, joined, startLength, type Chunk } from './png.ts';
+import { chunkOf, chunksOf, isPng, startLength, type Chunk } from './png.ts';
+import { joined } from '../words/bytes.ts';
 
 // Open Badges 3.0, 5.3: a picture with the credential inside.
 

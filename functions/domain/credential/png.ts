@@ -1,5 +1,6 @@
 import { bytesOfText } from '../record/note/encoding.ts';
 import { refuseFormat } from '../record/refuse-format.ts';
+import { crc32, joined } from '../words/bytes.ts';
 
 // PNG (W3C, third edition): what is needed to put something into a picture, and to write one of a few shades.
 
@@ -8,13 +9,6 @@ export const startLength = pngStart.length;
 const around = 12; // length, type and sum of a chunk
 
 export const isPng = (bytes: Uint8Array): boolean => pngStart.every((byte, i) => bytes[i] === byte);
-
-const sums = Uint32Array.from({ length: 256 }, (_, n) => {
-  let sum = n;
-  for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  return sum;
-});
-export const crc32 = (bytes: Uint8Array): number => (bytes.reduce((sum, byte) => (sum >>> 8) ^ sums[(sum ^ byte) & 0xff]!, 0xffffffff) ^ 0xffffffff) >>> 0;
 
 export type Chunk = { type: string; from: number; to: number; data: Uint8Array };
 
@@ -30,12 +24,6 @@ export function* chunksOf(png: Uint8Array): Generator<Chunk> {
     from = to;
   }
 }
-
-export const joined = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  for (let [at, i] = [0, 0]; i < parts.length; at += parts[i]!.length, i += 1) whole.set(parts[i]!, at);
-  return whole;
-};
 
 export const chunkOf = (type: string, data: Uint8Array): Uint8Array => {
   const whole = new Uint8Array(around + data.length);

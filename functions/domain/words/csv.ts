@@ -55,5 +55,8 @@ const written = (cell: Cell): string => {
 /** For reading: as many digits as differences that mean anything have. */
 export const atMostFourDecimals = (value: number | undefined): number | undefined => (value === undefined ? undefined : Number(value.toFixed(4)));
 
+/** Lines that go on a table. */
+export const writeCsvLines = (rows: Cell[][]): string => rows.map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
+
 /** With a byte order mark, so that spreadsheets read it as UTF-8. */
-export const writeCsv = (rows: Cell[][]): string => `\uFEFF${rows.map((cells) => cells.map(written).join(',')).join('\r\n')}\r\n`;
+export const writeCsv = (rows: Cell[][]): string => `\uFEFF${writeCsvLines(rows)}`;

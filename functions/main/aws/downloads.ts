@@ -13,6 +13,7 @@ const bucket = (settings: FunctionSettings): FileStore => {
     stat: async (key) => (await store()).stat(key),
     download: async (key, name, type) => (await store()).download(key, name, type),
     keep: async (key, bytes, type) => (await store()).keep(key, bytes, type),
+    join: async (key, pieces, type) => (await store()).join(key, pieces, type),
     read: async (key) => (await store()).read(key),
     remove: async (key) => (await store()).remove(key),
   };

@@ -11,13 +11,13 @@ import type { FunctionSettings } from '../settings.ts';
 import { storePorts } from '../store-ports.ts';
 import { logLine } from './log-line.ts';
 
-export type FilePorts = Pick<Ports, 'fileStore' | 'drawPicture' | 'sniffType' | 'tiles' | 'stamps' | 'fetcher'>;
+export type FilePorts = Pick<Ports, 'fileStore' | 'drawPicture' | 'writeWorkbook' | 'sniffType' | 'tiles' | 'stamps' | 'fetcher'>;
 
 const refuse = () => Promise.reject(new Error('This function has no rights on files: main/aws/files.ts is for those that do.'));
 const unread = () => Promise.reject(new Error('This function does not read the log: main/aws/log-readers.ts is for those that do.'));
 export const isScanned = ({ SCANNER }: FunctionSettings) => SCANNER !== undefined;
 export const withoutFiles = (settings: FunctionSettings): FilePorts => ({
-  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, read: refuse, remove: refuse }, drawPicture: refuse, sniffType: refuse, tiles: { read: unread, policy: unread, checkpoint: unread }, stamps: { list: unread }, fetcher: silentFetcher,
+  fileStore: { scanned: isScanned(settings), upload: refuse, stat: refuse, download: refuse, keep: refuse, join: refuse, read: refuse, remove: refuse }, drawPicture: refuse, writeWorkbook: refuse, sniffType: refuse, tiles: { read: unread, policy: unread, checkpoint: unread }, stamps: { list: unread }, fetcher: silentFetcher,
 });
 
 /** The ports on AWS: one client each, made once a process and kept warm. */

@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { announceClarification } from './announce-clarification.ts';
 import { announceForms } from './announce-forms.ts';
 import { announceEnd } from './awarding/announce-end.ts';
+import { expireExport } from './exporting/clear-export.ts';
 import { eraseAccess } from './erase-access.ts';
 import { clearFile } from './clear-file.ts';
 import { clearPublicationFile } from './clear-publication-file.ts';
@@ -13,7 +14,7 @@ import { sendDigest } from './letters/send-digest.ts';
 import { sealWhenOver } from './seal-vote.ts';
 import { announceDue } from './plan-dues.ts';
 
-type Needed = Recorder & Pick<Ports, 'clarifications' | 'votes' | 'awards' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts' | 'collections'>;
+type Needed = Recorder & Pick<Ports, 'clarifications' | 'votes' | 'awards' | 'challenges' | 'credentials' | 'events' | 'eventRegistrations' | 'talks' | 'dues' | 'acts' | 'entries' | 'exports' | 'files' | 'fileStore' | 'publications' | 'publicationFiles' | 'clock' | 'sha256' | 'news' | 'people' | 'mails' | 'seals' | 'site' | 'listings' | 'groups' | 'workProducts' | 'collections'>;
 type Log = (line: Record<string, unknown>) => void;
 
 /** The index may be this late, and two machines' clocks this far apart. */
@@ -27,6 +28,7 @@ const handle = async (ports: Needed, item: DueItem): Promise<void> => {
   if ('clarification' in item) return announceClarification(ports, item.clarification);
   if ('award' in item) return announceForms(ports, item.award);
   if ('vote' in item) return sealWhenOver(ports, item.vote.challengeId);
+  if ('export' in item) return expireExport(ports, item.export);
   if ('publicationFile' in item) return clearPublicationFile(ports, item.publicationFile);
   return 'credential' in item ? announceEnd(ports, item.credential.id) : clearFile(ports, item.file);
 };

@@ -53,7 +53,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'demo-day.time-taken': binding, 'demo-day.stepped-back': binding,
   'decision.staged': 'It can be changed until decisions are applied, and then all of them are on the record.',
   'award.asked': checking, 'award.checked': checking, 'award.answered': checking, 'award.proposed': checking, 'award.forms-near': notice, 'award.forms-over': notice,
-  'report.written': 'A report tells afterward what happened, and decides nothing. What it counts is on the record by itself.', 'report.count-asked': asked, 'follow-up.due': notice, 'follow-up.written': 'It tells afterward what became of a winner, and decides nothing in the challenge.',
+  'report.written': 'A report tells afterward what happened, and decides nothing. What it counts is on the record by itself.', 'report.count-asked': asked, 'export.asked': looked, 'export.removed': looked, 'export.taken': looked, 'follow-up.due': notice, 'follow-up.written': 'It tells afterward what became of a winner, and decides nothing in the challenge.',
   'gallery.published': shownToAll, 'gallery.taken-back': shownToAll, 'gallery.shown': shownToAll, 'gallery.withheld': shownToAll,
   'comment.posted': talk, 'comment.changed': talk, 'comment.deleted': talk, 'comment.reported': talk, 'comment.answered': talk, 'comment.hidden': talk, 'comment.shown': talk, 'comments.closed': talk, 'comments.opened': talk,
   'question.asked': private_, 'question.merged': askedAndAnswered, 'question.parted': askedAndAnswered, 'question.held': askedAndAnswered, 'question.answered': askedAndAnswered, 'question.declined': askedAndAnswered, 'answer.corrected': askedAndAnswered, 'questions.deadline-set': askedAndAnswered,

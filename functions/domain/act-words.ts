@@ -1,4 +1,5 @@
-import type { ActKind } from '../../../functions/domain/act.ts';
+import type { ActKind } from './act.ts';
+import { exportForms, exportKinds, exportWords, formWords } from './export/export-words.ts';
 
 /** Acts as people read them: a new kind does not compile without words. */
 const words: Record<ActKind, string> = {
@@ -97,6 +98,9 @@ const words: Record<ActKind, string> = {
   'award.forms-over': 'Deadline for the forms of a winner over',
   'report.written': 'Part of the report written',
   'report.count-asked': 'Counting for the report begun',
+  'export.asked': 'Export asked for',
+  'export.removed': 'Export removed',
+  'export.taken': 'Export taken',
   'follow-up.due': 'Time to look at what became of the winners',
   'follow-up.written': 'What became of a winner written',
   'results.full-file-read': 'Full file of the results downloaded',
@@ -264,11 +268,17 @@ export const actWords = (kind: string): string => (words as Record<string, strin
 type Refs = Record<string, unknown> | undefined;
 const counted = (value: unknown, one: string, many: string): string => `${String(value)} ${value === 1 ? one : many}`;
 
+const exportDetail = (refs: Refs): string => {
+  const [what, form] = [exportKinds.find((one) => one === refs?.['what']), exportForms.find((one) => one === refs?.['form'])];
+  return what && form ? `${exportWords[what].title.toLowerCase()}, ${formWords[form]}` : '';
+};
+
 /** What a manager reads beside the act: the values of a plan, and which way a pair was changed. */
 export const actDetail = (kind: string, refs: Refs): string => {
   if (kind === 'assignment.moved') return refs?.['change'] === 'remove' ? 'taken off by hand' : refs?.['repair'] ? 'given by repair' : refs ? 'put on by hand' : '';
   const best = refs?.['lot'] === false && 'best match, no lot';
   if (kind === 'assignments.published') return [best, Number(refs?.['proposals']) > 0 && `${counted(refs?.['proposals'], 'proposal', 'proposals')} seen`].filter(Boolean).join(', ');
+  if (kind.startsWith('export.')) return exportDetail(refs);
   if (kind !== 'round.planned' || refs?.['reviews'] === undefined) return '';
   const { most, least, experts, draws } = refs;
   return [
