@@ -28,7 +28,7 @@ export type Listings = {
   changedSince(instant: string, after?: string): Promise<Listed<ListingCard>>;
   /** Claims its web address, its place on a page and its challenge, and stores it with its first version in one transaction; with a decided suggestion, that too. Refuses `taken`, naming the listing there. */
   add(version: Version, deed: Deed, decided?: Suggestion): Promise<void>;
-  /** Stores it with its new version in one transaction, moves its claim when its address changed, and claims a challenge that it has now. Refuses `stale` and `taken`; a decided suggestion is part of it. */
+  /** Stores it with its new version in one transaction, moves its claim when its address changed, and claims a challenge that it has now. Refuses `stale` and `taken`; a decided suggestion is part of it, also one that was decided as it was made. */
   change(before: Listing, version: Version, deed: Deed, decided?: Suggestion): Promise<void>;
   /** Both in one transaction: the one that goes gives its address up. Refuses `stale`. */
   merge(kept: { before: Listing; version: Version }, gone: { before: Listing; version: Version }, deed: Deed): Promise<void>;

@@ -167,3 +167,57 @@ test('an operator makes a moderator and ends it; to anybody else the queue is no
   expect(await answer(world.as('vera').get('/suggestions'), 404)).toMatchObject({ code: 'not-found' });
   expect(await answer(world.as('olga', 16).post(`/operator/people/${people.vera.id}/moderator`, { moderator: true }), 401)).toMatchObject({ code: 'sign-in-again' });
 });
+
+test('a moderator corrects a fact at once, with source and history; what a program of theirs sends waits as everybody’s does', async () => {
+  const { rows } = await answer<{ rows: { id: string }[] }>(mona().post('/listing-imports', { csv: 'title,type,url\nGrain ledger,pilot,https://grain.example.gov\n' }));
+  const grain = rows[0]!.id;
+  const waiting = async () => (await answer<{ items: { listingId?: string }[] }>(mona().get('/suggestions'))).items.filter(({ listingId }) => listingId === grain).length;
+  const correction = { listingId: grain, facts: { status: 'live' }, source: 'https://grain.example.gov/news', note: 'For my colleagues.' };
+  const once = { headers: { 'idempotency-key': 'grain-live' } };
+  const made = await answer<{ id: string; state: string }>(mona().post('/suggestions', correction, once), 201);
+  expect(made.state).toBe('accepted');
+  expect(await answer(mona().post('/suggestions', correction, once), 201)).toEqual(made);
+  expect(await waiting()).toBe(0);
+  expect(await read(grain)).toMatchObject({ version: 2, facts: { status: { value: 'live', source: correction.source, by: people.mona.name, checked: { by: people.mona.name } } } });
+  const history = await answer<{ items: object[] }>(world.as().get(`/listings/${grain}/history`));
+  expect(history.items[0]).toMatchObject({ version: 2, what: 'corrected', by: people.mona.name, note: '', after: { status: { value: 'live' } } });
+  expect(await answer(mona().get('/suggestions/own'))).toMatchObject({ items: [{ id: made.id, state: 'accepted', decided: { listingId: grain } }] });
+  await answer(world.as('vera').post('/suggestions', { ...correction, facts: { status: 'stopped' } }), 201);
+  expect([await waiting(), (await read(grain)).facts['status']!.value]).toEqual([1, 'live']);
+  await settle();
+  expect(world.logged).toEqual([]);
+});
+
+test('everything that is missing or wrong is named at once', async () => {
+  const told = async (asked: object) => (await answer<{ errors: { field: string; message: string }[] }>(world.as('vera').post('/suggestions', asked), 422)).errors;
+  expect(await told({ facts: {} })).toEqual([{ field: 'facts.url', message: 'Give the web address where it is described.' }, { field: 'facts.title', message: 'Give it a title.' }, { field: 'facts.type', message: 'Choose what it is.' }]);
+  expect((await told({ facts: { url: 'nowhere', starts: 'May' }, email: 'nobody' })).map(({ field }) => field).toSorted()).toEqual(['email', 'facts.starts', 'facts.title', 'facts.type', 'facts.url']);
+  expect(await told({ listingId: id, facts: {} })).toEqual([{ field: 'facts', message: 'Say what should be different.' }, { field: 'source', message: 'Give the web address that says so.' }]);
+});
+
+test('what cannot be is refused, whoever says it, and names the field', async () => {
+  const source = 'https://harbors.example.gov/dates';
+  const fresh = async (title: string, starts: string) => (await answer<{ rows: { id: string }[] }>(mona().post('/listing-imports', { csv: `title,type,url,starts\n${title},pilot,https://${title.toLowerCase()}.example.gov,${starts}\n` }))).rows[0]!.id;
+  const ahead = await fresh('Farahead', '2031');
+  const told = async (asked: object, who: 'vera' | 'mona' = 'vera') => (await answer<{ errors: { field: string; message: string }[] }>(world.as(who).post('/suggestions', { source, ...asked }), 422)).errors;
+  const ended = [{ field: 'facts.status', message: 'It cannot have ended if it begins in 2031. Change the status, or when it began.' }];
+  for (const who of ['vera', 'mona'] as const) expect(await told({ listingId: ahead, facts: { status: 'ended' } }, who)).toEqual(ended);
+  expect(await told({ facts: { ...facts, url: 'https://elsewhere.example.gov/x', status: 'ended', starts: '2031' } })).toEqual(ended);
+  expect((await answer<{ errors: object[] }>(mona().put(`/listings/${ahead}`, { facts: { status: 'ended' }, source }, { version: 1 }), 422)).errors).toEqual(ended);
+  expect(await told({ listingId: ahead, facts: { ends: '2030-05' } })).toEqual([{ field: 'facts.ends', message: 'It cannot have ended in May 2030 and begun in 2031. Correct one of the two.' }]);
+  // a suggestion that waited while the entry changed
+  const { id: waiting } = await answer<{ id: string }>(world.as('vera').post('/suggestions', { listingId: ahead, facts: { status: 'planned' }, source }), 201);
+  expect((await answer<{ errors: object[] }>(mona().post(`/suggestions/${waiting}/accept`, { facts: { status: 'stopped' } }, { version: 1 }), 422)).errors).toEqual([{ field: 'facts.status', message: 'It cannot have been stopped if it begins in 2031. Change the status, or when it began.' }]);
+  // what is wrong already keeps nobody from mending something else
+  await answer(world.as('vera').post('/suggestions', { listingId: ahead, facts: { outcome: 'Nothing yet.' }, source }), 201);
+  const table = await answer<{ rows: { outcome: string; lacks: string[] }[] }>(mona().post('/listing-imports', { csv: 'title,type,url,starts,ends\nBackwards,pilot,https://backwards.example.gov,2020,2019\n' }));
+  expect(table.rows).toMatchObject([{ outcome: 'left out', lacks: ['ends: It cannot have ended in 2019 and begun in 2020. Correct one of the two.'] }]);
+});
+
+test('dots are no reason', async () => {
+  const { id: suggestion } = await answer<{ id: string }>(world.as('vera').post('/suggestions', { facts: { title: 'A thing', type: 'pilot', url: 'https://reason.example.gov' } }), 201);
+  const reject = (reason: string, status = 422) => answer<{ errors: object[] }>(mona().post(`/suggestions/${suggestion}/reject`, { reason }, { version: 1 }), status);
+  for (const reason of ['...', '123', '— ! —', '   ....   ']) expect([reason, (await reject(reason)).errors]).toEqual([reason, [{ field: 'reason', message: 'Say why in words: dots, digits and signs alone give no reason.' }]]);
+  expect((await reject('')).errors).toEqual([{ field: 'reason', message: 'Say why, in at least 3 characters.' }]);
+  await reject('重複です', 200);
+});

@@ -108,7 +108,7 @@ export const storeListings = (store: Store, sha256: Sha256): Listings => {
 };
 
 const deciding = (suggestion: Suggestion): Change[] => [
-  { put: suggestions.toItem(suggestion), when: atVersion(suggestion.version - 1) },
+  { put: suggestions.toItem(suggestion), when: suggestion.version === 1 ? absent(stale) : atVersion(suggestion.version - 1) },
   // what a person answered to a finding holds for a while
   ...(suggestion.proposal ? [] : [{ remove: at.suggestedSame(suggestion.same) }]),
 ];

@@ -47,6 +47,13 @@ export const comparedLine = (text: string): string => text.normalize('NFKC').rep
 export const mixedAlphabets = (text: string): boolean =>
   (text.normalize('NFKC').match(/[\p{L}\p{M}]+/gu) ?? []).some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 
+/** “...” and “123” are no reason; what is too short is refused as that. */
+const saysWhy = (text: string): boolean => text.length < 3 || (text.match(/\p{L}/gu) ?? []).length >= 2;
+const whyWords = 'Say why in words: dots, digits and signs alone give no reason.';
+/** Why somebody decided so, as whoever is told reads it. */
+export const reasonLine = () => oneLine().refine(saysWhy, whyWords);
+export const reasonText = () => paragraphs().refine(saysWhy, whyWords);
+
 const addressIn = /https?:\/\/|\bwww\./i;
 /** The name of a person or a team. Letters say it, so it holds no link for others to follow. */
 export const properName = () => oneLine().refine((text) => !addressIn.test(text), 'Leave web addresses out of the name: no http://, https:// or www.');

@@ -3,7 +3,7 @@ import { Membership } from '../../domain/people/agency.ts';
 import { idOf } from '../../domain/id.ts';
 import { Person } from '../../domain/people/person.ts';
 import { Session } from '../../domain/people/session.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { reasonText } from '../../domain/words/one-line.ts';
 import { endSessionsOf, lockPerson, unlockPerson } from '../../use-cases/operator/lock-person.ts';
 import { nameModerator } from '../../use-cases/operator/name-moderator.ts';
 import { lookUpPerson } from '../../use-cases/operator/look-up-person.ts';
@@ -18,7 +18,7 @@ const AccountFile = z.object({
   sessions: z.array(Session.pick({ id: true, createdAt: true, seenAt: true, device: true })),
 });
 const one = { params: z.object({ personId: idOf('person') }) };
-const reason = z.object({ reason: paragraphs().min(3, 'Say why, in at least 3 characters.').max(300) });
+const reason = z.object({ reason: reasonText().min(3, 'Say why, in at least 3 characters.').max(300) });
 
 const lookUp = route({
   area: 'accounts', who: ['operator'], method: 'get', path: '/api/v1/operator/people',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { commentStates, reportReasons } from '../../domain/voice/comment-words.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { reasonLine } from '../../domain/words/one-line.ts';
 import { commentQueues } from '../../ports/comments.ts';
 import { openComments, readCommentSettings } from '../../use-cases/agency/voice/close-comments.ts';
 import { hideComment, readCommentDesk, readGalleryComments, showComment } from '../../use-cases/moderator/decide-comment.ts';
@@ -20,7 +20,7 @@ const Case = z.object({
 });
 const Decided = z.object({ id: z.string(), state: z.enum(commentStates), version: count });
 const Settings = z.object({ open: z.boolean(), version: count });
-const because = oneLine().min(10, 'Give the reason in at least 10 characters. Everybody reads it.').max(300, 'Use at most 300 characters.');
+const because = reasonLine().min(10, 'Give the reason in at least 10 characters. Everybody reads it.').max(300, 'Use at most 300 characters.');
 const base = { area: 'voice' } as const;
 const deciding = { ...base, ifMatch: true, who: ['moderator', 'manager'] } as const;
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { fewestEntries, mostEntries, mostPost, Room } from '../../domain/judging/deliberation/deliberation.ts';
 import { Tally } from '../../domain/judging/pairs/ballot-tally.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { paragraphs, reasonText } from '../../domain/words/one-line.ts';
 import { findForRoom, openRoom, readRooms } from '../../use-cases/agency/deciding/open-deliberation.ts';
 import { previewRoomReminders, remindRoom } from '../../use-cases/agency/deciding/remind-room.ts';
 import { closeRoom, extendRoom, guideRoom, watchRoom, watchThread, writeMinutes } from '../../use-cases/agency/deciding/steer-deliberation.ts';
@@ -60,7 +60,7 @@ const remind = route({
 });
 const close = route({
   ifMatch: true, ...base, method: 'post', path: '/api/v1/deliberations/{challengeId}/{roomId}/close', summary: 'Close a deliberation room early',
-  request: { params: oneRoom, body: body(z.object({ reason: paragraphs().min(3, 'Say why.').max(600) })) }, responses: { 200: versioned(Stored, 'Nobody can write or answer any more'), ...refusals },
+  request: { params: oneRoom, body: body(z.object({ reason: reasonText().min(3, 'Say why.').max(600) })) }, responses: { 200: versioned(Stored, 'Nobody can write or answer any more'), ...refusals },
 });
 const minutes = route({
   ifMatch: true, ...base, method: 'put', path: '/api/v1/deliberations/{challengeId}/{roomId}/minutes', summary: 'Write the minutes of a deliberation room',

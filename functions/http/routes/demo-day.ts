@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idOf } from '../../domain/id.ts';
 import { DemoDay, mostJudges, mostTables, phases } from '../../domain/judging/expo/demo-day.ts';
 import { DemoResult } from '../../domain/judging/expo/demo-result.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { reasonText } from '../../domain/words/one-line.ts';
 import { discardDemoDay, planDemoDay, startDemoDay } from '../../use-cases/agency/judging/plan-demo-day.ts';
 import { endDemoDay, freeTable, openComparisons, readDemoDesk } from '../../use-cases/agency/judging/run-demo-day.ts';
 import { body, json, refusals, versioned } from '../answers.ts';
@@ -38,7 +38,7 @@ const plan = route({ ifMatch: true, ...base, method: 'put', path: at, summary: '
 const discard = route({ ifMatch: true, ...base, method: 'delete', path: at, summary: 'Discard the plan of the demo day', request: { params: ofChallenge }, responses: { 200: json(z.object({ discarded: z.literal(true) }), 'There is no plan any more'), ...refusals } });
 const start = route({ ifMatch: true, ...base, method: 'post', path: `${at}/start`, summary: 'Begin the demo day', request: { params: ofChallenge, body: body(z.object({ sure })) }, responses: { 200: versioned(Stored, 'Judges and teams get a letter, and judges are sent to tables'), ...refusals } });
 const end = route({
-  ifMatch: true, ...base, method: 'post', path: `${at}/end`, summary: 'End the demo day', request: { params: ofChallenge, body: body(z.object({ reason: paragraphs().min(3, 'Say why it ends, such as: everything was seen.').max(600), sure })) },
+  ifMatch: true, ...base, method: 'post', path: `${at}/end`, summary: 'End the demo day', request: { params: ofChallenge, body: body(z.object({ reason: reasonText().min(3, 'Say why it ends, such as: everything was seen.').max(600), sure })) },
   responses: { 200: versioned(Stored, 'Nobody is sent anywhere any more, and a job works the order out'), ...refusals },
 });
 const free = route({

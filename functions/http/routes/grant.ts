@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LocalTime } from '../../domain/call/challenge.ts';
 import { Grant, mostSends } from '../../domain/entry/grant.ts';
 import { idOf } from '../../domain/id.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { reasonText } from '../../domain/words/one-line.ts';
 import { giveGrant, listGrants, readHolder } from '../../use-cases/agency/entries/give-grant.ts';
 import { readOwnGrants } from '../../use-cases/team/read-own-grants.ts';
 import { body, json, page, paging, refusals } from '../answers.ts';
@@ -14,7 +14,7 @@ const Shown = Grant.omit({ givenBy: true, act: true, version: true });
 const Row = Shown.extend({ name: z.string().describe('Of the team or the person') });
 const Given = z.object({
   holder: z.union([idOf('team'), idOf('person')], 'Name a team or a person who takes part.'), until: LocalTime.describe('In the zone of the challenge, to the end of the minute'),
-  reason: paragraphs().min(3, 'Say why. Whoever gets more time reads it.').max(1000), sends: z.number('Give a whole number.').int('Give a whole number.').min(1, 'There is at least one.').max(mostSends, `There are at most ${mostSends}.`).default(1),
+  reason: reasonText().min(3, 'Say why. Whoever gets more time reads it.').max(1000), sends: z.number('Give a whole number.').int('Give a whole number.').min(1, 'There is at least one.').max(mostSends, `There are at most ${mostSends}.`).default(1),
 });
 
 const list = route({

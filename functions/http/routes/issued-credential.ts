@@ -4,7 +4,7 @@ import { knownView } from '../../domain/credential/known-view.ts';
 import { Offering } from '../../domain/credential/offering.ts';
 import { idOf } from '../../domain/id.ts';
 import { EmailAddress } from '../../domain/words/email-address.ts';
-import { oneLine, personName, properName } from '../../domain/words/one-line.ts';
+import { oneLine, personName, properName, reasonLine } from '../../domain/words/one-line.ts';
 import { reinstateCredential, renewCredential, replaceCredential, suspendCredential, withdrawCredential } from '../../use-cases/agency/awarding/change-standing.ts';
 import { countOffer, offerAll, readOfferings } from '../../use-cases/agency/awarding/offer-all.ts';
 import { offerOne, readGiven } from '../../use-cases/agency/awarding/offer-one.ts';
@@ -18,7 +18,7 @@ const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const ofAgency = z.object({ agencyId: idOf('agency') });
 const one = z.object({ credentialId: idOf('credential') });
 const Progress = Offering.pick({ kindId: true, at: true, done: true, finishedAt: true });
-const reason = oneLine().min(3, 'Say why. The reason is public.').max(500, 'Use at most 500 characters.');
+const reason = reasonLine().min(3, 'Say why. The reason is public.').max(500, 'Use at most 500 characters.');
 const instant = z.iso.datetime('Give a date and a time.');
 const base = { area: 'results', who: ['manager'] } as const;
 

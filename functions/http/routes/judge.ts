@@ -4,7 +4,7 @@ import { Invitation } from '../../domain/entry/invitation.ts';
 import { Judge } from '../../domain/panel/judge.ts';
 import { JudgeLine, judgesAtOnce } from '../../domain/panel/judge-list.ts';
 import { Conflict, Relation } from '../../domain/panel/conflict.ts';
-import { paragraphs } from '../../domain/words/one-line.ts';
+import { reasonText } from '../../domain/words/one-line.ts';
 import { ownChallenge } from '../../use-cases/agency/call/draft-of.ts';
 import { inviteJudges, resendJudgeInvitation, revokeJudge, revokeJudgeInvitation } from '../../use-cases/agency/panel/invite-judges.ts';
 import { listInvitations as listInvited } from '../../use-cases/agency/panel/list-invitations.ts';
@@ -57,7 +57,7 @@ const postRevoke = route({
 });
 const removeJudge = route({
   ...base, method: 'post', path: '/api/v1/judges/{challengeId}/{personId}/revoke', summary: 'Remove a judge',
-  request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(z.object({ reason: paragraphs().min(3, 'Say why.').max(600) })) },
+  request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(z.object({ reason: reasonText().min(3, 'Say why.').max(600) })) },
   responses: { 200: json(Judge, 'The judge has lost access'), ...refusals },
 });
 

@@ -7,7 +7,7 @@ import { factNames } from '../../domain/listing/fact-names.ts';
 import { Source } from '../../domain/listing/links/source.ts';
 import { Listing, statuses, webAddress, WrittenFacts } from '../../domain/listing/listing.ts';
 import { PartialDate } from '../../domain/listing/partial-date-form.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { oneLine, reasonLine } from '../../domain/words/one-line.ts';
 import { archiveListing, checkListing, editListing, mergeListings, restoreListing } from '../../use-cases/moderator/edit-listing.ts';
 import { importListings } from '../../use-cases/moderator/import-listings.ts';
 import { readRelated } from '../../use-cases/public/read-related.ts';
@@ -31,7 +31,7 @@ const PublicListing = Listing.omit({ origin: true, archived: true }).extend({
   sources: z.array(Source.pick({ address: true, state: true, to: true, since: true, lookedAt: true })).describe('What became of the links it rests on, as far as they were looked at'),
 });
 const Kept = Listing.omit({ origin: true });
-const because = oneLine().min(3, 'Say why, in at least 3 characters.').max(400);
+const because = reasonLine().min(3, 'Say why, in at least 3 characters.').max(400);
 const Edit = z.object({
   facts: WrittenFacts.default({}), remove: z.array(z.enum(factNames)).default([]), source: webAddress().describe('Where it says so'), note: oneLine().max(400).default(''),
 });

@@ -3,7 +3,7 @@ import { idOf } from '../../domain/id.ts';
 import { CollectionCard } from '../../domain/library/collection.ts';
 import { PublicationFile } from '../../domain/library/publication-file.ts';
 import { Draft, Keeper, KeptCard, Publication, PublicationWords, Withdrawal } from '../../domain/library/publication.ts';
-import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
+import { oneLine, reasonText } from '../../domain/words/one-line.ts';
 import { confirmLibraryFile, declareLibraryFile, openLibraryFile } from '../../use-cases/librarian/attach-file.ts';
 import { publishVersion, withdrawVersion } from '../../use-cases/librarian/publish-version.ts';
 import { listKeptCollections, listKeptPublications, readDesk } from '../../use-cases/librarian/read-kept.ts';
@@ -54,7 +54,7 @@ const deleteDraft = route({
 });
 const postWithdraw = route({
   ...base, ifMatch: true, method: 'post', path: '/api/v1/publications/{publicationId}/withdraw', summary: 'Withdraw a version, with a public reason',
-  request: { params: one, body: body(z.object({ n: z.number().int(), reason: paragraphs().min(3, 'Say why, in at least 3 characters.').max(500) })) }, responses: { 200: versioned(Changed, 'Its page stays, with the reason'), ...refusals },
+  request: { params: one, body: body(z.object({ n: z.number().int(), reason: reasonText().min(3, 'Say why, in at least 3 characters.').max(500) })) }, responses: { 200: versioned(Changed, 'Its page stays, with the reason'), ...refusals },
 });
 const postFile = route({
   ...base, method: 'post', path: '/api/v1/publications/{publicationId}/files', summary: 'Announce a file of a work',

@@ -3,7 +3,7 @@ import { PublishedAnswer } from '../../domain/desk/question.ts';
 import { mostAnswered, mostAsked, mostMerged, questionStates } from '../../domain/desk/question-words.ts';
 import { LocalTime } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { reasonLine } from '../../domain/words/one-line.ts';
 import { correctAnswer, declineQuestion, holdAnswer, publishAnswer } from '../../use-cases/agency/talking/answer-question.ts';
 import { mergeQuestions, partQuestion } from '../../use-cases/agency/talking/merge-questions.ts';
 import { readQuestionDeadline, setQuestionDeadline } from '../../use-cases/agency/talking/question-deadline.ts';
@@ -19,7 +19,7 @@ const ofAnswer = { params: z.object({ challengeId: idOf('challenge'), answerId: 
 const count = z.number().int();
 const Said = z.object({ question: saidIn({ least: 10, most: mostAsked }), answer: saidIn({ most: mostAnswered, lines: 300 }) });
 const rulesVersion = z.number('Name the rules version by its number.').int().min(1).optional().describe('The rules version in which the answer landed, where it changed the rules');
-const because = (most: number) => oneLine().min(10, 'Give the reason in at least 10 characters.').max(most, `Use at most ${most} characters.`);
+const because = (most: number) => reasonLine().min(10, 'Give the reason in at least 10 characters.').max(most, `Use at most ${most} characters.`);
 const Row = z.object({
   id: z.string(), state: z.enum(questionStates), text: z.string(), at: z.string(), alike: count.describe('How many others stand under it'), version: count,
   held: z.object({ question: z.string(), answer: z.string(), at: z.string(), rulesVersion: count }).optional().describe('An answer that waits for the rules to change'),

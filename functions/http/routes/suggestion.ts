@@ -4,12 +4,12 @@ import { factValues, Listing, webAddress, WrittenFacts } from '../../domain/list
 import { ListingRow } from '../../domain/listing/row.ts';
 import { queueOf, queues, Suggestion, type Queue } from '../../domain/listing/suggestion.ts';
 import { EmailAddress } from '../../domain/words/email-address.ts';
-import { oneLine, paragraphs } from '../../domain/words/one-line.ts';
+import { paragraphs, reasonLine } from '../../domain/words/one-line.ts';
 import { acceptSuggestion, mergeSuggestion, readSuggestion, rejectSuggestion } from '../../use-cases/moderator/decide-suggestion.ts';
 import { moderating } from '../../use-cases/moderating.ts';
 import { readAddress } from '../../use-cases/public/read-address.ts';
 import { readCredits } from '../../use-cases/public/read-credits.ts';
-import { giveForm, suggestListing } from '../../use-cases/public/suggest-listing.ts';
+import { giveForm, missingIn, suggestListing } from '../../use-cases/public/suggest-listing.ts';
 import { signedIn } from '../../domain/caller.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
@@ -26,7 +26,11 @@ const NewSuggestion = z.object({
   email: EmailAddress.optional().describe('Where you hear what became of it, without an account; kept as long as the suggestion'),
   form: z.string().max(400).optional().describe('From /suggestion-form, for whoever is not signed in'),
   homepage: z.string().max(200).default('').describe('Leave this empty'),
-});
+}).superRefine(
+  // also beside what is wrong with a field: whoever sends a form hears everything at once
+  (asked, c) => { for (const { field, message } of missingIn(asked)) c.addIssue({ code: 'custom', path: field.split('.'), message }); },
+  { when: () => true },
+);
 const Shown = Suggestion.omit({ by: true, same: true, decided: true, email: true }).extend({
   from: z.enum(['person', 'visitor', 'site']),
   decided: z.object({ at: z.string(), reason: z.string(), listingId: z.string().optional() }).optional(),
@@ -76,7 +80,7 @@ const accept = route({
 });
 const reject = route({
   ifMatch: true, area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/reject', summary: 'Reject a suggestion, with the reason',
-  request: { params: one, body: body(z.object({ reason: oneLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Suggestion.pick({ id: true, state: true, at: true }), 'Rejected'), ...refusals },
+  request: { params: one, body: body(z.object({ reason: reasonLine().min(3, 'Say why, in at least 3 characters.').max(400) })) }, responses: { 200: json(Suggestion.pick({ id: true, state: true, at: true }), 'Rejected'), ...refusals },
 });
 const merge = route({
   ifMatch: true, area: 'atlas', who: ['moderator'], method: 'post', path: '/api/v1/suggestions/{suggestionId}/merge', summary: 'Merge a suggestion into an entry that is there',

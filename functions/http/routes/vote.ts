@@ -3,7 +3,7 @@ import { Challenge, LocalTime } from '../../domain/call/challenge.ts';
 import { idOf } from '../../domain/id.ts';
 import { anomalyKinds } from '../../domain/voice/anomalies.ts';
 import { mostEach, Tallied, Vote, votePhases } from '../../domain/voice/vote.ts';
-import { oneLine } from '../../domain/words/one-line.ts';
+import { oneLine, reasonLine } from '../../domain/words/one-line.ts';
 import { countVote, planVote, readVoteDesk, sealVote } from '../../use-cases/agency/voice/run-vote.ts';
 import { castVote, readOwnBallot } from '../../use-cases/person/cast-vote.ts';
 import { readVote, readVoteFile } from '../../use-cases/public/read-vote.ts';
@@ -33,7 +33,7 @@ const Plan = z.object({
   question: oneLine().min(3, 'Ask a question of at least 3 characters.').max(160, 'Use at most 160 characters.').default('Which entry would you choose?'), opens: LocalTime, closes: LocalTime,
   each: z.number('Give a whole number.').int('Give a whole number.').min(1, 'Everybody has at least one vote.').max(mostEach, `Everybody has at most ${mostEach} votes.`).default(1),
 });
-const because = oneLine().min(10, 'Give the reason in at least 10 characters. It is published.').max(300, 'Use at most 300 characters.');
+const because = reasonLine().min(10, 'Give the reason in at least 10 characters. It is published.').max(300, 'Use at most 300 characters.');
 const base = { area: 'voice' } as const;
 const desk = { ...base, who: ['manager'] } as const;
 

@@ -5,6 +5,7 @@ import { movedTo } from '../../domain/listing/links/moved.ts';
 import { isShown, type Facts, type Listing, type WrittenFacts } from '../../domain/listing/listing.ts';
 import type { ListingRow } from '../../domain/listing/row.ts';
 import { rowsIn } from '../../domain/listing/snapshot.ts';
+import { refuseImpossible } from '../../domain/listing/plausible.ts';
 import { owner, system, visitor, withSource, type Suggestion } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -64,11 +65,13 @@ export const acceptSuggestion = async (ports: Needs, caller: Caller, id: string,
   const suggestion = await waitingOne(ports, id, version);
   if (suggestion.proposal === 'gone' || suggestion.proposal === 'archive') return acceptArchive(ports, caller, suggestion, archiveAs[suggestion.proposal]);
   const written = { ...suggestion.facts, ...edited };
+  const standing = suggestion.listingId ? await found(ports, suggestion.listingId) : undefined;
+  refuseImpossible(written, standing?.facts ?? {}, caller.at);
   const said = withSource(written, decidedNow(caller, moderator.id, { source: suggestion.source, by: authorOf(suggestion) }), await agencyFact(ports, written.agency));
   // what was said to the moderator stays with the moderator
   const note = '';
-  if (suggestion.listingId) {
-    const before = await found(ports, suggestion.listingId);
+  if (standing) {
+    const before = standing;
     const { movedFrom, source } = suggestion;
     const facts = movedFrom ? movedTo(before.facts, movedFrom, source, { on: caller.at.slice(0, 10), by: moderator.id }) : before.facts;
     const after = next(before, { ...facts, ...(movedFrom ? editedOnly(said, edited) : said) }, caller.at);

@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import { entryOf, type HistoryEntry } from '../../domain/listing/history.ts';
 import { factNames, type FactName } from '../../domain/listing/fact-names.ts';
 import type { Facts, Listing, Provenance, WrittenFacts } from '../../domain/listing/listing.ts';
+import { refuseImpossible } from '../../domain/listing/plausible.ts';
 import { withSource } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -43,8 +44,9 @@ export const editListing = async (ports: EditNeeds, caller: Caller, id: string, 
   const before = atVersion(await found(ports, id), version);
   const needed = remove.find((name) => required.includes(name));
   if (needed) throw new Refusal('invalid', 'An entry keeps its title and type.', 'remove');
-  const changed = withSource(facts, decidedNow(caller, moderator.id, { source, by: moderator.id }), await agencyFact(ports, facts.agency));
   const kept = Object.fromEntries(Object.entries(before.facts).filter(([name]) => !remove.includes(name as FactName))) as Facts;
+  refuseImpossible(facts, kept, caller.at);
+  const changed = withSource(facts, decidedNow(caller, moderator.id, { source, by: moderator.id }), await agencyFact(ports, facts.agency));
   return store(ports, caller, { before, after: next(before, { ...kept, ...changed }, caller.at), what: 'changed', kind: 'listing.changed', note });
 };
 

@@ -3,6 +3,7 @@ import { findAgency, type Directory } from '../../domain/import/directory.ts';
 import { readListingTable, type TableRow } from '../../domain/import/listing-table.ts';
 import { entryOf } from '../../domain/listing/history.ts';
 import { importer, type Facts, type Listing, type OfAgency, type Provenance } from '../../domain/listing/listing.ts';
+import { impossibleIn } from '../../domain/listing/plausible.ts';
 import { withSource } from '../../domain/listing/suggestion.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -27,7 +28,8 @@ const agencyOf = async (ports: Needs, row: TableRow, directory: Directory): Prom
 
 const takeRow = async (ports: Needs, caller: Caller, row: TableRow, directory: Directory): Promise<RowReport> => {
   const said = { row: row.row, title: row.title };
-  if (row.faults.length > 0) return { ...said, outcome: 'left out', lacks: row.faults };
+  const faults = [...row.faults, ...impossibleIn(row.facts, {}, caller.at).map(({ field, message }) => `${field.replace('facts.', '')}: ${message}`)];
+  if (faults.length > 0) return { ...said, outcome: 'left out', lacks: faults };
   const key = keyOf(row);
   const there = (await ports.listings.ofOrigin(key))?.id ?? (row.facts.url && (await ports.listings.atAddress(row.facts.url)));
   if (there) return { ...said, outcome: 'there already', id: there, lacks: [] };

@@ -4,6 +4,7 @@ import { entryOf } from '../../domain/listing/history.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
 import type { Facts, Listing, WrittenFacts } from '../../domain/listing/listing.ts';
 import { answeredAs, stoppedAt, type ListingOwner } from '../../domain/listing/owner/owner.ts';
+import { refuseImpossible } from '../../domain/listing/plausible.ts';
 import { owner as byOwner, sameText, type Suggestion } from '../../domain/listing/suggestion.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -45,6 +46,7 @@ const factsIn = ({ as, facts }: OwnersAnswer): WrittenFacts => (as === 'ended' ?
 const suggest = async (ports: Needs, caller: Caller, { id, facts: known }: Listing, answer: OwnersAnswer): Promise<void> => {
   const facts = factsIn(answer);
   if (factNames.every((name) => facts[name] === undefined)) throw new Refusal('invalid', 'Say what is different: choose a status, or give an address or a sentence.', 'facts.outcome');
+  refuseImpossible(facts, known, caller.at);
   const source = answer.source ?? facts.url ?? known.url?.value ?? known.title.source;
   const suggestion: Suggestion = {
     id: ports.chance.id('suggestion'), listingId: id, facts, source, note: answer.note, by: byOwner, credit: false, at: caller.at, same: ports.sha256(sameText(facts, id)), state: 'waiting', version: 1,

@@ -3,12 +3,14 @@ import { idBytes, prefixes } from '../../domain/id.ts';
 import { factNames } from '../../domain/listing/fact-names.ts';
 import type { WrittenFacts } from '../../domain/listing/listing.ts';
 import { addressGroup, expiryOf, formSeconds, sameText, visitor, type Suggestion } from '../../domain/listing/suggestion.ts';
-import { notFound, Refusal } from '../../domain/refusal.ts';
+import { refuseImpossible } from '../../domain/listing/plausible.ts';
+import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { correctListing } from '../moderator/correct-listing.ts';
 import { limited, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 
-type Needs = Pick<Ports, 'listings' | 'suggestions' | 'rates' | 'seals' | 'sha256' | 'chance'>;
+type Needs = Pick<Ports, 'listings' | 'suggestions' | 'rates' | 'seals' | 'sha256' | 'chance' | 'agencies'>;
 export type Asked = { listingId?: string | undefined; facts: WrittenFacts; source?: string | undefined; note: string; credit: boolean; email?: string | undefined; form?: string | undefined; /** Nobody sees this field: who fills it in is a program. */ homepage: string };
 
 const purpose = 'suggestion form';
@@ -39,34 +41,43 @@ const limitVisitor = async (ports: Needs, { at, address }: Caller, source: strin
   await limited(ports, `suggestion of ${hostOf(source)}`, limits.suggestionsOfHost, at);
 };
 
-const check = ({ listingId, facts, source }: Asked): string => {
+/** Everything that is missing, named at once. */
+export const missingIn = ({ listingId, facts = {}, source }: Partial<Pick<Asked, 'listingId' | 'facts' | 'source'>>): Fault[] => {
   if (listingId === undefined) {
-    if (!facts.title) throw new Refusal('invalid', 'Give it a title.', 'facts.title');
-    if (!facts.type) throw new Refusal('invalid', 'Choose what it is.', 'facts.type');
-    if (!facts.url) throw new Refusal('invalid', 'Give the web address where it is described.', 'facts.url');
-    return source ?? facts.url;
+    return [
+      ...(facts.url ? [] : [{ field: 'facts.url', message: 'Give the web address where it is described.' }]),
+      ...(facts.title ? [] : [{ field: 'facts.title', message: 'Give it a title.' }]),
+      ...(facts.type ? [] : [{ field: 'facts.type', message: 'Choose what it is.' }]),
+    ];
   }
-  if (factNames.every((name) => facts[name] === undefined)) throw new Refusal('invalid', 'Say what should be different.', 'facts');
-  if (!source) throw new Refusal('invalid', 'Give the web address that says so.', 'source');
-  return source;
+  return [
+    ...(factNames.some((name) => facts[name] !== undefined) ? [] : [{ field: 'facts', message: 'Say what should be different.' }]),
+    ...(source ? [] : [{ field: 'source', message: 'Give the web address that says so.' }]),
+  ];
 };
 
 const isListingId = (id: string) => id.length === idBytes + 5 && id.startsWith(prefixes.listing);
 
-/** Anybody suggests a new entry of the atlas, or another value of a fact. Signed in it is theirs; without an account it comes through the form, in small numbers. */
+/** Anybody suggests a new entry of the atlas, or another value of a fact, which a moderator corrects at once. Signed in it is theirs; without an account it comes through the form, in small numbers. */
 export const suggestListing = async (ports: Needs, caller: Caller, asked: Asked): Promise<Pick<Suggestion, 'id' | 'state' | 'at'>> => {
   const { person } = caller;
-  const source = check(asked);
+  const source = asked.source ?? asked.facts.url;
+  const missing = missingIn(asked);
+  if (missing.length > 0 || source === undefined) throw Refusal.invalid(missing);
   const form = person ? undefined : checkForm(ports, caller, asked);
   await (person ? limited(ports, `suggestion of ${person.id}`, limits.suggestionsOfPerson, caller.at) : limitVisitor(ports, caller, source));
   const { listingId, facts } = asked;
-  if (listingId !== undefined && (!isListingId(listingId) || !(await ports.listings.find(listingId)))) throw notFound('entry');
+  const corrected = listingId !== undefined && isListingId(listingId) ? await ports.listings.find(listingId, { strong: true }) : undefined;
+  if (listingId !== undefined && !corrected) throw notFound('entry');
+  refuseImpossible(facts, corrected?.facts ?? {}, caller.at);
   const known = listingId === undefined && facts.url ? await ports.listings.atAddress(facts.url) : undefined;
   if (known) throw new Refusal('taken', 'The atlas has an entry with this web address. Suggest a correction there.', 'facts.url', { listing: known });
   const suggestion: Suggestion = {
     id: ports.chance.id('suggestion'), listingId, facts, source, note: asked.note, by: person?.id ?? visitor, credit: person !== undefined && asked.credit, at: caller.at,
     ...(person ? {} : { expiresAt: expiryOf(caller.at), ...(asked.email ? { email: asked.email } : {}) }), same: ports.sha256(`${person?.id ?? visitor} ${sameText(facts, listingId)}`), state: 'waiting', version: 1,
   };
+  // a program of theirs suggests as anybody does: to decide takes the person
+  if (corrected && person?.moderator && !caller.scopes) return correctListing(ports, caller, corrected, suggestion);
   const answer = { id: suggestion.id, state: suggestion.state, at: suggestion.at };
   await ports.suggestions.make(suggestion, form, { ...tell(ports, caller, 'suggestion.made', { about: suggestion.id, refs: listingId ? { listing: listingId } : {}, answer }), by: suggestion.by });
   return answer;

@@ -21,7 +21,7 @@ const aboutIn = async (ports: Needed, { facts, listingId }: Suggestion): Promise
 export const tellSuggested = async (ports: Needed, act: Cause): Promise<void> => {
   const id = act.refs['suggestion'] ?? (act.about.startsWith('sug_') ? act.about : undefined);
   const suggestion = typeof id === 'string' ? await ports.suggestions.find(id) : undefined;
-  if (!suggestion?.decided || suggestion.state === 'waiting' || [owner, system].includes(suggestion.by)) return;
+  if (!suggestion?.decided || suggestion.state === 'waiting' || [owner, system, suggestion.decided.by].includes(suggestion.by)) return;
   const { listingId, reason } = suggestion.decided;
   const decided: Decided = { about: await aboutIn(ports, suggestion), as: suggestion.state, reason, link: listingId && `${ports.site.origin}/atlas/${listingId}` };
   if (suggestion.by !== visitor) await writeLetters(ports, act, [suggestion.by], (envelope) => suggestionDecidedLetter(envelope, decided, pagesOf(ports).own('/suggestions')));
