@@ -29,20 +29,22 @@ export const stateNamed = (name: string): State | undefined => states.find((stat
 /** ISO 3166: a country of two letters, and a part of it such as US-IL; a town by its name. */
 export type Place = { country: string; region?: string | undefined; city?: string | undefined };
 
-const countries: Record<string, string> = {
+const countryNames: Record<string, string> = {
   US: 'United States', CA: 'Canada', GB: 'United Kingdom', NL: 'Netherlands', IT: 'Italy', GR: 'Greece', UZ: 'Uzbekistan', EE: 'Estonia', DE: 'Germany', FR: 'France', SE: 'Sweden',
   ES: 'Spain', PT: 'Portugal', BE: 'Belgium', AT: 'Austria', DK: 'Denmark', NO: 'Norway', FI: 'Finland', IE: 'Ireland', PL: 'Poland', CZ: 'Czechia', HU: 'Hungary', RO: 'Romania', BG: 'Bulgaria', HR: 'Croatia', SI: 'Slovenia', LV: 'Latvia', LT: 'Lithuania', LU: 'Luxembourg', MT: 'Malta', CY: 'Cyprus',
   UA: 'Ukraine', RU: 'Russia', KZ: 'Kazakhstan', TR: 'Türkiye', IL: 'Israel', SA: 'Saudi Arabia', QA: 'Qatar', HK: 'Hong Kong', TW: 'Taiwan', TH: 'Thailand', VN: 'Vietnam', MY: 'Malaysia', ID: 'Indonesia', PH: 'Philippines', NZ: 'New Zealand', ZA: 'South Africa', KE: 'Kenya', NG: 'Nigeria', GH: 'Ghana', RW: 'Rwanda', EG: 'Egypt', TN: 'Tunisia', MA: 'Morocco',
   AR: 'Argentina', CL: 'Chile', CO: 'Colombia', PE: 'Peru', UY: 'Uruguay', CR: 'Costa Rica', PA: 'Panama', PR: 'Puerto Rico', LI: 'Liechtenstein', GI: 'Gibraltar', IS: 'Iceland',
   CH: 'Switzerland', SG: 'Singapore', AE: 'United Arab Emirates', JP: 'Japan', KR: 'South Korea', AU: 'Australia', IN: 'India', BR: 'Brazil', MX: 'Mexico', GE: 'Georgia', CN: 'China',
 };
+/** Those that have a name here, by it. */
+export const countries = Object.entries(countryNames).map(([value, label]) => ({ value, label })).toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
 /** By its code or its name, as far as it is known here. */
 export const countryNamed = (text: string): string | undefined => {
   const plain = text.trim().toLowerCase();
-  return /^[a-z]{2}$/.test(plain) ? plain.toUpperCase() : ({ usa: 'US', 'united states of america': 'US', uk: 'GB', 'the netherlands': 'NL', uae: 'AE', korea: 'KR' }[plain] ?? Object.keys(countries).find((code) => countries[code]!.toLowerCase() === plain));
+  return /^[a-z]{2}$/.test(plain) ? plain.toUpperCase() : ({ usa: 'US', 'united states of america': 'US', uk: 'GB', 'the netherlands': 'NL', uae: 'AE', korea: 'KR' }[plain] ?? Object.keys(countryNames).find((code) => countryNames[code]!.toLowerCase() === plain));
 };
 /** The code itself where the name is not known here. */
-export const countryName = (code: string): string => countries[code] ?? code;
+export const countryName = (code: string): string => countryNames[code] ?? code;
 
 /** “Chicago, Illinois”, “Illinois”, “Tashkent, Uzbekistan”. */
 export const sayPlace = ({ country, region, city }: Place): string => {

@@ -47,7 +47,7 @@ const Kept = Listing.omit({ origin: true });
 
 const getForm = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/suggestion-form',
-  responses: { 200: json(z.object({ form: z.string(), from: z.iso.datetime() }), 'A form for one suggestion without an account, and when it can be sent'), ...refusals },
+  responses: { 200: json(z.object({ form: z.string(), from: z.iso.datetime(), reads: z.boolean().describe('Whether this site reads the page for you') }), 'A form for one suggestion without an account, and when it can be sent'), ...refusals },
 });
 const getPageFacts = route({
   area: 'atlas', who: ['anyone'], method: 'get', path: '/api/v1/page-facts',
@@ -56,7 +56,7 @@ const getPageFacts = route({
 });
 const postSuggestion = route({
   area: 'atlas', who: ['anyone'], method: 'post', path: '/api/v1/suggestions', summary: 'Suggest an entry of the atlas, or a correction',
-  request: { body: body(NewSuggestion) }, responses: { 201: json(Suggestion.pick({ id: true, state: true, at: true }), 'Waiting for a moderator'), ...refusals },
+  request: { body: body(NewSuggestion) }, responses: { 201: json(Suggestion.pick({ id: true, state: true, at: true }), 'Waiting for a moderator; from a moderator, accepted'), ...refusals },
 });
 const listOwn = route({
   area: 'atlas', who: ['person'], method: 'get', path: '/api/v1/suggestions/own',

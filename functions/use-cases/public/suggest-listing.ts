@@ -15,8 +15,8 @@ export type Asked = { listingId?: string | undefined; facts: WrittenFacts; sourc
 
 const purpose = 'suggestion form';
 /** A form that a visitor was given: it says when, and is good for one suggestion. */
-export const giveForm = (ports: Pick<Ports, 'seals' | 'chance'>, { at }: Caller): { form: string; from: string } => ({
-  form: ports.seals.seal(purpose, JSON.stringify({ at, once: ports.chance.code(12) })), from: new Date(Date.parse(at) + formSeconds.least * 1000).toISOString(),
+export const giveForm = (ports: Pick<Ports, 'seals' | 'chance' | 'fetcher'>, { at }: Caller): { form: string; from: string; reads: boolean } => ({
+  form: ports.seals.seal(purpose, JSON.stringify({ at, once: ports.chance.code(12) })), from: new Date(Date.parse(at) + formSeconds.least * 1000).toISOString(), reads: ports.fetcher.callsOut,
 });
 
 /** The digest of a form that was filled in by somebody who took the time. */

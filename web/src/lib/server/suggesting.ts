@@ -8,8 +8,8 @@ type Event = Pick<RequestEvent, 'fetch' | 'url' | 'request' | 'setHeaders'>;
 /** A form of its own for each visit: nobody keeps the page. */
 export const openForm = async (event: Event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  const { form } = await read(event, api(event).atlas['suggestion-form'].$get());
-  return { form, key: newKey() };
+  const { form, reads } = await read(event, api(event).atlas['suggestion-form'].$get());
+  return { form, reads, key: newKey() };
 };
 
 /** What the page says of itself that somebody is about to suggest; a refusal in words where it says nothing. */
@@ -30,9 +30,12 @@ const fieldOf = (field: string): string => {
 };
 export const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
 
+/** Several values of one field with a semicolon between two, as a table has them. */
+export const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map((value) => String(value).trim()).join('; ')]));
+
 /** What was typed into the fields of a form, and the facts that it says. */
 export const typedFacts = (form: FormData): { typed: Record<string, string>; facts: WrittenFacts } => {
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+  const typed = typedIn(form);
   return { typed, facts: cellFacts(typed) as WrittenFacts };
 };
 
@@ -46,5 +49,5 @@ export const sendSuggestion = async (event: Event, listingId?: string) => {
     ...(listingId ? { listingId } : {}), ...(source ? { source } : {}), ...(given ? { form: given } : {}), ...(email ? { email } : {}),
   };
   const done = await attempt(event, api(event).atlas.suggestions.$post({ json }, { headers: once(form) }));
-  return done.ok ? { sent: true } : refuse(forPage(done.problem), typed);
+  return done.ok ? { sent: done.value.state } : refuse(forPage(done.problem), typed);
 };

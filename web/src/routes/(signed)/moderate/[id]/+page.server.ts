@@ -3,7 +3,7 @@ import type { FactName } from '../../../../../../functions/domain/listing/fact-n
 import type { WrittenFacts } from '../../../../../../functions/domain/listing/listing.ts';
 import { factWords } from '../../../../../../functions/domain/listing/words.ts';
 import { api, attempt, newKey, once, read, readVersioned, refuse, type Problem } from '#lib/api.ts';
-import { forPage } from '#lib/server/suggesting.ts';
+import { forPage, typedIn } from '#lib/server/suggesting.ts';
 import { cellsOf, suggestedNames } from '#lib/suggestion-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -16,7 +16,6 @@ export const load: PageServerLoad = async (event) => {
   return { suggestion, alike, listing, version, key: newKey() };
 };
 
-const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map((value) => String(value).trim()).join('; ')]));
 const emptied = (names: FactName[]): Problem => ({
   title: 'There is a problem', status: 422, code: 'invalid', errors: names.map((name) => ({ field: name === 'place' ? 'country' : name, message: `${factWords[name]}: give a value, or reject the suggestion.` })),
 });
