@@ -26,6 +26,8 @@ export type Events = {
   create(event: CalendarEvent, deed: Deed): Promise<void>;
   /** Stores it and moves it in the public lists in one transaction. Refuses `stale` unless the stored version is one less. */
   change(before: CalendarEvent, event: CalendarEvent, deed: Deed): Promise<void>;
+  /** Everybody who has a seat holds a slot. Refuses `stale`. */
+  counted(event: CalendarEvent): Promise<void>;
   findSeries(id: string): Promise<EventSeries | undefined>;
   /** Stores a series with all its events in one transaction: at most 26. */
   createSeries(series: EventSeries, events: CalendarEvent[], deed: Deed): Promise<void>;
@@ -51,6 +53,8 @@ export type EventRegistrations = {
   leave(registration: EventRegistration, deed: Deed): Promise<void>;
   /** Gives somebody who waits a slot that is free or was left, or a seat without one. False when that is no longer so; safe to repeat. */
   promote(registration: EventRegistration, slot: number | undefined, deed: Deed): Promise<boolean>;
+  /** Gives somebody who holds a seat a slot that nobody holds. Refuses `stale` when either is no longer so. */
+  seat(registration: EventRegistration, slot: number): Promise<void>;
   /** A slot that was left and nobody waits for is free again; safe to repeat. */
   free(eventId: string, slot: number): Promise<void>;
   /** Stores who came, some at a time: not one transaction, safe to repeat. Refuses `stale` when somebody left meanwhile. */

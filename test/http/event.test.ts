@@ -239,6 +239,17 @@ test('seats are lifted or lowered: whoever waits moves up at once and hears of i
   await offer();
   expect(await states('jim')).toEqual(['seated']);
   expect((await register('jana', id)).state).toBe('seated');
+  // and a limit again: whoever has a seat keeps it, and nobody gets one before those are counted
+  now = (await answer<Changed>(mara().put(`/events/${id}`, { title: 'Seats', kind: 'info-session', joinLink, listings: [], capacity: 6 }, { version: now }))).version;
+  expect((await register('otto', id)).state).toBe('waiting');
+  await settle();
+  await settle();
+  expect(await states('tim', 'lena', 'rita', 'jim', 'jana', 'otto')).toEqual(Array.from({ length: 6 }, () => 'seated'));
+  expect(await read(id)).toMatchObject({ seats: { capacity: 6, taken: 6 } });
+  expect((await register('vera', id)).state).toBe('waiting');
+  now = (await answer<Changed>(mara().get(`/events/${id}/desk`))).version;
+  await offer(2);
+  expect(await states('tim', 'lena', 'rita', 'jim', 'jana', 'otto', 'vera')).toEqual([...Array.from({ length: 6 }, () => 'seated'), 'waiting']);
 });
 
 test('an information session stands under its challenge, which is the agency’s own and published', async () => {

@@ -140,8 +140,11 @@ test('members write and read; a post is its author’s, a document everybody’s
   expect(await answer(lena().post(`${writings(id)}/${post}/take-down`, {}, { version: 1 }), 403)).toMatchObject({ code: 'forbidden' });
   await answer(lena().put(`${writings(id)}/${paper}`, { title: 'Open questions', text: 'Who may read it?' }, { version: 1 }));
   expect(await answer(tim().put(`${writings(id)}/${paper}`, { title: 'Open questions', text: 'Mine.' }, { version: 1 }), 412)).toMatchObject({ code: 'stale', current: { text: 'Who may read it?' } });
-  await answer(mara().post(`${writings(id)}/${post}/take-down`, {}, { version: 1 }));
-  expect(await answer(tim().get(`${writings(id)}/${post}`))).toMatchObject({ title: 'Taken down', text: '', takenDown: { by: people.mara.name }, mayChange: false });
+  for (const reason of ['', '...']) expect(await answer(mara().post(`${writings(id)}/${post}/take-down`, { reason }, { version: 1 }), 422)).toMatchObject({ errors: [{ field: 'reason' }] });
+  await answer(mara().post(`${writings(id)}/${post}/take-down`, { reason: 'It names a patient.' }, { version: 1 }));
+  expect(await answer(tim().get(`${writings(id)}/${post}`))).toMatchObject({ title: 'Taken down', text: '', takenDown: { by: people.mara.name, reason: 'It names a patient.' }, own: true, mayChange: false });
+  const { items } = await answer<{ items: { kind: string; title?: string }[] }>(tim().get(`/groups/${id}/space/log`));
+  expect(items.find(({ kind }) => kind === 'space.taken-down')).toMatchObject({ title: 'What we heard' });
   expect(await answer(tim().get(`${writings(id)}?kind=document`))).toMatchObject({ items: [{ id: paper, changed: { by: people.lena.name } }] });
 });
 

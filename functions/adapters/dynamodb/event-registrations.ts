@@ -65,6 +65,9 @@ export const storeEventRegistrations = (store: Store): EventRegistrations => {
         ...(slot === undefined ? [] : [{ put: seatItem(one.eventId, slot, one.personId), when: free(() => unmet) }]),
       ], deed), unmet);
     },
+    async seat(one, slot) {
+      await store.write([{ put: registrations.toItem({ ...one, slot, version: one.version + 1 }), when: atVersion(one.version) }, { put: seatItem(one.eventId, slot, one.personId), when: free(stale) }]);
+    },
     async free(eventId, slot) {
       const unmet = stale();
       await holds(store.write([{ remove: at.eventSeat(eventId, slot), when: left(() => unmet) }]), unmet);

@@ -52,6 +52,8 @@ export const CalendarEvent = EventWords.extend({
   endsAt: z.iso.datetime(),
   /** Left out: everybody who registers has a seat. */
   capacity: z.number().int().optional(),
+  /** A limit was set after people had seats without one: until those are counted nobody gets a seat. */
+  uncounted: z.literal(true).optional(),
   /** Registration ends before this instant. */
   closesAt: z.iso.datetime(),
   /** The last instant at which talks can be proposed: the whole minute that is printed. */

@@ -16,7 +16,8 @@ export const Writing = z.object({
   by: idOf('person'),
   at: z.iso.datetime(),
   changed: z.object({ by: idOf('person'), at: z.iso.datetime() }).optional(),
-  takenDown: z.object({ by: idOf('person'), at: z.iso.datetime() }).optional(),
+  /** `title`: what the log calls it still. Taken down before there were reasons, it has neither. */
+  takenDown: z.object({ by: idOf('person'), at: z.iso.datetime(), reason: z.string().default(''), title: z.string().optional() }).optional(),
   version: z.number().int(),
 });
 export type Writing = z.infer<typeof Writing>;
@@ -27,5 +28,8 @@ export const WritingWords = z.object({
 });
 export type WritingWords = z.infer<typeof WritingWords>;
 
-/** Nothing of it stays but who wrote it, and who took it down. */
-export const takenDown = (writing: Writing, by: string, at: string): Writing => ({ ...writing, title: 'Taken down', text: '', takenDown: { by, at }, version: writing.version + 1 });
+/** Its words are gone. Who wrote it stays, and for the log its title; who took it down, and why. */
+export const takenDown = (writing: Writing, by: { by: string; at: string; reason: string }): Writing => ({ ...writing, title: 'Taken down', text: '', takenDown: { ...by, title: writing.title }, version: writing.version + 1 });
+
+/** What the log calls it. */
+export const loggedTitle = ({ title, takenDown: gone }: Pick<Writing, 'title' | 'takenDown'>): string => gone?.title ?? title;

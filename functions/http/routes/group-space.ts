@@ -3,6 +3,7 @@ import { actKinds } from '../../domain/act.ts';
 import { standings } from '../../domain/group/powers.ts';
 import { Writing, writingKinds, WritingWords } from '../../domain/group/writing.ts';
 import { idOf } from '../../domain/id.ts';
+import { reasonText } from '../../domain/words/one-line.ts';
 import { changeWriting, readSpace, readSpaceLog, readWriting, readWritings, takeDown, write } from '../../use-cases/member/space.ts';
 import { body, json, page, paging, refusals, versioned } from '../answers.ts';
 import { route } from '../route.ts';
@@ -11,8 +12,8 @@ import { router, type Context } from '../router.ts';
 const one = z.object({ groupId: idOf('group') });
 const ofWriting = one.extend({ writingId: idOf('writing') });
 const by = z.object({ by: z.string(), at: z.string() });
-const Head = Writing.pick({ id: true, kind: true, title: true, at: true, version: true }).extend({ by: z.string(), changed: by.optional(), takenDown: by.optional() });
-const Whole = Head.extend({ text: z.string(), mayChange: z.boolean(), mayTakeDown: z.boolean() });
+const Head = Writing.pick({ id: true, kind: true, title: true, at: true, version: true }).extend({ by: z.string(), changed: by.optional(), takenDown: by.extend({ reason: z.string() }).optional() });
+const Whole = Head.extend({ text: z.string(), own: z.boolean().describe('You wrote it'), mayChange: z.boolean(), mayTakeDown: z.boolean() });
 const Handle = Writing.pick({ id: true, version: true });
 const Room = z.object({
   groupName: z.string(), ended: z.boolean(), standing: z.enum(standings),
@@ -43,7 +44,7 @@ const putWriting = route({
 });
 const postTakeDown = route({
   ifMatch: true, area: 'community', who: insiders, method: 'post', path: '/api/v1/groups/{groupId}/space/writings/{writingId}/take-down', summary: 'Take down what was written',
-  request: { params: ofWriting }, responses: { 200: versioned(Handle, 'Its words are gone'), ...refusals },
+  request: { params: ofWriting, body: body(z.object({ reason: reasonText().max(300, 'Use at most 300 characters.').default('').describe('Needed for what somebody else wrote') })) }, responses: { 200: versioned(Handle, 'Its words are gone'), ...refusals },
 });
 const getLog = route({
   area: 'community', who: insiders, method: 'get', path: '/api/v1/groups/{groupId}/space/log',
@@ -62,7 +63,7 @@ export const groupSpaceRoutes = ({ ports, cursors }: Context) =>
     .openapi(postWriting, async (c) => c.json(await write(ports, c.get('caller'), c.req.valid('param').groupId, c.req.valid('json')), 201))
     .openapi(getWriting, async (c) => c.json(await readWriting(ports, c.get('caller'), c.req.valid('param').groupId, c.req.valid('param').writingId), 200))
     .openapi(putWriting, async (c) => c.json(await changeWriting(ports, c.get('caller'), c.req.valid('param').groupId, { id: c.req.valid('param').writingId, version: c.get('version'), words: c.req.valid('json') }), 200))
-    .openapi(postTakeDown, async (c) => c.json(await takeDown(ports, c.get('caller'), c.req.valid('param').groupId, { id: c.req.valid('param').writingId, version: c.get('version') }), 200))
+    .openapi(postTakeDown, async (c) => c.json(await takeDown(ports, c.get('caller'), c.req.valid('param').groupId, { id: c.req.valid('param').writingId, version: c.get('version'), ...c.req.valid('json') }), 200))
     .openapi(getLog, async (c) => {
       const { groupId } = c.req.valid('param');
       const bound = `log of ${groupId} for ${c.get('caller').person?.id}`;

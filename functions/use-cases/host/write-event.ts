@@ -74,22 +74,17 @@ export const createEvent = async (ports: EventNeeds, caller: Caller, { host, zon
 
 const followed = ['title', 'summary', 'place'] as const;
 
-/** Without a limit nobody counts slots, and none can be set once somebody may hold a seat without one. */
-const checkLimit = ({ published, capacity: before }: CalendarEvent, capacity: number | undefined): void => {
-  if (published && capacity !== before && before === undefined) throw new Refusal('invalid', 'This event was published without a limit, and keeps none.', 'capacity');
-};
-
 /** Words, seats and links. Once it is published its time is changed by moving it. Whoever holds a seat keeps it, also where fewer are offered now: nobody else gets one until enough have left. */
 export const changeEvent = async (ports: EventNeeds, caller: Caller, id: string, { capacity, challenge, listings, talksUntil, ...words }: EventWords & Around, version: number): Promise<CalendarEvent> => {
   const before = await hostedEvent(ports, caller, id, version);
   if (before.cancelled) throw new Refusal('conflict', 'This event is cancelled, and stays as it was.');
   checkWords(words);
   checkCapacity(capacity);
-  checkLimit(before, capacity);
-  const { capacity: _c, challenge: _h, talksUntil: _t, ...rest } = before;
+  const { capacity: _c, challenge: _h, talksUntil: _t, uncounted: _u, ...rest } = before;
   const around = await aroundOf(ports, caller, before, { capacity, challenge, listings, talksUntil });
+  const uncounted = before.published !== undefined && capacity !== undefined && (before.uncounted || before.capacity === undefined) ? { uncounted: true as const } : {};
   const moves = before.published !== undefined && followed.some((name) => words[name] !== before[name]);
-  const event: CalendarEvent = { ...rest, joinLink: undefined, ...words, ...around, sequence: before.sequence + (moves ? 1 : 0), changedAt: caller.at, version: before.version + 1 };
+  const event: CalendarEvent = { ...rest, joinLink: undefined, ...words, ...around, ...uncounted, sequence: before.sequence + (moves ? 1 : 0), changedAt: caller.at, version: before.version + 1 };
   checkTalks(event);
   await ports.events.change(before, event, tell(ports, caller, 'event.changed', { about: id, refs: { version: event.version }, answer: changed(event) }));
   return event;

@@ -1,7 +1,7 @@
 import type { Act, ActKind, Deed } from '../../domain/act.ts';
 import type { Caller } from '../../domain/caller.ts';
 import { may, powerTable, type PowerRow, type Standing } from '../../domain/group/powers.ts';
-import { takenDown, type Writing, type WritingKind, type WritingWords } from '../../domain/group/writing.ts';
+import { loggedTitle, takenDown, type Writing, type WritingKind, type WritingWords } from '../../domain/group/writing.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Listed } from '../../ports/page.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -21,12 +21,12 @@ const withNames = async <T>(ports: Needs, items: T[], idsOf: (item: T) => string
 };
 
 export type SpaceRoom = { groupName: string; ended: boolean; standing: Standing; powers: PowerRow[] };
-export type NamedHead = Omit<Writing, 'text' | 'by' | 'changed' | 'takenDown'> & { by: string; changed?: { by: string; at: string } | undefined; takenDown?: { by: string; at: string } | undefined };
-export type NamedWriting = NamedHead & { text: string; mayChange: boolean; mayTakeDown: boolean };
+export type NamedHead = Omit<Writing, 'text' | 'by' | 'changed' | 'takenDown'> & { by: string; changed?: { by: string; at: string } | undefined; takenDown?: { by: string; at: string; reason: string } | undefined };
+export type NamedWriting = NamedHead & { text: string; mayChange: boolean; mayTakeDown: boolean; /** The caller wrote it. */ own: boolean };
 
 const authorsOf = ({ by, changed, takenDown: gone }: Omit<Writing, 'text'>) => [by, ...(changed ? [changed.by] : []), ...(gone ? [gone.by] : [])];
 const headOf = ({ by, changed, takenDown: gone, ...rest }: Omit<Writing, 'text'>, nameOf: (id: string) => string): NamedHead => ({
-  ...rest, by: nameOf(by), ...(changed ? { changed: { ...changed, by: nameOf(changed.by) } } : {}), ...(gone ? { takenDown: { ...gone, by: nameOf(gone.by) } } : {}),
+  ...rest, by: nameOf(by), ...(changed ? { changed: { ...changed, by: nameOf(changed.by) } } : {}), ...(gone ? { takenDown: { at: gone.at, reason: gone.reason, by: nameOf(gone.by) } } : {}),
 });
 
 /** What everybody there may do, by the rules that hold. */
@@ -58,7 +58,7 @@ export const readWriting = async (ports: Needs, caller: Caller, groupId: string,
   const writing = await writingIn(ports, space, id);
   await note(ports, caller, space, 'space.read', { writing: id });
   const { text, ...head } = writing;
-  return { ...headOf(head, await withNames(ports, [head], authorsOf)), text, mayChange: !group.ended && mayChange(writing, person.id, standing), mayTakeDown: !group.ended && mayTakeDown(writing, person.id, standing) };
+  return { ...headOf(head, await withNames(ports, [head], authorsOf)), text, own: writing.by === person.id, mayChange: !group.ended && mayChange(writing, person.id, standing), mayTakeDown: !group.ended && mayTakeDown(writing, person.id, standing) };
 };
 
 /** What a writer hears back. Never the words: a retry is answered from what was kept, to somebody who may have been removed since. */
@@ -90,11 +90,12 @@ export const changeWriting = async (ports: Needs, caller: Caller, groupId: strin
   return handleOf(changed);
 };
 
-export const takeDown = async (ports: Needs, caller: Caller, groupId: string, { id, version }: { id: string; version: number }): Promise<Handle> => {
+export const takeDown = async (ports: Needs, caller: Caller, groupId: string, { id, version, reason }: { id: string; version: number; reason: string }): Promise<Handle> => {
   const { space, person, standing, writing, refuseStale } = await changing(ports, caller, groupId, id, version);
   if (!mayTakeDown(writing, person.id, standing)) throw new Refusal('forbidden', 'What somebody else wrote is taken down by a chair.');
+  if (writing.by !== person.id && reason === '') throw new Refusal('invalid', 'Say why. Whoever wrote it reads it.', 'reason');
   refuseStale();
-  const gone = takenDown(writing, person.id, caller.at);
+  const gone = takenDown(writing, { by: person.id, at: caller.at, reason });
   await ports.writings.keep(gone, { groupId, personId: person.id }, tell(ports, caller, 'space.taken-down', { about: space, refs: { writing: id }, answer: handleOf(gone) }));
   return handleOf(gone);
 };
@@ -107,7 +108,11 @@ export const readSpaceLog = async (ports: Needs, caller: Caller, groupId: string
   await note(ports, caller, space, 'space.log-read');
   const { items, next } = await ports.acts.about(space, after);
   const writingOf = ({ refs }: Act) => (typeof refs['writing'] === 'string' ? refs['writing'] : undefined);
-  const titles = new Map(await Promise.all([...new Set(items.flatMap((act) => writingOf(act) ?? []))].map(async (id) => [id, (await ports.writings.find(space, id))?.title] as const)));
+  const titleOf = async (id: string) => {
+    const writing = await ports.writings.find(space, id);
+    return writing && loggedTitle(writing);
+  };
+  const titles = new Map(await Promise.all([...new Set(items.flatMap((act) => writingOf(act) ?? []))].map(async (id) => [id, await titleOf(id)] as const)));
   const nameOf = await withNames(ports, items, ({ by }) => [by]);
   return {
     items: items.map((act) => {

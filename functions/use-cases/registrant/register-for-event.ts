@@ -29,9 +29,9 @@ const openEvent = async (ports: Needs, caller: Caller, id: string): Promise<Cale
 const tries = 12;
 const chosen = (ports: Needs, slots: number[], personId: string, attempt: number): number => slots[Number.parseInt(ports.sha256(`${personId} ${attempt}`).slice(0, 8), 16) % slots.length]!;
 
-const placeFor = async (ports: Needs, { id, capacity }: CalendarEvent, personId: string, attempt: number): Promise<Pick<EventRegistration, 'state' | 'slot'>> => {
+const placeFor = async (ports: Needs, { id, capacity, uncounted }: CalendarEvent, personId: string, attempt: number): Promise<Pick<EventRegistration, 'state' | 'slot'>> => {
   if (capacity === undefined) return { state: 'seated' };
-  if (attempt >= tries || (await ports.eventRegistrations.isWaited(id))) return { state: 'waiting' };
+  if (uncounted || attempt >= tries || (await ports.eventRegistrations.isWaited(id))) return { state: 'waiting' };
   const slots = freeSlots(capacity, await ports.eventRegistrations.seats(id));
   return slots.length > 0 ? { state: 'seated', slot: chosen(ports, slots, personId, attempt) } : { state: 'waiting' };
 };

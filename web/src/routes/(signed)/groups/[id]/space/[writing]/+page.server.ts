@@ -20,7 +20,7 @@ export const actions: Actions = {
   },
   down: async (event) => {
     const form = await event.request.formData();
-    const done = await attempt(event, space(event).writings[':writingId']['take-down'].$post({ param: paramOf(event) }, { headers: once(form, true) }));
-    return done.ok ? redirect(303, `/groups/${event.params.id}/space`) : refuse(done.problem);
+    const done = await attempt(event, space(event).writings[':writingId']['take-down'].$post({ param: paramOf(event), json: { reason: String(form.get('reason') ?? '') } }, { headers: once(form, true) }));
+    return done.ok ? redirect(303, `/groups/${event.params.id}/space`) : refuse(done.problem, { reason: String(form.get('reason') ?? '') });
   },
 };
