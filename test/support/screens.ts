@@ -176,7 +176,7 @@ export const screens = {
   '/run/[call]/entries/[entry]/eligibility': ['empty', 'filled', 'error', 'filled: to confirm', 'filled: an appeal', 'read-only: own proposal'],
   '/run/[call]/entries/[entry]/redact': ['filled', 'filled: replaced', 'filled: sent again', 'error'],
   '/run/[call]/grants': ['empty', 'filled: to a team', 'filled', 'error'],
-  '/run/[call]/history': ['filled', 'filled: what another role sees'],
+  '/run/[call]/history': ['filled', 'filled: looked through', 'empty', 'filled: what another role sees'],
   '/run/[call]/gallery': ['empty', 'filled', 'filled: open', 'error'],
   '/run/[call]/questions': ['empty', 'filled', 'filled: answered', 'filled: declined', 'filled: closed', 'error'],
   '/run/[call]/questions/[question]': ['filled', 'filled: others under it', 'filled: under another', 'filled: kept', 'filled: rules changed', 'filled: answered', 'error', 'error: decline', 'read-only: declined'],
