@@ -18,7 +18,7 @@ export const entryHead = (rules: Rules | undefined): string[] =>
   ['code', 'state', 'title', 'team', 'members', 'area', 'version', 'sent at', 'withdrawn at', 'excluded at', 'rules version', 'receipt', 'SHA-256', 'files', 'files left out', ...(rules ? columnsOf(rules).map(({ label }) => label) : [])];
 
 export const entryLine = ({ code, state, team, withdrawnAt, excludedAt, sent }: TakenEntry, columns: Rules | undefined): (string | number | undefined)[] => {
-  if (!sent) return [code, state, '', team, '', '', '', '', withdrawnAt];
+  if (!sent) return entryHead(columns).map((_, at) => [code, state, undefined, team, undefined, undefined, undefined, undefined, withdrawnAt][at]);
   const { manifest, answers, members, leftOut } = sent;
   const text = nameIn(manifest);
   return [

@@ -29,7 +29,7 @@ const NewSuggestion = z.object({
 }).superRefine(
   // also beside what is wrong with a field: whoever sends a form hears everything at once
   (asked, c) => { for (const { field, message } of missingIn(asked)) c.addIssue({ code: 'custom', path: field.split('.'), message }); },
-  { when: () => true },
+  { when: ({ value }) => typeof value === 'object' && value !== null },
 );
 const Shown = Suggestion.omit({ by: true, same: true, decided: true, email: true }).extend({
   from: z.enum(['person', 'visitor', 'site']),

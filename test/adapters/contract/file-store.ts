@@ -47,6 +47,24 @@ export const fileStoreContract = (technology: string, open: () => Promise<Opened
       expect((await put(file, bytes)).ok).toBe(true);
     });
 
+    test('pieces become one in their order, large and small; a piece that is missing leaves nothing', async () => {
+      const sizes = [3, 9 * 1024 * 1024, 1, 6 * 1024 * 1024, 0];
+      const pieces = await Promise.all(sizes.map(async (size, n) => {
+        const piece = key();
+        const bytes = new Uint8Array(size).fill(65 + n);
+        await opened.store.keep(piece, bytes, 'application/octet-stream');
+        return { piece, bytes };
+      }));
+      const whole = key();
+      for (let times = 0; times < 2; times += 1) await opened.store.join(whole, pieces.map(({ piece }) => piece), 'text/plain');
+      expect(sha256((await opened.store.read(whole))!)).toBe(sha256(Buffer.concat(pieces.map(({ bytes }) => bytes))));
+      const torn = key();
+      await expect(opened.store.join(torn, [pieces[0]!.piece, key()], 'text/plain')).rejects.toThrow();
+      expect(await opened.store.read(torn)).toBeUndefined();
+      await opened.store.join(torn, [], 'text/plain');
+      expect((await opened.store.read(torn))!.length).toBe(0);
+    });
+
     test('what the product keeps itself is read whole, replaced whole, and gone when removed', async () => {
       const own = key();
       expect(await opened.store.read(own)).toBeUndefined();

@@ -46,8 +46,9 @@ const evaluationRows = async ({ ports, rules }: Of, round: Round, entryId: strin
   const written = (await ports.evaluations.ofEntry(round.id, entryId)).filter((one) => isVisible(round, one)).toSorted((a, b) => (a.judgeId < b.judgeId ? -1 : 1));
   const judges = new Map((written.length > 0 ? await ports.judges.findMany(round.challengeId, written.map(({ judgeId }) => judgeId)) : []).map(({ personId, name }) => [personId, name]));
   return written.map(({ judgeId, state, savedAt, composite, marks, comments, note, feedback }) => {
-    const counts = state === 'saved';
-    return [...base, judges.get(judgeId), state, counts ? savedAt : undefined, ...(counts ? [composite, ...criteria.map(({ id }) => marks[id]), ...criteria.map(({ id }) => comments[id]), note, feedback] : [])];
+    const cells: Row = [savedAt, composite, ...criteria.map(({ id }) => marks[id]), ...criteria.map(({ id }) => comments[id]), note, feedback];
+    // what is not saved counts for nothing, and is the judge’s alone
+    return [...base, judges.get(judgeId), state, ...(state === 'saved' ? cells : cells.map(() => undefined))];
   });
 };
 

@@ -35,7 +35,9 @@ export const takeEntry = async (ports: Needed, card: EntryCard, state: EntryStat
     return { name, file, why: closed(file, ports.fileStore.scanned) };
   });
   const members = manifest.team.members.map((id) => people.find((person) => person.id === id)?.name ?? 'Somebody whose account is closed');
-  const answers = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
+  const given = Object.assign({}, ...sent.sections.map((section) => section.answers)) as Answers;
+  // in the order they were asked in: the same entry is the same bytes
+  const answers: Answers = Object.fromEntries(rules.sections.form.sections.flatMap(({ fields }) => fields).flatMap(({ id }) => (given[id] === undefined ? [] : [[id, given[id]]])));
   return {
     taken: { ...base, sent: { manifest, answers, rules, members, leftOut: looked.flatMap(({ name, why }) => (why ? [{ name, why }] : [])) } },
     files: looked.flatMap(({ name, file, why }) => (file && !why ? [{ ...file, name }] : [])),

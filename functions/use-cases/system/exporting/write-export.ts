@@ -1,6 +1,6 @@
 import type { Act } from '../../../domain/act.ts';
 import type { Challenge } from '../../../domain/call/challenge.ts';
-import { isWhole, keptUntil, type Export } from '../../../domain/export/export.ts';
+import { isWhole, keptUntil, partsOf, type Export } from '../../../domain/export/export.ts';
 import type { ExportForm, ExportKind } from '../../../domain/export/export-words.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import type { Ports } from '../../../ports/ports.ts';
@@ -30,6 +30,9 @@ const takeStep = async (ports: Needed, challenge: Challenge, one: Export): Promi
   const now = ports.clock.now();
   const over = isWhole({ ...one, ...next });
   await ports.exports.save({ ...one, ...next, ...(over ? { state: 'ready', readyAt: now, lookAt: keptUntil(now) } : {}), version: one.version + 1 });
+  // a job killed before this leaves them until the export is cleared away
+  const made = next.volumes.at(-1);
+  if (made && next.volumes.length > one.volumes.length) for (const key of partsOf(one.run, one.volumes.length, made)) await ports.fileStore.remove(key);
   return over ? undefined : 'unfinished';
 };
 
