@@ -75,7 +75,7 @@ export const storeEvents = (store: Store): Events => {
     },
     create: (event, deed) => store.write([{ put: events.toItem(event), when: absent(stale) }, ...placing(undefined, event)], deed),
     change: (before, event, deed) => store.write(eventChange(before, event), deed),
-    counted: ({ uncounted: _, ...event }) => store.put(events.toItem({ ...event, version: event.version + 1 }), atVersion(event.version)),
+    counted: (event) => store.put(events.toItem({ ...event, uncounted: undefined, version: event.version + 1 }), atVersion(event.version)),
     async findSeries(id) {
       const item = await store.get(at.eventSeries(id), { strong: true });
       return item && series.fromItem(item);

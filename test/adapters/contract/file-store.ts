@@ -58,8 +58,8 @@ export const fileStoreContract = (technology: string, open: () => Promise<Opened
       const whole = key();
       for (let times = 0; times < 2; times += 1) await opened.store.join(whole, pieces.map(({ piece }) => piece), 'text/plain');
       expect(sha256((await opened.store.read(whole))!)).toBe(sha256(Buffer.concat(pieces.map(({ bytes }) => bytes))));
-      const torn = key();
-      await expect(opened.store.join(torn, [pieces[0]!.piece, key()], 'text/plain')).rejects.toThrow();
+      const [torn, missing] = [key(), key()];
+      await expect(opened.store.join(torn, [pieces[0]!.piece, missing], 'text/plain')).rejects.toThrow(missing);
       expect(await opened.store.read(torn)).toBeUndefined();
       await opened.store.join(torn, [], 'text/plain');
       expect((await opened.store.read(torn))!.length).toBe(0);
