@@ -38,30 +38,30 @@ test('entries are made into one archive, which says how far it is, is taken, and
   await mara.getByRole('link', { name: 'Exports', exact: true }).click();
   await mara.getByRole('heading', { level: 1, name: 'Exports' }).waitFor();
   await sound(mara, '/run/[call]/exports', 'empty');
-  await press(mara, 'Make it: Entries, ZIP');
+  await press(mara, 'Make it Entries, ZIP');
   await site.settle();
   await mara.goto(here());
   await says(mara, '1 entry, made');
   await sound(mara, '/run/[call]/exports', 'filled');
   expect([...unzipped(await taken(mara, /^entries-.*\.zip$/)).keys()]).toEqual([`${code}/entry.md`, `${code}/entry.json`, 'entries.csv']);
-  await press(mara, 'Make it: Evaluations, CSV');
+  await press(mara, 'Make it Evaluations, CSV');
   await says(mara, 'Nothing is assigned yet.');
   await sound(mara, '/run/[call]/exports', 'error');
   await mara.goto(here());
-  await press(mara, 'Remove: Entries, ZIP');
+  await press(mara, 'Remove Entries, ZIP');
   await site.settle();
   await mara.goto(here());
-  await mara.getByRole('button', { name: 'Make it: Entries, ZIP', exact: true }).waitFor();
+  await mara.getByRole('button', { name: 'Make it Entries, ZIP', exact: true }).waitFor();
   // as a job would leave it between two steps
   const half = { challengeId: challenge.id, kind: 'registrations', form: 'csv', run: 'x-half', state: 'making', askedBy: people.mara.id, askedAt: site.world.clock.now(), rulesVersion: 1, done: 1250, place: { list: 0, skip: 0 }, open: noneOpen, volumes: [], version: 1 } as const;
   await site.world.ports.exports.save({ ...half, volumes: [] });
   await mara.goto(here());
   await says(mara, '1,250 people so far.');
   await sound(mara, '/run/[call]/exports', 'filled: being made');
-  await press(mara, 'Stop: Registrations, CSV');
+  await press(mara, 'Stop Registrations, CSV');
   await site.settle();
   await mara.goto(here());
-  await mara.getByRole('button', { name: 'Make it: Registrations, CSV', exact: true }).waitFor();
+  await mara.getByRole('button', { name: 'Make it Registrations, CSV', exact: true }).waitFor();
 });
 
 test('the history is looked through by subject, day and person, and what is found is taken along', async () => {
@@ -70,6 +70,7 @@ test('the history is looked through by subject, day and person, and what is foun
   await mara.getByLabel('About').selectOption({ label: 'Entries' });
   await mara.getByLabel('From').fill('2027-01-05');
   await press(mara, 'Show');
+  await mara.waitForURL(/area=entries/);
   await mara.getByRole('cell', { name: /Entry sent/ }).waitFor();
   expect(await mara.getByRole('cell', { name: /Challenge started/ }).count()).toBe(0);
   await mara.getByRole('link', { name: 'Lena Lead' }).first().click();
