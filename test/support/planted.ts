@@ -1,3 +1,4 @@
+import { noneOpen, type Export } from '../../functions/domain/export/export.ts';
 import { pictureKey } from '../../functions/domain/theme/picture.ts';
 import { createHash } from 'node:crypto';
 import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
@@ -230,6 +231,12 @@ const plantQuestions = async (world: World, { id, slug }: { id: string; slug: st
   return { question, askedToo, underQuestion, answer: answerId, announcement };
 };
 
+/** As a job left it. */
+const plantExport = (world: World, challengeId: string, kind: Export['kind'], form: Export['form']) => world.ports.exports.save({
+  challengeId, kind, form, run: `x-planted-${kind}`, state: 'ready', askedBy: people.mara.id, askedAt: world.clock.now(), rulesVersion: 1, done: 1, place: { list: 3, skip: 0 }, open: noneOpen,
+  volumes: [{ key: `x-planted-${kind}-v0-whole`, name: `${kind}.${form}`, bytes: 1, pieces: 1, parts: 1 }], readyAt: world.clock.now(), version: 1,
+});
+
 /** One real id of every kind, all within one story, so that a route can be asked for what is there and for what is not. */
 export const plantEverything = async (world: World) => {
   const planted = await plantChallenge(world);
@@ -257,6 +264,8 @@ export const plantEverything = async (world: World) => {
   const room = await plantRoom(world, challenge, { entryId: entry.id, teamId: team.id, code }, strangers);
   const awarded = await plantCredential(world, agency.id);
   const hook = await plantWebhook(world, agency.id);
+  await plantExport(world, challenge.id, 'entries', 'zip');
+  await plantExport(world, challenge.id, 'history', 'csv');
   const { picture } = await answer<{ picture: string }>(world.as().get(`/challenges/${challenge.slug}`));
   if (!(await world.fileStore.read(pictureKey(picture)))) await world.fileStore.keep(pictureKey(picture), new Uint8Array([1]), 'image/png');
   const atlas = await plantListing(world);

@@ -249,7 +249,7 @@ const results: Record<string, RouteRow> = {
   'post /reports/{challengeId}/count': row((p) => `/reports/${p.challenge}/count`),
   'get /exports/{challengeId}': row((p) => `/exports/${p.challenge}`),
   'post /exports/{challengeId}/{kind}/{form}': row((p) => `/exports/${p.challenge}/registrations/csv`, nothing),
-  'delete /exports/{challengeId}/{kind}/{form}': row((p) => `/exports/${p.challenge}/entries/zip`),
+  'delete /exports/{challengeId}/{kind}/{form}': row((p) => `/exports/${p.challenge}/history/csv`),
   'get /exports/{challengeId}/{kind}/{form}/files/{n}': row((p) => `/exports/${p.challenge}/entries/zip/files/1`),
   'get /follow-ups/{challengeId}': row((p) => `/follow-ups/${p.challenge}`),
   'put /follow-ups/{challengeId}/{entryId}/{months}': row((p) => `/follow-ups/${p.challenge}/${p.entry}/6`, () => ({ inUse: 'yes', end: 'pilot', text: 'Two departments use it.' })),
@@ -448,7 +448,7 @@ const voice: Record<string, RouteRow> = {
 };
 
 const groupWords = { name: 'Wallet practice group', purpose: 'Compares how offices issue permits.', joining: 'approval' };
-const product = { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief-2', date: '2027-02' };
+const product = { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief-2', date: '2026-11' };
 const inside: PersonName[] = ['lena', 'tim'];
 const eventWords = { title: 'Information session', kind: 'info-session', place: 'Room 4' };
 const eventTimes = { zone: 'America/New_York', starts: '2028-07-11T12:00', minutes: 60 };
@@ -502,7 +502,7 @@ const community: Record<string, RouteRow> = {
   'get /groups/{groupId}/space/log': row((p) => `/groups/${p.group}/space/log`, undefined, inside),
   'get /groups/{groupId}/desk': row((p) => `/groups/${p.group}/desk`, undefined, ['lena']),
   'get /groups/{groupId}/requests': row((p) => `/groups/${p.group}/requests`, undefined, ['lena']),
-  'post /groups/{groupId}/space/writings/{writingId}/take-down': row((p) => `/groups/${p.group}/space/writings/${p.writing}/take-down`, undefined, inside),
+  'post /groups/{groupId}/space/writings/{writingId}/take-down': row((p) => `/groups/${p.group}/space/writings/${p.writing}/take-down`, () => ({ reason }), inside),
   'put /groups/{groupId}/membership': row((p) => `/groups/${p.group}/membership`, () => ({ named: true }), inside),
   'post /groups/{groupId}/products': row((p) => `/groups/${p.group}/products`, () => product, ['lena']),
   'put /groups/{groupId}/products/{productId}': row((p) => `/groups/${p.group}/products/${p.product}`, () => product, ['lena']),

@@ -428,9 +428,9 @@ const chairGroup = async (world: World, { group, product, writing, asking, askin
   await answer(tim.get(`${inSpace}/writings?kind=document`));
   await answer(tim.get(`${inSpace}/writings/${writing}`));
   await answer(lena.put(`${inSpace}/writings/${writing}`, { title: 'Minutes', text: 'Changed.' }, { version: 1 }));
-  await answer(lena.post(`${inSpace}/writings/${writing}/take-down`, {}, { version: 2 }));
+  await answer(lena.post(`${inSpace}/writings/${writing}/take-down`, { reason: 'It names a patient.' }, { version: 2 }));
   await answer(lena.get(`${inSpace}/log`));
-  await answer(lena.put(`/groups/${group}/products/${product}`, { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief', date: '2027-01-20' }, { version: 1 }));
+  await answer(lena.put(`/groups/${group}/products/${product}`, { title: 'Permit brief', kind: 'brief', url: 'https://records.example.gov/brief', date: '2026-12-20' }, { version: 1 }));
   await answer(lena.post(`/groups/${group}/members/${asking}/remove`, { reason }));
   await answer(lena.post(`/groups/${group}/end`, { reason }, { version: 6 }));
 };
