@@ -50,7 +50,7 @@ const readOf = async (folder: string, path: string, settings: Record<string, str
 export const measureBundles = async (): Promise<BundleRow[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'laurel-baseline-'));
   await bundleFunction('test/bench/baseline.ts', folder, { plugins: [withoutLocales], splitting: false });
-  const cloud = await startDeployment(['challenges', 'community']);
+  const cloud = await startDeployment(['challenges', 'community', 'atlas']);
   const { engine, apiOrigin } = cloud;
   const settings = { ...bundleSettings({ table: engine.table, apiOrigin }), AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint };
   const folders: Record<string, string> = { baseline: folder, ...Object.fromEntries(bundles.map((name) => [name, resolve('dist/lambda', name)])) };
