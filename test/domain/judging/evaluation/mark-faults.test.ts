@@ -15,6 +15,14 @@ test('where a comment is required, scores are saved with one that can be seen, a
   expect(savingFaults(rubric, { marks, comments: { works: 'I ran it.' } })).toEqual([]);
 });
 
+test('a comment that is required can have a least length, of what can be seen', () => {
+  const longer = rubric.map((one) => (one.id === 'works' ? { ...one, commentLeast: 12 } : one));
+  const faults = (works: string) => savingFaults(longer, { marks, comments: { works } }).map(({ message }) => message);
+  expect(faults('')).toEqual(['Write at least 12 characters on “Works”. There are 0.']);
+  expect(faults(` I ran it.${'\u200B'.repeat(9)}`)).toEqual(['Write at least 12 characters on “Works”. There are 9.']);
+  expect(faults('I ran it too.')).toEqual([]);
+});
+
 test('a mark is one of the levels, of a criterion in the rubric', () => {
   expect(savingFaults(rubric, { marks: { works: 2, style: 1 }, comments: { works: 'I ran it.' } })).toEqual([
     { field: 'works', message: 'Choose one of the levels of “Works”.' }, { field: 'style', message: 'This criterion is not in the rubric.' }, { field: 'reach', message: 'Score “Reach”.' },

@@ -10,7 +10,7 @@ const words: Record<string, string> = {
   eligibility: 'Who can enter', conditions: 'Conditions that are checked', effect: 'Whoever does not meet it', years: 'Least age', alone: 'Consent below', place: 'Where', orOrganization: 'Organizations will do', employer: 'Works for', family: 'Family too', words: 'Statement', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
   sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words', min: 'Least', max: 'Most',
   maxFiles: 'Most files', judges: 'Judges see it', public: 'Can be published after the results', blindSafe: 'Shown in blind rounds', minutes: 'Minutes it takes', type: 'Kind of answer',
-  question: 'Question to judges', anchor: 'What earns it', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',
+  question: 'Question to judges', commentLeast: 'Least length of a comment', anchor: 'What earns it', reviewsPerEntry: 'Judges per entry', mostPerJudge: 'Most entries per judge',
   quorum: 'Fewest scores that count', blind: 'Blind judging', anonymized: 'Entries looked through first', othersVisible: 'Scores of other judges',
   tieBreak: 'Tie-break', instructions: 'What judges should know', url: 'Address',
 };

@@ -54,7 +54,7 @@ const shapes: Record<SectionName, Shape> = {
   form: { sections: { rows: { id: trimmed, title: trimmed, hint: trimmed, minutes: number, fields: { rows: question } } } },
   judging: {
     criteria: {
-      rows: { id: trimmed, name: trimmed, question: trimmed, weight: number, levels: { rows: { score: number, label: trimmed, anchor: trimmed } }, commentRequired: yes },
+      rows: { id: trimmed, name: trimmed, question: trimmed, weight: number, levels: { rows: { score: number, label: trimmed, anchor: trimmed } }, commentRequired: yes, commentLeast: number },
     },
     reviewsPerEntry: number, mostPerJudge: number, quorum: number, blind: yes, anonymized: yes, othersVisible: trimmed, openDraw: yes, tieBreak: many, instructions: text,
   },
