@@ -184,6 +184,7 @@ test('a moderator corrects a fact at once, with source and history; what a progr
   expect(await answer(mona().get('/suggestions/own'))).toMatchObject({ items: [{ id: made.id, state: 'accepted', decided: { listingId: grain } }] });
   await answer(world.as('vera').post('/suggestions', { ...correction, facts: { status: 'stopped' } }), 201);
   expect([await waiting(), (await read(grain)).facts['status']!.value]).toEqual([1, 'live']);
+  expect(await answer(mona().post('/suggestions', correction), 422)).toMatchObject({ errors: [{ field: 'facts.status', message: 'The entry says this already. Say what should be different.' }] });
   await settle();
   expect(world.logged).toEqual([]);
 });

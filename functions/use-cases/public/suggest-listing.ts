@@ -1,12 +1,13 @@
 import type { Caller } from '../../domain/caller.ts';
 import { idBytes, prefixes } from '../../domain/id.ts';
-import { factNames } from '../../domain/listing/fact-names.ts';
-import type { WrittenFacts } from '../../domain/listing/listing.ts';
+import { factNames, type FactName } from '../../domain/listing/fact-names.ts';
+import type { Facts, WrittenFacts } from '../../domain/listing/listing.ts';
 import { addressGroup, expiryOf, formSeconds, sameText, visitor, type Suggestion } from '../../domain/listing/suggestion.ts';
 import { refuseImpossible } from '../../domain/listing/plausible.ts';
 import { notFound, Refusal, type Fault } from '../../domain/refusal.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { correctListing } from '../moderator/correct-listing.ts';
+import { canonical } from '../../domain/words/canonical.ts';
 import { limited, limits } from '../limited.ts';
 import { tell } from '../tell.ts';
 
@@ -56,6 +57,11 @@ export const missingIn = ({ listingId, facts = {}, source }: Partial<Pick<Asked,
   ];
 };
 
+/** Agencies by their names and links by their addresses, as people write them. */
+const written = (value: unknown): string =>
+  canonical(Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? (one as { url: string }).url : one)) : typeof value === 'object' && value !== null && 'name' in value ? { name: value.name } : value);
+const saysAlready = (facts: Facts, name: FactName, value: unknown): boolean => facts[name] !== undefined && written(facts[name].value) === written(value);
+
 const isListingId = (id: string) => id.length === idBytes + 5 && id.startsWith(prefixes.listing);
 
 /** Anybody suggests a new entry of the atlas, or another value of a fact, which a moderator corrects at once. Signed in it is theirs; without an account it comes through the form, in small numbers. */
@@ -69,6 +75,7 @@ export const suggestListing = async (ports: Needs, caller: Caller, asked: Asked)
   const { listingId, facts } = asked;
   const corrected = listingId !== undefined && isListingId(listingId) ? await ports.listings.find(listingId, { strong: true }) : undefined;
   if (listingId !== undefined && !corrected) throw notFound('entry');
+  if (corrected && factNames.every((name) => facts[name] === undefined || saysAlready(corrected.facts, name, facts[name]))) throw new Refusal('invalid', 'The entry says this already. Say what should be different.', `facts.${factNames.find((name) => facts[name] !== undefined)!}`);
   refuseImpossible(facts, corrected?.facts ?? {}, caller.at);
   const known = listingId === undefined && facts.url ? await ports.listings.atAddress(facts.url) : undefined;
   if (known) throw new Refusal('taken', 'The atlas has an entry with this web address. Suggest a correction there.', 'facts.url', { listing: known });
