@@ -73,6 +73,7 @@ const words: Record<ActKind, string> = {
   'demo-day.stepped-back': 'Stepped back from a table, a conflict',
   'round.planned': 'Assignments proposed',
   'assignment.moved': 'Assignment changed',
+  'assignments.changed': 'Assignments changed by a table',
   'assignments.requested': 'Publishing of assignments begun',
   'assignments.published': 'Assignments published',
   'assignment.taken-back': 'Entry taken back from a judge',
@@ -278,6 +279,7 @@ export const actDetail = (kind: string, refs: Refs): string => {
   if (kind === 'assignment.moved') return refs?.['change'] === 'remove' ? 'taken off by hand' : refs?.['repair'] ? 'given by repair' : refs ? 'put on by hand' : '';
   const best = refs?.['lot'] === false && 'best match, no lot';
   if (kind === 'assignments.published') return [best, Number(refs?.['proposals']) > 0 && `${counted(refs?.['proposals'], 'proposal', 'proposals')} seen`].filter(Boolean).join(', ');
+  if (kind === 'assignments.changed') return `${counted(refs?.['added'], 'pair', 'pairs')} put on, ${String(refs?.['removed'])} taken off by hand`;
   if (kind.startsWith('export.')) return exportDetail(refs);
   if (kind !== 'round.planned' || refs?.['reviews'] === undefined) return '';
   const { most, least, experts, draws } = refs;

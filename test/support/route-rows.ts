@@ -158,6 +158,7 @@ const judging: Record<string, RouteRow> = {
   'post /assignments/{challengeId}/take-back': row((p) => `/assignments/${p.challenge}/take-back`, (p) => ({ judgeId: p.judge, entryId: p.entry })),
   'put /assignments/{challengeId}': row((p) => `/assignments/${p.challenge}`, () => ({ reviewsPerEntry: 1, mostPerJudge: 20 })),
   'post /assignments/{challengeId}/changes': row((p) => `/assignments/${p.challenge}/changes`, (p) => ({ judgeId: p.judge, entryId: p.entry, change: 'add' })),
+  'post /assignments/{challengeId}/table': row((p) => `/assignments/${p.challenge}/table`, () => ({ csv: 'entry,judge\nNOSUCH,Nobody' })),
   'get /assignments/{challengeId}/further': row((p) => `/assignments/${p.challenge}/further`),
   'put /assignments/{challengeId}/further': row((p) => `/assignments/${p.challenge}/further`, () => ({ reviews: 2 })),
   'post /assignments/{challengeId}/further/publish': row((p) => `/assignments/${p.challenge}/further/publish`),

@@ -110,6 +110,7 @@ const plan = async (world: World, { open, entry }: { open: Id; entry: Id }) => {
   const { round } = await answer<{ round: { version: number } }>(mara.get(`/assignments/${open.id}`));
   await answer(mara.put(`/assignments/${open.id}`, { reviewsPerEntry: 3, mostPerJudge: 5, drawAgain: true, forgetHand: false }, { version: round.version }));
   await answer(mara.post(`/assignments/${open.id}/changes`, { judgeId: people.jana.id, entryId: entry.id, change: 'remove' }));
+  await answer(mara.post(`/assignments/${open.id}/table`, { csv: `entry,judge,change\n${(await world.ports.entries.find(entry.id))!.code},${people.jana.name},add`, sure: true }));
 };
 
 /** Two entries that nobody scored are weighed against each other; the room that stood there before is closed. Answers which entries those were. */

@@ -5,6 +5,7 @@ import { idOf } from '../../domain/id.ts';
 import { Design } from '../../domain/judging/round/draw-told.ts';
 import { Round } from '../../domain/judging/round/round.ts';
 import { wholeNumber } from '../../domain/words/whole-number.ts';
+import { changeByTable } from '../../use-cases/agency/assigning/change-by-table.ts';
 import { changeProposal, proposeAssignments } from '../../use-cases/agency/assigning/change-plan.ts';
 import { previewAssignments } from '../../use-cases/agency/assigning/preview-assignments.ts';
 import { addAssignment } from '../../use-cases/agency/assigning/add-assignment.ts';
@@ -51,6 +52,11 @@ const change = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/changes', summary: 'Change the plan by hand', request: { params: ofChallenge, body: body(Pair.extend({ change: z.enum(['add', 'remove']) })) },
   responses: { 200: json(HandChanges, 'What was changed by hand'), ...refusals },
 });
+const Line = z.object({ line: z.number().int(), code: z.string(), title: z.string(), judge: z.string(), change: z.enum(['add', 'remove']), fault: z.string().optional() });
+const byTable = route({
+  ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/table', summary: 'Change many pairs of the plan at once', request: { params: ofChallenge, body: body(z.object({ csv: z.string().max(60_000, 'Send at most 300 lines.'), sure: z.boolean().default(false).describe('Without it nothing is changed') })) },
+  responses: { 200: json(z.object({ lines: z.array(Line), added: z.number().int(), removed: z.number().int(), faults: z.number().int(), done: z.boolean() }), 'What each line does, or what is wrong with it'), ...refusals },
+});
 const publish = route({ ...base, method: 'post', path: '/api/v1/assignments/{challengeId}/publish', summary: 'Publish the assignments', request: { params: ofChallenge }, responses: { 200: versioned(Round, 'The round with its assignments visible'), ...refusals } });
 const add = route({
   ...base, method: 'post', path: '/api/v1/assignments/{challengeId}', summary: 'Give one more entry to a judge', request: { params: ofChallenge, body: body(Pair.extend({ whileShort: z.boolean().optional().describe('Refuse when the entry has all the reviews it needs, or judges for them') })) },
@@ -87,6 +93,7 @@ export const assignmentRoutes = ({ ports, cursors }: Context) =>
       return c.json(round, 200);
     })
     .openapi(change, async (c) => c.json(await changeProposal(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+    .openapi(byTable, async (c) => c.json(await changeByTable(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
     .openapi(publish, async (c) => c.json(await publishAssignments(ports, c.get('caller'), c.req.valid('param').challengeId), 200))
     .openapi(add, async (c) => c.json(await addAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 201))
     .openapi(takeBack, async (c) => c.json(await takeBackAssignment(ports, c.get('caller'), { ...c.req.valid('param'), ...c.req.valid('json') }), 200));

@@ -45,7 +45,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'samples.changed': practice, 'practice.scored': practice,
   'conflicts.reasons-read': looked, 'results.full-file-read': looked, 'results.judges-read': looked, 'private.looked-at': looked,
   'round.planned': 'A plan can be changed until assignments are published, and those are on the record with the commitment they were drawn with.',
-  'assignments.requested': asked, 'reviews.proposed': asked, 'scores.requested': asked, 'decisions.requested': asked,
+  'assignments.requested': asked, 'assignments.changed': 'A plan can be changed until assignments are published, and those are on the record with the changes by hand.', 'reviews.proposed': asked, 'scores.requested': asked, 'decisions.requested': asked,
   'evaluation.started': 'What is typed counts for nothing until it is saved.',
   'deliberation.opened': binding, 'deliberation.closed': binding, 'deliberation.extended': binding, 'deliberation.guided': binding, 'deliberation.posted': binding, 'deliberation.post-taken-back': binding, 'deliberation.answered': binding,
   'deliberation.recorded': 'The minutes are part of the decision record, whose hash is in the leaf of the results.',

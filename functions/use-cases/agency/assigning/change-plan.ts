@@ -16,7 +16,7 @@ import { isLarge, noHandChanges, planFor, proposalOf } from './plan-assignments.
 type Needed = Pick<Ports, 'agencies' | 'challenges' | 'entries' | 'teams' | 'judges' | 'rounds' | 'draws' | 'fileStore' | 'beacon' | 'chance' | 'sha256'>;
 type Wish = { challengeId: string; reviewsPerEntry: number; mostPerJudge: number; leastPerJudge: number; limits?: JudgeLimit[] | undefined; expertsPerEntry: number; byLot: boolean; drawAgain: boolean; forgetHand: boolean; version: number };
 
-const refusePublished = (round: Round): void => {
+export const refusePublished = (round: Round): void => {
   if (round.publishing) throw new Refusal('conflict', 'The assignments are being published. From here on reviews are only added.');
   if (round.publishedBatch) throw new Refusal('conflict', 'Assignments are published. From here on reviews are only added.');
 };
