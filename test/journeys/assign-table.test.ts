@@ -5,12 +5,13 @@ import { judgeIn } from '../support/judging.ts';
 import { people } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
-import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
+import { draftChallenge, openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer } from '../support/world.ts';
 
 /** A manager changes many pairs of the proposal from a table: looks, mends, and does it once. */
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
+let draft: string;
 let code: string;
 const says = (page: Page, words: string) => page.locator('main').getByText(words).first().waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -18,7 +19,9 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 beforeAll(async () => {
   site = await openSiteWorld();
   site.world.clock.set('2027-01-05T15:00:00.000Z');
-  challenge = await openChallenge(site.world, (await openAgency(site.world)).id, { judging: { reviewsPerEntry: 1, quorum: 1 } });
+  const { id: agency } = await openAgency(site.world);
+  draft = await draftChallenge(site.world, agency);
+  challenge = await openChallenge(site.world, agency, { judging: { reviewsPerEntry: 1, quorum: 1 } });
   ({ entry: { code } } = await sentEntry(site.world, 'lena', challenge));
   for (const who of ['jana', 'jim'] as const) await judgeIn(site.world, challenge, who);
 }, 120_000);
@@ -29,6 +32,9 @@ test('a table of pairs is looked at, corrected and put into the proposal', async
   const { entries } = await answer<{ entries: { readers: { name: string }[] }[] }>(site.world.as('mara').get(`/assignments/${challenge.id}`));
   const has = entries[0]!.readers[0]!.name;
   const other = has === people.jana.name ? people.jim.name : people.jana.name;
+  await mara.goto(`/run/${draft}/assign/table`);
+  await says(mara, 'Publish the challenge before planning its judging.');
+  await sound(mara, '/run/[call]/assign/table', 'empty');
   await mara.goto(`/run/${challenge.id}/assign`);
   await mara.getByRole('link', { name: 'Change many pairs at once' }).click();
   await mara.getByRole('heading', { level: 1, name: 'Many pairs at once' }).waitFor();

@@ -147,7 +147,7 @@ export const screens = {
     'read-only: approved', 'read-only: discarded',
   ],
   '/run/[call]/assign': ['empty: a draft', 'empty', 'filled: a look ahead', 'filled: best match only', 'filled: being worked out', 'filled: outdated', 'filled: being published', 'filled', 'filled: added by hand', 'error', 'error: begun meanwhile', 'read-only', 'read-only: the round is closed'],
-  '/run/[call]/assign/table': ['filled', 'filled: looked at', 'error', 'error: lines', 'read-only'],
+  '/run/[call]/assign/table': ['empty', 'filled', 'filled: looked at', 'error', 'error: lines', 'read-only'],
   '/run/[call]/awards': ['empty', 'filled'],
   '/run/[call]/awards/[prize]/[place]': ['filled', 'filled: to approve', 'filled: passed on', 'filled: paid', 'error', 'read-only: own proposal', 'empty: nobody holds it'],
   '/run/[call]/report': ['empty', 'filled', 'error', 'read-only'],
