@@ -18,6 +18,11 @@ export const Holder = z.object({
 });
 export type Holder = z.infer<typeof Holder>;
 
+/** How a team divides its prize among its members, as its lead said: all of it. The agency pays as it agreed with them. */
+export const Share = z.object({ personId: idOf('person'), cents: cents.min(1) });
+export type Share = z.infer<typeof Share>;
+export const mostShares = 40;
+
 export const Payment = z.object({ n: z.number().int().min(1), cents, on: z.iso.date(), reference: z.string().max(120), by: idOf('person'), at: z.iso.datetime(), takenBack: Said.optional() });
 export type Payment = z.infer<typeof Payment>;
 
@@ -40,7 +45,7 @@ export const Award = z.object({
   /** Of this deadline: that it is near, that it is over. */
   told: z.enum(['near', 'over']).optional(),
   /** What the lead of the team said. */
-  answer: z.object({ taken: z.boolean(), by: idOf('person'), at: z.iso.datetime(), reason: z.string().max(2000) }).optional(),
+  answer: z.object({ taken: z.boolean(), by: idOf('person'), at: z.iso.datetime(), reason: z.string().max(2000), shares: z.array(Share).max(mostShares).optional() }).optional(),
   proposed: Said.optional(),
   /** Sent back by whoever was to approve it. */
   returned: Said.optional(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Award, AwardStep, awardStates, endings, Head, Payment } from '../../domain/award/award.ts';
+import { Award, AwardStep, awardStates, endings, Head, mostShares, Payment, Share } from '../../domain/award/award.ts';
 import { Check } from '../../domain/award/check.ts';
 import { checkIds } from '../../domain/award/check-list.ts';
 import { LocalTime } from '../../domain/call/challenge.ts';
@@ -26,15 +26,16 @@ const Said = z.object({ byName: z.string(), own: z.boolean().describe('The calle
 const ShownCheck = Check.omit({ by: true }).extend({ byName: z.string(), own: z.boolean() });
 const Row = z.object({ prizeId: z.string(), place: count, prize: z.string(), cents: count, entryId: z.string().optional(), code: z.string().optional(), title: z.string().optional(), teamName: z.string().optional(), alternate: z.boolean().optional(), done: count.describe('Checks that are done, of six'), due: z.string().optional(), paid: count, state });
 const Sums = z.object({ places: count, awarded: count, approved: count, paid: count, states: z.partialRecord(state, count) });
+const NamedShare = Share.extend({ name: z.string() });
 const Shown = z.object({
   prizeId: z.string(), place: count, prize: z.string(), cents: count, other: z.string(), state, headNeeded: z.boolean().describe('The head of the agency approves it too'), holder: Award.shape.holder, former: Award.shape.former,
-  checks: z.partialRecord(z.enum(checkIds), ShownCheck), asked: z.object({ byName: z.string(), own: z.boolean(), at: z.string(), due: z.string(), how: z.string() }).optional(), answer: z.object({ taken: z.boolean(), at: z.string(), reason: z.string() }).optional(),
+  checks: z.partialRecord(z.enum(checkIds), ShownCheck), asked: z.object({ byName: z.string(), own: z.boolean(), at: z.string(), due: z.string(), how: z.string() }).optional(), answer: z.object({ taken: z.boolean(), at: z.string(), reason: z.string(), shares: z.array(NamedShare).optional() }).optional(),
   proposed: Said.optional(), returned: Said.optional(), approved: Said.extend({ head: Head.optional() }).optional(), payments: z.array(Payment.omit({ by: true, takenBack: true }).extend({ byName: z.string(), own: z.boolean(), takenBack: Said.optional() })), version: count,
 });
 const Step = AwardStep.omit({ by: true, challengeId: true }).extend({ byName: z.string(), own: z.boolean() });
 const Alternate = z.object({ entryId: z.string(), code: z.string(), title: z.string(), teamName: z.string(), place: count.optional(), next: z.boolean().describe('The first in the order of the results'), holds: z.string().optional().describe('The smaller prize it would leave') });
 const Own = z.object({
-  prize: z.string(), cents: count, other: z.string(), state, since: z.string(), asked: z.object({ due: z.string(), how: z.string() }).optional(), answer: z.object({ taken: z.boolean(), at: z.string() }).optional(), approvedAt: z.string().optional(), version: count,
+  prize: z.string(), cents: count, other: z.string(), state, since: z.string(), asked: z.object({ due: z.string(), how: z.string() }).optional(), answer: z.object({ taken: z.boolean(), at: z.string(), shares: z.array(NamedShare).optional() }).optional(), approvedAt: z.string().optional(), version: count,
   items: z.array(z.object({ id: z.enum(checkIds), name: z.string(), asks: z.string(), state: z.enum(['open', 'in', 'waived', 'failed']), on: z.string().optional(), at: z.string().optional() })), payments: z.array(z.object({ cents: count, on: z.string(), reference: z.string() })),
 });
 const OwnPrizes = z.object({ award: Own.optional(), ended: z.array(z.object({ prize: z.string(), ending: z.enum(endings), at: z.string() })) });
@@ -67,7 +68,7 @@ const pass = route({
 const pay = route({ ...desk, ifMatch: true, method: 'post', path: `${place}/payments`, summary: 'Note a payment', request: { params: one, body: body(z.object({ cents: z.number(inDollars).int(inDollars).min(0, inDollars), on: day, reference: name(120), note })) }, responses: done });
 const unpay = route({ ...desk, ifMatch: true, method: 'post', path: `${place}/payments/{n}/take-back`, summary: 'Take a payment back', request: { params: one.extend({ n: wholeNumber(1, 100) }), body: body(z.object({ reason: text(1000).default('') })) }, responses: done });
 const own = route({ area: 'results', who: ['member', 'lead'], method: 'get', path: '/api/v1/prizes/{entryId}', request: { params: ofEntry }, responses: { 200: json(OwnPrizes, 'What became of the prize of one’s own entry'), ...refusals } });
-const answer = route({ area: 'results', who: ['lead'], ifMatch: true, method: 'post', path: '/api/v1/prizes/{entryId}/answer', summary: 'Take a prize, or not', request: { params: ofEntry, body: body(z.object({ taken: z.boolean(), reason: text(1000).default('') })) }, responses: { 200: versioned(Own, 'As it stands now'), ...refusals } });
+const answer = route({ area: 'results', who: ['lead'], ifMatch: true, method: 'post', path: '/api/v1/prizes/{entryId}/answer', summary: 'Take a prize, or not', request: { params: ofEntry, body: body(z.object({ taken: z.boolean(), reason: text(1000).default(''), shares: z.array(Share.extend({ cents: z.number(inDollars).int(inDollars).min(1, inDollars) })).max(mostShares).default([]).describe('How the team divides all of it; left out, it is not said') })) }, responses: { 200: versioned(Own, 'As it stands now'), ...refusals } });
 
 export const awardRoutes = ({ ports, cursors }: Context) =>
   router()

@@ -6,6 +6,7 @@ import type { Listed } from '../../../ports/page.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { awardAt, decidedRound, prizeName, tiersOf, type PlaceOf } from '../../award-place.ts';
 import { storedRound } from '../../current-round.ts';
+import { namedShares } from '../../team/read-own-award.ts';
 import { byChair, chairPlaces, readOrder } from '../deciding/read-order.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
@@ -69,7 +70,7 @@ export const readAward = async (ports: Needed, caller: Caller, wanted: PlaceOf) 
   return {
     ...shownOf(award), prize: prizeName(tiers, award), other: tier?.other ?? '', state: stateOf(award, caller.at), headNeeded: needsHead(award),
     checks: Object.fromEntries(Object.entries(award.checks).map(([id, check]) => [id, named(check)])),
-    asked: asked && named(asked), answer: answer && { taken: answer.taken, at: answer.at, reason: answer.reason }, proposed: proposed && named(proposed), returned: returned && named(returned), approved: approved && named(approved),
+    asked: asked && named(asked), answer: answer && { taken: answer.taken, at: answer.at, reason: answer.reason, shares: await namedShares(ports, answer.shares) }, proposed: proposed && named(proposed), returned: returned && named(returned), approved: approved && named(approved),
     payments: award.payments.map((payment) => ({ ...named(payment), takenBack: payment.takenBack && named(payment.takenBack) })),
   };
 };
