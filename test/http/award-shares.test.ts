@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { at } from '../../functions/adapters/dynamodb/table.ts';
 import type { Entry } from '../../functions/domain/entry/entry.ts';
-import { decidedRound } from '../support/decided.ts';
+import { decidedRound, joins } from '../support/decided.ts';
 import { people } from '../support/people.ts';
 import type { Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -20,8 +19,7 @@ beforeAll(async () => {
   const round = await decidedRound(world, { tiers: [{ id: 'grand', name: 'Grand prize', places: 1, cents: 25_000_00, other: '' }], outcomes: [{ outcome: 'winner', prizeId: 'grand' }], leads: { lena: 0 } });
   challenge = round.challenge;
   entry = round.entries[0]!;
-  const [lead] = await world.ports.teams.members(entry.teamId);
-  await world.store.put({ ...at.teamMember(entry.teamId, tim), _t: 'team-member', _v: 1, ...lead!, personId: tim, name: people.tim.name, email: people.tim.email, ownerpk: `ME#${tim}`, ownersk: `TEAM#${entry.teamId}`, card: { teamId: entry.teamId, challengeId: challenge.id } });
+  await joins(world, 'tim', entry);
 }, 120_000);
 afterAll(() => world?.stop());
 

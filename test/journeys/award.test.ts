@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkIds, checks } from '../../functions/domain/award/check-list.ts';
-import { decidedRound } from '../support/decided.ts';
+import type { Entry } from '../../functions/domain/entry/entry.ts';
+import { decidedRound, joins } from '../support/decided.ts';
+import { people } from '../support/people.ts';
 import { openSiteWorld } from '../support/site.ts';
 import { sound } from '../support/sound.ts';
 import type { Opened } from '../support/stage.ts';
@@ -9,6 +11,7 @@ import type { Opened } from '../support/stage.ts';
 /** From the provisional winner to what became of it: forms that do not come, an alternate, two people who agree, the payment, the report and a look after six months. */
 let site: Awaited<ReturnType<typeof openSiteWorld>>;
 let challenge: Opened;
+let alternate: Entry;
 const says = (page: Page, words: string) => page.locator('main').getByText(words).first().waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const open = (page: Page, name: string | RegExp) => page.locator('summary', { hasText: name }).first().click();
@@ -17,7 +20,9 @@ const desk = (place = 'grand/1') => `/run/${challenge.id}/awards/${place}`;
 
 beforeAll(async () => {
   site = await openSiteWorld();
-  ({ challenge } = await decidedRound(site.world, { tiers, outcomes: [{ outcome: 'winner', prizeId: 'grand' }, { outcome: 'winner', prizeId: 'runner-up' }, { outcome: 'finalist' }], leads: { lena: 0, rita: 1, tim: 2 }, apply: false }));
+  const round = await decidedRound(site.world, { tiers, outcomes: [{ outcome: 'winner', prizeId: 'grand' }, { outcome: 'winner', prizeId: 'runner-up' }, { outcome: 'finalist' }], leads: { lena: 0, rita: 1, tim: 2 }, apply: false });
+  challenge = round.challenge;
+  alternate = round.entries[1]!;
 }, 120_000);
 afterAll(() => site?.stop());
 
@@ -76,6 +81,17 @@ test('a winner whose forms do not come gives way to the next in rank, who is che
   await loser.goto(`/apply/${challenge.slug}/award`);
   await says(loser, 'is no longer yours');
   await sound(loser, '/apply/[challenge]/award', 'filled: passed on');
+
+  await joins(site.world, 'jim', alternate);
+  await rita.goto(`/apply/${challenge.slug}/award`);
+  await rita.getByLabel(people.rita.name).fill('20000');
+  await rita.getByLabel(people.jim.name).fill('4000');
+  await press(rita, 'We take the prize');
+  await rita.getByRole('link', { name: /The shares add up to \$24,000, and the prize is \$25,000/ }).waitFor();
+  await rita.getByLabel(people.jim.name).fill('5000');
+  await press(rita, 'We take the prize');
+  await says(rita, 'You take it.');
+  await sound(rita, '/apply/[challenge]/award', 'filled: divided');
 
   await fresh.goto(desk());
   for (const id of checkIds) await check(fresh, id);

@@ -5,13 +5,21 @@ import { people, type PersonName } from './people.ts';
 import type { Opened } from './stage.ts';
 import { answer, type World } from './world.ts';
 
-/** A stranger's team becomes that of somebody of the cast. */
-export const leadsNow = async ({ store, ports }: World, who: PersonName, { teamId }: Entry): Promise<void> => {
+/** Somebody of the cast is in the team of an entry too. */
+export const joins = async ({ store, ports }: World, who: PersonName, { teamId }: Entry): Promise<void> => {
   const [member] = await ports.teams.members(teamId);
   const { id: personId, name, email } = people[who];
   await store.put({ ...at.teamMember(teamId, personId), _t: 'team-member', _v: 1, ...member!, personId, name, email, ownerpk: `ME#${personId}`, ownersk: `TEAM#${teamId}`, card: { teamId, challengeId: member!.challengeId } });
-  if (member!.personId !== personId) await store.write([{ remove: at.teamMember(teamId, member!.personId) }]);
-  await store.put({ ...(await store.get(at.team(teamId)))!, leadId: personId });
+};
+
+/** A stranger's team becomes that of somebody of the cast. */
+export const leadsNow = async (world: World, who: PersonName, entry: Entry): Promise<void> => {
+  const { store, ports } = world;
+  const [{ teamId }, { id }] = [entry, people[who]];
+  const [member] = await ports.teams.members(teamId);
+  await joins(world, who, entry);
+  if (member!.personId !== id) await store.write([{ remove: at.teamMember(teamId, member!.personId) }]);
+  await store.put({ ...(await store.get(at.team(teamId)))!, leadId: id });
 };
 
 type Decided = { outcome: string; prizeId?: string };

@@ -27,7 +27,7 @@ export const screens = {
   '/apply/[challenge]/[section]': ['empty', 'filled', 'filled: offline', 'error: two versions', 'error: a file refused', 'error: a wrong answer', 'read-only'],
   '/apply/[challenge]/about': ['filled', 'error', 'read-only'],
   '/apply/[challenge]/clarifications': ['empty', 'filled', 'filled: answered', 'error', 'read-only'],
-  '/apply/[challenge]/award': ['filled', 'filled: paid', 'filled: passed on', 'error'],
+  '/apply/[challenge]/award': ['filled', 'filled: divided', 'filled: paid', 'filled: passed on', 'error'],
   '/apply/[challenge]/appeal': ['filled', 'filled: sent', 'error', 'filled: decided'],
   '/apply/[challenge]/check': ['filled: ready to send', 'filled: not the lead', 'error: rules changed', 'error', 'error: answers missing', 'read-only'],
   '/apply/[challenge]/eligibility': ['empty', 'filled: to answer', 'filled', 'error', 'read-only'],
