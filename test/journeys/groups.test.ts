@@ -151,9 +151,12 @@ test('members see who may do what and who read what; a chair takes a post down',
   await lena.goto(mara.url());
   await sound(lena, '/groups/[id]/space/[writing]', 'filled');
   await press(mara, 'Take it down');
+  await mara.getByRole('link', { name: 'Say why. Whoever wrote it reads it.' }).waitFor();
+  await mara.getByLabel('Reason').fill('It names a patient.');
+  await press(mara, 'Take it down');
   await mara.getByRole('heading', { name: 'Posts' }).waitFor();
   await mara.goto(lena.url());
-  await says(mara, 'Its words are gone.');
+  await says(mara, 'The reason: It names a patient.');
   await sound(mara, '/groups/[id]/space/[writing]', 'read-only: taken down');
   await mara.goto(`${home}/space?show=log`);
   await mara.getByRole('row', { name: new RegExp(`${people.lena.name}.*Wrote`) }).waitFor();
