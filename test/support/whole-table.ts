@@ -16,6 +16,7 @@ const random: [RegExp, string][] = [
   // a place in a status list is drawn by lot
   [/((?:statusListIndex\\?":\s*\\?"|STATUS#[^"]*","sk":"|"index\\?":|#)\s*)\d{1,12}(?=[\\",}])/g, '$1place'],
   [/\bq-[0-9a-z]{26}\b/g, 'store-key'],
+  [/\bx-[0-9a-z]{26}\b/g, 'export-run'],
   [/\batlas-[0-9a-z]{26}\b/g, 'snapshot-file'],
   // how well random ids can be packed
   [/("_t":"listing-snapshot".*"bytes":)\d+/g, '$10'],
