@@ -30,7 +30,7 @@ export const changeByTable = async (ports: Needed, caller: Caller, { challengeId
   });
   const changes = checked.flatMap(({ pair, change }) => (pair ? [{ pair, change }] : []));
   const added = changes.filter(({ change }) => change === 'add').length;
-  const report: TableReport = { lines: checked.map(({ pair: _, ...line }) => line), added, removed: changes.length - added, faults: checked.length - changes.length, done: false };
+  const report: TableReport = { lines: checked.map(({ line, code, title, judge, change, fault }) => ({ line, code, title, judge, change, fault })), added, removed: changes.length - added, faults: checked.length - changes.length, done: false };
   if (!sure) return report;
   if (report.faults > 0) throw new Refusal('invalid', `Nothing was changed: ${report.faults === 1 ? 'one line is' : `${report.faults} lines are`} not right. Line ${checked.find(({ fault }) => fault)!.line}: ${checked.find(({ fault }) => fault)!.fault}`, 'csv');
   if (plan.hand.added.length + plan.hand.removed.length + changes.length > mostHandChanges) throw new Refusal('limit', `At most ${mostHandChanges} changes by hand. Draw again instead.`, 'csv');
