@@ -84,11 +84,11 @@ test('a winner whose forms do not come gives way to the next in rank, who is che
 
   await joins(site.world, 'jim', alternate);
   await rita.goto(`/apply/${challenge.slug}/award`);
-  await rita.getByLabel(people.rita.name).fill('20000');
-  await rita.getByLabel(people.jim.name).fill('4000');
+  await rita.getByRole('textbox', { name: people.rita.name }).fill('20000');
+  await rita.getByRole('textbox', { name: people.jim.name }).fill('4000');
   await press(rita, 'We take the prize');
   await rita.getByRole('link', { name: /The shares add up to \$24,000, and the prize is \$25,000/ }).waitFor();
-  await rita.getByLabel(people.jim.name).fill('5000');
+  await rita.getByRole('textbox', { name: people.jim.name }).fill('5000');
   await press(rita, 'We take the prize');
   await says(rita, 'You take it.');
   await sound(rita, '/apply/[challenge]/award', 'filled: divided');
