@@ -52,7 +52,32 @@ const serveWorld = async (world: World, origin: string, port: number, instead: I
   return { end, cutOff, settle: jobs.settle };
 };
 
-/** What is typed before a page's scripts run is not heard by them; a person is slower than that, a test is not. The router begins last, by taking over scrolling. */
+/** A press on a page whose scripts still start misses: the page scrolls, or hears nothing. A person is slower than that, a test is not. Until the router begins, by taking over scrolling, nothing can be pressed. */
+const unpressable = () => {
+  const root = new MutationObserver(() => {
+    if (!document.documentElement) return;
+    root.disconnect();
+    document.documentElement.style.pointerEvents = 'none';
+  });
+  root.observe(document, { childList: true });
+  const free = () => {
+    root.disconnect();
+    document.documentElement.style.removeProperty('pointer-events');
+  };
+  const scrolling = Object.getOwnPropertyDescriptor(History.prototype, 'scrollRestoration')!;
+  Object.defineProperty(History.prototype, 'scrollRestoration', {
+    ...scrolling,
+    set(how: ScrollRestoration) {
+      scrolling.set!.call(this, how);
+      free();
+    },
+  });
+  addEventListener('DOMContentLoaded', () => ![...document.scripts].some((script) => script.textContent.includes('kit.start')) && free());
+  // scripts that cannot be had start nothing
+  addEventListener('load', () => setTimeout(free, 3000));
+};
+
+/** What is typed before a page's scripts run is not heard by them either. */
 const whenStarted = (page: Page) => {
   const go = page.goto.bind(page);
   page.goto = async (...to) => {
@@ -77,7 +102,10 @@ export const openSiteWorld = async ({ instead = () => undefined, fetcher }: { in
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options });
     keepStory(context);
-    if (options.javaScriptEnabled !== false) context.on('page', whenStarted);
+    if (options.javaScriptEnabled !== false) {
+      await context.addInitScript(unpressable);
+      context.on('page', whenStarted);
+    }
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     return page;

@@ -6,7 +6,7 @@ import { offlinePage, type Missing } from './offline-page.ts';
 /** The judge's pages without a connection. The network is always asked first; what to keep and what goes is said in kept-rules.ts. */
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void };
 type Asked = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
-type Told = Lasting & { data: { keep?: Keeping; forget?: string } };
+type Told = Lasting & { data: { keep?: Keeping; forget?: string }; ports: readonly MessagePort[] };
 type Around = { skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } };
 const around = globalThis as unknown as Around;
 
@@ -85,13 +85,20 @@ const onFetch = (event: Asked) => {
   if (placeOf(path)) event.respondWith(answerData(event, path));
 };
 
-const onMessage = async ({ data: { keep, forget } }: Told) => {
+/** One after another: what a keeping under way still writes is there when a forgetting begins. */
+let work: Promise<unknown> = Promise.resolve();
+const onMessage = ({ data: { keep, forget }, ports }: Told): Promise<unknown> => {
   const mine = ++turn;
-  if (keep) return keepPages(keep, () => turn === mine);
-  await dropPages((await keptPages()).filter((kept) => !forget || kept.challenge === forget));
+  const wish = async () => {
+    if (keep) await keepPages(keep, () => turn === mine);
+    else if (forget) await dropPages((await keptPages()).filter((kept) => kept.challenge === forget));
+    else await dropAll();
+  };
+  work = work.then(wish).catch(() => undefined).then(() => ports[0]?.postMessage('done'));
+  return work;
 };
 
 addEventListener('install', (event) => (event as Lasting).waitUntil(around.skipWaiting()));
 addEventListener('activate', (event) => (event as Lasting).waitUntil(around.clients.claim()));
 addEventListener('fetch', (event) => onFetch(event as Asked));
-addEventListener('message', (event) => (event as unknown as Lasting).waitUntil(onMessage(event as unknown as Told).catch(() => undefined)));
+addEventListener('message', (event) => (event as unknown as Lasting).waitUntil(onMessage(event as unknown as Told)));
