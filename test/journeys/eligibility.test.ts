@@ -33,6 +33,13 @@ test('the agency puts in the conditions of BigApps, is told what one of its own 
   await mara.getByRole('link', { name: 'Condition 5 does not say for whom nobody may work.' }).waitFor();
   await mara.getByLabel('Works for').fill('the City of New York');
   await mara.locator('[id="f-conditions.4.effect"]').selectOption('money');
+  await press(mara, 'Add a condition');
+  await mara.getByLabel('Condition 6', { exact: true }).selectOption('license');
+  await mara.getByLabel('The license you ask for').fill('I let the agency publish my entry under CC BY 4.0.');
+  await mara.getByText('Usual clauses of a city or county challenge').waitFor();
+  await press(mara, 'Add these clauses');
+  await expect.poll(() => mara.getByLabel('Rules', { exact: true }).inputValue()).toContain('## Public records');
+  expect(await mara.getByText('Usual clauses of').count()).toBe(0);
   await press(mara, 'Save');
   await mara.locator('.saved', { hasText: /^\s*Saved / }).waitFor();
   await sound(mara, '/run/[call]/edit/[section]', 'filled: conditions');
@@ -42,6 +49,7 @@ test('the agency puts in the conditions of BigApps, is told what one of its own 
   await visitor.goto(`/challenges/${challenge.slug}`);
   await says(visitor, 'At most $500,000 was raised for what is entered in the last 12 months.');
   await says(visitor, 'To win money: do not work for the City of New York.');
+  await says(visitor, 'Asked apart from these rules, of each member: “I let the agency publish my entry under CC BY 4.0.” Whoever says no can enter and win all the same.');
 });
 
 test('somebody who registers is told at once why not, mends an answer, and sends once the entry’s questions are answered', async () => {
@@ -50,6 +58,7 @@ test('somebody who registers is told at once why not, mends an answer, and sends
   await choose(lena, 'How old are you?', 'Under 13');
   await choose(lena, /^Do you live in/, 'Yes');
   await choose(lena, /^Do you work for/, 'Yes');
+  await choose(lena, /^Do you give this license\? “I let the agency publish/, 'No');
   await lena.getByLabel('I have read who can enter, and I can').check();
   await lena.getByLabel('I accept version 1 of the rules').check();
   await lena.getByLabel('On my own').check();
@@ -63,6 +72,7 @@ test('somebody who registers is told at once why not, mends an answer, and sends
   await arrived(lena, 'Permits at the door');
   await lena.getByRole('link', { name: 'Who can enter', exact: true }).first().click();
   await says(lena, 'Can enter, cannot win money');
+  await says(lena, 'Not given');
   await sound(lena, '/apply/[challenge]/eligibility', 'filled: to answer');
   await lena.getByLabel(/How much was raised/).fill('600000');
   await lena.getByLabel(/For how many months/).fill('a year');
@@ -86,6 +96,7 @@ test('somebody who registers is told at once why not, mends an answer, and sends
   await mara.goto(`/run/${challenge.id}/entries/${entryId}`);
   await mara.getByRole('link', { name: 'Who can enter: what was stated, and your decision' }).click();
   await says(mara, 'can enter, cannot win money');
+  await says(mara, 'Not given');
   await sound(mara, '/run/[call]/entries/[entry]/eligibility', 'filled');
   expect(await mara.locator('main').textContent()).toContain('$12,000');
 });

@@ -92,6 +92,7 @@ const conditionLacks = (condition: Condition, i: number): Lack[] => {
   if ('place' in condition && empty(condition.place)) return [lack('place', `Condition ${i + 1} does not say where.`)];
   if (condition.kind === 'employment' && empty(condition.employer)) return [lack('employer', `Condition ${i + 1} does not say for whom nobody may work.`)];
   if (condition.kind === 'statement' && empty(condition.words)) return [lack('words', `Condition ${i + 1} has no statement yet.`)];
+  if (condition.kind === 'license' && empty(condition.words)) return [lack('words', `Condition ${i + 1} does not say which license is asked for.`)];
   if (condition.kind === 'age' && condition.alone !== undefined && condition.alone <= condition.years) return [lack('alone', `Condition ${i + 1}: the age from which nobody else must agree is not above the least age. Make it higher, or leave it empty.`)];
   return [];
 };

@@ -19,6 +19,8 @@ export const Condition = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('citizenship'), place }),
   z.object({ ...base, kind: z.literal('employment'), employer: z.string().max(160).default(''), family: z.boolean().default(false) }),
   z.object({ ...base, kind: z.literal('statement'), words: z.string().max(400).default('') }),
+  /** A license to the agency, asked apart from the rules: whoever says no can enter all the same. `none`: and win. */
+  z.object({ ...base, effect: z.enum(['none', 'money'], 'A license is asked apart from the rules: whoever says no can enter all the same.').default('none'), kind: z.literal('license'), words: z.string().max(2000).default('') }),
   z.object({ ...base, kind: z.literal('incorporation'), place }),
   z.object({ ...base, kind: z.literal('business-place'), place }),
   z.object({ ...base, kind: z.literal('funding'), cents: z.number(inDollars).int(inDollars).min(0, inDollars).max(100_000_000_00, 'The most is $100,000,000.').default(500_000_00), months: whole(1, 120).default(12) }),

@@ -9,7 +9,7 @@ import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
 const Question = z.object({ id: z.string(), legend: z.string(), options: z.array(z.object({ value: z.string(), label: z.string() })).optional(), unit: z.enum(['cents', 'months']).optional().describe('Without options: a whole number of these') });
-const Finding = z.object({ condition: z.string(), met: z.boolean().optional().describe('Left out while nobody answered'), effect: z.enum(['enter', 'money']), words: z.string() });
+const Finding = z.object({ condition: z.string(), met: z.boolean().optional().describe('Left out while nobody answered'), effect: z.enum(['enter', 'money', 'none']), words: z.string(), license: z.literal(true).optional().describe('It asks for a license: met is given') });
 const standing = z.enum(eligibilities);
 const Stated = z.object({
   rulesVersion: z.number().int(), questions: z.array(Question), answers: ConditionAnswers, findings: z.array(Finding), standing,

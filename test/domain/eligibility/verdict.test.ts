@@ -14,6 +14,7 @@ const shape = fc.oneof(
   fc.record({ kind: fc.constantFrom('citizenship', 'incorporation', 'business-place'), effect, place }),
   fc.record({ kind: fc.constant('employment'), effect, employer: fc.constant('the City'), family: fc.boolean() }),
   fc.record({ kind: fc.constant('statement'), effect, words: fc.constant('I am not debarred.') }),
+  fc.record({ kind: fc.constant('license'), effect: fc.constantFrom('none' as const, 'money' as const), words: fc.constant('I let the agency show my entry.') }),
   fc.record({ kind: fc.constant('funding'), effect, cents: fc.integer({ min: 0, max: 1_000_000_00 }), months: fc.integer({ min: 1, max: 24 }) }),
   fc.record({ kind: fc.constant('market'), effect, months: fc.integer({ min: 0, max: 36 }) }),
 );
@@ -86,4 +87,12 @@ test('BigApps and section (g) stand ready, in words of their own', () => {
   const said = (change: ConditionAnswers) => eligibilityOf(findingsOf(competes, { age: 'of-age', citizenship: 'yes', incorporation: 'none', 'business-place': 'none', employment: 'no', debarred: 'yes', ...change }));
   expect([said({}), said({ citizenship: 'no' }), said({ debarred: 'no' }), said({ age: 'under' }), said({ incorporation: 'no' })]).toEqual(['eligible', 'no-money', 'ineligible', 'ineligible', 'no-money']);
   expect(askedOf(competes, 'entry').map(({ id }) => id)).toEqual(['incorporation', 'business-place']);
+});
+
+test('a license is asked apart: whoever says no can enter, and wins money unless the rules say otherwise', () => {
+  const asks = (effect: 'none' | 'money') => [Condition.parse({ id: 'license', kind: 'license', words: 'I let the agency show my entry.', effect })];
+  const standing = (effect: 'none' | 'money', answer: string) => eligibilityOf(findingsOf(asks(effect), { license: answer }));
+  expect([standing('none', 'no'), standing('none', 'yes'), standing('money', 'no'), standing('money', 'yes')]).toEqual(['eligible', 'eligible', 'no-money', 'eligible']);
+  expect(findingsOf(asks('none'), { license: 'no' })).toMatchObject([{ met: false, license: true }]);
+  expect(Condition.safeParse({ id: 'license', kind: 'license', words: 'All of it.', effect: 'enter' }).success).toBe(false);
 });

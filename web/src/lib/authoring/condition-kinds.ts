@@ -7,6 +7,7 @@ export const conditionKinds: { value: ConditionKind; label: string }[] = [
   { value: 'citizenship', label: 'Citizen or permanent resident' },
   { value: 'employment', label: 'Does not work for' },
   { value: 'statement', label: 'A statement to confirm' },
+  { value: 'license', label: 'A license to the agency, asked apart from the rules' },
   { value: 'incorporation', label: 'Where an organization is incorporated' },
   { value: 'business-place', label: 'Primary place of business' },
   { value: 'funding', label: 'Money raised, at most' },

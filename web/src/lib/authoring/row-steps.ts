@@ -1,5 +1,6 @@
 import { sections } from '../../../../functions/domain/call/challenge.ts';
 import { ledgerSection } from '../../../../functions/domain/call/template.ts';
+import { withClauses } from '../../../../functions/domain/call/ready-clauses.ts';
 import { readyConditions, type ReadyConditions } from '../../../../functions/domain/eligibility/ready-conditions.ts';
 import { showSection } from './section-reader.ts';
 import { rowsOf, textOf, type Typed, type TypedPart } from './typed-draft.ts';
@@ -67,6 +68,7 @@ export const afterStep = (typed: Typed, { act, path, more }: Step): { typed: Typ
     });
     return { typed: next, at: `${path}.${count}` };
   }
+  if (act === 'clauses') return { typed: { ...typed, [path]: withClauses(more, textOf(typed, path)) }, at: path };
   const row = Number(steps.at(-1));
   if (act === 'remove') return { typed: inside(typed, steps, (items) => items.filter((_, i) => i !== row)), at: steps.slice(0, -1).join('.') };
   if (act !== 'up' && act !== 'down') return { typed };

@@ -7,6 +7,8 @@ export type PartProps = {
   faults: Record<string, string>;
   areas: { id: string; name: string }[];
   blind: boolean;
+  /** The kind of challenge, as its General section says. */
+  profile: string;
   /** Entries are taken elsewhere. */
   listing: boolean;
 };
