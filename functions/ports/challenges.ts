@@ -27,7 +27,8 @@ export type Challenges = {
   seen(id: string): Promise<Seen | undefined>;
   notices(id: string): Promise<Notice[]>;
   /** Claims the slug and stores head and first sections in one transaction. Refuses `taken` by slug. */
-  create(challenge: Challenge, drafts: SectionDraft[], deed: Deed): Promise<void>;
+  /** With `before`, the stage that it follows is stored too; refuses `stale`. */
+  create(challenge: Challenge, drafts: SectionDraft[], deed: Deed, before?: Challenge): Promise<void>;
   /** Claims the slug and stores a challenge that is published from the start, with its rules, in one transaction. Refuses `taken` by slug. */
   enlist(challenge: Challenge, rules: Rules, deed: Deed): Promise<void>;
   /** No act. Refuses `stale` unless the stored version is one less; so too the head, where it is called something else now. */

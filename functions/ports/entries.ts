@@ -22,8 +22,8 @@ export type Entries = {
   /** By which act a version was sent, where that is not kept with it yet. Safe to repeat. */
   noteAct(sent: SentEntry, act: string): Promise<void>;
   receipt(receipt: string): Promise<SentEntry | undefined>;
-  /** Takes one of the starter's entry slots in the challenge. Refuses `limit` when none is free. */
-  start(entry: Entry, slots: number, deed: Deed): Promise<Entry>;
+  /** Takes one of the starter's entry slots in the challenge. Refuses `limit` when none is free. What goes on from an entry of an earlier stage is stored with that entry (refuses `stale`) and with what it is begun with. */
+  start(entry: Entry, slots: number, deed: Deed, from?: { before: Entry; drafts: DraftSection[] }): Promise<Entry>;
   /** Autosave: one put, no act. Refuses `stale` unless the stored version is one less (0: not there yet). */
   saveDraft(draft: DraftSection): Promise<void>;
   /** Title and area, which live on the entry. Refuses `stale`. */

@@ -102,7 +102,8 @@ export const storeChallenges = (store: Store): Challenges => {
       const item = await store.get(at.section(id, name), { strong: true });
       return item && drafts.fromItem(item);
     },
-    create: (challenge, first, deed) => store.write([...opening(challenge), ...first.map((draft): Change => ({ put: drafts.toItem(draft) }))], deed),
+    create: (challenge, first, deed, before) =>
+      store.write([...opening(challenge), ...first.map((draft): Change => ({ put: drafts.toItem(draft) })), ...(before ? [{ put: heads.toItem(before), when: atVersion(before.version - 1) }] : [])], deed),
     enlist: (challenge, rules, deed) => store.write([...opening(challenge), { put: versions.toItem(rules) }], deed),
     saveSection: (draft, head) =>
       store.write([{ put: drafts.toItem(draft), when: atVersion(draft.version - 1) }, ...(head ? [{ put: heads.toItem(head), when: atVersion(head.version - 1) }] : [])]),

@@ -69,10 +69,11 @@ export const storeEntries = (store: Store): Entries => ({
     const item = await store.get(at.sent(String(pointer?.['entryId'] ?? ''), Number(pointer?.['n'] ?? 1)));
     return item && manifests.fromItem(item);
   },
-  start: (entry, slots, deed) =>
+  start: (entry, slots, deed, from) =>
     inFreeSlot(slots, slotsFull(slots), async (slot) => {
       const started = { ...entry, slot };
-      await store.write([{ put: entries.toItem(started), when: absent(stale) }, claim(at.entrySlot(entry.challengeId, entry.startedBy, slot), entry.id)], { ...deed, answer: started });
+      const beside: Change[] = from ? [{ put: entries.toItem(from.before), when: atVersion(from.before.version - 1) }, ...from.drafts.map((draft) => ({ put: drafts.toItem(draft) }))] : [];
+      await store.write([{ put: entries.toItem(started), when: absent(stale) }, claim(at.entrySlot(entry.challengeId, entry.startedBy, slot), entry.id), ...beside], { ...deed, answer: started });
       return started;
     }),
   saveDraft: (draft) => store.put(drafts.toItem(draft), draft.version === 1 ? absent(stale) : atVersion(draft.version - 1)),

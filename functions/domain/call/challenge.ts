@@ -4,6 +4,7 @@ import { FormSection } from './form.ts';
 import { idOf } from '../id.ts';
 import { isZone } from '../moment.ts';
 import { Gallery } from '../voice/gallery.ts';
+import { Admits } from './stage-gate.ts';
 import { Criterion } from './rubric.ts';
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
@@ -34,6 +35,9 @@ export const sections = {
     partners: z.string().max(600).default(''),
     /** Of a listing: where people enter. */
     entryUrl: z.string().max(600, 'Use at most 600 characters.').optional(),
+    /** Of a later stage: the challenge before it, set when the stage is made, and whose entries go on. */
+    follows: idOf('challenge').optional(),
+    admits: Admits.optional(),
     showEntryCount: z.boolean().default(false),
   }),
   details: z.object({
@@ -151,6 +155,11 @@ export const Challenge = z.object({
   questionsUntil: z.iso.datetime().optional(),
   /** The organizer has ended the public’s comments on its entries and events. */
   commentsClosed: z.object({ at: z.iso.datetime(), by: z.string() }).optional(),
+  /** Of a later stage: the challenge before it, and which of its entries go on. */
+  follows: idOf('challenge').optional(),
+  admits: Admits.optional(),
+  /** The stage after this one, a draft at first. */
+  next: idOf('challenge').optional(),
   /** Set on listings: entries are taken elsewhere. */
   listing: z.object({ url: z.string(), source: z.string(), sourceId: z.string() }).optional(),
   version: z.number().int(),

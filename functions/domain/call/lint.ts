@@ -18,6 +18,8 @@ const general = ({ general: section }: Sections): Lack[] => {
   return [
     ...(seenText(section.title).length < 3 ? [lack('title', 'Give the challenge a title of at least 3 characters.')] : []),
     ...(seenText(section.tagline) ? [] : [lack('tagline', 'Say in one sentence what is needed.')]),
+    ...(section.follows && section.participation !== 'invitation' ? [lack('participation', 'A later stage is by invitation: whoever was selected before goes on.')] : []),
+    ...(section.follows && section.profile === 'listing' ? [lack('profile', 'A later stage takes entries here. Choose another kind.')] : []),
     ...(section.profile === 'listing' && !isHttps(section.entryUrl ?? '') ? [lack('entryUrl', 'Give the address where people enter. It starts with https://.')] : []),
     ...(section.contactEmail ? [] : [lack('contactEmail', 'Name an email address people can write to.')]),
   ];

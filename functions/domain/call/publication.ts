@@ -26,6 +26,9 @@ export const rulesOf = (challenge: Challenge, sections: Sections, at: string, sh
 const listingOf = ({ general: { profile, entryUrl } }: Sections): Pick<Challenge, 'listing'> =>
   profile === 'listing' && entryUrl && URL.canParse(entryUrl) ? { listing: { url: entryUrl, source: new URL(entryUrl).hostname.replace(/^www\./, ''), sourceId: '' } } : {};
 
+/** Of a later stage: whose entries go on. */
+const gateOf = ({ general: { follows, admits = 'finalists' } }: Sections): Pick<Challenge, 'follows' | 'admits'> => (follows ? { follows, admits } : {});
+
 /** What the sections say about the whole challenge. */
 export const factsOf = (sections: Sections, phases: Phase[]) => ({
   title: sections.general.title.trim(),
@@ -42,6 +45,7 @@ export const factsOf = (sections: Sections, phases: Phase[]) => ({
   teamSize: sections.rules.teamSize,
   teamsPerPerson: sections.rules.teamsPerPerson,
   entriesPerPerson: sections.rules.entriesPerPerson,
+  ...gateOf(sections),
   ...listingOf(sections),
 });
 

@@ -35,6 +35,9 @@ export const Entry = z.object({
   withdrawnAt: z.iso.datetime().optional(),
   /** Two people of the agency found that it may not take part. */
   excludedAt: z.iso.datetime().optional(),
+  /** In a later stage: the selected entry that it goes on from; and there, the entry that goes on from it. */
+  continues: idOf('entry').optional(),
+  continuedAs: idOf('entry').optional(),
   version: z.number().int(),
 });
 export type Entry = z.infer<typeof Entry>;

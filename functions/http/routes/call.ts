@@ -38,7 +38,7 @@ const Compared = z.object({
 const NewCall = z.object({
   agencyId: idOf('agency'),
   title: oneLine().min(3, 'Give the challenge a title of at least 3 characters.').max(120),
-  from: z.enum([...templateNames, 'copy']).default('ledger-challenge'),
+  from: z.enum([...templateNames, 'copy', 'next-stage']).default('ledger-challenge'),
   copyOf: idOf('challenge').optional(),
 });
 

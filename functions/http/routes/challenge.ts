@@ -24,9 +24,11 @@ const Catalogue = z.object({
   at: z.string(),
   until: z.string().optional().describe('When the clock alone changes this answer next'),
 });
+const StageLink = Challenge.pick({ slug: true, title: true });
 const PublicChallenge = z.object({
-  challenge: Challenge.omit({ createdBy: true, version: true, approval: true }),
+  challenge: Challenge.omit({ createdBy: true, version: true, approval: true, next: true }),
   stage: z.enum(stages),
+  stages: z.object({ before: StageLink.optional(), next: StageLink.optional() }).describe('Of a challenge in stages: those around it that are public'),
   rules: Rules,
   notices: z.array(Notice),
   agency: Agency.pick({ slug: true, name: true, acronym: true, website: true, theme: true }).optional(),

@@ -37,7 +37,7 @@ const listMine = route({
 });
 const postEntry = route({
   ...base, who: ['member', 'lead'], method: 'post', path: '/api/v1/entries', summary: 'Start an entry',
-  request: { body: body(Named.extend({ teamId: idOf('team') })) }, responses: { 201: versioned(Entry, 'The new entry, a draft'), ...refusals },
+  request: { body: body(Named.extend({ teamId: idOf('team'), continues: idOf('entry').optional() })) }, responses: { 201: versioned(Entry, 'The new entry, a draft'), ...refusals },
 });
 const getEntry = route({
   ...base, who: ['member', 'lead'], method: 'get', path: '/api/v1/entries/{entryId}',

@@ -1,18 +1,23 @@
 import { signedIn, type Caller } from '../../domain/caller.ts';
-import { isPublished, stageOf } from '../../domain/call/challenge.ts';
+import { isPublished, stageOf, type Challenge } from '../../domain/call/challenge.ts';
 import type { ConditionAnswers } from '../../domain/eligibility/attestation.ts';
 import { sameAddress } from '../../domain/words/email-address.ts';
 import type { Invitation } from '../../domain/entry/invitation.ts';
 import { notFound, Refusal } from '../../domain/refusal.ts';
 import type { Registration } from '../../domain/entry/registration.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { ownGoingOn } from '../going-on.ts';
 import { withSecondLook } from '../second-look.ts';
 import { tell } from '../tell.ts';
 import { grantFor, refuseInsider } from './membership.ts';
 import { stateWhenRegistering } from './state-eligibility.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'attestations' | 'judges' | 'challenges' | 'grants' | 'registrations' | 'invitations' | 'chance' | 'sha256'>;
+type Needed = Pick<Ports, 'agencies' | 'attestations' | 'judges' | 'challenges' | 'grants' | 'registrations' | 'invitations' | 'teams' | 'entries' | 'rounds' | 'chance' | 'sha256'>;
 type Wanted = { challengeId: string; rulesVersion: number; rulesHash: string; /** The token in a letter to an invited participant. */ invitation?: string | undefined; /** To the conditions that are asked of each person. */ answers?: ConditionAnswers | undefined };
+
+/** Whose entry was selected in the stage before needs no invitation. */
+const isInvited = async (ports: Needed, caller: Caller, challenge: Challenge): Promise<boolean> =>
+  challenge.participation !== 'invitation' || (await ownGoingOn(ports, challenge, signedIn(caller).id, caller.at)).length > 0;
 
 const refuseUninvited = (): never => {
   throw new Refusal('forbidden', 'This challenge is by invitation. Open the link in your invitation, signed in with the address it was sent to.');
@@ -40,7 +45,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<R
   }
   const before = await ports.registrations.find(challenge.id, person.id);
   const invitation = before ? undefined : await invitationOf(ports, caller, wanted);
-  if (!before && !invitation && challenge.participation === 'invitation') refuseUninvited();
+  if (!before && !invitation && !(await isInvited(ports, caller, challenge))) refuseUninvited();
   const stated = await stateWhenRegistering(ports, caller, challenge, wanted.answers ?? {});
   const standing = before?.standing ?? (challenge.participation === 'approval' && !invitation ? 'waiting' : 'approved');
   const used: Invitation | undefined = invitation && { ...invitation, outcome: 'accepted', outcomeAt: caller.at, personId: person.id, version: invitation.version + 1 };

@@ -36,6 +36,7 @@ const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<S
   if (wanted.name === 'judging' && challenge.rulesVersion > 0) await refuseOtherScoring(ports, challenge, sections.judging.parse(value));
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
   if (!stored) throw notFound('section');
+  if (wanted.name === 'general' && value['follows'] !== (stored.value as Sections['general']).follows) throw new Refusal('invalid', 'Which stage it follows was set when it was made. Start the next stage from the overview of the challenge before it.', 'follows');
   if (canonical(stored.value) === canonical(value)) return stored;
   const changed = () => new Refusal('stale', 'Somebody else changed this section. Compare both, then save again.', undefined, { current: stored.value, version: stored.version });
   if (stored.version !== wanted.version) throw changed();

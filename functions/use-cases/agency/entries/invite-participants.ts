@@ -23,16 +23,20 @@ const holders = async (ports: Needed, challengeId: string, at: string): Promise<
   return known;
 };
 
-/** Up to 40 addresses at a time get a letter with a link of their own. Whoever holds one is not written to again. */
+/** So many letters with one act. */
+const mostAtOnce = 40;
+
+/** Up to 40 addresses at a time get a letter with a link of their own. Whoever holds one is not written to again. Of more, the first 40 that hold none, and `left` says how many wait. */
 export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: { challengeId: string; emails: string[] }) => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   const stage = stageOf(challenge, caller.at);
   if (challenge.participation === 'public') throw new Refusal('conflict', 'Anyone may enter this challenge: there is nobody to invite.');
   if (stage !== 'open' && stage !== 'upcoming') throw new Refusal('conflict', 'Invite while the challenge is announced or open.');
-  await limited(ports, `participant-invitation ${challenge.id}`, limits.participantInvitationsOfChallenge, caller.at, wanted.emails.length);
   const known = await holders(ports, challenge.id, caller.at);
   const emails = [...new Set(wanted.emails.map(addressKey))];
-  const fresh = emails.filter((email) => !known.has(email));
+  const waiting = emails.filter((email) => !known.has(email));
+  const fresh = waiting.slice(0, mostAtOnce);
+  await limited(ports, `participant-invitation ${challenge.id}`, limits.participantInvitationsOfChallenge, caller.at, Math.min(emails.length, mostAtOnce));
   await limitedInvitations(ports, `${challenge.id} to enter`, fresh, caller.at);
   const expiresAt = new Date(Date.parse(caller.at) + invitationDays * 86_400_000).toISOString();
   const made = fresh.map((email) => {
@@ -44,7 +48,7 @@ export const inviteParticipants = async (ports: Needed, caller: Caller, wanted: 
     const link = `${pagesOf(ports).application(challenge.slug)}?invitation=${token}`;
     return { invitation, letter: participantInvitationLetter({ id: ports.chance.id('mail'), at: caller.at, to: email, about: challenge.id }, challenge, link, expiresAt) };
   });
-  const answer = { invited: fresh, already: emails.filter((email) => known.has(email)) };
+  const answer = { invited: fresh, already: emails.filter((email) => known.has(email)), left: waiting.length - fresh.length };
   if (made.length === 0) return answer;
   const deed = tell(ports, caller, 'registration.invited', { about: challenge.id, refs: { count: made.length }, answer });
   await ports.invitations.make(made.map((one) => one.invitation), made.map((one) => one.letter), deed);

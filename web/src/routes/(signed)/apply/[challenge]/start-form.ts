@@ -10,7 +10,7 @@ export type Start = {
   conditions: Record<string, string>;
   /** Ticked on the form. */
   eligible: boolean; accepted: boolean;
-  /** `alone`, `team`, or the id of a team the person is in. */
+  /** `alone`, `team`, the id of a team the person is in, or `on-` and the entry of the stage before that goes on. */
   how: string; teamName: string; title: string; area: string; asksArea: boolean;
 };
 type Fault = { field: string; message: string };
@@ -29,12 +29,13 @@ export const startFaults = (typed: Start): Fault[] => {
     [typed.registering && !typed.eligible, 'eligible', 'Say that you can enter under these conditions.'],
     [typed.registering && !typed.accepted, 'accept', 'Accept the rules to take part.'],
   ];
+  const on = typed.how.startsWith('on-');
   if (!typed.approval) {
     faults.push(
       [!typed.how, 'how', 'Say whether you enter alone or with a team.'],
       [typed.how === 'team' && typed.teamName.length < 2, 'teamName', 'Give the team a name of at least two letters.'],
-      [typed.title.length < 2, 'title', 'Give the entry a title.'],
-      [typed.asksArea && !typed.area, 'area', 'Choose a challenge area.'],
+      [!on && typed.title.length < 2, 'title', 'Give the entry a title.'],
+      [!on && typed.asksArea && !typed.area, 'area', 'Choose a challenge area.'],
     );
   }
   return faults.filter(([wrong]) => wrong).map(([, field, message]) => ({ field, message }));

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const listed = <T>(asking: boolean, ask: () => Promise<T>) => (asking ? ask() : undefined);
   const changing = running && stage !== 'results' && stage !== 'cancelled';
   const settling = (stage === 'deciding' || stage === 'results') && challenge.approval === 'approved' && challenge.profile !== 'listing' && roles.some((role) => role === 'manager' || role === 'approver');
-  const [draft, shown, entries, waiting, judges, board, awards, followed] = await Promise.all([
+  const [draft, shown, entries, waiting, judges, board, awards, followed, next] = await Promise.all([
     listed(stage === 'draft' || changing, () => read(event, api(event).challenges.calls[':id'].draft.$get({ param: { id: challenge.id } }))),
     listed(stage !== 'draft' && stage !== 'scheduled', () => read(event, api(event).challenges.challenges[':slug'].$get({ param: { slug: challenge.slug }, query: {} }))),
     listed(running, () => counted(attempt(event, api(event).entries.received[':challengeId'].$get({ param, query: { state: 'sent' } })))),
@@ -34,9 +34,11 @@ export const load: PageServerLoad = async (event) => {
     listed(running && (stage === 'judging' || stage === 'deciding'), () => attempt(event, api(event).judging.progress[':challengeId'].$get({ param }))),
     listed(settling, () => read(event, api(event).results.awards[':challengeId'].$get({ param, query: {} }))),
     listed(settling && stage === 'results', () => read(event, api(event).results['follow-ups'][':challengeId'].$get({ param }))),
+    listed(challenge.next !== undefined, () => read(event, api(event).challenges.calls[':id'].$get({ param: { id: challenge.next! } }))),
   ]);
+  const after = next && !next.challenge.discarded && !next.challenge.cancelled ? next.challenge.title || 'untitled' : undefined;
   return {
-    now, prizes: prizesOf(challenge.prizeCents, stage === 'draft' ? draft : undefined), entries, waiting, notices: shown?.notices ?? [],
+    now, next: after, prizes: prizesOf(challenge.prizeCents, stage === 'draft' ? draft : undefined), entries, waiting, notices: shown?.notices ?? [],
     unpublished: changing && draft?.before ? toldChanges(draft.before.sections, draft.sections).length : 0,
     judges: judges?.ok ? judges.value.items.filter((judge) => !judge.revoked).length : undefined,
     awards: awards?.sums?.states, followUps: followed?.items.filter(({ state }) => state === 'due').length,

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { api, attempt, newKey, once, read, refuse } from '#lib/api.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const starts = ['ledger-challenge', 'blank', 'listing', 'copy'] as const;
+const starts = ['ledger-challenge', 'blank', 'listing', 'copy', 'next-stage'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { me } = await event.parent();
@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
       return { id: agencyId, name: agency.name, past: items.map(({ challenge }) => ({ id: challenge.id, title: challenge.title })) };
     }),
   );
-  return { agencies, key: newKey() };
+  const after = event.url.searchParams.get('after');
+  const before = after ? (await read(event, api(event).challenges.calls[':id'].$get({ param: { id: after } }))).challenge : undefined;
+  return { agencies, before: before && { id: before.id, title: before.title, agencyId: before.agencyId, agencyName: before.agencyName }, key: newKey() };
 };
 
 export const actions: Actions = {
@@ -25,7 +27,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const typed = { agencyId: String(form.get('agencyId') ?? ''), title: String(form.get('title') ?? '').trim(), from: String(form.get('from') ?? ''), copyOf: String(form.get('copyOf') ?? '') };
     const from = starts.find((start) => start === typed.from) ?? 'ledger-challenge';
-    const wanted = { agencyId: typed.agencyId, title: typed.title, from, ...(from === 'copy' && typed.copyOf ? { copyOf: typed.copyOf } : {}) };
+    const wanted = { agencyId: typed.agencyId, title: typed.title, from, ...((from === 'copy' || from === 'next-stage') && typed.copyOf ? { copyOf: typed.copyOf } : {}) };
     const done = await attempt(event, api(event).challenges.calls.$post({ json: wanted }, { headers: once(form) }));
     if (!done.ok) return refuse(done.problem, typed);
     redirect(303, `/run/${done.value.id}/edit/general`);

@@ -4,7 +4,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const { items, next } = await read(event, api(event).entries.participants[':challengeId'].invitations.$get({ param: { challengeId: event.params.call }, query: { cursor } }));
-  return { invitations: items, next, first: cursor === undefined, now: event.platform?.now() ?? '', key: newKey() };
+  const { challenge } = await event.parent();
+  const goingOn = challenge.follows && cursor === undefined ? await read(event, api(event).entries.participants[':challengeId']['going-on'].$get({ param: { challengeId: event.params.call } })) : undefined;
+  return { goingOn, invitations: items, next, first: cursor === undefined, now: event.platform?.now() ?? '', key: newKey() };
 };
 
 /** One address a line, or separated by commas or semicolons. */
@@ -22,6 +24,11 @@ export const actions: Actions = {
       return { field: 'list', message: at === undefined ? message : `${emails[Number(at)]}: ${message}` };
     });
     return refuse({ ...done.problem, ...(errors ? { errors } : {}) }, { list });
+  },
+  goingOn: async (event) => {
+    const form = await event.request.formData();
+    const done = await attempt(event, api(event).entries.participants[':challengeId']['going-on'].$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
+    return done.ok ? { told: done.value } : refuse(done.problem);
   },
   revoke: async (event) => {
     const form = await event.request.formData();

@@ -1,0 +1,2 @@
+/** Whose entries go on into a later stage. */
+export const admitsWords = { winners: 'Winners', finalists: 'Winners and finalists' };
