@@ -3,6 +3,7 @@ import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { fillEntry, registerFor, sendEntry, sentEntry, startEntry } from './entry.ts';
 import { onEvent } from '../../functions/jobs/on-event.ts';
 import { linkTo, marks, tokenIn } from './judging.ts';
+import { goOn } from './next-stage.ts';
 import { people } from './people.ts';
 import { attachTo, documentOf, nextYear, plantEverything, type Planted } from './planted.ts';
 import { draftChallenge, openAgency, openChallenge, saveSection } from './stage.ts';
@@ -436,7 +437,6 @@ const chairGroup = async (world: World, { group, product, writing, asking, askin
   await answer(lena.post(`/groups/${group}/end`, { reason }, { version: 6 }));
 };
 
-/** Every act the product knows, in one story. */
 /** Half a year later, what became of the winner. */
 const lookBack = async ({ as, clock }: World, { challenge, stranger }: Planted) => {
   const now = clock.now();
@@ -445,9 +445,11 @@ const lookBack = async ({ as, clock }: World, { challenge, stranger }: Planted) 
   clock.set(now);
 };
 
+/** Every act the product knows, in one story. */
 export const tellWholeStory = async (world: World): Promise<void> => {
   const planted = await plantEverything(world);
   await judge(world, planted);
+  await goOn(world, planted);
   await exhibit(world, planted);
   await award(world, planted);
   await organize(world, planted.agency);

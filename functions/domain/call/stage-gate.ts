@@ -5,6 +5,6 @@ import type { admitsWords } from './stage-gate-words.ts';
 export const Admits = z.enum(['winners', 'finalists'] satisfies (keyof typeof admitsWords)[]);
 export type Admits = z.infer<typeof Admits>;
 
-/** Whether a decision of the stage before leads into the one that admits so. Nothing counts before it is applied. */
-export const goesOn = ({ outcome, appliedAt }: { outcome: 'winner' | 'finalist' | 'not-selected'; appliedAt?: string | undefined }, admits: Admits = 'finalists'): boolean =>
-  appliedAt !== undefined && (outcome === 'winner' || (outcome === 'finalist' && admits === 'finalists'));
+/** Whether a decision of the stage before leads into the one that admits so. */
+export const goesOn = ({ outcome }: { outcome: 'winner' | 'finalist' | 'not-selected' }, admits: Admits = 'finalists'): boolean =>
+  outcome === 'winner' || (outcome === 'finalist' && admits === 'finalists');

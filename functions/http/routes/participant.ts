@@ -33,11 +33,11 @@ const postRevoked = route({
 const GoingOn = z.object({ entryId: z.string(), code: z.string(), title: z.string(), teamName: z.string(), outcome: z.string(), members: z.number().int(), begun: z.boolean().describe('Its team began the entry of this stage') });
 const listGoingOn = route({
   ...base, method: 'get', path: '/api/v1/participants/{challengeId}/going-on',
-  request: { params: ofChallenge }, responses: { 200: json(z.object({ before: Challenge.pick({ id: true, slug: true, title: true }), decided: z.boolean(), items: z.array(GoingOn) }), 'Which entries of the stage before go on into this one'), ...refusals },
+  request: { params: ofChallenge }, responses: { 200: json(z.object({ before: Challenge.pick({ id: true, slug: true, title: true }).optional(), decided: z.boolean(), items: z.array(GoingOn) }), 'Which entries of the stage before go on into this one'), ...refusals },
 });
 const postGoingOn = route({
   ...base, method: 'post', path: '/api/v1/participants/{challengeId}/going-on', summary: 'Invite the teams that go on into a later stage',
-  request: { params: ofChallenge }, responses: { 201: json(z.object({ invited: z.number().int(), already: z.number().int(), left: z.number().int().describe('Who gets a letter next time: at most 40 at once') }), 'How many people got a letter, and how many had one'), ...refusals },
+  request: { params: ofChallenge }, responses: { 201: json(z.object({ invited: z.array(z.string()), already: z.array(z.string()), left: z.number().int().describe('How many get a letter next time: at most 40 at once') }), 'Who got a letter, and who had one'), ...refusals },
 });
 const listOwn = route({
   area: 'entries', who: ['person'], method: 'get', path: '/api/v1/participants/{challengeId}/own',

@@ -8,17 +8,13 @@ import { inviteParticipants } from './invite-participants.ts';
 
 type Reading = Pick<Ports, 'agencies' | 'challenges' | 'rounds' | 'teams' | 'entries'>;
 type Row = { entryId: string; code: string; title: string; teamName: string; outcome: string; /** People in the team. */ members: number; /** Its team began the entry of this stage. */ begun: boolean };
-type Read = { before: Pick<Challenge, 'id' | 'slug' | 'title'>; /** Its results are out and stand. */ decided: boolean; items: Row[] };
-
-const refuseFirst = (): never => {
-  throw new Refusal('conflict', 'This challenge follows no other, so nobody goes on into it.');
-};
+type Read = { /** The stage before; nothing of a challenge that follows none. */ before?: Pick<Challenge, 'id' | 'slug' | 'title'>; /** Its results are out and stand. */ decided: boolean; items: Row[] };
 
 /** Which entries of the stage before go on into this one, by title: the agency reads whom it invites. */
 export const readGoingOn = async (ports: Reading, caller: Caller, challengeId: string): Promise<Read> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
   const before = challenge.follows ? await ports.challenges.find(challenge.follows) : undefined;
-  if (!before) return refuseFirst();
+  if (!before) return { decided: false, items: [] };
   const [decided, decisions] = await Promise.all([decidedStage(ports, challenge, caller.at), allGoingOn(ports, challenge, caller.at)]);
   const [teams, entries] = await Promise.all([ports.teams.findMany(decisions.map(({ teamId }) => teamId)), ports.entries.findMany(decisions.map(({ entryId }) => entryId))]);
   const items = decisions
@@ -32,13 +28,12 @@ export const readGoingOn = async (ports: Reading, caller: Caller, challengeId: s
 type Inviting = Reading & Parameters<typeof inviteParticipants>[0];
 
 /** Everybody in the teams that go on gets a letter with a link, up to 40 at a time; whoever holds one is not written to again. */
-export const inviteGoingOn = async (ports: Inviting, caller: Caller, challengeId: string): Promise<{ invited: number; already: number; left: number }> => {
+export const inviteGoingOn = async (ports: Inviting, caller: Caller, challengeId: string): ReturnType<typeof inviteParticipants> => {
   const { challenge } = await ownChallenge(ports, caller, challengeId, 'manager');
-  if (!challenge.follows) return refuseFirst();
+  if (!challenge.follows) throw new Refusal('conflict', 'This challenge follows no other, so nobody goes on into it.');
   if (!(await decidedStage(ports, challenge, caller.at))) throw new Refusal('conflict', 'Who goes on is known when the results of the stage before are out.');
   const decisions = await allGoingOn(ports, challenge, caller.at);
   if (decisions.length === 0) throw new Refusal('conflict', 'No entry of the stage before goes on into this one.');
   const members = await Promise.all([...new Set(decisions.map(({ teamId }) => teamId))].map((id) => ports.teams.members(id)));
-  const { invited, already, left } = await inviteParticipants(ports, caller, { challengeId, emails: members.flat().map(({ email }) => email) });
-  return { invited: invited.length, already: already.length, left };
+  return inviteParticipants(ports, caller, { challengeId, emails: members.flat().map(({ email }) => email) });
 };

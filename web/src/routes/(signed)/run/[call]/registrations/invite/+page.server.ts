@@ -28,7 +28,7 @@ export const actions: Actions = {
   goingOn: async (event) => {
     const form = await event.request.formData();
     const done = await attempt(event, api(event).entries.participants[':challengeId']['going-on'].$post({ param: { challengeId: event.params.call } }, { headers: once(form) }));
-    return done.ok ? { told: done.value } : refuse(done.problem);
+    return done.ok ? { told: { invited: done.value.invited.length, already: done.value.already.length, left: done.value.left } } : refuse(done.problem);
   },
   revoke: async (event) => {
     const form = await event.request.formData();
