@@ -20,7 +20,7 @@ const random: [RegExp, string][] = [
   [/\batlas-[0-9a-z]{26}\b/g, 'snapshot-file'],
   // how well random ids can be packed
   [/("_t":"listing-snapshot".*"bytes":)\d+/g, '$10'],
-  [/(trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
+  [/(trusted-permits-pilots|trusted-permits|a-secret-plan)-[0-9a-z]{6}/g, '$1'],
   [/("code\\?":\\?")[^"\\]*/g, '$1code'],
   [/(\b[Ee]ntry )[0-9A-Z]{6}\b/g, '$1code'],
   [/("codes":\[)[^\]]*/g, '$1codes'],
