@@ -166,6 +166,7 @@ const words: Record<ActKind, string> = {
   'registration.approved': 'Registration approved',
   'registration.invited': 'Participant invited',
   'registration.refused': 'Registration not approved',
+  'registration.reopened': 'Answer to a registration taken back',
   'rules.accepted': 'Rules accepted',
   'eligibility.stated': 'Who can enter: answered',
   'scores.requested': 'Working out of results begun',

@@ -51,6 +51,7 @@ export const actKinds = [
   'registration.made',
   'registration.approved',
   'registration.refused',
+  'registration.reopened',
   'registration.invited',
   'rules.accepted',
   'eligibility.stated',
@@ -286,7 +287,7 @@ export type ActKind = Act['kind'];
 export const isOfTheCall = (kind: ActKind): boolean => /^(agency|challenge|conflicts|deadline|judging|results)\./.test(kind);
 
 const ofStaff = new Set<ActKind>([
-  'registration.approved', 'registration.refused', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
+  'registration.approved', 'registration.refused', 'registration.reopened', 'registration.invited', 'entry.redacted', 'judge.invited', 'judge.invitation-revoked', 'judge.revoked', 'judge.reminded', 'judge.waived', 'judge.waiver-taken-back', 'samples.changed',
   'round.planned', 'assignments.requested', 'assignments.published', 'assignment.moved', 'assignments.changed', 'assignment.taken-back', 'reviews.proposed', 'reviews.added', 'scores.requested', 'deliberation.opened', 'deliberation.closed', 'deliberation.extended', 'deliberation.reminded', 'deliberation.guided', 'deliberation.recorded', 'demo-day.planned', 'demo-day.discarded', 'demo-day.started', 'demo-day.ended', 'demo-day.table-freed', 'score.overridden', 'score.override-taken-back', 'decision.staged', 'decisions.requested', 'decisions.applied', 'award.asked', 'award.checked', 'award.proposed', 'award.returned', 'award.approved', 'award.paid', 'award.payment-taken-back', 'award.passed', 'report.written', 'report.count-asked', 'export.asked', 'export.removed', 'export.taken', 'follow-up.written',
   'gallery.published', 'gallery.taken-back', 'comment.hidden', 'comment.shown', 'comments.closed', 'comments.opened', 'question.merged', 'question.parted', 'question.held', 'question.answered', 'question.declined', 'answer.corrected', 'questions.deadline-set', 'announcement.written', 'announcement.changed', 'announcement.listed', 'announcement.sent', 'vote.planned', 'vote.sealed', 'vote.counted', 'credential-kind.changed', 'webhook.added', 'webhook.changed', 'webhook.removed', 'webhook.secret-changed', 'webhook.tested', 'webhook.sent-again', 'credentials.requested', 'credential.offered', 'credential.suspended', 'credential.reinstated', 'credential.withdrawn', 'credential.replaced', 'credential.renewed',
 ]);

@@ -45,7 +45,7 @@ import { remindOfJudging, tellAssigned, tellJudging, tellOneMore, tellTakenBack 
 import { tellFollowUpDue } from '../use-cases/system/letters/tell-follow-up.ts';
 import { tellFollowers, tellImported, tellSearchers } from '../use-cases/system/letters/tell-followers.ts';
 import { tellSuggested } from '../use-cases/system/letters/tell-suggested.ts';
-import { tellRegistered, tellRegistrationDecided, tellRoster, tellGranted, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
+import { tellRegistered, tellRegistrationDecided, tellRegistrationReopened, tellRoster, tellGranted, tellSent, tellWithdrawn } from '../use-cases/system/letters/tell-team.ts';
 import { tellTurnedOff } from '../use-cases/system/letters/tell-webhook.ts';
 import { queueDeliveries } from '../use-cases/system/webhooks/queue-deliveries.ts';
 import { queueWindowAgain } from '../use-cases/system/webhooks/send-window-again.ts';
@@ -93,6 +93,7 @@ const handles: Partial<Record<Act['kind'], Handle>> = {
   'registration.made': tellRegistered,
   'registration.approved': (ports, act) => tellRegistrationDecided(ports, act, true),
   'registration.refused': (ports, act) => tellRegistrationDecided(ports, act, false),
+  'registration.reopened': tellRegistrationReopened,
   'team.renamed': outdateProposal,
   'team.joined': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'joined')),
   'team.left': inTurn(outdateProposal, (ports, act) => tellRoster(ports, act, 'left')),

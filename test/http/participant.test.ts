@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drainOutbox } from '../../functions/jobs/drain-outbox.ts';
 import { people } from '../support/people.ts';
 import { openAgency, openChallenge, type Opened } from '../support/stage.ts';
 import { answer, makeWorld, type World } from '../support/world.ts';
@@ -76,4 +77,20 @@ test('an open call invites nobody; another agency has no such page', async () =>
   const challenge = await opened('public');
   expect(await answer(invite(challenge, people.lena.email), 409)).toMatchObject({ code: 'conflict' });
   expect(await answer(world.as('otto').get(`/participants/${challenge.id}/invitations`), 404)).toMatchObject({ code: 'not-found' });
+});
+
+test('an answer is taken back until the person is in a team; they hear of it, and wait again', async () => {
+  const challenge = await opened('approval');
+  const decide = (who: 'rita' | 'tim', standing: string, version: number, status = 200) =>
+    answer<{ standing: string; version: number; detail?: string }>(world.as('mara').put(`/registrants/${challenge.id}/${people[who].id}`, { standing, reason: 'Not from the city.' }, { version }), status);
+  for (const who of ['rita', 'tim'] as const) await answer(world.as(who).post('/registrations', wish(challenge)), 201);
+  expect(await decide('rita', 'waiting', 1, 409)).toMatchObject({ detail: 'This registration waits already.' });
+  await decide('rita', 'refused', 1);
+  expect(await decide('rita', 'waiting', 2)).toMatchObject({ standing: 'waiting', version: 3 });
+  await drainOutbox(world.ports, (line) => world.logged.push(line));
+  const subjects = (await world.ports.mails.all()).items.filter((mail) => mail.to === people.rita.email && mail.about === challenge.id).map(({ subject }) => subject);
+  expect(subjects).toContain('Your registration waits again: Trusted permits');
+  await decide('tim', 'approved', 1);
+  await answer(world.as('tim').post('/teams', { challengeId: challenge.id, name: 'Team Tim' }), 201);
+  expect(await decide('tim', 'waiting', 2, 409)).toMatchObject({ detail: 'This person is in a team already, so the approval stands. You can refuse the registration and say why.' });
 });

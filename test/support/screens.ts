@@ -195,7 +195,7 @@ export const screens = {
   '/run/[call]/progress/further': ['empty', 'filled', 'filled: proposed', 'filled: given', 'error', 'error: too few marks', 'read-only'],
   '/run/[call]/progress/remind': ['empty', 'filled', 'error'],
   '/run/[call]/publish': ['empty', 'filled', 'error', 'read-only'],
-  '/run/[call]/registrations': ['empty', 'filled', 'filled: screened', 'error'],
+  '/run/[call]/registrations': ['filled: several chosen', 'filled: several answered', 'error: nobody chosen', 'empty', 'filled', 'filled: screened', 'error'],
   '/run/[call]/registrations/invite': ['empty: anyone may enter', 'empty', 'filled', 'error', 'filled: who goes on', 'empty: nobody goes on yet'],
   '/run/[call]/results': ['empty', 'filled', 'filled: worked out', 'filled: table being written', 'error', 'read-only'],
   '/run/[call]/results/judges': ['empty', 'empty: not worked out yet', 'filled', 'filled: each judge', 'error', 'filled: cannot be compared'],

@@ -92,6 +92,12 @@ export const registrationDecidedLetter = (envelope: Envelope, challenge: Challen
     link,
   ]);
 
+export const registrationReopenedLetter = (envelope: Envelope, challenge: Challenge, link: string): Mail =>
+  letter(envelope, 'registration-reopened', `Your registration waits again: ${challenge.title}`, [
+    `${challenge.agencyName} took its answer to your registration for ${quoted(challenge.title)} back. You get a letter when it has decided.`,
+    link,
+  ]);
+
 type Roster = { team: Team; challenge: Challenge; name: string };
 
 export const joinedLetter = (envelope: Envelope, { team, challenge, name }: Roster, link: string): Mail =>

@@ -10,7 +10,7 @@ import { router, type Context } from '../router.ts';
 const ofChallenge = z.object({ challengeId: idOf('challenge') });
 const { standing } = Registration.shape;
 const Row = Registration.pick({ personId: true, rulesVersion: true, acceptedAt: true, standing: true, version: true }).extend({ name: z.string(), organization: z.string() });
-const Answered = z.object({ standing: z.enum(['approved', 'refused'], 'Choose whether this person takes part.'), reason: paragraphs().max(1000).default('') });
+const Answered = z.object({ standing: z.enum(['approved', 'refused', 'waiting'], 'Choose whether this person takes part.'), reason: paragraphs().max(1000).default('') });
 const base = { area: 'entries', who: ['manager'] } as const;
 
 const list = route({
@@ -18,7 +18,7 @@ const list = route({
   responses: { 200: json(page(Row), 'Who takes part, latest first'), ...refusals },
 });
 const decide = route({
-  ifMatch: true, ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', summary: 'Approve or refuse a registration', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
+  ifMatch: true, ...base, method: 'put', path: '/api/v1/registrants/{challengeId}/{personId}', summary: 'Approve or refuse a registration, or take the answer back', request: { params: ofChallenge.extend({ personId: idOf('person') }), body: body(Answered) },
   responses: { 200: versioned(Registration.omit({ decidedBy: true }), 'The registration as decided'), ...refusals },
 });
 

@@ -35,7 +35,7 @@ export const unofficialActs: Record<Exclude<ActKind, OfficialKind>, string> = {
   'deadline.near': notice, 'judging.near': notice, 'judge.reminded': notice, 'deliberation.reminded': notice, 'letter.sent-again': notice,
   'challenge.imported': 'It lists a challenge that is held elsewhere. Nothing of it is decided here.',
   'challenge.followed': private_, 'challenge.unfollowed': private_, 'follow.begun': private_, 'follow.ended': private_,
-  'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.invited': invitation,
+  'registration.made': membership, 'registration.approved': membership, 'registration.refused': 'It keeps somebody from entering for now, with a reason to them alone. It can be taken back, and nothing was entered.', 'registration.reopened': 'It takes an answer back before anything was entered, and the person waits for another.', 'registration.invited': invitation,
   'rules.accepted': membership, 'eligibility.stated': membership, 'team.formed': membership, 'team.renamed': membership, 'team.invited': membership, 'team.invitation-revoked': membership, 'team.joined': membership, 'team.left': membership, 'team.removed': membership,
   'team.lead-handed-over': membership,
   'screening.passed': 'That an entry can take part changes nothing.', 'screening.exclusion-proposed': 'One person excludes nobody. What two decide is on the record.', 'screening.exclusion-refused': 'The entry counts as it did before, and its team never heard of it.',

@@ -6,7 +6,7 @@ import type { Ports } from '../../../ports/ports.ts';
 import { tell } from '../../tell.ts';
 import { ownChallenge } from '../call/draft-of.ts';
 
-type Needed = Pick<Ports, 'agencies' | 'challenges' | 'registrations' | 'people' | 'chance'>;
+type Needed = Pick<Ports, 'agencies' | 'challenges' | 'registrations' | 'teams' | 'people' | 'chance'>;
 type Standing = Registration['standing'];
 export type RegistrationRow = Pick<Registration, 'personId' | 'rulesVersion' | 'acceptedAt' | 'standing' | 'version'> & { name: string; organization: string };
 
@@ -22,9 +22,17 @@ export const listRegistrations = async (ports: Needed, caller: Caller, wanted: {
   return { items: rows, next };
 };
 
-type Answered = { challengeId: string; personId: string; standing: 'approved' | 'refused'; reason: string; version: number };
+type Answered = { challengeId: string; personId: string; standing: Standing; reason: string; version: number };
 
-/** Where participation needs approval, a manager lets somebody take part, or not and says why. It can be changed. */
+const kinds = { approved: 'registration.approved', refused: 'registration.refused', waiting: 'registration.reopened' } as const;
+
+/** An answer is taken back while nothing was begun with it. */
+const refuseBegun = async (ports: Needed, { challengeId, personId, standing }: Registration): Promise<void> => {
+  if (standing === 'waiting') throw new Refusal('conflict', 'This registration waits already.');
+  if ((await ports.teams.ofPerson(personId)).some((one) => one.challengeId === challengeId)) throw new Refusal('conflict', 'This person is in a team already, so the approval stands. You can refuse the registration and say why.');
+};
+
+/** Where participation needs approval, a manager lets somebody take part, or not and says why. It can be changed, and taken back. */
 export const decideRegistration = async (ports: Needed, caller: Caller, wanted: Answered): Promise<Registration> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   if (challenge.participation !== 'approval') throw new Refusal('conflict', 'Participation in this challenge needs no approval.');
@@ -32,8 +40,8 @@ export const decideRegistration = async (ports: Needed, caller: Caller, wanted: 
   if (!registration) throw notFound('registration');
   if (wanted.standing === 'refused' && wanted.reason.length < 3) throw new Refusal('invalid', 'Say why. The person reads it.', 'reason');
   if (registration.version !== wanted.version) throw new Refusal('stale', 'This registration changed since you opened it. Look again, then decide.');
+  if (wanted.standing === 'waiting') await refuseBegun(ports, registration);
   const next: Registration = { ...registration, standing: wanted.standing, decidedBy: person.id, reason: wanted.reason || undefined, version: registration.version + 1 };
-  const kind = wanted.standing === 'approved' ? 'registration.approved' : 'registration.refused';
-  await ports.registrations.save(next, tell(ports, caller, kind, { about: challenge.id, refs: { person: next.personId }, answer: next }));
+  await ports.registrations.save(next, tell(ports, caller, kinds[wanted.standing], { about: challenge.id, refs: { person: next.personId }, answer: next }));
   return next;
 };

@@ -1,4 +1,4 @@
-import { grantLetter, receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, removedLetter, withdrawnLetter, type RecordedEntry } from '../../../domain/letters/team.ts';
+import { grantLetter, receiptLetter, joinedLetter, leadLetter, leftLetter, registeredLetter, registrationDecidedLetter, registrationReopenedLetter, removedLetter, withdrawnLetter, type RecordedEntry } from '../../../domain/letters/team.ts';
 import { registrationWaitingLetter } from '../../../domain/letters/agency.ts';
 import type { Ports } from '../../../ports/ports.ts';
 import { entryNameOf } from '../../on-record.ts';
@@ -69,6 +69,11 @@ export const tellRegistrationDecided = async (ports: Needed, act: Cause, approve
   const [challenge, registration] = await Promise.all([about(ports, act), ports.registrations.find(act.about, personId)]);
   const link = pagesOf(ports).application(challenge.slug);
   await writeLetters(ports, act, [personId], (envelope) => registrationDecidedLetter(envelope, challenge, approved, registration?.reason, link));
+};
+
+export const tellRegistrationReopened = async (ports: Needed, act: Cause): Promise<void> => {
+  const challenge = await about(ports, act);
+  await writeLetters(ports, act, [String(act.refs['person'])], (envelope) => registrationReopenedLetter(envelope, challenge, pagesOf(ports).application(challenge.slug)));
 };
 
 /** Who joined is told to the lead, and who left to everybody who stays; who was taken off, or leads from now on, is told themselves. */
