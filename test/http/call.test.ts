@@ -204,3 +204,25 @@ test('what was taken back, changed and submitted again is not what the approver 
   const now = await answer<{ version: number }>(world.as('paul').get(`/calls/${id}/draft`));
   await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: now.version }));
 });
+
+test('co-sponsors are named by the address of their page, stand on the call, and the call on their page', async () => {
+  const world = await makeWorld();
+  const [agency, other] = [await openAgency(world), await openAgency(world, 'transit')];
+  const id = await draftChallenge(world, agency.id);
+  const put = async (slugs: string[], status = 200) => {
+    const { value, version } = await answer<{ value: object; version: number }>(world.as('mara').get(`/calls/${id}/sections/general`));
+    return answer<{ value: Record<string, unknown>; errors?: unknown }>(world.as('mara').put(`/calls/${id}/sections/general`, { ...value, cosponsors: slugs.map((slug) => ({ slug })) }, { version }), status);
+  };
+  expect((await put(['nobody-here', 'records'], 422)).errors).toEqual([
+    { field: 'cosponsors.0.slug', message: 'No agency here has this page. Open it under Agencies and copy its address.' },
+    { field: 'cosponsors.1.slug', message: 'This agency runs the challenge. Name another.' },
+  ]);
+  expect((await put(['transit', 'https://site.example/agencies/transit/'], 422)).errors).toEqual([{ field: 'cosponsors.1.slug', message: 'Department of transit is named already.' }]);
+  expect((await put(['https://site.example/agencies/transit/'])).value['cosponsors']).toEqual([{ slug: 'transit', id: other.id, name: 'Department of transit' }]);
+  await answer(world.as('mara').post(`/calls/${id}/submit`));
+  await answer(world.as('paul').post(`/calls/${id}/approve`, { comments: [], publishAt: world.clock.now() }, { version: await headVersion(world, id) }));
+  const listed = await answer<{ items: { id: string; agencyName: string }[] }>(world.as().get(`/challenges?agency=${other.id}`));
+  expect(listed.items).toMatchObject([{ id, agencyName: 'Department of records' }]);
+  expect(JSON.stringify(listed.items)).not.toContain('cosponsorIds');
+  await world.stop();
+});

@@ -6,13 +6,14 @@ import { Challenge, entriesPhase, isPublished, nextChangeOf, stageOf, type Stage
 export const ChallengeCard = Challenge.pick({
   id: true, slug: true, agencyId: true, agencyName: true, title: true, tagline: true, approval: true, publishAt: true, participation: true, zone: true,
   phases: true, prizeCents: true, areas: true, rulesHash: true, cancelled: true, resultsAt: true, listing: true, questionsUntil: true,
-}).extend({ rulesVersion: Challenge.shape.rulesVersion.default(1) });
+}).extend({ rulesVersion: Challenge.shape.rulesVersion.default(1), /** Agencies that stand behind it too. */ cosponsorIds: z.array(z.string()).optional() });
 export type ChallengeCard = z.infer<typeof ChallengeCard>;
 
 export const cardOf = (head: Challenge): ChallengeCard => {
   const card = ChallengeCard.parse(head);
   const cancelled = card.cancelled && { ...card.cancelled, reason: '' };
-  return { ...card, cancelled, tagline: card.tagline.slice(0, 240), phases: card.phases.filter((phase) => phase.kind !== 'other') };
+  const others = head.cosponsors?.map(({ id }) => id) ?? [];
+  return { ...card, ...(others.length > 0 ? { cosponsorIds: others } : {}), cancelled, tagline: card.tagline.slice(0, 240), phases: card.phases.filter((phase) => phase.kind !== 'other') };
 };
 
 /** As people write money into a form; nothing is zero. */
@@ -90,7 +91,7 @@ const matching = (cards: ChallengeCard[], query: Omit<CatalogueQuery, 'page'>, a
   const shown = published(cards, at);
   const rows = shown
     .filter((row) => words.every((word) => textOf(row).includes(word)))
-    .filter((row) => (query.agency ? row.agencyId === query.agency : true))
+    .filter((row) => (query.agency ? row.agencyId === query.agency || (row.cosponsorIds ?? []).includes(query.agency) : true))
     .filter((row) => (query.area ? row.areas.some((area) => area.id === query.area) : true))
     .filter((row) => row.prizeCents >= (query.prize_min ?? 0) * 100);
   const inStatus = (status: CatalogueQuery['status']) => rows.filter((row) => stagesOf[status].includes(row.stage) && !(status === 'judging' && row.listing));

@@ -20,6 +20,10 @@ export const LocalTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Gi
 const DraftTime = z.union([LocalTime, z.literal('')]);
 
 export const Area = z.object({ id: key, name: z.string().max(100), description: z.string().max(2000).default('') });
+/** Another agency that stands behind a challenge. Its page’s name is typed, its id and name are found. */
+export const Cosponsor = z.object({ slug: z.string().max(200), id: z.union([idOf('agency'), z.literal('')]).default(''), name: z.string().max(160).default('') });
+export type Cosponsor = z.infer<typeof Cosponsor>;
+
 export const phaseKinds = ['entries', 'judging', 'other'] as const;
 
 /** The parts an organizer edits one at a time, each with a version of its own. Defaults and empty words make a draft valid to save at any moment; lint.ts says what it still lacks. */
@@ -33,6 +37,7 @@ export const sections = {
     legalAuthority: z.string().max(300).default(''),
     participation: z.enum(['public', 'invitation', 'approval']).default('public'),
     partners: z.string().max(600).default(''),
+    cosponsors: z.array(Cosponsor).max(5, 'Name at most five.').optional(),
     /** Of a listing: where people enter. */
     entryUrl: z.string().max(600, 'Use at most 600 characters.').optional(),
     /** Of a later stage: the challenge before it, set when the stage is made, and whose entries go on. */
@@ -135,6 +140,8 @@ export const Challenge = z.object({
   resultsOn: z.string().default(''),
   prizeCents: z.number().int().default(0),
   areas: z.array(z.object({ id: key, name: z.string() })).default([]),
+  /** Agencies that stand behind it with the one that runs it. */
+  cosponsors: z.array(Cosponsor).optional(),
   /** Who pays prizes in the agency's place. */
   sponsors: z.array(z.string()).default([]),
   showEntryCount: z.boolean().default(false),

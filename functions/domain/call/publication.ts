@@ -46,6 +46,7 @@ export const factsOf = (sections: Sections, phases: Phase[]) => ({
   teamsPerPerson: sections.rules.teamsPerPerson,
   entriesPerPerson: sections.rules.entriesPerPerson,
   ...gateOf(sections),
+  ...((sections.general.cosponsors ?? []).length > 0 ? { cosponsors: sections.general.cosponsors } : {}),
   ...listingOf(sections),
 });
 

@@ -12,7 +12,7 @@ import { json, refusals } from '../answers.ts';
 import { route } from '../route.ts';
 import { router, type Context } from '../router.ts';
 
-const Row = ChallengeCard.omit({ approval: true }).extend({ stage: z.enum(stages), closesAt: z.string().optional() });
+const Row = ChallengeCard.omit({ approval: true, cosponsorIds: true }).extend({ stage: z.enum(stages), closesAt: z.string().optional() });
 const Facet = z.object({ id: z.string(), name: z.string(), count: z.number().int() });
 const Catalogue = z.object({
   items: z.array(Row),

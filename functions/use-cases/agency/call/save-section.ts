@@ -28,11 +28,30 @@ const renamed = (challenge: Challenge, { title, tagline, profile }: Sections['ge
   return changed ? { ...challenge, title, tagline, profile, version: challenge.version + 1 } : undefined;
 };
 
+/** As typed: the name of its page, or the page's whole address. */
+const slugIn = (typed: string): string => typed.trim().toLowerCase().replace(/[?#].*$/, '').replace(/\/+$/, '').split('/').at(-1) ?? '';
+
+/** Each by its page, with the name it goes by now. */
+const withCosponsors = async (ports: Needed, { agencyId }: Challenge, value: Record<string, unknown>): Promise<Record<string, unknown>> => {
+  const typed = (value as Sections['general']).cosponsors;
+  if (!typed) return value;
+  const found = await Promise.all(typed.map(async ({ slug }) => (slugIn(slug) ? ports.agencies.findBySlug(slugIn(slug)) : undefined)));
+  const faults = found.flatMap((agency, i) => {
+    const field = `cosponsors.${i}.slug`;
+    if (!agency) return [{ field, message: 'No agency here has this page. Open it under Agencies and copy its address.' }];
+    if (agency.id === agencyId) return [{ field, message: 'This agency runs the challenge. Name another.' }];
+    return found.findIndex((other) => other?.id === agency.id) < i ? [{ field, message: `${agency.name} is named already.` }] : [];
+  });
+  if (faults.length > 0) throw Refusal.invalid(faults);
+  return { ...value, cosponsors: found.map((agency) => ({ slug: agency!.slug, id: agency!.id, name: agency!.name })) };
+};
+
 const attempt = async (ports: Needed, caller: Caller, wanted: Wanted): Promise<SectionDraft> => {
   const { challenge, person } = await ownChallenge(ports, caller, wanted.challengeId, 'manager');
   refuseDiscarded(challenge);
   if (challenge.approval === 'submitted') throw new Refusal('conflict', 'This draft waits for the approver. Take it back first to change it.');
-  const value = parsed(wanted.name, wanted.value);
+  const read = parsed(wanted.name, wanted.value);
+  const value = wanted.name === 'general' ? await withCosponsors(ports, challenge, read) : read;
   if (wanted.name === 'judging' && challenge.rulesVersion > 0) await refuseOtherScoring(ports, challenge, sections.judging.parse(value));
   const stored = await ports.challenges.section(wanted.challengeId, wanted.name);
   if (!stored) throw notFound('section');

@@ -5,7 +5,7 @@ import { moneyWords } from '../../../../functions/domain/words/money.ts';
 /** What the parts of a draft are called, where their own name does not say it. */
 const words: Record<string, string> = {
   tagline: 'The need in one sentence', contactName: 'Contact person', profile: 'Kind of challenge',
-  participation: 'Who can take part', entryUrl: 'Where people enter', follows: 'Follows', admits: 'Who goes on', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', zone: 'Time zone',
+  participation: 'Who can take part', entryUrl: 'Where people enter', cosponsors: 'Co-sponsors', slug: 'Its page here', follows: 'Follows', admits: 'Who goes on', showEntryCount: 'Show the number of entries', need: 'What is needed', areas: 'Challenge areas', zone: 'Time zone',
   resultsOn: 'Results by', tiers: 'Prizes', places: 'How many', cents: 'Amount', other: 'Instead of money, or with it', sponsor: 'Who pays it', note: 'Note about prizes',
   eligibility: 'Who can enter', conditions: 'Conditions that are checked', effect: 'Whoever does not meet it', years: 'Least age', alone: 'Consent below', place: 'Where', orOrganization: 'Organizations will do', employer: 'Works for', family: 'Family too', words: 'Statement', teamSize: 'Most people in a team', teamsPerPerson: 'Most teams for one person', entriesPerPerson: 'Most entries one person starts',
   sections: 'Sections of the form', fields: 'Questions', label: 'Question', hint: 'Help text', required: 'Must be answered', maxWords: 'Most words', min: 'Least', max: 'Most',

@@ -33,6 +33,7 @@ const readyRows = (before: Typed[], set: string): Typed[] | undefined => {
 /** A new row. What only the organizer can say stays empty: the check names it until it is written. */
 const rows: Record<string, (before: Typed[], more: string) => Typed | Typed[]> = {
   conditions: (before, more) => readyRows(before, more) ?? { id: fresh('cond'), kind: more || 'age' },
+  cosponsors: () => ({ slug: '' }),
   areas: () => ({ id: fresh('area'), name: '' }),
   phases: (_, more) => ({ id: fresh('phase'), kind: more || 'other', name: phaseNames[more] ?? '', opens: '', closes: '' }),
   tiers: () => ({ id: fresh('prize'), name: '', places: '1' }),

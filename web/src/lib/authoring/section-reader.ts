@@ -42,7 +42,7 @@ const question: Shape = {
 };
 const shapes: Record<SectionName, Shape> = {
   general: {
-    title: trimmed, tagline: trimmed, contactName: trimmed, contactEmail: trimmed, profile: trimmed, legalAuthority: trimmed, participation: trimmed, partners: trimmed, entryUrl: ifGiven, follows: ifGiven, admits: ifGiven, showEntryCount: yes,
+    title: trimmed, tagline: trimmed, contactName: trimmed, contactEmail: trimmed, profile: trimmed, legalAuthority: trimmed, participation: trimmed, partners: trimmed, cosponsors: { rows: { slug: trimmed, id: ifGiven, name: ifGiven } }, entryUrl: ifGiven, follows: ifGiven, admits: ifGiven, showEntryCount: yes,
   },
   details: { need: text, areas: { rows: { id: trimmed, name: trimmed, description: text } } },
   timeline: { zone: trimmed, phases: { rows: { id: trimmed, kind: trimmed, name: trimmed, opens: trimmed, closes: trimmed } }, resultsOn: trimmed },

@@ -15,7 +15,7 @@ const dollars = (cents: number) => `$${(cents / 100).toLocaleString('en-US', { m
 /** A version of the rules as plain lines under plain headings, so that two versions can be laid side by side. */
 export const partsOf = ({ general, details, timeline, prizes, rules, form, judging, resources }: Sections): Part[] => [
   { title: 'Title and need', lines: [general.title, general.tagline, ...paragraphs(details.need), ...details.areas.flatMap((area) => [area.name, ...paragraphs(area.description)])] },
-  { title: 'Contact and authority', lines: [general.contactName, general.contactEmail, general.legalAuthority, inOneLine(general.partners), general.entryUrl ?? '', `Taking part: ${general.participation}`, general.follows ? `Going on from the stage before: ${general.admits ?? 'finalists'}` : ''].filter(Boolean) },
+  { title: 'Contact and authority', lines: [general.contactName, general.contactEmail, general.legalAuthority, inOneLine(general.partners), ...(general.cosponsors ?? []).map(({ name }) => `With ${name}`), general.entryUrl ?? '', `Taking part: ${general.participation}`, general.follows ? `Going on from the stage before: ${general.admits ?? 'finalists'}` : ''].filter(Boolean) },
   {
     title: 'Schedule',
     lines: [
