@@ -147,6 +147,7 @@ test('a visitor without an account suggests an entry and corrects a fact; what i
   world.clock.pass(10_000);
   await page.getByRole('button', { name: 'Send the suggestion' }).click();
   await page.getByRole('link', { name: 'Give a year, a month or a day, such as 2017, 2017-10 or 2017-10-10.' }).waitFor();
+  expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual(['Give the web address where it is described.', 'Choose what it is.', 'Give a year, a month or a day, such as 2017, 2017-10 or 2017-10-10.']);
   expect(await page.getByLabel('Title').inputValue()).toBe('Vaccine cold chain');
   await looked(page, '/atlas/contribute', 'error');
   await page.getByLabel('Web address').fill('https://health.example.gov/cold-chain');

@@ -28,7 +28,11 @@ const fieldOf = (field: string): string => {
   if (first !== 'facts') return first!;
   return second === 'place' ? (third ?? 'region') : (second ?? 'title');
 };
-export const forPage = (problem: Problem): Problem => (problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })) } : problem);
+/** In the order in which the form asks; what it does not ask comes last. */
+const asked = ['url', 'title', 'type', 'summary', 'agency', 'country', 'region', 'city', 'status', 'starts', 'ends', 'source', 'note', 'email'];
+const placeOf = (field: string): number => (asked.includes(field) ? asked.indexOf(field) : asked.length);
+export const forPage = (problem: Problem): Problem =>
+  problem.errors ? { ...problem, errors: problem.errors.map(({ field, message }) => ({ field: fieldOf(field), message })).toSorted((a, b) => placeOf(a.field) - placeOf(b.field)) } : problem;
 
 /** Several values of one field with a semicolon between two, as a table has them. */
 export const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map((value) => String(value).trim()).join('; ')]));
