@@ -14,7 +14,8 @@ type Shown = { challenge: Challenge; stage: Stage; stages: Stages; rules: Rules;
 
 /** The stages around it, where they are public and stand. */
 const stagesAround = async (ports: Pick<Ports, 'challenges'>, { id, follows, next }: Challenge, at: string): Promise<Stages> => {
-  const [before, after] = await Promise.all([follows, next].map((other) => (other ? ports.challenges.find(other) : undefined)));
+  const found = async (other: string | undefined) => (other ? ports.challenges.find(other) : undefined);
+  const [before, after] = await Promise.all([found(follows), found(next)]);
   const shown = (other: Challenge | undefined) => (other && isPublished(other, at) && !other.cancelled ? other : undefined);
   return { before: shown(before), next: after?.follows === id ? shown(after) : undefined };
 };
