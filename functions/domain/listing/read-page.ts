@@ -18,7 +18,7 @@ const mostRead = 200_000;
 const attributesOf = (tag: string): Record<string, string> =>
   Object.fromEntries([...tag.matchAll(/([a-z:-]{1,40})\s*=\s*(?:"([^"]{0,2000})"|'([^']{0,2000})')/gi)].map(([, name, double, single]) => [name!.toLowerCase(), double ?? single ?? '']));
 const metaIn = (head: string): Record<string, string> =>
-  Object.fromEntries([...head.matchAll(/<meta\s([^>]{1,4000})>/gi)].toReversed().flatMap(([, tag]) => {
+  Object.fromEntries([...head.matchAll(/<meta\s([^<>]{1,4000})>/gi)].toReversed().flatMap(([, tag]) => {
     const { name, property, content } = attributesOf(tag!);
     const key = (property ?? name)?.toLowerCase();
     return key && content ? [[key, content]] : [];
@@ -37,7 +37,7 @@ export const readPage = (html: string, host: string): PageFacts => {
   const head = html.slice(0, mostRead).split(/<body[\s>]/i)[0]!;
   const meta = metaIn(head);
   const site = line(meta['og:site_name']);
-  const title = withoutSite(line(meta['og:title']) || line(/<title[^>]{0,200}>([^<]{0,1000})/i.exec(head)?.[1]), site);
+  const title = withoutSite(line(meta['og:title']) || line(/<title[^<>]{0,200}>([^<]{0,1000})/i.exec(head)?.[1]), site);
   if (title.length < 3) return {};
   const type = inferType(title, line(meta['og:description'] ?? meta['description'])).type;
   return { title: atMost(title, 200), type, ...(site.length > 2 && ofGovernment.test(host) ? { agency: atMost(site, 160) } : {}) };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAllowed } from '../../../../functions/domain/listing/links/robots.ts';
+import { growthOf } from '../../../support/growth.ts';
 
 const robots = `# everybody
 User-agent: *
@@ -27,8 +28,8 @@ test('no rules, or a file that is none, lets everybody in', () => {
   for (const text of ['', '<html>Not found</html>', 'Disallow: /', 'User-agent: *\nDisallow:']) expect(isAllowed(text, 'x', '/a'), text).toBe(true);
 });
 
-test('a rule of many stars is read at once', () => {
-  const began = performance.now();
-  expect(isAllowed(`User-agent: *\nDisallow: /${'*a'.repeat(5000)}b`, 'x', `/${'a'.repeat(5000)}`)).toBe(false);
-  expect(performance.now() - began).toBeLessThan(200);
+test('a rule of many stars is read in a time that grows with its length, not with its square', () => {
+  const made = (n: number) => ({ rules: `User-agent: *\nDisallow: /${'*a'.repeat(n)}b`, path: `/${'a'.repeat(n)}` });
+  expect(isAllowed(made(5000).rules, 'x', made(5000).path)).toBe(false);
+  expect(growthOf(made, ({ rules, path }) => isAllowed(rules, 'x', path), 4000)).toBeLessThan(9);
 });
