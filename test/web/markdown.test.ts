@@ -59,7 +59,8 @@ test('whatever is thrown at the second wall, a well-known sanitizer finds nothin
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((some) => some.join('')), (text) => {
       const html = onlyAllowed(text);
       const [ours, theirs] = [html, sanitize(html, options)].map((one) => tagsIn(one).filter((tag) => !tag.startsWith('</')).map((tag) => tag.replace(/ ?\/?>$/, '>')));
-      const same = ours!.join() === theirs!.join();
+      // each of our tags stands in theirs, in order: where a paragraph ends that never began, parsers put an empty one
+      const same = theirs!.reduce((found, tag) => found + Number(tag === ours![found]), 0) === ours!.length;
       if (!same) survivors.push(html);
       return same;
     }),
