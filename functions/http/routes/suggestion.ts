@@ -29,7 +29,8 @@ const NewSuggestion = z.object({
 }).superRefine(
   // also beside what is wrong with a field: whoever sends a form hears everything at once
   (asked, c) => { for (const { field, message } of missingIn(asked)) c.addIssue({ code: 'custom', path: field.split('.'), message }); },
-  { when: ({ value }) => typeof value === 'object' && value !== null },
+  // a value that is no record of facts is refused as such, before anything is missed in it
+  { when: ({ value }) => typeof value === 'object' && value !== null && (!('facts' in value) || value.facts === undefined || (typeof value.facts === 'object' && value.facts !== null)) },
 );
 const Shown = Suggestion.omit({ by: true, same: true, decided: true, email: true }).extend({
   from: z.enum(['person', 'visitor', 'site']),
